@@ -1,0 +1,158 @@
+"""The building blocks of pages: frozen, complete, nothing left to look up. Templates draw each by its `block` name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from chronik.cards import Badge, Card
+from chronik.notes import Note
+
+
+class Item(NamedTuple):
+    """Words, perhaps with a link, with what is said about them: detail, note numbers, a remark of the editors."""
+
+    url: str
+    name: str
+    detail: str = ""
+    notes: tuple[int, ...] = ()
+    remark: str = ""
+    time: str = ""
+    badges: tuple[Badge, ...] = ()
+
+
+class Row(NamedTuple):
+    """One fact: its name and its values; `time` of an item is the value of <time datetime>."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+class Facts(NamedTuple):
+    rows: tuple[Row, ...]
+
+    block: str = "facts"
+
+
+class Group(NamedTuple):
+    label: str
+    meaning: str
+    items: tuple[Item, ...]
+
+
+class Groups(NamedTuple):
+    """Links to other records, grouped by role or kind, in time or name order."""
+
+    anchor: str
+    title: str
+    groups: tuple[Group, ...]
+    intro: str = ""
+
+    block: str = "groups"
+
+
+class Moment(NamedTuple):
+    """An event in a timeline, with the role that the page's record has in it."""
+
+    card: Card
+    roles: tuple[Item, ...] = ()
+
+
+class Stretch(NamedTuple):
+    """The moments of one year, or of another stretch of time."""
+
+    label: str
+    anchor: str
+    url: str
+    moments: tuple[Moment, ...]
+
+
+class Timeline(NamedTuple):
+    """Every moment once: those with a year in order, the others „ohne sichere Einordnung“."""
+
+    anchor: str
+    title: str
+    stretches: tuple[Stretch, ...]
+    unplaced: tuple[Moment, ...]
+    total: int
+    intro: str = ""
+
+    block: str = "timeline"
+
+
+class Table(NamedTuple):
+    """Rows of cells; a cell is a tuple of items."""
+
+    anchor: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[Item, ...], ...], ...]
+    intro: str = ""
+
+    block: str = "table"
+
+
+class Body(NamedTuple):
+    """Rendered prose, links and notes filled in. Safe HTML."""
+
+    html: str
+
+    block: str = "body"
+
+
+class NoteList(NamedTuple):
+    notes: tuple[Note, ...]
+
+    block: str = "notes"
+
+
+class Passage(NamedTuple):
+    """A passage of a source with the claims that rest on it. `spans` are its parts as (before, marked) texts."""
+
+    anchor: str
+    quote: tuple[str, ...]
+    line: int
+    claims: tuple[Item, ...]
+
+
+class Passages(NamedTuple):
+    anchor: str
+    title: str
+    intro: str
+    passages: tuple[Passage, ...]
+
+    block: str = "passages"
+
+
+class Cite(NamedTuple):
+    """How to cite the page, and where to propose a correction."""
+
+    words: str
+    correction: str
+
+    block: str = "cite"
+
+
+Block = Facts | Groups | Timeline | Table | Body | NoteList | Passages | Cite
+
+
+class Crumb(NamedTuple):
+    url: str
+    name: str
+
+
+class View(NamedTuple):
+    """A page, complete. `url` is its address from the root; `template` the file that draws it."""
+
+    url: str
+    template: str
+    title: str
+    description: str
+    section: str  # which entry of the main navigation is current
+    label: str  # small words above the title
+    lead: str
+    crumbs: tuple[Crumb, ...]
+    blocks: tuple[Block, ...]
+    badges: tuple[Badge, ...] = ()
+    extra: NamedTuple | tuple[()] = ()
+    schema: str = ""  # JSON-LD, ready
+    indexed: bool = True

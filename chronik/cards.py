@@ -1,0 +1,101 @@
+"""How a record looks from elsewhere: its Card. Made once a record, shown on every page that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from chronik.chronicle import Chronicle
+from chronik.datewords import certainty_words, date_words
+from chronik.model import AnyEntry, Relation, event_date
+from chronik.text import listed
+
+
+class Badge(NamedTuple):
+    """A network's sign: initials and one of the palette's colours, never colour alone."""
+
+    url: str
+    name: str
+    sign: str
+    colour: int
+
+
+class Card(NamedTuple):
+    """What other pages may say about a record."""
+
+    key: str
+    url: str
+    name: str
+    label: str  # kind of the record, or "" where it has none
+    summary: str
+    date: str  # events and sources: in words
+    time: str  # value of <time datetime>, or ""
+    sure: str  # how sure the date is, when it is not exact to the day
+    year: int | None
+    placed: bool
+    places: str
+    badges: tuple[Badge, ...]
+    announced: bool
+
+
+COLOURS = 8  # in assets/style.css
+
+
+def cards(chronicle: Chronicle) -> dict[str, Card]:
+    """Card of each record by key."""
+    badges = {network.key: _badge(network, number) for number, network in enumerate(chronicle.of_kind["networks"])}
+    return {key: _card(chronicle, entry, badges) for key, entry in chronicle.entries.items()}
+
+
+def _card(chronicle: Chronicle, entry: AnyEntry, badges: Mapping[str, Badge]) -> Card:
+    blank = Card(entry.key, entry.url, entry.name, kind_label(chronicle, entry), entry.summary, "", "", "", None, False, "", (), False)
+    if entry.kind != "events":
+        return blank._replace(badges=(badges[entry.key],)) if entry.kind == "networks" else blank
+    date = event_date(entry)
+    facts = entry.facts
+    return blank._replace(
+        date=date_words(date),
+        time=date.html or "",
+        sure="" if date.exact else certainty_words(date),
+        year=date.year,
+        placed=date.placed,
+        places=place_words(chronicle, entry),
+        badges=tuple(badges[r.target] for r in facts.networks if r.target in badges),
+        announced=bool(facts.status and facts.status.word == "announced"),
+    )
+
+
+def place_words(chronicle: Chronicle, event: AnyEntry) -> str:
+    """„Magdeburg“, „online“ or both."""
+    form = event.facts.format[0].value.word if event.facts.format else ""
+    names = [chronicle.name(r.target) for r in event.facts.places if r.target in chronicle.entries]
+    return listed(([chronicle.site.term("formats", form).label] if form and form != "in-person" else []) + names)
+
+
+def kind_label(chronicle: Chronicle, entry: AnyEntry) -> str:
+    """The word readers see for the record's kind."""
+    kind = getattr(entry.facts, "kind", None)
+    vocabulary = {"events": "event_kinds", "organisations": "organisation_kinds", "networks": "network_kinds", "places": "place_kinds"}.get(
+        entry.kind
+    )
+    return chronicle.site.term(vocabulary, kind.word).label if kind and vocabulary else ""
+
+
+def _badge(network: AnyEntry, number: int) -> Badge:
+    return Badge(network.url, network.name, sign(network), number % COLOURS)
+
+
+def sign(network: AnyEntry) -> str:
+    """Two or three initials: of a short alias as it is, else of the name's capitalised words."""
+    short = next((a for a in (network.name, *network.aliases) if len(a) <= 4 and " " not in a), "")
+    capitals = [w.strip("„“»«") for w in network.name.replace("-", " ").split()]
+    return short or "".join(w[0] for w in capitals if w and w[0].isupper())[:3] or network.name[:2]
+
+
+def person_name(person: AnyEntry) -> str:
+    return f"{person.facts.title} {person.name}" if person.facts.title else person.name
+
+
+def role_words(chronicle: Chronicle, relation: Relation) -> str:
+    """The role as readers see it, or ""."""
+    return chronicle.site.term("roles", relation.role.word).label if relation.role else ""

@@ -1,0 +1,30 @@
+"""What must hold of a whole chronicle: one invariant a module, in the order of `CHECKS`.
+
+A check is a generator whose docstring states the invariant. It yields diagnostics; it never prints and never raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from chronik.checks import attested, chronology, cycles, former, quoted, vocabulary, window
+from chronik.chronicle import Chronicle
+from chronik.diagnostics import Diagnostic
+
+Check = Callable[[Chronicle], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    vocabulary.words_are_known,
+    window.dates_are_plausible,
+    attested.claims_have_quotes,
+    quoted.quotes_stand_in_their_source,
+    chronology.times_agree,
+    cycles.wholes_and_sequences_have_no_circle,
+    former.former_ids_are_free,
+)
+
+
+def check(chronicle: Chronicle) -> Iterator[Diagnostic]:
+    """All that is wrong, check by check."""
+    for invariant in CHECKS:
+        yield from invariant(chronicle)

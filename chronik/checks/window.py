@@ -1,0 +1,26 @@
+"""The plausible window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as calendar
+
+from chronik.chronicle import Chronicle
+from chronik.datewords import date_words
+from chronik.diagnostics import Diagnostic, error
+from chronik.statements import dates
+
+
+def dates_are_plausible(chronicle: Chronicle) -> Iterator[Diagnostic]:
+    """Kein Datum liegt außerhalb des Zeitfensters „years“ von site.yaml."""
+    first_year, last_year = chronicle.site.years
+    first, last = calendar(first_year, 1, 1).toordinal(), calendar(last_year, 12, 31).toordinal()
+    for entry in chronicle.entries.values():
+        for date, at in dates(entry):
+            if (date.earliest or first) < first or (date.latest or date.earliest or last) > last:
+                yield error(
+                    entry.span(at),
+                    "date-window",
+                    f"„{date_words(date)}“ liegt außerhalb von {first_year}–{last_year}.",
+                    "Das Datum prüfen oder „years“ in site.yaml erweitern.",
+                )

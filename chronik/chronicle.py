@@ -1,0 +1,252 @@
+"""The whole: entries resolved into one Chronicle, indexed, with every relation known from both ends, and in order.
+
+`resolve` reports what only the whole can tell of keys: names that lead nowhere, ids in two files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from chronik import mentions, quotes
+from chronik.diagnostics import At, Diagnostic, Span, error, warning
+from chronik.edtf import Edtf
+from chronik.mentions import Mention
+from chronik.model import KINDS, AnyEntry, Reference, Relation, event_date, key_of, kind_of
+from chronik.settings import Site
+from chronik.statements import references, source_of, statements
+from chronik.text import meant, sort_key
+
+NAMED_KINDS = ("people", "organisations", "networks", "places")
+
+
+class Tie(NamedTuple):
+    """A relation seen from its target: the entry that states it, and the relation."""
+
+    entry: AnyEntry
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """All entries of a chronicle and how they hang together. Every tuple is in the order readers see."""
+
+    site: Site
+    entries: Mapping[str, AnyEntry]
+    of_kind: Mapping[str, tuple[AnyEntry, ...]]
+    ties: Mapping[str, Mapping[str, tuple[Tie, ...]]]  # target key -> kind of the stating entry -> ties
+    parts: Mapping[str, tuple[AnyEntry, ...]]  # whole -> parts
+    followers: Mapping[str, tuple[AnyEntry, ...]]  # event or predecessor -> what comes after
+    cited_by: Mapping[str, tuple[AnyEntry, ...]]  # source -> entries that name it
+    body_links: Mapping[str, tuple[str, ...]]  # entry -> key of each [[link]] of its body, "" where it leads nowhere
+    mentions: Mapping[str, tuple[Mention, ...]]  # entry -> names in its body to link
+    mentioned_in: Mapping[str, tuple[AnyEntry, ...]]
+    texts: Mapping[str, quotes.Text]  # source -> stored text
+    passages: Mapping[tuple[str, str], quotes.Result]  # (source, quote) -> where it stands
+
+    def name(self, key: str) -> str:
+        return self.entries[key].name
+
+    def tied(self, key: str, kind: str) -> tuple[Tie, ...]:
+        """The relations that entries of that kind state about the record."""
+        return self.ties.get(key, {}).get(kind, ())
+
+
+class Resolved(NamedTuple):
+    chronicle: Chronicle
+    problems: tuple[Diagnostic, ...]
+
+
+def resolve(entries: Iterable[AnyEntry], known: frozenset[str], site: Site, texts: Mapping[str, quotes.Text]) -> Resolved:
+    """Link everything. `known` holds also the keys of broken files, which raise no echoes; `texts` are the pinned sources."""
+    problems: list[Diagnostic] = []
+    index = _index(entries, problems)
+    of_kind = {kind: tuple(sorted((e for e in index.values() if e.kind == kind), key=order)) for kind in KINDS}
+    in_order = [entry for kind in KINDS for entry in of_kind[kind]]
+    by_id = _by_id(known)
+    for entry in in_order:
+        problems.extend(_dangling(entry, known))
+    body_links = {entry.key: tuple(_body_links(entry, by_id, known, problems)) for entry in in_order if entry.prose.links}
+    found = _mentions(in_order, index, body_links, problems)
+    chronicle = Chronicle(
+        site=site,
+        entries=index,
+        of_kind=of_kind,
+        ties=_ties(in_order, index),
+        parts=_inverse((entry, [entry.facts.part_of]) for entry in in_order if getattr(entry.facts, "part_of", None)),
+        followers=_inverse((entry, _before(entry, index)) for entry in in_order),
+        cited_by=_inverse((entry, _cited(entry)) for entry in in_order),
+        body_links=body_links,
+        mentions=found,
+        mentioned_in=_mentioned_in(in_order, body_links, found),
+        texts=texts,
+        passages=_passages(in_order, texts),
+    )
+    return Resolved(chronicle, tuple(problems))
+
+
+def order(entry: AnyEntry) -> tuple[Any, ...]:
+    """Events and sources by time, everything else by name, as readers see them."""
+    if entry.kind == "events":
+        return (*event_date(entry).order, entry.id)
+    if entry.kind == "people":
+        return (sort_key(sort_name(entry)), entry.id)
+    if entry.kind == "pages":
+        return (99 if entry.facts.menu is None else entry.facts.menu, sort_key(entry.name), entry.id)
+    return (sort_key(entry.name), entry.id)
+
+
+def sort_name(person: AnyEntry) -> str:
+    """„Nachname, Vorname“: as given, or with the last word of the name first."""
+    first, _, last = person.name.rpartition(" ")
+    return person.facts.sort_name or (f"{last}, {first}" if first else last)
+
+
+def _index(entries: Iterable[AnyEntry], problems: list[Diagnostic]) -> dict[str, AnyEntry]:
+    index: dict[str, AnyEntry] = {}
+    for entry in sorted(entries, key=lambda e: (e.key, e.path)):
+        if entry.key in index:
+            other = index[entry.key].path
+            problems.append(
+                error(Span(entry.path), "duplicate-id", f"Die Kennung „{entry.id}“ trägt schon {other}.", "Eine der beiden Dateien umbenennen.")
+            )
+        else:
+            index[entry.key] = entry
+    return index
+
+
+def _by_id(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    by_id: dict[str, list[str]] = {}
+    for key in sorted(known):
+        by_id.setdefault(key.partition("/")[2], []).append(key)
+    return {name: tuple(keys) for name, keys in by_id.items()}
+
+
+def _dangling(entry: AnyEntry, known: frozenset[str]) -> Iterable[Diagnostic]:
+    for ref in references(entry):
+        if ref.key not in known:
+            yield _unknown(entry, ref.key, ref.at, known)
+
+
+def _unknown(entry: AnyEntry, key: str, at: At, known: Iterable[str]) -> Diagnostic:
+    kind, _, name = key.partition("/")
+    same = frozenset(k.partition("/")[2] for k in known if kind_of(k) == kind)
+    hint = meant(name, same) or f"Eine Datei content/{kind}/{name}.md anlegen oder die Kennung berichtigen."
+    return error(entry.span(at), "unknown-id", f"Unter „{kind}“ gibt es „{name}“ nicht.", hint)
+
+
+def _body_links(entry: AnyEntry, by_id: Mapping[str, tuple[str, ...]], known: frozenset[str], problems: list[Diagnostic]) -> Iterable[str]:
+    for link in entry.prose.links:
+        kind, _, name = link.target.rpartition("/")
+        keys = (link.target,) if kind and link.target in known else () if kind else by_id.get(name, ())
+        if len(keys) == 1:
+            yield keys[0]
+            continue
+        yield ""
+        if keys:
+            problems.append(
+                error(
+                    entry.span(link.at),
+                    "ambiguous-id",
+                    f"„{name}“ heißen mehrere Einträge.",
+                    f"Mit der Art davor schreiben: {', '.join(f'[[{k}]]' for k in keys)}.",
+                )
+            )
+        else:
+            problems.append(
+                error(
+                    entry.span(link.at),
+                    "unknown-id",
+                    f"Einen Eintrag „{link.target}“ gibt es nicht.",
+                    meant(link.target, [*by_id, *known]) or "Die Kennung ist der Dateiname ohne Endung.",
+                )
+            )
+    for citation in entry.prose.citations:
+        key = key_of("sources", citation.source.removeprefix("sources/"))
+        if key not in known:
+            problems.append(_unknown(entry, key, citation.at, known))
+
+
+def _mentions(
+    in_order: list[AnyEntry], index: Mapping[str, AnyEntry], body_links: Mapping[str, tuple[str, ...]], problems: list[Diagnostic]
+) -> dict[str, tuple[Mention, ...]]:
+    """Names to link in each body: not the entry's own, not what it links itself, not what several records are called."""
+    named = (entry for kind in NAMED_KINDS for entry in index.values() if entry.kind == kind)
+    names = mentions.names_of((name, entry.key) for entry in named for name in (entry.name, *entry.aliases))
+    found: dict[str, tuple[Mention, ...]] = {}
+    ambiguous: dict[str, Diagnostic] = {}
+    for entry in in_order:
+        if not entry.autolink or not entry.prose.html:
+            continue
+        kept = []
+        linked = {entry.key, *body_links.get(entry.key, ())}
+        for mention in mentions.find(names, entry.prose.html):
+            if len(mention.keys) > 1:
+                ambiguous.setdefault(mention.name, _ambiguous(entry, mention))
+            elif mention.keys[0] not in linked:
+                linked.add(mention.keys[0])
+                kept.append(mention)
+        if kept:
+            found[entry.key] = tuple(kept)
+    problems.extend(ambiguous.values())
+    return found
+
+
+def _ambiguous(entry: AnyEntry, mention: Mention) -> Diagnostic:
+    hint = f"Im Text selbst verlinken: {', '.join(f'[[{key}|{mention.name}]]' for key in mention.keys[:3])}."
+    return warning(entry.span(), "ambiguous-name", f"„{mention.name}“ heißen mehrere Einträge und wird deshalb nicht verlinkt.", hint)
+
+
+def _ties(in_order: list[AnyEntry], index: Mapping[str, AnyEntry]) -> dict[str, dict[str, tuple[Tie, ...]]]:
+    """Relations by target and by the kind that states them; a whole's parts are not ties."""
+    ties: dict[str, dict[str, list[Tie]]] = {}
+    for entry in in_order:
+        for value in entry.facts:
+            if type(value) is tuple:
+                for thing in value:
+                    if isinstance(thing, Relation) and thing.target in index:
+                        ties.setdefault(thing.target, {}).setdefault(entry.kind, []).append(Tie(entry, thing))
+    return {target: {kind: tuple(found) for kind, found in kinds.items()} for target, kinds in ties.items()}
+
+
+def _inverse(pairs: Iterable[tuple[AnyEntry, Iterable[Any]]]) -> dict[str, tuple[AnyEntry, ...]]:
+    """Target -> entries, from (entry, references or relations or keys)."""
+    found: dict[str, dict[str, AnyEntry]] = {}
+    for entry, things in pairs:
+        for thing in things:
+            key = thing.key if isinstance(thing, Reference) else thing.target if isinstance(thing, Relation) else thing
+            found.setdefault(key, {})[entry.key] = entry
+    return {key: tuple(entries.values()) for key, entries in found.items()}
+
+
+def _before(entry: AnyEntry, index: Mapping[str, AnyEntry]) -> Iterable[Any]:
+    return getattr(entry.facts, "follows", ())
+
+
+def _cited(entry: AnyEntry) -> Iterable[str]:
+    yield from (ref.key for ref in entry.sources)
+    for statement in statements(entry):
+        if statement.evidence.source:
+            yield statement.evidence.source
+
+
+def _mentioned_in(
+    in_order: list[AnyEntry], body_links: Mapping[str, tuple[str, ...]], found: Mapping[str, tuple[Mention, ...]]
+) -> dict[str, tuple[AnyEntry, ...]]:
+    return _inverse((entry, [*filter(None, body_links.get(entry.key, ())), *(m.keys[0] for m in found.get(entry.key, ()))]) for entry in in_order)
+
+
+def _passages(in_order: list[AnyEntry], texts: Mapping[str, quotes.Text]) -> dict[tuple[str, str], quotes.Result]:
+    passages: dict[tuple[str, str], quotes.Result] = {}
+    for entry in in_order:
+        for statement in statements(entry):
+            quote, source = statement.evidence.quote, source_of(entry, statement.evidence)
+            if quote and source in texts and (source, quote) not in passages:
+                passages[source, quote] = quotes.find(texts[source], quote)
+    return passages
+
+
+def latest(date: Edtf) -> int:
+    """For „neueste zuerst“: the day a date is over by, 0 when it has none."""
+    return date.latest or date.earliest or 0

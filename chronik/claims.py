@@ -1,0 +1,113 @@
+"""The field types of what can be evidenced: claims, and relations to other records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yaml.nodes import Node
+
+from chronik.fields import DATE, FLAG, TEXT, choice, group, many, reference, vocabulary
+from chronik.model import NO_EVIDENCE, Claim, Evidence, Reference, Relation
+from chronik.reading import Field, Reader, Type, at, keyed, read_fields
+from chronik.yamlnodes import Mapping, Sequence
+
+
+def _evidence_at(reader: Reader, node: Node) -> tuple[int, int]:
+    pairs = node.value if isinstance(node, Mapping) else ()
+    return next((at(value) for key, value in pairs if key.value == "quote"), at(node))
+
+
+EVIDENCE = (
+    Field("quote", TEXT, "wörtliches Zitat aus der Quelle; „[…]“ lässt etwas aus"),
+    Field("source", reference("sources"), "Quelle des Zitats, wenn es nicht die erste unter „sources“ ist"),
+    Field("note", TEXT, "Anmerkung der Redaktion"),
+    Field("as_written", TEXT, "so steht es im Text"),
+    Field("basis", choice("text", "publication", "inferred", "editorial"), "worauf die Angabe beruht"),
+    Field("reason", TEXT, "Begründung; Pflicht bei inferred und editorial und bei „preferred“"),
+    Field("preferred", FLAG, "true: diese von mehreren widersprüchlichen Angaben zuerst zeigen"),
+)
+
+
+def evidence(reader: Reader, node: Node, values: dict[str, Any]) -> Evidence:
+    """The evidence part of a claim's or relation's values; checks that what needs a reason has one."""
+    basis, reason = values["basis"], values["reason"]
+    if not reason and (basis in ("inferred", "editorial") or values["preferred"]):
+        what = "„preferred“" if values["preferred"] else f"Die Grundlage „{basis}“"
+        reader.report(node, "reason-missing", f"{what} braucht eine Begründung.", "Ergänzen: „reason: …“.")
+    source: Reference | None = values["source"]
+    found = Evidence(
+        values["quote"],
+        source.key if source else "",
+        values["note"],
+        values["as_written"],
+        basis,
+        reason,
+        bool(values["preferred"]),
+        _evidence_at(reader, node),
+        source.at if source else at(node),
+    )
+    return found if any(found[:7]) else NO_EVIDENCE
+
+
+def claim(inner: Type) -> Type:
+    """A value that states a fact: short, long with its evidence, or a list of contradicting ones. A tuple of Claims."""
+    table = keyed((Field("value", inner, "der Wert", required=True), *EVIDENCE))
+    long = {"type": "object", "properties": {f.name: f.type.schema for f in table.values()}, "required": ["value"], "additionalProperties": False}
+
+    def one(reader: Reader, node: Node) -> tuple[Claim[Any], ...]:
+        if not isinstance(node, Mapping):
+            value = inner.read(reader, node)
+            return () if value in (None, "") else (Claim(value, NO_EVIDENCE, at(node)),)
+        values = read_fields(reader, node, table)
+        shown = next((at(v) for k, v in node.value if k.value == "value"), at(node))
+        return () if values["value"] in (None, "") else (Claim(values["value"], evidence(reader, node, values), shown),)
+
+    def read(reader: Reader, node: Node) -> tuple[Claim[Any], ...]:
+        return tuple(c for n in node.value for c in one(reader, n)) if isinstance(node, Sequence) else one(reader, node)
+
+    both = {"anyOf": [inner.schema, long]}
+    return Type(read, {"anyOf": [*both["anyOf"], {"type": "array", "items": both}]}, f"{inner.words} (mit Beleg: value, quote, source …)", ())
+
+
+ROLE = Field("role", vocabulary("roles"), "Rolle")
+CAPACITY = Field("as", TEXT, "in welcher Funktion, im Wortlaut des Textes")
+PERIOD = (
+    Field("since", DATE, "seit wann"),
+    Field("until", DATE, "bis wann"),
+    Field("attested", many(DATE, single=True), "an welchen Tagen belegt"),
+)
+
+
+def relation(targets: dict[str, str], *extra: Field, role_required: bool = False) -> Type:
+    """A reference that states a fact, as a Relation. `targets` maps the key that names the record to its kind.
+
+    With one target and no required role the bare id is enough.
+    """
+    role = ROLE._replace(required=role_required)
+    named = tuple(Field(name, reference(kind), "Kennung") for name, kind in targets.items())
+    fields = (*named, role, *extra, *EVIDENCE)
+    names = " oder ".join(f"„{name}“" for name in targets)
+    bare = next(iter(named)).type if len(named) == 1 and not role_required else None
+
+    def make(reader: Reader, node: Node, values: dict[str, Any]) -> Relation | None:
+        given: list[Reference] = [values[name] for name in targets if values[name]]
+        if len(given) != 1:
+            if not any(key.value in targets for key, _ in node.value):
+                reader.report(node, "missing-field", f"Hier fehlt {names}.", f"Ergänzen: „{next(iter(targets))}: kennung“.")
+            elif given:
+                reader.report(node, "wrong-type", f"Nur eine Angabe ist möglich: {names}.", "Für jeden Eintrag einen eigenen Listenpunkt anlegen.")
+            return None
+        period = (values.get("since"), values.get("until"), values.get("attested", ()))
+        return Relation(given[0].key, values["role"], values.get("as", ""), *period, evidence(reader, node, values), given[0].at)
+
+    long = group(fields, make)
+
+    def read(reader: Reader, node: Node) -> Relation | None:
+        if bare is None or isinstance(node, Mapping):
+            found: Relation | None = long.read(reader, node)
+            return found
+        ref: Reference | None = bare.read(reader, node)
+        return Relation(ref.key, None, "", None, None, (), NO_EVIDENCE, ref.at) if ref else None
+
+    schema = {"anyOf": [bare.schema, long.schema]} if bare else long.schema
+    return Type(read, schema, f"Kennung oder {long.words}" if bare else long.words, None)

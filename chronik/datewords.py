@@ -1,0 +1,228 @@
+"""Dates in German words: every reading the EDTF leaves open stays open in the words.
+
+Words follow the form that was written, not the computed bounds, so no year appears that nobody gave. The one exception
+is `19XX`: "20. Jahrhundert" would mean 1901-2000, so it is worded by its first and last year. Day and month, and month
+and year, are held together by a no-break space (U+00A0); day ranges follow DIN 5008 (en dash, no blanks between single
+words, blanks where an end has several).
+"""
+
+from typing import NamedTuple
+
+from chronik.edtf import MONTHS, Edtf, Precision
+
+_CERTAINTY = {
+    Precision.DAY: ("taggenau", "auf den Tag angegeben"),
+    Precision.MONTH: ("monatsgenau", "auf den Monat angegeben"),
+    Precision.SEASON: ("Jahreszeit", "Jahreszeit"),
+    Precision.YEAR: ("jahrgenau", "auf das Jahr angegeben"),
+    Precision.DECADE: ("Jahrzehnt", "Jahrzehnt"),
+    Precision.CENTURY: ("Jahrhundert", "Jahrhundert"),
+    Precision.RANGE: ("Zeitraum", "Zeitraum"),
+    Precision.CHOICE: ("eines von mehreren Daten", "eines von mehreren Daten"),
+    Precision.YEARLESS: ("Jahr unbekannt", "Jahr unbekannt"),
+    Precision.UNKNOWN: ("Datum unbekannt", "Datum unbekannt"),
+}
+
+
+def date_words(d: Edtf) -> str:
+    """The date as German text to stand alone: „3. Dezember 2021“, „vermutlich um 2021“, „seit 2015“. Never empty."""
+    if d.precision is Precision.UNKNOWN:
+        return "Datum unbekannt"
+    if d.precision is Precision.CHOICE:
+        return _choice([_read(part) for part in d.text[1:-1].split(",")])
+    if d.precision is Precision.RANGE:
+        left, _, right = d.text.partition("/")
+        return _interval(left, right)
+    return _alone(_read(d.text))
+
+
+def interval_words(since: Edtf | None, until: Edtf | None) -> str:
+    """From when to when, for memberships: „seit 2015“, „bis 2024“, „2015\u20132024“; "" if both are None.
+
+    None means that nothing is said; the date `unknown` means that it is said to be unknown, and appears in the words.
+    """
+    if any(end is not None and end.precision in _NO_END for end in (since, until)):
+        named = [(name, end) for name, end in (("Beginn", since), ("Ende", until)) if end]
+        return "; ".join(f"{name}: {date_words(end).removeprefix('Datum ')}" for name, end in named)
+    left, right = _end_text(since), _end_text(until)
+    if left in _BLANK and right in _BLANK:
+        unknown = [name for name, text in (("Beginn", left), ("Ende", right)) if text == ""]
+        return " und ".join(unknown) + " unbekannt" if unknown else ""
+    return _interval(left, right)
+
+
+def certainty_words(d: Edtf) -> str:
+    """How well the date is known, as a short label: „taggenau“, „Zeitraum“, „ungefähr, auf das Jahr angegeben“."""
+    plain, qualified = _CERTAINTY[d.precision]
+    doubts = [word for word, holds in (("unsicher", d.uncertain), ("ungefähr", d.approximate)) if holds]
+    return f"{' und '.join(doubts)}, {qualified}" if doubts else plain
+
+
+# --- one date -----------------------------------------------------------------------------------------------------
+
+_NO_END = (Precision.RANGE, Precision.CHOICE, Precision.YEARLESS)
+_BLANK = ("", "..")
+_SEASONS = {"21": "Frühjahr", "22": "Sommer", "23": "Herbst", "24": "Winter"}
+
+
+class _Form(NamedTuple):
+    """A single date in the parts of its text; "" for a part that is not there."""
+
+    year: str
+    month: str
+    day: str
+    mark: str
+
+
+class _Case(NamedTuple):
+    """What stands before a date after a preposition: „um den 3. Juni“, „seit dem Sommer“, „bis in die 1990er-Jahre“."""
+
+    day: str
+    season: str
+    decade: str
+    century: str
+
+
+_UM = _Case("den ", "den ", "die ", "")
+_SEIT = _Case("dem ", "dem ", "den ", "einem Jahr ")
+_BIS = _Case("zum ", "zum ", "in die ", "zu einem Jahr ")
+
+
+def _read(text: str) -> _Form:
+    core = text.rstrip("?~%")
+    return _Form(core[:4], core[5:7], core[8:], text[len(core) :])
+
+
+def _alone(form: _Form) -> str:
+    """A date to stand alone, with its qualifier: „vermutlich um Dezember 2021, Tag unbekannt“."""
+    note = _unknown_part(form)
+    return "vermutlich " * _doubted(form) + _about(form) + (f", {note}" if note else "")
+
+
+def _bracketed(form: _Form) -> str:
+    """A date as one end of an interval; brackets keep each remark with its own end: „2021 (unsicher)“."""
+    notes = [note for note in ("unsicher" * _doubted(form), _unknown_part(form)) if note]
+    return _about(form) + (f" ({', '.join(notes)})" if notes else "")
+
+
+def _about(form: _Form) -> str:
+    if form.mark not in ("~", "%"):
+        return _phrase(form)
+    return f"etwa {_phrase(form)}" if _is_century(form) else f"um {_article(form, _UM)}{_phrase(form)}"
+
+
+def _doubted(form: _Form) -> bool:
+    return form.mark in ("?", "%")
+
+
+def _without_doubt(form: _Form) -> _Form:
+    return form._replace(mark="~" if form.mark == "%" else "")
+
+
+def _after(preposition: str, form: _Form, case: _Case) -> str:
+    """An open interval: „seit dem 3. Juni 2021“, „vermutlich etwa bis 2024“."""
+    doubt = "vermutlich " * _doubted(form) + "etwa " * (form.mark in ("~", "%"))
+    words, note = _phrase(form), _unknown_part(form)
+    ending = "n" if case is _SEIT and words.endswith("er-Jahre") else ""
+    return f"{doubt}{preposition} {_article(form, case)}{words}{ending}" + (f" ({note})" if note else "")
+
+
+def _phrase(form: _Form) -> str:
+    """The known parts, without qualifier: „3. Dezember 2021“, „17. Juni“, „1990er-Jahre“."""
+    known = form.year.rstrip("X")
+    if known and known != form.year:
+        low, high = int(known.ljust(4, "0")), int(known.ljust(4, "9"))
+        return f"zwischen {low} und {high}" if _is_century(form) else f"{low}er-Jahre"
+    parts = (_day(form), _month(form), _year(form))
+    return "\u00a0".join(part for part in parts if part)
+
+
+def _day(form: _Form) -> str:
+    return f"{int(form.day)}." if form.day.isdecimal() else ""
+
+
+def _month(form: _Form) -> str:
+    return _SEASONS.get(form.month) or (MONTHS[int(form.month) - 1] if form.month.isdecimal() else "")
+
+
+def _year(form: _Form) -> str:
+    if form.year == "XXXX":
+        return ""
+    year = int(form.year)
+    if form.month != "24":
+        return str(year)
+    return f"{year}/{year + 1}" if year % 100 == 99 else f"{year}/{(year + 1) % 100:02}"
+
+
+def _unknown_part(form: _Form) -> str:
+    if form.year == "XXXX":
+        return "Jahr unbekannt"
+    names = [name for name, part in (("Tag", form.day), ("Monat", form.month)) if part == "XX"]
+    return f"{' und '.join(names)} unbekannt" if names else ""
+
+
+def _article(form: _Form, case: _Case) -> str:
+    if form.day.isdecimal():
+        return case.day
+    if form.month in _SEASONS:
+        return "das " if case is _UM and form.month == "21" else case.season
+    if form.month or "X" not in form.year or form.year == "XXXX":
+        return ""
+    return case.century if _is_century(form) else case.decade
+
+
+def _is_century(form: _Form) -> bool:
+    return form.year.endswith("XX") and form.year != "XXXX"
+
+
+# --- several dates ------------------------------------------------------------------------------------------------
+
+
+def _end_text(end: Edtf | None) -> str:
+    return ".." if end is None else "" if end.precision is Precision.UNKNOWN else end.text
+
+
+def _interval(left: str, right: str) -> str:
+    if right in _BLANK:
+        begin = _read(left)
+        return _after("seit", begin, _SEIT) if right else f"{_after('ab', begin, _SEIT)}, Ende unbekannt"
+    if left in _BLANK:
+        return _after("bis", _read(right), _BIS) + ("" if left else ", Beginn unbekannt")
+    if left == right:
+        return _alone(_read(left))
+    return _closed([_read(left), _read(right)])
+
+
+def _closed(ends: list[_Form]) -> str:
+    if all(_doubted(end) for end in ends):
+        return "vermutlich " + _closed([_without_doubt(end) for end in ends])
+    heads, tail = _factored(ends)
+    one_word_each = all(head.rstrip(".").isalnum() for head in heads)
+    return ("\u2013" if one_word_each else " \u2013 ").join(heads) + tail
+
+
+def _choice(forms: list[_Form]) -> str:
+    if forms[0].month and len({(form.month, form.day) for form in forms}) == 1 and forms[0].month not in _SEASONS:
+        years = _either([_year(form) for form in forms])
+        return f"{_phrase(forms[0]._replace(year='XXXX'))}, {years}"
+    heads, tail = _factored(forms)
+    return _either(heads) + tail
+
+
+def _either(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} oder {words[-1]}"
+
+
+def _factored(forms: list[_Form]) -> tuple[list[str], str]:
+    """What differs, and what all share at the end: 4 and 7 March 2021 -> (["4.", "7."], " März 2021")."""
+    whole = [_bracketed(form) for form in forms]
+    shapes = {(bool(form.day), form.month in _SEASONS) for form in forms}
+    winter_or_vague = any(form.mark or "X" in "".join(form) or form.month in ("", "24") for form in forms)
+    if winter_or_vague or len(shapes) > 1 or len({form.year for form in forms}) > 1:
+        return whole, ""
+    year = f"\u00a0{_year(forms[0])}"
+    if not forms[0].day:
+        return [_month(form) for form in forms], year
+    if len({form.month for form in forms}) > 1:
+        return [f"{_day(form)}\u00a0{_month(form)}" for form in forms], year
+    return [_day(form) for form in forms], f"\u00a0{_month(forms[0])}{year}"

@@ -1,0 +1,132 @@
+"""Problems are values: one `Diagnostic` with a stable code and a place, printed once, in four formats.
+
+The formats follow GitHub's workflow commands, GitLab's Code Quality report and PRODUCT.md's own JSON report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+Format = Literal["text", "github", "gitlab", "json"]
+FORMATS: tuple[Format, ...] = ("text", "github", "gitlab", "json")
+SHOWN_WARNINGS = 30
+At = tuple[int, int]  # line and column in a file, from 1
+START: At = (1, 1)
+
+
+class Span(NamedTuple):
+    """A place in an input file: path from the project's folder, line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+class Diagnostic(NamedTuple):
+    """What is wrong, where, and what to type instead; ordered by place."""
+
+    span: Span
+    severity: Severity
+    code: str
+    message: str
+    hint: str = ""
+
+
+def error(span: Span, code: str, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(span, "error", code, message, hint)
+
+
+def warning(span: Span, code: str, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(span, "warning", code, message, hint)
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sorted by place, each said once."""
+    return tuple(sorted(set(diagnostics)))
+
+
+def failing(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
+    return any(strict or d.severity == "error" for d in diagnostics)
+
+
+def as_text(diagnostics: Sequence[Diagnostic]) -> str:
+    """For people at a terminal. Errors are all shown; of many warnings the first ones and their number."""
+    warnings = [d for d in diagnostics if d.severity == "warning"]
+    hidden = set(warnings[SHOWN_WARNINGS:])
+    lines = [_text_line(d) for d in diagnostics if d not in hidden]
+    if hidden:
+        lines.append(f"… und {len(hidden)} weitere Warnungen (alle mit --report json)")
+    return "".join(line + "\n" for line in lines)
+
+
+def _text_line(d: Diagnostic) -> str:
+    word = "Fehler" if d.severity == "error" else "Warnung"
+    hint = f"\n    → {d.hint}" if d.hint else ""
+    return f"{d.span.path}:{d.span.line}:{d.span.column}: {word} [{d.code}] {d.message}{hint}"
+
+
+def as_github(diagnostics: Sequence[Diagnostic]) -> str:
+    """Workflow commands that GitHub shows as annotations at the line."""
+    return "".join(
+        f"::{d.severity} file={_property(d.span.path)},line={d.span.line},col={d.span.column},title={_property(d.code)}::"
+        f"{_data(' '.join(filter(None, (d.message, d.hint))))}\n"
+        for d in diagnostics
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
+    """GitLab's Code Quality report; the fingerprint leaves the line out, so moved text is no new problem."""
+    return _json(
+        [
+            {
+                "description": " ".join(filter(None, (d.message, d.hint))),
+                "check_name": d.code,
+                "fingerprint": hashlib.sha256(f"{d.span.path}|{d.code}|{d.message}|{number}".encode()).hexdigest(),
+                "severity": "major" if d.severity == "error" else "minor",
+                "location": {"path": d.span.path, "lines": {"begin": d.span.line}},
+            }
+            for d, number in _numbered(diagnostics)
+        ]
+    )
+
+
+def _numbered(diagnostics: Iterable[Diagnostic]) -> Iterable[tuple[Diagnostic, int]]:
+    """Each with how often the same words were said in the same file before."""
+    seen: dict[tuple[str, str, str], int] = {}
+    for d in diagnostics:
+        key = (d.span.path, d.code, d.message)
+        yield d, seen.setdefault(key, 0)
+        seen[key] += 1
+
+
+def as_json(diagnostics: Sequence[Diagnostic], counts: dict[str, int | float]) -> str:
+    """The report of PRODUCT.md: the diagnostics and what was written."""
+    rows = [
+        {
+            "severity": d.severity,
+            "code": d.code,
+            "path": d.span.path,
+            "line": d.span.line,
+            "column": d.span.column,
+            "message": d.message,
+            "hint": d.hint,
+        }
+        for d in diagnostics
+    ]
+    return _json({"diagnostics": rows, **counts})
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

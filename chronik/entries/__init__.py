@@ -1,0 +1,147 @@
+"""The kinds of record, and reading one file into an Entry. `KINDS` is the visible registry."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from chronik.diagnostics import START, Diagnostic, Span, error
+from chronik.entries import event, network, organisation, page, person, place, source
+from chronik.fields import FLAG, IDENTIFIER, IDS, TEXT, WEB_LINKS, many, references
+from chronik.markdown import read_body
+from chronik.model import Entry, Facts, key_of
+from chronik.prose import NO_PROSE, Prose
+from chronik.reading import Field, Reader, at, keyed, read_fields
+from chronik.text import ID_PATTERN, slug, without_controls
+from chronik.yamlnodes import Mapping, compose, split
+
+
+class Kind(NamedTuple):
+    """A kind of record: its folder, German name, field that names it, own fields, and how values become facts."""
+
+    folder: str
+    german: str
+    name_field: str
+    fields: tuple[Field, ...]
+    make: Callable[[dict[str, Any]], Facts]
+    doc: str
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("events", "Ereignis", "title", event.FIELDS, event.make, event.__doc__ or ""),
+    Kind("people", "Person", "name", person.FIELDS, person.make, person.__doc__ or ""),
+    Kind("organisations", "Organisation", "name", organisation.FIELDS, organisation.make, organisation.__doc__ or ""),
+    Kind("networks", "Netzwerk", "name", network.FIELDS, network.make, network.__doc__ or ""),
+    Kind("places", "Ort", "name", place.FIELDS, place.make, place.__doc__ or ""),
+    Kind("sources", "Quelle", "title", source.FIELDS, source.make, source.__doc__ or ""),
+    Kind("pages", "Seite", "title", page.FIELDS, page.make, page.__doc__ or ""),
+)
+COMMON: tuple[Field, ...] = (
+    Field("aliases", many(TEXT), "weitere Namen und Abkürzungen; werden in Texten von selbst verlinkt"),
+    Field("summary", TEXT, "ein, zwei Sätze in eigenen Worten"),
+    Field("sources", references("sources"), "Quellen; die erste gilt für alle Zitate ohne „source“"),
+    Field("identifiers", IDENTIFIER, "Kennungen in Normdateien"),
+    Field("links", WEB_LINKS, "Adressen im Netz, je mit url und title"),
+    Field("former_ids", IDS, "frühere Kennungen; ihre Adressen leiten hierher um"),
+    Field("autolink", FLAG, "false: bekannte Namen im Text nicht von selbst verlinken"),
+)
+TABLES = {
+    kind.folder: keyed((Field(kind.name_field, TEXT, "Titel" if kind.name_field == "title" else "Name", required=True), *kind.fields, *COMMON))
+    for kind in KINDS
+}
+_BY_FOLDER = {kind.folder: kind for kind in KINDS}
+
+
+class ReadEntry(NamedTuple):
+    """What a file gave. A broken one has no entry but its key stays known, so that it raises no echoes."""
+
+    key: str
+    entry: Entry[Any] | None
+    problems: tuple[Diagnostic, ...]
+
+
+def read_entry(path: str, data: bytes) -> ReadEntry:
+    """The record in the file at `path` (`content/<kind>/…/<id>.md` or `.yaml`). Pure: depends on nothing but its arguments."""
+    folder, name = _named(path)
+    key = key_of(folder, name)
+    problems: list[Diagnostic] = []
+    if not ID_PATTERN.match(name):
+        hint = f"Die Datei umbenennen in „{slug(name) or 'name'}.{path.rpartition('.')[2]}“."
+        problems.append(error(Span(path), "file-name", f"„{name}“ ist keine Kennung: erlaubt sind a–z, 0–9 und Bindestriche.", hint))
+    text = decode(path, data)
+    if isinstance(text, Diagnostic):
+        return ReadEntry(key, None, (*problems, text))
+    entry = _read_text(_BY_FOLDER[folder], key, path, text, data, problems)
+    return ReadEntry(key, entry, tuple(problems))
+
+
+def _named(path: str) -> tuple[str, str]:
+    _, folder, *_, file = path.split("/")
+    return folder, file.rpartition(".")[0]
+
+
+def decode(path: str, data: bytes) -> str | Diagnostic:
+    """UTF-8 text with line feeds and without control characters; a byte order mark is accepted."""
+    if b"\0" in data:
+        return error(
+            Span(path), "encoding", "Die Datei enthält Nullbytes; sie ist kein Text oder in UTF-16 gespeichert.", "Im Editor als UTF-8 speichern."
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        column = len(data[: fault.start].rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        return error(
+            Span(path, line, column), "encoding", "Hier steht ein Zeichen, das nicht in UTF-8 gespeichert ist.", "Im Editor als UTF-8 speichern."
+        )
+    text = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip():
+        return error(Span(path), "empty-file", "Die Datei ist leer.", "Füllen oder löschen. Ein Beispiel steht in docs/redaktion.md.")
+    return text
+
+
+def _read_text(kind: Kind, key: str, path: str, text: str, data: bytes, problems: list[Diagnostic]) -> Entry[Any] | None:
+    head, prose = text, NO_PROSE
+    if path.endswith(".md"):
+        parts = split(text, path)
+        if isinstance(parts, Diagnostic):
+            problems.append(parts)
+            return None
+        head = parts.head
+        prose, faults = read_body(parts.body, path, parts.body_line)
+        problems.extend(faults)
+    root = compose(head, path)
+    if isinstance(root, Diagnostic):
+        problems.append(root)
+        return None
+    if root is None:
+        problems.append(error(Span(path), "missing-field", "Der Kopf der Datei ist leer.", f"Mindestens angeben: {', '.join(_required(kind))}."))
+        return None
+    values = read_fields(Reader(path, problems), root, TABLES[kind.folder])
+    names = root.value if isinstance(root, Mapping) else ()
+    name_at = next((at(value) for field, value in names if field.value == kind.name_field), START)
+    return _entry(kind, key, path, values, name_at, prose, data)
+
+
+def _required(kind: Kind) -> list[str]:
+    return [field.name for field in TABLES[kind.folder].values() if field.required]
+
+
+def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tuple[int, int], prose: Prose, data: bytes) -> Entry[Any]:
+    return Entry(
+        key=key,
+        path=path,
+        name=values[kind.name_field] or key.partition("/")[2],
+        name_at=name_at,
+        aliases=values["aliases"],
+        summary=values["summary"],
+        sources=values["sources"],
+        identifiers=values["identifiers"],
+        links=values["links"],
+        former_ids=values["former_ids"],
+        autolink=values["autolink"] is not False,
+        prose=prose,
+        facts=kind.make(values),
+        digest=hashlib.blake2b(data, digest_size=16).digest(),
+    )

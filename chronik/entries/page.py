@@ -1,0 +1,15 @@
+"""Eine Seite ohne Ereignis: Über, Impressum, Datenschutz, Barrierefreiheit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chronik.fields import INTEGER
+from chronik.model import Page
+from chronik.reading import Field
+
+FIELDS = (Field("menu", INTEGER, "Platz im Fuß der Seite; ohne Angabe steht sie hinten"),)
+
+
+def make(values: dict[str, Any]) -> Page:
+    return Page(menu=values["menu"])

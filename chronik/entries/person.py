@@ -1,0 +1,24 @@
+"""Ein Mensch, der in einer Rolle an Ereignissen beteiligt war (Popolo Person)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chronik.claims import CAPACITY, PERIOD, relation
+from chronik.fields import TEXT, many
+from chronik.model import Person
+from chronik.reading import Field
+
+FIELDS = (
+    Field("title", TEXT, "akademischer Titel, z. B. „Dr.“"),
+    Field("sort_name", TEXT, "Name, nach dem sortiert wird: „Nachname, Vorname“"),
+    Field(
+        "affiliations",
+        many(relation({"organisation": "organisations", "network": "networks"}, CAPACITY, *PERIOD)),
+        "Zugehörigkeit zu Organisationen und Netzwerken",
+    ),
+)
+
+
+def make(values: dict[str, Any]) -> Person:
+    return Person(**{f.name: values[f.name] for f in FIELDS})

@@ -1,0 +1,19 @@
+"""Ein Ort, ein Gebiet oder ein Gebäude (CIDOC CRM E53 Place)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chronik.fields import COORDINATES, reference, vocabulary
+from chronik.model import Place
+from chronik.reading import Field
+
+FIELDS = (
+    Field("kind", vocabulary("place_kinds"), "Art des Ortes", required=True),
+    Field("part_of", reference("places"), "Ort, in dem dieser liegt"),
+    Field("coordinates", COORDINATES, "Breite und Länge; nur für Punkte, nicht für Gebiete"),
+)
+
+
+def make(values: dict[str, Any]) -> Place:
+    return Place(**{f.name: values[f.name] for f in FIELDS})

@@ -1,0 +1,49 @@
+"""Ein Text, aus dem Belege stammen (schema.org CreativeWork). Der gespeicherte Text liegt unter seeds/ und ist mit SHA-256 festgehalten."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yaml.nodes import Node
+
+from chronik.claims import claim
+from chronik.diagnostics import START, At
+from chronik.fields import DATE, TEXT, URL, choice, matching
+from chronik.model import Source
+from chronik.reading import Field, Reader, Type, at
+
+
+def _placed(inner: Type) -> Type:
+    """The value with its place, as (value, At)."""
+
+    def read(reader: Reader, node: Node) -> tuple[str, At]:
+        return inner.read(reader, node), at(node)
+
+    return inner._replace(read=read, empty=("", START))
+
+
+FIELDS = (
+    Field(
+        "file",
+        _placed(matching(r"[^/\\\x00]+(?:/[^/\\\x00]+)*", "Dateiname unter seeds/", "So schreiben: „bericht.txt“.")),
+        "Datei unter seeds/ mit dem Wortlaut",
+    ),
+    Field(
+        "sha256", _placed(matching(r"[0-9a-f]{64}", "SHA-256 in Hexadezimalziffern", "Ausgeben mit: sha256sum seeds/DATEI")), "Prüfsumme der Datei"
+    ),
+    Field("publisher", TEXT, "wer den Text veröffentlicht hat"),
+    Field("author", TEXT, "wer ihn verfasst hat"),
+    Field("date", claim(DATE), "Datum der Veröffentlichung"),
+    Field("url", URL, "Fundstelle im Netz"),
+    Field("archive_url", URL, "archivierte Fassung"),
+    Field("accessed", DATE, "Tag des Abrufs"),
+    Field("publish", choice("excerpts", "full"), "excerpts: nur die belegten Stellen zeigen; full: den ganzen Text"),
+    Field("licence", TEXT, "Lizenz des Textes"),
+)
+
+
+def make(values: dict[str, Any]) -> Source:
+    (file, file_at), (sha256, sha256_at) = values["file"], values["sha256"]
+    rest = {f.name: values[f.name] for f in FIELDS[2:]}
+    rest["publish"] = rest["publish"] or "excerpts"
+    return Source(file=file, file_at=file_at, sha256=sha256, sha256_at=sha256_at, **rest)

@@ -1,0 +1,61 @@
+"""The stored source texts: each pinned by its SHA-256, so that a quote is always checked against the text it was taken from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from chronik.diagnostics import Diagnostic, error
+from chronik.model import AnyEntry
+from chronik.quotes import Text, prepare
+from chronik.text import meant
+
+
+class Pinned(NamedTuple):
+    """Texts by source key, and what is wrong with the others. A faulty text is left out: its quotes raise no echoes."""
+
+    texts: dict[str, Text]
+    problems: tuple[Diagnostic, ...]
+
+
+def pin(entries: Iterable[AnyEntry], seeds: Mapping[str, bytes]) -> Pinned:
+    """The texts of all sources whose file is there, is UTF-8, and has the recorded checksum."""
+    texts: dict[str, Text] = {}
+    problems: list[Diagnostic] = []
+    for source in entries:
+        if source.kind == "sources" and source.facts.file:
+            faults = tuple(_faults(source, seeds))
+            problems.extend(faults)
+            if not faults:
+                texts[source.key] = prepare(seeds[source.facts.file].decode("utf-8-sig"))
+    return Pinned(texts, tuple(problems))
+
+
+def _faults(source: AnyEntry, seeds: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    facts = source.facts
+    data = seeds.get(facts.file)
+    if data is None:
+        hint = meant(facts.file, seeds) or "Die Textdatei dort ablegen oder den Namen berichtigen."
+        yield error(source.span(facts.file_at), "seed-missing", f"seeds/{facts.file} gibt es nicht.", hint)
+        return
+    found = hashlib.sha256(data).hexdigest()
+    if not facts.sha256:
+        yield error(source.span(facts.file_at), "seed-unpinned", "Die Prüfsumme des Quelltexts fehlt.", f"Ergänzen: „sha256: {found}“.")
+    elif facts.sha256 != found:
+        yield error(
+            source.span(facts.sha256_at),
+            "seed-changed",
+            f"seeds/{facts.file} ist nicht mehr der Text, aus dem zitiert wurde.",
+            f"Den alten Text wiederherstellen, oder alle Zitate prüfen und „sha256: {found}“ eintragen.",
+        )
+    else:
+        try:
+            data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            yield error(
+                source.span(facts.file_at),
+                "encoding",
+                f"seeds/{facts.file} ist nicht in UTF-8 gespeichert.",
+                "Den Text als UTF-8 speichern und die Prüfsumme erneuern.",
+            )

@@ -1,0 +1,20 @@
+"""sitemap.xml (sitemaps.org 0.9) and robots.txt (RFC 9309)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from chronik.parts import Whole
+
+
+def sitemap(whole: Whole, urls: Sequence[str]) -> bytes:
+    """Every page that may be found. Without a base address there is none to give."""
+    base = whole.chronicle.site.base_url.rstrip("/")
+    listed = "".join(f"<url><loc>{escape(f'{base}/{url}')}</loc></url>\n" for url in urls) if base else ""
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</urlset>\n'.encode()
+
+
+def robots(whole: Whole, urls: Sequence[str]) -> bytes:
+    base = whole.chronicle.site.base_url.rstrip("/")
+    return ("User-agent: *\nAllow: /\n" + (f"Sitemap: {base}/sitemap.xml\n" if base else "")).encode()

@@ -1,0 +1,249 @@
+"""The types of field a record can have: each reads a YAML node, and describes itself for the schema and the handbook.
+
+Reading, JSON Schema and handbook follow from the same table, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from yaml.nodes import Node
+
+from chronik import edtf
+from chronik.model import Reference, WebLink, Word, key_of
+from chronik.reading import Field, Reader, Type, at, is_empty, keyed, read_fields
+from chronik.text import ID_PATTERN, meant, without_controls
+from chronik.yamlnodes import Mapping, Scalar, Sequence
+
+WORD_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+URL_PATTERN = re.compile(r"https?://[^\s<>\"{}|\\^`]+\Z")
+_NUMBER = re.compile(r"-?\d+\Z", re.ASCII)
+_DECIMAL = re.compile(r"-?\d{1,3}(?:\.\d+)?\Z", re.ASCII)
+
+
+def scalar(words: str, convert: Callable[[Reader, Scalar], Any], schema: dict[str, Any], empty: Any = None) -> Type:
+    """A type whose value is one line of text; `convert` turns the node into the value, or reports and returns None."""
+
+    def read(reader: Reader, node: Node) -> Any:
+        if not isinstance(node, Scalar):
+            found = "eine Liste" if isinstance(node, Sequence) else "eine Gruppe von Angaben"
+            reader.report(
+                node, "wrong-type", f"Hier steht {found}, erwartet wird: {words}.", "Text mit [ ] oder { } am Anfang in Anführungszeichen setzen."
+            )
+            return empty
+        value = convert(reader, node)
+        return empty if value is None else value
+
+    return Type(read, schema, words, empty)
+
+
+def _text(reader: Reader, node: Scalar) -> str:
+    return " ".join(without_controls(node.value).split())
+
+
+def _integer(reader: Reader, node: Scalar) -> int | None:
+    if _NUMBER.match(node.value) and int(node.value) >= 0 and len(node.value) < 16:
+        return int(node.value)
+    digits = re.sub(r"\D", "", node.value, flags=re.ASCII)
+    reader.report(
+        node, "wrong-type", f"„{node.value}“ ist keine ganze Zahl.", f"Nur Ziffern, ohne Punkt: {digits}." if digits else "Nur Ziffern, z. B. 92."
+    )
+    return None
+
+
+def _flag(reader: Reader, node: Scalar) -> bool | None:
+    if node.value in ("true", "false"):
+        return bool(node.value == "true")
+    reader.report(node, "wrong-type", f"„{node.value}“ ist weder true noch false.", "true oder false schreiben.")
+    return None
+
+
+def _url(reader: Reader, node: Scalar) -> str | None:
+    if URL_PATTERN.match(node.value):
+        return str(node.value)
+    reader.report(node, "wrong-type", f"„{node.value}“ ist keine Webadresse.", "Vollständig angeben, z. B. https://example.org/seite.")
+    return None
+
+
+def _date(reader: Reader, node: Scalar) -> edtf.Edtf | None:
+    try:
+        return edtf.parse(node.value)
+    except edtf.EdtfError as fault:
+        reader.report(node, "date", fault.message, fault.hint)
+        return None
+
+
+def _word(reader: Reader, node: Scalar) -> Word | None:
+    if WORD_PATTERN.match(node.value):
+        return Word(node.value, at(node))
+    reader.report(
+        node, "wrong-type", f"„{node.value}“ ist kein Wort eines Vokabulars.", "Kleinbuchstaben, Ziffern und Bindestriche, wie in site.yaml."
+    )
+    return None
+
+
+TEXT = scalar("Text", _text, {"type": "string", "minLength": 1}, "")
+INTEGER = scalar("ganze Zahl", _integer, {"type": "integer", "minimum": 0})
+FLAG = scalar("true oder false", _flag, {"type": "boolean"})
+URL = scalar("Webadresse", _url, {"type": "string", "pattern": "^https?://"}, "")
+DATE = scalar("EDTF-Datum", _date, {"type": ["string", "integer"]})
+
+
+def vocabulary(name: str) -> Type:
+    """A word of the vocabulary of that name in site.yaml; that it exists is checked when all is known."""
+    return scalar(f"Wort aus „{name}“", _word, {"type": "string", "pattern": "^[a-z0-9-]+$"})
+
+
+def choice(*words: str) -> Type:
+    def convert(reader: Reader, node: Scalar) -> str | None:
+        if node.value in words:
+            return str(node.value)
+        reader.report(node, "wrong-type", f"„{node.value}“ ist hier nicht möglich.", meant(node.value, words))
+        return None
+
+    return scalar(" oder ".join(words), convert, {"enum": list(words)}, "")
+
+
+def matching(pattern: str, words: str, hint: str) -> Type:
+    form = re.compile(pattern)
+
+    def convert(reader: Reader, node: Scalar) -> str | None:
+        if form.fullmatch(node.value):
+            return str(node.value)
+        reader.report(node, "wrong-type", f"„{node.value}“ hat nicht die Form: {words}.", hint)
+        return None
+
+    return scalar(words, convert, {"type": "string", "pattern": f"^(?:{pattern})$"}, "")
+
+
+def reference(kind: str) -> Type:
+    """The id of a record of that kind, as a Reference."""
+
+    def convert(reader: Reader, node: Scalar) -> Reference | None:
+        name = node.value.removeprefix(kind + "/")
+        if ID_PATTERN.match(name):
+            return Reference(key_of(kind, name), at(node))
+        reader.report(
+            node,
+            "wrong-type",
+            f"„{node.value}“ ist keine Kennung.",
+            "Die Kennung ist der Dateiname ohne Endung: Kleinbuchstaben, Ziffern, Bindestriche.",
+        )
+        return None
+
+    return scalar(f"Kennung ({kind})", convert, {"type": "string", "pattern": "^[a-z0-9-]+$"})
+
+
+def many(item: Type, *, single: bool = False) -> Type:
+    """A list, as a tuple; with `single` one value may stand without a list."""
+
+    def read(reader: Reader, node: Node) -> tuple[Any, ...]:
+        if not isinstance(node, Sequence):
+            if single or isinstance(node, Mapping):
+                if not single:
+                    reader.report(
+                        node,
+                        "wrong-type",
+                        f"Hier wird eine Liste erwartet: {item.words}.",
+                        "Jeden Eintrag in eine eigene Zeile mit „- “ davor setzen.",
+                    )
+                value = item.read(reader, node)
+                return () if value is None else (value,)
+            reader.report(
+                node,
+                "wrong-type",
+                f"Hier wird eine Liste erwartet: {item.words}.",
+                f"So schreiben: [{node.value}] oder in einer eigenen Zeile „- {node.value}“.",
+            )
+            return ()
+        kept = []
+        for n in node.value:
+            if is_empty(n):
+                reader.report(n, "empty-value", "Ein Listenpunkt ist leer.", f"Füllen oder löschen. Erwartet: {item.words}.")
+            elif (value := item.read(reader, n)) is not None and value != "":
+                kept.append(value)
+        return tuple(kept)
+
+    listing = {"type": "array", "items": item.schema}
+    return Type(read, {"anyOf": [item.schema, listing]} if single else listing, f"Liste: {item.words}", ())
+
+
+def group(fields: tuple[Field, ...], make: Callable[[Reader, Node, dict[str, Any]], Any], words: str = "Angaben") -> Type:
+    """A mapping with its own field table; `make` turns the values into one thing."""
+    table = keyed(fields)
+    required = [f.name for f in fields if f.required]
+    schema = {"type": "object", "properties": {f.name: f.type.schema for f in fields}, "required": required, "additionalProperties": False}
+    names = ", ".join(f.name for f in fields)
+
+    def read(reader: Reader, node: Node) -> Any:
+        return make(reader, node, read_fields(reader, node, table)) if isinstance(node, Mapping) else _no_group(reader, node, names)
+
+    return Type(read, schema, f"{words} {{{names}}}", None)
+
+
+def _no_group(reader: Reader, node: Node, names: str) -> None:
+    reader.report(node, "wrong-type", "Hier werden Angaben der Form „schluessel: Wert“ erwartet.", f"Möglich sind: {names}.")
+
+
+def _identifiers(reader: Reader, node: Node) -> tuple[tuple[str, str], ...]:
+    if not isinstance(node, Mapping):
+        reader.report(node, "wrong-type", "Hier werden Kennungen der Form „gnd: 118540238“ erwartet.", f"Möglich sind: {', '.join(IDENTIFIERS)}.")
+        return ()
+    found: dict[str, str] = {}
+    for key, value in node.value:
+        form = IDENTIFIERS.get(key.value)
+        if form is None:
+            reader.report(key, "unknown-key", f"Die Kennung „{key.value}“ ist nicht bekannt.", meant(key.value, IDENTIFIERS))
+        elif key.value in found:
+            reader.report(key, "duplicate-key", f"Die Kennung „{key.value}“ steht zweimal da.", "Eine von beiden löschen.")
+        elif not (isinstance(value, Scalar) and re.fullmatch(form[0], value.value)):
+            reader.report(value, "identifier", f"Das hat nicht die Form einer {form[1]}.", f"Zum Beispiel: {form[2]}.")
+        else:
+            found[key.value] = value.value
+    return tuple(sorted(found.items()))
+
+
+IDENTIFIERS = {
+    "gnd": (r"1[0-9]{7,8}[0-9X]|[47][0-9]{6}-[0-9X]|[1-9][0-9]{0,7}-[0-9X]|3[0-9]{7}[0-9X]", "GND-Nummer", "118540238"),
+    "wikidata": (r"Q[1-9][0-9]*", "Wikidata-Kennung", "Q1022"),
+    "ror": (r"0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}", "ROR-Kennung", "05f82e368"),
+    "geonames": (r"[1-9][0-9]{1,8}", "GeoNames-Nummer", "2874225"),
+    "ags": (r"[0-9]{2}|[0-9]{3}|[0-9]{5}|[0-9]{8}", "Amtlichen Gemeindeschlüssel", "03355022"),
+    "viaf": (r"[1-9][0-9]{1,21}", "VIAF-Nummer", "102333412"),
+    "isni": (r"[0-9]{15}[0-9X]", "ISNI", "0000000121032683"),
+    "orcid": (r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", "ORCID", "0000-0002-1825-0097"),
+    "lobbyregister": (r"R[0-9]{6}", "Nummer im Lobbyregister", "R001234"),
+}
+IDENTIFIER = Type(
+    _identifiers,
+    {"type": "object", "properties": {name: {"type": ["string", "integer"]} for name in IDENTIFIERS}, "additionalProperties": False},
+    f"Kennungen {{{', '.join(IDENTIFIERS)}}}",
+    (),
+)
+
+
+def _coordinates(reader: Reader, node: Node) -> tuple[float, float] | None:
+    texts = [n.value for n in node.value if isinstance(n, Scalar)] if isinstance(node, Sequence) else []
+    if len(texts) == 2 and all(_DECIMAL.match(t) for t in texts):
+        lat, lon = float(texts[0]), float(texts[1])
+        if -90 <= lat <= 90 and -180 <= lon <= 180:
+            return lat, lon
+    reader.report(node, "wrong-type", "Das sind keine Koordinaten.", "Breite und Länge mit Punkt: coordinates: [53.25, 10.41].")
+    return None
+
+
+COORDINATES = Type(_coordinates, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}, "[Breite, Länge]", None)
+
+WEB_LINKS = many(
+    group(
+        (Field("url", URL, "Adresse", required=True), Field("title", TEXT, "Beschriftung", required=True)),
+        lambda reader, node, values: WebLink(values["url"], values["title"]) if values["url"] else None,
+    )
+)
+IDS = many(matching(ID_PATTERN.pattern.removesuffix(r"\Z"), "Kennung", "Kleinbuchstaben, Ziffern und Bindestriche."))
+
+
+def references(kind: str) -> Type:
+    return many(reference(kind), single=True)

@@ -1,0 +1,154 @@
+"""Markdown body -> Prose: HTML with a slot for each `[[link]]` and `[@citation]`, and what the slots ask for. Pure.
+
+CommonMark with tables and strikethrough; raw HTML is off and images are not yet read. Slots are `\\x02L0\\x03` and
+`\\x02C0\\x03`: control characters that content cannot hold (they are stripped when a file is read).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from chronik.diagnostics import At, Diagnostic, Span, error
+from chronik.prose import NO_PROSE, BodyCitation, BodyLink, Heading, Prose
+from chronik.text import slug
+
+LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
+CITATION = re.compile(r"\[@([a-z0-9/-]+)(?:\s+[\"„“»](.*?)[\"“”«])?\s*\]", re.DOTALL)
+SLOT = re.compile("\x02([LC])(\\d+)\x03")
+_OWN = re.compile(r"^(?:https?:|mailto:|#)", re.IGNORECASE)
+
+
+class Parsed(NamedTuple):
+    prose: Prose
+    problems: tuple[Diagnostic, ...]
+
+
+def read_body(body: str, path: str, first_line: int) -> Parsed:
+    """The prose of a body whose first line is line `first_line` of the file at `path`."""
+    if not body.strip():
+        return Parsed(NO_PROSE, ())
+    tokens = _parser().parse(body)
+    lines = body.split("\n")
+    found = _Found(path, first_line, lines, [], [], [], [])
+    for number, token in enumerate(tokens):
+        if token.type == "inline" and token.children:
+            _read_inline(token, found)
+        elif token.type == "heading_open":
+            _read_heading(token, tokens[number + 1], found)
+    html = _parser().renderer.render(tokens, _parser().options, {})
+    prose = Prose(html, tuple(found.links), tuple(found.citations), tuple(found.headings))
+    return Parsed(prose, tuple(found.problems))
+
+
+class _Found(NamedTuple):
+    path: str
+    first_line: int
+    lines: Sequence[str]
+    links: list[BodyLink]
+    citations: list[BodyCitation]
+    headings: list[Heading]
+    problems: list[Diagnostic]
+
+
+def _read_inline(token: Any, found: _Found) -> None:
+    if "[" not in token.content:
+        return
+    cursor = (token.map[0], 0)
+    for child in token.children:
+        if child.type in ("record_link", "citation", "stray"):
+            cursor = _locate(child.markup, cursor, found.lines)
+            at = (found.first_line + cursor[0], cursor[1] + 1)
+            _keep(child, at, found)
+            cursor = (cursor[0], cursor[1] + 1)
+        elif child.type == "link_open" and not _OWN.match(child.attrGet("href") or ""):
+            problem = "Dieser Verweis führt nirgendwohin." if not child.attrGet("href") else f"„{child.attrGet('href')}“ ist kein fester Verweis."
+            at = (found.first_line + token.map[0], 1)
+            found.problems.append(
+                error(
+                    Span(found.path, *at),
+                    "body-link",
+                    problem,
+                    "Einträge so verlinken: [[kennung]] oder [[kennung|Worte]]; Seiten im Netz mit https://.",
+                )
+            )
+
+
+def _keep(child: Any, at: At, found: _Found) -> None:
+    first, second = child.meta
+    if child.type == "record_link":
+        child.content = f"\x02L{len(found.links)}\x03"
+        found.links.append(BodyLink(first, second, at))
+    elif child.type == "citation":
+        child.content = f"\x02C{len(found.citations)}\x03"
+        found.citations.append(BodyCitation(first, second, at))
+    else:
+        found.problems.append(error(Span(found.path, *at), "body-link", first, second))
+
+
+def _locate(markup: str, start: tuple[int, int], lines: Sequence[str]) -> tuple[int, int]:
+    """Line and column (from 0) of the first line of `markup` at or after `start`. Inline tokens carry no position."""
+    needle = markup.partition("\n")[0]
+    line, column = start
+    while line < len(lines):
+        at = lines[line].find(needle, column)
+        if at >= 0:
+            return line, at
+        line, column = line + 1, 0
+    return start
+
+
+def _read_heading(token: Any, inline: Any, found: _Found) -> None:
+    words = "".join(child.content for child in inline.children if child.type in ("text", "code_inline"))
+    level = min(max(int(token.tag[1]), 2), 4)
+    anchor = base = "h-" + (slug(words) or "abschnitt")
+    taken = {h.anchor for h in found.headings}
+    number = 2
+    while anchor in taken:
+        anchor, number = f"{base}-{number}", number + 1
+    token.attrSet("id", anchor)
+    found.headings.append(Heading(level, words, anchor))
+
+
+@cache
+def _parser() -> Any:
+    """The configured parser. Imported late: it costs 30 ms that a build without changes need not pay."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"]).disable("image")
+    parser.inline.ruler.before("link", "record", _record_rule)
+    parser.core.ruler.push("heading_levels", _heading_levels)
+    for name in ("record_link", "citation", "stray"):
+        parser.add_render_rule(name, _render_slot)
+    return parser
+
+
+def _render_slot(renderer: Any, tokens: Sequence[Any], index: int, options: Any, env: Any) -> str:
+    return str(tokens[index].content)
+
+
+def _heading_levels(state: Any) -> None:
+    """The page's title is the only h1: body headings run from h2 to h4."""
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(max(int(token.tag[1]), 2), 4)}"
+
+
+def _record_rule(state: Any, silent: bool) -> bool:
+    source, start = state.src, state.pos
+    if source.startswith("[[", start):
+        kind, match = "record_link", LINK.match(source, start, state.posMax)
+        meant = ("Dieser Verweis ist nicht vollständig.", "So schreiben: [[kennung]] oder [[kennung|Worte]].")
+    elif source.startswith("[@", start):
+        kind, match = "citation", CITATION.match(source, start, state.posMax)
+        meant = ("Dieser Beleg ist nicht vollständig.", 'So schreiben: [@quelle "wörtliches Zitat"].')
+    else:
+        return False
+    if not silent:
+        token = state.push(kind if match else "stray", "", 0)
+        token.markup = match[0] if match else source[start : start + 2]
+        token.meta = (match[1].strip(), " ".join((match[2] or "").split())) if match else meant
+    state.pos = match.end() if match else start + 2
+    return True

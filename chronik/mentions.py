@@ -1,0 +1,95 @@
+"""Known names in running text: found once a body, linked at the first mention. Pure.
+
+The names of all records become one regular expression built as a trie, so that the time does not grow with their number.
+A name matches whole words, over line breaks, and with a genitive -s.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+# What must not be linked into: tags, links, code, headings. Alternatives are tried in this order at each place.
+_SKIPPED = r"<a\b[^>]*>.*?</a>|<code\b.*?</code>|<pre\b.*?</pre>|<h[1-6]\b.*?</h[1-6]>|<[^>]*>|\x02[LC]\d+\x03|&\w+;"
+_SPACE = r"\s+"
+
+
+class Names(NamedTuple):
+    """The pattern, and for each name (blanks single) the keys of the records that bear it."""
+
+    pattern: re.Pattern[str] | None
+    keys: Mapping[str, tuple[str, ...]]
+
+
+class Mention(NamedTuple):
+    """A name in a rendered body: where it stands in the HTML, and whose name it may be."""
+
+    start: int
+    end: int
+    name: str
+    keys: tuple[str, ...]
+
+
+def names_of(pairs: Iterable[tuple[str, str]]) -> Names:
+    """Names from (name, key) pairs. Names under three characters are left out: they match too much."""
+    keys: dict[str, dict[str, None]] = {}
+    for name, key in pairs:
+        clean = " ".join(name.split())
+        if len(clean) > 2:
+            keys.setdefault(html.escape(clean, quote=True), {})[key] = None
+    if not keys:
+        return Names(None, {})
+    trie = _trie(keys)
+    pattern = re.compile(rf"{_SKIPPED}|(?<!\w)(?:{trie})s?(?!\w)", re.DOTALL)
+    return Names(pattern, {name: tuple(of) for name, of in keys.items()})
+
+
+def _trie(words: Iterable[str]) -> str:
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _pattern(root)
+
+
+def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    """The longest branch first, so that the longer of two names wins."""
+    prefix = ""
+    while len(node) == 1 and "" not in node:
+        char, node = next(iter(node.items()))
+        prefix += _SPACE if char == " " else re.escape(char)
+    if list(node) == [""]:
+        return prefix
+    branches = [(_SPACE if char == " " else re.escape(char)) + _pattern(rest) for char, rest in sorted(node.items()) if char]
+    body = branches[0] if len(branches) == 1 else "|".join(branches)
+    return prefix + (f"(?:{body})?" if "" in node else f"(?:{body})" if len(branches) > 1 else body)
+
+
+def find(names: Names, text: str) -> tuple[Mention, ...]:
+    """The first mention of each name in the HTML text, in its order."""
+    if names.pattern is None:
+        return ()
+    found: dict[tuple[str, ...], Mention] = {}
+    for match in names.pattern.finditer(text):
+        words = match[0]
+        if words[0] in "<\x02&":
+            continue
+        name = " ".join(words.split())
+        name = name if name in names.keys else name.removesuffix("s")
+        keys = names.keys.get(name)
+        if keys and keys not in found:
+            found[keys] = Mention(match.start(), match.end(), name, keys)
+    return tuple(found.values())
+
+
+def linked(text: str, mentions: Iterable[Mention], link: Callable[[Mention, str], str]) -> str:
+    """The HTML with `link(mention, words)` in place of each mention's words."""
+    parts, done = [], 0
+    for mention in mentions:
+        parts += [text[done : mention.start], link(mention, text[mention.start : mention.end])]
+        done = mention.end
+    return "".join([*parts, text[done:]])

@@ -1,0 +1,57 @@
+"""Numbered notes of a page: each passage once, in the order in which the page first needs it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from chronik.chronicle import Chronicle
+from chronik.model import AnyEntry, Evidence
+from chronik.quotes import Found
+from chronik.statements import source_of
+
+
+class Note(NamedTuple):
+    """A note: the quote, where it stands, and how often the page refers to it."""
+
+    number: int
+    quote: str
+    source: str  # name of the source
+    url: str  # of the source's page, with the passage's fragment
+    detail: str  # publisher and date of the source
+
+
+class Notes:
+    """Collects a page's notes while its view is made. The only object with a state in a view; it never leaves it."""
+
+    def __init__(self, chronicle: Chronicle) -> None:
+        self._chronicle = chronicle
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._notes: list[Note] = []
+
+    def number(self, entry: AnyEntry, evidence: Evidence) -> tuple[int, ...]:
+        """The number of the evidence's note in a tuple, or an empty one when it has no quote."""
+        return (self._numbered(source_of(entry, evidence), evidence.quote),) if evidence.quote else ()
+
+    def cite(self, source: str, quote: str) -> tuple[int, ...]:
+        """The number for a citation in a body; it may name the source only."""
+        return (self._numbered(source, quote),) if source in self._chronicle.entries else ()
+
+    def _numbered(self, source: str, quote: str) -> int:
+        known = self._numbers.get((source, quote))
+        if known:
+            return known
+        number = len(self._notes) + 1
+        self._numbers[source, quote] = number
+        entry = self._chronicle.entries.get(source)
+        url = (entry.url if entry else "") + passage_fragment(self._chronicle, source, quote)
+        self._notes.append(Note(number, quote, entry.name if entry else source, url, entry.facts.publisher if entry else ""))
+        return number
+
+    def all(self) -> tuple[Note, ...]:
+        return tuple(self._notes)
+
+
+def passage_fragment(chronicle: Chronicle, source: str, quote: str) -> str:
+    """`#stelle-120` for a quote that was found, else ""."""
+    result = chronicle.passages.get((source, quote))
+    return f"#stelle-{result.spans[0][0]}" if isinstance(result, Found) else ""

@@ -1,0 +1,232 @@
+"""Parts that pages of several kinds share: timelines, facts, back-links, prose, how to cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from chronik.blocks import Block, Cite, Crumb, Facts, Item, NoteList, Row, Table, View
+from chronik.cards import Card, cards, kind_label, person_name, role_words
+from chronik.chronicle import Chronicle, Tie
+from chronik.datewords import certainty_words, date_words, interval_words
+from chronik.edtf import Edtf
+from chronik.model import AnyEntry, Claim, Evidence, Relation
+from chronik.notes import Notes
+from chronik.text import listed
+
+SECTIONS = {
+    "events": ("chronik/", "Chronik"),
+    "people": ("personen/", "Personen"),
+    "organisations": ("organisationen/", "Organisationen"),
+    "networks": ("netzwerke/", "Netzwerke"),
+    "places": ("orte/", "Orte"),
+    "sources": ("quellen/", "Quellen"),
+}
+PLURALS = {
+    "events": "Ereignisse",
+    "people": "Personen",
+    "organisations": "Organisationen",
+    "networks": "Netzwerke",
+    "places": "Orte",
+    "sources": "Quellen",
+    "pages": "Seiten",
+}
+BASES = {"text": "", "publication": "aus dem Datum der Veröffentlichung", "inferred": "erschlossen", "editorial": "Setzung der Redaktion"}
+
+
+class Whole(NamedTuple):
+    """The chronicle with the card of each record: what every view is made from."""
+
+    chronicle: Chronicle
+    cards: Mapping[str, Card]
+    placed: tuple[AnyEntry, ...]  # events that have a place in time, in order
+    position: dict[str, int]  # of each in `placed`
+    lanes: dict[str, tuple[tuple[AnyEntry, ...], dict[str, int]]]  # the same for each network
+
+    def lane(self, network: str) -> tuple[tuple[AnyEntry, ...], dict[str, int]]:
+        return self.lanes[network]
+
+    def making(self, key: str) -> Making:
+        return Making(self.chronicle, self.cards, self.chronicle.entries[key], Notes(self.chronicle))
+
+
+def whole_of(chronicle: Chronicle) -> Whole:
+    """Cards and lanes, made once for all pages."""
+    made = cards(chronicle)
+    placed = tuple(e for e in chronicle.of_kind["events"] if made[e.key].placed)
+    lanes = {}
+    for network in chronicle.of_kind["networks"]:
+        lane = tuple(
+            chronicle.entries[key] for key in dict.fromkeys(tie.entry.key for tie in chronicle.tied(network.key, "events")) if made[key].placed
+        )
+        lanes[network.key] = (lane, _positions(lane))
+    return Whole(chronicle, made, placed, _positions(placed), lanes)
+
+
+def _positions(entries: tuple[AnyEntry, ...]) -> dict[str, int]:
+    return {entry.key: number for number, entry in enumerate(entries)}
+
+
+class Making(NamedTuple):
+    """What the view of a record is made from."""
+
+    chronicle: Chronicle
+    cards: Mapping[str, Card]
+    entry: AnyEntry
+    notes: Notes
+
+
+def record_view(making: Making, *, label: str, blocks: Iterable[Block | None], title: str = "", schema: str = "") -> View:
+    """The page of a record: what it states, then its notes and how to cite it. Blocks that are None are left out."""
+    entry, site = making.entry, making.chronicle.site
+    shown = [b for b in blocks if b is not None]
+    notes = making.notes.all()
+    if notes:
+        shown.append(NoteList(notes))
+    name = title or entry.name
+    shown.append(
+        Cite(f"„{name}“. In: {site.title}." + (f" Hg. von {site.publisher}." if site.publisher else ""), correction_url(making.chronicle, entry))
+    )
+    section = SECTIONS[entry.kind]
+    return View(
+        url=entry.url,
+        template="record.html",
+        title=name,
+        description=entry.summary or f"{name}: {label or PLURALS[entry.kind]} in: {site.title}.",
+        section=section[0],
+        label=label,
+        lead=entry.summary,
+        crumbs=(Crumb(*section),),
+        blocks=tuple(shown),
+        badges=making.cards[entry.key].badges,
+        schema=schema,
+    )
+
+
+def correction_url(chronicle: Chronicle, entry: AnyEntry) -> str:
+    return f"{chronicle.site.repository.rstrip('/')}/edit/main/{entry.path}" if chronicle.site.repository else ""
+
+
+def item(making: Making, key: str, evidence: Evidence | None = None, *, detail: str = "") -> Item:
+    """A link to a record with the evidence of what is said about it."""
+    entry = making.chronicle.entries[key]
+    name = person_name(entry) if entry.kind == "people" else entry.name
+    notes = making.notes.number(making.entry, evidence) if evidence else ()
+    return Item(entry.url, name, detail, notes, remark(evidence) if evidence else "")
+
+
+def remark(evidence: Evidence) -> str:
+    """What the editors say about a claim: as written, on which basis and why, note."""
+    basis = BASES.get(evidence.basis, "")
+    why = ": ".join(filter(None, (basis, evidence.reason)))
+    written = f"im Text: „{evidence.as_written}“" if evidence.as_written else ""
+    return "; ".join(filter(None, (written, why, evidence.note)))
+
+
+def claim_items(making: Making, claims: Iterable[Claim[Any]], words: Any) -> tuple[Item, ...]:
+    """The values of a claim, the preferred one first."""
+    ranked = sorted(claims, key=lambda c: not c.evidence.preferred)
+    return tuple(Item("", words(c.value), "", making.notes.number(making.entry, c.evidence), remark(c.evidence)) for c in ranked)
+
+
+def date_items(making: Making, claims: Iterable[Claim[Edtf]]) -> tuple[Item, ...]:
+    """Dates in words with how sure they are."""
+    ranked = sorted(claims, key=lambda c: not c.evidence.preferred)
+    return tuple(
+        Item(
+            "",
+            date_words(c.value),
+            "" if c.value.exact else certainty_words(c.value),
+            making.notes.number(making.entry, c.evidence),
+            remark(c.evidence),
+            c.value.html or "",
+        )
+        for c in ranked
+    )
+
+
+def relation_items(making: Making, relations: Iterable[Relation], *, period: bool = False) -> tuple[Item, ...]:
+    """Links to the records that the entry's own relations name; with `period` also since when."""
+    return tuple(
+        item(
+            making,
+            r.target,
+            r.evidence,
+            detail=", ".join(filter(None, (role_words(making.chronicle, r), r.capacity, period_words(r) if period else ""))),
+        )
+        for r in relations
+    )
+
+
+def period_words(relation: Relation) -> str:
+    """„seit 2015“, „belegt 2021“, or nothing."""
+    since = interval_words(relation.since, relation.until)
+    attested = f"belegt {listed([date_words(d) for d in relation.attested])}" if relation.attested else ""
+    return ", ".join(filter(None, (since, attested)))
+
+
+def members(making: Making, relations: Iterable[Relation]) -> Table | None:
+    """A network's members as a table. An attestation is a day, never a span."""
+    return _membership_table(making, ((making.entry, r, r.target) for r in relations), title="Mitglieder", first="Mitglied", anchor="mitglieder")
+
+
+def memberships(making: Making, ties: Iterable[Tie], *, title: str) -> Table | None:
+    """The networks that name the record as a member."""
+    return _membership_table(making, ((t.entry, t.relation, t.entry.key) for t in ties), title=title, first="Netzwerk", anchor="netzwerke")
+
+
+def _membership_table(making: Making, rows: Iterable[tuple[AnyEntry, Relation, str]], *, title: str, first: str, anchor: str) -> Table | None:
+    made = tuple(_membership_row(making, stating, relation, shown) for stating, relation, shown in rows)
+    return Table(anchor, title, (first, "Rolle", "Zeit", "belegt am"), made) if made else None
+
+
+def _membership_row(making: Making, stating: AnyEntry, relation: Relation, shown: str) -> tuple[tuple[Item, ...], ...]:
+    numbers = making.notes.number(stating, relation.evidence)
+    role = ", ".join(filter(None, (role_words(making.chronicle, relation), relation.capacity)))
+    since = interval_words(relation.since, relation.until)
+    attested = tuple(Item("", date_words(d), time=d.html or "") for d in relation.attested)
+    member = item(making, shown)._replace(notes=numbers, remark=remark(relation.evidence))
+    return ((member,), (Item("", role),) if role else (), (Item("", since),) if since else (), attested)
+
+
+def facts(rows: Iterable[tuple[str, tuple[Item, ...]]]) -> Facts | None:
+    kept = tuple(Row(label, items) for label, items in rows if items)
+    return Facts(kept) if kept else None
+
+
+def common_rows(making: Making) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """The facts any record may have: aliases, sources, identifiers, links."""
+    entry = making.entry
+    yield "Auch genannt", tuple(Item("", alias) for alias in entry.aliases)
+    yield (
+        ("Quelle" if len(entry.sources) == 1 else "Quellen"),
+        tuple(item(making, ref.key) for ref in entry.sources if ref.key in making.chronicle.entries),
+    )
+    yield (
+        "Kennungen",
+        tuple(
+            Item(IDENTIFIER_URLS.get(name, "") + value if name in IDENTIFIER_URLS else "", f"{name.upper()} {value}")
+            for name, value in entry.identifiers
+        ),
+    )
+    yield "Im Netz", tuple(Item(link.url, link.title) for link in entry.links)
+
+
+IDENTIFIER_URLS = {
+    "gnd": "https://d-nb.info/gnd/",
+    "wikidata": "https://www.wikidata.org/wiki/",
+    "ror": "https://ror.org/",
+    "geonames": "https://www.geonames.org/",
+    "viaf": "https://viaf.org/viaf/",
+    "isni": "https://isni.org/isni/",
+    "orcid": "https://orcid.org/",
+}
+
+
+def up(url: str) -> str:
+    """The way from a page's folder to the root: `../../` for `ereignisse/x/`."""
+    return "../" * url.count("/")
+
+
+def label_of(making: Making) -> str:
+    return kind_label(making.chronicle, making.entry)

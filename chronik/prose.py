@@ -1,0 +1,41 @@
+"""A rendered body, before its links are filled in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from chronik.diagnostics import At
+
+
+class BodyLink(NamedTuple):
+    """`[[target|words]]` in a body; the target is an id or `kind/id`."""
+
+    target: str
+    words: str
+    at: At
+
+
+class BodyCitation(NamedTuple):
+    """`[@source "quote"]` in a body; the quote may be empty."""
+
+    source: str
+    quote: str
+    at: At
+
+
+class Heading(NamedTuple):
+    level: int
+    words: str
+    anchor: str
+
+
+class Prose(NamedTuple):
+    """A rendered body. `html` holds a slot (see chronik.markdown) for each link and citation, filled when all is known."""
+
+    html: str
+    links: tuple[BodyLink, ...]
+    citations: tuple[BodyCitation, ...]
+    headings: tuple[Heading, ...]
+
+
+NO_PROSE = Prose("", (), (), ())

@@ -1,0 +1,41 @@
+"""A plain preview: build once, serve the output on 127.0.0.1."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Quiet, and without caching, so that a reload shows the last build."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: editors watch for problems, not for requests."""
+
+
+def serve(build: Callable[[], Any], output: Path, port: int, *, report: Callable[[Any], None]) -> int:
+    """Build, then answer on 127.0.0.1 until interrupted. A build with errors still shows the last good site."""
+    outcome = build()
+    report(outcome)
+    if not output.is_dir():
+        return int(outcome.code)
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(output)))
+    except OSError:
+        print(f"Port {port} ist belegt. Mit --port einen anderen wählen.", file=sys.stderr)
+        return 2
+    with server:
+        print(f"Vorschau: http://127.0.0.1:{server.server_address[1]}/  (beenden mit Strg+C)", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()
+    return 0

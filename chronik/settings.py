@@ -1,0 +1,141 @@
+"""`content/site.yaml`: what is common to a chronicle. Read with the same field types as the records."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, NamedTuple
+
+from yaml.nodes import Node
+
+from chronik.diagnostics import Diagnostic, Span, error
+from chronik.fields import TEXT, URL, WORD_PATTERN, choice, group, many
+from chronik.reading import Field, Reader, Type, keyed, read_fields
+from chronik.yamlnodes import Mapping, Scalar, Sequence, compose
+
+EVIDENCE_KINDS = (
+    "event.date",
+    "event.attendance",
+    "event.format",
+    "event.places",
+    "event.networks",
+    "event.series",
+    "participation",
+    "membership",
+    "affiliation",
+    "organisation.founded",
+    "organisation.dissolved",
+    "network.founded",
+    "network.dissolved",
+)
+VOCABULARIES = ("event_kinds", "organisation_kinds", "network_kinds", "place_kinds", "roles", "formats", "statuses")
+
+
+class Term(NamedTuple):
+    """A vocabulary's word as readers see it, and what it means."""
+
+    label: str
+    meaning: str = ""
+
+
+Vocabulary = dict[str, Term]
+DEFAULTS: dict[str, Vocabulary] = {
+    "formats": {"in-person": Term("Präsenz"), "online": Term("online"), "hybrid": Term("hybrid")},
+    "statuses": {"announced": Term("angekündigt"), "happened": Term("hat stattgefunden")},
+}
+
+
+class Site(NamedTuple):
+    """The settings of a chronicle."""
+
+    title: str = "Chronik"
+    subtitle: str = ""
+    description: str = ""
+    publisher: str = ""
+    contact: str = ""
+    licence: str = ""
+    repository: str = ""
+    base_url: str = ""
+    language: str = "de"
+    years: tuple[int, int] = (1, 9999)
+    vocabularies: dict[str, Vocabulary] = DEFAULTS
+    required: frozenset[str] = frozenset()
+    path: str = "content/site.yaml"
+    digest: bytes = b""
+
+    def term(self, vocabulary: str, word: str) -> Term:
+        return self.vocabularies.get(vocabulary, {}).get(word) or Term(word)
+
+
+def _years(reader: Reader, node: Node) -> tuple[int, int] | None:
+    texts = [n.value for n in node.value if isinstance(n, Scalar)] if isinstance(node, Sequence) else []
+    if len(texts) == 2 and all(t.isascii() and t.isdigit() for t in texts) and 1 <= int(texts[0]) <= int(texts[1]) <= 9999:
+        return int(texts[0]), int(texts[1])
+    reader.report(node, "wrong-type", "Das ist kein Zeitfenster aus zwei Jahren.", "So schreiben: years: [1990, 2030].")
+    return None
+
+
+def _terms(reader: Reader, node: Node) -> Vocabulary:
+    if not isinstance(node, Mapping):
+        reader.report(node, "wrong-type", "Ein Vokabular besteht aus Zeilen „wort: Anzeige“.", "Zum Beispiel: „konferenz: Konferenz“.")
+        return {}
+    found: Vocabulary = {}
+    for key, value in node.value:
+        if not WORD_PATTERN.match(key.value):
+            reader.report(key, "wrong-type", f"„{key.value}“ ist kein Wort eines Vokabulars.", "Kleinbuchstaben, Ziffern und Bindestriche.")
+        elif key.value in found:
+            reader.report(key, "duplicate-key", f"„{key.value}“ steht zweimal da.", "Eine von beiden Zeilen löschen.")
+        else:
+            found[key.value] = (
+                _TERM_LONG.read(reader, value) or Term(key.value) if isinstance(value, Mapping) else Term(TEXT.read(reader, value) or key.value)
+            )
+    return found
+
+
+_TERM_LONG = group(
+    (Field("label", TEXT, "angezeigtes Wort", required=True), Field("meaning", TEXT, "was es bedeutet")),
+    lambda reader, node, values: Term(values["label"], values["meaning"]) if values["label"] else None,
+)
+_TERM_SCHEMA = {"type": "object", "additionalProperties": {"anyOf": [TEXT.schema, _TERM_LONG.schema]}}
+TERMS = Type(_terms, _TERM_SCHEMA, "Wort: Anzeige, oder Wort: {label, meaning}", {})
+YEARS = Type(_years, {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}, "[Jahr, Jahr]", None)
+
+FIELDS = (
+    Field("title", TEXT, "Titel der Chronik", required=True),
+    Field("subtitle", TEXT, "Untertitel"),
+    Field("description", TEXT, "ein Satz für die Startseite"),
+    Field("publisher", TEXT, "wer die Chronik herausgibt"),
+    Field("contact", TEXT, "Anschrift für Hinweise"),
+    Field("licence", TEXT, "Lizenz der Chronik"),
+    Field("repository", URL, "Adresse des Repositorys, für „Korrektur vorschlagen“"),
+    Field("base_url", URL, "Adresse der veröffentlichten Website, auch mit Pfad"),
+    Field("language", choice("de"), "Sprache der Website"),
+    Field("years", YEARS, "plausibles Zeitfenster; ein Datum außerhalb ist ein Fehler"),
+    Field("vocabularies", group(tuple(Field(name, TERMS, name) for name in VOCABULARIES), lambda reader, node, values: values), "Vokabulare"),
+    Field(
+        "evidence",
+        group((Field("required", many(choice(*EVIDENCE_KINDS)), "welche Angaben ein Zitat brauchen"),), lambda reader, node, values: values),
+        "Belegpflicht",
+    ),
+)
+
+
+def read_site(path: str, text: str) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """The settings in that text; a broken file gives the defaults and its problems."""
+    root = compose(text, path)
+    if isinstance(root, Diagnostic):
+        return Site(path=path), (root,)
+    if root is None:
+        return Site(path=path), (error(Span(path), "missing-field", "site.yaml ist leer.", "Mindestens „title: …“ angeben."),)
+    problems: list[Diagnostic] = []
+    values = read_fields(Reader(path, problems), root, keyed(FIELDS))
+    return _site(path, text, values), tuple(problems)
+
+
+def _site(path: str, text: str, values: dict[str, Any]) -> Site:
+    given: dict[str, Vocabulary] = values.pop("vocabularies") or {}
+    vocabularies = {name: {**DEFAULTS.get(name, {}), **given.get(name, {})} for name in VOCABULARIES}
+    required = (values.pop("evidence") or {}).get("required", ())
+    kept = {name: value for name, value in values.items() if value}
+    return Site(
+        **kept, vocabularies=vocabularies, required=frozenset(required), path=path, digest=hashlib.blake2b(text.encode(), digest_size=16).digest()
+    )

@@ -1,0 +1,101 @@
+"""What an entry states: every claim and relation in it, under one name, with its evidence; and every key it refers to.
+
+One generic walk over the facts, so that a new field is seen by the checks, the source pages and the links by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from chronik.diagnostics import At
+from chronik.edtf import Edtf
+from chronik.model import AnyEntry, Claim, Evidence, Reference, Relation, Series, Word
+
+SINGULAR = {
+    "events": "event",
+    "people": "person",
+    "organisations": "organisation",
+    "networks": "network",
+    "places": "place",
+    "sources": "source",
+    "pages": "page",
+}
+_NAMES = {
+    "event.organisations": "participation",
+    "event.people": "participation",
+    "network.members": "membership",
+    "person.affiliations": "affiliation",
+}
+BODY = "body"
+
+
+class Statement(NamedTuple):
+    """A claim, relation, series or citation in a body. `name` is the word of site.yaml's `evidence.required`."""
+
+    name: str
+    field: str
+    thing: Claim[Any] | Relation | Series | None
+    evidence: Evidence
+    at: At
+
+
+def statements(entry: AnyEntry) -> Iterator[Statement]:
+    """Every statement of the entry, in the order of its fields, then the citations of its body."""
+    kind = SINGULAR[entry.kind]
+    for field, value in zip(entry.facts._fields, entry.facts, strict=True):
+        for thing in value if type(value) is tuple else (value,):
+            if isinstance(thing, Claim | Relation | Series):
+                name = f"{kind}.{field}"
+                yield Statement(_NAMES.get(name, name), field, thing, thing.evidence, thing.at)
+    for citation in entry.prose.citations:
+        source = f"sources/{citation.source.removeprefix('sources/')}"
+        yield Statement(BODY, BODY, None, Evidence(quote=citation.quote, source=source, at=citation.at, source_at=citation.at), citation.at)
+
+
+def source_of(entry: AnyEntry, evidence: Evidence) -> str:
+    """Key of the source an evidence names, else of the entry's first source, else ""."""
+    return evidence.source or (entry.sources[0].key if entry.sources else "")
+
+
+def words_used(entry: AnyEntry) -> Iterator[tuple[str, Word]]:
+    """Each vocabulary word the entry uses, with the name of its vocabulary."""
+    facts = entry.facts
+    if kind := getattr(facts, "kind", None):
+        yield f"{SINGULAR[entry.kind]}_kinds", kind
+    if status := getattr(facts, "status", None):
+        yield "statuses", status
+    for claim in getattr(facts, "format", ()):
+        yield "formats", claim.value
+    for statement in statements(entry):
+        if isinstance(statement.thing, Relation) and statement.thing.role:
+            yield "roles", statement.thing.role
+
+
+def references(entry: AnyEntry) -> Iterator[Reference]:
+    """Each key the entry's fields refer to (bodies aside)."""
+    yield from entry.sources
+    for value in entry.facts:
+        for thing in value if type(value) is tuple else (value,):
+            if isinstance(thing, Reference):
+                yield thing
+            elif isinstance(thing, Relation):
+                yield Reference(thing.target, thing.at)
+                if thing.evidence.source:
+                    yield Reference(thing.evidence.source, thing.evidence.source_at)
+            elif isinstance(thing, Claim | Series) and thing.evidence.source:
+                yield Reference(thing.evidence.source, thing.evidence.source_at)
+
+
+def dates(entry: AnyEntry) -> Iterator[tuple[Edtf, At]]:
+    """Each date in the entry's fields."""
+    for value in entry.facts:
+        for thing in value if type(value) is tuple else (value,):
+            if isinstance(thing, Claim) and isinstance(thing.value, Edtf):
+                yield thing.value, thing.at
+            elif isinstance(thing, Relation):
+                for date in (thing.since, thing.until, *thing.attested):
+                    if date:
+                        yield date, thing.at
+            elif isinstance(thing, Edtf):
+                yield thing, (1, 1)

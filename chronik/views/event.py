@@ -1,0 +1,80 @@
+"""The page of an event: when and where, who took part as what, how we know, what came before and after."""
+
+from __future__ import annotations
+
+from chronik.backlinks import kind_groups, mentioned, role_groups
+from chronik.blocks import Group, Groups, Item, View
+from chronik.bodies import body
+from chronik.chronicle import Tie
+from chronik.model import AnyEntry, Relation, event_date
+from chronik.parts import Making, Whole, claim_items, common_rows, date_items, facts, item, label_of, record_view, relation_items, remark
+from chronik.text import number
+
+
+def view(whole: Whole, key: str) -> View:
+    making = whole.making(key)
+    event = making.entry.facts
+    site = making.chronicle.site
+    status = event.status.word if event.status else "happened"
+    rows = facts(
+        (
+            ("Datum", date_items(making, event.date)),
+            ("Stand", (Item("", site.term("statuses", status).label),) if status != "happened" else ()),
+            ("Ort", relation_items(making, event.places)),
+            ("Form", claim_items(making, event.format, lambda word: site.term("formats", word.word).label)),
+            ("Netzwerk" if len(event.networks) == 1 else "Netzwerke", relation_items(making, event.networks)),
+            ("Teilnehmende", claim_items(making, event.attendance, number)),
+            ("Reihe", _series(making)),
+            ("Teil von", (item(making, event.part_of.key),) if event.part_of else ()),
+            ("Folgt auf", tuple(item(making, ref.key) for ref in event.follows)),
+            *common_rows(making),
+        )
+    )
+    blocks = (
+        rows,
+        body(making),
+        role_groups(making, _participations(making, event.people), title="Personen", anchor="personen"),
+        role_groups(making, _participations(making, event.organisations), title="Organisationen", anchor="organisationen"),
+        kind_groups(making, making.chronicle.parts.get(key, ()), title="Dazu gehören", anchor="teile"),
+        kind_groups(making, making.chronicle.followers.get(key, ()), title="Darauf folgte", anchor="danach"),
+        mentioned(making),
+        _neighbours(making, whole),
+    )
+    return record_view(making, label=label_of(making), blocks=blocks)
+
+
+def _series(making: Making) -> tuple[Item, ...]:
+    series = making.entry.facts.series
+    if not series:
+        return ()
+    words = f"{series.number}. {series.name}" if series.number else series.name
+    return (Item("", words, "", making.notes.number(making.entry, series.evidence), remark(series.evidence)),)
+
+
+def _participations(making: Making, relations: tuple[Relation, ...]) -> list[Tie]:
+    """The event's own relations turned round, so that they are grouped like back-links."""
+    return [Tie(making.chronicle.entries[r.target], r) for r in relations]
+
+
+def _neighbours(making: Making, whole: Whole) -> Groups | None:
+    """Before and after in the whole chronicle and in each of its networks, among the events that have a place in time."""
+    if not event_date(making.entry).placed:
+        return None
+    groups = [_before_after("In der Chronik", making, whole.placed, whole.position)]
+    for relation in making.entry.facts.networks:
+        ordered, position = whole.lane(relation.target)
+        groups.append(_before_after(making.chronicle.name(relation.target), making, ordered, position))
+    kept = tuple(g for g in groups if g.items)
+    return Groups("davor-danach", "Davor und danach", kept) if kept else None
+
+
+def _before_after(label: str, making: Making, ordered: tuple[AnyEntry, ...], position: dict[str, int]) -> Group:
+    here = position[making.entry.key]
+    near = ((here - 1, "davor"), (here + 1, "danach"))
+    items = (_neighbour(making, ordered[i].key, words) for i, words in near if 0 <= i < len(ordered))
+    return Group(label, "", tuple(items))
+
+
+def _neighbour(making: Making, key: str, words: str) -> Item:
+    card = making.cards[key]
+    return Item(card.url, card.name, f"{words}, {card.date}")

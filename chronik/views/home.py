@@ -1,0 +1,106 @@
+"""The start page: what this chronicle is about, its networks, its latest events, who is most involved, how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from chronik.blocks import Item, Moment, View
+from chronik.cards import Badge, person_name
+from chronik.chronicle import Chronicle
+from chronik.model import event_date
+from chronik.parts import PLURALS, SECTIONS, Whole
+from chronik.quotes import Found
+from chronik.text import counted
+
+SHOWN = 8
+
+
+class NetworkCard(NamedTuple):
+    url: str
+    name: str
+    summary: str
+    badge: Badge
+    counts: str
+
+
+class Count(NamedTuple):
+    url: str
+    number: int
+    label: str
+
+
+class Home(NamedTuple):
+    counts: tuple[Count, ...]
+    networks: tuple[NetworkCard, ...]
+    latest: tuple[Moment, ...]
+    unplaced: tuple[Moment, ...]
+    people: tuple[Item, ...]
+    organisations: tuple[Item, ...]
+    passages: int
+    exact: int
+    vague: int
+    undated: int
+
+
+def subjects(chronicle: Chronicle) -> Iterable[str]:
+    return ("",)
+
+
+def view(whole: Whole, subject: str) -> View:
+    chronicle = whole.chronicle
+    site = chronicle.site
+    events = chronicle.of_kind["events"]
+    placed = [e for e in events if event_date(e).placed]
+    exact = sum(event_date(e).exact for e in events)
+    home = Home(
+        counts=tuple(
+            Count(SECTIONS[k][0], len(chronicle.of_kind[k]), _plural(k, len(chronicle.of_kind[k]))) for k in SECTIONS if chronicle.of_kind[k]
+        ),
+        networks=tuple(_network(whole, n.key) for n in _ranked(whole, "networks")),
+        latest=tuple(Moment(whole.cards[e.key]) for e in reversed(placed[-SHOWN:])),
+        unplaced=tuple(Moment(whole.cards[e.key]) for e in [e for e in events if not event_date(e).placed][:SHOWN]),
+        people=tuple(_involved(whole, e.key) for e in _ranked(whole, "people")),
+        organisations=tuple(_involved(whole, e.key) for e in _ranked(whole, "organisations")),
+        passages=sum(isinstance(r, Found) for r in chronicle.passages.values()),
+        exact=exact,
+        vague=len(placed) - exact,
+        undated=len(events) - len(placed),
+    )
+    return View("", "home.html", site.title, site.description or site.subtitle or site.title, "", site.subtitle, site.description, (), (), extra=home)
+
+
+_SINGULAR = {"events": "Ereignis", "people": "Person", "organisations": "Organisation", "networks": "Netzwerk", "places": "Ort", "sources": "Quelle"}
+
+
+def _plural(kind: str, count: int) -> str:
+    return _SINGULAR[kind] if count == 1 else PLURALS[kind]
+
+
+def _ranked(whole: Whole, kind: str) -> list:  # type: ignore[type-arg]
+    """The records at most events, in the order of their list where equal."""
+    ranked = sorted(whole.chronicle.of_kind[kind], key=lambda e: -_weight(whole, e.key))
+    return ranked[:SHOWN]
+
+
+def _weight(whole: Whole, key: str) -> int:
+    return sum(len(ties) for kind, ties in whole.chronicle.ties.get(key, {}).items() if kind in ("events", "networks"))
+
+
+def _events(whole: Whole, key: str) -> int:
+    return len({tie.entry.key for tie in whole.chronicle.tied(key, "events")})
+
+
+def _network(whole: Whole, key: str) -> NetworkCard:
+    entry = whole.chronicle.entries[key]
+    members = len({r.target for r in entry.facts.members})
+    counts = " · ".join((counted(members, "Mitglied", "Mitglieder"), counted(_events(whole, key), "Ereignis", "Ereignisse")))
+    return NetworkCard(entry.url, entry.name, entry.summary, whole.cards[key].badges[0], counts)
+
+
+def _involved(whole: Whole, key: str) -> Item:
+    entry = whole.chronicle.entries[key]
+    name = person_name(entry) if entry.kind == "people" else entry.name
+    networks = len(whole.chronicle.tied(key, "networks"))
+    said = [counted(_events(whole, key), "Ereignis", "Ereignisse")] if _events(whole, key) else []
+    return Item(entry.url, name, " · ".join([*said, *([counted(networks, "Netzwerk", "Netzwerke")] if networks else [])]))

@@ -1,0 +1,66 @@
+"""A–Z lists: people, organisations, networks, places, sources, by first letter, with what each is and how often it appears."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from chronik.blocks import Group, Groups, Item, View
+from chronik.cards import kind_label
+from chronik.chronicle import Chronicle, sort_name
+from chronik.datewords import date_words
+from chronik.model import AnyEntry, preferred
+from chronik.parts import PLURALS, SECTIONS, Whole
+from chronik.text import counted, initial, number, sort_key
+
+_INTRO = {
+    "people": "Personen, die in einer belegten Rolle an Ereignissen dieser Chronik beteiligt waren.",
+    "organisations": "Kammern, Behörden, Verbände, Unternehmen und Vereine dieser Chronik.",
+    "networks": "Bündnisse, Initiativen und Projekte, in denen Organisationen zusammenarbeiten.",
+    "places": "Orte und Gebiete, in denen die Ereignisse spielen.",
+    "sources": "Texte, auf denen die Angaben dieser Chronik beruhen.",
+}
+
+
+def subjects(kind: str) -> Callable[[Chronicle], Iterable[str]]:
+    return lambda chronicle: (kind,)
+
+
+def view(whole: Whole, kind: str) -> View:
+    entries = whole.chronicle.of_kind[kind]
+    groups = tuple(Group(letter, "", tuple(_item(whole, entry) for entry in some)) for letter, some in groupby(entries, key=_letter))
+    intro = _INTRO[kind] if entries else f"Diese Chronik nennt noch keine {PLURALS[kind]}."
+    url, name = SECTIONS[kind]
+    lead = f"{number(len(entries))} {name}" if len(entries) != 1 else ""
+    return View(
+        url, "list.html", name, f"{intro} {lead}".strip(), url, lead if entries else "", intro, (), (Groups("a-z", "", groups),) if groups else ()
+    )
+
+
+def _letter(entry: AnyEntry) -> str:
+    return initial(sort_key(sort_name(entry) if entry.kind == "people" else entry.name))
+
+
+def _item(whole: Whole, entry: AnyEntry) -> Item:
+    card = whole.cards[entry.key]
+    name = sort_name(entry) + (f" ({entry.facts.title})" if entry.facts.title else "") if entry.kind == "people" else entry.name
+    return Item(entry.url, name, "; ".join(filter(None, (_hint(whole, entry), _appearances(whole, entry)))), badges=card.badges)
+
+
+def _hint(whole: Whole, entry: AnyEntry) -> str:
+    """What a person does, what kind a thing is, when a source appeared."""
+    if entry.kind == "people":
+        affiliation = next(iter(entry.facts.affiliations), None)
+        return whole.chronicle.name(affiliation.target) if affiliation else ""
+    if entry.kind == "sources":
+        date = preferred(entry.facts.date)
+        return ", ".join(filter(None, (entry.facts.publisher, date_words(date.value) if date else "")))
+    return kind_label(whole.chronicle, entry)
+
+
+def _appearances(whole: Whole, entry: AnyEntry) -> str:
+    if entry.kind == "sources":
+        cited = len(whole.chronicle.cited_by.get(entry.key, ()))
+        return counted(cited, "Eintrag", "Einträge") if cited else ""
+    events = len({tie.entry.key for tie in whole.chronicle.tied(entry.key, "events")})
+    return counted(events, "Ereignis", "Ereignisse") if events else ""

@@ -1,0 +1,17 @@
+"""A page without an event: Über, Impressum, Datenschutz, Barrierefreiheit."""
+
+from __future__ import annotations
+
+from chronik.blocks import NoteList, View
+from chronik.bodies import body
+from chronik.parts import Whole
+
+
+def view(whole: Whole, key: str) -> View:
+    making = whole.making(key)
+    entry = making.entry
+    prose = body(making)
+    notes = making.notes.all()
+    blocks = tuple(b for b in (prose, NoteList(notes) if notes else None) if b)
+    description = entry.summary or f"{entry.name}: {whole.chronicle.site.title}."
+    return View(entry.url, "record.html", entry.name, description, entry.url, "", entry.summary, (), blocks)

@@ -1,0 +1,45 @@
+"""The page of a place: where it lies, what happened there, who sits there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronik.backlinks import kind_groups, mentioned, moments_of, timeline
+from chronik.blocks import Item, View
+from chronik.bodies import body
+from chronik.parts import Making, Whole, common_rows, facts, item, label_of, record_view
+
+
+def view(whole: Whole, key: str) -> View:
+    making = whole.making(key)
+    chronicle, place = making.chronicle, making.entry.facts
+    rows = facts(
+        (
+            ("Liegt in", tuple(_wholes(making))),
+            ("Koordinaten", (Item("", _degrees(*place.coordinates)),) if place.coordinates else ()),
+            *common_rows(making),
+        )
+    )
+    seated = [tie.entry for kind in ("networks", "organisations") for tie in chronicle.tied(key, kind)]
+    blocks = (
+        rows,
+        body(making),
+        timeline(moments_of(making, chronicle.tied(key, "events")), title="Zeitleiste"),
+        kind_groups(making, seated, title="Hier ansässig oder tätig", anchor="ansaessig"),
+        kind_groups(making, chronicle.parts.get(key, ()), title="Orte in diesem Gebiet", anchor="teile"),
+        mentioned(making),
+    )
+    return record_view(making, label=label_of(making), blocks=blocks)
+
+
+def _wholes(making: Making) -> Iterator[Item]:
+    """The places this one lies in, the nearest first."""
+    entry = making.entry
+    while entry.facts.part_of and entry.facts.part_of.key in making.chronicle.entries:
+        entry = making.chronicle.entries[entry.facts.part_of.key]
+        yield item(making, entry.key)
+
+
+def _degrees(lat: float, lon: float) -> str:
+    north, east = ("N" if lat >= 0 else "S"), ("O" if lon >= 0 else "W")
+    return f"{abs(lat):.2f}°\u00a0{north}, {abs(lon):.2f}°\u00a0{east}".replace(".", ",")

@@ -1,0 +1,31 @@
+"""Pages nobody looks for: the way on from a former address, and „Seite nicht gefunden“."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chronik.blocks import Crumb, View
+from chronik.chronicle import Chronicle
+from chronik.model import key_of, url_of
+from chronik.parts import Whole
+
+
+def redirect_subjects(chronicle: Chronicle) -> Iterable[str]:
+    """Former keys."""
+    return (key_of(entry.kind, former) for entry in chronicle.entries.values() for former in entry.former_ids)
+
+
+def redirect_view(whole: Whole, subject: str) -> View:
+    kind, _, former = subject.partition("/")
+    entry = next(e for e in whole.chronicle.of_kind[kind] if former in e.former_ids)
+    return View(
+        url_of(subject), "redirect.html", entry.name, f"Umgezogen: {entry.name}", "", "", "", (Crumb(entry.url, entry.name),), (), indexed=False
+    )
+
+
+def missing_subjects(chronicle: Chronicle) -> Iterable[str]:
+    return ("404.html",)
+
+
+def missing_view(whole: Whole, subject: str) -> View:
+    return View(subject, "404.html", "Seite nicht gefunden", "Diese Adresse gibt es nicht.", "", "", "", (), (), indexed=False)

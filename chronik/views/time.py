@@ -1,0 +1,122 @@
+"""The chronicle in time: whole, by year, and what has no safe place in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+from chronik.backlinks import timeline
+from chronik.blocks import Crumb, Moment, Stretch, Timeline, View
+from chronik.chronicle import Chronicle
+from chronik.model import AnyEntry, event_date
+from chronik.parts import Whole
+from chronik.text import counted
+
+
+class YearCounts(NamedTuple):
+    """Each year with how many events it holds; `few` when the events themselves stand on the page."""
+
+    few: bool
+    years: tuple[tuple[Stretch, int], ...]
+    unplaced_url: str
+    unplaced: int
+
+
+class Neighbours(NamedTuple):
+    before_url: str
+    after_url: str
+    before: str
+    after: str
+
+
+WHOLE_LIMIT = 200  # events up to which the whole chronicle stands on one page
+UNPLACED_URL = "chronik/ohne-sichere-einordnung/"
+_CRUMB = (Crumb("chronik/", "Chronik"),)
+
+
+def whole_subjects(chronicle: Chronicle) -> Iterable[str]:
+    return ("",)
+
+
+def year_subjects(chronicle: Chronicle) -> Iterable[str]:
+    return (str(year) for year, _ in _years(chronicle))
+
+
+def unplaced_subjects(chronicle: Chronicle) -> Iterable[str]:
+    return ("",) if _unplaced(chronicle) else ()
+
+
+def whole_view(whole: Whole, subject: str) -> View:
+    """All events on one page, or, when there are many, the years and how many events each holds."""
+    events = whole.chronicle.of_kind["events"]
+    few = len(events) <= WHOLE_LIMIT
+    stretches = tuple(
+        Stretch(str(year), f"j{year}", f"chronik/{year}/", tuple(Moment(whole.cards[e.key]) for e in some) if few else ())
+        for year, some in _years(whole.chronicle)
+    )
+    counts = tuple(len(some) for _, some in _years(whole.chronicle))
+    unplaced = tuple(Moment(whole.cards[e.key]) for e in _unplaced(whole.chronicle))
+    line = Timeline("zeitleiste", "", stretches, unplaced if few else (), len(events))
+    lead = (
+        f"{counted(len(events), 'Ereignis', 'Ereignisse')}, davon {len(unplaced)} ohne sichere Einordnung in der Zeit."
+        if events
+        else "Diese Chronik hat noch keine Ereignisse."
+    )
+    extra = YearCounts(few, tuple(zip(stretches, counts, strict=True)), UNPLACED_URL if unplaced else "", len(unplaced))
+    return View(
+        "chronik/", "chronicle.html", "Chronik", f"Alle Ereignisse in zeitlicher Folge. {lead}", "chronik/", "", lead, (), (line,), extra=extra
+    )
+
+
+def year_view(whole: Whole, year: str) -> View:
+    """The events that begin, or may have begun, in a year."""
+    groups = dict(_years(whole.chronicle))
+    own = [Moment(whole.cards[e.key]) for e in groups[int(year)]]
+    line = timeline(own, title="")
+    years = sorted(groups)
+    here = years.index(int(year))
+    extra = Neighbours(
+        *(f"chronik/{years[i]}/" if 0 <= i < len(years) else "" for i in (here - 1, here + 1)),
+        *(str(years[i]) if 0 <= i < len(years) else "" for i in (here - 1, here + 1)),
+    )
+    lead = counted(len(own), "Ereignis", "Ereignisse")
+    return View(
+        f"chronik/{year}/",
+        "year.html",
+        year,
+        f"Ereignisse des Jahres {year}: {lead}.",
+        "chronik/",
+        "Chronik",
+        lead,
+        _CRUMB,
+        (line,) if line else (),
+        extra=extra,
+    )
+
+
+def unplaced_view(whole: Whole, subject: str) -> View:
+    moments = [Moment(whole.cards[e.key]) for e in _unplaced(whole.chronicle)]
+    line = timeline(moments, title="")
+    lead = "Ereignisse, deren Jahr oder Datum die Quellen nicht nennen. Die Chronik erfindet keines."
+    return View(
+        UNPLACED_URL,
+        "year.html",
+        "Ohne sichere Einordnung",
+        lead,
+        "chronik/",
+        "Chronik",
+        lead,
+        _CRUMB,
+        (line,) if line else (),
+        extra=Neighbours("", "", "", ""),
+    )
+
+
+def _years(chronicle: Chronicle) -> list[tuple[int, list[AnyEntry]]]:
+    placed = [e for e in chronicle.of_kind["events"] if event_date(e).placed]
+    return [(year or 0, list(some)) for year, some in groupby(placed, key=lambda e: event_date(e).year)]
+
+
+def _unplaced(chronicle: Chronicle) -> list[AnyEntry]:
+    return [e for e in chronicle.of_kind["events"] if not event_date(e).placed]

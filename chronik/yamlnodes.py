@@ -1,0 +1,130 @@
+"""YAML text -> a node tree with places; no value changes its type on the way (LIBRARIES: `NO`, 19:30, 0123, 1.10).
+
+Reads the front matter of a Markdown file or a whole YAML file. Refuses aliases (alias bombs), duplicate keys and
+deep nesting; each fault is a Diagnostic, never an exception.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NamedTuple
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from chronik.diagnostics import Diagnostic, Span, error
+
+LIMIT = 400_000  # characters; far above any record, far below what could hurt
+SAFE_LENGTH = 2_000  # shorter texts cannot nest deep enough to exhaust the C stack
+DEPTH = 40
+
+Mapping = MappingNode
+Sequence = SequenceNode
+Scalar = ScalarNode
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """The C loader with every scalar left as the text that was typed."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
+
+class FrontMatter(NamedTuple):
+    """The parts of a Markdown file; `body_line` is the line on which the body begins."""
+
+    head: str
+    body: str
+    body_line: int
+
+
+def split(text: str, path: str) -> FrontMatter | Diagnostic:
+    """Front matter between two `---` lines and the body after it."""
+    if text.partition("\n")[0].rstrip() != "---":
+        return error(
+            Span(path), "front-matter-missing", "Die Datei beginnt nicht mit einem Kopf.", "Erste Zeile „---“, dann die Angaben, dann wieder „---“."
+        )
+    end = text.find("\n---", 3)
+    while end >= 0 and text[end + 4 : end + 5] not in ("", "\n", " "):
+        end = text.find("\n---", end + 4)
+    if end < 0:
+        return error(Span(path), "front-matter-open", "Der Kopf der Datei hat kein Ende.", "Nach der letzten Angabe eine Zeile mit „---“ einfügen.")
+    head = text[: end + 1]
+    rest = text[end + 4 :]
+    return FrontMatter(head, rest.partition("\n")[2], head.count("\n") + 2)
+
+
+def compose(text: str, path: str) -> Node | Diagnostic | None:
+    """The root node, None for an empty text, or what is wrong with it."""
+    if len(text) > LIMIT:
+        return error(Span(path), "too-long", f"Die Angaben sind länger als {LIMIT} Zeichen.", "Text gehört unter den Kopf, nicht hinein.")
+    try:
+        if (len(text) > SAFE_LENGTH or "*" in text) and (refused := _refused(text, path)):
+            return refused
+        loader = _Loader(text)
+        try:
+            root: Node | None = loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.YAMLError as fault:
+        return _broken(fault, path)
+    return root
+
+
+def _refused(text: str, path: str) -> Diagnostic | None:
+    """What would hurt the composer: nesting that exhausts its stack, aliases that multiply."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            return error(
+                _span(event, path),
+                "yaml",
+                "Ein „*“ am Anfang ist in YAML ein Verweis; Verweise sind hier nicht erlaubt.",
+                "Den Wert in Anführungszeichen setzen.",
+            )
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH:
+            return error(_span(event, path), "yaml", "Die Angaben sind zu tief verschachtelt.", f"Höchstens {DEPTH} Ebenen.")
+    return None
+
+
+def _span(thing: Any, path: str) -> Span:
+    return Span(path, thing.start_mark.line + 1, thing.start_mark.column + 1)
+
+
+_REASONS = (
+    (
+        "mapping values are not allowed",
+        "Ein Doppelpunkt steht, wo keiner stehen darf.",
+        "Text mit „: “ in Anführungszeichen setzen: 'Titel: Untertitel'.",
+    ),
+    ("found character '\\t'", "Tabulatoren rücken in YAML nicht ein.", "Leerzeichen statt Tabulatoren verwenden."),
+    ("found character that cannot start", "Dieses Zeichen kann keinen Wert beginnen.", "Den Wert in Anführungszeichen setzen."),
+    ("unexpected end of stream", "Ein Anführungszeichen wird nicht geschlossen.", "Das schließende Anführungszeichen ergänzen."),
+    ("did not find expected ',' or ']'", "Eine Liste [ … ] wird nicht geschlossen.", "„]“ ergänzen oder Komma prüfen."),
+    (
+        "did not find expected ',' or '}'",
+        "Eine Angabe { … } wird nicht geschlossen.",
+        "„}“ ergänzen, Komma prüfen; Text mit Komma in Anführungszeichen setzen.",
+    ),
+    ("did not find expected key", "Hier wird ein Schlüssel erwartet.", "Einrückung und Anführungszeichen der Zeilen davor prüfen."),
+    (
+        "did not find expected '-'",
+        "Hier wird der nächste Listenpunkt erwartet.",
+        "Einrückung prüfen: jeder Punkt beginnt mit „- “ in derselben Spalte.",
+    ),
+    ("could not find expected ':'", "Nach dem Schlüssel fehlt der Doppelpunkt.", "So schreiben: „schluessel: Wert“."),
+    ("found undefined alias", "Ein „*“ am Anfang ist in YAML ein Verweis.", "Den Wert in Anführungszeichen setzen."),
+    ("found duplicate anchor", "Anker (&) sind nicht erlaubt.", "Den Wert in Anführungszeichen setzen."),
+    ("expected a single document", "Zwei „---“ im Kopf.", "Nur eine Zeile „---“ am Anfang und eine am Ende."),
+)
+
+
+def _broken(fault: yaml.YAMLError, path: str) -> Diagnostic:
+    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    said = f"{getattr(fault, 'context', '') or ''} {getattr(fault, 'problem', '') or ''}"
+    span = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
+    for pattern, message, hint in _REASONS:
+        if pattern in said:
+            return error(span, "yaml", message, hint)
+    return error(span, "yaml", "Das ist kein gültiges YAML.", "Einrückung, Doppelpunkte und Anführungszeichen dieser und der vorigen Zeile prüfen.")
