@@ -32,8 +32,11 @@ def moments_of(making: Making, ties: Iterable[Tie]) -> Iterator[Moment]:
     return (Moment(making.cards[key], tuple(said)) for key, said in roles.items())
 
 
-def role_groups(making: Making, ties: Iterable[Tie], *, title: str, anchor: str, dated: bool = False) -> Groups | None:
-    """Back-links by role, roles in the order they first appear, links in the order of the ties."""
+def role_groups(making: Making, ties: Iterable[Tie], *, title: str, anchor: str, dated: bool = False, own: bool = False) -> Groups | None:
+    """Links by role, roles in the order they first appear, links in the order of the ties.
+
+    With `own` the page's record itself states the relations, and the ties name their targets.
+    """
     groups: dict[str, list[Item]] = {}
     chronicle = making.chronicle
     for tie in ties:
@@ -41,7 +44,7 @@ def role_groups(making: Making, ties: Iterable[Tie], *, title: str, anchor: str,
         card = making.cards[tie.entry.key]
         detail = card.date if dated else tie.relation.capacity
         name = person_name(tie.entry) if tie.entry.kind == "people" else tie.entry.name
-        number = making.notes.number(tie.entry, tie.relation.evidence)
+        number = making.notes.number(making.entry if own else tie.entry, tie.relation.evidence)
         groups.setdefault(word, []).append(Item(card.url, name, detail, number, remark(tie.relation.evidence)))
     made = tuple(
         Group(term.label if word else "", term.meaning, tuple(items))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
 from chronik.datewords import certainty_words, date_words
+from chronik.edtf import Edtf
 from chronik.model import AnyEntry, Relation, event_date
 from chronik.text import listed
 
@@ -30,7 +31,8 @@ class Card(NamedTuple):
     summary: str
     date: str  # events and sources: in words
     time: str  # value of <time datetime>, or ""
-    sure: str  # how sure the date is, when it is not exact to the day
+    sure: str  # how sure the date is, where its words do not say so
+    exact: bool
     year: int | None
     placed: bool
     places: str
@@ -48,7 +50,7 @@ def cards(chronicle: Chronicle) -> dict[str, Card]:
 
 
 def _card(chronicle: Chronicle, entry: AnyEntry, badges: Mapping[str, Badge]) -> Card:
-    blank = Card(entry.key, entry.url, entry.name, kind_label(chronicle, entry), entry.summary, "", "", "", None, False, "", (), False)
+    blank = Card(entry.key, entry.url, entry.name, kind_label(chronicle, entry), entry.summary, "", "", "", False, None, False, "", (), False)
     if entry.kind != "events":
         return blank._replace(badges=(badges[entry.key],)) if entry.kind == "networks" else blank
     date = event_date(entry)
@@ -56,13 +58,20 @@ def _card(chronicle: Chronicle, entry: AnyEntry, badges: Mapping[str, Badge]) ->
     return blank._replace(
         date=date_words(date),
         time=date.html or "",
-        sure="" if date.exact else certainty_words(date),
+        sure=sureness(date),
+        exact=date.exact,
         year=date.year,
         placed=date.placed,
         places=place_words(chronicle, entry),
         badges=tuple(badges[r.target] for r in facts.networks if r.target in badges),
         announced=bool(facts.status and facts.status.word == "announced"),
     )
+
+
+def sureness(date: Edtf) -> str:
+    """How sure the date is, where its own words do not say so already."""
+    said = certainty_words(date)
+    return "" if date.exact or said in date_words(date) else said
 
 
 def place_words(chronicle: Chronicle, event: AnyEntry) -> str:

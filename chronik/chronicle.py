@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 
 from chronik import mentions, quotes
 from chronik.diagnostics import At, Diagnostic, Span, error, warning
-from chronik.edtf import Edtf
 from chronik.mentions import Mention
-from chronik.model import KINDS, AnyEntry, Reference, Relation, event_date, key_of, kind_of
+from chronik.model import KINDS, NO_EVIDENCE, AnyEntry, Reference, Relation, event_date, key_of, kind_of
 from chronik.settings import Site
-from chronik.statements import references, source_of, statements
+from chronik.statements import Statement, references, source_of, statements
 from chronik.text import meant, sort_key
 
 NAMED_KINDS = ("people", "organisations", "networks", "places")
@@ -44,6 +43,7 @@ class Chronicle:
     mentioned_in: Mapping[str, tuple[AnyEntry, ...]]
     texts: Mapping[str, quotes.Text]  # source -> stored text
     passages: Mapping[tuple[str, str], quotes.Result]  # (source, quote) -> where it stands
+    evidenced: Mapping[str, tuple[Statement, ...]]  # entry -> its statements that name a quote, a source, or a remark
 
     def name(self, key: str) -> str:
         return self.entries[key].name
@@ -68,6 +68,7 @@ def resolve(entries: Iterable[AnyEntry], known: frozenset[str], site: Site, text
     for entry in in_order:
         problems.extend(_dangling(entry, known))
     body_links = {entry.key: tuple(_body_links(entry, by_id, known, problems)) for entry in in_order if entry.prose.links}
+    evidenced = {entry.key: said for entry in in_order if (said := tuple(s for s in statements(entry) if s.evidence != NO_EVIDENCE))}
     found = _mentions(in_order, index, body_links, problems)
     chronicle = Chronicle(
         site=site,
@@ -75,13 +76,14 @@ def resolve(entries: Iterable[AnyEntry], known: frozenset[str], site: Site, text
         of_kind=of_kind,
         ties=_ties(in_order, index),
         parts=_inverse((entry, [entry.facts.part_of]) for entry in in_order if getattr(entry.facts, "part_of", None)),
-        followers=_inverse((entry, _before(entry, index)) for entry in in_order),
-        cited_by=_inverse((entry, _cited(entry)) for entry in in_order),
+        followers=_inverse((entry, getattr(entry.facts, "follows", ())) for entry in in_order),
+        cited_by=_inverse((entry, _cited(entry, evidenced.get(entry.key, ()))) for entry in in_order),
         body_links=body_links,
         mentions=found,
         mentioned_in=_mentioned_in(in_order, body_links, found),
         texts=texts,
-        passages=_passages(in_order, texts),
+        passages=_passages(index, evidenced, texts),
+        evidenced=evidenced,
     )
     return Resolved(chronicle, tuple(problems))
 
@@ -220,15 +222,9 @@ def _inverse(pairs: Iterable[tuple[AnyEntry, Iterable[Any]]]) -> dict[str, tuple
     return {key: tuple(entries.values()) for key, entries in found.items()}
 
 
-def _before(entry: AnyEntry, index: Mapping[str, AnyEntry]) -> Iterable[Any]:
-    return getattr(entry.facts, "follows", ())
-
-
-def _cited(entry: AnyEntry) -> Iterable[str]:
+def _cited(entry: AnyEntry, said: tuple[Statement, ...]) -> Iterable[str]:
     yield from (ref.key for ref in entry.sources)
-    for statement in statements(entry):
-        if statement.evidence.source:
-            yield statement.evidence.source
+    yield from (s.evidence.source for s in said if s.evidence.source)
 
 
 def _mentioned_in(
@@ -237,16 +233,13 @@ def _mentioned_in(
     return _inverse((entry, [*filter(None, body_links.get(entry.key, ())), *(m.keys[0] for m in found.get(entry.key, ()))]) for entry in in_order)
 
 
-def _passages(in_order: list[AnyEntry], texts: Mapping[str, quotes.Text]) -> dict[tuple[str, str], quotes.Result]:
+def _passages(
+    index: Mapping[str, AnyEntry], evidenced: Mapping[str, tuple[Statement, ...]], texts: Mapping[str, quotes.Text]
+) -> dict[tuple[str, str], quotes.Result]:
     passages: dict[tuple[str, str], quotes.Result] = {}
-    for entry in in_order:
-        for statement in statements(entry):
-            quote, source = statement.evidence.quote, source_of(entry, statement.evidence)
+    for key, said in evidenced.items():
+        for statement in said:
+            quote, source = statement.evidence.quote, source_of(index[key], statement.evidence)
             if quote and source in texts and (source, quote) not in passages:
                 passages[source, quote] = quotes.find(texts[source], quote)
     return passages
-
-
-def latest(date: Edtf) -> int:
-    """For „neueste zuerst“: the day a date is over by, 0 when it has none."""
-    return date.latest or date.earliest or 0

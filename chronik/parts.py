@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from chronik.blocks import Block, Cite, Crumb, Facts, Item, NoteList, Row, Table, View
-from chronik.cards import Card, cards, kind_label, person_name, role_words
+from chronik.cards import Card, cards, kind_label, person_name, role_words, sureness
 from chronik.chronicle import Chronicle, Tie
-from chronik.datewords import certainty_words, date_words, interval_words
+from chronik.datewords import date_words, interval_words
 from chronik.edtf import Edtf
 from chronik.model import AnyEntry, Claim, Evidence, Relation
 from chronik.notes import Notes
@@ -42,6 +43,8 @@ class Whole(NamedTuple):
     placed: tuple[AnyEntry, ...]  # events that have a place in time, in order
     position: dict[str, int]  # of each in `placed`
     lanes: dict[str, tuple[tuple[AnyEntry, ...], dict[str, int]]]  # the same for each network
+    years: dict[int, tuple[AnyEntry, ...]]  # events by the year they are placed under
+    unplaced: tuple[AnyEntry, ...]  # events without a place in time
 
     def lane(self, network: str) -> tuple[tuple[AnyEntry, ...], dict[str, int]]:
         return self.lanes[network]
@@ -54,13 +57,15 @@ def whole_of(chronicle: Chronicle) -> Whole:
     """Cards and lanes, made once for all pages."""
     made = cards(chronicle)
     placed = tuple(e for e in chronicle.of_kind["events"] if made[e.key].placed)
+    unplaced = tuple(e for e in chronicle.of_kind["events"] if not made[e.key].placed)
+    years = {year or 0: tuple(some) for year, some in groupby(placed, key=lambda e: made[e.key].year)}
     lanes = {}
     for network in chronicle.of_kind["networks"]:
         lane = tuple(
             chronicle.entries[key] for key in dict.fromkeys(tie.entry.key for tie in chronicle.tied(network.key, "events")) if made[key].placed
         )
         lanes[network.key] = (lane, _positions(lane))
-    return Whole(chronicle, made, placed, _positions(placed), lanes)
+    return Whole(chronicle, made, placed, _positions(placed), lanes, years, unplaced)
 
 
 def _positions(entries: tuple[AnyEntry, ...]) -> dict[str, int]:
@@ -136,7 +141,7 @@ def date_items(making: Making, claims: Iterable[Claim[Edtf]]) -> tuple[Item, ...
         Item(
             "",
             date_words(c.value),
-            "" if c.value.exact else certainty_words(c.value),
+            sureness(c.value),
             making.notes.number(making.entry, c.evidence),
             remark(c.evidence),
             c.value.html or "",

@@ -103,7 +103,7 @@ def _pages(whole: Whole, sources: Sources) -> tuple[dict[str, bytes], int]:
     render = renderer(sources.templates, frame_of(whole, assets))
     files: dict[str, bytes] = {}
     for kind in PAGES:
-        for subject in kind.subjects(whole.chronicle):
+        for subject in kind.subjects(whole):
             view = kind.view(whole, subject)
             files[path_of(view)] = render(view)
     return files, len(files)

@@ -67,9 +67,20 @@ def words_used(entry: AnyEntry) -> Iterator[tuple[str, Word]]:
         yield "statuses", status
     for claim in getattr(facts, "format", ()):
         yield "formats", claim.value
-    for statement in statements(entry):
-        if isinstance(statement.thing, Relation) and statement.thing.role:
-            yield "roles", statement.thing.role
+    for relation in relations(entry):
+        if relation.role:
+            yield "roles", relation.role
+
+
+def relations(entry: AnyEntry) -> Iterator[Relation]:
+    """Each relation of the entry's fields."""
+    for value in entry.facts:
+        if type(value) is tuple:
+            for thing in value:
+                if type(thing) is Relation:
+                    yield thing
+        elif type(value) is Relation:
+            yield value
 
 
 def references(entry: AnyEntry) -> Iterator[Reference]:

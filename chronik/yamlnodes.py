@@ -6,7 +6,7 @@ deep nesting; each fault is a Diagnostic, never an exception.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -27,7 +27,9 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Loader(_Base):  # type: ignore[misc]
     """The C loader with every scalar left as the text that was typed."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        """No tag means anything to us; the base class would spend a tenth of the reading time on it."""
+        return ""
 
 
 class FrontMatter(NamedTuple):

@@ -8,15 +8,15 @@ from chronik.chronicle import Chronicle
 from chronik.diagnostics import Diagnostic, error
 from chronik.model import AnyEntry
 from chronik.quotes import Ambiguous, Found, Missing, OutOfOrder, Result, TooShort, line_of
-from chronik.statements import Statement, source_of, statements
+from chronik.statements import Statement, source_of
 
 
 def quotes_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Jedes Zitat steht wörtlich und eindeutig im gespeicherten Text seiner Quelle."""
-    for entry in chronicle.entries.values():
-        for statement in statements(entry):
+    for key, said in chronicle.evidenced.items():
+        for statement in said:
             if statement.evidence.quote:
-                yield from _judge(chronicle, entry, statement)
+                yield from _judge(chronicle, chronicle.entries[key], statement)
 
 
 def _judge(chronicle: Chronicle, entry: AnyEntry, statement: Statement) -> Iterator[Diagnostic]:

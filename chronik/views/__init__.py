@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from chronik.blocks import View
-from chronik.chronicle import Chronicle
 from chronik.parts import Whole
 from chronik.views import event, home, listing, network, organisation, page, person, place, source, special, time
 
@@ -15,12 +14,12 @@ class PageKind(NamedTuple):
     """Pages of one kind: what they are about (`subjects`), and the view of one of them."""
 
     name: str
-    subjects: Callable[[Chronicle], Iterable[str]]
+    subjects: Callable[[Whole], Iterable[str]]
     view: Callable[[Whole, str], View]
 
 
-def _of_kind(kind: str) -> Callable[[Chronicle], Iterable[str]]:
-    return lambda chronicle: (entry.key for entry in chronicle.of_kind[kind])
+def _of_kind(kind: str) -> Callable[[Whole], Iterable[str]]:
+    return lambda whole: (entry.key for entry in whole.chronicle.of_kind[kind])
 
 
 PAGES: tuple[PageKind, ...] = (

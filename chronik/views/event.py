@@ -33,8 +33,8 @@ def view(whole: Whole, key: str) -> View:
     blocks = (
         rows,
         body(making),
-        role_groups(making, _participations(making, event.people), title="Personen", anchor="personen"),
-        role_groups(making, _participations(making, event.organisations), title="Organisationen", anchor="organisationen"),
+        role_groups(making, _participations(making, event.people), title="Personen", anchor="personen", own=True),
+        role_groups(making, _participations(making, event.organisations), title="Organisationen", anchor="organisationen", own=True),
         kind_groups(making, making.chronicle.parts.get(key, ()), title="Dazu gehören", anchor="teile"),
         kind_groups(making, making.chronicle.followers.get(key, ()), title="Darauf folgte", anchor="danach"),
         mentioned(making),

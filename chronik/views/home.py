@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from chronik.blocks import Item, Moment, View
 from chronik.cards import Badge, person_name
-from chronik.chronicle import Chronicle
 from chronik.model import event_date
 from chronik.parts import PLURALS, SECTIONS, Whole
 from chronik.quotes import Found
@@ -43,7 +42,7 @@ class Home(NamedTuple):
     undated: int
 
 
-def subjects(chronicle: Chronicle) -> Iterable[str]:
+def subjects(whole: Whole) -> Iterable[str]:
     return ("",)
 
 
@@ -51,7 +50,7 @@ def view(whole: Whole, subject: str) -> View:
     chronicle = whole.chronicle
     site = chronicle.site
     events = chronicle.of_kind["events"]
-    placed = [e for e in events if event_date(e).placed]
+    placed = whole.placed
     exact = sum(event_date(e).exact for e in events)
     home = Home(
         counts=tuple(
@@ -59,7 +58,7 @@ def view(whole: Whole, subject: str) -> View:
         ),
         networks=tuple(_network(whole, n.key) for n in _ranked(whole, "networks")),
         latest=tuple(Moment(whole.cards[e.key]) for e in reversed(placed[-SHOWN:])),
-        unplaced=tuple(Moment(whole.cards[e.key]) for e in [e for e in events if not event_date(e).placed][:SHOWN]),
+        unplaced=tuple(Moment(whole.cards[e.key]) for e in whole.unplaced[:SHOWN]),
         people=tuple(_involved(whole, e.key) for e in _ranked(whole, "people")),
         organisations=tuple(_involved(whole, e.key) for e in _ranked(whole, "organisations")),
         passages=sum(isinstance(r, Found) for r in chronicle.passages.values()),
@@ -94,7 +93,8 @@ def _events(whole: Whole, key: str) -> int:
 def _network(whole: Whole, key: str) -> NetworkCard:
     entry = whole.chronicle.entries[key]
     members = len({r.target for r in entry.facts.members})
-    counts = " · ".join((counted(members, "Mitglied", "Mitglieder"), counted(_events(whole, key), "Ereignis", "Ereignisse")))
+    said = ((members, "Mitglied", "Mitglieder"), (_events(whole, key), "Ereignis", "Ereignisse"))
+    counts = " · ".join(counted(*some) for some in said if some[0])
     return NetworkCard(entry.url, entry.name, entry.summary, whole.cards[key].badges[0], counts)
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from chronik.blocks import Group, Groups, Item, View
 from chronik.cards import kind_label
-from chronik.chronicle import Chronicle, sort_name
+from chronik.chronicle import sort_name
 from chronik.datewords import date_words
 from chronik.model import AnyEntry, preferred
 from chronik.parts import PLURALS, SECTIONS, Whole
@@ -22,8 +22,8 @@ _INTRO = {
 }
 
 
-def subjects(kind: str) -> Callable[[Chronicle], Iterable[str]]:
-    return lambda chronicle: (kind,)
+def subjects(kind: str) -> Callable[[Whole], Iterable[str]]:
+    return lambda whole: (kind,)
 
 
 def view(whole: Whole, kind: str) -> View:

@@ -10,7 +10,7 @@ from chronik.bodies import body
 from chronik.model import AnyEntry
 from chronik.parts import Making, Whole, common_rows, date_items, facts, record_view
 from chronik.quotes import Found, line_of
-from chronik.statements import Statement, source_of, statements
+from chronik.statements import Statement, source_of
 
 CLAIM_WORDS = {
     "date": "Datum",
@@ -49,7 +49,9 @@ def view(whole: Whole, key: str) -> View:
         rows,
         body(making),
         _passages(making),
-        kind_groups(making, making.chronicle.cited_by.get(key, ()), title="Einträge mit dieser Quelle", anchor="eintraege"),
+        kind_groups(
+            making, (e for e in making.chronicle.cited_by.get(key, ()) if e.key != key), title="Einträge mit dieser Quelle", anchor="eintraege"
+        ),
     )
     return record_view(making, label="Quelle", blocks=blocks)
 
@@ -83,7 +85,7 @@ def _anchored(claims: dict[tuple[tuple[int, int], ...], dict[Item, None]]) -> It
 def _claims(making: Making) -> Iterator[tuple[tuple[tuple[int, int], ...], Item]]:
     chronicle = making.chronicle
     for entry in chronicle.cited_by.get(making.entry.key, ()):
-        for statement in statements(entry):
+        for statement in chronicle.evidenced.get(entry.key, ()):
             evidence = statement.evidence
             if evidence.quote and source_of(entry, evidence) == making.entry.key:
                 result = chronicle.passages.get((making.entry.key, evidence.quote))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from chronik.blocks import Crumb, View
-from chronik.chronicle import Chronicle
 from chronik.model import key_of, url_of
 from chronik.parts import Whole
 
 
-def redirect_subjects(chronicle: Chronicle) -> Iterable[str]:
+def redirect_subjects(whole: Whole) -> Iterable[str]:
     """Former keys."""
-    return (key_of(entry.kind, former) for entry in chronicle.entries.values() for former in entry.former_ids)
+    return (key_of(entry.kind, former) for entry in whole.chronicle.entries.values() for former in entry.former_ids)
 
 
 def redirect_view(whole: Whole, subject: str) -> View:
@@ -23,7 +22,7 @@ def redirect_view(whole: Whole, subject: str) -> View:
     )
 
 
-def missing_subjects(chronicle: Chronicle) -> Iterable[str]:
+def missing_subjects(whole: Whole) -> Iterable[str]:
     return ("404.html",)
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import NamedTuple
 
 from chronik.backlinks import timeline
 from chronik.blocks import Crumb, Moment, Stretch, Timeline, View
-from chronik.chronicle import Chronicle
-from chronik.model import AnyEntry, event_date
 from chronik.parts import Whole
 from chronik.text import counted
 
@@ -35,16 +32,16 @@ UNPLACED_URL = "chronik/ohne-sichere-einordnung/"
 _CRUMB = (Crumb("chronik/", "Chronik"),)
 
 
-def whole_subjects(chronicle: Chronicle) -> Iterable[str]:
+def whole_subjects(whole: Whole) -> Iterable[str]:
     return ("",)
 
 
-def year_subjects(chronicle: Chronicle) -> Iterable[str]:
-    return (str(year) for year, _ in _years(chronicle))
+def year_subjects(whole: Whole) -> Iterable[str]:
+    return map(str, whole.years)
 
 
-def unplaced_subjects(chronicle: Chronicle) -> Iterable[str]:
-    return ("",) if _unplaced(chronicle) else ()
+def unplaced_subjects(whole: Whole) -> Iterable[str]:
+    return ("",) if whole.unplaced else ()
 
 
 def whole_view(whole: Whole, subject: str) -> View:
@@ -53,10 +50,10 @@ def whole_view(whole: Whole, subject: str) -> View:
     few = len(events) <= WHOLE_LIMIT
     stretches = tuple(
         Stretch(str(year), f"j{year}", f"chronik/{year}/", tuple(Moment(whole.cards[e.key]) for e in some) if few else ())
-        for year, some in _years(whole.chronicle)
+        for year, some in whole.years.items()
     )
-    counts = tuple(len(some) for _, some in _years(whole.chronicle))
-    unplaced = tuple(Moment(whole.cards[e.key]) for e in _unplaced(whole.chronicle))
+    counts = tuple(len(some) for _, some in whole.years.items())
+    unplaced = tuple(Moment(whole.cards[e.key]) for e in whole.unplaced)
     line = Timeline("zeitleiste", "", stretches, unplaced if few else (), len(events))
     lead = (
         f"{counted(len(events), 'Ereignis', 'Ereignisse')}, davon {len(unplaced)} ohne sichere Einordnung in der Zeit."
@@ -71,7 +68,7 @@ def whole_view(whole: Whole, subject: str) -> View:
 
 def year_view(whole: Whole, year: str) -> View:
     """The events that begin, or may have begun, in a year."""
-    groups = dict(_years(whole.chronicle))
+    groups = whole.years
     own = [Moment(whole.cards[e.key]) for e in groups[int(year)]]
     line = timeline(own, title="")
     years = sorted(groups)
@@ -96,7 +93,7 @@ def year_view(whole: Whole, year: str) -> View:
 
 
 def unplaced_view(whole: Whole, subject: str) -> View:
-    moments = [Moment(whole.cards[e.key]) for e in _unplaced(whole.chronicle)]
+    moments = [Moment(whole.cards[e.key]) for e in whole.unplaced]
     line = timeline(moments, title="")
     lead = "Ereignisse, deren Jahr oder Datum die Quellen nicht nennen. Die Chronik erfindet keines."
     return View(
@@ -111,12 +108,3 @@ def unplaced_view(whole: Whole, subject: str) -> View:
         (line,) if line else (),
         extra=Neighbours("", "", "", ""),
     )
-
-
-def _years(chronicle: Chronicle) -> list[tuple[int, list[AnyEntry]]]:
-    placed = [e for e in chronicle.of_kind["events"] if event_date(e).placed]
-    return [(year or 0, list(some)) for year, some in groupby(placed, key=lambda e: event_date(e).year)]
-
-
-def _unplaced(chronicle: Chronicle) -> list[AnyEntry]:
-    return [e for e in chronicle.of_kind["events"] if not event_date(e).placed]

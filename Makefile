@@ -1,0 +1,80 @@
+# The one door: `make all` is exactly what CI runs. Needs python3 (3.11 or newer), make and a package index.
+
+PYTHON ?= python3
+# Options for the command behind one target.
+ARGS ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+# A stamp belongs to one Python: another version, or a .venv whose Python has gone, means a new environment.
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null)
+ALIVE := $(shell $(PY) -c 'print("yes")' 2>/dev/null)
+RUN := $(VENV)/run-$(VERSION).stamp
+DEV := $(VENV)/dev-$(VERSION).stamp
+LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-index-url --no-emit-options
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+
+.PHONY: site check serve test lint bless docs unchanged all environment lock clean always
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+site: $(RUN) ## check, then write the site (ARGS='--base-url …' hands options on)
+	$(PY) build.py build $(ARGS)
+
+check: $(RUN) ## everything but writing
+	$(PY) build.py check $(ARGS)
+
+serve: $(RUN) ## live preview on 127.0.0.1
+	$(PY) build.py serve $(ARGS)
+
+test: $(DEV) ## pytest (ARGS='-k edtf' hands options on)
+	$(PY) -m pytest $(ARGS)
+
+lint: $(DEV) ## ruff and mypy
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+bless: $(DEV) ## accept what the miniature worlds render now; read the diff before you commit it
+	CHRONIK_BLESS=1 $(PY) -m pytest -k world $(ARGS)
+
+docs: $(RUN) ## write the reference part of docs/redaktion.md anew
+	$(PY) -m chronik.handbook
+
+unchanged: $(RUN) ## a build of what is already built writes nothing
+	@report=$$($(PY) build.py build --report json $(ARGS)) || { printf '%s\n' "$$report"; exit 1; }; \
+	printf '%s' "$$report" | $(PY) -c 'import json, sys; r = json.load(sys.stdin); \
+	sys.exit((r["written"], r["removed"]) != (0, 0) and "A second build wrote %(written)s and removed %(removed)s files; it must touch none." % r)'
+	@echo "A second build wrote nothing."
+
+# The tests come last: the last line of the output is pytest's summary.
+all: $(DEV) lint site unchanged test ## what CI runs
+
+environment: $(RUN) ## only set .venv up
+
+# -P: pip-tools must not take the project's own build.py for the library of that name.
+lock: $(DEV) ## pin pyproject.toml's dependencies anew (ARGS=--upgrade takes newer versions)
+	$(PY) -m pip install --quiet --disable-pip-version-check pip-tools
+	CUSTOM_COMPILE_COMMAND='make lock' $(PY) -P -m piptools compile $(LOCK) $(ARGS) --output-file requirements.lock pyproject.toml
+	CUSTOM_COMPILE_COMMAND='make lock' $(PY) -P -m piptools compile $(LOCK) $(ARGS) --extra dev --constraint requirements.lock \
+		--output-file requirements-dev.lock pyproject.toml
+
+clean: ## remove what was built and every cache; .venv stays
+	rm -rf site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find build.py chronik tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# An environment without its stamp is half-made, so it is made anew. The stamp is removed while something is installed.
+$(RUN): requirements.lock $(if $(ALIVE),,always)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "chronik needs Python 3.11 or newer as $(PYTHON); name another one with: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "$(PYTHON) cannot make environments; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@rm -f $(VENV)/*.stamp
+	$(PYTHON) -m venv --clear $(VENV)
+	$(INSTALL) requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUN)
+	@rm -f $(VENV)/*.stamp
+	$(INSTALL) requirements-dev.lock
+	@touch $(RUN) $@

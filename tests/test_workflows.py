@@ -1,0 +1,164 @@
+"""Both CI configurations are valid and keep what they promise: nothing is published that was not checked and tested."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+GITHUB, GITLAB = ROOT / ".github/workflows/site.yml", ROOT / ".gitlab-ci.yml"
+SCHEMAS = {GITHUB: "vendor.github-workflows", GITLAB: "vendor.gitlab-ci"}
+PUBLISHED = "github.event_name == 'push' && github.ref == 'refs/heads/main'"
+
+
+def load(text: str) -> dict[str, Any]:
+    """Every scalar as written: YAML 1.1 would read the key `on` as true."""
+    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+    return loaded
+
+
+def as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def before(jobs: Mapping[str, Any], name: str) -> set[str]:
+    """All jobs that must succeed before the named one starts."""
+    needed = set(as_list(jobs[name].get("needs", [])))
+    return needed.union(*(before(jobs, job) for job in needed))
+
+
+def commands(job: Mapping[str, Any]) -> str:
+    return "\n".join([*(step.get("run", "") for step in job.get("steps", [])), *as_list(job.get("script", []))])
+
+
+def broken_github_promises(text: str) -> Iterator[str]:
+    """What site.yml promises and this text does not keep."""
+    workflow = load(text)
+    jobs = workflow["jobs"]
+    if set(workflow["on"]) != {"push", "pull_request"}:
+        yield "runs on every push and pull request"
+    if not before(jobs, "deploy") >= {"check", "test", "build"} or "check" not in before(jobs, "build"):
+        yield "publishes only what was checked, tested and built"
+    if any(job.get("continue-on-error") or "always()" in job.get("if", "") for job in jobs.values()):
+        yield "stops at a failure"
+    if any(jobs[name].get("if") != PUBLISHED for name in ("build", "deploy")):
+        yield "publishes main only"
+    if workflow["permissions"] != {"contents": "read"}:
+        yield "may only read"
+    if [name for name, job in jobs.items() if "write" in job.get("permissions", {}).values()] != ["deploy"]:
+        yield "may write nothing but the deployment"
+    used = [step["uses"] for job in jobs.values() for step in job["steps"] if "uses" in step]
+    if not used or not all(re.fullmatch(r"actions/[a-z-]+@v\d+", action) for action in used):
+        yield "uses GitHub's own actions only, pinned by major version"
+    if not re.search(r"^\.venv/bin/python build\.py check --report github$", commands(jobs["check"]), re.MULTILINE):
+        yield "annotates the lines in question"
+    if not re.search(r"^make all$", commands(jobs["test"]), re.MULTILINE):
+        yield "runs make all"
+    if '--base-url "$BASE_URL"' not in commands(jobs["build"]) or "steps.pages.outputs.base_url" not in text:
+        yield "builds for the address of the site"
+
+
+def broken_gitlab_promises(text: str) -> Iterator[str]:
+    """What .gitlab-ci.yml promises and this text does not keep."""
+    jobs = load(text)
+    check, pages = jobs["check"], jobs["pages"]
+    if not before(jobs, "pages") >= {"check", "test"} or any(jobs[name].get("allow_failure") for name in ("check", "test")):
+        yield "publishes only what was checked and tested"
+    if pages.get("rules") != [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]:
+        yield "publishes the default branch only"
+    report = check["artifacts"]["reports"]["codequality"]
+    if f"--report gitlab > {report}" not in commands(check) or check["artifacts"].get("when") != "always":
+        yield "reports in the merge request, also when it fails"
+    if "exit 1" not in commands(check):
+        yield "stops at a failure"
+    if pages["artifacts"]["paths"] != ["public/"] or "--output public" not in commands(pages):
+        yield "publishes what it built"
+    if "make all" not in as_list(jobs["test"]["script"]):
+        yield "runs make all"
+
+
+def validate(path: Path, schema: str, scratch: Path) -> subprocess.CompletedProcess[str]:
+    """check-jsonschema with the schema it ships; a proxy that leads nowhere keeps it offline."""
+    nowhere = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
+    return subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(path)],
+        env={**os.environ, **nowhere, "XDG_CACHE_HOME": str(scratch)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda p: p.name)
+def test_workflow_is_valid(path: Path, tmp_path: Path) -> None:
+    result = validate(path, SCHEMAS[path], tmp_path)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [(GITHUB, "runs-on: ubuntu-latest", "runs-upon: ubuntu-latest"), (GITLAB, "script:", "skript:")],
+    ids=["github", "gitlab"],
+)
+def test_planted_fault_fails_the_validation(path: Path, old: str, new: str, tmp_path: Path) -> None:
+    planted = tmp_path / "planted.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    planted.write_text(text.replace(old, new, 1), encoding="utf-8")
+    result = validate(planted, SCHEMAS[path], tmp_path)
+    assert result.returncode == 1
+    assert "Schema validation errors" in result.stdout
+
+
+def test_promises_are_kept() -> None:
+    assert not list(broken_github_promises(GITHUB.read_text(encoding="utf-8")))
+    assert not list(broken_gitlab_promises(GITLAB.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "promise"),
+    [
+        ("    needs: check\n", "", "publishes only what was checked, tested and built"),
+        ("needs: [build, test]", "needs: build", "publishes only what was checked, tested and built"),
+        ("    needs: check\n", "    needs: check\n    continue-on-error: true\n", "stops at a failure"),
+        (" && github.ref == 'refs/heads/main'", "", "publishes main only"),
+        ("permissions:\n  contents: read", "permissions:\n  contents: write", "may only read"),
+        ("      pages: read", "      pages: write", "may write nothing but the deployment"),
+        ("checkout@v5", "checkout@main", "uses GitHub's own actions only, pinned by major version"),
+        ("actions/deploy-pages@v4", "someone/deploy-pages@v4", "uses GitHub's own actions only, pinned by major version"),
+        ("check --report github", "check", "annotates the lines in question"),
+        ("make all", "make test", "runs make all"),
+        (' --base-url "$BASE_URL"', "", "builds for the address of the site"),
+        ("  pull_request:\n", "", "runs on every push and pull request"),
+    ],
+)
+def test_broken_github_promise_is_noticed(old: str, new: str, promise: str) -> None:
+    text = GITHUB.read_text(encoding="utf-8")
+    assert old in text
+    assert promise in broken_github_promises(text.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "promise"),
+    [
+        ("needs: [check, test]", "needs: [test]", "publishes only what was checked and tested"),
+        ("    - make all\n", "    - make all\n  allow_failure: true\n", "publishes only what was checked and tested"),
+        ("$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH", "$CI_COMMIT_BRANCH", "publishes the default branch only"),
+        ("    when: always\n", "", "reports in the merge request, also when it fails"),
+        ("; exit 1", "", "stops at a failure"),
+        ("--output public", "", "publishes what it built"),
+        ("make all", "make test", "runs make all"),
+    ],
+)
+def test_broken_gitlab_promise_is_noticed(old: str, new: str, promise: str) -> None:
+    text = GITLAB.read_text(encoding="utf-8")
+    assert old in text
+    assert promise in broken_gitlab_promises(text.replace(old, new))
