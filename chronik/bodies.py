@@ -8,8 +8,9 @@ from typing import Any
 from chronik.blocks import Body
 from chronik.markdown import SLOT
 from chronik.mentions import Mention, linked
-from chronik.model import url_of
+from chronik.model import key_of, url_of
 from chronik.parts import Making, up
+from chronik.prose import BodyCitation
 
 
 def body(making: Making) -> Body | None:
@@ -30,7 +31,11 @@ def body(making: Making) -> Body | None:
             words = html.escape(prose.links[number].words or chronicle.name(keys[number]))
             return f'<a href="{root}{url_of(keys[number])}">{words}</a>'
         citation = prose.citations[number]
-        numbers = making.notes.cite(f"sources/{citation.source.removeprefix('sources/')}", citation.quote)
+        numbers = making.notes.cite(citation_key(citation), citation.quote)
         return "".join(f'<sup class="note"><a href="#beleg-{n}" aria-label="Beleg {n}">{n}</a></sup>' for n in numbers)
 
     return Body(SLOT.sub(slot, linked(prose.html, chronicle.mentions.get(entry.key, ()), mention)))
+
+
+def citation_key(citation: BodyCitation) -> str:
+    return key_of("sources", citation.source.removeprefix("sources/"))

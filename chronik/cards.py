@@ -43,10 +43,20 @@ class Card(NamedTuple):
 COLOURS = 8  # in assets/style.css
 
 
-def cards(chronicle: Chronicle) -> dict[str, Card]:
-    """Card of each record by key."""
-    badges = {network.key: _badge(network, number) for number, network in enumerate(chronicle.of_kind["networks"])}
-    return {key: _card(chronicle, entry, badges) for key, entry in chronicle.entries.items()}
+class Cards(dict[str, Card]):
+    """Card of each record by key, made when it is first asked for."""
+
+    def __init__(self, chronicle: Chronicle) -> None:
+        self._chronicle = chronicle
+        self._badges = {network.key: _badge(network, number) for number, network in enumerate(chronicle.of_kind["networks"])}
+
+    def __missing__(self, key: str) -> Card:
+        card = self[key] = _card(self._chronicle, self._chronicle.entries[key], self._badges)
+        return card
+
+    def badges(self, entry: AnyEntry) -> tuple[Badge, ...]:
+        """Signs of an event's networks."""
+        return tuple(self._badges[r.target] for r in entry.facts.networks if r.target in self._badges)
 
 
 def _card(chronicle: Chronicle, entry: AnyEntry, badges: Mapping[str, Badge]) -> Card:

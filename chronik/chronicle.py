@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -53,12 +53,22 @@ class Chronicle:
         return self.ties.get(key, {}).get(kind, ())
 
 
+Finder = Callable[[mentions.Names, Sequence[AnyEntry]], Sequence[tuple[Mention, ...]]]
+
+
+def find_mentions(names: mentions.Names, entries: Sequence[AnyEntry]) -> list[tuple[Mention, ...]]:
+    """The names in the body of each entry; the build passes a version of it that remembers and shares the work."""
+    return [mentions.find(names, entry.prose.html) for entry in entries]
+
+
 class Resolved(NamedTuple):
     chronicle: Chronicle
     problems: tuple[Diagnostic, ...]
 
 
-def resolve(entries: Iterable[AnyEntry], known: frozenset[str], site: Site, texts: Mapping[str, quotes.Text]) -> Resolved:
+def resolve(
+    entries: Iterable[AnyEntry], known: frozenset[str], site: Site, texts: Mapping[str, quotes.Text], finder: Finder = find_mentions
+) -> Resolved:
     """Link everything. `known` holds also the keys of broken files, which raise no echoes; `texts` are the pinned sources."""
     problems: list[Diagnostic] = []
     index = _index(entries, problems)
@@ -69,7 +79,7 @@ def resolve(entries: Iterable[AnyEntry], known: frozenset[str], site: Site, text
         problems.extend(_dangling(entry, known))
     body_links = {entry.key: tuple(_body_links(entry, by_id, known, problems)) for entry in in_order if entry.prose.links}
     evidenced = {entry.key: said for entry in in_order if (said := tuple(s for s in statements(entry) if s.evidence != NO_EVIDENCE))}
-    found = _mentions(in_order, index, body_links, problems)
+    found = _mentions(in_order, index, body_links, problems, finder)
     chronicle = Chronicle(
         site=site,
         entries=index,
@@ -171,28 +181,24 @@ def _body_links(entry: AnyEntry, by_id: Mapping[str, tuple[str, ...]], known: fr
 
 
 def _mentions(
-    in_order: list[AnyEntry], index: Mapping[str, AnyEntry], body_links: Mapping[str, tuple[str, ...]], problems: list[Diagnostic]
+    in_order: list[AnyEntry], index: Mapping[str, AnyEntry], body_links: Mapping[str, tuple[str, ...]], problems: list[Diagnostic], finder: Finder
 ) -> dict[str, tuple[Mention, ...]]:
     """Names to link in each body: not the entry's own, not what it links itself, not what several records are called."""
     named = (entry for kind in NAMED_KINDS for entry in index.values() if entry.kind == kind)
     names = mentions.names_of((name, entry.key) for entry in named for name in (entry.name, *entry.aliases))
-    found: dict[str, tuple[Mention, ...]] = {}
+    reading = [entry for entry in in_order if entry.autolink and entry.prose.html]
+    linked: dict[str, tuple[Mention, ...]] = {}
     ambiguous: dict[str, Diagnostic] = {}
-    for entry in in_order:
-        if not entry.autolink or not entry.prose.html:
-            continue
-        kept = []
-        linked = {entry.key, *body_links.get(entry.key, ())}
-        for mention in mentions.find(names, entry.prose.html):
-            if len(mention.keys) > 1:
-                ambiguous.setdefault(mention.name, _ambiguous(entry, mention))
-            elif mention.keys[0] not in linked:
-                linked.add(mention.keys[0])
-                kept.append(mention)
+    for entry, found in zip(reading, finder(names, reading), strict=True):
+        known = {entry.key, *body_links.get(entry.key, ())}
+        for mention in found:
+            if len(mention.keys) > 1 and mention.name not in ambiguous:
+                ambiguous[mention.name] = _ambiguous(entry, mention)
+        kept = tuple(m for m in found if len(m.keys) == 1 and m.keys[0] not in known)
         if kept:
-            found[entry.key] = tuple(kept)
+            linked[entry.key] = kept
     problems.extend(ambiguous.values())
-    return found
+    return linked
 
 
 def _ambiguous(entry: AnyEntry, mention: Mention) -> Diagnostic:

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from chronik import diagnostics
-from chronik.diagnostics import FORMATS, Diagnostic, failing
-from chronik.disk import Folders, Inputs, OutputRefusedError, Published, check_output, publish, read_inputs
-from chronik.pipeline import Failed, Sources, build, examine
+from chronik.diagnostics import FORMATS
+from chronik.publish import OutputRefusedError
+from chronik.scan import Folders
+from chronik.session import Options, Outcome, run_build, run_check
 from chronik.text import counted, number
+from chronik.workers import WorkerDiedError
 
 OK, ERRORS, USAGE = 0, 1, 2
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ("build", "check", "serve")
-
-
-class Outcome(NamedTuple):
-    """What a command found and did."""
-
-    code: int
-    problems: tuple[Diagnostic, ...]
-    pages: int = 0
-    published: Published = Published(0, 0, 0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,11 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "serve":
             from chronik.serve import serve  # http.server costs 20 ms
 
-            return serve(lambda: run_build(folders, options), folders.output, options.port, report=lambda outcome: _report(outcome, options, 0.0))
-        started = time.perf_counter()
-        outcome = run_check(folders, options) if options.command == "check" else run_build(folders, options)
-        _report(outcome, options, time.perf_counter() - started)
-        return outcome.code
+            return serve(lambda: _run(run_build, folders, options), folders.output, options.port)
+        return _run(run_check if options.command == "check" else run_build, folders, options)
     except OutputRefusedError as refused:
         print(refused, file=sys.stderr)
         return USAGE
@@ -54,27 +44,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return USAGE
+    except WorkerDiedError as died:
+        print(f"{died} Die alte Website bleibt unverändert. Mit --jobs 1 noch einmal versuchen.", file=sys.stderr)
+        return USAGE
     except KeyboardInterrupt:
         return 130
 
 
-def run_check(folders: Folders, options: argparse.Namespace) -> Outcome:
-    inputs = read_inputs(folders)
-    problems = examine(_sources(inputs, options), inputs.problems).problems
-    return Outcome(ERRORS if failing(problems, strict=options.strict) else OK, problems)
+def _run(command: Callable[[Folders, Options, Callable[[str], None]], Outcome], folders: Folders, options: argparse.Namespace) -> int:
+    """Do it, report it, say how it went."""
+    gc.disable()  # nothing here makes garbage in circles; a run ends before memory matters
+    laps = Laps(time.perf_counter())
+    outcome = command(folders, Options(options.base_url, options.strict, options.jobs), laps)
+    _report(outcome, options, time.perf_counter() - laps.started)
+    if options.timings:
+        print(laps.words(), file=sys.stderr)
+    return ERRORS if outcome.failed else OK
 
 
-def run_build(folders: Folders, options: argparse.Namespace) -> Outcome:
-    check_output(folders.output, folders)
-    inputs = read_inputs(folders)
-    result = build(_sources(inputs, options), inputs.problems)
-    if isinstance(result, Failed):
-        return Outcome(ERRORS, result.problems)
-    return Outcome(OK, result.problems, result.pages, publish(folders.output, result.files))
+class Laps:
+    """How long each stage took."""
 
+    def __init__(self, started: float) -> None:
+        self.started = started
+        self._laps: list[tuple[str, float]] = []
 
-def _sources(inputs: Inputs, options: argparse.Namespace) -> Sources:
-    return Sources(inputs.records, inputs.site, inputs.seeds, inputs.templates, inputs.assets, options.base_url, options.strict)
+    def __call__(self, stage: str) -> None:
+        self._laps.append((stage, time.perf_counter()))
+
+    def words(self) -> str:
+        before = [self.started, *(at for _, at in self._laps)]
+        return "\n".join(f"{stage:<16}{at - since:8.3f} s" for since, (stage, at) in zip(before, self._laps, strict=False))
 
 
 def _report(outcome: Outcome, options: argparse.Namespace, seconds: float) -> None:
@@ -97,7 +97,7 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
         filter(None, (counted(errors, "Fehler", "Fehler") if errors else "", counted(warnings, "Warnung", "Warnungen") if warnings else ""))
     )
     time_taken = f"{seconds:.2f} s".replace(".", ",")
-    if outcome.code:
+    if outcome.failed:
         return f"{found}. Die Website bleibt, wie sie war. ({time_taken})" if command != "check" else f"{found}. ({time_taken})"
     if command == "check":
         return f"{found or 'Keine Fehler'}. ({time_taken})"
@@ -113,7 +113,7 @@ def _with_command(arguments: list[str]) -> list[str]:
 
 
 def folders_of(options: argparse.Namespace) -> Folders:
-    return Folders(options.content, options.seeds, options.templates, options.assets, options.output, options.cache)
+    return Folders(options.content, options.seeds, options.templates, options.assets, options.output, None if options.no_cache else options.cache)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -133,6 +133,7 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="Zahl der Prozesse; Vorgabe: so viele wie Kerne")
     common.add_argument("--strict", action="store_true", help="auch Warnungen lassen den Lauf scheitern")
     common.add_argument("--no-search", action="store_true", help="ohne Volltextsuche bauen")
+    common.add_argument("--timings", action="store_true", help="sagen, wie lange jeder Abschnitt dauerte")
     common.add_argument("--report", choices=FORMATS, default="text", help="Form der Meldungen")
     top = argparse.ArgumentParser(prog="build.py", description="chronik: baut aus content/ eine Website.")
     commands = top.add_subparsers(dest="command", required=True, metavar="BEFEHL")

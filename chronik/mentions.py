@@ -6,6 +6,7 @@ A name matches whole words, over line breaks, and with a genitive -s.
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -17,10 +18,10 @@ _SPACE = r"\s+"
 
 
 class Names(NamedTuple):
-    """The pattern, and for each name (blanks single) the keys of the records that bear it."""
+    """Names as they stand in HTML (blanks single), each with the keys of the records that bear it."""
 
-    pattern: re.Pattern[str] | None
     keys: Mapping[str, tuple[str, ...]]
+    digest: bytes  # of all names and keys: what a finding depends on besides the text
 
 
 class Mention(NamedTuple):
@@ -38,12 +39,21 @@ def names_of(pairs: Iterable[tuple[str, str]]) -> Names:
     for name, key in pairs:
         clean = " ".join(name.split())
         if len(clean) > 2:
-            keys.setdefault(html.escape(clean, quote=True), {})[key] = None
-    if not keys:
-        return Names(None, {})
-    trie = _trie(keys)
-    pattern = re.compile(rf"{_SKIPPED}|(?<!\w)(?:{trie})s?(?!\w)", re.DOTALL)
-    return Names(pattern, {name: tuple(of) for name, of in keys.items()})
+            keys.setdefault(html.escape(clean), {})[key] = None
+    known = {name: tuple(of) for name, of in keys.items()}
+    return Names(known, hashlib.blake2b(repr(sorted(known.items())).encode(), digest_size=16).digest())
+
+
+def pattern_of(names: Names) -> re.Pattern[str] | None:
+    """The expression for the names, None for none; made once, for it costs more than reading a thousand bodies with it."""
+    if names.digest not in _PATTERNS:
+        _PATTERNS.clear()
+        alternatives = _trie(names.keys) if names.keys else ""
+        _PATTERNS[names.digest] = re.compile(rf"{_SKIPPED}|(?<!\w)(?:{alternatives})s?(?!\w)", re.DOTALL) if alternatives else None
+    return _PATTERNS[names.digest]
+
+
+_PATTERNS: dict[bytes, re.Pattern[str] | None] = {}
 
 
 def _trie(words: Iterable[str]) -> str:
@@ -71,10 +81,11 @@ def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
 
 def find(names: Names, text: str) -> tuple[Mention, ...]:
     """The first mention of each name in the HTML text, in its order."""
-    if names.pattern is None:
+    pattern = pattern_of(names)
+    if pattern is None:
         return ()
     found: dict[tuple[str, ...], Mention] = {}
-    for match in names.pattern.finditer(text):
+    for match in pattern.finditer(text):
         words = match[0]
         if words[0] in "<\x02&":
             continue

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from chronik.blocks import Block, Cite, Crumb, Facts, Item, NoteList, Row, Table, View
-from chronik.cards import Card, cards, kind_label, person_name, role_words, sureness
+from chronik.cards import Cards, kind_label, person_name, role_words, sureness
 from chronik.chronicle import Chronicle, Tie
 from chronik.datewords import date_words, interval_words
 from chronik.edtf import Edtf
-from chronik.model import AnyEntry, Claim, Evidence, Relation
+from chronik.model import AnyEntry, Claim, Evidence, Relation, event_date
 from chronik.notes import Notes
 from chronik.text import listed
 
@@ -39,7 +39,7 @@ class Whole(NamedTuple):
     """The chronicle with the card of each record: what every view is made from."""
 
     chronicle: Chronicle
-    cards: Mapping[str, Card]
+    cards: Cards
     placed: tuple[AnyEntry, ...]  # events that have a place in time, in order
     position: dict[str, int]  # of each in `placed`
     lanes: dict[str, tuple[tuple[AnyEntry, ...], dict[str, int]]]  # the same for each network
@@ -55,17 +55,16 @@ class Whole(NamedTuple):
 
 def whole_of(chronicle: Chronicle) -> Whole:
     """Cards and lanes, made once for all pages."""
-    made = cards(chronicle)
-    placed = tuple(e for e in chronicle.of_kind["events"] if made[e.key].placed)
-    unplaced = tuple(e for e in chronicle.of_kind["events"] if not made[e.key].placed)
-    years = {year or 0: tuple(some) for year, some in groupby(placed, key=lambda e: made[e.key].year)}
+    year_of = {e.key: event_date(e).year for e in chronicle.of_kind["events"]}
+    placed = tuple(e for e in chronicle.of_kind["events"] if event_date(e).placed)
+    unplaced = tuple(e for e in chronicle.of_kind["events"] if not event_date(e).placed)
+    years = {year or 0: tuple(some) for year, some in groupby(placed, key=lambda e: year_of[e.key])}
+    position = _positions(placed)
     lanes = {}
     for network in chronicle.of_kind["networks"]:
-        lane = tuple(
-            chronicle.entries[key] for key in dict.fromkeys(tie.entry.key for tie in chronicle.tied(network.key, "events")) if made[key].placed
-        )
-        lanes[network.key] = (lane, _positions(lane))
-    return Whole(chronicle, made, placed, _positions(placed), lanes, years, unplaced)
+        lane = tuple(dict.fromkeys(t.entry.key for t in chronicle.tied(network.key, "events") if t.entry.key in position))
+        lanes[network.key] = (tuple(chronicle.entries[key] for key in lane), {key: number for number, key in enumerate(lane)})
+    return Whole(chronicle, Cards(chronicle), placed, position, lanes, years, unplaced)
 
 
 def _positions(entries: tuple[AnyEntry, ...]) -> dict[str, int]:
@@ -76,7 +75,7 @@ class Making(NamedTuple):
     """What the view of a record is made from."""
 
     chronicle: Chronicle
-    cards: Mapping[str, Card]
+    cards: Cards
     entry: AnyEntry
     notes: Notes
 

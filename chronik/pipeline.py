@@ -1,109 +1,184 @@
 """The spine: what a build is, in one screen.
 
 parse -> resolve -> check (all problems, sorted; an error means that nothing is written) -> derive -> render | export.
-A function from bytes to bytes: it opens no file and knows no clock.
+It opens no file and knows no clock: what it may use are its arguments, and what it makes goes to `put`. Everything
+expensive is a pure function whose results are remembered by the content of its arguments (docs/decisions/0002).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from chronik.checks import check
 from chronik.chronicle import Chronicle, resolve
 from chronik.diagnostics import Diagnostic, Span, error, failing, ordered
-from chronik.entries import decode, read_entry
+from chronik.entries import ReadEntry, decode, digest_of, read_entry
 from chronik.evidence import pin
 from chronik.exports import EXPORTS
-from chronik.parts import Whole, whole_of
+from chronik.mentions import Mention, Names, find, pattern_of
+from chronik.model import AnyEntry
+from chronik.needs import Signing
+from chronik.parts import whole_of
 from chronik.render import frame_of, path_of, renderer, template_fault
+from chronik.scan import unreadable
 from chronik.settings import Site, read_site
 from chronik.views import PAGES
+from chronik.workers import spread
+
+SITE = "content/site.yaml"
 
 
 class Sources(NamedTuple):
-    """All a build may use: contents by path, and the options that change the site."""
+    """All a build may use: the files by path, and the options that change the site."""
 
-    records: Mapping[str, bytes]
-    site: bytes | None
-    seeds: Mapping[str, bytes]
-    templates: Mapping[str, str]
-    assets: Mapping[str, bytes]
+    records: Sequence[str]
+    load: Callable[[str], bytes]
+    rest: Mapping[str, bytes]  # everything but the records
     base_url: str = ""
     strict: bool = False
+    jobs: int = 1
+    unread: tuple[Diagnostic, ...] = ()  # problems of files that could not be read
 
 
-class Built(NamedTuple):
-    """A site: every file by its path. `problems` are warnings."""
+class Memo(NamedTuple):
+    """What earlier builds made. Any part may be missing; then it is made again."""
 
-    files: dict[str, bytes]
-    pages: int
-    problems: tuple[Diagnostic, ...]
-
-
-class Failed(NamedTuple):
-    problems: tuple[Diagnostic, ...]
+    entries: Mapping[str, ReadEntry]
+    vouched: frozenset[str]  # paths whose content is known to be that of the remembered entry
+    mentions: Mapping[str, tuple[bytes, tuple[Mention, ...]]]  # entry -> digest of names and text, what was found
 
 
 class Checked(NamedTuple):
     chronicle: Chronicle
     problems: tuple[Diagnostic, ...]
+    entries: dict[str, ReadEntry]
+    mentions: dict[str, tuple[bytes, tuple[Mention, ...]]]
 
 
-def build(sources: Sources, unread: tuple[Diagnostic, ...] = ()) -> Built | Failed:
-    """The site of these sources, or everything that is wrong with them."""
-    checked = examine(sources, unread)
-    if failing(checked.problems, strict=sources.strict):
-        return Failed(checked.problems)
+class Page(NamedTuple):
+    """A file of the site: `signature` tells which view it was made from."""
+
+    path: str
+    signature: bytes
+    data: bytes | None  # None: the file as it was published is still right
+
+
+Fresh = Callable[[str, bytes], bool]
+Put = Callable[[Page], object]
+Lap = Callable[[str], None]
+
+
+def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
+    """Parse, resolve and check."""
+    site, site_problems = _site(sources)
+    read = _parse(sources, memo)
+    lap("lesen")
+    entries = [r.entry for r in read.values() if r.entry]
+    pinned = pin(entries, {path.removeprefix("seeds/"): data for path, data in sources.rest.items() if path.startswith("seeds/")})
+    known = frozenset((*(r.key for r in read.values()), *(_key(d.span.path) for d in sources.unread)))
+    found: dict[str, tuple[bytes, tuple[Mention, ...]]] = {}
+    chronicle, dangling = resolve(entries, known, site, pinned.texts, lambda names, bodies: _mentions(names, bodies, memo, found, sources.jobs))
+    lap("verknüpfen")
+    problems = (*sources.unread, *site_problems, *(p for r in read.values() for p in r.problems), *pinned.problems, *dangling, *check(chronicle))
+    lap("prüfen")
+    return Checked(chronicle, ordered(problems), read, found)
+
+
+def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: Put, lap: Lap) -> list[object] | Diagnostic:
+    """Every file of the site, handed to `put`; its results, or the template fault that stopped it.
+
+    `common` stands for all that every page depends on (program, templates, settings); `fresh(path, signature)` tells that
+    a published page was made from the same view.
+    """
     whole = whole_of(checked.chronicle)
+    assets = {p.removeprefix("assets/"): f"{p}?v={digest_of(data).hex()[:8]}" for p, data in sources.rest.items() if p.startswith("assets/")}
+    templates = {p.removeprefix("templates/"): data.decode("utf-8", "replace") for p, data in sources.rest.items() if p.startswith("templates/")}
+    frame = frame_of(whole, assets)
+    signing = Signing(whole, hashlib.blake2b(common + repr((frame, sorted(templates.items()))).encode(), digest_size=16).digest())
+    orders = [(number, subject) for number, kind in enumerate(PAGES) for subject in kind.subjects(whole)]
+    lap("ordnen")
+
+    def draw(share: Sequence[tuple[int, str]]) -> list[object]:
+        render = renderer(templates, frame)
+        made: list[object] = []
+        for number, subject in share:
+            kind = PAGES[number]
+            path = path_of(kind.url(subject))
+            view = None if kind.sign else kind.view(whole, subject)
+            signature = kind.sign(signing, whole, subject) if kind.sign else signing.plain(view)
+            data = None if fresh(path, signature) else render(view or kind.view(whole, subject))
+            made.append(put(Page(path, signature, data)))
+        return made
+
     try:
-        files, pages = _pages(whole, sources)
+        results = spread(draw, orders, jobs=sources.jobs)
     except Exception as fault:
         if not type(fault).__module__.startswith("jinja2"):
             raise
-        return Failed(ordered((*checked.problems, template_fault(fault, "templates"))))
-    urls = [path.removesuffix("index.html") for path in files if path.endswith("index.html")]
-    files |= {path: export(whole, urls) for path, export in EXPORTS}
-    files |= {f"assets/{name}": data for name, data in sources.assets.items()}
-    return Built(files, pages, checked.problems)
+        return template_fault(fault, "templates")
+    lap("zeichnen")
+    urls = [kind.url(subject) for kind in PAGES for subject in kind.subjects(whole) if kind.listed]
+    for path, export in EXPORTS:
+        results.append(put(_file(path, export(whole, urls))))
+    results.extend(put(_file(path, data)) for path, data in sources.rest.items() if path.startswith("assets/"))
+    lap("ausgeben")
+    return results
 
 
-def examine(sources: Sources, unread: tuple[Diagnostic, ...] = ()) -> Checked:
-    """Parse, resolve and check; `unread` are problems of files that could not be read."""
-    site, site_problems = _site(sources)
-    read = [read_entry(path, data) for path, data in sources.records.items()]
-    entries = [r.entry for r in read if r.entry]
-    pinned = pin(entries, sources.seeds)
-    known = frozenset((*(r.key for r in read), *(_key(d.span.path) for d in unread)))
-    chronicle, dangling = resolve(entries, known, site, pinned.texts)
-    found = (*unread, *site_problems, *(p for r in read for p in r.problems), *pinned.problems, *dangling, *check(chronicle))
-    return Checked(chronicle, ordered(found))
+def failed(sources: Sources, checked: Checked) -> bool:
+    return failing(checked.problems, strict=sources.strict)
+
+
+def _file(path: str, data: bytes) -> Page:
+    return Page(path, digest_of(data), data)
 
 
 def _site(sources: Sources) -> tuple[Site, tuple[Diagnostic, ...]]:
-    path = "content/site.yaml"
-    if sources.site is None:
-        return Site(), (error(Span(path), "site-missing", "content/site.yaml fehlt.", "Anlegen, mindestens mit der Zeile „title: Chronik …“."),)
-    text = decode(path, sources.site)
+    if SITE not in sources.rest:
+        missing = error(Span(SITE), "site-missing", f"{SITE} fehlt.", "Anlegen, mindestens mit der Zeile „title: Chronik …“.")
+        return Site(), () if any(d.span.path == SITE for d in sources.unread) else (missing,)
+    text = decode(SITE, sources.rest[SITE])
     if isinstance(text, Diagnostic):
         return Site(), (text,)
-    site, problems = read_site(path, text)
+    site, problems = read_site(SITE, text)
     return (site._replace(base_url=sources.base_url) if sources.base_url else site), problems
+
+
+def _parse(sources: Sources, memo: Memo) -> dict[str, ReadEntry]:
+    """Every record, remembered or read. A file whose stamp does not vouch for it is compared by content first."""
+
+    def read(paths: Sequence[str]) -> Iterator[ReadEntry | None]:
+        for path in paths:
+            try:
+                data = sources.load(path)
+            except OSError as fault:
+                yield ReadEntry(_key(path), b"", None, (unreadable(path, fault),))
+                continue
+            known = memo.entries.get(path)
+            yield None if known and known.digest == digest_of(data) else read_entry(path, data)
+
+    doubtful = [path for path in sources.records if path not in memo.vouched]
+    news = dict(zip(doubtful, spread(lambda paths: list(read(paths)), doubtful, jobs=sources.jobs), strict=True))
+    return {path: news.get(path) or memo.entries[path] for path in sources.records}
+
+
+def _mentions(
+    names: Names, bodies: Sequence[AnyEntry], memo: Memo, found: dict[str, tuple[bytes, tuple[Mention, ...]]], jobs: int
+) -> list[tuple[Mention, ...]]:
+    """The names in each body, remembered by names and text."""
+    keys = [names.digest + entry.digest for entry in bodies]
+    missing = [number for number, entry in enumerate(bodies) if memo.mentions.get(entry.key, (b"",))[0] != keys[number]]
+    if missing:
+        pattern_of(names)  # before the workers part, so that it is made once
+    news = dict(zip(missing, spread(lambda share: [find(names, bodies[n].prose.html) for n in share], missing, jobs=jobs), strict=True))
+    for number, entry in enumerate(bodies):
+        found[entry.key] = (keys[number], news[number]) if number in news else memo.mentions[entry.key]
+    return [found[entry.key][1] for entry in bodies]
 
 
 def _key(path: str) -> str:
     """The key a file would have: an unreadable file raises no echoes either."""
     parts = path.split("/")
     return f"{parts[1]}/{parts[-1].rpartition('.')[0]}" if len(parts) > 2 else path
-
-
-def _pages(whole: Whole, sources: Sources) -> tuple[dict[str, bytes], int]:
-    assets = {name: f"assets/{name}?v={hashlib.sha256(data).hexdigest()[:8]}" for name, data in sources.assets.items()}
-    render = renderer(sources.templates, frame_of(whole, assets))
-    files: dict[str, bytes] = {}
-    for kind in PAGES:
-        for subject in kind.subjects(whole):
-            view = kind.view(whole, subject)
-            files[path_of(view)] = render(view)
-    return files, len(files)

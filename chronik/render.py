@@ -33,9 +33,9 @@ def frame_of(whole: Whole, assets: Mapping[str, str]) -> Frame:
     return Frame(site.title, site.subtitle, site.publisher, site.licence, base, urlsplit(base).path or "/", sections, pages, assets)
 
 
-def path_of(view: View) -> str:
+def path_of(url: str) -> str:
     """The file of a page: `index.html` in the folder of its address; `404.html` is a file already."""
-    return view.url if view.url.endswith(".html") else f"{view.url}index.html"
+    return url if url.endswith(".html") else f"{url}index.html"
 
 
 Render = Callable[[View], bytes]

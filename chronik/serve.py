@@ -21,12 +21,11 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: editors watch for problems, not for requests."""
 
 
-def serve(build: Callable[[], Any], output: Path, port: int, *, report: Callable[[Any], None]) -> int:
+def serve(build: Callable[[], int], output: Path, port: int) -> int:
     """Build, then answer on 127.0.0.1 until interrupted. A build with errors still shows the last good site."""
-    outcome = build()
-    report(outcome)
+    code = build()
     if not output.is_dir():
-        return int(outcome.code)
+        return code
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(output)))
     except OSError:

@@ -57,6 +57,7 @@ class ReadEntry(NamedTuple):
     """What a file gave. A broken one has no entry but its key stays known, so that it raises no echoes."""
 
     key: str
+    digest: bytes  # of the file's content
     entry: Entry[Any] | None
     problems: tuple[Diagnostic, ...]
 
@@ -65,15 +66,21 @@ def read_entry(path: str, data: bytes) -> ReadEntry:
     """The record in the file at `path` (`content/<kind>/…/<id>.md` or `.yaml`). Pure: depends on nothing but its arguments."""
     folder, name = _named(path)
     key = key_of(folder, name)
+    digest = digest_of(data)
     problems: list[Diagnostic] = []
     if not ID_PATTERN.match(name):
         hint = f"Die Datei umbenennen in „{slug(name) or 'name'}.{path.rpartition('.')[2]}“."
         problems.append(error(Span(path), "file-name", f"„{name}“ ist keine Kennung: erlaubt sind a–z, 0–9 und Bindestriche.", hint))
     text = decode(path, data)
     if isinstance(text, Diagnostic):
-        return ReadEntry(key, None, (*problems, text))
-    entry = _read_text(_BY_FOLDER[folder], key, path, text, data, problems)
-    return ReadEntry(key, entry, tuple(problems))
+        return ReadEntry(key, digest, None, (*problems, text))
+    entry = _read_text(_BY_FOLDER[folder], key, path, text, digest, problems)
+    return ReadEntry(key, digest, entry, tuple(problems))
+
+
+def digest_of(data: bytes) -> bytes:
+    """What stands for a file's content wherever contents are compared."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def _named(path: str) -> tuple[str, str]:
@@ -101,7 +108,7 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
     return text
 
 
-def _read_text(kind: Kind, key: str, path: str, text: str, data: bytes, problems: list[Diagnostic]) -> Entry[Any] | None:
+def _read_text(kind: Kind, key: str, path: str, text: str, digest: bytes, problems: list[Diagnostic]) -> Entry[Any] | None:
     head, prose = text, NO_PROSE
     if path.endswith(".md"):
         parts = split(text, path)
@@ -121,14 +128,14 @@ def _read_text(kind: Kind, key: str, path: str, text: str, data: bytes, problems
     values = read_fields(Reader(path, problems), root, TABLES[kind.folder])
     names = root.value if isinstance(root, Mapping) else ()
     name_at = next((at(value) for field, value in names if field.value == kind.name_field), START)
-    return _entry(kind, key, path, values, name_at, prose, data)
+    return _entry(kind, key, path, values, name_at, prose, digest)
 
 
 def _required(kind: Kind) -> list[str]:
     return [field.name for field in TABLES[kind.folder].values() if field.required]
 
 
-def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tuple[int, int], prose: Prose, data: bytes) -> Entry[Any]:
+def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tuple[int, int], prose: Prose, digest: bytes) -> Entry[Any]:
     return Entry(
         key=key,
         path=path,
@@ -143,5 +150,5 @@ def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tup
         autolink=values["autolink"] is not False,
         prose=prose,
         facts=kind.make(values),
-        digest=hashlib.blake2b(data, digest_size=16).digest(),
+        digest=digest,
     )

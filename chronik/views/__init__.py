@@ -6,39 +6,53 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from chronik.blocks import View
+from chronik.model import url_of
+from chronik.needs import Signing
 from chronik.parts import Whole
 from chronik.views import event, home, listing, network, organisation, page, person, place, source, special, time
 
+Sign = Callable[[Signing, Whole, str], bytes]
+
 
 class PageKind(NamedTuple):
-    """Pages of one kind: what they are about (`subjects`), and the view of one of them."""
+    """Pages of one kind: what they are about (`subjects`), the view of one of them, its address.
+
+    `sign` tells quickly whether a page could have changed; where it is None the whole view is compared.
+    """
 
     name: str
     subjects: Callable[[Whole], Iterable[str]]
     view: Callable[[Whole, str], View]
+    url: Callable[[str], str]
+    sign: Sign | None = None
+    listed: bool = True  # in the sitemap
 
 
-def _of_kind(kind: str) -> Callable[[Whole], Iterable[str]]:
-    return lambda whole: (entry.key for entry in whole.chronicle.of_kind[kind])
+def _records(name: str, kind: str, view: Callable[[Whole, str], View]) -> PageKind:
+    return PageKind(name, lambda whole: (e.key for e in whole.chronicle.of_kind[kind]), view, url_of, lambda signing, whole, key: signing.record(key))
+
+
+def _listed(needs: Callable[[Whole, str], Iterable[str]]) -> Sign:
+    return lambda signing, whole, subject: signing.listed(needs(whole, subject))
 
 
 PAGES: tuple[PageKind, ...] = (
-    PageKind("home", home.subjects, home.view),
-    PageKind("chronicle", time.whole_subjects, time.whole_view),
-    PageKind("year", time.year_subjects, time.year_view),
-    PageKind("unplaced", time.unplaced_subjects, time.unplaced_view),
-    PageKind("event", _of_kind("events"), event.view),
-    PageKind("people", listing.subjects("people"), listing.view),
-    PageKind("person", _of_kind("people"), person.view),
-    PageKind("organisations", listing.subjects("organisations"), listing.view),
-    PageKind("organisation", _of_kind("organisations"), organisation.view),
-    PageKind("networks", listing.subjects("networks"), listing.view),
-    PageKind("network", _of_kind("networks"), network.view),
-    PageKind("places", listing.subjects("places"), listing.view),
-    PageKind("place", _of_kind("places"), place.view),
-    PageKind("sources", listing.subjects("sources"), listing.view),
-    PageKind("source", _of_kind("sources"), source.view),
-    PageKind("page", _of_kind("pages"), page.view),
-    PageKind("redirect", special.redirect_subjects, special.redirect_view),
-    PageKind("not found", special.missing_subjects, special.missing_view),
+    PageKind("home", home.subjects, home.view, lambda subject: ""),
+    PageKind("chronicle", time.whole_subjects, time.whole_view, lambda subject: "chronik/"),
+    PageKind("year", time.year_subjects, time.year_view, time.year_url, _listed(time.year_needs)),
+    PageKind("unplaced", time.unplaced_subjects, time.unplaced_view, lambda subject: time.UNPLACED_URL, _listed(time.unplaced_needs)),
+    _records("event", "events", event.view),
+    PageKind("people", listing.subjects("people"), listing.view, listing.url),
+    _records("person", "people", person.view),
+    PageKind("organisations", listing.subjects("organisations"), listing.view, listing.url),
+    _records("organisation", "organisations", organisation.view),
+    PageKind("networks", listing.subjects("networks"), listing.view, listing.url),
+    _records("network", "networks", network.view),
+    PageKind("places", listing.subjects("places"), listing.view, listing.url),
+    _records("place", "places", place.view),
+    PageKind("sources", listing.subjects("sources"), listing.view, listing.url),
+    _records("source", "sources", source.view),
+    _records("page", "pages", page.view),
+    PageKind("redirect", special.redirect_subjects, special.redirect_view, url_of, listed=False),
+    PageKind("not found", special.missing_subjects, special.missing_view, lambda subject: subject, listed=False),
 )

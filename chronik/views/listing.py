@@ -26,14 +26,26 @@ def subjects(kind: str) -> Callable[[Whole], Iterable[str]]:
     return lambda whole: (kind,)
 
 
+def url(kind: str) -> str:
+    return SECTIONS[kind][0]
+
+
 def view(whole: Whole, kind: str) -> View:
     entries = whole.chronicle.of_kind[kind]
     groups = tuple(Group(letter, "", tuple(_item(whole, entry) for entry in some)) for letter, some in groupby(entries, key=_letter))
     intro = _INTRO[kind] if entries else f"Diese Chronik nennt noch keine {PLURALS[kind]}."
-    url, name = SECTIONS[kind]
+    address, name = SECTIONS[kind]
     lead = f"{number(len(entries))} {name}" if len(entries) != 1 else ""
     return View(
-        url, "list.html", name, f"{intro} {lead}".strip(), url, lead if entries else "", intro, (), (Groups("a-z", "", groups),) if groups else ()
+        address,
+        "list.html",
+        name,
+        f"{intro} {lead}".strip(),
+        address,
+        lead if entries else "",
+        intro,
+        (),
+        (Groups("a-z", "", groups),) if groups else (),
     )
 
 

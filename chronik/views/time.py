@@ -53,8 +53,9 @@ def whole_view(whole: Whole, subject: str) -> View:
         for year, some in whole.years.items()
     )
     counts = tuple(len(some) for _, some in whole.years.items())
-    unplaced = tuple(Moment(whole.cards[e.key]) for e in whole.unplaced)
-    line = Timeline("zeitleiste", "", stretches, unplaced if few else (), len(events))
+    unplaced = whole.unplaced
+    shelf = tuple(Moment(whole.cards[e.key]) for e in unplaced) if few else ()
+    line = Timeline("zeitleiste", "", stretches, shelf, len(events))
     lead = (
         f"{counted(len(events), 'Ereignis', 'Ereignisse')}, davon {len(unplaced)} ohne sichere Einordnung in der Zeit."
         if events
@@ -64,6 +65,19 @@ def whole_view(whole: Whole, subject: str) -> View:
     return View(
         "chronik/", "chronicle.html", "Chronik", f"Alle Ereignisse in zeitlicher Folge. {lead}", "chronik/", "", lead, (), (line,), extra=extra
     )
+
+
+def year_url(year: str) -> str:
+    return f"chronik/{year}/"
+
+
+def year_needs(whole: Whole, year: str) -> Iterable[str]:
+    """The events of the year; and which years there are."""
+    return (*(e.key for e in whole.years[int(year)]), *map(str, whole.years))
+
+
+def unplaced_needs(whole: Whole, subject: str) -> Iterable[str]:
+    return (e.key for e in whole.unplaced)
 
 
 def year_view(whole: Whole, year: str) -> View:

@@ -1,0 +1,121 @@
+"""What the page of a record may show of other records, and the signature that changes whenever any of that changes.
+
+A page is drawn anew only when its signature differs from the published one's. `needs` is held against the views in the
+tests: a view that is given nothing but its needs gives the same page (docs/decisions/0005).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from chronik.bodies import citation_key
+from chronik.model import AnyEntry
+from chronik.parts import Whole
+from chronik.statements import references, relations, source_of
+
+
+def needs(whole: Whole, key: str) -> Iterator[str]:
+    """Keys of all records that the page of this record may show anything of, in a fixed order, some more than once."""
+    chronicle = whole.chronicle
+    entry = chronicle.entries[key]
+    yield from _named(whole, entry)
+    for ties in chronicle.ties.get(key, {}).values():
+        for tie in ties:
+            yield tie.entry.key
+            yield source_of(tie.entry, tie.relation.evidence)
+    for others in (chronicle.parts, chronicle.followers, chronicle.mentioned_in):
+        yield from (other.key for other in others.get(key, ()))
+    yield from chronicle.body_links.get(key, ())
+    yield from (mention.keys[0] for mention in chronicle.mentions.get(key, ()))
+    yield from _FURTHER.get(entry.kind, _nothing)(whole, entry)
+
+
+def _named(whole: Whole, entry: AnyEntry) -> Iterator[str]:
+    """What the entry names itself, and the source that its quotes are from."""
+    yield from (ref.key for ref in references(entry))
+    yield from (citation_key(citation) for citation in entry.prose.citations)
+
+
+def _nothing(whole: Whole, entry: AnyEntry) -> Iterable[str]:
+    return ()
+
+
+def _neighbours(whole: Whole, event: AnyEntry) -> Iterator[str]:
+    """Before and after the event, in the chronicle and in its networks."""
+    lanes = [(whole.placed, whole.position), *(whole.lanes[r.target] for r in event.facts.networks)]
+    for ordered, position in lanes:
+        here = position.get(event.key)
+        if here is not None:
+            yield from (e.key for e in (*ordered[max(0, here - 1) : here], *ordered[here + 1 : here + 2]))
+
+
+def _around(whole: Whole, network: AnyEntry) -> Iterator[str]:
+    """People at the network's events, and the other networks of its members."""
+    for tie in whole.chronicle.tied(network.key, "events"):
+        yield from (r.target for r in tie.entry.facts.people)
+    for member in network.facts.members:
+        yield from (tie.entry.key for tie in whole.chronicle.tied(member.target, "networks"))
+
+
+def _wholes(whole: Whole, place: AnyEntry) -> Iterator[str]:
+    while place.facts.part_of:
+        yield place.facts.part_of.key
+        place = whole.chronicle.entries[place.facts.part_of.key]
+
+
+def _citing(whole: Whole, source: AnyEntry) -> Iterator[str]:
+    """Entries that rest on the source, and what their claims are about."""
+    for entry in whole.chronicle.cited_by.get(source.key, ()):
+        yield entry.key
+        if source.facts.file:
+            yield from (r.target for r in relations(entry))
+
+
+_FURTHER = {"events": _neighbours, "networks": _around, "places": _wholes, "sources": _citing}
+
+
+class Signing(dict[str, bytes]):
+    """Digest of what a record shows of itself elsewhere, by key, made when it is first asked for.
+
+    It is the digest of the record's file and of the names and signs that its card borrows from other records. A string
+    that is no key stands for itself.
+    """
+
+    def __init__(self, whole: Whole, common: bytes) -> None:
+        self._whole = whole
+        self._common = common
+
+    def __missing__(self, key: str) -> bytes:
+        entry = self._whole.chronicle.entries.get(key)
+        if entry is None:
+            face = key.encode()
+        elif entry.kind == "events":
+            chronicle = self._whole.chronicle
+            borrowed = (*(chronicle.name(r.target) for r in entry.facts.places), *map(repr, self._whole.cards.badges(entry)))
+            face = entry.digest + _digest("|".join(borrowed).encode()) if borrowed else entry.digest
+        elif entry.kind == "networks":
+            face = entry.digest + repr(self._whole.cards[key].badges).encode()
+        else:
+            face = entry.digest
+        self[key] = face
+        return face
+
+    def record(self, key: str) -> bytes:
+        """The signature of a record's page."""
+        mentions = self._whole.chronicle.mentions.get(key)
+        parts = [self._common, self[key], repr(mentions).encode() if mentions else b"-"]
+        parts.extend(f"{need}".encode() + self[need] for need in needs(self._whole, key))
+        return _digest(b"\0".join(parts))
+
+    def listed(self, keys: Iterable[str]) -> bytes:
+        """The signature of a page that shows the cards of these records."""
+        return _digest(b"\0".join([self._common, *(self[key] for key in keys)]))
+
+    def plain(self, shown: object) -> bytes:
+        """The signature of anything whose repr says all that is drawn."""
+        return _digest(self._common + repr(shown).encode())
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()

@@ -1,0 +1,221 @@
+"""Puts a site in place without ever showing half of one.
+
+Changed files are written into a staged tree; unchanged ones are hard-linked into it; then the staged and the published
+folder are exchanged in one step of the operating system (Linux `renameat2`), so that a reader, a crash or a full disk sees
+the old site or the new one. The folder that was published before stays in the cache as the next staged tree: most of its
+links are right already, and a small change costs little. Where folders cannot be exchanged (a mount point, another
+system), complete files are renamed into place one by one.
+
+The marker `.chronik.json` lists the files that are ours. Whatever else lies in the output folder is carried over untouched.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from chronik.scan import Folders, Stamp, stamp_of, tree
+from chronik.workers import spread
+
+MARKER = ".chronik.json"
+_EXCHANGE, _HERE = 2, -100  # RENAME_EXCHANGE and AT_FDCWD of linux/fs.h and linux/fcntl.h
+
+
+class OutputRefusedError(Exception):
+    """The output folder is not ours to write to. The message says why and what to do, in German."""
+
+
+class Published(NamedTuple):
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+def check_output(folders: Folders) -> None:
+    """Raise OutputRefusedError unless the folder is new, empty or ours, and holds none of the inputs."""
+    output = folders.output
+    target = output.resolve()
+    for source in (folders.content, folders.seeds, folders.templates, folders.assets):
+        if source.resolve() == target or target in source.resolve().parents:
+            raise OutputRefusedError(f"{output} enthält {source}; die Website braucht einen eigenen Ordner. Mit --output einen anderen wählen.")
+        if source.resolve() in target.parents:
+            raise OutputRefusedError(f"{output} liegt in {source}; die Website braucht einen eigenen Ordner. Mit --output einen anderen wählen.")
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        raise OutputRefusedError(f"{output} ist kein Ordner. Mit --output einen anderen wählen.")
+    if output.is_dir() and not (output / MARKER).is_file() and any(output.iterdir()):
+        raise OutputRefusedError(f"{output} ist nicht leer und stammt nicht von chronik. Den Ordner leeren oder mit --output einen anderen wählen.")
+
+
+class Stage(NamedTuple):
+    """A staged tree. `front` and `back` are the files of the published and of the staged folder before this build."""
+
+    output: Path
+    folder: Path
+    front: Mapping[str, Stamp]
+    back: Mapping[str, Stamp]
+    ours: frozenset[str]  # files in `front` that the marker lists
+    kept: bool  # whether the folder stays as the next staged tree
+
+    def put(self, path: str, data: bytes) -> Stamp | None:
+        """Stage a file and give its stamp; None when the published one holds the same bytes already."""
+        if path in self.front and self.front[path][2] == len(data) and _bytes(self.output / path) == data:
+            return None
+        target = os.path.join(self.folder, path)  # noqa: PTH118 - called for every page, ten times as fast as Path
+        try:
+            handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+            handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        except FileExistsError:
+            Path(target).unlink()  # never write into a file that the published tree may share
+            handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        with os.fdopen(handle, "wb", buffering=0) as file:
+            file.write(data)
+            return stamp_of(os.fstat(handle))
+
+
+def stage(folders: Folders, key: str) -> Stage:
+    """Look at what is published, and prepare a folder on the same file system to stage the next site in."""
+    output = folders.output.resolve()
+    front = tree(output)
+    listed = _marker(output)
+    cache = folders.cache.resolve() / f"tree-{key}" if folders.cache else None
+    kept = cache is not None and cache.parent.is_dir() and output.is_dir() and cache.parent.stat().st_dev == output.stat().st_dev
+    folder = cache if kept and cache else output.with_name(f".{output.name}.chronik-{os.getpid()}")
+    if not kept:
+        _sweep(output)
+    folder.mkdir(parents=True, exist_ok=True)
+    return Stage(output, folder, front, tree(folder) if kept else {}, frozenset(listed & front.keys()), kept)
+
+
+def _sweep(output: Path) -> None:
+    """Delete what builds that were killed have left beside the output folder."""
+    for left in output.parent.glob(f".{output.name}.chronik-*"):
+        number = left.name.rpartition("-")[2]
+        if not (number.isdigit() and int(number) != os.getpid() and Path(f"/proc/{number}").exists()):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def abandon(staged: Stage) -> None:
+    """Forget a staged tree; the published site was never touched."""
+    if not staged.kept:
+        shutil.rmtree(staged.folder, ignore_errors=True)
+
+
+def commit(staged: Stage, put: Sequence[str], same: Sequence[str], *, jobs: int) -> Published:
+    """Put the staged site in place: the files that were put, and those that are the same as published.
+
+    Raises OSError before anything published was touched; a site without any change is not touched at all.
+    """
+    gone = staged.ours - set(put) - set(same) - {MARKER}
+    if not put and not gone and MARKER in staged.front:
+        abandon(staged)
+        return Published(0, len(same), 0)
+    try:
+        marker = json.dumps({"generator": "chronik", "files": sorted((*put, *same))}, ensure_ascii=False, indent=0) + "\n"
+        marked = staged.put(MARKER, marker.encode()) is not None
+        foreign = [path for path in staged.front if path not in staged.ours and path != MARKER]
+        carried = [*same, *foreign, *([] if marked else [MARKER])]
+        spread(lambda paths: _links(staged, paths), _unlinked(staged, carried), jobs=jobs)
+        _clear(staged.folder, (path for path in staged.back if path not in {*put, *carried, MARKER}))
+        _replace(staged, put)
+    except OSError:
+        abandon(staged)
+        raise
+    return Published(len(put), len(same), len(gone))
+
+
+def _unlinked(staged: Stage, paths: Iterable[str]) -> list[str]:
+    """Those that the staged tree does not already share with the published one."""
+    return [path for path in paths if same_file(staged.back.get(path)) != same_file(staged.front.get(path))]
+
+
+def same_file(stamp: Stamp | None) -> tuple[int, ...]:
+    """What of a stamp tells that two names mean the same content: all but the time of the last link."""
+    return (stamp[0], *stamp[2:]) if stamp else ()
+
+
+def _links(staged: Stage, paths: Sequence[str]) -> Sequence[str]:
+    for path in paths:
+        _link(staged, path)
+    return paths
+
+
+def _link(staged: Stage, path: str) -> None:
+    target = staged.folder / path
+    try:
+        target.unlink(missing_ok=True)
+    except (NotADirectoryError, IsADirectoryError, PermissionError):
+        shutil.rmtree(target, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(staged.output / path, target, follow_symlinks=False)
+    except OSError:  # a file system without links
+        shutil.copy2(staged.output / path, target, follow_symlinks=False)
+
+
+def _clear(folder: Path, paths: Iterable[str]) -> None:
+    """Delete files and the folders they leave empty."""
+    for path in paths:
+        with suppress(FileNotFoundError):
+            (folder / path).unlink()
+        for parent in (folder / path).parents:
+            if parent == folder:
+                break
+            try:
+                parent.rmdir()
+            except OSError:
+                break
+
+
+def _replace(staged: Stage, put: Sequence[str]) -> None:
+    """Exchange the folders, or, where that cannot be, the files one by one."""
+    if not staged.output.exists() or not any(staged.output.iterdir()):
+        with suppress(OSError):
+            staged.folder.replace(staged.output)
+            return
+    if _exchange(staged.folder, staged.output):
+        abandon(staged)
+        return
+    for path in (*put, MARKER):
+        if (staged.folder / path).exists():
+            (staged.output / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(staged.folder / path, staged.output / (path + ".chronik-new"))
+    for path in (*put, MARKER):
+        if (staged.folder / path).exists():
+            (staged.output / (path + ".chronik-new")).replace(staged.output / path)
+    _clear(staged.output, (path for path in staged.ours if not (staged.folder / path).exists()))
+    abandon(staged)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
+
+
+def _marker(output: Path) -> set[str]:
+    """Files of ours; paths that would lead out of the folder are not believed."""
+    try:
+        listed = json.loads((output / MARKER).read_text("utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    return {path for path in listed if isinstance(path, str)} if isinstance(listed, list) else set()
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

@@ -1,0 +1,222 @@
+"""A command's work: look at the disk, remember, run the spine, publish.
+
+When nothing differs from the last build there is nothing to do, and nothing more is even imported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from chronik.diagnostics import Diagnostic, ordered
+from chronik.publish import Published, Stage, abandon, check_output, commit, same_file, stage
+from chronik.scan import Folders, Listing, Stamp, listing, path_of, read, settled, tree, unreadable
+from chronik.store import Lock, Store, locked, program_key
+from chronik.workers import cores
+
+if TYPE_CHECKING:
+    from chronik.pipeline import Checked, Page, Sources
+
+
+class Options(NamedTuple):
+    base_url: str = ""
+    strict: bool = False
+    jobs: int = 0  # 0: as many as there are cores
+
+
+class Outcome(NamedTuple):
+    """What a command found and did. `failed` when the content has errors; then nothing was written."""
+
+    failed: bool
+    problems: tuple[Diagnostic, ...]
+    pages: int = 0
+    published: Published = Published()
+
+
+class Output(NamedTuple):
+    """A published file: how to know it again, its content, and the view it was made from."""
+
+    file: tuple[int, ...]
+    digest: bytes
+    signature: bytes
+
+
+class Last(NamedTuple):
+    """The last build that was published; its stamps count from the moments (nanoseconds) they were taken."""
+
+    key: bytes
+    seen: int  # inputs
+    done: int  # outputs
+    inputs: dict[str, tuple[Stamp, bytes]]
+    outputs: dict[str, Output]
+    problems: tuple[Diagnostic, ...]
+    pages: int
+
+
+NEVER = Last(b"", 0, 0, {}, {}, (), 0)
+Lap = Callable[[str], None]
+
+
+def run_check(folders: Folders, options: Options, lap: Lap) -> Outcome:
+    """Everything but writing."""
+    with locked(folders.cache) as lock:
+        from chronik.pipeline import failed
+
+        sources, checked, _ = _examine(folders, options, listing(folders), lock.moment(), program_key(), lap)
+        return Outcome(failed(sources, checked), checked.problems)
+
+
+def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
+    """Check, and publish the site. Raises OutputRefusedError, OSError; then the old site is as it was."""
+    check_output(folders)
+    with locked(folders.cache) as lock:
+        now, program = lock.moment(), program_key()
+        memory = Store(folders.cache, f"last-{_place(folders.output, folders.content)}", program)
+        last = next((kept for kept in memory.load() if isinstance(kept, Last)), NEVER)
+        found = listing(folders)
+        key = _digest(program + repr((options.base_url, options.strict)).encode())
+        lap("nachsehen")
+        if last.key == key and _nothing_new(folders, found, last):
+            lap("vergleichen")
+            return Outcome(False, last.problems, last.pages, Published(0, len(last.outputs), 0))
+        return _rebuild(folders, options, found, last, (lock, now, program, key), memory, lap)
+
+
+def _nothing_new(folders: Folders, found: Listing, last: Last) -> bool:
+    """Whether all inputs and outputs are those of the last build; what is too young for its stamp is read."""
+    if found.problems or found.stamps.keys() != last.inputs.keys():
+        return False
+    for path, stamp in found.stamps.items():
+        known, digest = last.inputs[path]
+        if not (stamp == known and settled(stamp, last.seen)) and _digest_at(path_of(folders, path)) != digest:
+            return False
+    published = tree(folders.output)
+    return all(_untouched(folders, path, published.get(path), last) for path in last.outputs)
+
+
+def _untouched(folders: Folders, path: str, stamp: Stamp | None, last: Last) -> bool:
+    """Whether a published file is still what was published."""
+    output = last.outputs[path]
+    if stamp is None or same_file(stamp) != output.file:
+        return False
+    return settled((stamp[0], 0, 0, 0), last.done) or _digest_at(folders.output / path) == output.digest
+
+
+def _rebuild(folders: Folders, options: Options, found: Listing, last: Last, run: tuple[Lock, int, bytes, bytes], memory: Store, lap: Lap) -> Outcome:
+    from chronik.pipeline import build, failed
+
+    lock, now, program, key = run
+    sources, checked, digests = _examine(folders, options, found, now, program, lap)
+    if failed(sources, checked):
+        return Outcome(True, checked.problems)
+    staged = stage(folders, _place(folders.output))
+    try:
+        made = build(sources, checked, key, lambda path, signature: _is_fresh(folders, staged, last, path, signature), _putter(staged), lap)
+        if isinstance(made, Diagnostic):
+            abandon(staged)
+            return Outcome(True, ordered((*checked.problems, made)))
+        published, outputs = _commit(staged, made, last, sources.jobs)
+    except BaseException:
+        abandon(staged)
+        raise
+    lap("veröffentlichen")
+    pages = sum(path.endswith(".html") for path in outputs)
+    inputs = {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}
+    memory.replace(Last(key, now, lock.moment(), inputs, outputs, checked.problems, pages))
+    lap("merken")
+    return Outcome(False, checked.problems, pages, published)
+
+
+def _is_fresh(folders: Folders, staged: Stage, last: Last, path: str, signature: bytes) -> bool:
+    output = last.outputs.get(path)
+    return output is not None and output.signature == signature and path in staged.ours and _untouched(folders, path, staged.front.get(path), last)
+
+
+Made = tuple[str, bytes, bytes, tuple[int, ...]]  # path, signature, digest, file; the file is () where nothing was written
+
+
+def _putter(staged: Stage) -> Callable[[Page], Made]:
+    """Stage a page in the worker that drew it."""
+
+    def put(page: Page) -> Made:
+        if page.data is None:
+            return page.path, page.signature, b"", ()
+        return page.path, page.signature, _digest(page.data), same_file(staged.put(page.path, page.data))
+
+    return put
+
+
+def _commit(staged: Stage, made: list[Any], last: Last, jobs: int) -> tuple[Published, dict[str, Output]]:
+    rows: list[Made] = made
+    put = [path for path, _, _, file in rows if file]
+    same = [path for path, _, _, file in rows if not file]
+    published = commit(staged, put, same, jobs=jobs)
+    outputs = {
+        path: Output(file or same_file(staged.front[path]), digest or last.outputs[path].digest, signature) for path, signature, digest, file in rows
+    }
+    return published, outputs
+
+
+def _examine(folders: Folders, options: Options, found: Listing, now: int, program: bytes, lap: Lap) -> tuple[Sources, Checked, dict[str, bytes]]:
+    """Sources, what the checks found, and the digest of each input. What was learned is remembered."""
+    from chronik.pipeline import SITE, Memo, Sources, examine
+
+    place = _place(folders.content)
+    entries_store, mentions_store = Store(folders.cache, f"entries-{place}", program), Store(folders.cache, f"mentions-{place}", program)
+    entries, mentions = _merged(entries_store), _merged(mentions_store)
+    lap("erinnern")
+    unread = list(found.problems)
+    records = tuple(path for path in found.stamps if path.startswith("content/") and path != SITE)
+    rest = {path: data for path in found.stamps.keys() - set(records) if (data := _read(folders, path, unread)) is not None}
+    rest = dict(sorted(rest.items()))
+    vouched = frozenset(p for p in records if p in entries and entries[p][0] == found.stamps[p] and settled(found.stamps[p], entries[p][1]))
+    jobs = options.jobs or cores()
+    sources = Sources(records, lambda path: read(path_of(folders, path)), rest, options.base_url, options.strict, jobs, tuple(unread))
+    checked = examine(sources, Memo({path: kept[2] for path, kept in entries.items()}, vouched, mentions), lap)
+    _remember(entries_store, entries, {p: (found.stamps[p], now, e) for p, e in checked.entries.items() if p not in vouched}, len(records))
+    _remember(mentions_store, mentions, {key: kept for key, kept in checked.mentions.items() if mentions.get(key) != kept}, len(checked.mentions))
+    lap("merken")
+    return sources, checked, {p: e.digest for p, e in checked.entries.items()} | {p: _digest(data) for p, data in rest.items()}
+
+
+def _read(folders: Folders, path: str, unread: list[Diagnostic]) -> bytes | None:
+    try:
+        return read(path_of(folders, path))
+    except OSError as fault:
+        unread.append(unreadable(path, fault))
+        return None
+
+
+def _merged(store: Store) -> dict[str, Any]:
+    """The frames of a store as one dictionary, later ones winning."""
+    merged: dict[str, Any] = {}
+    for frame in store.load():
+        merged.update(frame)
+    return merged
+
+
+def _remember(store: Store, old: dict[str, Any], news: dict[str, Any], wanted: int) -> None:
+    """Keep what is new; write the store anew when much of it is no longer wanted."""
+    if not store.crowded and len(old) < 2 * wanted + 100:
+        if news:
+            store.append(news)
+    elif news or old:
+        store.replace({**old, **news} if len(old) < 2 * wanted + 100 else news)
+
+
+def _digest_at(path: Path) -> bytes:
+    try:
+        return _digest(read(path))
+    except OSError:
+        return b""
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _place(*folders: Path) -> str:
+    """What tells the memos of different folders apart."""
+    return hashlib.blake2b("\0".join(str(f.resolve()) for f in folders).encode(), digest_size=6).hexdigest()

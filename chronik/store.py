@@ -1,0 +1,125 @@
+"""The memo on disk: files of frames in the cache folder. A frame that is cut off, foreign or damaged counts as absent.
+
+A store belongs to one version of the program (`key`); with another key it is empty. Frames are appended, so that a small
+change costs a small write, and rewritten as one when there are many. Deleting the cache is always safe.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+try:
+    import fcntl
+except ImportError:  # Windows: two builds at once are not kept apart
+    fcntl = None  # type: ignore[assignment]
+
+MAGIC = b"chronik-memo-1\n"
+MANY = 24  # frames after which a store is written anew
+_SUM = 16
+
+
+def program_key() -> bytes:
+    """Digest of the program, the libraries beside it and the interpreter: what is remembered holds for these alone."""
+    digest = hashlib.blake2b(f"{sys.version}|{sys.flags.utf8_mode}".encode(), digest_size=_SUM)
+    here = Path(__file__).parent
+    for path in sorted(here.rglob("*.py")):
+        digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
+    for place in sys.path:
+        with suppress(OSError):
+            digest.update("\n".join(sorted(p.name for p in Path(place).glob("*.dist-info"))).encode())
+    return digest.digest()
+
+
+class Store:
+    """One file of frames. Reading never fails; writing never raises: a memo that cannot be kept is only slower."""
+
+    def __init__(self, folder: Path | None, name: str, key: bytes) -> None:
+        self._path = folder / name if folder else None
+        self._head = MAGIC + hashlib.blake2b(key, digest_size=_SUM).digest()
+        self._frames = 0
+        self._whole = False
+
+    def load(self) -> Iterator[Any]:
+        """What the frames hold, oldest first."""
+        data = self._bytes()
+        if not data.startswith(self._head):
+            return
+        at, view = len(self._head), memoryview(data)
+        while at < len(data):
+            size = int.from_bytes(data[at : at + 8], "big")
+            payload = view[at + 8 + _SUM : at + 8 + _SUM + size]
+            if len(payload) != size or hashlib.blake2b(payload, digest_size=_SUM).digest() != data[at + 8 : at + 8 + _SUM]:
+                return
+            with suppress(Exception):  # a frame that passes its sum but not the unpickler is as good as absent
+                yield pickle.loads(payload)
+                self._frames += 1
+            at += 8 + _SUM + size
+        self._whole = True
+
+    def _bytes(self) -> bytes:
+        try:
+            return self._path.read_bytes() if self._path else b""
+        except OSError:
+            return b""
+
+    @property
+    def crowded(self) -> bool:
+        """Whether the store should be replaced by one frame."""
+        return not self._whole or not 0 < self._frames < MANY
+
+    def append(self, *things: Any) -> None:
+        """Add a frame for each thing to a store that was loaded before."""
+        if self._path and things:
+            with suppress(OSError), self._path.open("ab") as file:
+                file.write(b"".join(map(_frame, things)))
+
+    def replace(self, *things: Any) -> None:
+        """Make the store hold just these things."""
+        if self._path:
+            staged = self._path.with_suffix(".new")
+            with suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                staged.write_bytes(self._head + b"".join(map(_frame, things)))
+                staged.replace(self._path)
+
+
+def _frame(thing: Any) -> bytes:
+    payload = pickle.dumps(thing, protocol=5)
+    return len(payload).to_bytes(8, "big") + hashlib.blake2b(payload, digest_size=_SUM).digest() + payload
+
+
+class Lock(NamedTuple):
+    """The cache folder, held for this process alone."""
+
+    file: BinaryIO | None
+
+    def moment(self) -> int:
+        """The file system's own time in nanoseconds, to compare stamps with; 0 without a cache."""
+        if self.file is None:
+            return 0
+        os.utime(self.file.fileno())
+        return os.fstat(self.file.fileno()).st_mtime_ns
+
+
+@contextmanager
+def locked(folder: Path | None) -> Iterator[Lock]:
+    """Hold the cache folder while a command runs; a second command waits. Where it cannot be made there is no memo."""
+    try:
+        if folder is None:
+            raise FileNotFoundError
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / "lock").open("wb")
+    except OSError:
+        yield Lock(None)
+        return
+    with file:
+        if fcntl:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield Lock(file)
