@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from chronik import mentions, quotes
 from chronik.diagnostics import At, Diagnostic, Span, error, warning
 from chronik.mentions import Mention
-from chronik.model import KINDS, NO_EVIDENCE, AnyEntry, Reference, Relation, event_date, key_of, kind_of
+from chronik.model import KINDS, NO_EVIDENCE, AnyEntry, Relation, event_date, key_of, kind_of
 from chronik.settings import Site
 from chronik.statements import Statement, references, source_of, statements
 from chronik.text import meant, sort_key
@@ -223,8 +223,7 @@ def _inverse(pairs: Iterable[tuple[AnyEntry, Iterable[Any]]]) -> dict[str, tuple
     found: dict[str, dict[str, AnyEntry]] = {}
     for entry, things in pairs:
         for thing in things:
-            key = thing.key if isinstance(thing, Reference) else thing.target if isinstance(thing, Relation) else thing
-            found.setdefault(key, {})[entry.key] = entry
+            found.setdefault(getattr(thing, "key", "") or getattr(thing, "target", thing), {})[entry.key] = entry
     return {key: tuple(entries.values()) for key, entries in found.items()}
 
 

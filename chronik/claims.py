@@ -6,7 +6,7 @@ from typing import Any
 
 from yaml.nodes import Node
 
-from chronik.fields import DATE, FLAG, TEXT, choice, group, many, reference, vocabulary
+from chronik.fields import DATE, FLAG, TEXT, choice, group, is_choice, many, reference, vocabulary
 from chronik.model import NO_EVIDENCE, Claim, Evidence, Reference, Relation
 from chronik.reading import Field, Reader, Type, at, keyed, read_fields
 from chronik.yamlnodes import Mapping, Sequence
@@ -63,7 +63,9 @@ def claim(inner: Type) -> Type:
         return () if values["value"] in (None, "") else (Claim(values["value"], evidence(reader, node, values), shown),)
 
     def read(reader: Reader, node: Node) -> tuple[Claim[Any], ...]:
-        return tuple(c for n in node.value for c in one(reader, n)) if isinstance(node, Sequence) else one(reader, node)
+        if isinstance(node, Sequence) and not (inner is DATE and is_choice(node)):
+            return tuple(c for n in node.value for c in one(reader, n))
+        return one(reader, node)
 
     both = {"anyOf": [inner.schema, long]}
     return Type(read, {"anyOf": [*both["anyOf"], {"type": "array", "items": both}]}, f"{inner.words} (mit Beleg: value, quote, source …)", ())

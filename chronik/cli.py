@@ -102,7 +102,8 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     if command == "check":
         return f"{found or 'Keine Fehler'}. ({time_taken})"
     done = outcome.published
-    said = f"{counted(outcome.pages, 'Seite', 'Seiten')}: {number(done.written)} Dateien geschrieben, {number(done.unchanged)} unverändert, {number(done.removed)} entfernt"
+    files = f"{number(done.written)} Dateien geschrieben, {number(done.unchanged)} unverändert, {number(done.removed)} entfernt"
+    said = f"{counted(outcome.pages, 'Seite', 'Seiten')}: {files}"
     return f"{said}{f'; {found}' if found else ''}. ({time_taken})"
 
 

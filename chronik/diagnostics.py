@@ -1,6 +1,6 @@
 """Problems are values: one `Diagnostic` with a stable code and a place, printed once, in four formats.
 
-The formats follow GitHub's workflow commands, GitLab's Code Quality report and PRODUCT.md's own JSON report.
+The formats follow GitHub's workflow commands, GitLab's Code Quality report, and a JSON report of our own.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def _numbered(diagnostics: Iterable[Diagnostic]) -> Iterable[tuple[Diagnostic, i
 
 
 def as_json(diagnostics: Sequence[Diagnostic], counts: dict[str, int | float]) -> str:
-    """The report of PRODUCT.md: the diagnostics and what was written."""
+    """The report for programs: the diagnostics and what was written."""
     rows = [
         {
             "severity": d.severity,

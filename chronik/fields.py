@@ -88,7 +88,21 @@ TEXT = scalar("Text", _text, {"type": "string", "minLength": 1}, "")
 INTEGER = scalar("ganze Zahl", _integer, {"type": "integer", "minimum": 0})
 FLAG = scalar("true oder false", _flag, {"type": "boolean"})
 URL = scalar("Webadresse", _url, {"type": "string", "pattern": "^https?://"}, "")
-DATE = scalar("EDTF-Datum", _date, {"type": ["string", "integer"]})
+_ONE_DATE = scalar("EDTF-Datum", _date, {"type": ["string", "integer"]})
+
+
+def is_choice(node: Node) -> bool:
+    """Whether the node is `[2020-06-17, 2021-06-17]` typed without quotation marks: one of these dates, not a list."""
+    return isinstance(node, Sequence) and bool(node.flow_style) and bool(node.value) and all(isinstance(n, Scalar) for n in node.value)
+
+
+def _date_or_choice(reader: Reader, node: Node) -> Any:
+    if is_choice(node):
+        node = Scalar("", f"[{','.join(n.value for n in node.value)}]", node.start_mark, node.end_mark)
+    return _ONE_DATE.read(reader, node)
+
+
+DATE = _ONE_DATE._replace(read=_date_or_choice, schema={"type": ["string", "integer", "array"], "items": {"type": ["string", "integer"]}})
 
 
 def vocabulary(name: str) -> Type:
@@ -185,43 +199,6 @@ def group(fields: tuple[Field, ...], make: Callable[[Reader, Node, dict[str, Any
 
 def _no_group(reader: Reader, node: Node, names: str) -> None:
     reader.report(node, "wrong-type", "Hier werden Angaben der Form „schluessel: Wert“ erwartet.", f"Möglich sind: {names}.")
-
-
-def _identifiers(reader: Reader, node: Node) -> tuple[tuple[str, str], ...]:
-    if not isinstance(node, Mapping):
-        reader.report(node, "wrong-type", "Hier werden Kennungen der Form „gnd: 118540238“ erwartet.", f"Möglich sind: {', '.join(IDENTIFIERS)}.")
-        return ()
-    found: dict[str, str] = {}
-    for key, value in node.value:
-        form = IDENTIFIERS.get(key.value)
-        if form is None:
-            reader.report(key, "unknown-key", f"Die Kennung „{key.value}“ ist nicht bekannt.", meant(key.value, IDENTIFIERS))
-        elif key.value in found:
-            reader.report(key, "duplicate-key", f"Die Kennung „{key.value}“ steht zweimal da.", "Eine von beiden löschen.")
-        elif not (isinstance(value, Scalar) and re.fullmatch(form[0], value.value)):
-            reader.report(value, "identifier", f"Das hat nicht die Form einer {form[1]}.", f"Zum Beispiel: {form[2]}.")
-        else:
-            found[key.value] = value.value
-    return tuple(sorted(found.items()))
-
-
-IDENTIFIERS = {
-    "gnd": (r"1[0-9]{7,8}[0-9X]|[47][0-9]{6}-[0-9X]|[1-9][0-9]{0,7}-[0-9X]|3[0-9]{7}[0-9X]", "GND-Nummer", "118540238"),
-    "wikidata": (r"Q[1-9][0-9]*", "Wikidata-Kennung", "Q1022"),
-    "ror": (r"0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}", "ROR-Kennung", "05f82e368"),
-    "geonames": (r"[1-9][0-9]{1,8}", "GeoNames-Nummer", "2874225"),
-    "ags": (r"[0-9]{2}|[0-9]{3}|[0-9]{5}|[0-9]{8}", "Amtlichen Gemeindeschlüssel", "03355022"),
-    "viaf": (r"[1-9][0-9]{1,21}", "VIAF-Nummer", "102333412"),
-    "isni": (r"[0-9]{15}[0-9X]", "ISNI", "0000000121032683"),
-    "orcid": (r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", "ORCID", "0000-0002-1825-0097"),
-    "lobbyregister": (r"R[0-9]{6}", "Nummer im Lobbyregister", "R001234"),
-}
-IDENTIFIER = Type(
-    _identifiers,
-    {"type": "object", "properties": {name: {"type": ["string", "integer"]} for name in IDENTIFIERS}, "additionalProperties": False},
-    f"Kennungen {{{', '.join(IDENTIFIERS)}}}",
-    (),
-)
 
 
 def _coordinates(reader: Reader, node: Node) -> tuple[float, float] | None:

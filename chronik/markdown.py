@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from html import unescape
 from typing import Any, NamedTuple
 
+from chronik import simplemark
 from chronik.diagnostics import At, Diagnostic, Span, error
 from chronik.prose import NO_PROSE, BodyCitation, BodyLink, Heading, Prose
 from chronik.text import slug
@@ -30,17 +32,40 @@ def read_body(body: str, path: str, first_line: int) -> Parsed:
     """The prose of a body whose first line is line `first_line` of the file at `path`."""
     if not body.strip():
         return Parsed(NO_PROSE, ())
+    found = _Found(path, first_line, body.split("\n"), [], [], [], [])
+    simple = simplemark.blocks(body)
+    html = _parsed(body, found) if simple is None else "".join([_simple(block, found) for block in simple])
+    prose = Prose(html, tuple(found.links), tuple(found.citations), tuple(found.headings))
+    return Parsed(prose, tuple(found.problems))
+
+
+def _parsed(body: str, found: _Found) -> str:
+    """The HTML of any body."""
     tokens = _parser().parse(body)
-    lines = body.split("\n")
-    found = _Found(path, first_line, lines, [], [], [], [])
     for number, token in enumerate(tokens):
         if token.type == "inline" and token.children:
             _read_inline(token, found)
         elif token.type == "heading_open":
-            _read_heading(token, tokens[number + 1], found)
-    html = _parser().renderer.render(tokens, _parser().options, {})
-    prose = Prose(html, tuple(found.links), tuple(found.citations), tuple(found.headings))
-    return Parsed(prose, tuple(found.problems))
+            inline = tokens[number + 1]
+            token.attrSet("id", _anchor(int(token.tag[1]), "".join(c.content for c in inline.children if c.type in ("text", "code_inline")), found))
+    return str(_parser().renderer.render(tokens, _parser().options, {}))
+
+
+def _simple(block: simplemark.Block, found: _Found) -> str:
+    """The HTML of a simple block; its texts may still need the parser."""
+    contents = [simplemark.inline(text) or _inline(text, block, found) for text in block.texts]
+    if block.element[0] == "h":
+        level = _level(block.element)
+        words = re.sub(r"<[^>]*>|\x02[LC]\d+\x03", "", contents[0])
+        return f'<h{level} id="{_anchor(level, unescape(words), found)}">{contents[0]}</h{level}>\n'
+    return simplemark.wrapped(block.element, contents)
+
+
+def _inline(text: str, block: simplemark.Block, found: _Found) -> str:
+    token = _parser().parseInline(text)[0]
+    token.map = [block.first, block.last]
+    _read_inline(token, found)
+    return str(_parser().renderer.renderInline(token.children, _parser().options, {}))
 
 
 class _Found(NamedTuple):
@@ -100,16 +125,20 @@ def _locate(markup: str, start: tuple[int, int], lines: Sequence[str]) -> tuple[
     return start
 
 
-def _read_heading(token: Any, inline: Any, found: _Found) -> None:
-    words = "".join(child.content for child in inline.children if child.type in ("text", "code_inline"))
-    level = min(max(int(token.tag[1]), 2), 4)
+def _anchor(level: int, words: str, found: _Found) -> str:
+    """A heading's fragment, unique in its body; keeps the heading."""
     anchor = base = "h-" + (slug(words) or "abschnitt")
     taken = {h.anchor for h in found.headings}
     number = 2
     while anchor in taken:
         anchor, number = f"{base}-{number}", number + 1
-    token.attrSet("id", anchor)
     found.headings.append(Heading(level, words, anchor))
+    return anchor
+
+
+def _level(tag: str) -> int:
+    """The page's title is the only h1: body headings run from h2 to h4."""
+    return min(max(int(tag[1]), 2), 4)
 
 
 @cache
@@ -130,10 +159,9 @@ def _render_slot(renderer: Any, tokens: Sequence[Any], index: int, options: Any,
 
 
 def _heading_levels(state: Any) -> None:
-    """The page's title is the only h1: body headings run from h2 to h4."""
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(max(int(token.tag[1]), 2), 4)}"
+            token.tag = f"h{_level(token.tag)}"
 
 
 def _record_rule(state: Any, silent: bool) -> bool:

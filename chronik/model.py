@@ -25,6 +25,8 @@ URL_FOLDERS = {
     "pages": "",
 }
 KINDS = tuple(URL_FOLDERS)
+# Pages stand at the root: these addresses are taken, or kept for what the site will have there.
+RESERVED = frozenset((*filter(None, URL_FOLDERS.values()), "assets", "chronik", "suche", "luecken", "daten", "verbindungen", "pagefind", "404"))
 
 
 def key_of(kind: str, name: str) -> str:

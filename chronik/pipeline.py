@@ -138,10 +138,10 @@ def _file(path: str, data: bytes) -> Page:
 def _site(sources: Sources) -> tuple[Site, tuple[Diagnostic, ...]]:
     if SITE not in sources.rest:
         missing = error(Span(SITE), "site-missing", f"{SITE} fehlt.", "Anlegen, mindestens mit der Zeile „title: Chronik …“.")
-        return Site(), () if any(d.span.path == SITE for d in sources.unread) else (missing,)
+        return Site(broken=True), () if any(d.span.path == SITE for d in sources.unread) else (missing,)
     text = decode(SITE, sources.rest[SITE])
     if isinstance(text, Diagnostic):
-        return Site(), (text,)
+        return Site(broken=True), (text,)
     site, problems = read_site(SITE, text)
     return (site._replace(base_url=sources.base_url) if sources.base_url else site), problems
 

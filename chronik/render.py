@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from chronik.blocks import Crumb, View
 from chronik.diagnostics import Diagnostic, Span, error
+from chronik.markup import FOR_TEMPLATES
 from chronik.parts import SECTIONS, Whole
 
 
@@ -54,7 +55,7 @@ def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.globals["frame"] = frame
+    environment.globals.update(FOR_TEMPLATES, frame=frame)
 
     def render(view: View) -> bytes:
         root = frame.base_path if view.template == "404.html" else "../" * view.url.count("/")

@@ -47,7 +47,7 @@ def listing(folders: Folders) -> Listing:
     return Listing(stamps, tuple(problems))
 
 
-def path_of(folders: Folders, shown: str) -> Path:
+def location(folders: Folders, shown: str) -> Path:
     """Where the file lies that messages call `content/…`, `seeds/…`, `templates/…` or `assets/…`."""
     folder, _, rest = shown.partition("/")
     place: Path = getattr(folders, folder)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chronik.diagnostics import Diagnostic, ordered
 from chronik.publish import Published, Stage, abandon, check_output, commit, same_file, stage
-from chronik.scan import Folders, Listing, Stamp, listing, path_of, read, settled, tree, unreadable
+from chronik.scan import Folders, Listing, Stamp, listing, location, read, settled, tree, unreadable
 from chronik.store import Lock, Store, locked, program_key
 from chronik.workers import cores
 
@@ -90,7 +90,7 @@ def _nothing_new(folders: Folders, found: Listing, last: Last) -> bool:
         return False
     for path, stamp in found.stamps.items():
         known, digest = last.inputs[path]
-        if not (stamp == known and settled(stamp, last.seen)) and _digest_at(path_of(folders, path)) != digest:
+        if not (stamp == known and settled(stamp, last.seen)) and _digest_at(location(folders, path)) != digest:
             return False
     published = tree(folders.output)
     return all(_untouched(folders, path, published.get(path), last) for path in last.outputs)
@@ -173,7 +173,7 @@ def _examine(folders: Folders, options: Options, found: Listing, now: int, progr
     rest = dict(sorted(rest.items()))
     vouched = frozenset(p for p in records if p in entries and entries[p][0] == found.stamps[p] and settled(found.stamps[p], entries[p][1]))
     jobs = options.jobs or cores()
-    sources = Sources(records, lambda path: read(path_of(folders, path)), rest, options.base_url, options.strict, jobs, tuple(unread))
+    sources = Sources(records, lambda path: read(location(folders, path)), rest, options.base_url, options.strict, jobs, tuple(unread))
     checked = examine(sources, Memo({path: kept[2] for path, kept in entries.items()}, vouched, mentions), lap)
     _remember(entries_store, entries, {p: (found.stamps[p], now, e) for p, e in checked.entries.items() if p not in vouched}, len(records))
     _remember(mentions_store, mentions, {key: kept for key, kept in checked.mentions.items() if mentions.get(key) != kept}, len(checked.mentions))
@@ -183,7 +183,7 @@ def _examine(folders: Folders, options: Options, found: Listing, now: int, progr
 
 def _read(folders: Folders, path: str, unread: list[Diagnostic]) -> bytes | None:
     try:
-        return read(path_of(folders, path))
+        return read(location(folders, path))
     except OSError as fault:
         unread.append(unreadable(path, fault))
         return None

@@ -61,6 +61,7 @@ class Site(NamedTuple):
     required: frozenset[str] = frozenset()
     path: str = "content/site.yaml"
     digest: bytes = b""
+    broken: bool = False  # site.yaml has faults: what it lacks raises no echoes
 
     def term(self, vocabulary: str, word: str) -> Term:
         return self.vocabularies.get(vocabulary, {}).get(word) or Term(word)
@@ -123,12 +124,12 @@ def read_site(path: str, text: str) -> tuple[Site, tuple[Diagnostic, ...]]:
     """The settings in that text; a broken file gives the defaults and its problems."""
     root = compose(text, path)
     if isinstance(root, Diagnostic):
-        return Site(path=path), (root,)
+        return Site(path=path, broken=True), (root,)
     if root is None:
-        return Site(path=path), (error(Span(path), "missing-field", "site.yaml ist leer.", "Mindestens „title: …“ angeben."),)
+        return Site(path=path, broken=True), (error(Span(path), "missing-field", "site.yaml ist leer.", "Mindestens „title: …“ angeben."),)
     problems: list[Diagnostic] = []
     values = read_fields(Reader(path, problems), root, keyed(FIELDS))
-    return _site(path, text, values), tuple(problems)
+    return _site(path, text, values)._replace(broken=bool(problems)), tuple(problems)
 
 
 def _site(path: str, text: str, values: dict[str, Any]) -> Site:

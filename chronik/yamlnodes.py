@@ -1,4 +1,4 @@
-"""YAML text -> a node tree with places; no value changes its type on the way (LIBRARIES: `NO`, 19:30, 0123, 1.10).
+"""YAML text -> a node tree with places; no value changes its type on the way (`NO`, 19:30, 0123 and 1.10 stay what was typed).
 
 Reads the front matter of a Markdown file or a whole YAML file. Refuses aliases (alias bombs), duplicate keys and
 deep nesting; each fault is a Diagnostic, never an exception.
@@ -69,7 +69,7 @@ def compose(text: str, path: str) -> Node | Diagnostic | None:
         finally:
             loader.dispose()
     except yaml.YAMLError as fault:
-        return _broken(fault, path)
+        return _broken(fault, path, text)
     return root
 
 
@@ -122,11 +122,19 @@ _REASONS = (
 )
 
 
-def _broken(fault: yaml.YAMLError, path: str) -> Diagnostic:
+def _char(text: str, mark: Any) -> str:
+    line = (text.split("\n")[mark.line : mark.line + 1] or [""])[0]
+    return line[mark.column : mark.column + 1]
+
+
+def _broken(fault: yaml.YAMLError, path: str, text: str) -> Diagnostic:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
     said = f"{getattr(fault, 'context', '') or ''} {getattr(fault, 'problem', '') or ''}"
     span = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
+    if mark and path.endswith(".yaml") and "expected a single document" in said:
+        return error(span, "yaml", "Eine .yaml-Datei hat keine Zeile „---“.", "Die Zeile löschen; für Text darunter die Datei in .md umbenennen.")
+    tab = mark is not None and _char(text, mark) == "\t"
     for pattern, message, hint in _REASONS:
-        if pattern in said:
+        if pattern in ("found character '\\t'" if tab else said):
             return error(span, "yaml", message, hint)
     return error(span, "yaml", "Das ist kein gültiges YAML.", "Einrückung, Doppelpunkte und Anführungszeichen dieser und der vorigen Zeile prüfen.")

@@ -10,9 +10,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import html5lib
 import pytest
@@ -99,6 +100,7 @@ def unlike(expected: str, found: str, name: str) -> str:
     return "".join(difflib.unified_diff(expected.splitlines(True), found.splitlines(True), f"{name} (expected)", f"{name} (found)"))
 
 
+@cache
 def parsed(page: bytes) -> Element:
     return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page, transport_encoding="utf-8")
 
@@ -129,6 +131,21 @@ def targets(document: Element) -> Iterator[tuple[str, str]]:
                 yield from ((element.tag, part.split()[0]) for part in value.split(","))
         if element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
             yield "meta", re.split(r"url=", element.get("content", ""), maxsplit=1, flags=re.IGNORECASE)[-1]
+
+
+def unresolved(site: Mapping[str, bytes], mount: str, path: str, target: str) -> bool:
+    """Whether a target on a page leads to no file, or no id in it, of the site that is served at `mount`."""
+    parts = urlsplit(urljoin(f"http://hier{mount}{address(path).lstrip('/')}", target))
+    if parts.netloc != "hier":
+        return False
+    file = unquote(parts.path.removeprefix(mount)) if parts.path.startswith(mount) else "?"
+    file = f"{file}index.html" if file.endswith("/") or not file else file
+    return file not in site or bool(parts.fragment) and unquote(parts.fragment) not in ids(site[file])
+
+
+@cache
+def ids(page: bytes) -> tuple[str, ...]:
+    return tuple(element.get("id") for element in parsed(page).iter() if element.get("id") is not None)
 
 
 def words(page: bytes, path: str) -> str:

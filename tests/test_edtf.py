@@ -91,14 +91,14 @@ IN_ORDER = """../2019 /2024 199X 2015/2015-06 2015 2015/.. 2015-03-04 2020-01-01
 
 def test_order() -> None:
     texts = IN_ORDER.split()
-    dates = [parse(text) for text in texts]
-    assert [d.text for d in sorted(reversed(dates), key=lambda d: d.order)] == texts
+    dates = [parse(text) for text in reversed(texts)]
+    assert [d.text for d in sorted(dates, key=lambda d: d.order)] == texts
     assert len({d.order for d in dates}) == len(texts)
 
 
 def test_finer_first_when_bounds_are_equal() -> None:
-    same = ["2020-02-29", "2020-02-29/2020-02-29"]
-    assert sorted(reversed(same), key=lambda text: parse(text).order) == same
+    span, day_alone = parse("2020-02-29/2020-02-29"), parse("2020-02-29")
+    assert sorted([span, day_alone], key=lambda d: d.order) == [day_alone, span]
     assert list(Precision) == sorted(Precision)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import subprocess
@@ -156,7 +157,8 @@ def test_the_table_of_dates_says_what_readers_see() -> None:
     dates = [row for row in rows(section("Daten")) if len(row) == 3]
     assert len(dates) > 12
     for _, typed, seen in dates:
-        assert date_words(parse(typed.strip("`'"))).replace(NBSP, " ") == seen
+        assert date_words(parse(typed.strip("`"))).replace(NBSP, " ") == seen
+        assert read_entry("content/events/x.yaml", f"title: x\nkind: x\ndate: {typed.strip('`')}\n".encode()).problems == ()
 
 
 def test_the_table_of_ids_says_what_ids_are_made() -> None:
@@ -187,7 +189,14 @@ def test_the_floors_are_described_as_they_are() -> None:
     table = (ROOT / "docs/architecture.md").read_text("utf-8").partition("\n## The floors\n")[2].partition("\n## ")[0]
     described = {name for row in rows(table) for name in re.findall(r"(?:^|· )`([a-z_]+/?)`", row[1])}
     parts = {path.stem for path in (ROOT / "chronik").glob("*.py")} | {f"{path.parent.name}/" for path in (ROOT / "chronik").glob("*/__init__.py")}
-    assert described == parts - {"__init__", "__main__"}
+    assert described ^ (parts - {"__init__", "__main__"}) == set(), "docs/architecture.md and chronik/ differ in these modules"
+
+
+def test_the_spine_names_what_is_there() -> None:
+    spine = (ROOT / "docs/architecture.md").read_text("utf-8").partition("\n## The spine\n")[2].partition("\n## ")[0]
+    names = re.findall(r"\b([a-z]+)\.([a-zA-Z_]+)(?=[, ]) ", spine.split("```")[1])
+    assert len(names) > 8
+    assert [f"{module}.{name}" for module, name in names if not hasattr(importlib.import_module(f"chronik.{module}"), name)] == []
 
 
 @pytest.mark.parametrize("path", ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/redaktion.md"])

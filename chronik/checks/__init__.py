@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from chronik.checks import attested, chronology, cycles, former, quoted, vocabulary, window
+from chronik.checks import addresses, attested, chronology, cycles, quoted, vocabulary, window
 from chronik.chronicle import Chronicle
 from chronik.diagnostics import Diagnostic
 
@@ -20,7 +20,8 @@ CHECKS: tuple[Check, ...] = (
     quoted.quotes_stand_in_their_source,
     chronology.times_agree,
     cycles.wholes_and_sequences_have_no_circle,
-    former.former_ids_are_free,
+    addresses.former_ids_are_free,
+    addresses.pages_take_no_other_address,
 )
 
 

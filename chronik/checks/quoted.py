@@ -13,13 +13,15 @@ from chronik.statements import Statement, source_of
 
 def quotes_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Jedes Zitat steht wörtlich und eindeutig im gespeicherten Text seiner Quelle."""
+    textless: set[str] = set()
     for key, said in chronicle.evidenced.items():
         for statement in said:
             if statement.evidence.quote:
-                yield from _judge(chronicle, chronicle.entries[key], statement)
+                yield from _judge(chronicle, chronicle.entries[key], statement, textless)
 
 
-def _judge(chronicle: Chronicle, entry: AnyEntry, statement: Statement) -> Iterator[Diagnostic]:
+def _judge(chronicle: Chronicle, entry: AnyEntry, statement: Statement, textless: set[str]) -> Iterator[Diagnostic]:
+    """`textless` are the sources already said to have no stored text: one word on each is enough."""
     evidence = statement.evidence
     source = source_of(entry, evidence)
     span = entry.span(evidence.at)
@@ -31,7 +33,8 @@ def _judge(chronicle: Chronicle, entry: AnyEntry, statement: Statement) -> Itera
         said = _said(chronicle.passages[source, evidence.quote], chronicle, source)
         if said:
             yield error(span, *said)
-    elif source in chronicle.entries and not chronicle.entries[source].facts.file:
+    elif source in chronicle.entries and not chronicle.entries[source].facts.file and source not in textless:
+        textless.add(source)
         yield error(
             span,
             "quote-unverifiable",

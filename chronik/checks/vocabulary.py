@@ -12,6 +12,8 @@ from chronik.text import meant
 
 def words_are_known(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Jedes Wort für Art, Rolle, Form und Stand steht im Vokabular von site.yaml."""
+    if chronicle.site.broken:
+        return
     vocabularies = chronicle.site.vocabularies
     for entry in chronicle.entries.values():
         for name, word in words_used(entry):

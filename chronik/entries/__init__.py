@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from chronik.diagnostics import START, Diagnostic, Span, error
 from chronik.entries import event, network, organisation, page, person, place, source
-from chronik.fields import FLAG, IDENTIFIER, IDS, TEXT, WEB_LINKS, many, references
+from chronik.fields import FLAG, IDS, TEXT, WEB_LINKS, many, references
+from chronik.identifiers import IDENTIFIER
 from chronik.markdown import read_body
 from chronik.model import Entry, Facts, key_of
 from chronik.prose import NO_PROSE, Prose

@@ -24,7 +24,7 @@ def atom(whole: Whole, urls: Sequence[str]) -> bytes:
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">\n',
         f"<title>{escape(site.title)}</title>\n",
         f"<subtitle>{escape(site.subtitle)}</subtitle>\n" if site.subtitle else "",
-        f"<id>{escape(base)}</id>\n<link rel=\"self\" href={quoteattr(base + 'feed.xml')}/>\n",
+        f'<id>{escape(base)}</id>\n<link rel="self" href={quoteattr(base + "feed.xml")}/>\n',
         f"<link href={quoteattr(base)}/>\n<updated>{updated}</updated>\n",
         f"<author><name>{escape(site.publisher or site.title)}</name></author>\n",
         *(_entry(whole.cards[e.key], e, base) for e in events),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from chronik.backlinks import kind_groups
 from chronik.blocks import Item, Passage, Passages, View
 from chronik.bodies import body
+from chronik.datewords import date_words
 from chronik.model import AnyEntry
 from chronik.parts import Making, Whole, common_rows, date_items, facts, record_view
 from chronik.quotes import Found, line_of
@@ -40,6 +41,7 @@ def view(whole: Whole, key: str) -> View:
             ("Datum", date_items(making, source.date)),
             ("Fundstelle", (Item(source.url, source.url),) if source.url else ()),
             ("Archiviert", (Item(source.archive_url, source.archive_url),) if source.archive_url else ()),
+            ("Abgerufen", (Item("", date_words(source.accessed), time=source.accessed.html or ""),) if source.accessed else ()),
             ("Lizenz", (Item("", source.licence),) if source.licence else ()),
             ("Prüfsumme", (Item("", f"SHA-256 {source.sha256}"),) if source.sha256 else ()),
             *common_rows(making),

@@ -1,0 +1,31 @@
+"""Addresses: former ids, and pages that would take the place of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronik.chronicle import Chronicle
+from chronik.diagnostics import Diagnostic, error
+from chronik.model import RESERVED, key_of
+
+
+def former_ids_are_free(chronicle: Chronicle) -> Iterator[Diagnostic]:
+    """Eine frühere Kennung trägt kein anderer Eintrag, und nur ein Eintrag nennt sie."""
+    taken: dict[str, str] = {}
+    for entry in chronicle.entries.values():
+        for former in entry.former_ids:
+            key = key_of(entry.kind, former)
+            other = chronicle.entries[key].path if key in chronicle.entries else taken.get(key)
+            if other:
+                hint = "Aus „former_ids“ streichen oder den anderen Eintrag umbenennen."
+                yield error(entry.span(), "former-id", f"Die frühere Kennung „{former}“ gehört auch zu {other}.", hint)
+            taken[key] = entry.path
+
+
+def pages_take_no_other_address(chronicle: Chronicle) -> Iterator[Diagnostic]:
+    """Eine Seite heißt nicht wie ein Teil der Website (chronik, personen, suche …), auch nicht früher."""
+    for page in chronicle.of_kind["pages"]:
+        for name in (page.id, *page.former_ids):
+            if name in RESERVED:
+                hint = f"Einen anderen Namen wählen, z. B. „ueber-{name}“."
+                yield error(page.span(), "reserved-id", f"Unter /{name}/ steht schon ein Teil der Website.", hint)

@@ -1,0 +1,195 @@
+"""One date as such: the type, and the grammar of a single day, month, season, year or less.
+
+See `chronik.edtf` for the standard, the decisions and everything that is made of several dates; others import from there.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date
+from enum import IntEnum
+from math import inf
+from typing import NamedTuple, TypeAlias
+
+_DATE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)")
+_SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
+MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
+
+
+class Precision(IntEnum):
+    """How much of a date is known, finer first."""
+
+    DAY = 0
+    MONTH = 1
+    SEASON = 2
+    YEAR = 3
+    DECADE = 4
+    CENTURY = 5
+    RANGE = 6
+    CHOICE = 7
+    YEARLESS = 8
+    UNKNOWN = 9
+
+
+class EdtfError(ValueError):
+    """A text that is no date for us: `message` says what is wrong, `hint` what to type instead (both German)."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class Edtf(NamedTuple):
+    """A parsed date. Sort by `.order`, never by the tuple itself (that would compare texts).
+
+    `earliest` and `latest` are proleptic Gregorian day numbers as `date.toordinal` gives them, both inclusive;
+    None means open, unknown or without a year. Always earliest <= latest where both are there.
+    """
+
+    text: str
+    earliest: int | None
+    latest: int | None
+    precision: Precision
+    uncertain: bool
+    approximate: bool
+
+    @property
+    def placed(self) -> bool:
+        """Whether the date has a place on a time axis: at least one bound."""
+        return self.earliest is not None or self.latest is not None
+
+    @property
+    def exact(self) -> bool:
+        """Whether this is one certain day."""
+        return self.precision is Precision.DAY and not self.uncertain and not self.approximate
+
+    @property
+    def order(self) -> tuple[int, float, float, int]:
+        """Sort key: placed by earliest, latest, precision; then yearless by month and day; then unknown."""
+        if self.placed:
+            first = -inf if self.earliest is None else self.earliest
+            return (0, first, inf if self.latest is None else self.latest, self.precision)
+        if self.precision is Precision.UNKNOWN:
+            return (2, 0, 0, self.precision)
+        month = int(self.text[5:7]) * 100
+        day = int(self.text[8:10]) if self.text[7:8] == "-" else 0
+        return (1, month + (day or 1), month + (day or 31), self.precision)
+
+    @property
+    def year(self) -> int | None:
+        """Year of the earliest bound, else of the latest, else None."""
+        bound = self.latest if self.earliest is None else self.earliest
+        return None if bound is None else date.fromordinal(bound).year
+
+    @property
+    def html(self) -> str | None:
+        """Value for `<time datetime>` (HTML, section 4.5.14), or None where HTML could only say it too precisely."""
+        if self.uncertain or self.approximate:
+            return None
+        if self.precision is Precision.YEARLESS:
+            return self.text[5:] if len(self.text) == 10 else None
+        length = _HTML_LENGTH.get(self.precision)
+        return None if length is None else self.text[:length]
+
+
+_HTML_LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+Bounds: TypeAlias = tuple[int | None, int | None, Precision]
+UNKNOWN = Edtf("unknown", None, None, Precision.UNKNOWN, False, False)
+
+
+def single(text: str) -> Edtf | None:
+    """The date `text` writes; None where it is not of the form, EdtfError where it is, but cannot be."""
+    form = _DATE.fullmatch(text)
+    if form is None:
+        return None
+    year, month, day, mark = form.groups()
+    bounds = _unspecified(year, month, day) if "X" in text else _calendar(int(year), month, day)
+    return bounds and Edtf(text, *bounds, mark in ("?", "%"), mark in ("~", "%"))
+
+
+def _calendar(year: int, month: str | None, day: str | None) -> Bounds:
+    if year == 0:
+        raise EdtfError("Das Jahr 0000 gibt es nicht.", "ein Jahr von 0001 bis 9999 schreiben")
+    if month is None:
+        return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal(), Precision.YEAR
+    if day is None:
+        return _month(year, int(month))
+    try:
+        number = date(year, int(month), int(day)).toordinal()
+    except ValueError:
+        raise _impossible(year, int(month), int(day)) from None
+    return number, number, Precision.DAY
+
+
+def _month(year: int, month: int) -> Bounds:
+    start = _SEASON_START.get(month, month)
+    if not 1 <= start <= 12:
+        span = write(f"{year:04}/{year - year % 100 + month:04}") if month > year % 100 else ""
+        raise _no_month(month, span)
+    if start == month:
+        return date(year, month, 1).toordinal(), _last_day(year, month), Precision.MONTH
+    if start == 12 and year == 9999:
+        raise EdtfError("Der Winter 9999 endet nach dem Jahr 9999.", "ein Jahr von 0001 bis 9999 schreiben")
+    end = _last_day(year + 1, 2) if start == 12 else _last_day(year, start + 2)
+    return date(year, start, 1).toordinal(), end, Precision.SEASON
+
+
+def _last_day(year: int, month: int) -> int:
+    return date(year, month, monthrange(year, month)[1]).toordinal()
+
+
+def _unspecified(year: str, month: str | None, day: str | None) -> Bounds | None:
+    known = year.rstrip("X")
+    if not known:
+        return _yearless(month, day)
+    if "X" in known or (known != year and (month or len(known) == 1)):
+        return None
+    if known != year:
+        low, high = known.ljust(4, "0"), known.ljust(4, "9")
+        precision = Precision.DECADE if len(known) == 3 else Precision.CENTURY
+        return _calendar(int(low), None, None)[0], _calendar(int(high), None, None)[1], precision
+    if month == "XX" and day in (None, "XX"):
+        return _calendar(int(year), None, None)
+    if month is None or "X" in month or day != "XX":
+        return None
+    if int(month) in _SEASON_START:
+        raise EdtfError("Eine Jahreszeit hat keinen Tag.", write(f"{year}-{month}"))
+    return _calendar(int(year), month, None)
+
+
+def _yearless(month: str | None, day: str | None) -> Bounds | None:
+    if month in (None, "XX") and day in (None, "XX"):
+        raise EdtfError("Von diesem Datum ist nichts bekannt.", write("unknown"))
+    if month is None or "X" in month or (day is not None and "X" in day):
+        return None
+    # A leap year, so that 29 February can be.
+    try:
+        date(2000, int(month), int(day or 1))
+    except ValueError:
+        raise _impossible(None, int(month), int(day or 0)) from None
+    return None, None, Precision.YEARLESS
+
+
+def write(text: str) -> str:
+    """A hint to write that."""
+    return f"„{text}“ schreiben"
+
+
+def _impossible(year: int | None, month: int, day: int) -> EdtfError:
+    prefix = "XXXX" if year is None else f"{year:04}"
+    if not 1 <= month <= 12:
+        swapped = _if_possible(f"{prefix}-{day:02}-{month:02}") if 1 <= day <= 12 < month <= 31 else ""
+        return _no_month(month, swapped)
+    name = MONTHS[month - 1] + ("" if year is None else f" {year}")
+    return EdtfError(f"Den {day}. {name} gibt es nicht.", write(f"{prefix}-{month:02}") + ", wenn der Tag nicht sicher ist")
+
+
+def _if_possible(text: str) -> str:
+    try:
+        return write(text) if single(text) else ""
+    except EdtfError as error:
+        return error.hint
+
+
+def _no_month(month: int, hint: str) -> EdtfError:
+    return EdtfError(f"Einen Monat {month:02} gibt es nicht.", hint or "Monate 01 bis 12, Jahreszeiten 21 (Frühjahr) bis 24 (Winter)")

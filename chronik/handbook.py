@@ -1,0 +1,190 @@
+"""The reference part of the editors' handbook and the JSON Schemas, written from the field tables and the checks' docstrings.
+
+    python -m chronik.handbook            write what is out of date
+    python -m chronik.handbook --check    exit 1 when something is
+
+The reference stands in docs/redaktion.md between the lines BEGIN and END; the schemas are docs/schema/<kind>.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from chronik import settings
+from chronik.checks import CHECKS
+from chronik.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
+from chronik.entries import COMMON, KINDS, TABLES, Kind
+from chronik.identifiers import IDENTIFIERS
+from chronik.reading import Field
+
+ROOT = Path(__file__).resolve().parent.parent
+HANDBOOK = "docs/redaktion.md"
+SCHEMAS = "docs/schema"
+BEGIN = "<!-- Ab hier erzeugt „python -m chronik.handbook“ den Text; Änderungen von Hand gehen verloren. -->"
+END = "<!-- Bis hier erzeugt. -->"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+VOCABULARY_WORDS = {
+    "event_kinds": "Arten von Ereignissen",
+    "organisation_kinds": "Arten von Organisationen",
+    "network_kinds": "Arten von Netzwerken",
+    "place_kinds": "Arten von Orten",
+    "roles": "Rollen bei Ereignissen, in Netzwerken und Organisationen",
+    "formats": "Form eines Ereignisses",
+    "statuses": "Stand eines Ereignisses",
+}
+EVIDENCE_WORDS = {
+    "event.date": "Datum eines Ereignisses",
+    "event.attendance": "Zahl der Teilnehmenden",
+    "event.format": "Form eines Ereignisses",
+    "event.places": "Ort eines Ereignisses",
+    "event.networks": "Netzwerk, zu dem ein Ereignis gehört",
+    "event.series": "Reihe, zu der ein Ereignis gehört",
+    "participation": "Beteiligung einer Person oder Organisation an einem Ereignis",
+    "membership": "Mitgliedschaft in einem Netzwerk",
+    "affiliation": "Zugehörigkeit einer Person",
+    "organisation.founded": "Gründung einer Organisation",
+    "organisation.dissolved": "Auflösung einer Organisation",
+    "network.founded": "Gründung eines Netzwerks",
+    "network.dissolved": "Auflösung eines Netzwerks",
+}
+
+
+class HandbookError(Exception):
+    """The handbook cannot take the reference; the message says why."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write what is out of date, or with --check only say so. 0 all is well · 1 out of date or unusable."""
+    options = argparse.ArgumentParser(
+        prog="python -m chronik.handbook", description="Write the reference part of docs/redaktion.md and docs/schema/."
+    )
+    options.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file is out of date")
+    checking = options.parse_args(arguments).check
+    try:
+        stale = stale_files(ROOT)
+    except HandbookError as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    if checking:
+        print(_advice(stale) if stale else "The reference is up to date.", file=sys.stderr if stale else sys.stdout)
+        return 1 if stale else 0
+    for path, text in stale.items():
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_text(text, "utf-8")
+    print(f"written: {', '.join(stale) or 'nothing, all is up to date'}")
+    return 0
+
+
+def _advice(stale: Iterable[str]) -> str:
+    return f"Out of date: {', '.join(stale)}. Run: python -m chronik.handbook"
+
+
+def stale_files(root: Path) -> dict[str, str]:
+    """What must be written, by path: text of each generated file that is not as it should be."""
+    handbook = root / HANDBOOK
+    wanted = {HANDBOOK: with_reference(handbook.read_text("utf-8") if handbook.is_file() else ""), **schemas()}
+    return {path: text for path, text in wanted.items() if not (root / path).is_file() or (root / path).read_text("utf-8") != text}
+
+
+def with_reference(handbook: str) -> str:
+    """The handbook with a fresh reference between its two marker lines. Raises HandbookError when they are not there once each."""
+    if handbook.count(f"{BEGIN}\n") != 1 or handbook.count(f"{END}\n") != 1 or handbook.index(END) < handbook.index(BEGIN):
+        raise HandbookError(f"{HANDBOOK} needs these two lines, once each and in this order:\n{BEGIN}\n{END}")
+    before, _, rest = handbook.partition(f"{BEGIN}\n")
+    after = rest.partition(f"{END}\n")[2]
+    return f"{before}{BEGIN}\n\n{reference()}\n{END}\n{after}"
+
+
+def reference() -> str:
+    """All tables of the reference, as Markdown."""
+    parts = [
+        *(_kind(kind) for kind in KINDS),
+        _part("Angaben, die jede Art haben kann", "", _fields(COMMON)),
+        _part(
+            "Beleg",
+            "Steht bei jeder Angabe in der langen Form und bei jedem Eintrag einer Liste von Beteiligten, Mitgliedern, Orten …",
+            _fields(EVIDENCE),
+        ),
+        _part(
+            "Rolle, Funktion und Zeit",
+            "„since“, „until“ und „attested“ nur bei Mitgliedschaften und Zugehörigkeiten.",
+            _fields((ROLE, CAPACITY, *PERIOD)),
+        ),
+        _part(
+            "Kennungen in Normdateien",
+            "",
+            _table(("Kennung", "Was", "Beispiel"), ((f"`{name}`", words, f"`{example}`") for name, (_, words, example) in IDENTIFIERS.items())),
+        ),
+        _part("Einstellungen: `content/site.yaml`", "", _fields(settings.FIELDS)),
+        _part("Vokabulare", "Wörter, die von selbst da sind, stehen in der letzten Spalte; alle anderen nennt `content/site.yaml`.", _vocabularies()),
+        _part("Belegpflicht", "Diese Wörter kann `evidence: required` in `content/site.yaml` nennen.", _demands()),
+        _part("Was bei jedem Lauf geprüft wird", "", "\n".join(f"- {' '.join((check.__doc__ or check.__name__).split())}" for check in CHECKS)),
+    ]
+    return "\n".join(parts)
+
+
+def _part(title: str, words: str, table: str) -> str:
+    return "\n\n".join(filter(None, (f"### {title}", words, table))) + "\n"
+
+
+def _kind(kind: Kind) -> str:
+    own = [field for field in TABLES[kind.folder].values() if field not in COMMON]
+    return _part(f"{kind.german}: `content/{kind.folder}/`", kind.doc.strip(), _fields(own))
+
+
+def _fields(fields: Iterable[Field]) -> str:
+    rows = ((f"`{field.name}`", "ja" if field.required else "", _form(field.type.words), field.words) for field in fields)
+    return _table(("Angabe", "Pflicht", "Form", "Bedeutung"), rows)
+
+
+def _form(words: str) -> str:
+    """A type's words, with the seven fields of an evidence said as „Beleg“."""
+    long = ", ".join(field.name for field in EVIDENCE)
+    return words.replace(long, "Beleg").replace("mit Beleg: value, quote, source …", "auch in der langen Form")
+
+
+def _vocabularies() -> str:
+    rows = (
+        (f"`{name}`", VOCABULARY_WORDS[name], ", ".join(f"`{word}` ({term.label})" for word, term in settings.DEFAULTS.get(name, {}).items()))
+        for name in settings.VOCABULARIES
+    )
+    return _table(("Vokabular", "Wofür", "Schon da"), rows)
+
+
+def _demands() -> str:
+    return _table(("Wort", "Was dann ein Zitat braucht"), ((f"`{name}`", EVIDENCE_WORDS[name]) for name in settings.EVIDENCE_KINDS))
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = (head, ["---"] * len(head), *rows)
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def schemas() -> dict[str, str]:
+    """A JSON Schema (draft 2020-12) for the head of a record of each kind and for site.yaml, by path."""
+    found = {f"{SCHEMAS}/{kind.folder}.json": _schema(kind.german, kind.doc, TABLES[kind.folder].values()) for kind in KINDS}
+    return {**found, f"{SCHEMAS}/site.json": _schema("Einstellungen", "Was einer Chronik gemeinsam ist: content/site.yaml.", settings.FIELDS)}
+
+
+def _schema(title: str, doc: str, fields: Iterable[Field]) -> str:
+    table = tuple(fields)
+    schema: dict[str, Any] = {
+        "$schema": DRAFT,
+        "title": title,
+        "description": doc.strip(),
+        "type": "object",
+        "properties": {field.name: {"description": field.words, **field.type.schema} for field in table},
+        "required": [field.name for field in table if field.required],
+        "additionalProperties": False,
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,235 @@
+"""Blocks -> HTML. The inner parts of pages, drawn some hundred thousand times in a large chronicle (docs/decisions/0006).
+
+Page templates call `block`, `moment`, `links` and the like. Every text is escaped here; what a function returns is safe.
+`root` is the way from the page to the site's root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+from markupsafe import escape as _escape
+
+from chronik.blocks import Body, Cite, Facts, Group, Groups, Item, Moment, NoteList, Passages, Stretch, Table, Timeline
+from chronik.cards import Badge, Card
+from chronik.text import number
+
+
+@lru_cache(maxsize=1 << 17)
+def esc(text: str) -> str:
+    return str(_escape(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def notes(numbers: tuple[int, ...]) -> str:
+    """Superscript numbers that lead to the page's list of notes."""
+    return "".join(
+        f'<sup class="note{" next" if place else ""}"><a href="#beleg-{n}" aria-label="Beleg {n}">{n}</a></sup>' for place, n in enumerate(numbers)
+    )
+
+
+def badge(b: Badge, root: str) -> str:
+    return (
+        f'<a class="badge c{b.colour}" href="{root}{b.url}" title="{esc(b.name)}">'
+        f'<span aria-hidden="true">{esc(b.sign)}</span><span class="hidden">{esc(b.name)}</span></a>'
+    )
+
+
+def item(i: Item, root: str) -> str:
+    """Words with what is said about them."""
+    url, name, detail, numbers, remark, time = i[:6]
+    if not url:
+        shown = f'<time datetime="{esc(time)}">{esc(name)}</time>' if time else esc(name)
+    elif "://" in url:
+        shown = f'<a{" class=" + chr(34) + "url" + chr(34) if url == name else ""} href="{esc(url)}" rel="external">{esc(name)}</a>'
+    else:
+        shown = f'<a href="{root}{url}">{esc(name)}</a>'
+    if numbers:
+        shown += notes(numbers)
+    if detail and detail not in name:
+        shown += f' <span class="detail">{esc(detail)}</span>'
+    return f'{shown} <span class="remark">{esc(remark)}</span>' if remark else shown
+
+
+def links(items: Iterable[Item], root: str) -> str:
+    return f'<ul class="links">\n{"".join([f"<li>{item(i, root)}</li>" + NL for i in items])}</ul>\n'
+
+
+NL = "\n"
+
+
+def _titled(title: str, intro: str) -> str:
+    return (f"<h2>{esc(title)}</h2>\n" if title else "") + (f'<p class="intro">{esc(intro)}</p>\n' if intro else "")
+
+
+def facts(b: Facts, root: str) -> str:
+    rows = [f"<div><dt>{esc(row.label)}</dt>{''.join([f'<dd>{item(i, root)}</dd>' for i in row.items])}</div>\n" for row in b.rows]
+    return f'<dl class="facts">\n{"".join(rows)}</dl>\n'
+
+
+def body(b: Body, root: str) -> str:
+    return f'<div class="prose">\n{b.html}</div>\n'
+
+
+def groups(b: Groups, root: str) -> str:
+    return f'<section class="groups" id="{b.anchor}">\n{_titled(b.title, b.intro)}{"".join([_group(g, root) for g in b.groups])}</section>\n'
+
+
+def _group(g: Group, root: str) -> str:
+    meaning = f" <small>{esc(g.meaning)}</small>" if g.meaning else ""
+    heading = f"<h3>{esc(g.label)}{meaning}</h3>\n" if g.label else ""
+    return f'<div class="group">\n{heading}{links(g.items, root)}</div>\n'
+
+
+def moment(m: Moment, root: str, level: str = "h3") -> str:
+    """An event in a list of events."""
+    before, after = _card(m.card, root, level)
+    return f"{before}{_roles(m.roles) if m.roles else ''}{after}"
+
+
+def _roles(roles: Sequence[Item]) -> str:
+    return f'<p class="roles">{"".join([_role(r) for r in roles])}</p>\n'
+
+
+def _role(r: Item) -> str:
+    detail = f' <span class="detail">{esc(r.detail)}</span>' if r.detail else ""
+    remark = f' <span class="remark">{esc(r.remark)}</span>' if r.remark else ""
+    return f'<span class="role">{esc(r.name)}{notes(r.notes)}{detail}{remark}</span>'
+
+
+_CARDS: dict[tuple[str, str, str], tuple[Card, tuple[str, str]]] = {}
+
+
+def _card(c: Card, root: str, level: str) -> tuple[str, str]:
+    """The card's HTML before and after the roles. Remembered: a card is drawn once and stands on dozens of pages."""
+    known = _CARDS.get((c.key, root, level))
+    if known is None or known[0] is not c:
+        known = _CARDS[c.key, root, level] = (c, _draw_card(c, root, level))
+    return known[1]
+
+
+def _draw_card(c: Card, root: str, level: str) -> tuple[str, str]:
+    when = f'<time datetime="{esc(c.time)}">{esc(c.date)}</time>' if c.time else esc(c.date)
+    sure = f' <span class="sure">{esc(c.sure)}</span>' if c.sure else ""
+    state = ' <span class="state">angekündigt</span>' if c.announced else ""
+    before = (
+        f'<li class="moment{"" if c.exact else " unsure"}">\n<p class="when">{when}{sure}{state}</p>\n<div class="what">\n'
+        f'<{level}><a href="{root}{c.url}">{esc(c.name)}</a></{level}>\n'
+    )
+    summary = f'<p class="summary">{esc(c.summary)}</p>\n' if c.summary else ""
+    where = " · ".join(filter(None, (esc(c.label), esc(c.places))))
+    badges = "".join([f" {badge(b, root)}" for b in c.badges])
+    return before, summary + (f'<p class="where">{where}{badges}</p>\n' if where or badges else "") + "</div>\n</li>\n"
+
+
+def shelf(moments: Iterable[Moment], root: str, level: str = "h3") -> str:
+    """Events without a safe place in time."""
+    inner = "h4" if level == "h3" else "h3"
+    return (
+        f'<section class="shelf" id="ohne-sichere-einordnung">\n<{level}>Ohne sichere Einordnung</{level}>\n'
+        '<p class="intro">Die Quellen nennen kein Jahr; die Chronik erfindet keines.</p>\n'
+        f'<ol class="moments">\n{"".join([moment(m, root, inner) for m in moments])}</ol>\n</section>\n'
+    )
+
+
+def timeline(b: Timeline, root: str) -> str:
+    """Years with their events, then the shelf. Without a title of its own the page's h1 is the heading, and years are h2."""
+    element, year, event = ("section", "h3", "h4") if b.title else ("div", "h2", "h3")
+    stretches = "".join([_stretch(s, root, year, event) for s in b.stretches])
+    rest = shelf(b.unplaced, root, year) if b.unplaced else ""
+    return f'<{element} class="timeline" id="{b.anchor}">\n{_titled(b.title, b.intro)}{stretches}{rest}</{element}>\n'
+
+
+def _stretch(s: Stretch, root: str, year: str, event: str) -> str:
+    name = f'<a href="{root}{s.url}">{esc(s.label)}</a>' if s.url else esc(s.label)
+    moments = "".join([moment(m, root, event) for m in s.moments])
+    return f'<section class="year" id="{s.anchor}">\n<{year}>{name}</{year}>\n<ol class="moments">\n{moments}</ol>\n</section>\n'
+
+
+def table(b: Table, root: str) -> str:
+    head = "".join([f'<th scope="col">{esc(c)}</th>' for c in b.columns])
+    rows = "".join([_row(row, b.columns, root) for row in b.rows])
+    return (
+        f'<section class="tabled" id="{b.anchor}">\n{_titled(b.title, b.intro)}<table>\n<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{rows}</tbody>\n</table>\n</section>\n"
+    )
+
+
+def _row(row: Sequence[Sequence[Item]], columns: Sequence[str], root: str) -> str:
+    cells = [", ".join([item(i, root) for i in cell]) for cell in row]
+    rest = "".join(
+        [f'<td data-label="{esc(label)}">{cell}</td>' if cell else "<td></td>" for label, cell in zip(columns[1:], cells[1:], strict=True)]
+    )
+    return f'<tr><th scope="row">{cells[0]}</th>{rest}</tr>\n'
+
+
+def passages(b: Passages, root: str) -> str:
+    """Passages of a source. Those that begin at the same place share their anchor: the first carries it."""
+    parts: list[str] = []
+    last = ""
+    for p in b.passages:
+        anchor = f' id="{p.anchor}"' if p.anchor != last else ""
+        last = p.anchor
+        quote = ' <span class="gap">[…]</span> '.join([f"<mark>{esc(part)}</mark>" for part in p.quote])
+        parts.append(
+            f'<li{anchor}>\n<p class="line">Zeile {p.line}</p>\n<div>\n<blockquote><p>„{quote}“</p></blockquote>\n'
+            f'<p class="claims"><span class="hidden">Belegt:</span>{_claims(p.claims, root)}</p>\n</div>\n</li>\n'
+        )
+    return f'<section class="passages" id="{b.anchor}">\n{_titled(b.title, b.intro)}<ol>\n{"".join(parts)}</ol>\n</section>\n'
+
+
+def _claims(claims: Sequence[Item], root: str) -> str:
+    """What rests on a passage, by record."""
+    by_record: dict[tuple[str, str], list[str]] = {}
+    for c in claims:
+        by_record.setdefault((c.url, c.name), []).append(esc(c.detail))
+    return "".join(
+        [
+            f' <span><a href="{root}{url}">{esc(name)}</a> <span class="detail">{" · ".join(details)}</span></span>'
+            for (url, name), details in by_record.items()
+        ]
+    )
+
+
+def notelist(b: NoteList, root: str) -> str:
+    rows = []
+    for n in b.notes:
+        quote = f"<q>{esc(n.quote)}</q> " if n.quote else ""
+        detail = f', <span class="detail">{esc(n.detail)}</span>' if n.detail else ""
+        rows.append(f'<li id="beleg-{n.number}">{quote}<span class="from"><a href="{root}{n.url}">{esc(n.source)}</a>{detail}</span></li>\n')
+    return f'<section class="notes" id="belege">\n<h2>Belege</h2>\n<ol>\n{"".join(rows)}</ol>\n</section>\n'
+
+
+def cite(b: Cite, root: str) -> str:
+    correct = f'<p class="correct"><a href="{esc(b.correction)}" rel="external">Korrektur vorschlagen</a></p>\n' if b.correction else ""
+    return f'<section class="cite" id="zitieren">\n<h2>Zitieren</h2>\n<p>{esc(b.words)}</p>\n{correct}</section>\n'
+
+
+_DRAW: dict[str, Callable[[Any, str], str]] = {
+    "facts": facts,
+    "body": body,
+    "groups": groups,
+    "timeline": timeline,
+    "table": table,
+    "passages": passages,
+    "notes": notelist,
+    "cite": cite,
+}
+
+
+def block(b: Any, root: str) -> str:
+    return _DRAW[b.block](b, root)
+
+
+def _safe(draw: Callable[..., str]) -> Callable[..., Markup]:
+    return lambda *arguments: Markup(draw(*arguments))
+
+
+FOR_TEMPLATES: dict[str, Callable[..., Any]] = {
+    **{f.__name__: _safe(f) for f in (badge, item, links, moment, shelf, timeline, block)},
+    "blocks": lambda every, root: Markup("".join([block(b, root) for b in every])),
+    "num": number,
+}

@@ -1,0 +1,99 @@
+"""The Markdown that nearly all bodies are written in, read directly: paragraphs, headings, tight lists, quotations.
+
+Whatever is not surely simple is left to markdown-it: `blocks` gives None for a body, `inline` for a text. What is read here
+comes out byte for byte as markdown-it writes it; tests/test_simplemark.py holds the two against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# A line that can begin or continue nothing but a paragraph. No link definition, table, fence, HTML, rule or indentation.
+_PLAIN = re.compile(
+    r"(?![ \t#>\-*+_=~`|<\[:\\&\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])(?![0-9]{1,9}[.)](?:\s|$)).*\S\Z"
+)
+_HEADING = re.compile(r"(#{1,6}) ([^\s#].*[^\s#]|[^\s#])\Z")
+_BULLET = re.compile(r"- (?=\S)")
+
+# Characters that may begin something else than text. A line break is one: blanks around it vanish.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~\n]")
+_WORD = r"[^\W_](?:[^\\`*_\[\]<>&~\n\"]*[^\W_])?"
+_SPAN = re.compile(
+    rf"(?:(?<=\s)|(?<=\()|\A)(?:\*\*(?P<strong>{_WORD})\*\*|\*(?P<em>{_WORD})\*|`(?P<code>[^\s\\`*_\[\]<>&~\"](?:[^\\`*_\[\]<>&~\n\"]*[^\s\\`*_\[\]<>&~\"])?)`"
+    rf"|\[(?P<words>{_WORD})\]\((?P<url>https?://[A-Za-z0-9./-]+)\))(?=[\s.,;:?)]|\Z)"
+)
+
+
+class Block(NamedTuple):
+    """A block and the lines of the body (from 0) that it takes. `texts` are its inline contents, one for each list item."""
+
+    element: str  # p, h1 … h6, ul, blockquote
+    first: int
+    last: int  # exclusive
+    texts: tuple[str, ...]
+
+
+def blocks(body: str) -> list[Block] | None:
+    """The blocks of a body, or None when one of them is not surely simple."""
+    found: list[Block] = []
+    lines = body.split("\n")
+    at = 0
+    while at < len(lines):
+        if not lines[at].strip(" "):
+            at += 1
+            continue
+        end = at
+        while end < len(lines) and lines[end].strip(" "):
+            end += 1
+        block = _block(lines[at:end], at, end)
+        if block is None or (found and block.element in ("ul", "blockquote") and found[-1].element == block.element):
+            return None  # two lists with a blank line between them are one loose list
+        found.append(block)
+        at = end
+    return found
+
+
+def _block(lines: list[str], first: int, last: int) -> Block | None:
+    start = lines[0][:1]
+    if start == "#":
+        heading = _HEADING.match(lines[0]) if len(lines) == 1 else None
+        return Block(f"h{len(heading[1])}", first, last, (heading[2],)) if heading else None
+    if start == "-":
+        items = tuple(line[2:] for line in lines if _BULLET.match(line) and _PLAIN.match(line[2:]))
+        return Block("ul", first, last, items) if len(items) == len(lines) else None
+    if start == ">":
+        inner = [line[2:] for line in lines if line.startswith("> ") and _PLAIN.match(line[2:])]
+        return Block("blockquote", first, last, ("\n".join(inner),)) if len(inner) == len(lines) else None
+    return Block("p", first, last, ("\n".join(lines),)) if all(map(_PLAIN.match, lines)) else None
+
+
+def wrapped(element: str, contents: list[str]) -> str:
+    """The block's HTML around the HTML of its contents."""
+    if element == "ul":
+        return "<ul>\n" + "".join([f"<li>{content}</li>\n" for content in contents]) + "</ul>\n"
+    if element == "blockquote":
+        return f"<blockquote>\n<p>{contents[0]}</p>\n</blockquote>\n"
+    return f"<{element}>{contents[0]}</{element}>\n"
+
+
+def inline(text: str) -> str | None:
+    """The HTML of a text with at most emphasis, code and web links in it, or None."""
+    if not _SPECIAL.search(text):
+        return text.replace('"', "&quot;")
+    parts: list[str] = []
+    done = 0
+    for match in _SPAN.finditer(text):
+        parts += [text[done : match.start()], _span(match)]
+        done = match.end()
+    parts.append(text[done:])
+    if any(_SPECIAL.search(part) for part in parts[::2]):
+        return None
+    return "".join([part if number % 2 else part.replace('"', "&quot;") for number, part in enumerate(parts)])
+
+
+def _span(match: re.Match[str]) -> str:
+    if match["url"]:
+        return f'<a href="{match["url"]}">{match["words"]}</a>'
+    element = str(match.lastgroup)
+    return f"<{element}>{match[element]}</{element}>"

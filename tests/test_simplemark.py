@@ -1,0 +1,71 @@
+"""The direct reading of simple Markdown gives what markdown-it gives, byte for byte; oracle: markdown-it itself."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chronik import markdown, simplemark
+
+PIECES = (
+    "Wort zwei Die Chronik 92 1. 2) 2021 * ** _ __ ` `` ~ ~~ [ ] ( ) [a](https://example.org/x) [a](/x) ![b](c) [[kennung]] [[a|b]] [@q] < > & &amp; \\ "
+    '" „ “ - -- --- + # ## ### = === | : :-- ! ? . , ; *em* **stark** `code` *a b* **a b** „*x*“ (*y*) x*y* *z*, **q**. a_b *ä* <https://e.org> </p> ```'
+).split(" ")
+
+
+def as_parsed(body: str) -> object:
+    """The prose by markdown-it alone."""
+    keep = simplemark.blocks
+    simplemark.blocks = lambda text: None
+    try:
+        return markdown.read_body(body, "content/events/x.md", 1)
+    finally:
+        simplemark.blocks = keep
+
+
+def same(body: str) -> None:
+    assert markdown.read_body(body, "content/events/x.md", 1) == as_parsed(body), repr(body)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(PIECES), st.sampled_from([" ", " ", " ", "", "\n", "\n\n", "\n\n", "  \n", "\n- ", "\n> ", "\n    ", "\u00a0"])),
+        max_size=14,
+    )
+)
+@settings(max_examples=1500, deadline=None)
+def test_any_mixture_reads_the_same(pieces: list[tuple[str, str]]) -> None:
+    same("".join(piece + gap for piece, gap in pieces))
+
+
+@given(st.text(alphabet='aB ä1.)-*_`[](){}<>&"\\#>\n\t|~:!=+\u00a0\u2028', max_size=60))
+@settings(max_examples=1500, deadline=None)
+def test_any_text_reads_the_same(text: str) -> None:
+    same(text)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_long_bodies_read_the_same(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(150):
+        same("\n\n".join(" ".join(chance.choices(PIECES, k=chance.randint(1, 12))) for _ in range(chance.randint(1, 6))))
+
+
+@pytest.mark.parametrize(
+    ("body", "simple"),
+    [
+        ("Ein Satz.\nUnd noch einer.", True),
+        ("Ein *wichtiges* Wort, ein **starkes** und [ein Bericht](https://example.org/b).", True),
+        ("## Gründung\n\nText\n\n- eins\n- zwei\n\n> Zitat", True),
+        ("- eins\n\n- zwei", False),
+        ("1. eins\n2. zwei", False),
+        ("Titel\n=====", False),
+        ("    Code", False),
+        ("[a]: https://example.org", False),
+    ],
+)
+def test_what_counts_as_simple(body: str, simple: bool) -> None:
+    assert (simplemark.blocks(body) is not None) is simple
