@@ -155,4 +155,6 @@ class View(NamedTuple):
     badges: tuple[Badge, ...] = ()
     extra: NamedTuple | tuple[()] = ()
     schema: str = ""  # JSON-LD, ready
+    pager: tuple[Crumb, ...] = ()  # all pages of a view that is too long for one
+    jumps: tuple[Crumb, ...] = ()  # and where each year or letter begins
     indexed: bool = True

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
-from chronik.datewords import certainty_words, date_words
-from chronik.edtf import Edtf
+from chronik.datewords import date_words
 from chronik.model import AnyEntry, Relation, event_date
-from chronik.text import listed
+from chronik.text import NBSP, listed
 
 
 class Badge(NamedTuple):
@@ -31,7 +30,6 @@ class Card(NamedTuple):
     summary: str
     date: str  # events and sources: in words
     time: str  # value of <time datetime>, or ""
-    sure: str  # how sure the date is, where its words do not say so
     exact: bool
     year: int | None
     placed: bool
@@ -60,7 +58,7 @@ class Cards(dict[str, Card]):
 
 
 def _card(chronicle: Chronicle, entry: AnyEntry, badges: Mapping[str, Badge]) -> Card:
-    blank = Card(entry.key, entry.url, entry.name, kind_label(chronicle, entry), entry.summary, "", "", "", False, None, False, "", (), False)
+    blank = Card(entry.key, entry.url, entry.name, kind_label(chronicle, entry), entry.summary, "", "", False, None, False, "", (), False)
     if entry.kind != "events":
         return blank._replace(badges=(badges[entry.key],)) if entry.kind == "networks" else blank
     date = event_date(entry)
@@ -68,7 +66,6 @@ def _card(chronicle: Chronicle, entry: AnyEntry, badges: Mapping[str, Badge]) ->
     return blank._replace(
         date=date_words(date),
         time=date.html or "",
-        sure=sureness(date),
         exact=date.exact,
         year=date.year,
         placed=date.placed,
@@ -76,12 +73,6 @@ def _card(chronicle: Chronicle, entry: AnyEntry, badges: Mapping[str, Badge]) ->
         badges=tuple(badges[r.target] for r in facts.networks if r.target in badges),
         announced=bool(facts.status and facts.status.word == "announced"),
     )
-
-
-def sureness(date: Edtf) -> str:
-    """How sure the date is, where its own words do not say so already."""
-    said = certainty_words(date)
-    return "" if date.exact or said in date_words(date) else said
 
 
 def place_words(chronicle: Chronicle, event: AnyEntry) -> str:
@@ -112,7 +103,7 @@ def sign(network: AnyEntry) -> str:
 
 
 def person_name(person: AnyEntry) -> str:
-    return f"{person.facts.title} {person.name}" if person.facts.title else person.name
+    return f"{person.facts.title}{NBSP}{person.name}" if person.facts.title else person.name
 
 
 def role_words(chronicle: Chronicle, relation: Relation) -> str:

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from chronik import mentions, quotes
 from chronik.diagnostics import At, Diagnostic, Span, error, warning
 from chronik.mentions import Mention
-from chronik.model import KINDS, NO_EVIDENCE, AnyEntry, Relation, event_date, key_of, kind_of
+from chronik.model import KINDS, AnyEntry, Relation, event_date, key_of, kind_of
 from chronik.settings import Site
-from chronik.statements import Statement, references, source_of, statements
+from chronik.statements import Statement, evidenced, references, source_of
 from chronik.text import meant, sort_key
 
 NAMED_KINDS = ("people", "organisations", "networks", "places")
@@ -43,6 +43,7 @@ class Chronicle:
     mentioned_in: Mapping[str, tuple[AnyEntry, ...]]
     texts: Mapping[str, quotes.Text]  # source -> stored text
     passages: Mapping[tuple[str, str], quotes.Result]  # (source, quote) -> where it stands
+    named: Mapping[str, tuple[str, ...]]  # entry -> every key its fields refer to
     evidenced: Mapping[str, tuple[Statement, ...]]  # entry -> its statements that name a quote, a source, or a remark
 
     def name(self, key: str) -> str:
@@ -75,10 +76,10 @@ def resolve(
     of_kind = {kind: tuple(sorted((e for e in index.values() if e.kind == kind), key=order)) for kind in KINDS}
     in_order = [entry for kind in KINDS for entry in of_kind[kind]]
     by_id = _by_id(known)
-    for entry in in_order:
-        problems.extend(_dangling(entry, known))
+    named = {entry.key: tuple(ref.key for ref in references(entry)) for entry in in_order}
+    problems.extend(d for entry in in_order if not known.issuperset(named[entry.key]) for d in _dangling(entry, known))
     body_links = {entry.key: tuple(_body_links(entry, by_id, known, problems)) for entry in in_order if entry.prose.links}
-    evidenced = {entry.key: said for entry in in_order if (said := tuple(s for s in statements(entry) if s.evidence != NO_EVIDENCE))}
+    said_by = {entry.key: said for entry in in_order if (said := evidenced(entry))}
     found = _mentions(in_order, index, body_links, problems, finder)
     chronicle = Chronicle(
         site=site,
@@ -87,13 +88,14 @@ def resolve(
         ties=_ties(in_order, index),
         parts=_inverse((entry, [entry.facts.part_of]) for entry in in_order if getattr(entry.facts, "part_of", None)),
         followers=_inverse((entry, getattr(entry.facts, "follows", ())) for entry in in_order),
-        cited_by=_inverse((entry, _cited(entry, evidenced.get(entry.key, ()))) for entry in in_order),
+        cited_by=_inverse((entry, _cited(entry, said_by.get(entry.key, ()))) for entry in in_order),
         body_links=body_links,
         mentions=found,
         mentioned_in=_mentioned_in(in_order, body_links, found),
         texts=texts,
-        passages=_passages(index, evidenced, texts),
-        evidenced=evidenced,
+        passages=_passages(index, said_by, texts),
+        evidenced=said_by,
+        named=named,
     )
     return Resolved(chronicle, tuple(problems))
 

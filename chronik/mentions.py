@@ -79,6 +79,13 @@ def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     return prefix + (f"(?:{body})?" if "" in node else f"(?:{body})" if len(branches) > 1 else body)
 
 
+def occurring(names: Names, texts: Iterable[str]) -> Names:
+    """Only the names that stand in one of the texts: for a few texts much cheaper to look for, with the same findings."""
+    whole = " ".join(" ".join(texts).split())
+    keys = {name: of for name, of in names.keys.items() if name in whole}
+    return Names(keys, hashlib.blake2b(repr(sorted(keys)).encode(), digest_size=16).digest())
+
+
 def find(names: Names, text: str) -> tuple[Mention, ...]:
     """The first mention of each name in the HTML text, in its order."""
     pattern = pattern_of(names)

@@ -7,6 +7,7 @@ NamedTuple: frozen, slotted, and quick to store (docs/decisions/0004).
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from chronik.diagnostics import START, At, Span
@@ -34,10 +35,12 @@ def key_of(kind: str, name: str) -> str:
     return f"{kind}/{name}"
 
 
+@cache
 def kind_of(key: str) -> str:
     return key.partition("/")[0]
 
 
+@cache
 def url_of(key: str) -> str:
     """The record's address from the site's root, without a leading slash: `ereignisse/gruendung/`."""
     kind, _, name = key.partition("/")

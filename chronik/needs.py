@@ -12,29 +12,23 @@ from collections.abc import Iterable, Iterator
 from chronik.bodies import citation_key
 from chronik.model import AnyEntry
 from chronik.parts import Whole
-from chronik.statements import references, relations, source_of
+from chronik.statements import relations, source_of
 
 
-def needs(whole: Whole, key: str) -> Iterator[str]:
+def needs(whole: Whole, key: str) -> list[str]:
     """Keys of all records that the page of this record may show anything of, in a fixed order, some more than once."""
     chronicle = whole.chronicle
     entry = chronicle.entries[key]
-    yield from _named(whole, entry)
+    found = [*chronicle.named[key], *map(citation_key, entry.prose.citations)]
     for ties in chronicle.ties.get(key, {}).values():
-        for tie in ties:
-            yield tie.entry.key
-            yield source_of(tie.entry, tie.relation.evidence)
+        found += [tie.entry.key for tie in ties]
+        found += [source_of(tie.entry, tie.relation.evidence) for tie in ties if tie.relation.evidence.quote]
     for others in (chronicle.parts, chronicle.followers, chronicle.mentioned_in):
-        yield from (other.key for other in others.get(key, ()))
-    yield from chronicle.body_links.get(key, ())
-    yield from (mention.keys[0] for mention in chronicle.mentions.get(key, ()))
-    yield from _FURTHER.get(entry.kind, _nothing)(whole, entry)
-
-
-def _named(whole: Whole, entry: AnyEntry) -> Iterator[str]:
-    """What the entry names itself, and the source that its quotes are from."""
-    yield from (ref.key for ref in references(entry))
-    yield from (citation_key(citation) for citation in entry.prose.citations)
+        found += [other.key for other in others.get(key, ())]
+    found += chronicle.body_links.get(key, ())
+    found += [mention.keys[0] for mention in chronicle.mentions.get(key, ())]
+    found += _FURTHER.get(entry.kind, _nothing)(whole, entry)
+    return found
 
 
 def _nothing(whole: Whole, entry: AnyEntry) -> Iterable[str]:
@@ -89,7 +83,7 @@ class Signing(dict[str, bytes]):
     def __missing__(self, key: str) -> bytes:
         entry = self._whole.chronicle.entries.get(key)
         if entry is None:
-            face = key.encode()
+            face = b"-"
         elif entry.kind == "events":
             chronicle = self._whole.chronicle
             borrowed = (*(chronicle.name(r.target) for r in entry.facts.places), *map(repr, self._whole.cards.badges(entry)))
@@ -98,14 +92,14 @@ class Signing(dict[str, bytes]):
             face = entry.digest + repr(self._whole.cards[key].badges).encode()
         else:
             face = entry.digest
-        self[key] = face
+        self[key] = face = key.encode() + face
         return face
 
     def record(self, key: str) -> bytes:
         """The signature of a record's page."""
         mentions = self._whole.chronicle.mentions.get(key)
         parts = [self._common, self[key], repr(mentions).encode() if mentions else b"-"]
-        parts.extend(f"{need}".encode() + self[need] for need in needs(self._whole, key))
+        parts.extend(map(self.__getitem__, needs(self._whole, key)))
         return _digest(b"\0".join(parts))
 
     def listed(self, keys: Iterable[str]) -> bytes:

@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from chronik.blocks import Block, Cite, Crumb, Facts, Item, NoteList, Row, Table, View
-from chronik.cards import Cards, kind_label, person_name, role_words, sureness
+from chronik.cards import Cards, kind_label, person_name, role_words
 from chronik.chronicle import Chronicle, Tie
-from chronik.datewords import date_words, interval_words
+from chronik.datewords import certainty_words, date_words, interval_words
 from chronik.edtf import Edtf
-from chronik.model import AnyEntry, Claim, Evidence, Relation, event_date
+from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Relation, event_date
 from chronik.notes import Notes
 from chronik.text import listed
 
@@ -89,7 +89,10 @@ def record_view(making: Making, *, label: str, blocks: Iterable[Block | None], t
         shown.append(NoteList(notes))
     name = title or entry.name
     shown.append(
-        Cite(f"„{name}“. In: {site.title}." + (f" Hg. von {site.publisher}." if site.publisher else ""), correction_url(making.chronicle, entry))
+        Cite(
+            f"„{name.translate(_INNER)}“. In: {site.title}." + (f" Hg. von {site.publisher}." if site.publisher else ""),
+            correction_url(making.chronicle, entry),
+        )
     )
     section = SECTIONS[entry.kind]
     return View(
@@ -107,6 +110,9 @@ def record_view(making: Making, *, label: str, blocks: Iterable[Block | None], t
     )
 
 
+_INNER = str.maketrans("„“", "‚‘")  # quotation marks within quotation marks
+
+
 def correction_url(chronicle: Chronicle, entry: AnyEntry) -> str:
     return f"{chronicle.site.repository.rstrip('/')}/edit/main/{entry.path}" if chronicle.site.repository else ""
 
@@ -121,10 +127,18 @@ def item(making: Making, key: str, evidence: Evidence | None = None, *, detail: 
 
 def remark(evidence: Evidence) -> str:
     """What the editors say about a claim: as written, on which basis and why, note."""
+    if evidence == NO_EVIDENCE:
+        return ""
     basis = BASES.get(evidence.basis, "")
     why = ": ".join(filter(None, (basis, evidence.reason)))
     written = f"im Text: „{evidence.as_written}“" if evidence.as_written else ""
     return "; ".join(filter(None, (written, why, evidence.note)))
+
+
+def sureness(date: Edtf) -> str:
+    """How sure the date is, where its own words do not say so already."""
+    said = certainty_words(date)
+    return "" if date.exact or said in date_words(date) else said
 
 
 def claim_items(making: Making, claims: Iterable[Claim[Any]], words: Any) -> tuple[Item, ...]:
@@ -181,7 +195,9 @@ def memberships(making: Making, ties: Iterable[Tie], *, title: str) -> Table | N
 
 def _membership_table(making: Making, rows: Iterable[tuple[AnyEntry, Relation, str]], *, title: str, first: str, anchor: str) -> Table | None:
     made = tuple(_membership_row(making, stating, relation, shown) for stating, relation, shown in rows)
-    return Table(anchor, title, (first, "Rolle", "Zeit", "belegt am"), made) if made else None
+    columns = (first, "Rolle", "Zeit", "belegt am")
+    told = [n for n in range(len(columns)) if n == 0 or any(row[n] for row in made)]
+    return Table(anchor, title, tuple(columns[n] for n in told), tuple(tuple(row[n] for n in told) for row in made)) if made else None
 
 
 def _membership_row(making: Making, stating: AnyEntry, relation: Relation, shown: str) -> tuple[tuple[Item, ...], ...]:

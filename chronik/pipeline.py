@@ -8,6 +8,7 @@ expensive is a pure function whose results are remembered by the content of its 
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,17 +18,19 @@ from chronik.diagnostics import Diagnostic, Span, error, failing, ordered
 from chronik.entries import ReadEntry, decode, digest_of, read_entry
 from chronik.evidence import pin
 from chronik.exports import EXPORTS
-from chronik.mentions import Mention, Names, find, pattern_of
+from chronik.mentions import Mention, Names, find, occurring, pattern_of
 from chronik.model import AnyEntry
 from chronik.needs import Signing
-from chronik.parts import whole_of
-from chronik.render import frame_of, path_of, renderer, template_fault
+from chronik.paging import address, paged
+from chronik.parts import Whole, whole_of
+from chronik.render import Render, frame_of, path_of, renderer, template_fault
 from chronik.scan import unreadable
 from chronik.settings import Site, read_site
-from chronik.views import PAGES
-from chronik.workers import spread
+from chronik.views import PAGES, PageKind
+from chronik.workers import batches, spread
 
 SITE = "content/site.yaml"
+FEW = 100  # bodies for which it does not pay to prepare all names
 
 
 class Sources(NamedTuple):
@@ -55,6 +58,7 @@ class Checked(NamedTuple):
     problems: tuple[Diagnostic, ...]
     entries: dict[str, ReadEntry]
     mentions: dict[str, tuple[bytes, tuple[Mention, ...]]]
+    news: list[bytes]  # pickles of the entries that were read anew, by path
 
 
 class Page(NamedTuple):
@@ -63,9 +67,10 @@ class Page(NamedTuple):
     path: str
     signature: bytes
     data: bytes | None  # None: the file as it was published is still right
+    parts: int = 1  # pages that the view of this file takes, itself included
 
 
-Fresh = Callable[[str, bytes], bool]
+Fresh = Callable[[str, bytes], int]
 Put = Callable[[Page], object]
 Lap = Callable[[str], None]
 
@@ -73,7 +78,7 @@ Lap = Callable[[str], None]
 def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     """Parse, resolve and check."""
     site, site_problems = _site(sources)
-    read = _parse(sources, memo)
+    read, news = _parse(sources, memo)
     lap("lesen")
     entries = [r.entry for r in read.values() if r.entry]
     pinned = pin(entries, {path.removeprefix("seeds/"): data for path, data in sources.rest.items() if path.startswith("seeds/")})
@@ -83,14 +88,14 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     lap("verknüpfen")
     problems = (*sources.unread, *site_problems, *(p for r in read.values() for p in r.problems), *pinned.problems, *dangling, *check(chronicle))
     lap("prüfen")
-    return Checked(chronicle, ordered(problems), read, found)
+    return Checked(chronicle, ordered(problems), read, found, news)
 
 
 def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: Put, lap: Lap) -> list[object] | Diagnostic:
     """Every file of the site, handed to `put`; its results, or the template fault that stopped it.
 
-    `common` stands for all that every page depends on (program, templates, settings); `fresh(path, signature)` tells that
-    a published page was made from the same view.
+    `common` stands for all that every page depends on (program, templates, settings); `fresh(path, signature)` tells into
+    how many pages the same view was published, 0 for not at all.
     """
     whole = whole_of(checked.chronicle)
     assets = {p.removeprefix("assets/"): f"{p}?v={digest_of(data).hex()[:8]}" for p, data in sources.rest.items() if p.startswith("assets/")}
@@ -100,20 +105,12 @@ def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: 
     orders = [(number, subject) for number, kind in enumerate(PAGES) for subject in kind.subjects(whole)]
     lap("ordnen")
 
-    def draw(share: Sequence[tuple[int, str]]) -> list[object]:
+    def draw(share: Sequence[tuple[int, str]]) -> list[list[object]]:
         render = renderer(templates, frame)
-        made: list[object] = []
-        for number, subject in share:
-            kind = PAGES[number]
-            path = path_of(kind.url(subject))
-            view = None if kind.sign else kind.view(whole, subject)
-            signature = kind.sign(signing, whole, subject) if kind.sign else signing.plain(view)
-            data = None if fresh(path, signature) else render(view or kind.view(whole, subject))
-            made.append(put(Page(path, signature, data)))
-        return made
+        return [[put(page) for page in _pages(whole, signing, PAGES[number], subject, fresh, render)] for number, subject in share]
 
     try:
-        results = spread(draw, orders, jobs=sources.jobs)
+        results = [made for some in spread(draw, orders, jobs=sources.jobs) for made in some]
     except Exception as fault:
         if not type(fault).__module__.startswith("jinja2"):
             raise
@@ -125,6 +122,20 @@ def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: 
     results.extend(put(_file(path, data)) for path, data in sources.rest.items() if path.startswith("assets/"))
     lap("ausgeben")
     return results
+
+
+def _pages(whole: Whole, signing: Signing, kind: PageKind, subject: str, fresh: Fresh, render: Render) -> Iterator[Page]:
+    """The pages about a subject: drawn, or known to be as they were published."""
+    url = kind.url(subject)
+    view = None if kind.sign else kind.view(whole, subject)
+    signature = kind.sign(signing, whole, subject) if kind.sign else signing.plain(view)
+    parts = fresh(path_of(url), signature)
+    further = [path_of(address(url, number)) for number in range(2, parts + 1)]
+    if parts and all(fresh(path, signature) for path in further):
+        yield from (Page(path, signature, None, parts) for path in (path_of(url), *further))
+        return
+    views = paged(view or kind.view(whole, subject))
+    yield from (Page(path_of(page.url), signature, render(page), len(views)) for page in views)
 
 
 def failed(sources: Sources, checked: Checked) -> bool:
@@ -146,22 +157,25 @@ def _site(sources: Sources) -> tuple[Site, tuple[Diagnostic, ...]]:
     return (site._replace(base_url=sources.base_url) if sources.base_url else site), problems
 
 
-def _parse(sources: Sources, memo: Memo) -> dict[str, ReadEntry]:
-    """Every record, remembered or read. A file whose stamp does not vouch for it is compared by content first."""
+def _parse(sources: Sources, memo: Memo) -> tuple[dict[str, ReadEntry], list[bytes]]:
+    """Every record, remembered or read, and pickles of those read. Where a stamp does not vouch, contents are compared first."""
 
-    def read(paths: Sequence[str]) -> Iterator[ReadEntry | None]:
-        for path in paths:
-            try:
-                data = sources.load(path)
-            except OSError as fault:
-                yield ReadEntry(_key(path), b"", None, (unreadable(path, fault),))
-                continue
-            known = memo.entries.get(path)
-            yield None if known and known.digest == digest_of(data) else read_entry(path, data)
+    def read(path: str) -> ReadEntry | None:
+        try:
+            data = sources.load(path)
+        except OSError as fault:
+            return ReadEntry(_key(path), b"", None, (unreadable(path, fault),))
+        known = memo.entries.get(path)
+        return None if known and known.digest == digest_of(data) else read_entry(path, data)
 
-    doubtful = [path for path in sources.records if path not in memo.vouched]
-    news = dict(zip(doubtful, spread(lambda paths: list(read(paths)), doubtful, jobs=sources.jobs), strict=True))
-    return {path: news.get(path) or memo.entries[path] for path in sources.records}
+    def read_all(paths: Sequence[str]) -> dict[str, ReadEntry]:
+        return {path: entry for path in paths if (entry := read(path))}
+
+    news = batches(read_all, [path for path in sources.records if path not in memo.vouched], jobs=sources.jobs)
+    entries = {**memo.entries}
+    for batch in news:
+        entries.update(pickle.loads(batch))
+    return {path: entries[path] for path in sources.records}, news
 
 
 def _mentions(
@@ -170,9 +184,9 @@ def _mentions(
     """The names in each body, remembered by names and text."""
     keys = [names.digest + entry.digest for entry in bodies]
     missing = [number for number, entry in enumerate(bodies) if memo.mentions.get(entry.key, (b"",))[0] != keys[number]]
-    if missing:
-        pattern_of(names)  # before the workers part, so that it is made once
-    news = dict(zip(missing, spread(lambda share: [find(names, bodies[n].prose.html) for n in share], missing, jobs=jobs), strict=True))
+    sought = names if len(missing) > FEW else occurring(names, (bodies[n].prose.html for n in missing))
+    pattern_of(sought)  # before the workers part, so that it is made once
+    news = dict(zip(missing, spread(lambda share: [find(sought, bodies[n].prose.html) for n in share], missing, jobs=jobs), strict=True))
     for number, entry in enumerate(bodies):
         found[entry.key] = (keys[number], news[number]) if number in news else memo.mentions[entry.key]
     return [found[entry.key][1] for entry in bodies]

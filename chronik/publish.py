@@ -124,7 +124,8 @@ def commit(staged: Stage, put: Sequence[str], same: Sequence[str], *, jobs: int)
         foreign = [path for path in staged.front if path not in staged.ours and path != MARKER]
         carried = [*same, *foreign, *([] if marked else [MARKER])]
         spread(lambda paths: _links(staged, paths), _unlinked(staged, carried), jobs=jobs)
-        _clear(staged.folder, (path for path in staged.back if path not in {*put, *carried, MARKER}))
+        wanted = {*put, *carried, MARKER}
+        _clear(staged.folder, (path for path in staged.back if path not in wanted))
         _replace(staged, put)
     except OSError:
         abandon(staged)

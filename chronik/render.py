@@ -43,27 +43,28 @@ Render = Callable[[View], bytes]
 
 
 def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
-    """A function that draws a view. Raises TemplateFault for a template that cannot be used."""
-    from jinja2 import DictLoader, Environment, StrictUndefined  # 30 ms that a build without changes need not pay
-
-    environment = Environment(
-        loader=DictLoader(dict(templates)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    environment.globals.update(FOR_TEMPLATES, frame=frame)
+    """A function that draws a view; a template that cannot be used raises an exception of Jinja's."""
+    prepared: list[Any] = []
 
     def render(view: View) -> bytes:
+        if not prepared:
+            prepared.append(_environment(templates, frame))
         root = frame.base_path if view.template == "404.html" else "../" * view.url.count("/")
-        template = environment.get_template(view.template)
-        text: str = template.render(view=view, root=root)
+        text: str = prepared[0].get_template(view.template).render(view=view, root=root)
         return text.encode()
 
     return render
+
+
+def _environment(templates: Mapping[str, str], frame: Frame) -> Any:
+    """Jinja, set up. Imported late: it costs 30 ms that a build in which no page changed need not pay."""
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
+    environment = Environment(
+        loader=DictLoader(dict(templates)), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )
+    environment.globals.update(FOR_TEMPLATES, frame=frame)
+    return environment
 
 
 def template_fault(fault: Exception, folder: str) -> Diagnostic:

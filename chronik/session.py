@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from chronik.diagnostics import Diagnostic, ordered
 from chronik.publish import Published, Stage, abandon, check_output, commit, same_file, stage
 from chronik.scan import Folders, Listing, Stamp, listing, location, read, settled, tree, unreadable
-from chronik.store import Lock, Store, locked, program_key
+from chronik.store import Lock, Store, locked, pickled, program_key
 from chronik.workers import cores
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Output(NamedTuple):
     file: tuple[int, ...]
     digest: bytes
     signature: bytes
+    parts: int
 
 
 class Last(NamedTuple):
@@ -124,17 +125,27 @@ def _rebuild(folders: Folders, options: Options, found: Listing, last: Last, run
     lap("veröffentlichen")
     pages = sum(path.endswith(".html") for path in outputs)
     inputs = {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}
-    memory.replace(Last(key, now, lock.moment(), inputs, outputs, checked.problems, pages))
+    memory.replace(pickled(Last(key, now, lock.moment(), inputs, outputs, checked.problems, pages)))
     lap("merken")
     return Outcome(False, checked.problems, pages, published)
 
 
-def _is_fresh(folders: Folders, staged: Stage, last: Last, path: str, signature: bytes) -> bool:
+def _is_fresh(folders: Folders, staged: Stage, last: Last, path: str, signature: bytes) -> int:
+    """How many pages the view has that this published page was made from, 0 when it was made from another or was tampered with."""
     output = last.outputs.get(path)
-    return output is not None and output.signature == signature and path in staged.ours and _untouched(folders, path, staged.front.get(path), last)
+    if output is None or output.signature != signature or path not in staged.ours:
+        return 0
+    return output.parts if _untouched(folders, path, staged.front.get(path), last) else 0
 
 
-Made = tuple[str, bytes, bytes, tuple[int, ...]]  # path, signature, digest, file; the file is () where nothing was written
+class Made(NamedTuple):
+    """What became of a page; `file` is empty where nothing was written."""
+
+    path: str
+    signature: bytes
+    parts: int
+    digest: bytes
+    file: tuple[int, ...]
 
 
 def _putter(staged: Stage) -> Callable[[Page], Made]:
@@ -142,19 +153,20 @@ def _putter(staged: Stage) -> Callable[[Page], Made]:
 
     def put(page: Page) -> Made:
         if page.data is None:
-            return page.path, page.signature, b"", ()
-        return page.path, page.signature, _digest(page.data), same_file(staged.put(page.path, page.data))
+            return Made(page.path, page.signature, page.parts, b"", ())
+        return Made(page.path, page.signature, page.parts, _digest(page.data), same_file(staged.put(page.path, page.data)))
 
     return put
 
 
 def _commit(staged: Stage, made: list[Any], last: Last, jobs: int) -> tuple[Published, dict[str, Output]]:
     rows: list[Made] = made
-    put = [path for path, _, _, file in rows if file]
-    same = [path for path, _, _, file in rows if not file]
+    put = [row.path for row in rows if row.file]
+    same = [row.path for row in rows if not row.file]
     published = commit(staged, put, same, jobs=jobs)
     outputs = {
-        path: Output(file or same_file(staged.front[path]), digest or last.outputs[path].digest, signature) for path, signature, digest, file in rows
+        row.path: Output(row.file or same_file(staged.front[row.path]), row.digest or last.outputs[row.path].digest, row.signature, row.parts)
+        for row in rows
     }
     return published, outputs
 
@@ -164,21 +176,30 @@ def _examine(folders: Folders, options: Options, found: Listing, now: int, progr
     from chronik.pipeline import SITE, Memo, Sources, examine
 
     place = _place(folders.content)
-    entries_store, mentions_store = Store(folders.cache, f"entries-{place}", program), Store(folders.cache, f"mentions-{place}", program)
-    entries, mentions = _merged(entries_store), _merged(mentions_store)
+    stores = tuple(Store(folders.cache, f"{name}-{place}", program) for name in ("entries", "stamps", "mentions"))
+    entries, stamps, mentions = map(_merged, stores)
     lap("erinnern")
     unread = list(found.problems)
     records = tuple(path for path in found.stamps if path.startswith("content/") and path != SITE)
-    rest = {path: data for path in found.stamps.keys() - set(records) if (data := _read(folders, path, unread)) is not None}
-    rest = dict(sorted(rest.items()))
-    vouched = frozenset(p for p in records if p in entries and entries[p][0] == found.stamps[p] and settled(found.stamps[p], entries[p][1]))
+    rest = {path: data for path in sorted(found.stamps.keys() - set(records)) if (data := _read(folders, path, unread)) is not None}
+    vouched = frozenset(path for path in records if path in entries and _vouches(stamps.get(path), found.stamps[path], entries[path].digest))
     jobs = options.jobs or cores()
     sources = Sources(records, lambda path: read(location(folders, path)), rest, options.base_url, options.strict, jobs, tuple(unread))
-    checked = examine(sources, Memo({path: kept[2] for path, kept in entries.items()}, vouched, mentions), lap)
-    _remember(entries_store, entries, {p: (found.stamps[p], now, e) for p, e in checked.entries.items() if p not in vouched}, len(records))
-    _remember(mentions_store, mentions, {key: kept for key, kept in checked.mentions.items() if mentions.get(key) != kept}, len(checked.mentions))
+    checked = examine(sources, Memo(entries, vouched, mentions), lap)
+    _remember(stores[0], entries, checked.entries, checked.news)
+    _remember(
+        stores[1],
+        stamps,
+        {p: (found.stamps[p], now, e.digest) for p, e in checked.entries.items() if p not in vouched} | {p: stamps[p] for p in vouched},
+    )
+    _remember(stores[2], mentions, checked.mentions)
     lap("merken")
     return sources, checked, {p: e.digest for p, e in checked.entries.items()} | {p: _digest(data) for p, data in rest.items()}
+
+
+def _vouches(known: tuple[Stamp, int, bytes] | None, stamp: Stamp, digest: bytes) -> bool:
+    """Whether the stamp tells that a file's content still has that digest."""
+    return known is not None and known[0] == stamp and known[2] == digest and settled(stamp, known[1])
 
 
 def _read(folders: Folders, path: str, unread: list[Diagnostic]) -> bytes | None:
@@ -197,13 +218,18 @@ def _merged(store: Store) -> dict[str, Any]:
     return merged
 
 
-def _remember(store: Store, old: dict[str, Any], news: dict[str, Any], wanted: int) -> None:
-    """Keep what is new; write the store anew when much of it is no longer wanted."""
-    if not store.crowded and len(old) < 2 * wanted + 100:
-        if news:
-            store.append(news)
-    elif news or old:
-        store.replace({**old, **news} if len(old) < 2 * wanted + 100 else news)
+def _remember(store: Store, old: dict[str, Any], wanted: dict[str, Any], news: list[bytes] | None = None) -> None:
+    """Keep what is new (`news`, when it is pickled already); write the store anew when little of it is still wanted."""
+    stale = len(old) > 2 * len(wanted) + 100
+    if store.crowded or stale:
+        whole = news if news and not old else [pickled(wanted)]
+        if wanted or old:
+            store.replace(*whole)
+        return
+    if news is None:
+        fresh = {key: value for key, value in wanted.items() if old.get(key) != value}
+        news = [pickled(fresh)] if fresh else []
+    store.append(*news)
 
 
 def _digest_at(path: Path) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from chronik.diagnostics import At
 from chronik.edtf import Edtf
-from chronik.model import AnyEntry, Claim, Evidence, Reference, Relation, Series, Word
+from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Reference, Relation, Series, Word
 
 SINGULAR = {
     "events": "event",
@@ -51,6 +51,14 @@ def statements(entry: AnyEntry) -> Iterator[Statement]:
     for citation in entry.prose.citations:
         source = f"sources/{citation.source.removeprefix('sources/')}"
         yield Statement(BODY, BODY, None, Evidence(quote=citation.quote, source=source, at=citation.at, source_at=citation.at), citation.at)
+
+
+def evidenced(entry: AnyEntry) -> tuple[Statement, ...]:
+    """The statements that carry a quote, a source or a remark. Quick for entries with none."""
+    things = (thing for value in entry.facts for thing in (value if type(value) is tuple else (value,)))
+    if entry.prose.citations or any(getattr(thing, "evidence", NO_EVIDENCE) != NO_EVIDENCE for thing in things):
+        return tuple(s for s in statements(entry) if s.evidence != NO_EVIDENCE)
+    return ()
 
 
 def source_of(entry: AnyEntry, evidence: Evidence) -> str:

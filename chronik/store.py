@@ -74,24 +74,27 @@ class Store:
         """Whether the store should be replaced by one frame."""
         return not self._whole or not 0 < self._frames < MANY
 
-    def append(self, *things: Any) -> None:
-        """Add a frame for each thing to a store that was loaded before."""
-        if self._path and things:
+    def append(self, *pickles: bytes) -> None:
+        """Add a frame for each pickle to a store that was loaded before."""
+        if self._path and pickles:
             with suppress(OSError), self._path.open("ab") as file:
-                file.write(b"".join(map(_frame, things)))
+                file.write(b"".join(map(_frame, pickles)))
 
-    def replace(self, *things: Any) -> None:
-        """Make the store hold just these things."""
+    def replace(self, *pickles: bytes) -> None:
+        """Make the store hold just these."""
         if self._path:
             staged = self._path.with_suffix(".new")
             with suppress(OSError):
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                staged.write_bytes(self._head + b"".join(map(_frame, things)))
+                staged.write_bytes(self._head + b"".join(map(_frame, pickles)))
                 staged.replace(self._path)
 
 
-def _frame(thing: Any) -> bytes:
-    payload = pickle.dumps(thing, protocol=5)
+def pickled(thing: Any) -> bytes:
+    return pickle.dumps(thing, protocol=5)
+
+
+def _frame(payload: bytes) -> bytes:
     return len(payload).to_bytes(8, "big") + hashlib.blake2b(payload, digest_size=_SUM).digest() + payload
 
 

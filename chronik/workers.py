@@ -27,12 +27,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], *, jobs: int) -> list[R]:
+def spread(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], *, jobs: int, worth: int = WORTH) -> list[R]:
     """`work(items)`, done in shares; `work` gives one result for each item, in their order.
 
     Raises what a worker raised, or WorkerDiedError.
     """
-    if jobs < 2 or len(items) < WORTH or not hasattr(os, "fork"):
+    if jobs < 2 or len(items) < worth or not hasattr(os, "fork"):
         return list(work(items))
     sys.stdout.flush()
     sys.stderr.flush()
@@ -46,6 +46,14 @@ def spread(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], *, jo
     for number, share in enumerate(shares):
         results[number::jobs] = share
     return results
+
+
+def batches(work: Callable[[Sequence[T]], object], items: Sequence[T], *, jobs: int) -> list[bytes]:
+    """Pickles of `work(share)`, one for each share of the items: what is to be kept need not be pickled again."""
+    if jobs < 2 or len(items) < WORTH or not hasattr(os, "fork"):
+        return [pickle.dumps(work(items), protocol=5)] if items else []
+    shares = [items[number::jobs] for number in range(jobs)]
+    return spread(lambda some: [pickle.dumps(work(share), protocol=5) for share in some], shares, jobs=jobs, worth=2)
 
 
 def _start(work: Callable[[Sequence[T]], Sequence[R]], share: Sequence[T]) -> tuple[int, int]:

@@ -24,8 +24,46 @@ WORLDS = HERE / "worlds"
 BLESS = bool(os.environ.get("CHRONIK_BLESS"))
 Element = Any  # of xml.etree; html5lib has no types
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr legend li main nav ol p pre section summary table tbody thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _MARKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "h6": "###### ", "li": "- ", "dt": "? ", "dd": ": ", "tr": "| "}
 
@@ -66,7 +104,7 @@ class Project(NamedTuple):
         )
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
-    def built(self, *arguments: str, **environment: str) -> dict[str, bytes]:
+    def built(self, *arguments: str, **environment: Any) -> dict[str, bytes]:
         """The site after a build that must succeed."""
         done = self.run("build", *arguments, **environment)
         assert done.code == 0, done.out + done.err
@@ -140,7 +178,7 @@ def unresolved(site: Mapping[str, bytes], mount: str, path: str, target: str) ->
         return False
     file = unquote(parts.path.removeprefix(mount)) if parts.path.startswith(mount) else "?"
     file = f"{file}index.html" if file.endswith("/") or not file else file
-    return file not in site or bool(parts.fragment) and unquote(parts.fragment) not in ids(site[file])
+    return file not in site or (bool(parts.fragment) and unquote(parts.fragment) not in ids(site[file]))
 
 
 @cache

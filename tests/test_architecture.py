@@ -29,7 +29,7 @@ FLOORS = (
     "blocks",
     "parts",
     "backlinks bodies",
-    "needs",
+    "needs paging",
     "checks/ views/",
     "markup exports/ publish",
     "render",

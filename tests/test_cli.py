@@ -65,7 +65,14 @@ def test_strict_makes_warnings_fail(family: Project) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--unknown"], ["dance"], ["build", "--report", "xml"], ["build", "--jobs", "viele"], ["build", "--base-url", "example.org"], ["build", "--output"]],
+    [
+        ["--unknown"],
+        ["dance"],
+        ["build", "--report", "xml"],
+        ["build", "--jobs", "viele"],
+        ["build", "--base-url", "example.org"],
+        ["build", "--output"],
+    ],
 )
 def test_2_for_wrong_use(arguments: list[str], tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, str(ROOT / "build.py"), *arguments], cwd=tmp_path, capture_output=True, check=False)
@@ -117,7 +124,9 @@ def test_wrong_use_is_explained_in_german(family: Project) -> None:
 
 def test_report_text(faulty: Project) -> None:
     lines = faulty.run("check").out.splitlines()
-    assert re.fullmatch(r"content/events/vorlesetag\.md:3:7: Fehler \[date\] .+\.", lines[[i for i, line in enumerate(lines) if "[date]" in line][0]])
+    assert re.fullmatch(
+        r"content/events/vorlesetag\.md:3:7: Fehler \[date\] .+\.", lines[next(i for i, line in enumerate(lines) if "[date]" in line)]
+    )
     assert any(line.startswith("    → ") for line in lines)
     assert re.match(r"1.Fehler, 1.Warnung\.", lines[-1])
 
@@ -225,7 +234,9 @@ def test_every_address_uses_the_base_url(family: Project, base: str) -> None:
         found = canonical(page)
         if not redirects(page) and path != "404.html":
             assert found == [root + address(path).lstrip("/")], path
-    assert b"https://example.org/lesen" not in b"".join(pages(site).values()).replace(b"https://example.org/lesen/edit/", b""), "site.yaml's own base address is overruled"
+    assert b"https://example.org/lesen" not in b"".join(pages(site).values()).replace(b"https://example.org/lesen/edit/", b""), (
+        "site.yaml's own base address is overruled"
+    )
 
 
 def canonical(page: bytes) -> list[str]:
@@ -275,6 +286,7 @@ def test_serve_answers_and_stops_on_interrupt(preview: tuple[subprocess.Popen[st
     with pytest.raises(urllib.error.HTTPError) as missing:
         urllib.request.urlopen(base + "gibt/es/nicht/", timeout=20)
     assert missing.value.code == 404
+    missing.value.close()
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=20)
     assert running.returncode == 0
@@ -284,8 +296,9 @@ def test_serve_answers_and_stops_on_interrupt(preview: tuple[subprocess.Popen[st
 def test_serve_does_not_leave_its_folder(preview: tuple[subprocess.Popen[str], str]) -> None:
     _, base = preview
     for path in ("../content/site.yaml", "..%2fcontent/site.yaml", "%2e%2e/content/site.yaml"):
-        with pytest.raises(urllib.error.HTTPError):
+        with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(base + path, timeout=20)
+        refused.value.close()
 
 
 def test_serve_says_that_its_port_is_taken(preview: tuple[subprocess.Popen[str], str], family: Project) -> None:

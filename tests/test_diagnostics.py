@@ -59,9 +59,12 @@ def codes(source: str) -> Iterator[str]:
     nodes = list(ast.walk(ast.parse(source)))
     handed_on = {id(n) for f in nodes if isinstance(f, ast.FunctionDef) and any(a.arg == "code" for a in f.args.args) for n in ast.walk(f)}
     triples = {
-        node.value.elts[0].value
+        str(node.value.elts[0].value)
         for node in nodes
-        if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and len(node.value.elts) == 3 and isinstance(node.value.elts[0], ast.Constant)
+        if isinstance(node, ast.Return)
+        and isinstance(node.value, ast.Tuple)
+        and len(node.value.elts) == 3
+        and isinstance(node.value.elts[0], ast.Constant)
     }
     for call in (node for node in nodes if isinstance(node, ast.Call) and id(node) not in handed_on):
         name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr if isinstance(call.func, ast.Attribute) else ""

@@ -66,3 +66,10 @@ def test_rendering_ignores_markup_and_keeps_what_is_said() -> None:
     other = page.format("z", '\n<div><ul class=x>\n<li><span><a rel=x href="../b/#c">Name</a></span>\n<time datetime="2021">2021</time></ul></div>')
     assert words(plain.encode(), "a/index.html") == "# Titel\n- [Name](/b/#c) 2021 ⟨2021⟩\n" == words(other.encode(), "a/index.html")
     assert words(plain.replace("Name", "Nome").encode(), "a/index.html") != words(plain.encode(), "a/index.html")
+
+
+def test_a_word_broken_at_a_line_end_is_whole_in_the_evidence(family_site: dict[str, bytes]) -> None:
+    """The stored text of the family's source breaks „Volkshoch-⏎schule“; readers see the word as it is read."""
+    said = words(family_site["quellen/bote/index.html"], "quellen/bote/index.html")
+    assert "Volkshochschule Süderau den Lesebund" in said
+    assert "Volkshoch-" not in said

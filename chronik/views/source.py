@@ -75,7 +75,7 @@ def _passages(making: Making) -> Passages | None:
     )
     covered = _covered([span for spans in claims for span in spans])
     share = round(100 * covered / max(1, len(text.original)))
-    intro = f"{len(passages)} Stellen belegen Angaben dieser Chronik, {share} % des Textes, in der Reihenfolge des Textes." if passages else ""
+    intro = f"{len(passages)} Stellen belegen Angaben dieser Chronik, {share}\u00a0% des Textes, in der Reihenfolge des Textes." if passages else ""
     return Passages("stellen", "Belegte Stellen", intro, passages) if passages else None
 
 

@@ -27,7 +27,7 @@ class Neighbours(NamedTuple):
     after: str
 
 
-WHOLE_LIMIT = 200  # events up to which the whole chronicle stands on one page
+WHOLE_LIMIT = 150  # events up to which the whole chronicle stands on one page
 UNPLACED_URL = "chronik/ohne-sichere-einordnung/"
 _CRUMB = (Crumb("chronik/", "Chronik"),)
 

@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""make bench: cold, nothing changed and one edit, of a synthetic chronicle with the shipped templates, and of Hugo where it is installed.
+
+    python bench/run.py [--sizes 1000 10000] [--runs 3] [--jobs N] [--work DIR]
+
+Prints medians. With the `hugo` command (it ships on the package index) both are built in turn, A B A B, and the ratios are given.
+The corpus lies in memory where there is such a folder, so that the disk stays out of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import corpus
+
+ROOT = Path(__file__).resolve().parent.parent
+MEMORY = Path("/dev/shm")
+
+
+def run(command: list[str], cwd: Path) -> tuple[float, float, str]:
+    """Seconds on the clock, peak memory in MB, what was printed."""
+    started = time.perf_counter()
+    with subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        said = process.stdout.read() if process.stdout else ""
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)}\n{said[-2000:]}")
+    return time.perf_counter() - started, used.ru_maxrss / 1024, said
+
+
+def retitle(path: Path, number: int) -> None:
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r'(?m)^title: "(.*?)(?: \(neu \d+\))?"$', rf'title: "\1 (neu {number})"', text, count=1), "utf-8")
+
+
+def measure(size: int, runs: int, jobs: int, work: Path) -> None:
+    ours, theirs = work / f"ours-{size}", work / f"hugo-{size}"
+    shutil.rmtree(ours, ignore_errors=True)
+    corpus.chronik(size, ours)
+    folders = [w for name in ("content", "seeds") for w in (f"--{name}", str(ours / name))]
+    command = [sys.executable, str(ROOT / "build.py"), "build", *folders, "--output", str(ours / "site"), "--cache", str(ours / "cache")]
+    peers = {"chronik": (command + ["--jobs", str(jobs), "--no-search", "--timings"], ours, ("site", "cache"), ours / "content/events")}
+    hugo = shutil.which("hugo")
+    if hugo:
+        shutil.rmtree(theirs, ignore_errors=True)
+        corpus.hugo(size, theirs)
+        peers["hugo"] = ([hugo, "--quiet"], theirs, ("public", "resources"), theirs / "content/ereignisse")
+    rows: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    stages = ""
+    for number in range(runs):
+        for mode in ("cold", "one edit", "nothing changed"):
+            for name, (words, folder, outputs, events) in peers.items():
+                if mode == "cold":
+                    for output in outputs:
+                        shutil.rmtree(folder / output, ignore_errors=True)
+                elif mode == "one edit":
+                    retitle(events / f"ereignis-{size // 2}.md", number)
+                seconds, memory, said = run(words, folder)
+                rows.setdefault((mode, name), []).append((seconds, memory))
+                if mode == "cold" and name == "chronik":
+                    stages = said
+    report(size, rows, ours / "site", stages)
+
+
+def report(size: int, rows: dict[tuple[str, str], list[tuple[float, float]]], site: Path, stages: str) -> None:
+    files = [p for p in site.rglob("*") if p.is_file()]
+    pages = sum(p.suffix == ".html" for p in files)
+    print(
+        f"\n{size} events: {pages} pages, {sum(p.stat().st_size for p in files) / 1e6:.1f} MB\n\n| | | median s | peak MB | ratio |\n|---|---|---|---|---|"
+    )
+    for (mode, name), taken in rows.items():
+        ratio = ""
+        if name == "chronik" and (mode, "hugo") in rows:
+            ratio = f"{statistics.median(a[0] / b[0] for a, b in zip(taken, rows[mode, 'hugo'], strict=True)):.3f}"
+        print(f"| {mode} | {name} | {statistics.median(t[0] for t in taken):.2f} | {max(t[1] for t in taken):.0f} | {ratio} |")
+    print("\nstages of the last cold build:")
+    print("\n".join(line for line in stages.splitlines() if re.search(r"\d s$", line)))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000])
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--jobs", type=int, default=0)
+    parser.add_argument("--work", type=Path, default=(MEMORY if MEMORY.is_dir() else Path.home() / ".cache") / "chronik-bench")
+    given = parser.parse_args()
+    for size in given.sizes:
+        measure(size, given.runs, given.jobs, given.work)
