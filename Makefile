@@ -14,7 +14,7 @@ DEV := $(VENV)/dev-$(VERSION).stamp
 LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-index-url --no-emit-options
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: site check serve test lint bless docs unchanged all environment lock clean always
+.PHONY: site check serve test lint bless docs unchanged all bench environment lock clean always
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -49,6 +49,9 @@ unchanged: $(RUN) ## a build of what is already built writes nothing
 
 # The tests come last: the last line of the output is pytest's summary.
 all: $(DEV) lint site unchanged test ## what CI runs
+
+bench: $(RUN) ## how long builds take, beside Hugo where it is installed (ARGS='--sizes 1000 10000 50000')
+	$(PY) bench/run.py $(ARGS)
 
 environment: $(RUN) ## only set .venv up
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from chronik.cards import Badge, Card
@@ -158,3 +159,18 @@ class View(NamedTuple):
     pager: tuple[Crumb, ...] = ()  # all pages of a view that is too long for one
     jumps: tuple[Crumb, ...] = ()  # and where each year or letter begins
     indexed: bool = True
+
+
+class Frame(NamedTuple):
+    """What surrounds every page."""
+
+    title: str
+    subtitle: str
+    publisher: str
+    licence: str
+    contact: str
+    base_url: str  # with a slash at the end, or ""
+    base_path: str  # path of base_url, "/" without one
+    sections: tuple[Crumb, ...]
+    pages: tuple[Crumb, ...]
+    assets: Mapping[str, str]  # name in assets/ -> address from the root, with the version of its content

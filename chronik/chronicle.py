@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from chronik import mentions, quotes
 from chronik.diagnostics import At, Diagnostic, Span, error, warning
 from chronik.mentions import Mention
-from chronik.model import KINDS, AnyEntry, Relation, event_date, key_of, kind_of
+from chronik.model import KINDS, AnyEntry, Relation, event_date, is_known, key_of, kind_of
 from chronik.settings import Site
 from chronik.statements import Statement, evidenced, references, source_of
-from chronik.text import meant, sort_key
+from chronik.text import present, sort_key
 
 NAMED_KINDS = ("people", "organisations", "networks", "places")
 
@@ -43,7 +43,6 @@ class Chronicle:
     mentioned_in: Mapping[str, tuple[AnyEntry, ...]]
     texts: Mapping[str, quotes.Text]  # source -> stored text
     passages: Mapping[tuple[str, str], quotes.Result]  # (source, quote) -> where it stands
-    named: Mapping[str, tuple[str, ...]]  # entry -> every key its fields refer to
     evidenced: Mapping[str, tuple[Statement, ...]]  # entry -> its statements that name a quote, a source, or a remark
 
     def name(self, key: str) -> str:
@@ -76,10 +75,9 @@ def resolve(
     of_kind = {kind: tuple(sorted((e for e in index.values() if e.kind == kind), key=order)) for kind in KINDS}
     in_order = [entry for kind in KINDS for entry in of_kind[kind]]
     by_id = _by_id(known)
-    named = {entry.key: tuple(ref.key for ref in references(entry)) for entry in in_order}
-    problems.extend(d for entry in in_order if not known.issuperset(named[entry.key]) for d in _dangling(entry, known))
+    problems.extend(d for entry in in_order if not known.issuperset(entry.refs) for d in _dangling(entry, known))
     body_links = {entry.key: tuple(_body_links(entry, by_id, known, problems)) for entry in in_order if entry.prose.links}
-    said_by = {entry.key: said for entry in in_order if (said := evidenced(entry))}
+    said_by = {entry.key: evidenced(entry) for entry in in_order if entry.evident}
     found = _mentions(in_order, index, body_links, problems, finder)
     chronicle = Chronicle(
         site=site,
@@ -95,7 +93,6 @@ def resolve(
         texts=texts,
         passages=_passages(index, said_by, texts),
         evidenced=said_by,
-        named=named,
     )
     return Resolved(chronicle, tuple(problems))
 
@@ -139,21 +136,21 @@ def _by_id(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
 
 def _dangling(entry: AnyEntry, known: frozenset[str]) -> Iterable[Diagnostic]:
     for ref in references(entry):
-        if ref.key not in known:
+        if not is_known(ref.key, known):
             yield _unknown(entry, ref.key, ref.at, known)
 
 
 def _unknown(entry: AnyEntry, key: str, at: At, known: Iterable[str]) -> Diagnostic:
     kind, _, name = key.partition("/")
     same = frozenset(k.partition("/")[2] for k in known if kind_of(k) == kind)
-    hint = meant(name, same) or f"Eine Datei content/{kind}/{name}.md anlegen oder die Kennung berichtigen."
+    hint = present(name, same, f"Eine Datei content/{kind}/{name}.md anlegen oder die Kennung berichtigen.")
     return error(entry.span(at), "unknown-id", f"Unter „{kind}“ gibt es „{name}“ nicht.", hint)
 
 
 def _body_links(entry: AnyEntry, by_id: Mapping[str, tuple[str, ...]], known: frozenset[str], problems: list[Diagnostic]) -> Iterable[str]:
     for link in entry.prose.links:
         kind, _, name = link.target.rpartition("/")
-        keys = (link.target,) if kind and link.target in known else () if kind else by_id.get(name, ())
+        keys = (link.target,) if kind and is_known(link.target, known) else () if kind else by_id.get(name, ())
         if len(keys) == 1:
             yield keys[0]
             continue
@@ -173,12 +170,12 @@ def _body_links(entry: AnyEntry, by_id: Mapping[str, tuple[str, ...]], known: fr
                     entry.span(link.at),
                     "unknown-id",
                     f"Einen Eintrag „{link.target}“ gibt es nicht.",
-                    meant(link.target, [*by_id, *known]) or "Die Kennung ist der Dateiname ohne Endung.",
+                    present(link.target, [*by_id, *known], "Die Kennung ist der Dateiname ohne Endung."),
                 )
             )
     for citation in entry.prose.citations:
         key = key_of("sources", citation.source.removeprefix("sources/"))
-        if key not in known:
+        if not is_known(key, known):
             problems.append(_unknown(entry, key, citation.at, known))
 
 
@@ -212,11 +209,12 @@ def _ties(in_order: list[AnyEntry], index: Mapping[str, AnyEntry]) -> dict[str, 
     """Relations by target and by the kind that states them; a whole's parts are not ties."""
     ties: dict[str, dict[str, list[Tie]]] = {}
     for entry in in_order:
+        kind = entry.kind
         for value in entry.facts:
-            if type(value) is tuple:
-                for thing in value:
-                    if isinstance(thing, Relation) and thing.target in index:
-                        ties.setdefault(thing.target, {}).setdefault(entry.kind, []).append(Tie(entry, thing))
+            if type(value) is tuple and value and type(value[0]) is Relation:
+                for relation in value:
+                    if relation.target in index:
+                        ties.setdefault(relation.target, {}).setdefault(kind, []).append(Tie(entry, relation))
     return {target: {kind: tuple(found) for kind, found in kinds.items()} for target, kinds in ties.items()}
 
 

@@ -6,15 +6,19 @@ from typing import Any
 
 from yaml.nodes import Node
 
-from chronik.fields import DATE, FLAG, TEXT, choice, group, is_choice, many, reference, vocabulary
+from chronik.fields import DATE, FLAG, TEXT, choice, group, is_choice, many, placed, reference, vocabulary
 from chronik.model import NO_EVIDENCE, Claim, Evidence, Reference, Relation
-from chronik.reading import Field, Reader, Type, at, keyed, read_fields
+from chronik.reading import Field, Reader, Type, at, key_name, keyed, read_fields
 from chronik.yamlnodes import Mapping, Sequence
 
 
 def _evidence_at(reader: Reader, node: Node) -> tuple[int, int]:
-    pairs = node.value if isinstance(node, Mapping) else ()
-    return next((at(value) for key, value in pairs if key.value == "quote"), at(node))
+    return _place_of(node, "quote") if isinstance(node, Mapping) else at(node)
+
+
+def _place_of(node: Mapping, name: str) -> tuple[int, int]:
+    """Of the value under that key, else of the whole."""
+    return next((at(value) for key, value in node.value if key.value == name), at(node))
 
 
 EVIDENCE = (
@@ -59,8 +63,8 @@ def claim(inner: Type) -> Type:
             value = inner.read(reader, node)
             return () if value in (None, "") else (Claim(value, NO_EVIDENCE, at(node)),)
         values = read_fields(reader, node, table)
-        shown = next((at(v) for k, v in node.value if k.value == "value"), at(node))
-        return () if values["value"] in (None, "") else (Claim(values["value"], evidence(reader, node, values), shown),)
+        found = Claim(values["value"], evidence(reader, node, values), _place_of(node, "value"))
+        return () if found.value in (None, "") else (found,)
 
     def read(reader: Reader, node: Node) -> tuple[Claim[Any], ...]:
         if isinstance(node, Sequence) and not (inner is DATE and is_choice(node)):
@@ -74,9 +78,9 @@ def claim(inner: Type) -> Type:
 ROLE = Field("role", vocabulary("roles"), "Rolle")
 CAPACITY = Field("as", TEXT, "in welcher Funktion, im Wortlaut des Textes")
 PERIOD = (
-    Field("since", DATE, "seit wann"),
-    Field("until", DATE, "bis wann"),
-    Field("attested", many(DATE, single=True), "an welchen Tagen belegt"),
+    Field("since", placed(DATE), "seit wann"),
+    Field("until", placed(DATE), "bis wann"),
+    Field("attested", many(placed(DATE), single=True), "an welchen Tagen belegt"),
 )
 
 
@@ -94,13 +98,18 @@ def relation(targets: dict[str, str], *extra: Field, role_required: bool = False
     def make(reader: Reader, node: Node, values: dict[str, Any]) -> Relation | None:
         given: list[Reference] = [values[name] for name in targets if values[name]]
         if len(given) != 1:
-            if not any(key.value in targets for key, _ in node.value):
+            if not any(key_name(key) in targets for key, _ in node.value):
                 reader.report(node, "missing-field", f"Hier fehlt {names}.", f"Ergänzen: „{next(iter(targets))}: kennung“.")
             elif given:
                 reader.report(node, "wrong-type", f"Nur eine Angabe ist möglich: {names}.", "Für jeden Eintrag einen eigenen Listenpunkt anlegen.")
             return None
-        period = (values.get("since"), values.get("until"), values.get("attested", ()))
-        return Relation(given[0].key, values["role"], values.get("as", ""), *period, evidence(reader, node, values), given[0].at)
+        target, found = given[0], evidence(reader, node, values)
+        if "since" not in values:
+            return Relation(target.key, values["role"], values.get("as", ""), None, None, (), found, target.at)
+        since, until, attested = values["since"], values["until"], values["attested"]
+        days = (since and since[0], until and until[0], tuple(day for day, _ in attested))
+        places = tuple(place for _, place in filter(None, (since, until, *attested)))
+        return Relation(target.key, values["role"], values.get("as", ""), *days, found, target.at, places)
 
     long = group(fields, make)
 

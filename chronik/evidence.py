@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from chronik.diagnostics import Diagnostic, error
+from chronik.diagnostics import START, Diagnostic, error
 from chronik.model import AnyEntry
 from chronik.quotes import Text, prepare
-from chronik.text import meant
+from chronik.text import present
 
 
 class Pinned(NamedTuple):
@@ -27,7 +27,7 @@ def pin(entries: Iterable[AnyEntry], seeds: Mapping[str, bytes]) -> Pinned:
         if source.kind == "sources" and source.facts.file:
             faults = tuple(_faults(source, seeds))
             problems.extend(faults)
-            if not faults:
+            if not faults and source.facts.sha256:
                 texts[source.key] = prepare(seeds[source.facts.file].decode("utf-8-sig"))
     return Pinned(texts, tuple(problems))
 
@@ -36,13 +36,13 @@ def _faults(source: AnyEntry, seeds: Mapping[str, bytes]) -> Iterator[Diagnostic
     facts = source.facts
     data = seeds.get(facts.file)
     if data is None:
-        hint = meant(facts.file, seeds) or "Die Textdatei dort ablegen oder den Namen berichtigen."
+        hint = present(facts.file, seeds, "Die Textdatei dort ablegen oder den Namen berichtigen.")
         yield error(source.span(facts.file_at), "seed-missing", f"seeds/{facts.file} gibt es nicht.", hint)
         return
     found = hashlib.sha256(data).hexdigest()
-    if not facts.sha256:
+    if not facts.sha256 and facts.sha256_at == START:
         yield error(source.span(facts.file_at), "seed-unpinned", "Die Prüfsumme des Quelltexts fehlt.", f"Ergänzen: „sha256: {found}“.")
-    elif facts.sha256 != found:
+    elif facts.sha256 and facts.sha256 != found:
         yield error(
             source.span(facts.sha256_at),
             "seed-changed",

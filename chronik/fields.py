@@ -12,9 +12,10 @@ from typing import Any
 from yaml.nodes import Node
 
 from chronik import edtf
+from chronik.diagnostics import At
 from chronik.model import Reference, WebLink, Word, key_of
-from chronik.reading import Field, Reader, Type, at, is_empty, keyed, read_fields
-from chronik.text import ID_PATTERN, meant, without_controls
+from chronik.reading import Field, Reader, Type, at, is_bare, is_empty, key_name, keyed, read_fields
+from chronik.text import ID_PATTERN, meant, shortened, without_controls
 from chronik.yamlnodes import Mapping, Scalar, Sequence
 
 WORD_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -29,9 +30,9 @@ def scalar(words: str, convert: Callable[[Reader, Scalar], Any], schema: dict[st
     def read(reader: Reader, node: Node) -> Any:
         if not isinstance(node, Scalar):
             found = "eine Liste" if isinstance(node, Sequence) else "eine Gruppe von Angaben"
-            reader.report(
-                node, "wrong-type", f"Hier steht {found}, erwartet wird: {words}.", "Text mit [ ] oder { } am Anfang in Anführungszeichen setzen."
-            )
+            bare = ", ".join(_bare_words(node))
+            hint = f"Ohne {{ }} schreiben: {bare}." if bare else "Text mit [ ] oder { } am Anfang in Anführungszeichen setzen."
+            reader.report(node, "wrong-type", f"Hier steht {found}, erwartet wird: {words}.", hint)
             return empty
         value = convert(reader, node)
         return empty if value is None else value
@@ -39,31 +40,37 @@ def scalar(words: str, convert: Callable[[Reader, Scalar], Any], schema: dict[st
     return Type(read, schema, words, empty)
 
 
+def _bare_words(node: Node) -> list[str]:
+    """The words of `{stadtpark, marktplatz}`, typed where a word or a list is meant; empty for every other node."""
+    if isinstance(node, Mapping) and all(is_bare(node, key, value) for key, value in node.value):
+        return [key_name(key) for key, _ in node.value]
+    return []
+
+
 def _text(reader: Reader, node: Scalar) -> str:
     return " ".join(without_controls(node.value).split())
 
 
 def _integer(reader: Reader, node: Scalar) -> int | None:
-    if _NUMBER.match(node.value) and int(node.value) >= 0 and len(node.value) < 16:
+    if len(node.value) < 16 and _NUMBER.match(node.value) and int(node.value) >= 0:
         return int(node.value)
     digits = re.sub(r"\D", "", node.value, flags=re.ASCII)
-    reader.report(
-        node, "wrong-type", f"„{node.value}“ ist keine ganze Zahl.", f"Nur Ziffern, ohne Punkt: {digits}." if digits else "Nur Ziffern, z. B. 92."
-    )
+    hint = f"Nur Ziffern, ohne Punkt: {digits}." if 0 < len(digits) < 16 else "Nur Ziffern, z. B. 92."
+    reader.report(node, "wrong-type", f"„{shortened(node.value)}“ ist keine ganze Zahl.", hint)
     return None
 
 
 def _flag(reader: Reader, node: Scalar) -> bool | None:
     if node.value in ("true", "false"):
         return bool(node.value == "true")
-    reader.report(node, "wrong-type", f"„{node.value}“ ist weder true noch false.", "true oder false schreiben.")
+    reader.report(node, "wrong-type", f"„{shortened(node.value)}“ ist weder true noch false.", "true oder false schreiben.")
     return None
 
 
 def _url(reader: Reader, node: Scalar) -> str | None:
     if URL_PATTERN.match(node.value):
         return str(node.value)
-    reader.report(node, "wrong-type", f"„{node.value}“ ist keine Webadresse.", "Vollständig angeben, z. B. https://example.org/seite.")
+    reader.report(node, "wrong-type", f"„{shortened(node.value)}“ ist keine Webadresse.", "Vollständig angeben, z. B. https://example.org/seite.")
     return None
 
 
@@ -75,13 +82,8 @@ def _date(reader: Reader, node: Scalar) -> edtf.Edtf | None:
         return None
 
 
-def _word(reader: Reader, node: Scalar) -> Word | None:
-    if WORD_PATTERN.match(node.value):
-        return Word(node.value, at(node))
-    reader.report(
-        node, "wrong-type", f"„{node.value}“ ist kein Wort eines Vokabulars.", "Kleinbuchstaben, Ziffern und Bindestriche, wie in site.yaml."
-    )
-    return None
+def _word(reader: Reader, node: Scalar) -> Word:
+    return Word(node.value, at(node))
 
 
 TEXT = scalar("Text", _text, {"type": "string", "minLength": 1}, "")
@@ -114,7 +116,7 @@ def choice(*words: str) -> Type:
     def convert(reader: Reader, node: Scalar) -> str | None:
         if node.value in words:
             return str(node.value)
-        reader.report(node, "wrong-type", f"„{node.value}“ ist hier nicht möglich.", meant(node.value, words))
+        reader.report(node, "wrong-type", f"„{shortened(node.value)}“ ist hier nicht möglich.", meant(node.value, words))
         return None
 
     return scalar(" oder ".join(words), convert, {"enum": list(words)}, "")
@@ -126,10 +128,20 @@ def matching(pattern: str, words: str, hint: str) -> Type:
     def convert(reader: Reader, node: Scalar) -> str | None:
         if form.fullmatch(node.value):
             return str(node.value)
-        reader.report(node, "wrong-type", f"„{node.value}“ hat nicht die Form: {words}.", hint)
+        reader.report(node, "wrong-type", f"„{shortened(node.value)}“ hat nicht die Form: {words}.", hint)
         return None
 
     return scalar(words, convert, {"type": "string", "pattern": f"^(?:{pattern})$"}, "")
+
+
+def placed(inner: Type) -> Type:
+    """The value with its place, as (value, At)."""
+
+    def read(reader: Reader, node: Node) -> tuple[Any, At] | None:
+        value = inner.read(reader, node)
+        return None if value in (None, "") else (value, at(node))
+
+    return inner._replace(read=read, empty=None)
 
 
 def reference(kind: str) -> Type:
@@ -139,12 +151,8 @@ def reference(kind: str) -> Type:
         name = node.value.removeprefix(kind + "/")
         if ID_PATTERN.match(name):
             return Reference(key_of(kind, name), at(node))
-        reader.report(
-            node,
-            "wrong-type",
-            f"„{node.value}“ ist keine Kennung.",
-            "Die Kennung ist der Dateiname ohne Endung: Kleinbuchstaben, Ziffern, Bindestriche.",
-        )
+        hint = "Die Kennung ist der Dateiname ohne Endung: Kleinbuchstaben, Ziffern, Bindestriche."
+        reader.report(node, "wrong-type", f"„{shortened(node.value)}“ ist keine Kennung.", hint)
         return None
 
     return scalar(f"Kennung ({kind})", convert, {"type": "string", "pattern": "^[a-z0-9-]+$"})
@@ -155,23 +163,15 @@ def many(item: Type, *, single: bool = False) -> Type:
 
     def read(reader: Reader, node: Node) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
-            if single or isinstance(node, Mapping):
-                if not single:
-                    reader.report(
-                        node,
-                        "wrong-type",
-                        f"Hier wird eine Liste erwartet: {item.words}.",
-                        "Jeden Eintrag in eine eigene Zeile mit „- “ davor setzen.",
-                    )
-                value = item.read(reader, node)
-                return () if value is None else (value,)
-            reader.report(
-                node,
-                "wrong-type",
-                f"Hier wird eine Liste erwartet: {item.words}.",
-                f"So schreiben: [{node.value}] oder in einer eigenen Zeile „- {node.value}“.",
-            )
-            return ()
+            bare = _bare_words(node)
+            if bare or not (single or isinstance(node, Mapping)):
+                reader.report(node, "wrong-type", f"Hier wird eine Liste erwartet: {item.words}.", _as_list(bare or [node.value], item))
+                return ()
+            if not single:
+                hint = "Jeden Eintrag in eine eigene Zeile mit „- “ davor setzen."
+                reader.report(node, "wrong-type", f"Hier wird eine Liste erwartet: {item.words}.", hint)
+            value = item.read(reader, node)
+            return () if value is None else (value,)
         kept = []
         for n in node.value:
             if is_empty(n):
@@ -184,6 +184,21 @@ def many(item: Type, *, single: bool = False) -> Type:
     return Type(read, {"anyOf": [item.schema, listing]} if single else listing, f"Liste: {item.words}", ())
 
 
+def _as_list(words: list[str], item: Type) -> str:
+    """How to write as a list what was typed without one."""
+    if item.schema.get("type") == "object":
+        return f"In einer eigenen Zeile, so: „- {_as_group(words[0], item.schema)}“."
+    own = f" oder in einer eigenen Zeile „- {shortened(words[0])}“" if len(words) == 1 else ""
+    return f"So schreiben: [{shortened(', '.join(words))}]{own}."
+
+
+def _as_group(word: str, schema: dict[str, Any]) -> str:
+    """The word as the first of the fields of a group, with the required ones: `{person: bo-muster, role: …}`."""
+    first = next(iter(schema["properties"]))
+    typed = f'"{word}"' if re.search(r": | #|[,{}\[\]\"]|:\Z", word) else word
+    return f"{{{', '.join([f'{first}: {shortened(typed)}', *(f'{name}: …' for name in schema['required'] if name != first)])}}}"
+
+
 def group(fields: tuple[Field, ...], make: Callable[[Reader, Node, dict[str, Any]], Any], words: str = "Angaben") -> Type:
     """A mapping with its own field table; `make` turns the values into one thing."""
     table = keyed(fields)
@@ -192,13 +207,15 @@ def group(fields: tuple[Field, ...], make: Callable[[Reader, Node, dict[str, Any
     names = ", ".join(f.name for f in fields)
 
     def read(reader: Reader, node: Node) -> Any:
-        return make(reader, node, read_fields(reader, node, table)) if isinstance(node, Mapping) else _no_group(reader, node, names)
+        return make(reader, node, read_fields(reader, node, table)) if isinstance(node, Mapping) else _no_group(reader, node, schema)
 
     return Type(read, schema, f"{words} {{{names}}}", None)
 
 
-def _no_group(reader: Reader, node: Node, names: str) -> None:
-    reader.report(node, "wrong-type", "Hier werden Angaben der Form „schluessel: Wert“ erwartet.", f"Möglich sind: {names}.")
+def _no_group(reader: Reader, node: Node, schema: dict[str, Any]) -> None:
+    example = f"So schreiben: {_as_group(node.value, schema)}. " if isinstance(node, Scalar) else ""
+    hint = f"{example}Möglich sind: {', '.join(schema['properties'])}."
+    reader.report(node, "wrong-type", "Hier werden Angaben der Form „schluessel: Wert“ erwartet.", hint)
 
 
 def _coordinates(reader: Reader, node: Node) -> tuple[float, float] | None:
@@ -219,7 +236,7 @@ WEB_LINKS = many(
         lambda reader, node, values: WebLink(values["url"], values["title"]) if values["url"] else None,
     )
 )
-IDS = many(matching(ID_PATTERN.pattern.removesuffix(r"\Z"), "Kennung", "Kleinbuchstaben, Ziffern und Bindestriche."))
+IDS = many(placed(matching(ID_PATTERN.pattern.removesuffix(r"\Z"), "Kennung", "Kleinbuchstaben, Ziffern und Bindestriche.")))
 
 
 def references(kind: str) -> Type:

@@ -13,9 +13,9 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from chronik import simplemark
-from chronik.diagnostics import At, Diagnostic, Span, error
+from chronik.diagnostics import START, At, Diagnostic, Span, error
 from chronik.prose import NO_PROSE, BodyCitation, BodyLink, Heading, Prose
-from chronik.text import slug
+from chronik.text import shortened, slug
 
 LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 CITATION = re.compile(r"\[@([a-z0-9/-]+)(?:\s+[\"„“»](.*?)[\"“”«])?\s*\]", re.DOTALL)
@@ -32,7 +32,7 @@ def read_body(body: str, path: str, first_line: int) -> Parsed:
     """The prose of a body whose first line is line `first_line` of the file at `path`."""
     if not body.strip():
         return Parsed(NO_PROSE, ())
-    found = _Found(path, first_line, body.split("\n"), [], [], [], [])
+    found = _Found(path, first_line, body.split("\n"), [], [], [], [], set())
     simple = simplemark.blocks(body)
     html = _parsed(body, found) if simple is None else "".join([_simple(block, found) for block in simple])
     prose = Prose(html, tuple(found.links), tuple(found.citations), tuple(found.headings))
@@ -53,7 +53,15 @@ def _parsed(body: str, found: _Found) -> str:
 
 def _simple(block: simplemark.Block, found: _Found) -> str:
     """The HTML of a simple block; its texts may still need the parser."""
-    contents = [simplemark.inline(text) or _inline(text, block, found) for text in block.texts]
+    cursor = [(block.first, 0)]
+
+    def link(typed: str, target: str, words: str) -> str:
+        line, column = _locate(typed, cursor[0], found.lines)
+        cursor[0] = (line, column + 1)
+        found.links.append(BodyLink(target.strip(), " ".join(words.split()), (found.first_line + line, column + 1)))
+        return f"\x02L{len(found.links) - 1}\x03"
+
+    contents = [simplemark.inline(text, link) or _inline(text, block, found) for text in block.texts]
     if block.element[0] == "h":
         level = _level(block.element)
         words = re.sub(r"<[^>]*>|\x02[LC]\d+\x03", "", contents[0])
@@ -76,29 +84,55 @@ class _Found(NamedTuple):
     citations: list[BodyCitation]
     headings: list[Heading]
     problems: list[Diagnostic]
+    said: set[tuple[int, str]]  # line and message of each problem
 
 
 def _read_inline(token: Any, found: _Found) -> None:
     if "[" not in token.content:
         return
     cursor = (token.map[0], 0)
-    for child in token.children:
+    for number, child in enumerate(token.children):
         if child.type in ("record_link", "citation", "stray"):
             cursor = _locate(child.markup, cursor, found.lines)
             at = (found.first_line + cursor[0], cursor[1] + 1)
             _keep(child, at, found)
             cursor = (cursor[0], cursor[1] + 1)
         elif child.type == "link_open" and not _OWN.match(child.attrGet("href") or ""):
-            problem = "Dieser Verweis führt nirgendwohin." if not child.attrGet("href") else f"„{child.attrGet('href')}“ ist kein fester Verweis."
-            at = (found.first_line + token.map[0], 1)
-            found.problems.append(
-                error(
-                    Span(found.path, *at),
-                    "body-link",
-                    problem,
-                    "Einträge so verlinken: [[kennung]] oder [[kennung|Worte]]; Seiten im Netz mit https://.",
-                )
+            href = child.attrGet("href")
+            cursor = _link_start(token.children[number + 1 : number + 3], cursor, found.lines)
+            _report(
+                (found.first_line + cursor[0], cursor[1] + 1),
+                f"„{shortened(href)}“ ist kein fester Verweis." if href else "Dieser Verweis führt nirgendwohin.",
+                "Einträge so verlinken: [[kennung]] oder [[kennung|Worte]]; Seiten im Netz mit https://.",
+                found,
             )
+            cursor = (cursor[0], cursor[1] + 1)
+
+
+def _link_start(inside: Sequence[Any], cursor: tuple[int, int], lines: Sequence[str]) -> tuple[int, int]:
+    """Where a Markdown link begins: at a bracket before its first words, when they stand there as they are read."""
+    words = inside[0].content if inside and inside[0].type == "text" else ""
+    closed = f"[{words}](" if len(inside) > 1 and inside[1].type == "link_close" else "["
+    places = (_locate(needle, cursor, lines) for needle in (closed, f"[{words}", "["))
+    return next((place for place in places if lines[place[0]].startswith("[", place[1])), cursor)
+
+
+def _report(at: At, message: str, hint: str, found: _Found) -> None:
+    """Once a line: a line of brackets is one slip."""
+    if (at[0], message) not in found.said:
+        found.said.add((at[0], message))
+        found.problems.append(error(Span(found.path, *at), "body-link", message, hint))
+
+
+def name_place(text: str, name: str) -> At:
+    """Line and column of the first mention of a name in the body of a file, outside of links; the start when it is not found."""
+    masked = re.sub(r"\[\[.*?\]\]|\[@.*?\]|\]\([^)\n]*\)|`[^`\n]*`", lambda m: re.sub(r"[^\n]", "\0", m[0]), text, flags=re.DOTALL)
+    head = max(masked.find("\n---", 3), 0)
+    words = r"\s+".join(map(re.escape, unescape(name).split()))
+    match = re.compile(rf"(?<![\w-]){words}s?(?!\w)").search(masked, head)
+    if match is None:
+        return START
+    return text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
 
 
 def _keep(child: Any, at: At, found: _Found) -> None:
@@ -110,7 +144,7 @@ def _keep(child: Any, at: At, found: _Found) -> None:
         child.content = f"\x02C{len(found.citations)}\x03"
         found.citations.append(BodyCitation(first, second, at))
     else:
-        found.problems.append(error(Span(found.path, *at), "body-link", first, second))
+        _report(at, first, second, found)
 
 
 def _locate(markup: str, start: tuple[int, int], lines: Sequence[str]) -> tuple[int, int]:

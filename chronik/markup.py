@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from markupsafe import Markup
 from markupsafe import escape as _escape
 
-from chronik.blocks import Body, Cite, Crumb, Facts, Group, Groups, Item, Moment, NoteList, Passages, Stretch, Table, Timeline, View
+from chronik.blocks import Body, Cite, Facts, Group, Groups, Item, Moment, NoteList, Passages, Stretch, Table, Timeline
 from chronik.cards import Badge, Card
-from chronik.text import number
 
 
 @lru_cache(maxsize=1 << 17)
@@ -227,59 +225,3 @@ def single(b: Timeline, root: str) -> str:
     """The events of a page that is about one stretch of time."""
     every = (*(m for s in b.stretches for m in s.moments), *b.unplaced)
     return f'<ol class="moments single" id="{b.anchor}">\n{"".join([moment(m, root, "h2") for m in every])}</ol>\n'
-
-
-@lru_cache(maxsize=1 << 10)
-def menu(crumbs: tuple[Crumb, ...], root: str, section: str, here: str) -> str:
-    """Links of which one may be the current page, or hold it."""
-    return f"<ul>\n{''.join([_entry(c, root, section, here) for c in crumbs])}</ul>"
-
-
-def _entry(c: Crumb, root: str, section: str, here: str) -> str:
-    current = ' aria-current="page"' if c.url == here else ' aria-current="true"' if c.url == section else ""
-    return f'<li><a href="{root}{c.url}"{current}>{esc(c.name)}</a></li>\n'
-
-
-@lru_cache(maxsize=1 << 10)
-def crumbs(way: tuple[Crumb, ...], root: str) -> str:
-    """The way from the start page to the list that the page belongs to."""
-    steps = "".join([f'<li><a href="{root}{c.url}">{esc(c.name)}</a></li>' for c in way])
-    return f'<nav class="crumbs" aria-label="Brotkrumen"><ol><li><a href="{root or "./"}">Start</a></li>{steps}</ol></nav>'
-
-
-def head(view: View, root: str) -> str:
-    """What a page is about: label and signs, title, lead; below it where each part of a long list begins."""
-    label = (f"<span>{esc(view.label)}</span>" if view.label else "") + "".join([f" {badge(b, root)}" for b in view.badges])
-    above = f'<p class="label">{label}</p>\n' if label else ""
-    lead = f'<p class="lead">{esc(view.lead)}</p>\n' if view.lead else ""
-    return f'<header class="head">\n{above}<h1>{esc(view.title)}</h1>\n{lead}</header>\n{_jumps(view.jumps, root) if view.jumps else ""}'
-
-
-def pager(view: View, root: str) -> str:
-    """All pages of a long list, and the next one."""
-    crumbs, here = view.pager, view.url
-    if not crumbs:
-        return ""
-    place = [c.url for c in crumbs].index(here)
-    numbers = "".join([_entry(c, root, "", here) for c in crumbs])
-    onward = (
-        f'<p class="more"><a rel="next" href="{root}{crumbs[place + 1].url}">Weiter auf Seite {place + 2}</a></p>\n'
-        if place + 1 < len(crumbs)
-        else ""
-    )
-    return f'{onward}<nav class="pages" aria-label="Seiten"><ul>\n{numbers}</ul></nav>\n'
-
-
-def _jumps(crumbs: Sequence[Crumb], root: str) -> str:
-    return f'<nav class="letters" aria-label="Sprungmarken"><ul>\n{"".join([_entry(c, root, "", "-") for c in crumbs])}</ul></nav>\n'
-
-
-def _safe(draw: Callable[..., str]) -> Callable[..., Markup]:
-    return lambda *arguments: Markup(draw(*arguments))
-
-
-FOR_TEMPLATES: dict[str, Callable[..., Any]] = {
-    **{f.__name__: _safe(f) for f in (badge, item, links, moment, shelf, single, block, menu, crumbs, head, pager)},
-    "blocks": lambda every, root: Markup("".join([block(b, root) for b in every])),
-    "num": number,
-}

@@ -1,7 +1,8 @@
 """Known names in running text: found once a body, linked at the first mention. Pure.
 
-The names of all records become one regular expression built as a trie, so that the time does not grow with their number.
-A name matches whole words, over line breaks, and with a genitive -s.
+The first words of all names become one regular expression built as a trie; where one stands, the names that begin with it are
+compared, by their second word. So the time hardly grows with the number of names. A name matches whole words, over line
+breaks, and with a genitive -s, but not as a part of a word with a hyphen.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ import hashlib
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 # What must not be linked into: tags, links, code, headings. Alternatives are tried in this order at each place.
 _SKIPPED = r"<a\b[^>]*>.*?</a>|<code\b.*?</code>|<pre\b.*?</pre>|<h[1-6]\b.*?</h[1-6]>|<[^>]*>|\x02[LC]\d+\x03|&\w+;"
-_SPACE = r"\s+"
 
 
 class Names(NamedTuple):
@@ -44,16 +45,88 @@ def names_of(pairs: Iterable[tuple[str, str]]) -> Names:
     return Names(known, hashlib.blake2b(repr(sorted(known.items())).encode(), digest_size=16).digest())
 
 
-def pattern_of(names: Names) -> re.Pattern[str] | None:
-    """The expression for the names, None for none; made once, for it costs more than reading a thousand bodies with it."""
-    if names.digest not in _PATTERNS:
-        _PATTERNS.clear()
-        alternatives = _trie(names.keys) if names.keys else ""
-        _PATTERNS[names.digest] = re.compile(rf"{_SKIPPED}|(?<!\w)(?:{alternatives})s?(?!\w)", re.DOTALL) if alternatives else None
-    return _PATTERNS[names.digest]
+class Index(NamedTuple):
+    """Names by their first word and, after a blank, their second ("" for none); `pattern` finds first words in HTML."""
+
+    pattern: re.Pattern[str]
+    starts: Mapping[str, Mapping[str, list[str]]]  # the longest name first
 
 
-_PATTERNS: dict[bytes, re.Pattern[str] | None] = {}
+_WORDS = re.compile(r"\w+")
+_SECOND = re.compile(r"\s+(\w+)")
+
+
+class Hashed(NamedTuple):
+    """Names as the key of a cache: by their digest, not by their thousands of entries."""
+
+    of: Names
+
+    def __hash__(self) -> int:
+        return hash(self.of.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hashed) and self.of.digest == other.of.digest
+
+
+@lru_cache(maxsize=2)
+def _index(names: Hashed) -> Index:
+    starts: dict[str, dict[str, list[str]]] = {}
+    for name in sorted(names.of.keys, key=len, reverse=True):
+        first = _WORDS.match(name)
+        if first:
+            second = _SECOND.match(name, first.end())
+            starts.setdefault(first[0], {}).setdefault(second[1] if second else "", []).append(name)
+    return Index(re.compile(rf"{_SKIPPED}|(?<![\w-])(?:{_trie(starts)})s?(?!\w)" if starts else _SKIPPED, re.DOTALL), starts)
+
+
+def prepare(names: Names) -> None:
+    """Make the index now, before workers part that would each make their own."""
+    _index(Hashed(names))
+
+
+def find(names: Names, text: str) -> tuple[Mention, ...]:
+    """The first mention of each name in the HTML text, in its order. Of names that begin alike the longest counts."""
+    pattern, starts = _index(Hashed(names))
+    found: dict[tuple[str, ...], Mention] = {}
+    done = 0
+    for match in pattern.finditer(text):
+        start, word = match.start(), match[0]
+        if word[0] in "<\x02&" or start < done:
+            continue
+        name, end = _longest(starts.get(word) or starts[word[:-1]], word, text, start)
+        if name:
+            keys = names.keys[name]
+            found.setdefault(keys, Mention(start, end, name, keys))
+            done = end
+    return tuple(found.values())
+
+
+def _longest(candidates: Mapping[str, list[str]], word: str, text: str, start: int) -> tuple[str, int]:
+    """The longest candidate that stands at `start`, and where it ends; "" for none."""
+    match = _SECOND.match(text, start + len(word))
+    second = match[1] if match else ""
+    genitive = candidates.get(second[:-1], ()) if second.endswith("s") and len(second) > 1 else ()
+    for name in (*(candidates.get(second, ()) if second else ()), *genitive, *candidates.get("", ())):
+        end = _end(name, text, start)
+        if end and not _goes_on(text, end + (text[end : end + 1] == "s")):
+            return name, end
+    return "", 0
+
+
+def _end(name: str, text: str, start: int) -> int:
+    """Where the name ends that stands at `start`, perhaps over a line break; 0 when it does not stand there."""
+    if text.startswith(name, start):
+        return start + len(name)
+    if " " in name and "\n" in text[start : start + len(name)]:
+        match = re.compile(r"\s+".join(map(re.escape, name.split()))).match(text, start)
+        return match.end() if match else 0
+    return 0
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on here: with a letter or digit, or with a hyphen and one („Sachsen-Anhalt“)."""
+    here = text[at : at + 2]
+    return here[:1].isalnum() or here[:1] == "_" or (here[:1] == "-" and here[1:].isalnum())
 
 
 def _trie(words: Iterable[str]) -> str:
@@ -67,41 +140,12 @@ def _trie(words: Iterable[str]) -> str:
 
 
 def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    """The longest branch first, so that the longer of two names wins."""
-    prefix = ""
-    while len(node) == 1 and "" not in node:
-        char, node = next(iter(node.items()))
-        prefix += _SPACE if char == " " else re.escape(char)
-    if list(node) == [""]:
-        return prefix
-    branches = [(_SPACE if char == " " else re.escape(char)) + _pattern(rest) for char, rest in sorted(node.items()) if char]
-    body = branches[0] if len(branches) == 1 else "|".join(branches)
-    return prefix + (f"(?:{body})?" if "" in node else f"(?:{body})" if len(branches) > 1 else body)
-
-
-def occurring(names: Names, texts: Iterable[str]) -> Names:
-    """Only the names that stand in one of the texts: for a few texts much cheaper to look for, with the same findings."""
-    whole = " ".join(" ".join(texts).split())
-    keys = {name: of for name, of in names.keys.items() if name in whole}
-    return Names(keys, hashlib.blake2b(repr(sorted(keys)).encode(), digest_size=16).digest())
-
-
-def find(names: Names, text: str) -> tuple[Mention, ...]:
-    """The first mention of each name in the HTML text, in its order."""
-    pattern = pattern_of(names)
-    if pattern is None:
-        return ()
-    found: dict[tuple[str, ...], Mention] = {}
-    for match in pattern.finditer(text):
-        words = match[0]
-        if words[0] in "<\x02&":
-            continue
-        name = " ".join(words.split())
-        name = name if name in names.keys else name.removesuffix("s")
-        keys = names.keys.get(name)
-        if keys and keys not in found:
-            found[keys] = Mention(match.start(), match.end(), name, keys)
-    return tuple(found.values())
+    """The longest branch first, so that the longer of two words wins."""
+    branches = [re.escape(char) + _pattern(rest) for char, rest in sorted(node.items()) if char]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{body})?" if "" in node else body
 
 
 def linked(text: str, mentions: Iterable[Mention], link: Callable[[Mention, str], str]) -> str:

@@ -35,6 +35,11 @@ def key_of(kind: str, name: str) -> str:
     return f"{kind}/{name}"
 
 
+def is_known(key: str, known: frozenset[str]) -> bool:
+    """Also when the file lies in a wrong folder, which tells no kind: it is known as „?/id“."""
+    return key in known or f"?/{key.partition('/')[2]}" in known
+
+
 @cache
 def kind_of(key: str) -> str:
     return key.partition("/")[0]
@@ -91,6 +96,7 @@ class Relation(NamedTuple):
     attested: tuple[Edtf, ...]
     evidence: Evidence
     at: At
+    dates_at: tuple[At, ...] = ()  # of since, until and attested, as far as given
 
 
 class Reference(NamedTuple):
@@ -171,6 +177,7 @@ class Source(NamedTuple):
     url: str
     archive_url: str
     accessed: Edtf | None
+    accessed_at: At
     publish: str  # excerpts | full
     licence: str
 
@@ -200,6 +207,9 @@ class Entry(NamedTuple, Generic[F]):
     prose: Prose
     facts: F
     digest: bytes  # of the file's content
+    refs: tuple[str, ...] = ()  # every key the fields refer to, each once
+    evident: bool = False  # whether anything in it carries a quote, a source or a remark
+    former_at: tuple[At, ...] = ()  # of each former id
 
     @property
     def kind(self) -> str:

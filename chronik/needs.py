@@ -19,7 +19,7 @@ def needs(whole: Whole, key: str) -> list[str]:
     """Keys of all records that the page of this record may show anything of, in a fixed order, some more than once."""
     chronicle = whole.chronicle
     entry = chronicle.entries[key]
-    found = [*chronicle.named[key], *map(citation_key, entry.prose.citations)]
+    found = [*entry.refs, *map(citation_key, entry.prose.citations)]
     for ties in chronicle.ties.get(key, {}).values():
         found += [tie.entry.key for tie in ties]
         found += [source_of(tie.entry, tie.relation.evidence) for tie in ties if tie.relation.evidence.quote]

@@ -11,6 +11,7 @@ from chronik.cards import Cards, kind_label, person_name, role_words
 from chronik.chronicle import Chronicle, Tie
 from chronik.datewords import certainty_words, date_words, interval_words
 from chronik.edtf import Edtf
+from chronik.identifiers import IDENTIFIER_URLS
 from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Relation, event_date
 from chronik.notes import Notes
 from chronik.text import listed
@@ -230,17 +231,6 @@ def common_rows(making: Making) -> Iterator[tuple[str, tuple[Item, ...]]]:
         ),
     )
     yield "Im Netz", tuple(Item(link.url, link.title) for link in entry.links)
-
-
-IDENTIFIER_URLS = {
-    "gnd": "https://d-nb.info/gnd/",
-    "wikidata": "https://www.wikidata.org/wiki/",
-    "ror": "https://ror.org/",
-    "geonames": "https://www.geonames.org/",
-    "viaf": "https://viaf.org/viaf/",
-    "isni": "https://isni.org/isni/",
-    "orcid": "https://orcid.org/",
-}
 
 
 def up(url: str) -> str:

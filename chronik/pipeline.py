@@ -10,27 +10,28 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from chronik.blocks import Frame
 from chronik.checks import check
 from chronik.chronicle import Chronicle, resolve
 from chronik.diagnostics import Diagnostic, Span, error, failing, ordered
 from chronik.entries import ReadEntry, decode, digest_of, read_entry
 from chronik.evidence import pin
 from chronik.exports import EXPORTS
-from chronik.mentions import Mention, Names, find, occurring, pattern_of
+from chronik.markdown import name_place
+from chronik.mentions import Mention, Names, find, prepare
 from chronik.model import AnyEntry
 from chronik.needs import Signing
 from chronik.paging import address, paged
 from chronik.parts import Whole, whole_of
-from chronik.render import Render, frame_of, path_of, renderer, template_fault
+from chronik.render import Render, TemplateFaultError, frame_of, path_of, renderer, template_problems
 from chronik.scan import unreadable
 from chronik.settings import Site, read_site
 from chronik.views import PAGES, PageKind
 from chronik.workers import batches, spread
 
 SITE = "content/site.yaml"
-FEW = 100  # bodies for which it does not pay to prepare all names
 
 
 class Sources(NamedTuple):
@@ -43,6 +44,7 @@ class Sources(NamedTuple):
     strict: bool = False
     jobs: int = 1
     unread: tuple[Diagnostic, ...] = ()  # problems of files that could not be read
+    strays: frozenset[str] = frozenset()  # „?/id“ of files in no folder of a kind
 
 
 class Memo(NamedTuple):
@@ -72,7 +74,13 @@ class Page(NamedTuple):
 
 Fresh = Callable[[str, bytes], int]
 Put = Callable[[Page], object]
-Lap = Callable[[str], None]
+
+
+class Lap(Protocol):
+    """Told of each stage that is over, and of how far a long one is."""
+
+    def __call__(self, stage: str) -> None: ...
+    def step(self, stage: str, done: int, total: int) -> None: ...
 
 
 def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
@@ -82,11 +90,18 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     lap("lesen")
     entries = [r.entry for r in read.values() if r.entry]
     pinned = pin(entries, {path.removeprefix("seeds/"): data for path, data in sources.rest.items() if path.startswith("seeds/")})
-    known = frozenset((*(r.key for r in read.values()), *(_key(d.span.path) for d in sources.unread)))
+    known = frozenset((*(r.key for r in read.values()), *(_key(d.span.path) for d in sources.unread), *sources.strays))
     found: dict[str, tuple[bytes, tuple[Mention, ...]]] = {}
     chronicle, dangling = resolve(entries, known, site, pinned.texts, lambda names, bodies: _mentions(names, bodies, memo, found, sources.jobs))
     lap("verknüpfen")
-    problems = (*sources.unread, *site_problems, *(p for r in read.values() for p in r.problems), *pinned.problems, *dangling, *check(chronicle))
+    problems = (
+        *sources.unread,
+        *site_problems,
+        *(p for r in read.values() for p in r.problems),
+        *pinned.problems,
+        *_named(dangling, sources),
+        *check(chronicle),
+    )
     lap("prüfen")
     return Checked(chronicle, ordered(problems), read, found, news)
 
@@ -98,23 +113,24 @@ def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: 
     how many pages the same view was published, 0 for not at all.
     """
     whole = whole_of(checked.chronicle)
-    assets = {p.removeprefix("assets/"): f"{p}?v={digest_of(data).hex()[:8]}" for p, data in sources.rest.items() if p.startswith("assets/")}
-    templates = {p.removeprefix("templates/"): data.decode("utf-8", "replace") for p, data in sources.rest.items() if p.startswith("templates/")}
-    frame = frame_of(whole, assets)
+    templates, frame = _framed(sources, whole)
     signing = Signing(whole, hashlib.blake2b(common + repr((frame, sorted(templates.items()))).encode(), digest_size=16).digest())
     orders = [(number, subject) for number, kind in enumerate(PAGES) for subject in kind.subjects(whole)]
     lap("ordnen")
 
     def draw(share: Sequence[tuple[int, str]]) -> list[list[object]]:
         render = renderer(templates, frame)
-        return [[put(page) for page in _pages(whole, signing, PAGES[number], subject, fresh, render)] for number, subject in share]
+        made: list[list[object]] = []
+        for number, subject in share:
+            made.append([put(page) for page in _pages(whole, signing, PAGES[number], subject, fresh, render)])
+            if len(made) % 100 == 0:
+                lap.step("zeichnen", len(made) * len(orders) // len(share), len(orders))
+        return made
 
     try:
         results = [made for some in spread(draw, orders, jobs=sources.jobs) for made in some]
-    except Exception as fault:
-        if not type(fault).__module__.startswith("jinja2"):
-            raise
-        return template_fault(fault, "templates")
+    except TemplateFaultError as fault:
+        return fault.problem
     lap("zeichnen")
     urls = [kind.url(subject) for kind in PAGES for subject in kind.subjects(whole) if kind.listed]
     for path, export in EXPORTS:
@@ -122,6 +138,21 @@ def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: 
     results.extend(put(_file(path, data)) for path, data in sources.rest.items() if path.startswith("assets/"))
     lap("ausgeben")
     return results
+
+
+def rehearse(sources: Sources, checked: Checked) -> tuple[Diagnostic, ...]:
+    """What would stop `build`: templates that cannot be used. Tried on one page of each kind."""
+    whole = whole_of(checked.chronicle)
+    first = ((kind, next(iter(kind.subjects(whole)), None)) for kind in PAGES)
+    views = (paged(kind.view(whole, subject))[0] for kind, subject in first if subject is not None)
+    return template_problems(*_framed(sources, whole), views)
+
+
+def _framed(sources: Sources, whole: Whole) -> tuple[dict[str, str], Frame]:
+    """The templates, and what surrounds every page."""
+    assets = {p.removeprefix("assets/"): f"{p}?v={digest_of(data).hex()[:8]}" for p, data in sources.rest.items() if p.startswith("assets/")}
+    templates = {p.removeprefix("templates/"): data.decode("utf-8", "replace") for p, data in sources.rest.items() if p.startswith("templates/")}
+    return templates, frame_of(whole, assets)
 
 
 def _pages(whole: Whole, signing: Signing, kind: PageKind, subject: str, fresh: Fresh, render: Render) -> Iterator[Page]:
@@ -136,6 +167,13 @@ def _pages(whole: Whole, signing: Signing, kind: PageKind, subject: str, fresh: 
         return
     views = paged(view or kind.view(whole, subject))
     yield from (Page(path_of(page.url), signature, render(page), len(views)) for page in views)
+
+
+def _named(problems: Sequence[Diagnostic], sources: Sources) -> Iterator[Diagnostic]:
+    """With ambiguous names, quoted at the beginning of their messages, at their place in the file, which is read again for that."""
+    for d in problems:
+        text = decode(d.span.path, sources.load(d.span.path)) if d.code == "ambiguous-name" else None
+        yield d._replace(span=Span(d.span.path, *name_place(text, d.message[1 : d.message.index("“")]))) if isinstance(text, str) else d
 
 
 def failed(sources: Sources, checked: Checked) -> bool:
@@ -184,9 +222,9 @@ def _mentions(
     """The names in each body, remembered by names and text."""
     keys = [names.digest + entry.digest for entry in bodies]
     missing = [number for number, entry in enumerate(bodies) if memo.mentions.get(entry.key, (b"",))[0] != keys[number]]
-    sought = names if len(missing) > FEW else occurring(names, (bodies[n].prose.html for n in missing))
-    pattern_of(sought)  # before the workers part, so that it is made once
-    news = dict(zip(missing, spread(lambda share: [find(sought, bodies[n].prose.html) for n in share], missing, jobs=jobs), strict=True))
+    if missing:
+        prepare(names)
+    news = dict(zip(missing, spread(lambda share: [find(names, bodies[n].prose.html) for n in share], missing, jobs=jobs), strict=True))
     for number, entry in enumerate(bodies):
         found[entry.key] = (keys[number], news[number]) if number in news else memo.mentions[entry.key]
     return [found[entry.key][1] for entry in bodies]

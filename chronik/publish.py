@@ -11,7 +11,6 @@ The marker `.chronik.json` lists the files that are ours. Whatever else lies in 
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import shutil
@@ -76,16 +75,20 @@ class Stage(NamedTuple):
         except FileExistsError:
             Path(target).unlink()  # never write into a file that the published tree may share
             handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with os.fdopen(handle, "wb", buffering=0) as file:
+        with os.fdopen(handle, "wb", buffering=1 << 12) as file:  # buffered: a write cut short is finished or raises
             file.write(data)
+            file.flush()
             return stamp_of(os.fstat(handle))
 
 
-def stage(folders: Folders, key: str) -> Stage:
-    """Look at what is published, and prepare a folder on the same file system to stage the next site in."""
+def stage(folders: Folders, key: str, known: Iterable[str]) -> Stage:
+    """Look at what is published, and prepare a folder on the same file system to stage the next site in.
+
+    Ours are the files that the marker lists and those `known` from the last build, should the marker be damaged.
+    """
     output = folders.output.resolve()
     front = tree(output)
-    listed = _marker(output)
+    listed = _marker(output).union(known)
     cache = folders.cache.resolve() / f"tree-{key}" if folders.cache else None
     kept = cache is not None and cache.parent.is_dir() and output.is_dir() and cache.parent.stat().st_dev == output.stat().st_dev
     folder = cache if kept and cache else output.with_name(f".{output.name}.chronik-{os.getpid()}")
@@ -115,12 +118,12 @@ def commit(staged: Stage, put: Sequence[str], same: Sequence[str], *, jobs: int)
     Raises OSError before anything published was touched; a site without any change is not touched at all.
     """
     gone = staged.ours - set(put) - set(same) - {MARKER}
-    if not put and not gone and MARKER in staged.front:
+    marker = (json.dumps({"generator": "chronik", "files": sorted((*put, *same))}, ensure_ascii=False, indent=0) + "\n").encode()
+    if not put and not gone and _bytes(staged.output / MARKER) == marker:
         abandon(staged)
         return Published(0, len(same), 0)
     try:
-        marker = json.dumps({"generator": "chronik", "files": sorted((*put, *same))}, ensure_ascii=False, indent=0) + "\n"
-        marked = staged.put(MARKER, marker.encode()) is not None
+        marked = staged.put(MARKER, marker) is not None
         foreign = [path for path in staged.front if path not in staged.ours and path != MARKER]
         carried = [*same, *foreign, *([] if marked else [MARKER])]
         spread(lambda paths: _links(staged, paths), _unlinked(staged, carried), jobs=jobs)
@@ -150,23 +153,30 @@ def _links(staged: Stage, paths: Sequence[str]) -> Sequence[str]:
 
 
 def _link(staged: Stage, path: str) -> None:
-    target = staged.folder / path
+    """One file of the published tree, under the same name in the staged one. Plain strings: this is done for every file."""
+    target = f"{staged.folder}/{path}"
+    if path.endswith("/"):  # an empty folder of somebody else's
+        os.makedirs(target, exist_ok=True)  # noqa: PTH103
+        return
+    if path in staged.back:
+        os.unlink(target)  # noqa: PTH108
     try:
-        target.unlink(missing_ok=True)
-    except (NotADirectoryError, IsADirectoryError, PermissionError):
-        shutil.rmtree(target, ignore_errors=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(staged.output / path, target, follow_symlinks=False)
-    except OSError:  # a file system without links
-        shutil.copy2(staged.output / path, target, follow_symlinks=False)
+        os.link(f"{staged.output}/{path}", target, follow_symlinks=False)
+    except FileNotFoundError:
+        os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+        os.link(f"{staged.output}/{path}", target, follow_symlinks=False)
+    except OSError:  # something in the way, or a file system without links
+        with suppress(OSError):
+            shutil.rmtree(target) if Path(target).is_dir() else Path(target).unlink()
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(f"{staged.output}/{path}", target, follow_symlinks=False)
 
 
 def _clear(folder: Path, paths: Iterable[str]) -> None:
     """Delete files and the folders they leave empty."""
     for path in paths:
-        with suppress(FileNotFoundError):
-            (folder / path).unlink()
+        with suppress(OSError):  # gone already, or in use by what is new
+            (folder / path).rmdir() if path.endswith("/") else (folder / path).unlink()
         for parent in (folder / path).parents:
             if parent == folder:
                 break
@@ -199,6 +209,8 @@ def _replace(staged: Stage, put: Sequence[str]) -> None:
 def _exchange(one: Path, other: Path) -> bool:
     if not sys.platform.startswith("linux"):
         return False
+    import ctypes  # 10 ms that a build without changes need not pay
+
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):

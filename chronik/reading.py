@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from yaml.nodes import Node
 
 from chronik.diagnostics import At, Diagnostic, Span, error
-from chronik.text import meant
+from chronik.text import meant, shortened
 from chronik.yamlnodes import Mapping, Scalar
+from chronik.yamlnodes import Sequence as List
 
 
 class Reader(NamedTuple):
@@ -55,7 +56,15 @@ def read_fields(reader: Reader, node: Node, table: dict[str, Field]) -> dict[str
         reader.report(node, "wrong-type", "Hier werden Angaben der Form „schluessel: Wert“ erwartet.", f"Möglich sind: {', '.join(table)}.")
         return {name: field.type.empty for name, field in table.items()}
     for key, value in node.value:
-        _read_field(reader, key, value, table, values)
+        name = key_name(key)
+        if name in values or name not in table:
+            _misread(reader, node, (key, value), table)
+        elif is_empty(value):
+            expected = f"Einen Wert eintragen oder die Zeile löschen. Erwartet: {table[name].type.words}."
+            reader.report(value, "empty-value", f"Die Angabe „{name}“ ist leer.", expected)
+            values[name] = table[name].type.empty
+        else:
+            values[name] = table[name].type.read(reader, value)
     for name, field in table.items():
         if name not in values:
             if field.required:
@@ -64,20 +73,25 @@ def read_fields(reader: Reader, node: Node, table: dict[str, Field]) -> dict[str
     return values
 
 
-def _read_field(reader: Reader, key: Node, value: Node, table: dict[str, Field], values: dict[str, Any]) -> None:
-    name = key.value if isinstance(key, Scalar) else ""
-    field = table.get(name)
-    if field is None:
-        reader.report(key, "unknown-key", f"Die Angabe „{name}“ gibt es hier nicht.", meant(name, table))
-    elif name in values:
-        reader.report(key, "duplicate-key", f"Die Angabe „{name}“ steht zweimal da.", "Eine von beiden löschen oder in einer Liste zusammenfassen.")
-    elif is_empty(value):
-        reader.report(
-            value, "empty-value", f"Die Angabe „{name}“ ist leer.", f"Einen Wert eintragen oder die Zeile löschen. Erwartet: {field.type.words}."
-        )
-        values[name] = field.type.empty
-    else:
-        values[name] = field.type.read(reader, value)
+def _misread(reader: Reader, node: Mapping, pair: tuple[Node, Node], table: dict[str, Field]) -> None:
+    """A key that is unknown or stands there twice."""
+    name = key_name(pair[0])
+    if name in table:
+        hint = "Eine von beiden löschen oder in einer Liste zusammenfassen."
+        reader.report(pair[0], "duplicate-key", f"Die Angabe „{name}“ steht zweimal da.", hint)
+        return
+    hint = "Ein Komma trennt in { } die Angaben: Text mit Komma in Anführungszeichen setzen." if is_bare(node, *pair) else meant(name, table)
+    reader.report(pair[0], "unknown-key", f"Die Angabe „{shortened(name)}“ gibt es hier nicht.", hint)
+
+
+def key_name(key: Node) -> str:
+    """What a key says. A list or a group can be typed as a key too; it says what no table knows."""
+    return str(key.value) if isinstance(key, Scalar) else "[…]" if isinstance(key, List) else "{…}"
+
+
+def is_bare(node: Mapping, key: Node, value: Node) -> bool:
+    """Whether the pair is a word in { } without a colon."""
+    return bool(node.flow_style) and isinstance(key, Scalar) and is_empty(value) and bool(value.start_mark.index == key.end_mark.index)
 
 
 def is_empty(node: Node) -> bool:

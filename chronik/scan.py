@@ -6,6 +6,7 @@ the moment the stamp was recorded, for a file as young as that could have been c
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from chronik.diagnostics import Diagnostic, Span, error
 from chronik.model import KINDS
-from chronik.text import meant
+from chronik.text import meant, reason
 
 SUFFIXES = (".md", ".yaml")
 Stamp = tuple[int, int, int, int]  # mtime and ctime in nanoseconds, size in bytes, inode
@@ -36,15 +37,17 @@ class Listing(NamedTuple):
 
     stamps: dict[str, Stamp]
     problems: tuple[Diagnostic, ...]
+    strays: frozenset[str] = frozenset()  # „?/id“ of files that lie in no folder of a kind: references to them raise no echoes
 
 
 def listing(folders: Folders) -> Listing:
     """Every input, in the order of the paths whatever order the disk has."""
     problems: list[Diagnostic] = []
-    stamps = dict(_content(str(folders.content), problems))
+    strays: set[str] = set()
+    stamps = dict(_content(str(folders.content), problems, strays))
     for shown, folder in (("seeds", folders.seeds), ("templates", folders.templates), ("assets", folders.assets)):
         stamps.update(_files(str(folder), shown, problems))
-    return Listing(stamps, tuple(problems))
+    return Listing(stamps, tuple(problems), frozenset(strays))
 
 
 def location(folders: Folders, shown: str) -> Path:
@@ -62,7 +65,7 @@ def read(path: Path) -> bytes:
 
 
 def unreadable(shown: str, fault: OSError) -> Diagnostic:
-    return error(Span(shown), "unreadable", f"Die Datei lässt sich nicht lesen: {fault.strerror}.", "Rechte und Verknüpfungen prüfen.")
+    return error(Span(shown), "unreadable", f"Das lässt sich nicht lesen: {reason(fault)}.", "Rechte und Verknüpfungen prüfen.")
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
@@ -75,16 +78,18 @@ def settled(stamp: Stamp, recorded: int) -> bool:
     return latest + (TICK if latest % 1_000_000_000 else COARSE_TICK) < recorded
 
 
-def _content(folder: str, problems: list[Diagnostic]) -> Iterator[tuple[str, Stamp]]:
+def _content(folder: str, problems: list[Diagnostic], strays: set[str]) -> Iterator[tuple[str, Stamp]]:
     for entry in _entries(folder, "content", problems):
         where = f"content/{entry.name}"
         if entry.name == "site.yaml":
             yield from _stamped(entry, where, problems)
-        elif entry.is_dir() and entry.name in KINDS:
+        elif _is_folder(entry) and entry.name in KINDS:
             yield from _kind(entry.path, where, problems)
-        elif entry.is_dir():
-            problems.append(error(Span(where), "unknown-folder", f"Den Ordner content/{entry.name} gibt es nicht.", meant(entry.name, KINDS)))
+        elif _is_folder(entry):
+            strays.update(f"?/{path.rpartition('/')[2].rpartition('.')[0]}" for path, _ in _files(entry.path, where, []))
+            problems.append(error(Span(where), "unknown-folder", f"Einen Ordner „{entry.name}“ kennt die Chronik nicht.", meant(entry.name, KINDS)))
         else:
+            strays.add(f"?/{entry.name.rpartition('.')[0]}")
             hint = f"Verschieben in einen der Ordner {', '.join(KINDS)}."
             problems.append(error(Span(where), "misplaced-file", "Diese Datei liegt in keinem Ordner einer Art.", hint))
 
@@ -95,7 +100,7 @@ def _kind(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tuple
         where = f"{shown}/{entry.name}"
         if entry.name.endswith(SUFFIXES):
             yield from _stamped(entry, where, problems)
-        elif entry.is_dir():
+        elif _is_folder(entry):
             yield from _kind(entry.path, where, problems)
         else:
             problems.append(error(Span(where), "unknown-file", "Diese Art von Datei wird nicht gelesen.", "Einträge enden auf .md oder .yaml."))
@@ -103,7 +108,7 @@ def _kind(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tuple
 
 def _files(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tuple[str, Stamp]]:
     for entry in _entries(folder, shown, problems):
-        if entry.is_dir():
+        if _is_folder(entry):
             yield from _files(entry.path, f"{shown}/{entry.name}", problems)
         else:
             yield from _stamped(entry, f"{shown}/{entry.name}", problems)
@@ -113,12 +118,34 @@ def _entries(folder: str, shown: str, problems: list[Diagnostic]) -> list[os.Dir
     """What is in a folder, by name; hidden files are not ours. A folder that is not there is empty."""
     try:
         with os.scandir(folder) as found:
-            return sorted((e for e in found if not e.name.startswith(".")), key=lambda e: e.name)
+            entries = sorted((e for e in found if not e.name.startswith(".")), key=lambda e: e.name)
     except FileNotFoundError:
         return []
     except OSError as fault:
         problems.append(unreadable(shown, fault))
         return []
+    return [entry for entry in entries if not _refused(entry, folder, shown, problems)]
+
+
+def _refused(entry: os.DirEntry[str], folder: str, shown: str, problems: list[Diagnostic]) -> bool:
+    """Whether it is a link back to a folder it lies in, or has a name that no message and no address could hold."""
+    if not entry.name.isascii() and any("\ud800" <= c <= "\udfff" for c in entry.name):
+        name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")
+        hint = "Die Datei umbenennen: a–z, 0–9 und Bindestriche."
+        problems.append(error(Span(f"{shown}/{name}"), "file-name", "Der Name ist nicht in UTF-8 gespeichert.", hint))
+        return True
+    if entry.is_symlink() and f"{os.path.realpath(folder)}/".startswith(f"{os.path.realpath(entry.path)}/"):
+        problems.append(unreadable(f"{shown}/{entry.name}", OSError(errno.ELOOP, "")))
+        return True
+    return False
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder or a link to one; what cannot be told is found out when it is read."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _stamped(entry: os.DirEntry[str], where: str, problems: list[Diagnostic]) -> Iterator[tuple[str, Stamp]]:
@@ -129,7 +156,7 @@ def _stamped(entry: os.DirEntry[str], where: str, problems: list[Diagnostic]) ->
         return
     if entry.is_file():
         yield where, stamp_of(status)
-    elif entry.is_dir():
+    elif _is_folder(entry):
         hint = "Den Ordner umbenennen: Namen mit .md oder .yaml sind Dateien vorbehalten."
         problems.append(error(Span(where), "not-a-file", "Das ist ein Ordner, keine Datei.", hint))
     else:
@@ -137,15 +164,22 @@ def _stamped(entry: os.DirEntry[str], where: str, problems: list[Diagnostic]) ->
 
 
 def tree(folder: Path) -> dict[str, Stamp]:
-    """Stamps of all files in a folder and below, hidden ones too, by path within it. Empty when it is not there."""
+    """Stamps of all files in a folder and below, hidden ones too, by path within it. Empty when it is not there.
+
+    An empty folder is there too, under its path with a slash.
+    """
     found: dict[str, Stamp] = {}
     pending = [("", str(folder))]
     while pending:
         prefix, place = pending.pop()
         with suppress(FileNotFoundError, NotADirectoryError), os.scandir(place) as entries:
+            empty = bool(prefix)
             for entry in entries:
+                empty = False
                 if entry.is_dir(follow_symlinks=False):
                     pending.append((f"{prefix}{entry.name}/", entry.path))
                 else:
                     found[prefix + entry.name] = stamp_of(entry.stat(follow_symlinks=False))
+            if empty:
+                found[prefix] = (0, 0, 0, 0)
     return found

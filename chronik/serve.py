@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+from chronik.text import reason
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -28,8 +31,9 @@ def serve(build: Callable[[], int], output: Path, port: int) -> int:
         return code
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(output)))
-    except OSError:
-        print(f"Port {port} ist belegt. Mit --port einen anderen wählen.", file=sys.stderr)
+    except OSError as fault:
+        why = "ist belegt" if fault.errno == errno.EADDRINUSE else f"lässt sich nicht öffnen: {reason(fault)}"
+        print(f"Port {port} {why}. Mit --port einen anderen wählen.", file=sys.stderr)
         return 2
     with server:
         print(f"Vorschau: http://127.0.0.1:{server.server_address[1]}/  (beenden mit Strg+C)", flush=True)

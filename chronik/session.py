@@ -1,7 +1,4 @@
-"""A command's work: look at the disk, remember, run the spine, publish.
-
-When nothing differs from the last build there is nothing to do, and nothing more is even imported.
-"""
+"""A command's work: look at the disk, remember, run the spine, publish. When nothing is new, nothing more is even imported."""
 
 from __future__ import annotations
 
@@ -11,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chronik.diagnostics import Diagnostic, ordered
-from chronik.publish import Published, Stage, abandon, check_output, commit, same_file, stage
+from chronik.publish import MARKER, Published, Stage, abandon, check_output, commit, same_file, stage
 from chronik.scan import Folders, Listing, Stamp, listing, location, read, settled, tree, unreadable
 from chronik.store import Lock, Store, locked, pickled, program_key
 from chronik.workers import cores
 
 if TYPE_CHECKING:
-    from chronik.pipeline import Checked, Page, Sources
+    from chronik.pipeline import Checked, Lap, Page, Sources
 
 
 class Options(NamedTuple):
@@ -54,19 +51,22 @@ class Last(NamedTuple):
     outputs: dict[str, Output]
     problems: tuple[Diagnostic, ...]
     pages: int
+    marker: bytes  # digest of the file that lists what is ours
 
 
-NEVER = Last(b"", 0, 0, {}, {}, (), 0)
-Lap = Callable[[str], None]
+NEVER = Last(b"", 0, 0, {}, {}, (), 0, b"")
 
 
 def run_check(folders: Folders, options: Options, lap: Lap) -> Outcome:
     """Everything but writing."""
     with locked(folders.cache) as lock:
-        from chronik.pipeline import failed
+        from chronik.pipeline import failed, rehearse
 
         sources, checked, _ = _examine(folders, options, listing(folders), lock.moment(), program_key(), lap)
-        return Outcome(failed(sources, checked), checked.problems)
+        if failed(sources, checked):
+            return Outcome(True, checked.problems)
+        faults = rehearse(sources, checked)
+        return Outcome(bool(faults), ordered((*checked.problems, *faults)))
 
 
 def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
@@ -94,6 +94,8 @@ def _nothing_new(folders: Folders, found: Listing, last: Last) -> bool:
         if not (stamp == known and settled(stamp, last.seen)) and _digest_at(location(folders, path)) != digest:
             return False
     published = tree(folders.output)
+    if _digest_at(folders.output / MARKER) != last.marker:
+        return False
     return all(_untouched(folders, path, published.get(path), last) for path in last.outputs)
 
 
@@ -112,7 +114,7 @@ def _rebuild(folders: Folders, options: Options, found: Listing, last: Last, run
     sources, checked, digests = _examine(folders, options, found, now, program, lap)
     if failed(sources, checked):
         return Outcome(True, checked.problems)
-    staged = stage(folders, _place(folders.output))
+    staged = stage(folders, _place(folders.output), last.outputs)
     try:
         made = build(sources, checked, key, lambda path, signature: _is_fresh(folders, staged, last, path, signature), _putter(staged), lap)
         if isinstance(made, Diagnostic):
@@ -125,7 +127,7 @@ def _rebuild(folders: Folders, options: Options, found: Listing, last: Last, run
     lap("veröffentlichen")
     pages = sum(path.endswith(".html") for path in outputs)
     inputs = {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}
-    memory.replace(pickled(Last(key, now, lock.moment(), inputs, outputs, checked.problems, pages)))
+    memory.replace(pickled(Last(key, now, lock.moment(), inputs, outputs, checked.problems, pages, _digest_at(folders.output / MARKER))))
     lap("merken")
     return Outcome(False, checked.problems, pages, published)
 
@@ -184,7 +186,7 @@ def _examine(folders: Folders, options: Options, found: Listing, now: int, progr
     rest = {path: data for path in sorted(found.stamps.keys() - set(records)) if (data := _read(folders, path, unread)) is not None}
     vouched = frozenset(path for path in records if path in entries and _vouches(stamps.get(path), found.stamps[path], entries[path].digest))
     jobs = options.jobs or cores()
-    sources = Sources(records, lambda path: read(location(folders, path)), rest, options.base_url, options.strict, jobs, tuple(unread))
+    sources = Sources(records, lambda path: read(location(folders, path)), rest, options.base_url, options.strict, jobs, tuple(unread), found.strays)
     checked = examine(sources, Memo(entries, vouched, mentions), lap)
     _remember(stores[0], entries, checked.entries, checked.news)
     _remember(

@@ -9,7 +9,8 @@ from yaml.nodes import Node
 
 from chronik.diagnostics import Diagnostic, Span, error
 from chronik.fields import TEXT, URL, WORD_PATTERN, choice, group, many
-from chronik.reading import Field, Reader, Type, keyed, read_fields
+from chronik.reading import Field, Reader, Type, is_empty, key_name, keyed, read_fields
+from chronik.text import shortened
 from chronik.yamlnodes import Mapping, Scalar, Sequence, compose
 
 EVIDENCE_KINDS = (
@@ -69,7 +70,7 @@ class Site(NamedTuple):
 
 def _years(reader: Reader, node: Node) -> tuple[int, int] | None:
     texts = [n.value for n in node.value if isinstance(n, Scalar)] if isinstance(node, Sequence) else []
-    if len(texts) == 2 and all(t.isascii() and t.isdigit() for t in texts) and 1 <= int(texts[0]) <= int(texts[1]) <= 9999:
+    if len(texts) == 2 and all(t.isascii() and t.isdigit() and len(t) < 5 for t in texts) and 1 <= int(texts[0]) <= int(texts[1]) <= 9999:
         return int(texts[0]), int(texts[1])
     reader.report(node, "wrong-type", "Das ist kein Zeitfenster aus zwei Jahren.", "So schreiben: years: [1990, 2030].")
     return None
@@ -81,14 +82,13 @@ def _terms(reader: Reader, node: Node) -> Vocabulary:
         return {}
     found: Vocabulary = {}
     for key, value in node.value:
-        if not WORD_PATTERN.match(key.value):
-            reader.report(key, "wrong-type", f"„{key.value}“ ist kein Wort eines Vokabulars.", "Kleinbuchstaben, Ziffern und Bindestriche.")
-        elif key.value in found:
-            reader.report(key, "duplicate-key", f"„{key.value}“ steht zweimal da.", "Eine von beiden Zeilen löschen.")
+        name = key_name(key)
+        if not WORD_PATTERN.match(name):
+            reader.report(key, "wrong-type", f"„{shortened(name)}“ ist kein Wort eines Vokabulars.", "Kleinbuchstaben, Ziffern und Bindestriche.")
+        elif name in found:
+            reader.report(key, "duplicate-key", f"„{name}“ steht zweimal da.", "Eine von beiden Zeilen löschen.")
         else:
-            found[key.value] = (
-                _TERM_LONG.read(reader, value) or Term(key.value) if isinstance(value, Mapping) else Term(TEXT.read(reader, value) or key.value)
-            )
+            found[name] = _TERM_LONG.read(reader, value) or Term(name) if isinstance(value, Mapping) else Term(TEXT.read(reader, value) or name)
     return found
 
 
@@ -125,7 +125,7 @@ def read_site(path: str, text: str) -> tuple[Site, tuple[Diagnostic, ...]]:
     root = compose(text, path)
     if isinstance(root, Diagnostic):
         return Site(path=path, broken=True), (root,)
-    if root is None:
+    if root is None or is_empty(root):
         return Site(path=path, broken=True), (error(Span(path), "missing-field", "site.yaml ist leer.", "Mindestens „title: …“ angeben."),)
     problems: list[Diagnostic] = []
     values = read_fields(Reader(path, problems), root, keyed(FIELDS))

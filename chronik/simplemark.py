@@ -7,6 +7,7 @@ comes out byte for byte as markdown-it writes it; tests/test_simplemark.py holds
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 # A line that can begin or continue nothing but a paragraph. No link definition, table, fence, HTML, rule or indentation.
@@ -16,11 +17,13 @@ _PLAIN = re.compile(
 _HEADING = re.compile(r"(#{1,6}) ([^\s#].*[^\s#]|[^\s#])\Z")
 _BULLET = re.compile(r"- (?=\S)")
 
+_LINK = r"\[\[(?P<target>[^\[\]|\\\n]+)(?:\|(?P<shown>[^\[\]\n]+))?\]\]"  # as chronik.markdown.LINK, on one line
+
 # Characters that may begin something else than text. A line break is one: blanks around it vanish.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~\n]")
 _WORD = r"[^\W_](?:[^\\`*_\[\]<>&~\n\"]*[^\W_])?"
 _SPAN = re.compile(
-    rf"(?:(?<=\s)|(?<=\()|\A)(?:\*\*(?P<strong>{_WORD})\*\*|\*(?P<em>{_WORD})\*|`(?P<code>[^\s\\`*_\[\]<>&~\"](?:[^\\`*_\[\]<>&~\n\"]*[^\s\\`*_\[\]<>&~\"])?)`"
+    rf"{_LINK}|(?:(?<=\s)|(?<=\()|\A)(?:\*\*(?P<strong>{_WORD})\*\*|\*(?P<em>{_WORD})\*|`(?P<code>[^\s\\`*_\[\]<>&~\"](?:[^\\`*_\[\]<>&~\n\"]*[^\s\\`*_\[\]<>&~\"])?)`"
     rf"|\[(?P<words>{_WORD})\]\((?P<url>https?://[A-Za-z0-9./-]+)\))(?=[\s.,;:?)]|\Z)"
 )
 
@@ -77,22 +80,25 @@ def wrapped(element: str, contents: list[str]) -> str:
     return f"<{element}>{contents[0]}</{element}>\n"
 
 
-def inline(text: str) -> str | None:
-    """The HTML of a text with at most emphasis, code and web links in it, or None."""
+def inline(text: str, link: Callable[[str, str, str], str]) -> str | None:
+    """The HTML of a text with at most emphasis, code, links to records and to the web in it, or None.
+
+    `link(typed, target, words)` gives the slot of a link to a record; it is called only when the text can be read here.
+    """
     if not _SPECIAL.search(text):
         return text.replace('"', "&quot;")
-    parts: list[str] = []
-    done = 0
-    for match in _SPAN.finditer(text):
-        parts += [text[done : match.start()], _span(match)]
-        done = match.end()
-    parts.append(text[done:])
-    if any(_SPECIAL.search(part) for part in parts[::2]):
+    spans = list(_SPAN.finditer(text))
+    ends = [0, *(span.end() for span in spans)]
+    gaps = [text[start:end] for start, end in zip(ends, [*(span.start() for span in spans), len(text)], strict=True)]
+    if any(map(_SPECIAL.search, gaps)):
         return None
-    return "".join([part if number % 2 else part.replace('"', "&quot;") for number, part in enumerate(parts)])
+    drawn = [_span(span, link) for span in spans]
+    return "".join([part for pair in zip([gap.replace('"', "&quot;") for gap in gaps], [*drawn, ""], strict=True) for part in pair])
 
 
-def _span(match: re.Match[str]) -> str:
+def _span(match: re.Match[str], link: Callable[[str, str, str], str]) -> str:
+    if match["target"]:
+        return link(match[0], match["target"], match["shown"] or "")
     if match["url"]:
         return f'<a href="{match["url"]}">{match["words"]}</a>'
     element = str(match.lastgroup)

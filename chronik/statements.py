@@ -54,11 +54,8 @@ def statements(entry: AnyEntry) -> Iterator[Statement]:
 
 
 def evidenced(entry: AnyEntry) -> tuple[Statement, ...]:
-    """The statements that carry a quote, a source or a remark. Quick for entries with none."""
-    things = (thing for value in entry.facts for thing in (value if type(value) is tuple else (value,)))
-    if entry.prose.citations or any(getattr(thing, "evidence", NO_EVIDENCE) != NO_EVIDENCE for thing in things):
-        return tuple(s for s in statements(entry) if s.evidence != NO_EVIDENCE)
-    return ()
+    """The statements that carry a quote, a source or a remark."""
+    return tuple(s for s in statements(entry) if s.evidence != NO_EVIDENCE)
 
 
 def source_of(entry: AnyEntry, evidence: Evidence) -> str:
@@ -113,8 +110,13 @@ def dates(entry: AnyEntry) -> Iterator[tuple[Edtf, At]]:
             if isinstance(thing, Claim) and isinstance(thing.value, Edtf):
                 yield thing.value, thing.at
             elif isinstance(thing, Relation):
-                for date in (thing.since, thing.until, *thing.attested):
-                    if date:
-                        yield date, thing.at
+                if thing.dates_at:
+                    yield from dated(thing)
             elif isinstance(thing, Edtf):
-                yield thing, (1, 1)
+                yield thing, entry.facts.accessed_at
+
+
+def dated(relation: Relation) -> Iterator[tuple[Edtf, At]]:
+    """The dates of a relation: since, until and attested, as far as given."""
+    given = (date for date in (relation.since, relation.until, *relation.attested) if date)
+    return zip(given, relation.dates_at, strict=True)

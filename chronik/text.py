@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -19,7 +20,7 @@ def slug(text: str) -> str:
     """An id as python-slugify makes it, with German transliteration: „Bündnis für Ärzte“ is buendnis-fuer-aerzte."""
     from slugify import slugify  # 10 ms that only editing commands and headings need
 
-    return slugify(text, replacements=[list(pair) for pair in GERMAN])
+    return slugify(unicodedata.normalize("NFC", text), replacements=[list(pair) for pair in GERMAN])
 
 
 @lru_cache(maxsize=65536)
@@ -52,6 +53,40 @@ def meant(word: str, known: Iterable[str]) -> str:
     if close:
         return f"Meinten Sie „{close}“?"
     return f"Erlaubt sind: {', '.join(sorted(words))}." if 0 < len(words) <= 24 else ""
+
+
+def present(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The hint for a name that leads nowhere: „Meinten Sie …?“, else what there is, when that is little, and what to do `otherwise`."""
+    hint = meant(word, known)
+    return hint if hint.startswith("Meinten") else f"{hint} {otherwise}".strip().replace("Erlaubt sind:", "Vorhanden sind:")
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    """What a message repeats of a text that somebody typed."""
+    return text if len(text) <= limit else f"{text[:limit]}…"
+
+
+_REASONS = {
+    errno.ENOENT: "Datei oder Ordner nicht gefunden",
+    errno.EACCES: "keine Berechtigung",
+    errno.EPERM: "keine Berechtigung",
+    errno.ENOSPC: "der Datenträger ist voll",
+    errno.EDQUOT: "der zugeteilte Speicherplatz ist voll",
+    errno.EROFS: "der Datenträger ist schreibgeschützt",
+    errno.EISDIR: "das ist ein Ordner",
+    errno.ENOTDIR: "das ist kein Ordner",
+    errno.EEXIST: "das gibt es schon",
+    errno.ELOOP: "die Verknüpfungen führen im Kreis",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+    errno.EMFILE: "zu viele Dateien sind offen",
+    errno.EIO: "der Datenträger meldet einen Fehler",
+    errno.EPIPE: "niemand liest die Ausgabe",
+}
+
+
+def reason(fault: OSError) -> str:
+    """Why the system refused, in German."""
+    return _REASONS.get(fault.errno or 0, f"Systemfehler {fault.errno}" if fault.errno else str(fault))
 
 
 def listed(words: Sequence[str], last: str = "und") -> str:

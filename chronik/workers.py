@@ -6,6 +6,7 @@ The result is the same for any number of jobs: shares are combined in the order 
 from __future__ import annotations
 
 import gc
+import io
 import os
 import pickle
 import sys
@@ -67,6 +68,7 @@ def _start(work: Callable[[Sequence[T]], Sequence[R]], share: Sequence[T]) -> tu
     code = 1
     try:
         os.close(out)
+        sys.stderr = io.StringIO()  # what a worker has to say comes back as its result
         with os.fdopen(into, "wb", buffering=1 << 20) as pipe:
             pickle.dump(_attempt(work, share), pipe, protocol=5)
         code = 0

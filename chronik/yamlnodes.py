@@ -6,6 +6,7 @@ deep nesting; each fault is a Diagnostic, never an exception.
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 import yaml
@@ -78,12 +79,7 @@ def _refused(text: str, path: str) -> Diagnostic | None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
-            return error(
-                _span(event, path),
-                "yaml",
-                "Ein „*“ am Anfang ist in YAML ein Verweis; Verweise sind hier nicht erlaubt.",
-                "Den Wert in Anführungszeichen setzen.",
-            )
+            return error(_span(event, path), "yaml", *_ALIAS)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH:
             return error(_span(event, path), "yaml", "Die Angaben sind zu tief verschachtelt.", f"Höchstens {DEPTH} Ebenen.")
@@ -94,6 +90,10 @@ def _span(thing: Any, path: str) -> Span:
     return Span(path, thing.start_mark.line + 1, thing.start_mark.column + 1)
 
 
+_ALIAS = ("Ein „*“ am Anfang ist in YAML ein Verweis; Verweise sind hier nicht erlaubt.", "Den Wert in Anführungszeichen setzen.")
+_INDENTED = re.compile(r" +[^\s:][^:]*\Z")  # a line up to its first colon, when it begins with blanks
+
+# What the parser says, and what we say. Where it begins with „^“ the place is where the thing began, not where the parser gave up.
 _REASONS = (
     (
         "mapping values are not allowed",
@@ -102,10 +102,10 @@ _REASONS = (
     ),
     ("found character '\\t'", "Tabulatoren rücken in YAML nicht ein.", "Leerzeichen statt Tabulatoren verwenden."),
     ("found character that cannot start", "Dieses Zeichen kann keinen Wert beginnen.", "Den Wert in Anführungszeichen setzen."),
-    ("unexpected end of stream", "Ein Anführungszeichen wird nicht geschlossen.", "Das schließende Anführungszeichen ergänzen."),
-    ("did not find expected ',' or ']'", "Eine Liste [ … ] wird nicht geschlossen.", "„]“ ergänzen oder Komma prüfen."),
+    ("^unexpected end of stream", "Ein Anführungszeichen wird nicht geschlossen.", "Das schließende Anführungszeichen ergänzen."),
+    ("^did not find expected ',' or ']'", "Eine Liste [ … ] wird nicht geschlossen.", "„]“ ergänzen oder Komma prüfen."),
     (
-        "did not find expected ',' or '}'",
+        "^did not find expected ',' or '}'",
         "Eine Angabe { … } wird nicht geschlossen.",
         "„}“ ergänzen, Komma prüfen; Text mit Komma in Anführungszeichen setzen.",
     ),
@@ -115,26 +115,31 @@ _REASONS = (
         "Hier wird der nächste Listenpunkt erwartet.",
         "Einrückung prüfen: jeder Punkt beginnt mit „- “ in derselben Spalte.",
     ),
-    ("could not find expected ':'", "Nach dem Schlüssel fehlt der Doppelpunkt.", "So schreiben: „schluessel: Wert“."),
-    ("found undefined alias", "Ein „*“ am Anfang ist in YAML ein Verweis.", "Den Wert in Anführungszeichen setzen."),
+    ("^could not find expected ':'", "Nach dem Schlüssel fehlt der Doppelpunkt.", "So schreiben: „schluessel: Wert“."),
+    ("^while scanning an alias", *_ALIAS),
     ("found duplicate anchor", "Anker (&) sind nicht erlaubt.", "Den Wert in Anführungszeichen setzen."),
     ("expected a single document", "Zwei „---“ im Kopf.", "Nur eine Zeile „---“ am Anfang und eine am Ende."),
 )
 
 
-def _char(text: str, mark: Any) -> str:
-    line = (text.split("\n")[mark.line : mark.line + 1] or [""])[0]
-    return line[mark.column : mark.column + 1]
+def _place(mark: Any, path: str) -> Span:
+    return Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
 
 
 def _broken(fault: yaml.YAMLError, path: str, text: str) -> Diagnostic:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
     said = f"{getattr(fault, 'context', '') or ''} {getattr(fault, 'problem', '') or ''}"
-    span = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
+    began = getattr(fault, "context_mark", None) or mark
+    span = _place(mark, path)
     if mark and path.endswith(".yaml") and "expected a single document" in said:
         return error(span, "yaml", "Eine .yaml-Datei hat keine Zeile „---“.", "Die Zeile löschen; für Text darunter die Datei in .md umbenennen.")
-    tab = mark is not None and _char(text, mark) == "\t"
+    line, column = ((text.split("\n")[mark.line : mark.line + 1] or [""])[0], mark.column) if mark else ("", 0)
+    if "mapping values are not allowed" in said and _INDENTED.match(line[:column]):
+        place = span._replace(column=len(line) - len(line.lstrip()) + 1)
+        hint = "Angaben einer Gruppe beginnen in derselben Spalte; Text mit „: “ in Anführungszeichen setzen."
+        return error(place, "yaml", "Diese Zeile ist weiter eingerückt als die davor.", hint)
+    tab = line[column:].startswith("\t")
     for pattern, message, hint in _REASONS:
-        if pattern in ("found character '\\t'" if tab else said):
-            return error(span, "yaml", message, hint)
+        if pattern.removeprefix("^") in ("found character '\\t'" if tab else said):
+            return error(_place(began, path) if pattern[0] == "^" else span, "yaml", message, hint)
     return error(span, "yaml", "Das ist kein gültiges YAML.", "Einrückung, Doppelpunkte und Anführungszeichen dieser und der vorigen Zeile prüfen.")

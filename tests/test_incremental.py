@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from chronik.progress import Progress
 from chronik.scan import TICK, Folders, settled
 from chronik.session import Options, Outcome, run_build
 
@@ -177,11 +178,11 @@ class World:
 
     def build(self) -> Outcome:
         jobs = self.chance.choice([1, 1, 2])
-        return run_build(self.folders("site", self.root / "cache"), Options(jobs=jobs), lambda stage: None)
+        return run_build(self.folders("site", self.root / "cache"), Options(jobs=jobs), Progress())
 
     def clean(self) -> dict[str, bytes]:
         shutil.rmtree(self.root / "clean", ignore_errors=True)
-        outcome = run_build(self.folders("clean", None), Options(jobs=1), lambda stage: None)
+        outcome = run_build(self.folders("clean", None), Options(jobs=1), Progress())
         assert not outcome.failed, outcome.problems
         return tree(self.root / "clean")
 

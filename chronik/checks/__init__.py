@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from chronik.checks import addresses, attested, chronology, cycles, quoted, vocabulary, window
+from chronik.checks import addresses, attested, chronology, contradictions, cycles, quoted, vocabulary, window
 from chronik.chronicle import Chronicle
 from chronik.diagnostics import Diagnostic
 
@@ -16,6 +16,7 @@ Check = Callable[[Chronicle], Iterator[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
     vocabulary.words_are_known,
     window.dates_are_plausible,
+    contradictions.one_claim_is_preferred,
     attested.claims_have_quotes,
     quoted.quotes_stand_in_their_source,
     chronology.times_agree,

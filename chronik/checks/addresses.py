@@ -13,19 +13,21 @@ def former_ids_are_free(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Eine frühere Kennung trägt kein anderer Eintrag, und nur ein Eintrag nennt sie."""
     taken: dict[str, str] = {}
     for entry in chronicle.entries.values():
-        for former in entry.former_ids:
+        for former, place in zip(entry.former_ids, entry.former_at, strict=True):
             key = key_of(entry.kind, former)
             other = chronicle.entries[key].path if key in chronicle.entries else taken.get(key)
             if other:
                 hint = "Aus „former_ids“ streichen oder den anderen Eintrag umbenennen."
-                yield error(entry.span(), "former-id", f"Die frühere Kennung „{former}“ gehört auch zu {other}.", hint)
+                yield error(entry.span(place), "former-id", f"Die frühere Kennung „{former}“ gehört auch zu {other}.", hint)
             taken[key] = entry.path
 
 
 def pages_take_no_other_address(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Eine Seite heißt nicht wie ein Teil der Website (chronik, personen, suche …), auch nicht früher."""
     for page in chronicle.of_kind["pages"]:
-        for name in (page.id, *page.former_ids):
+        if page.id in RESERVED:
+            hint = f"Einen anderen Namen wählen, z. B. „ueber-{page.id}“."
+            yield error(page.span(), "reserved-id", f"Unter /{page.id}/ steht schon ein Teil der Website.", hint)
+        for name, place in zip(page.former_ids, page.former_at, strict=True):
             if name in RESERVED:
-                hint = f"Einen anderen Namen wählen, z. B. „ueber-{name}“."
-                yield error(page.span(), "reserved-id", f"Unter /{name}/ steht schon ein Teil der Website.", hint)
+                yield error(page.span(place), "reserved-id", f"Unter /{name}/ steht schon ein Teil der Website.", "Aus „former_ids“ streichen.")

@@ -9,6 +9,7 @@ from chronik.datewords import date_words
 from chronik.diagnostics import At, Diagnostic, error
 from chronik.edtf import Edtf, certainly_before, within
 from chronik.model import AnyEntry, Relation, event_date, preferred
+from chronik.statements import dated
 
 
 def times_agree(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -42,22 +43,22 @@ def _periods(entry: AnyEntry, relations: tuple[Relation, ...], body: AnyEntry | 
         if since and until and certainly_before(until, since):
             yield _wrong(
                 entry,
-                relation.at,
+                relation.dates_at[1],
                 f"„until“ ({date_words(until)}) liegt vor „since“ ({date_words(since)}).",
                 "Die beiden Daten tauschen oder berichtigen.",
             )
-        for date in filter(None, (since, until, *relation.attested)):
+        for date, place in dated(relation):
             if founded and _starts_after(founded.value, date):
                 yield _wrong(
                     entry,
-                    relation.at,
+                    place,
                     f"{date_words(date)} liegt vor der Gründung ({date_words(founded.value)}).",
                     "Das Datum oder „founded“ berichtigen.",
                 )
             if dissolved and certainly_before(dissolved.value, date):
                 yield _wrong(
                     entry,
-                    relation.at,
+                    place,
                     f"{date_words(date)} liegt nach der Auflösung ({date_words(dissolved.value)}).",
                     "Das Datum oder „dissolved“ berichtigen.",
                 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import dropwhile
 
 from chronik.chronicle import Chronicle
-from chronik.diagnostics import Diagnostic, error
+from chronik.diagnostics import At, Diagnostic, error
 from chronik.model import AnyEntry, Reference, Relation
 
 _FIELDS = ("part_of", "follows", "succeeded_by")
@@ -14,36 +15,37 @@ _FIELDS = ("part_of", "follows", "succeeded_by")
 def wholes_and_sequences_have_no_circle(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Nichts ist über „part_of“, „follows“ oder „succeeded_by“ Teil, Folge oder Nachfolger seiner selbst."""
     for field in _FIELDS:
-        onward = {key: targets for key, entry in chronicle.entries.items() if (targets := _targets(entry, field))}
+        onward = {key: steps for key, entry in chronicle.entries.items() if (steps := _steps(entry, field))}
         done: set[str] = set()
         for key in sorted(onward):
             circle = _circle(key, onward, done)
             if circle:
                 chain = " → ".join(chronicle.entries[k].id for k in circle)
-                entry = chronicle.entries[circle[0]]
-                yield error(entry.span(), "circle", f"„{field}“ führt im Kreis: {chain}.", "Eine der Angaben löschen.")
+                place = chronicle.entries[circle[0]].span(onward[circle[0]][circle[1]])
+                yield error(place, "circle", f"„{field}“ führt im Kreis: {chain}.", "Eine der Angaben löschen.")
 
 
-def _targets(entry: AnyEntry, field: str) -> tuple[str, ...]:
+def _steps(entry: AnyEntry, field: str) -> dict[str, At]:
+    """Where the field leads, and the place that says so."""
     value = getattr(entry.facts, field, None) or ()
     things = value if type(value) is tuple else (value,)
-    return tuple(t.key if isinstance(t, Reference) else t.target for t in things if isinstance(t, Reference | Relation))
+    return {t.key if isinstance(t, Reference) else t.target: t.at for t in things if isinstance(t, Reference | Relation)}
 
 
-def _circle(start: str, onward: Mapping[str, tuple[str, ...]], done: set[str]) -> list[str]:
+def _circle(start: str, onward: Mapping[str, Mapping[str, At]], done: set[str]) -> list[str]:
     """A circle that can be reached from `start`, first element repeated at the end; depth first, no recursion."""
-    path: list[str] = []
+    path: dict[str, None] = {}  # in the order walked
     stack: list[tuple[str, bool]] = [(start, False)]
     while stack:
         key, leaving = stack.pop()
         if leaving:
-            path.pop()
+            path.popitem()
             done.add(key)
         elif key in path:
             done.update(path)
-            return [*path[path.index(key) :], key]
+            return [*dropwhile(lambda step: step != key, path), key]
         elif key not in done:
-            path.append(key)
+            path[key] = None
             stack.append((key, True))
             stack.extend((target, False) for target in onward.get(key, ()))
     return []

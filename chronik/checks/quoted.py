@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
-from chronik.diagnostics import Diagnostic, error
+from chronik.diagnostics import START, Diagnostic, error
 from chronik.model import AnyEntry
-from chronik.quotes import Ambiguous, Found, Missing, OutOfOrder, Result, TooShort, line_of
+from chronik.quotes import PART_MINIMUM, Ambiguous, Found, Missing, OutOfOrder, Result, TooShort, line_of
 from chronik.statements import Statement, source_of
 
 
@@ -33,7 +33,7 @@ def _judge(chronicle: Chronicle, entry: AnyEntry, statement: Statement, textless
         said = _said(chronicle.passages[source, evidence.quote], chronicle, source)
         if said:
             yield error(span, *said)
-    elif source in chronicle.entries and not chronicle.entries[source].facts.file and source not in textless:
+    elif source in chronicle.entries and chronicle.entries[source].facts.file_at == START and source not in textless:
         textless.add(source)
         yield error(
             span,
@@ -57,7 +57,8 @@ def _said(result: Result, chronicle: Chronicle, source: str) -> tuple[str, str, 
             where = " · ".join(f"Zeile {line_of(chronicle.texts[source].original, s[0])}: {c}" for s, c in zip(spans, contexts, strict=False))
             return "quote-ambiguous", f"Das Zitat passt an mehreren Stellen in {file}.", f"Um Worte davor oder danach verlängern. {where}"
         case TooShort(length, minimum):
-            return "quote-short", f"Das Zitat hat nur {length} Zeichen.", f"Mindestens {minimum}: Worte davor oder danach mitzitieren."
+            what = "Ein Teil des Zitats" if minimum == PART_MINIMUM else "Das Zitat"
+            return "quote-short", f"{what} hat nur {length} Zeichen.", f"Mindestens {minimum}: Worte davor oder danach mitzitieren."
         case OutOfOrder(part):
             return (
                 "quote-order",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
 from chronik.diagnostics import Diagnostic, error
+from chronik.settings import Vocabulary
 from chronik.statements import words_used
-from chronik.text import meant
+from chronik.text import meant, nearest, shortened, slug
 
 
 def words_are_known(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -18,5 +19,17 @@ def words_are_known(chronicle: Chronicle) -> Iterator[Diagnostic]:
     for entry in chronicle.entries.values():
         for name, word in words_used(entry):
             if word.word not in vocabularies.get(name, {}):
-                hint = meant(word.word, vocabularies.get(name, {})) or f"In site.yaml unter „vocabularies: {name}“ ergänzen: „{word.word}: …“."
-                yield error(entry.span(word.at), "unknown-word", f"„{word.word}“ steht nicht im Vokabular „{name}“.", hint)
+                hint = _hint(name, word.word, vocabularies.get(name, {}))
+                yield error(entry.span(word.at), "unknown-word", f"„{shortened(word.word)}“ steht nicht im Vokabular „{name}“.", hint)
+
+
+def _hint(name: str, typed: str, vocabulary: Vocabulary) -> str:
+    """The word that is meant, which may have been typed as readers see it; else the words there are, or how to add one."""
+    labels = {term.label.casefold(): word for word, term in vocabulary.items()}
+    low = typed.casefold()
+    word = low if low in vocabulary else labels.get(low) or nearest(low, frozenset(vocabulary)) or labels.get(nearest(low, frozenset(labels)))
+    if word:
+        return f"Meinten Sie „{word}“?"
+    new = slug(typed) or "wort"
+    label = shortened(typed) if typed != new else "…"
+    return meant(typed, vocabulary) or f"In site.yaml unter „vocabularies: {name}“ ergänzen: „{new}: {label}“."

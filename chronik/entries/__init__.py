@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from chronik import statements
 from chronik.diagnostics import START, Diagnostic, Span, error
 from chronik.entries import event, network, organisation, page, person, place, source
 from chronik.fields import FLAG, IDS, TEXT, WEB_LINKS, many, references
@@ -13,7 +14,7 @@ from chronik.identifiers import IDENTIFIER
 from chronik.markdown import read_body
 from chronik.model import Entry, Facts, key_of
 from chronik.prose import NO_PROSE, Prose
-from chronik.reading import Field, Reader, at, keyed, read_fields
+from chronik.reading import Field, Reader, at, is_empty, keyed, read_fields
 from chronik.text import ID_PATTERN, slug, without_controls
 from chronik.yamlnodes import Mapping, compose, split
 
@@ -66,7 +67,7 @@ class ReadEntry(NamedTuple):
 def read_entry(path: str, data: bytes) -> ReadEntry:
     """The record in the file at `path` (`content/<kind>/…/<id>.md` or `.yaml`). Pure: depends on nothing but its arguments."""
     folder, name = _named(path)
-    key = key_of(folder, name)
+    key = key_of(folder, name if ID_PATTERN.match(name) else slug(name) or name)  # a misnamed file raises no echoes
     digest = digest_of(data)
     problems: list[Diagnostic] = []
     if not ID_PATTERN.match(name):
@@ -123,13 +124,14 @@ def _read_text(kind: Kind, key: str, path: str, text: str, digest: bytes, proble
     if isinstance(root, Diagnostic):
         problems.append(root)
         return None
-    if root is None:
+    if root is None or is_empty(root):
         problems.append(error(Span(path), "missing-field", "Der Kopf der Datei ist leer.", f"Mindestens angeben: {', '.join(_required(kind))}."))
         return None
     values = read_fields(Reader(path, problems), root, TABLES[kind.folder])
     names = root.value if isinstance(root, Mapping) else ()
     name_at = next((at(value) for field, value in names if field.value == kind.name_field), START)
-    return _entry(kind, key, path, values, name_at, prose, digest)
+    entry = _entry(kind, key, path, values, name_at, prose, digest)
+    return entry._replace(refs=tuple(dict.fromkeys(ref.key for ref in statements.references(entry))), evident=bool(statements.evidenced(entry)))
 
 
 def _required(kind: Kind) -> list[str]:
@@ -147,9 +149,10 @@ def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tup
         sources=values["sources"],
         identifiers=values["identifiers"],
         links=values["links"],
-        former_ids=values["former_ids"],
+        former_ids=tuple(former for former, _ in values["former_ids"]),
         autolink=values["autolink"] is not False,
         prose=prose,
         facts=kind.make(values),
         digest=digest,
+        former_at=tuple(place for _, place in values["former_ids"]),
     )

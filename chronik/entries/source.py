@@ -14,12 +14,12 @@ from chronik.reading import Field, Reader, Type, at
 
 
 def _placed(inner: Type) -> Type:
-    """The value with its place, as (value, At)."""
+    """The value with its place, as (value, At). A faulty value keeps its place, which tells it from one that was not given."""
 
-    def read(reader: Reader, node: Node) -> tuple[str, At]:
+    def read(reader: Reader, node: Node) -> tuple[Any, At]:
         return inner.read(reader, node), at(node)
 
-    return inner._replace(read=read, empty=("", START))
+    return inner._replace(read=read, empty=(inner.empty, START))
 
 
 FIELDS = (
@@ -36,14 +36,15 @@ FIELDS = (
     Field("date", claim(DATE), "Datum der Veröffentlichung"),
     Field("url", URL, "Fundstelle im Netz"),
     Field("archive_url", URL, "archivierte Fassung"),
-    Field("accessed", DATE, "Tag des Abrufs"),
+    Field("accessed", _placed(DATE), "Tag des Abrufs"),
     Field("publish", choice("excerpts", "full"), "excerpts: nur die belegten Stellen zeigen; full: den ganzen Text"),
     Field("licence", TEXT, "Lizenz des Textes"),
 )
 
 
 def make(values: dict[str, Any]) -> Source:
-    (file, file_at), (sha256, sha256_at) = values["file"], values["sha256"]
-    rest = {f.name: values[f.name] for f in FIELDS[2:]}
+    rest = {f.name: values[f.name] for f in FIELDS}
+    for name in ("file", "sha256", "accessed"):
+        rest[name], rest[f"{name}_at"] = values[name]
     rest["publish"] = rest["publish"] or "excerpts"
-    return Source(file=file, file_at=file_at, sha256=sha256, sha256_at=sha256_at, **rest)
+    return Source(**rest)

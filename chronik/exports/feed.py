@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from chronik.cards import Card
 from chronik.model import AnyEntry, event_date
@@ -24,8 +24,8 @@ def atom(whole: Whole, urls: Sequence[str]) -> bytes:
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">\n',
         f"<title>{escape(site.title)}</title>\n",
         f"<subtitle>{escape(site.subtitle)}</subtitle>\n" if site.subtitle else "",
-        f'<id>{escape(base)}</id>\n<link rel="self" href={quoteattr(base + "feed.xml")}/>\n',
-        f"<link href={quoteattr(base)}/>\n<updated>{updated}</updated>\n",
+        f'<id>{escape(base)}</id>\n<link rel="self" href="{escape(base)}feed.xml"/>\n',
+        f'<link href="{escape(base)}"/>\n<updated>{updated}</updated>\n',
         f"<author><name>{escape(site.publisher or site.title)}</name></author>\n",
         *(_entry(whole.cards[e.key], e, base) for e in events),
         "</feed>\n",
@@ -36,7 +36,7 @@ def atom(whole: Whole, urls: Sequence[str]) -> bytes:
 def _entry(card: Card, event: AnyEntry, base: str) -> str:
     summary = ". ".join(filter(None, (card.date, card.summary)))
     return (
-        f"<entry>\n<title>{escape(card.name)}</title>\n<id>{escape(base + card.url)}</id>\n<link href={quoteattr(base + card.url)}/>\n"
+        f'<entry>\n<title>{escape(card.name)}</title>\n<id>{escape(base + card.url)}</id>\n<link href="{escape(base + card.url)}"/>\n'
         f"<updated>{_updated(event)}</updated>\n<summary>{escape(summary)}</summary>\n</entry>\n"
     )
 

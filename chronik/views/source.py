@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from chronik.backlinks import kind_groups
@@ -10,7 +12,7 @@ from chronik.bodies import body
 from chronik.datewords import date_words
 from chronik.model import AnyEntry
 from chronik.parts import Making, Whole, common_rows, date_items, facts, record_view
-from chronik.quotes import Found, line_of
+from chronik.quotes import Found, Text, line_of
 from chronik.statements import Statement, source_of
 
 CLAIM_WORDS = {
@@ -29,6 +31,7 @@ CLAIM_WORDS = {
     "part_of": "Teil von",
     "body": "Text",
 }
+_BREAKS = {"\u00ad": "", "\u2011": "-"}  # how chronik.quotes writes a hyphen at a line break: one to drop, one to keep
 
 
 def view(whole: Whole, key: str) -> View:
@@ -69,7 +72,7 @@ def _passages(making: Making) -> Passages | None:
         claims.setdefault(spans, {})[item] = None
     passages = tuple(
         Passage(
-            f"stelle-{spans[0][0]}", tuple(" ".join(text.original[a:b].split()) for a, b in spans), line_of(text.original, spans[0][0]), tuple(items)
+            f"stelle-{spans[0][0]}", tuple(_joined(text, a, b) for a, b in spans), line_of(text.original, spans[0][0]), tuple(items)
         )
         for spans, items in _anchored(claims)
     )
@@ -77,6 +80,17 @@ def _passages(making: Making) -> Passages | None:
     share = round(100 * covered / max(1, len(text.original)))
     intro = f"{len(passages)} Stellen belegen Angaben dieser Chronik, {share}\u00a0% des Textes, in der Reihenfolge des Textes." if passages else ""
     return Passages("stellen", "Belegte Stellen", intro, passages) if passages else None
+
+
+def _joined(text: Text, start: int, stop: int) -> str:
+    """The passage on one line. Words that are broken at the end of a line are whole again, as the search for quotes reads them."""
+    first, last = bisect_left(text.offsets, start), bisect_left(text.offsets, stop)
+    parts, done = [], start
+    for match in re.finditer("|".join(_BREAKS), text.normal[first:last]):
+        at = first + match.start()
+        parts += [text.original[done : text.offsets[at]], _BREAKS[match[0]]]
+        done = text.offsets[at + 1]
+    return " ".join("".join((*parts, text.original[done:stop])).split())
 
 
 def _anchored(claims: dict[tuple[tuple[int, int], ...], dict[Item, None]]) -> Iterator[tuple[tuple[tuple[int, int], ...], dict[Item, None]]]:

@@ -1,0 +1,109 @@
+"""The words of the command line: what can be typed, and what is said, in German, of what cannot."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from chronik.diagnostics import FORMATS
+from chronik.scan import Folders
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = ("build", "check", "serve")
+FOLDERS = {"content": "content", "seeds": "seeds", "templates": "templates", "assets": "assets", "output": "site", "cache": ".cache"}
+
+# What argparse says, and what we say.
+_ERRORS = (
+    (r"unrecognized arguments: (.*)", r"Das kennt build.py nicht: \1."),
+    (r"argument (\S+): expected (?:one|\d+) arguments?", r"Nach \1 fehlt der Wert."),
+    (r"argument (\S+): ignored explicit argument '?(.*?)'?", r"Zu \1 gehört kein Wert."),
+    (r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", r"Bei \1 ist „\2“ nicht möglich. Möglich sind: \3."),
+    (r"ambiguous option: (\S+) could match (.*)", r"„\1“ ist nicht eindeutig. Gemeint sein kann: \2."),
+    (r"the following arguments are required: (.*)", r"Es fehlt: \1."),
+    (r"argument (\S+): (.*)", r"Zu \1: \2"),
+)
+_HEADINGS = (
+    ("usage: ", "Aufruf: "),
+    ("\npositional arguments:", "\nBefehle:"),
+    ("\noptions:", "\nAngaben:"),
+    ("show this help message and exit", "diese Hilfe zeigen"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with German messages. It has no other way to say them than to be inherited from."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{german(message)}\nHilfe: build.py --help\n")
+
+    def format_help(self) -> str:
+        text = super().format_help()
+        for english, words in _HEADINGS:
+            text = text.replace(english, words, 1)
+        return text
+
+
+def german(message: str) -> str:
+    """What argparse says, in German; its own words where there are none."""
+    for pattern, words in _ERRORS:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return match.expand(words)
+    return message
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options. Ends the program with code 2, and says why, when they cannot be understood."""
+    return parser().parse_args(_with_command(arguments))
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """`build` is meant where no command stands first."""
+    first = next(iter(arguments), "")
+    given = first in COMMANDS or first in ("-h", "--help") or (first and not first.startswith("-"))
+    return list(arguments) if given else ["build", *arguments]
+
+
+def folders_of(options: argparse.Namespace) -> Folders:
+    return Folders(options.content, options.seeds, options.templates, options.assets, options.output, None if options.no_cache else options.cache)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of PRODUCT's contract; folders default to those beside build.py."""
+    common = _Parser(add_help=False)
+    for name, default in FOLDERS.items():
+        common.add_argument(f"--{name}", type=Path, default=ROOT / default, metavar="ORDNER", help=f"Vorgabe: {default}/")
+    common.add_argument("--no-cache", action="store_true", help="ohne Zwischenspeicher arbeiten")
+    common.add_argument("--base-url", default="", type=_base_url, metavar="URL", help="Adresse der veröffentlichten Website, auch mit Pfad")
+    common.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="Zahl der Prozesse; Vorgabe: so viele wie Kerne")
+    common.add_argument("--strict", action="store_true", help="auch Warnungen lassen den Lauf scheitern")
+    common.add_argument("--no-search", action="store_true", help="ohne Volltextsuche bauen")
+    common.add_argument("--timings", action="store_true", help="sagen, wie lange jeder Abschnitt dauerte")
+    common.add_argument("--report", choices=FORMATS, default="text", help="Form der Meldungen")
+    top = _Parser(prog="build.py", description="chronik: baut aus content/ eine Website.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="BEFEHL")
+    commands.add_parser("build", parents=[common], help="prüfen und die Website schreiben (Vorgabe)")
+    commands.add_parser("check", parents=[common], help="nur prüfen")
+    serve = commands.add_parser("serve", parents=[common], help="bauen und unter 127.0.0.1 ansehen")
+    serve.add_argument("--port", type=_port, default=8000, help="Vorgabe: 8000")
+    return top
+
+
+def _base_url(text: str) -> str:
+    if text and not text.startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError("Die Adresse beginnt mit https://, z. B. https://example.org/chronik/")
+    return text
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 5):
+        raise argparse.ArgumentTypeError("eine ganze Zahl ab 1; 0 heißt: so viele wie Kerne")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 65536):
+        raise argparse.ArgumentTypeError("eine ganze Zahl bis 65535, z. B. 8000")
+    return int(text)

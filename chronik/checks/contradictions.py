@@ -1,0 +1,30 @@
+"""Claims that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from chronik.chronicle import Chronicle
+from chronik.diagnostics import Diagnostic, warning
+from chronik.model import AnyEntry, Claim
+
+
+def one_claim_is_preferred(chronicle: Chronicle) -> Iterator[Diagnostic]:
+    """Von mehreren widersprüchlichen Angaben ist genau eine als bevorzugt gekennzeichnet."""
+    for entry in chronicle.entries.values():
+        for field, value in zip(entry.facts._fields, entry.facts, strict=True):
+            if type(value) is tuple and len(value) > 1 and type(value[0]) is Claim:
+                yield from _judge(entry, field, value)
+
+
+def _judge(entry: AnyEntry, field: str, claims: tuple[Claim[Any], ...]) -> Iterator[Diagnostic]:
+    chosen = [claim for claim in claims if claim.evidence.preferred]
+    if len(chosen) == 1 or len({getattr(claim.value, "word", claim.value) for claim in claims}) == 1:
+        return
+    second = (chosen or claims)[1]
+    if chosen:
+        said, hint = "mehrere sind bevorzugt", "„preferred: true“ nur bei einer von ihnen stehen lassen."
+    else:
+        said, hint = "keine ist bevorzugt", "Bei der glaubwürdigeren ergänzen: „preferred: true“ und „reason: …“ mit der Begründung."
+    yield warning(entry.span(second.at), "contradiction", f"Die Angaben unter „{field}“ widersprechen sich, und {said}.", hint)

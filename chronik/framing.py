@@ -1,0 +1,124 @@
+"""What surrounds the blocks of a page -> HTML: metadata, menus, head and foot. Escaped here, as in chronik.markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from chronik.blocks import Crumb, Frame, View
+from chronik.markup import badge, esc
+
+
+@lru_cache(maxsize=1 << 10)
+def menu(crumbs: tuple[Crumb, ...], root: str, section: str, here: str) -> str:
+    """Links of which one may be the current page, or hold it."""
+    return f"<ul>\n{''.join([_entry(c, root, section, here) for c in crumbs])}</ul>"
+
+
+def _entry(c: Crumb, root: str, section: str, here: str) -> str:
+    current = ' aria-current="page"' if c.url == here else ' aria-current="true"' if c.url == section else ""
+    return f'<li><a href="{root}{c.url}"{current}>{esc(c.name)}</a></li>\n'
+
+
+def meta(view: View, frame: Frame, root: str) -> str:
+    """What machines read of a page. Scripts, styles and fonts come from this site alone."""
+    title, description = esc(view.title), esc(view.description)
+    shown = f"{title}{' (Quelle)' if view.label == 'Quelle' else ''} – {esc(frame.title)}" if view.url else title
+    canonical = _canonical(view, frame, title, description) if view.indexed and frame.base_url else ""
+    robots = "" if view.indexed else '<meta name="robots" content="noindex">\n'
+    schema = f'<script type="application/ld+json">{view.schema}</script>\n' if view.schema else ""
+    before, after = _assets(frame.title, root, view.template != "404.html", tuple(frame.assets.items()))
+    return f'{before}<title>{shown}</title>\n<meta name="description" content="{description}">\n{robots}{canonical}{after}{schema}'
+
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "font-src 'self'",
+        "img-src 'self'",
+        "script-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    )
+)
+
+
+@lru_cache(maxsize=1 << 6)
+def _assets(title: str, root: str, serif: bool, assets: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """What is the same on every page of a depth. A font is preloaded by the address that the style sheet names it by."""
+    known = dict(assets)
+    font = known.get("fonts/source-serif-4-latin.woff2", "").partition("?")[0]
+    preload = f'<link rel="preload" href="{root}{font}" as="font" type="font/woff2" crossorigin>\n' if font and serif else ""
+    style = f'<link rel="stylesheet" href="{root}{known["style.css"]}">\n' if "style.css" in known else ""
+    icon = f'<link rel="icon" href="{root}{known["icon.svg"]}" type="image/svg+xml">\n' if "icon.svg" in known else ""
+    return (
+        '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n<meta name="color-scheme" content="light dark">\n',
+        f'{preload}{style}{icon}<link rel="alternate" type="application/atom+xml" title="{esc(title)}" href="{root}feed.xml">\n',
+    )
+
+
+def _canonical(view: View, frame: Frame, title: str, description: str) -> str:
+    address, kind = esc(frame.base_url + view.url), "article" if view.template == "record.html" else "website"
+    return (
+        f'<link rel="canonical" href="{address}">\n<meta property="og:type" content="{kind}">\n<meta property="og:title" content="{title}">\n'
+        f'<meta property="og:description" content="{description}">\n<meta property="og:url" content="{address}">\n'
+        f'<meta property="og:site_name" content="{esc(frame.title)}">\n<meta property="og:locale" content="de_DE">\n'
+    )
+
+
+def brand(view: View, frame: Frame, root: str) -> str:
+    """The chronicle's name; the start page has it as its title."""
+    return f'<p class="brand"><a href="{root or "./"}">{esc(frame.title)}</a></p>\n' if view.url else ""
+
+
+def foot(view: View, frame: Frame, root: str) -> str:
+    pages = menu((*frame.pages, Crumb("feed.xml", "Feed")), root, view.section, view.url)
+    address = f'<p class="address">{esc(frame.base_url + view.url)}</p>\n' if frame.base_url and view.indexed else ""
+    imprint = _imprint(frame.title, frame.publisher, frame.licence, frame.contact)
+    return f'<nav aria-label="Über diese Website">{pages}</nav>\n<p>{imprint}</p>\n{address}'
+
+
+@lru_cache(maxsize=8)
+def _imprint(*parts: str) -> str:
+    return " · ".join([esc(part) for part in parts if part])
+
+
+def crumbs(view: View, root: str) -> str:
+    return _crumbs(view.crumbs, root) if view.crumbs else ""
+
+
+@lru_cache(maxsize=1 << 10)
+def _crumbs(way: tuple[Crumb, ...], root: str) -> str:
+    """The way from the start page to the list that the page belongs to."""
+    steps = "".join([f'<li><a href="{root}{c.url}">{esc(c.name)}</a></li>' for c in way])
+    return f'<nav class="crumbs" aria-label="Brotkrumen"><ol><li><a href="{root or "./"}">Start</a></li>{steps}</ol></nav>\n'
+
+
+def head(view: View, root: str) -> str:
+    """What a page is about: label and signs, title, lead; below it where each part of a long list begins."""
+    label = (f"<span>{esc(view.label)}</span>" if view.label else "") + "".join([f" {badge(b, root)}" for b in view.badges])
+    above = f'<p class="label">{label}</p>\n' if label else ""
+    lead = f'<p class="lead">{esc(view.lead)}</p>\n' if view.lead else ""
+    return f'<header class="head">\n{above}<h1>{esc(view.title)}</h1>\n{lead}</header>\n{_jumps(view.jumps, root) if view.jumps else ""}'
+
+
+def pager(view: View, root: str) -> str:
+    """All pages of a long list, and the next one."""
+    crumbs, here = view.pager, view.url
+    if not crumbs:
+        return ""
+    place = [c.url for c in crumbs].index(here)
+    numbers = "".join([_entry(c, root, "", here) for c in crumbs])
+    onward = (
+        f'<p class="more"><a rel="next" href="{root}{crumbs[place + 1].url}">Weiter auf Seite {place + 2}</a></p>\n'
+        if place + 1 < len(crumbs)
+        else ""
+    )
+    return f'{onward}<nav class="pages" aria-label="Seiten"><ul>\n{numbers}</ul></nav>\n'
+
+
+def _jumps(crumbs: Sequence[Crumb], root: str) -> str:
+    return f'<nav class="letters" aria-label="Sprungmarken"><ul>\n{"".join([_entry(c, root, "", "-") for c in crumbs])}</ul></nav>\n'

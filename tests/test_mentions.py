@@ -1,0 +1,76 @@
+"""Known names in running text: which are found, and where. The names and the text stand beside what is found."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chronik.mentions import find, linked, names_of
+
+NAMES = {
+    "Anna Müller": "p/1",
+    "Anna Müller-Lüdenscheid": "p/2",
+    "IHK": "o/1",
+    "IHK Magdeburg": "o/2",
+    "Sachsen": "l/1",
+    "Sachsen-Anhalt": "l/2",
+    "farb.film": "o/3",
+}
+
+
+def marked(text: str) -> str:
+    """The text with what would be linked in brackets."""
+    return linked(text, find(names_of(NAMES.items()), text), lambda mention, words: f"[{words}]")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Müller sprach, dann Anna Müller.", "[Anna Müller] sprach, dann Anna Müller."),
+        ("Anna Müllers Rede", "[Anna Müller]s Rede"),
+        ("Anna\nMüller kam", "[Anna\nMüller] kam"),
+        ("Anna Müller-Lüdenscheid", "[Anna Müller-Lüdenscheid]"),
+        ("Anna Müller-Schmidt ist eine andere", "Anna Müller-Schmidt ist eine andere"),
+        ("Hanna Müller auch", "Hanna Müller auch"),
+        ("die IHK Magdeburg und die IHK", "die [IHK Magdeburg] und die [IHK]"),
+        ("die IHKs", "die [IHK]s"),
+        ("IHKammer", "IHKammer"),
+        ("in Sachsen-Anhalt, nicht in Sachsen", "in [Sachsen-Anhalt], nicht in [Sachsen]"),
+        ("in Sachsens Städten", "in [Sachsen]s Städten"),
+        ("Firma farb.film.", "Firma [farb.film]."),
+        ('<a href="/x">IHK</a> und IHK', '<a href="/x">IHK</a> und [IHK]'),
+        ('<code>IHK</code> <h2>IHK</h2> <img alt="IHK"> IHK', '<code>IHK</code> <h2>IHK</h2> <img alt="IHK"> [IHK]'),
+        ("<em>IHK</em>", "<em>[IHK]</em>"),
+    ],
+)
+def test_what_is_linked(text: str, expected: str) -> None:
+    assert marked(text) == expected
+
+
+def test_a_name_of_two_records_names_both() -> None:
+    names = names_of([("Jörg Krüger", "p/1"), ("Jörg Krüger", "p/2")])
+    assert [m.keys for m in find(names, "Jörg Krüger kam")] == [("p/1", "p/2")]
+
+
+def test_no_names_no_mentions() -> None:
+    assert find(names_of([]), "Anna Müller") == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from("Anna Müller Müllers IHK Magdeburg Sachsen Sachsen-Anhalt farb.film -Lüdenscheid , . s und\nIHKs".split(" ")), max_size=12
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_the_index_finds_what_a_plain_search_finds(words: list[str]) -> None:
+    """Oracle: all names in one alternation, the longest first."""
+    text = " ".join(words)
+    spaced = sorted(NAMES, key=len, reverse=True)
+    plain = re.compile(r"(?<![\w-])(" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in spaced) + r")(?=s?(?!\w|-\w))")
+    first: dict[str, tuple[int, int]] = {}
+    for match in plain.finditer(text):
+        first.setdefault(" ".join(match[1].split()), match.span(1))
+    assert {m.name: (m.start, m.end) for m in find(names_of(NAMES.items()), text)} == first
