@@ -24,7 +24,7 @@ site: $(RUN) ## check, then write the site (ARGS='--base-url …' hands options 
 check: $(RUN) ## everything but writing
 	$(PY) build.py check $(ARGS)
 
-serve: $(RUN) ## live preview on 127.0.0.1
+serve: $(RUN) ## build, and show the site on 127.0.0.1
 	$(PY) build.py serve $(ARGS)
 
 test: $(DEV) ## pytest (ARGS='-k edtf' hands options on)

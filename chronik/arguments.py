@@ -50,7 +50,7 @@ def german(message: str) -> str:
     """What argparse says, in German; its own words where there are none."""
     for pattern, words in _ERRORS:
         if match := re.fullmatch(pattern, message, re.DOTALL):
-            return match.expand(words)
+            return match.expand(words).replace("'", "")
     return message
 
 

@@ -63,7 +63,12 @@ def _run(command: Callable[[Folders, Options, Progress], Outcome], folders: Fold
     gc.disable()  # nothing here makes garbage in circles; a run ends before memory matters
     progress = Progress()
     outcome = command(folders, Options(options.base_url, options.strict, options.jobs), progress)
-    _report(outcome, options, progress.seconds())
+    try:
+        _report(outcome, options, progress.seconds())
+    except OSError as fault:  # a closed pipe, a full disk: the work is done all the same
+        sys.stdout = sys.stderr
+        print(f"Die Meldungen lassen sich nicht ausgeben: {reason(fault)}.", file=sys.stderr)
+        return USAGE
     if options.timings:
         print(progress.words(), file=sys.stderr)
     return ERRORS if outcome.failed else OK

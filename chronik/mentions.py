@@ -108,7 +108,8 @@ def _longest(candidates: Mapping[str, list[str]], word: str, text: str, start: i
     genitive = candidates.get(second[:-1], ()) if second.endswith("s") and len(second) > 1 else ()
     for name in (*(candidates.get(second, ()) if second else ()), *genitive, *candidates.get("", ())):
         end = _end(name, text, start)
-        if end and not _goes_on(text, end + (text[end : end + 1] == "s")):
+        end += bool(end) and text[end : end + 1] == "s"
+        if end and not _goes_on(text, end):
             return name, end
     return "", 0
 

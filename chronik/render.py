@@ -126,7 +126,8 @@ def _frames(fault: Exception) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     trace = fault.__traceback__
     while trace is not None:
-        found.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+        if trace.tb_frame.f_code.co_filename != __file__:  # `_safe` only hands on what a template says
+            found.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
         trace = trace.tb_next
     return found
 

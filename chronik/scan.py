@@ -134,7 +134,7 @@ def _refused(entry: os.DirEntry[str], folder: str, shown: str, problems: list[Di
         hint = "Die Datei umbenennen: a–z, 0–9 und Bindestriche."
         problems.append(error(Span(f"{shown}/{name}"), "file-name", "Der Name ist nicht in UTF-8 gespeichert.", hint))
         return True
-    if entry.is_symlink() and f"{os.path.realpath(folder)}/".startswith(f"{os.path.realpath(entry.path)}/"):
+    if entry.is_symlink() and os.path.realpath(entry.path) in {os.path.realpath(str(above)) for above in Path(entry.path).absolute().parents}:
         problems.append(unreadable(f"{shown}/{entry.name}", OSError(errno.ELOOP, "")))
         return True
     return False

@@ -247,4 +247,4 @@ def _digest(data: bytes) -> bytes:
 
 def _place(*folders: Path) -> str:
     """What tells the memos of different folders apart."""
-    return hashlib.blake2b("\0".join(str(f.resolve()) for f in folders).encode(), digest_size=6).hexdigest()
+    return hashlib.blake2b("\0".join(str(f.resolve()) for f in folders).encode(errors="surrogateescape"), digest_size=6).hexdigest()

@@ -182,6 +182,12 @@ def test_site_yaml_that_is_a_link_to_nothing(standing: Project) -> None:
     assert re.match(r"content/site\.yaml:1:1: Fehler \[(unreadable|site-missing)\]", done.out)
 
 
+def test_a_line_of_brackets_is_one_slip(standing: Project) -> None:
+    standing.write(EVENT, HEAD + "[[ und [[ und [[ und\n\n[a](x) [[ [b](y) [[\n")
+    found = re.findall(rf"{EVENT}:(\d+:\d+): Fehler \[body-link\]", standing.run("check").out)
+    assert found == ["6:1", "8:1", "8:8", "8:11"]
+
+
 def test_a_reason_the_system_gives_is_german(standing: Project) -> None:
     (standing.root / "content/events/verweis.md").symlink_to("fehlt.md")
     assert "No such file" not in standing.run("check").out
@@ -204,6 +210,22 @@ def test_a_circle_of_folders_ends(standing: Project) -> None:
     done = standing.run("check", timeout=30)
     assert "Traceback" not in done.err
     assert done.code in (0, 1)
+
+
+def test_two_folders_linked_into_each_other(standing: Project) -> None:
+    for name, other in (("a", "b"), ("b", "a")):
+        (standing.root / f"content/places/{name}").mkdir()
+        (standing.root / f"content/places/{name}/weiter").symlink_to(standing.root / f"content/places/{other}")
+    done = standing.run("check", timeout=30)
+    assert done.out.count("[unreadable]") == 2, done.out
+    assert "content/places/a/weiter/weiter:1:1: Fehler" in done.out
+
+
+def test_a_project_in_a_folder_whose_name_is_not_utf_8(family: Project) -> None:
+    moved = Path(os.fsdecode(os.fsencode(family.root.parent) + b"/M\xfcnchen"))
+    family.root.rename(moved)
+    done = Project(moved).run("build", PYTHONIOENCODING="ascii")
+    assert (done.code, done.err) == (0, "")
 
 
 def test_hidden_files_are_not_read(standing: Project, family_site: dict[str, bytes]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -99,6 +100,27 @@ def test_check_finds_what_build_finds(family: Project) -> None:
         assert "[template]" in done.out
 
 
+TEMPLATE_FAULTS = {
+    "{% if %}": "templates/home.html:2:1: Fehler [template] ",
+    "{% include 'fehlt.html' %}": "templates/home.html:2:1: Fehler [template] Die Vorlage „fehlt.html“ fehlt.",
+    "{{ 1 / 0 }}": "templates/home.html:2:1: Fehler [template] ",
+    "{{ view.title + 1 }}": "templates/home.html:2:1: Fehler [template] ",
+    "{{ badge() }}": "templates/home.html:2:1: Fehler [template] ",
+    "{% include 'home.html' %}": "templates/home.html:2:1: Fehler [template] ",
+}
+
+
+@pytest.mark.parametrize("fault", TEMPLATE_FAULTS)
+def test_a_template_that_cannot_be_used_has_its_place(family: Project, fault: str) -> None:
+    shutil.copytree(ROOT / "templates", family.root / "vorlagen")
+    family.write("vorlagen/home.html", f"<!doctype html>\n{fault}\n")
+    for command in ("build", "check"):
+        done = family.run(command, "--templates", str(family.root / "vorlagen"))
+        assert done.code == 1, done.err
+        assert done.out.startswith(TEMPLATE_FAULTS[fault])
+        assert done.out.count("Fehler [") == 1
+
+
 def test_build_is_the_command_that_is_meant(family: Project) -> None:
     command = [word for word in family.command("build") if word != "build"]
     done = subprocess.run(command, capture_output=True, check=False)
@@ -113,10 +135,22 @@ def test_help_is_german_and_names_the_commands() -> None:
         assert word in done.stdout.decode()
 
 
-def test_wrong_use_is_explained_in_german(family: Project) -> None:
-    err = family.run("build", "--unbekannt").err
-    assert "--unbekannt" in err
-    assert "unrecognized" not in err
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "--unbekannt"], "Das kennt build.py nicht: --unbekannt."),
+        (["tanz"], "Bei BEFEHL ist „tanz“ nicht möglich. Möglich sind: build, check, serve."),
+        (["check", "--report", "xml"], "Bei --report ist „xml“ nicht möglich. Möglich sind: text, github, gitlab, json."),
+        (["check", "--jobs", "viele"], "Zu --jobs: eine ganze Zahl ab 1; 0 heißt: so viele wie Kerne"),
+        (["check", "--output"], "Nach --output fehlt der Wert."),
+        (["check", "--strict=1"], "Zu --strict gehört kein Wert."),
+        (["check", "--c", "x"], "„--c“ ist nicht eindeutig. Gemeint sein kann: --content, --cache."),
+        (["serve", "--port", "99999"], "Zu --port: eine ganze Zahl bis 65535, z. B. 8000"),
+    ],
+)
+def test_wrong_use_is_explained_in_german(arguments: list[str], said: str) -> None:
+    done = subprocess.run([sys.executable, str(ROOT / "build.py"), *arguments], capture_output=True, check=False)
+    assert done.stderr.decode() == f"{said}\nHilfe: build.py --help\n"
 
 
 # Reports
@@ -210,6 +244,14 @@ def test_reports_survive_a_terminal_without_umlauts(faulty: Project) -> None:
         )
         assert done.returncode == 1, report
         assert b"Traceback" not in done.stderr, report
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_report_that_cannot_be_written(family: Project) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(family.command("build"), stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.decode()) == (2, "Die Meldungen lassen sich nicht ausgeben: der Datenträger ist voll.\n")
+    assert (family.site / "index.html").is_file()
 
 
 # Addresses

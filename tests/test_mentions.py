@@ -30,16 +30,16 @@ def marked(text: str) -> str:
     ("text", "expected"),
     [
         ("Anna Müller sprach, dann Anna Müller.", "[Anna Müller] sprach, dann Anna Müller."),
-        ("Anna Müllers Rede", "[Anna Müller]s Rede"),
+        ("Anna Müllers Rede", "[Anna Müllers] Rede"),
         ("Anna\nMüller kam", "[Anna\nMüller] kam"),
         ("Anna Müller-Lüdenscheid", "[Anna Müller-Lüdenscheid]"),
         ("Anna Müller-Schmidt ist eine andere", "Anna Müller-Schmidt ist eine andere"),
         ("Hanna Müller auch", "Hanna Müller auch"),
         ("die IHK Magdeburg und die IHK", "die [IHK Magdeburg] und die [IHK]"),
-        ("die IHKs", "die [IHK]s"),
+        ("die IHKs", "die [IHKs]"),
         ("IHKammer", "IHKammer"),
         ("in Sachsen-Anhalt, nicht in Sachsen", "in [Sachsen-Anhalt], nicht in [Sachsen]"),
-        ("in Sachsens Städten", "in [Sachsen]s Städten"),
+        ("in Sachsens Städten", "in [Sachsens] Städten"),
         ("Firma farb.film.", "Firma [farb.film]."),
         ('<a href="/x">IHK</a> und IHK', '<a href="/x">IHK</a> und [IHK]'),
         ('<code>IHK</code> <h2>IHK</h2> <img alt="IHK"> IHK', '<code>IHK</code> <h2>IHK</h2> <img alt="IHK"> [IHK]'),
@@ -69,8 +69,8 @@ def test_the_index_finds_what_a_plain_search_finds(words: list[str]) -> None:
     """Oracle: all names in one alternation, the longest first."""
     text = " ".join(words)
     spaced = sorted(NAMES, key=len, reverse=True)
-    plain = re.compile(r"(?<![\w-])(" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in spaced) + r")(?=s?(?!\w|-\w))")
+    plain = re.compile(r"(?<![\w-])(" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in spaced) + r")s?(?!\w|-\w)")
     first: dict[str, tuple[int, int]] = {}
     for match in plain.finditer(text):
-        first.setdefault(" ".join(match[1].split()), match.span(1))
+        first.setdefault(" ".join(match[1].split()), match.span())
     assert {m.name: (m.start, m.end) for m in find(names_of(NAMES.items()), text)} == first

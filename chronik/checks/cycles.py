@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import dropwhile
 
 from chronik.chronicle import Chronicle
 from chronik.diagnostics import At, Diagnostic, error
@@ -43,7 +42,8 @@ def _circle(start: str, onward: Mapping[str, Mapping[str, At]], done: set[str]) 
             done.add(key)
         elif key in path:
             done.update(path)
-            return [*dropwhile(lambda step: step != key, path), key]
+            walked = list(path)
+            return [*walked[walked.index(key) :], key]
         elif key not in done:
             path[key] = None
             stack.append((key, True))

@@ -12,7 +12,7 @@ from chronik.entries import event, network, organisation, page, person, place, s
 from chronik.fields import FLAG, IDS, TEXT, WEB_LINKS, many, references
 from chronik.identifiers import IDENTIFIER
 from chronik.markdown import read_body
-from chronik.model import Entry, Facts, key_of
+from chronik.model import NO_EVIDENCE, Entry, Facts, key_of
 from chronik.prose import NO_PROSE, Prose
 from chronik.reading import Field, Reader, at, is_empty, keyed, read_fields
 from chronik.text import ID_PATTERN, slug, without_controls
@@ -131,7 +131,10 @@ def _read_text(kind: Kind, key: str, path: str, text: str, digest: bytes, proble
     names = root.value if isinstance(root, Mapping) else ()
     name_at = next((at(value) for field, value in names if field.value == kind.name_field), START)
     entry = _entry(kind, key, path, values, name_at, prose, digest)
-    return entry._replace(refs=tuple(dict.fromkeys(ref.key for ref in statements.references(entry))), evident=bool(statements.evidenced(entry)))
+    return entry._replace(
+        refs=tuple(dict.fromkeys(ref.key for ref in statements.references(entry))),
+        evident=any(s.evidence is not NO_EVIDENCE for s in statements.statements(entry)),
+    )
 
 
 def _required(kind: Kind) -> list[str]:

@@ -71,9 +71,7 @@ def _passages(making: Making) -> Passages | None:
     for spans, item in _claims(making):
         claims.setdefault(spans, {})[item] = None
     passages = tuple(
-        Passage(
-            f"stelle-{spans[0][0]}", tuple(_joined(text, a, b) for a, b in spans), line_of(text.original, spans[0][0]), tuple(items)
-        )
+        Passage(f"stelle-{spans[0][0]}", tuple(_joined(text, a, b) for a, b in spans), line_of(text.original, spans[0][0]), tuple(items))
         for spans, items in _anchored(claims)
     )
     covered = _covered([span for spans in claims for span in spans])
