@@ -19,11 +19,89 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-FIRST = ["Almut", "Bernd", "Carla", "Detlef", "Edda", "Fiete", "Grete", "Holm", "Imke", "Jasper", "Karin", "Lüder", "Meike", "Niklas", "Oda", "Piet", "Rieke", "Sören", "Tomma", "Ubbo"]
-LAST = ["Abken", "Böhm", "Cordes", "Döscher", "Eilers", "Früchtenicht", "Gätjen", "Heißenbüttel", "Ihnen", "Jüchter", "Knaack", "Lütjen", "Mügge", "Nölke", "Öhmichen", "Pöhl"]
-TOWN = ["Altenau", "Birkdorf", "Cronshagen", "Dornum", "Eschede", "Fintel", "Gnarrhof", "Hüttel", "Isernbrück", "Jork", "Krempe", "Lünzen", "Mölln", "Neuhaus", "Övelgönne"]
-THING = ["Handwerkerbund", "Kulturverein", "Lesekreis", "Musikschule", "Naturfreunde", "Ortsrat", "Reparaturtreff", "Sportbund", "Tauschring", "Werkhof"]
-TOPIC = ["Ausbildung", "Baukultur", "Daseinsvorsorge", "Energie", "Fachkräfte", "Gesundheit", "Hafen", "Integration", "Jugend", "Klima", "Mobilität", "Pflege"]
+FIRST = [
+    "Almut",
+    "Bernd",
+    "Carla",
+    "Detlef",
+    "Edda",
+    "Fiete",
+    "Grete",
+    "Holm",
+    "Imke",
+    "Jasper",
+    "Karin",
+    "Lüder",
+    "Meike",
+    "Niklas",
+    "Oda",
+    "Piet",
+    "Rieke",
+    "Sören",
+    "Tomma",
+    "Ubbo",
+]
+LAST = [
+    "Abken",
+    "Böhm",
+    "Cordes",
+    "Döscher",
+    "Eilers",
+    "Früchtenicht",
+    "Gätjen",
+    "Heißenbüttel",
+    "Ihnen",
+    "Jüchter",
+    "Knaack",
+    "Lütjen",
+    "Mügge",
+    "Nölke",
+    "Öhmichen",
+    "Pöhl",
+]
+TOWN = [
+    "Altenau",
+    "Birkdorf",
+    "Cronshagen",
+    "Dornum",
+    "Eschede",
+    "Fintel",
+    "Gnarrhof",
+    "Hüttel",
+    "Isernbrück",
+    "Jork",
+    "Krempe",
+    "Lünzen",
+    "Mölln",
+    "Neuhaus",
+    "Övelgönne",
+]
+THING = [
+    "Handwerkerbund",
+    "Kulturverein",
+    "Lesekreis",
+    "Musikschule",
+    "Naturfreunde",
+    "Ortsrat",
+    "Reparaturtreff",
+    "Sportbund",
+    "Tauschring",
+    "Werkhof",
+]
+TOPIC = [
+    "Ausbildung",
+    "Baukultur",
+    "Daseinsvorsorge",
+    "Energie",
+    "Fachkräfte",
+    "Gesundheit",
+    "Hafen",
+    "Integration",
+    "Jugend",
+    "Klima",
+    "Mobilität",
+    "Pflege",
+]
 DEED = ["Auftakt", "Beratung", "Begehung", "Einweihung", "Forum", "Gründung", "Konferenz", "Messe", "Unterzeichnung", "Werkstatt"]
 SENTENCES = (
     "Die {deed} in {town} führte rund {n} Menschen zusammen.",

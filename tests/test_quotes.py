@@ -21,7 +21,7 @@ TABLE: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "quotes" / "case
 CASES = [pytest.param(case, id=f"{group}: {case['case']}") for group, cases in TABLE.items() for case in cases]
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted((HERE.parent / "seeds").glob("*.txt"))]
 OUTCOMES = ("found", "missing", "ambiguous", "too short", "misplaced")
-SAME = ("„“”\"«»", "‚‘’'‹›", "-‐‑–—−", " \u00a0\u202f\u2009\t\n")
+SAME = ('„“”"«»', "‚‘’'‹›", "-‐‑–—−", " \u00a0\u202f\u2009\t\n")
 DENSE = st.text(st.sampled_from("aäbA12 .,-–\n\r\t\u00a0\u00ad\u200b\u0308\u0301„“'[…]*\0ß\ufb01\u1100\u1161"), max_size=60)
 Passage = tuple[str, list[tuple[int, int]]]
 steady = settings(derandomize=True, database=None, deadline=None, max_examples=200)
