@@ -49,7 +49,7 @@ def measure(size: int, runs: int, jobs: int, work: Path) -> None:
     corpus.chronik(size, ours)
     folders = [w for name in ("content", "seeds") for w in (f"--{name}", str(ours / name))]
     command = [sys.executable, str(ROOT / "build.py"), "build", *folders, "--output", str(ours / "site"), "--cache", str(ours / "cache")]
-    peers = {"chronik": (command + ["--jobs", str(jobs), "--no-search", "--timings"], ours, ("site", "cache"), ours / "content/events")}
+    peers = {"chronik": ([*command, "--jobs", str(jobs), "--no-search", "--timings"], ours, ("site", "cache"), ours / "content/events")}
     hugo = shutil.which("hugo")
     if hugo:
         shutil.rmtree(theirs, ignore_errors=True)
