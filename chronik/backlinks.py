@@ -70,7 +70,7 @@ def plain_group(title: str, anchor: str, items: Iterable[Item], intro: str = "")
 
 
 def mentioned(making: Making) -> Groups | None:
-    """Records whose text names this one and that no relation links already."""
+    """Records whose text names this one, and that neither name it in a relation nor are named in one by it."""
     tied = {tie.entry.key for ties in making.chronicle.ties.get(making.entry.key, {}).values() for tie in ties}
-    others = [e for e in making.chronicle.mentioned_in.get(making.entry.key, ()) if e.key not in tied and e.key != making.entry.key]
+    others = [e for e in making.chronicle.mentioned_in.get(making.entry.key, ()) if e.key not in tied and e.key not in making.entry.refs]
     return kind_groups(making, others, title="Auch erwähnt in", anchor="erwaehnt")

@@ -1,12 +1,10 @@
-"""The whole: entries resolved into one Chronicle, indexed, with every relation known from both ends, and in order.
-
-`resolve` reports what only the whole can tell of keys: names that lead nowhere, ids in two files.
-"""
+"""The whole: entries resolved into one Chronicle, every relation known from both ends. `resolve` reports keys that lead nowhere."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, NamedTuple
 
 from chronik import mentions, quotes
@@ -201,8 +199,9 @@ def _mentions(
 
 
 def _ambiguous(entry: AnyEntry, mention: Mention) -> Diagnostic:
-    hint = f"Im Text selbst verlinken: {', '.join(f'[[{key}|{mention.name}]]' for key in mention.keys[:3])}."
-    return warning(entry.span(), "ambiguous-name", f"„{mention.name}“ heißen mehrere Einträge und wird deshalb nicht verlinkt.", hint)
+    name = unescape(mention.name)
+    hint = f"Im Text selbst verlinken: {', '.join(f'[[{key}|{name}]]' for key in mention.keys[:3])}."
+    return warning(entry.span(), "ambiguous-name", f"„{name}“ heißen mehrere Einträge und wird deshalb nicht verlinkt.", hint)
 
 
 def _ties(in_order: list[AnyEntry], index: Mapping[str, AnyEntry]) -> dict[str, dict[str, tuple[Tie, ...]]]:
