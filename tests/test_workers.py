@@ -1,0 +1,61 @@
+"""Divided work gives what undivided work gives; a worker that fails or dies is an error, never a hang."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+from collections.abc import Sequence
+
+import pytest
+
+from chronik.workers import WorkerDiedError, batches, spread
+
+PARENT = os.getpid()
+MANY = list(range(1001))
+
+
+def doubled(items: Sequence[int]) -> list[int]:
+    return [2 * item for item in items]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 7])
+def test_results_stand_in_the_order_of_the_items(jobs: int) -> None:
+    assert spread(doubled, MANY, jobs=jobs) == doubled(MANY)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_batches_hold_every_item_once(jobs: int) -> None:
+    found = [item for batch in batches(list, MANY, jobs=jobs) for item in pickle.loads(batch)]
+    assert sorted(found) == MANY
+
+
+def test_nothing_is_nothing() -> None:
+    assert spread(doubled, [], jobs=4) == []
+    assert batches(list, [], jobs=4) == []
+
+
+def test_what_a_worker_raises_is_raised() -> None:
+    def fails(items: Sequence[int]) -> list[int]:
+        if os.getpid() != PARENT:
+            raise LookupError("weg")
+        return doubled(items)
+
+    with pytest.raises(LookupError, match="weg"):
+        spread(fails, MANY, jobs=2)
+
+
+def test_a_worker_that_is_killed_is_an_error() -> None:
+    def dies(items: Sequence[int]) -> list[int]:
+        if os.getpid() != PARENT:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return doubled(items)
+
+    with pytest.raises(WorkerDiedError):
+        spread(dies, MANY, jobs=3)
+
+
+def test_no_worker_is_left_behind() -> None:
+    spread(doubled, MANY, jobs=4)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
