@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chronik.blocks import Item, Moment, View
 from chronik.cards import Badge, person_name
-from chronik.model import event_date
+from chronik.model import AnyEntry, event_date
 from chronik.parts import PLURALS, SECTIONS, Whole
 from chronik.quotes import Found
 from chronik.text import counted
@@ -76,7 +76,7 @@ def _plural(kind: str, count: int) -> str:
     return _SINGULAR[kind] if count == 1 else PLURALS[kind]
 
 
-def _ranked(whole: Whole, kind: str) -> list:  # type: ignore[type-arg]
+def _ranked(whole: Whole, kind: str) -> list[AnyEntry]:
     """The records at most events, in the order of their list where equal."""
     ranked = sorted(whole.chronicle.of_kind[kind], key=lambda e: -_weight(whole, e.key))
     return ranked[:SHOWN]
