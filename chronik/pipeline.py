@@ -7,7 +7,6 @@ expensive is a pure function whose results are remembered by the content of its 
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
@@ -109,12 +108,12 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
 def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: Put, lap: Lap) -> list[object] | Diagnostic:
     """Every file of the site, handed to `put`; its results, or the template fault that stopped it.
 
-    `common` stands for all that every page depends on (program, templates, settings); `fresh(path, signature)` tells into
-    how many pages the same view was published, 0 for not at all.
+    `common` stands for the program and its options, which every page depends on as it does on settings and templates;
+    `fresh(path, signature)` tells into how many pages the same view was published, 0 for not at all.
     """
     whole = whole_of(checked.chronicle)
     templates, frame = _framed(sources, whole)
-    signing = Signing(whole, hashlib.blake2b(common + repr((frame, sorted(templates.items()))).encode(), digest_size=16).digest())
+    signing = Signing(whole, digest_of(common + checked.chronicle.site.digest + repr((frame, sorted(templates.items()))).encode()))
     orders = [(number, subject) for number, kind in enumerate(PAGES) for subject in kind.subjects(whole)]
     lap("ordnen")
 

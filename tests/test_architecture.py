@@ -1,4 +1,4 @@
-"""The floors hold: a module imports from lower floors only, one module touches the disk, no clock ticks inside.
+"""The floors hold: a module imports from lower floors only, few modules touch the disk, no clock ticks inside.
 
 `FLOORS` is the plan of the house, bottom first. Names on one line are neighbours and do not know each other. A name with a
 slash is a package: its modules do not know each other either, its `__init__` may import them, and everyone else imports only

@@ -131,7 +131,13 @@ class World:
             path.write_text(path.read_text("utf-8").replace("Text.", "Wort."), "utf-8")
 
     def settings(self) -> None:
-        self.write("content/site.yaml", self.site(f"Chronik {self.chance.randint(1, 5)}"))
+        """Any setting: what surrounds pages, a word readers see, where corrections go."""
+        number = self.chance.randint(1, 5)
+        old, new = self.chance.choice(
+            [("title: Chronik", f"title: Chronik {number}"), ("label: Rede", f"label: Rede {number}"), ("tagung: Tagung", f"tagung: Tagung {number}")]
+        )
+        text = self.site("Chronik").replace(old, new)
+        self.write("content/site.yaml", text + self.chance.choice(["", f"repository: https://example.org/r{number}\n"]))
 
     def template(self) -> None:
         path = self.root / "templates/record.html"
