@@ -47,6 +47,7 @@ class Groups(NamedTuple):
     title: str
     groups: tuple[Group, ...]
     intro: str = ""
+    picture: str = ""  # of the same facts; safe SVG
 
     block: str = "groups"
 
@@ -76,6 +77,7 @@ class Timeline(NamedTuple):
     unplaced: tuple[Moment, ...]
     total: int
     intro: str = ""
+    picture: str = ""  # of the same facts; safe SVG
 
     block: str = "timeline"
 
@@ -88,6 +90,7 @@ class Table(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[tuple[tuple[Item, ...], ...], ...]
     intro: str = ""
+    picture: str = ""  # of the same facts; safe SVG
 
     block: str = "table"
 
@@ -133,7 +136,18 @@ class Cite(NamedTuple):
     block: str = "cite"
 
 
-Block = Facts | Groups | Timeline | Table | Body | NoteList | Passages | Cite
+class Picture(NamedTuple):
+    """A picture with a heading of its own. `svg` is safe; `words` say in a sentence what is to be seen or left out."""
+
+    anchor: str
+    title: str
+    svg: str
+    words: str = ""
+
+    block: str = "picture"
+
+
+Block = Picture | Facts | Groups | Timeline | Table | Body | NoteList | Passages | Cite
 
 
 class Crumb(NamedTuple):
@@ -159,6 +173,9 @@ class View(NamedTuple):
     pager: tuple[Crumb, ...] = ()  # all pages of a view that is too long for one
     jumps: tuple[Crumb, ...] = ()  # and where each year or letter begins
     indexed: bool = True
+    scripts: tuple[str, ...] = ()  # names in assets/ of what this page adds to the script of all pages
+    before: str = ""  # address of the page that comes before this one in time
+    after: str = ""
 
 
 class Frame(NamedTuple):

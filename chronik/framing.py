@@ -26,9 +26,11 @@ def meta(view: View, frame: Frame, root: str) -> str:
     shown = f"{title}{' (Quelle)' if view.label == 'Quelle' else ''} – {esc(frame.title)}" if view.url else title
     canonical = _canonical(view, frame, title, description) if view.indexed and frame.base_url else ""
     robots = "" if view.indexed else '<meta name="robots" content="noindex">\n'
+    scripts = "".join([f'<script type="module" src="{root}{frame.assets[name]}"></script>\n' for name in view.scripts if name in frame.assets])
+    beside = "".join([f'<link rel="{rel}" href="{root}{url}">\n' for rel, url in (("prev", view.before), ("next", view.after)) if url])
     schema = f'<script type="application/ld+json">{view.schema}</script>\n' if view.schema else ""
     before, after = _assets(frame.title, root, view.template != "404.html", tuple(frame.assets.items()))
-    return f'{before}<title>{shown}</title>\n<meta name="description" content="{description}">\n{robots}{canonical}{after}{schema}'
+    return f'{before}<title>{shown}</title>\n<meta name="description" content="{description}">\n{robots}{canonical}{beside}{after}{scripts}{schema}'
 
 
 POLICY = "; ".join(

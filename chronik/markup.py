@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import escape as _escape
 
-from chronik.blocks import Body, Cite, Facts, Group, Groups, Item, Moment, NoteList, Passages, Stretch, Table, Timeline
+from chronik.blocks import Body, Cite, Facts, Group, Groups, Item, Moment, NoteList, Passages, Picture, Stretch, Table, Timeline
 from chronik.cards import Badge, Card
 
 
@@ -59,8 +59,15 @@ def links(items: Iterable[Item], root: str) -> str:
 NL = "\n"
 
 
-def _titled(title: str, intro: str) -> str:
-    return (f"<h2>{esc(title)}</h2>\n" if title else "") + (f'<p class="intro">{esc(intro)}</p>\n' if intro else "")
+def _titled(title: str, intro: str, drawn: str = "") -> str:
+    figure = f'<figure class="pictured">\n{drawn}</figure>\n' if drawn else ""
+    return (f"<h2>{esc(title)}</h2>\n" if title else "") + (f'<p class="intro">{esc(intro)}</p>\n' if intro else "") + figure
+
+
+def picture(b: Picture, root: str) -> str:
+    """A picture under its own heading, its links already made for this page."""
+    words = f"<figcaption>{esc(b.words)}</figcaption>\n" if b.words else ""
+    return f'<section class="depiction" id="{b.anchor}">\n{_titled(b.title, "")}<figure class="pictured">\n{b.svg}{words}</figure>\n</section>\n'
 
 
 def facts(b: Facts, root: str) -> str:
@@ -73,7 +80,9 @@ def body(b: Body, root: str) -> str:
 
 
 def groups(b: Groups, root: str) -> str:
-    return f'<section class="groups" id="{b.anchor}">\n{_titled(b.title, b.intro)}{"".join([_group(g, root) for g in b.groups])}</section>\n'
+    return (
+        f'<section class="groups" id="{b.anchor}">\n{_titled(b.title, b.intro, b.picture)}{"".join([_group(g, root) for g in b.groups])}</section>\n'
+    )
 
 
 def _group(g: Group, root: str) -> str:
@@ -137,7 +146,7 @@ def timeline(b: Timeline, root: str) -> str:
     element, year, event = ("section", "h3", "h4") if b.title else ("div", "h2", "h3")
     stretches = "".join([_stretch(s, root, year, event) for s in b.stretches])
     rest = shelf(b.unplaced, root, year) if b.unplaced else ""
-    return f'<{element} class="timeline" id="{b.anchor}">\n{_titled(b.title, b.intro)}{stretches}{rest}</{element}>\n'
+    return f'<{element} class="timeline" id="{b.anchor}">\n{_titled(b.title, b.intro, b.picture)}{stretches}{rest}</{element}>\n'
 
 
 def _stretch(s: Stretch, root: str, year: str, event: str) -> str:
@@ -150,7 +159,7 @@ def table(b: Table, root: str) -> str:
     head = "".join([f'<th scope="col">{esc(c)}</th>' for c in b.columns])
     rows = "".join([_row(row, b.columns, root) for row in b.rows])
     return (
-        f'<section class="tabled" id="{b.anchor}">\n{_titled(b.title, b.intro)}<table>\n<thead><tr>{head}</tr></thead>\n'
+        f'<section class="tabled" id="{b.anchor}">\n{_titled(b.title, b.intro, b.picture)}<table>\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{rows}</tbody>\n</table>\n</section>\n"
     )
 
@@ -214,6 +223,7 @@ _DRAW: dict[str, Callable[[Any, str], str]] = {
     "passages": passages,
     "notes": notelist,
     "cite": cite,
+    "picture": picture,
 }
 
 

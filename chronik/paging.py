@@ -61,6 +61,8 @@ def _page(view: View, number: int, pager: tuple[Crumb, ...], jumps: tuple[Crumb,
 def _cut(block: Block, number: int) -> Block | None:
     """What of the block stands on page `number`."""
     limit = _size(block)[1]
+    if number > 1 and isinstance(block, Timeline | Groups | Table):
+        block = block._replace(picture="")
     part = slice((number - 1) * limit, number * limit)
     if isinstance(block, Timeline):
         every = [*((s, m) for s in block.stretches for m in s.moments), *((None, m) for m in block.unplaced)][part]

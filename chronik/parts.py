@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -46,6 +47,7 @@ class Whole(NamedTuple):
     lanes: dict[str, tuple[tuple[AnyEntry, ...], dict[str, int]]]  # the same for each network
     years: dict[int, tuple[AnyEntry, ...]]  # events by the year they are placed under
     unplaced: tuple[AnyEntry, ...]  # events without a place in time
+    span: tuple[int, int]  # first and last year of the events: the scale that all pictures of time share; (0, 0) without any
 
     def lane(self, network: str) -> tuple[tuple[AnyEntry, ...], dict[str, int]]:
         return self.lanes[network]
@@ -65,7 +67,9 @@ def whole_of(chronicle: Chronicle) -> Whole:
     for network in chronicle.of_kind["networks"]:
         lane = tuple(dict.fromkeys(t.entry.key for t in chronicle.tied(network.key, "events") if t.entry.key in position))
         lanes[network.key] = (tuple(chronicle.entries[key] for key in lane), {key: number for number, key in enumerate(lane)})
-    return Whole(chronicle, Cards(chronicle), placed, position, lanes, years, unplaced)
+    last = max((date.fromordinal(day).year for e in placed if (day := event_date(e).latest)), default=0)
+    span = (min(years), max(last, *years)) if years else (0, 0)
+    return Whole(chronicle, Cards(chronicle), placed, position, lanes, years, unplaced, span)
 
 
 def _positions(entries: tuple[AnyEntry, ...]) -> dict[str, int]:

@@ -17,7 +17,7 @@ from chronik.chronicle import Chronicle, resolve
 from chronik.diagnostics import Diagnostic, Span, error, failing, ordered
 from chronik.entries import ReadEntry, decode, digest_of, read_entry
 from chronik.evidence import pin
-from chronik.exports import EXPORTS
+from chronik.exports import EXPORTS, Export
 from chronik.markdown import name_place
 from chronik.mentions import Mention, Names, find, prepare
 from chronik.model import AnyEntry
@@ -113,15 +113,20 @@ def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: 
     """
     whole = whole_of(checked.chronicle)
     templates, frame = _framed(sources, whole)
-    signing = Signing(whole, digest_of(common + checked.chronicle.site.digest + repr((frame, sorted(templates.items()))).encode()))
-    orders = [(number, subject) for number, kind in enumerate(PAGES) for subject in kind.subjects(whole)]
+    signing = Signing(whole, digest_of(common + checked.chronicle.site.digest + repr((whole.span, frame, sorted(templates.items()))).encode()))
+    urls = [kind.url(subject) for kind in PAGES for subject in kind.subjects(whole) if kind.listed]
+    kinds: tuple[Export | PageKind, ...] = (*EXPORTS, *PAGES)
+    orders = [(kind, subject) for kind in kinds for subject in kind.subjects(whole)]
     lap("ordnen")
 
-    def draw(share: Sequence[tuple[int, str]]) -> list[list[object]]:
+    def draw(share: Sequence[tuple[Export | PageKind, str]]) -> list[list[object]]:
         render = renderer(templates, frame)
         made: list[list[object]] = []
-        for number, subject in share:
-            made.append([put(page) for page in _pages(whole, signing, PAGES[number], subject, fresh, render)])
+        for kind, subject in share:
+            if isinstance(kind, Export):
+                made.append([put(_export(whole, signing, kind, subject, fresh, urls))])
+            else:
+                made.append([put(page) for page in _pages(whole, signing, kind, subject, fresh, render)])
             if len(made) % 100 == 0:
                 lap.step("zeichnen", len(made) * len(orders) // len(share), len(orders))
         return made
@@ -131,9 +136,6 @@ def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: 
     except TemplateFaultError as fault:
         return fault.problem
     lap("zeichnen")
-    urls = [kind.url(subject) for kind in PAGES for subject in kind.subjects(whole) if kind.listed]
-    for path, export in EXPORTS:
-        results.append(put(_file(path, export(whole, urls))))
     results.extend(put(_file(path, data)) for path, data in sources.rest.items() if path.startswith("assets/"))
     lap("ausgeben")
     return results
@@ -166,6 +168,16 @@ def _pages(whole: Whole, signing: Signing, kind: PageKind, subject: str, fresh: 
         return
     views = paged(view or kind.view(whole, subject))
     yield from (Page(path_of(page.url), signature, render(page), len(views)) for page in views)
+
+
+def _export(whole: Whole, signing: Signing, export: Export, subject: str, fresh: Fresh, urls: Sequence[str]) -> Page:
+    """A file beside the pages: made, or known to be as it was published."""
+    path = export.path(subject)
+    signature = export.sign(signing, whole, subject) if export.sign else b""
+    if signature and fresh(path, signature):
+        return Page(path, signature, None)
+    data = export.make(whole, urls, subject)
+    return Page(path, signature, data) if signature else _file(path, data)
 
 
 def _named(problems: Sequence[Diagnostic], sources: Sources) -> Iterator[Diagnostic]:

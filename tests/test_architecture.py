@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 FLOORS = (
-    "diagnostics text dateslips edtfdate passage mentions simplemark workers store",
+    "diagnostics text dateslips edtfdate passage mentions simplemark svg workers store",
     "edtf prose quotes yamlnodes",
     "datewords",
     "model",
@@ -26,6 +26,7 @@ FLOORS = (
     "entries/ settings",
     "chronicle",
     "cards notes",
+    "pictures/",
     "blocks",
     "parts",
     "backlinks bodies",

@@ -1,0 +1,53 @@
+"""Small parts of SVG: numbers, texts, widths of words. Coordinates are rounded, so that the same data gives the same bytes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+NARROW = frozenset("iljtfrI.,:;'|!()[]/-‐ \u00a0")
+WIDE = frozenset("mwMWÄÖÜ@%—")
+
+
+def num(value: float) -> str:
+    """A coordinate with at most one decimal: `12`, `3.5`."""
+    rounded = round(value, 1)
+    return str(int(rounded)) if rounded == int(rounded) else str(rounded)
+
+
+@lru_cache(maxsize=1 << 14)
+def width(text: str, size: float) -> float:
+    """About how wide a text is in Source Sans 3 at that size, in the units of the size; rather too wide than too narrow."""
+    return size * sum(0.32 if c in NARROW else 0.86 if c in WIDE else 0.64 if c.isupper() else 0.53 for c in text)
+
+
+def fitted(text: str, size: float, room: float) -> str:
+    """The text, cut with „…“ at a word or letter when it is wider than the room."""
+    if width(text, size) <= room:
+        return text
+    while text and width(f"{text}…", size) > room:
+        text = text[:-1]
+    return f"{text.rstrip(' ,-–')}…"
+
+
+def wrapped(text: str, size: float, room: float, lines: int = 2) -> list[str]:
+    """The text in at most so many lines, broken at blanks; the last one is cut when the rest does not fit."""
+    found: list[str] = []
+    words = text.split(" ")
+    while words and len(found) < lines - 1:
+        count = next((n for n in range(len(words), 1, -1) if width(" ".join(words[:n]), size) <= room), 1)
+        found.append(fitted(" ".join(words[:count]), size, room))
+        words = words[count:]
+    return [*found, fitted(" ".join(words), size, room)] if words else found
+
+
+def drawing(inner: str, *, size: tuple[float, float], kind: str, anchor: str, title: str, words: str) -> str:
+    """An inline `<svg>` of that width and height with its name and description for those who do not see it.
+
+    `anchor` makes the ids unique in the page; `inner` is safe SVG. It scales to the width there is.
+    """
+    box = f"0 0 {num(size[0])} {num(size[1])}"
+    return (
+        f'<svg class="picture {kind}" viewBox="{box}" role="group" aria-labelledby="{anchor}-t" aria-describedby="{anchor}-d">\n'
+        f'<title id="{anchor}-t">{escape(title)}</title>\n<desc id="{anchor}-d">{escape(words)}</desc>\n{inner}</svg>\n'
+    )
