@@ -32,14 +32,19 @@ EVIDENCE = (
 )
 
 
+_EVIDENCE_NAMES = tuple(field.name for field in EVIDENCE)
+
+
 def evidence(reader: Reader, node: Node, values: dict[str, Any]) -> Evidence:
     """The evidence part of a claim's or relation's values; checks that what needs a reason has one."""
+    if not any(map(values.get, _EVIDENCE_NAMES)):
+        return NO_EVIDENCE  # as most relations of a large chronicle are
     basis, reason = values["basis"], values["reason"]
     if not reason and (basis in ("inferred", "editorial") or values["preferred"]):
         what = "„preferred“" if values["preferred"] else f"Die Grundlage „{basis}“"
         reader.report(node, "reason-missing", f"{what} braucht eine Begründung.", "Ergänzen: „reason: …“.")
     source: Reference | None = values["source"]
-    found = Evidence(
+    return Evidence(
         values["quote"],
         source.key if source else "",
         values["note"],
@@ -50,13 +55,17 @@ def evidence(reader: Reader, node: Node, values: dict[str, Any]) -> Evidence:
         _evidence_at(reader, node),
         source.at if source else at(node),
     )
-    return found if any(found[:7]) else NO_EVIDENCE
 
 
 def claim(inner: Type) -> Type:
     """A value that states a fact: short, long with its evidence, or a list of contradicting ones. A tuple of Claims."""
     table = keyed((Field("value", inner, "der Wert", required=True), *EVIDENCE))
-    long = {"type": "object", "properties": {f.name: f.type.schema for f in table.values()}, "required": ["value"], "additionalProperties": False}
+    long = {
+        "type": "object",
+        "properties": {f.name: f.type.schema for f in table.fields.values()},
+        "required": ["value"],
+        "additionalProperties": False,
+    }
 
     def one(reader: Reader, node: Node) -> tuple[Claim[Any], ...]:
         if not isinstance(node, Mapping):

@@ -48,7 +48,10 @@ def _bare_words(node: Node) -> list[str]:
 
 
 def _text(reader: Reader, node: Scalar) -> str:
-    return " ".join(without_controls(node.value).split())
+    text: str = node.value
+    if text.isprintable() and "  " not in text:  # nearly always; no other white space than single blanks
+        return text.strip()
+    return " ".join(without_controls(text).split())
 
 
 def _integer(reader: Reader, node: Scalar) -> int | None:

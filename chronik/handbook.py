@@ -134,7 +134,7 @@ def _part(title: str, words: str, table: str) -> str:
 
 
 def _kind(kind: Kind) -> str:
-    own = [field for field in TABLES[kind.folder].values() if field not in COMMON]
+    own = [field for field in TABLES[kind.folder].fields.values() if field not in COMMON]
     return _part(f"{kind.german}: `content/{kind.folder}/`", kind.doc.strip(), _fields(own))
 
 
@@ -168,7 +168,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def schemas() -> dict[str, str]:
     """A JSON Schema (draft 2020-12) for the head of a record of each kind and for site.yaml, by path."""
-    found = {f"{SCHEMAS}/{kind.folder}.json": _schema(kind.german, kind.doc, TABLES[kind.folder].values()) for kind in KINDS}
+    found = {f"{SCHEMAS}/{kind.folder}.json": _schema(kind.german, kind.doc, TABLES[kind.folder].fields.values()) for kind in KINDS}
     return {**found, f"{SCHEMAS}/site.json": _schema("Einstellungen", "Was einer Chronik gemeinsam ist: content/site.yaml.", settings.FIELDS)}
 
 

@@ -67,18 +67,28 @@ class Stage(NamedTuple):
         if path in self.front and self.front[path][2] == len(data) and _bytes(self.output / path) == data:
             return None
         target = os.path.join(self.folder, path)  # noqa: PTH118 - called for every page, ten times as fast as Path
+        if path in self.back:
+            os.unlink(target)  # noqa: PTH108 - never write into a file that the published tree may share
+        else:
+            _make_room(os.path.dirname(target))  # noqa: PTH120
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         try:
-            handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-            handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        except FileExistsError:
-            Path(target).unlink()  # never write into a file that the published tree may share
-            handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with os.fdopen(handle, "wb", buffering=1 << 12) as file:  # buffered: a write cut short is finished or raises
-            file.write(data)
-            file.flush()
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
             return stamp_of(os.fstat(handle))
+        finally:
+            os.close(handle)
+
+
+def _make_room(folder: str) -> None:
+    """The folder, made when it is not there: nearly every page has one of its own, in a folder that is there."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 def stage(folders: Folders, key: str, known: Iterable[str]) -> Stage:

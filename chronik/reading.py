@@ -44,44 +44,54 @@ class Field(NamedTuple):
     required: bool = False
 
 
+class Table(NamedTuple):
+    """The fields of a mapping by name; what stands for those not given; those that must be."""
+
+    fields: dict[str, Field]
+    blank: dict[str, Any]
+    required: tuple[Field, ...]
+
+
+def keyed(fields: Sequence[Field]) -> Table:
+    return Table({f.name: f for f in fields}, {f.name: f.type.empty for f in fields}, tuple(f for f in fields if f.required))
+
+
 def at(node: Node) -> At:
     mark = node.start_mark
     return (mark.line + 1, mark.column + 1)
 
 
-def read_fields(reader: Reader, node: Node, table: dict[str, Field]) -> dict[str, Any]:
+def read_fields(reader: Reader, node: Node, table: Table) -> dict[str, Any]:
     """The values of a mapping by field name. Unknown, duplicate and missing keys are reported at their place."""
-    values: dict[str, Any] = {}
+    fields, values = table.fields, {}
     if not isinstance(node, Mapping):
-        reader.report(node, "wrong-type", "Hier werden Angaben der Form „schluessel: Wert“ erwartet.", f"Möglich sind: {', '.join(table)}.")
-        return {name: field.type.empty for name, field in table.items()}
+        reader.report(node, "wrong-type", "Hier werden Angaben der Form „schluessel: Wert“ erwartet.", f"Möglich sind: {', '.join(fields)}.")
+        return dict(table.blank)
     for key, value in node.value:
         name = key.value if type(key) is Scalar else key_name(key)  # spares a call: this is done for every line of every record
-        field = table.get(name)
+        field = fields.get(name)
         if field is None or name in values:
             _misread(reader, node, (key, value), table)
-        elif is_empty(value):
+        elif type(value) is Scalar and not value.value.strip() and is_empty(value):
             expected = f"Einen Wert eintragen oder die Zeile löschen. Erwartet: {field.type.words}."
             reader.report(value, "empty-value", f"Die Angabe „{name}“ ist leer.", expected)
             values[name] = field.type.empty
         else:
             values[name] = field.type.read(reader, value)
-    for name, field in table.items():
-        if name not in values:
-            if field.required:
-                reader.report(node, "missing-field", f"Die Angabe „{name}“ fehlt.", f"Ergänzen: „{name}: …“ ({field.words}).")
-            values[name] = field.type.empty
-    return values
+    for field in table.required:
+        if field.name not in values:
+            reader.report(node, "missing-field", f"Die Angabe „{field.name}“ fehlt.", f"Ergänzen: „{field.name}: …“ ({field.words}).")
+    return table.blank | values
 
 
-def _misread(reader: Reader, node: Mapping, pair: tuple[Node, Node], table: dict[str, Field]) -> None:
+def _misread(reader: Reader, node: Mapping, pair: tuple[Node, Node], table: Table) -> None:
     """A key that is unknown or stands there twice."""
     name = key_name(pair[0])
-    if name in table:
+    if name in table.fields:
         hint = "Eine von beiden löschen oder in einer Liste zusammenfassen."
         reader.report(pair[0], "duplicate-key", f"Die Angabe „{name}“ steht zweimal da.", hint)
         return
-    hint = "Ein Komma trennt in { } die Angaben: Text mit Komma in Anführungszeichen setzen." if is_bare(node, *pair) else meant(name, table)
+    hint = "Ein Komma trennt in { } die Angaben: Text mit Komma in Anführungszeichen setzen." if is_bare(node, *pair) else meant(name, table.fields)
     reader.report(pair[0], "unknown-key", f"Die Angabe „{shortened(name)}“ gibt es hier nicht.", hint)
 
 
@@ -100,7 +110,3 @@ def is_bare(node: Mapping, key: Node, value: Node) -> bool:
 
 def is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.value.strip() and node.style in (None, "")
-
-
-def keyed(fields: Sequence[Field]) -> dict[str, Field]:
-    return {f.name: f for f in fields}

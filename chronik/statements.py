@@ -5,12 +5,13 @@ One generic walk over the facts, so that a new field is seen by the checks, the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from chronik.diagnostics import At
 from chronik.edtf import Edtf
-from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Reference, Relation, Series, Word
+from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Facts, Reference, Relation, Series, Word
+from chronik.prose import Prose
 
 SINGULAR = {
     "events": "event",
@@ -101,6 +102,32 @@ def references(entry: AnyEntry) -> Iterator[Reference]:
                     yield Reference(thing.evidence.source, thing.evidence.source_at)
             elif isinstance(thing, Claim | Series) and thing.evidence.source:
                 yield Reference(thing.evidence.source, thing.evidence.source_at)
+
+
+def outline(sources: Iterable[Reference], facts: Facts, prose: Prose) -> tuple[tuple[str, ...], bool]:
+    """Every key that the fields refer to, each once, and whether anything carries evidence: `references` and `statements` in one walk.
+
+    Done once for each file that is read, so that the linking need not look into the fields of every record.
+    """
+    keys = [ref.key for ref in sources]
+    evident = bool(prose.citations)
+    value: Any
+    for value in facts:
+        for thing in value if type(value) is tuple else (value,):
+            kind = type(thing)
+            if kind is Relation:
+                keys.append(thing.target)
+            elif kind is Reference:
+                keys.append(thing.key)
+                continue
+            elif kind is not Claim and kind is not Series:
+                continue
+            evidence = thing.evidence
+            if evidence is not NO_EVIDENCE:
+                evident = True
+                if evidence.source:
+                    keys.append(evidence.source)
+    return tuple(dict.fromkeys(keys)), evident
 
 
 def dates(entry: AnyEntry) -> Iterator[tuple[Edtf, At]]:

@@ -12,7 +12,7 @@ from chronik.entries import event, network, organisation, page, person, place, s
 from chronik.fields import FLAG, IDS, TEXT, WEB_LINKS, many, references
 from chronik.identifiers import IDENTIFIER
 from chronik.markdown import read_body
-from chronik.model import NO_EVIDENCE, Entry, Facts, key_of
+from chronik.model import Entry, Facts, key_of
 from chronik.prose import NO_PROSE, Prose
 from chronik.reading import Field, Reader, at, is_empty, keyed, read_fields
 from chronik.text import ID_PATTERN, slug, without_controls
@@ -76,7 +76,7 @@ def read_entry(path: str, data: bytes) -> ReadEntry:
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         return ReadEntry(key, digest, None, (*problems, text))
-    entry = _read_text(_BY_FOLDER[folder], key, path, text, digest, problems)
+    entry = _read_text(_BY_FOLDER[folder], key, path, text, (digest, version_of(data)), problems)
     return ReadEntry(key, digest, entry, tuple(problems))
 
 
@@ -85,9 +85,17 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
+def version_of(data: bytes) -> str:
+    """The file's content as git names it: the first ten digits of its blob id (docs/decisions/0010)."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()[:10]
+
+
 def _named(path: str) -> tuple[str, str]:
     _, folder, *_, file = path.split("/")
     return folder, file.rpartition(".")[0]
+
+
+_CONTROLS = bytes({*range(32)} - {*b"\t\n"}) + b"\x7f"  # others begin with C2 or EF BF in UTF-8
 
 
 def decode(path: str, data: bytes) -> str | Diagnostic:
@@ -104,13 +112,16 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
         return error(
             Span(path, line, column), "encoding", "Hier steht ein Zeichen, das nicht in UTF-8 gespeichert ist.", "Im Editor als UTF-8 speichern."
         )
-    text = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if b"\r" in data:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(data.translate(None, _CONTROLS)) < len(data) or b"\xc2" in data or b"\xef\xbf" in data:  # spares the search, which is slow
+        text = without_controls(text)
     if not text.strip():
         return error(Span(path), "empty-file", "Die Datei ist leer.", "Füllen oder löschen. Ein Beispiel steht in docs/redaktion.md.")
     return text
 
 
-def _read_text(kind: Kind, key: str, path: str, text: str, digest: bytes, problems: list[Diagnostic]) -> Entry[Any] | None:
+def _read_text(kind: Kind, key: str, path: str, text: str, state: tuple[bytes, str], problems: list[Diagnostic]) -> Entry[Any] | None:
     head, prose = text, NO_PROSE
     if path.endswith(".md"):
         parts = split(text, path)
@@ -130,18 +141,16 @@ def _read_text(kind: Kind, key: str, path: str, text: str, digest: bytes, proble
     values = read_fields(Reader(path, problems), root, TABLES[kind.folder])
     names = root.value if isinstance(root, Mapping) else ()
     name_at = next((at(value) for field, value in names if field.value == kind.name_field), START)
-    entry = _entry(kind, key, path, values, name_at, prose, digest)
-    return entry._replace(
-        refs=tuple(dict.fromkeys(ref.key for ref in statements.references(entry))),
-        evident=any(s.evidence is not NO_EVIDENCE for s in statements.statements(entry)),
-    )
+    return _entry(kind, key, path, values, name_at, prose, state)
 
 
 def _required(kind: Kind) -> list[str]:
-    return [field.name for field in TABLES[kind.folder].values() if field.required]
+    return [field.name for field in TABLES[kind.folder].required]
 
 
-def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tuple[int, int], prose: Prose, digest: bytes) -> Entry[Any]:
+def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tuple[int, int], prose: Prose, state: tuple[bytes, str]) -> Entry[Any]:
+    facts = kind.make(values)
+    refs, evident = statements.outline(values["sources"], facts, prose)
     return Entry(
         key=key,
         path=path,
@@ -155,7 +164,10 @@ def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tup
         former_ids=tuple(former for former, _ in values["former_ids"]),
         autolink=values["autolink"] is not False,
         prose=prose,
-        facts=kind.make(values),
-        digest=digest,
+        facts=facts,
+        digest=state[0],
+        version=state[1],
+        refs=refs,
+        evident=evident,
         former_at=tuple(place for _, place in values["former_ids"]),
     )

@@ -31,4 +31,4 @@ FIELDS = (
 
 
 def make(values: dict[str, Any]) -> Event:
-    return Event(**{f.name: values[f.name] for f in FIELDS})
+    return Event(*map(values.__getitem__, Event._fields))

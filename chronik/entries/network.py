@@ -21,4 +21,4 @@ FIELDS = (
 
 
 def make(values: dict[str, Any]) -> Network:
-    return Network(**{f.name: values[f.name] for f in FIELDS})
+    return Network(*map(values.__getitem__, Network._fields))

@@ -20,4 +20,4 @@ FIELDS = (
 
 
 def make(values: dict[str, Any]) -> Organisation:
-    return Organisation(**{f.name: values[f.name] for f in FIELDS})
+    return Organisation(*map(values.__getitem__, Organisation._fields))

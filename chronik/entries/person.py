@@ -21,4 +21,4 @@ FIELDS = (
 
 
 def make(values: dict[str, Any]) -> Person:
-    return Person(**{f.name: values[f.name] for f in FIELDS})
+    return Person(*map(values.__getitem__, Person._fields))

@@ -16,4 +16,4 @@ FIELDS = (
 
 
 def make(values: dict[str, Any]) -> Place:
-    return Place(**{f.name: values[f.name] for f in FIELDS})
+    return Place(*map(values.__getitem__, Place._fields))
