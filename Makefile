@@ -14,7 +14,7 @@ DEV := $(VENV)/dev-$(VERSION).stamp
 LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-index-url --no-emit-options
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: site check serve test lint bless docs unchanged all bench environment lock clean always
+.PHONY: site check serve test browser chromium lint bless docs unchanged all bench environment lock clean always
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -27,8 +27,17 @@ check: $(RUN) ## everything but writing
 serve: $(RUN) ## build, and show the site on 127.0.0.1
 	$(PY) build.py serve $(ARGS)
 
-test: $(DEV) ## pytest (ARGS='-k edtf' hands options on)
-	$(PY) -m pytest $(ARGS)
+test: $(DEV) ## pytest, all but the tests in a browser (ARGS='-k edtf' hands options on)
+	$(PY) -m pytest --ignore=tests/browser $(ARGS)
+
+browser: $(DEV) chromium ## the tests in a real browser
+	$(PY) -m pytest tests/browser $(ARGS)
+
+chromium:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
+	sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo || true); \
+	$$sudo apt-get update && $$sudo apt-get install --yes --no-install-recommends chromium; } || \
+		{ echo "The tests in a browser need Chromium, as the command chromium." >&2; exit 1; }
 
 lint: $(DEV) ## ruff and mypy
 	$(PY) -m ruff check .
@@ -47,8 +56,9 @@ unchanged: $(RUN) ## a build of what is already built writes nothing
 	sys.exit((r["written"], r["removed"]) != (0, 0) and "A second build wrote %(written)s and removed %(removed)s files; it must touch none." % r)'
 	@echo "A second build wrote nothing."
 
-# The tests come last: the last line of the output is pytest's summary.
-all: $(DEV) lint site unchanged test ## what CI runs
+# The tests come last, in one run: the last line of the output is pytest's summary.
+all: $(DEV) chromium lint site unchanged ## what CI runs: lint, types, two builds, every test
+	$(PY) -m pytest $(ARGS)
 
 bench: $(RUN) ## how long builds take, beside Hugo where it is installed (ARGS='--sizes 1000 10000 50000')
 	$(PY) bench/run.py $(ARGS)

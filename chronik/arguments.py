@@ -85,7 +85,8 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(prog="build.py", description="chronik: baut aus content/ eine Website.")
     commands = top.add_subparsers(dest="command", required=True, metavar="BEFEHL")
     commands.add_parser("build", parents=[common], help="prüfen und die Website schreiben (Vorgabe)")
-    commands.add_parser("check", parents=[common], help="nur prüfen")
+    check = commands.add_parser("check", parents=[common], help="nur prüfen")
+    check.add_argument("--coverage", action="store_true", help="auch sagen, was von den Quellentexten nicht genutzt ist")
     serve = commands.add_parser("serve", parents=[common], help="bauen und unter 127.0.0.1 ansehen")
     serve.add_argument("--port", type=_port, default=8000, help="Vorgabe: 8000")
     return top

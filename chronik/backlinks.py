@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from chronik.blocks import Group, Groups, Item, Moment, Stretch, Timeline
-from chronik.cards import person_name, role_words
+from chronik.cards import role_words
 from chronik.chronicle import Tie
-from chronik.model import AnyEntry
+from chronik.model import NO_EVIDENCE, AnyEntry
 from chronik.parts import PLURALS, Making, remark
 
 
 def timeline(moments: Iterable[Moment], *, title: str, anchor: str = "zeitleiste", intro: str = "") -> Timeline | None:
     """Moments in the order given, by year; those without one apart. None without moments."""
     every = tuple(moments)
-    placed = [m for m in every if m.card.placed]
-    stretches = tuple(Stretch(str(year), f"j{year}", "", tuple(group)) for year, group in groupby(placed, key=lambda m: m.card.year))
-    return Timeline(anchor, title, stretches, tuple(m for m in every if not m.card.placed), len(every), intro) if every else None
+    if not every:
+        return None
+    years: dict[int, list[Moment]] = {}
+    unplaced: list[Moment] = []
+    for moment in every:
+        (years.setdefault(moment.card.year or 0, []) if moment.card.placed else unplaced).append(moment)
+    stretches = tuple([Stretch(str(year), f"j{year}", "", tuple(years[year])) for year in sorted(years)])
+    return Timeline(anchor, title, stretches, tuple(unplaced), len(every), intro)
+
+
+NAMED = "genannt"  # in no role, but in words of the text's own
 
 
 def moments_of(making: Making, ties: Iterable[Tie]) -> Iterator[Moment]:
     """Events with the record's roles in them, each event once, in the order of the chronicle."""
     roles: dict[str, list[Item]] = {}
-    for tie in ties:
-        said = roles.setdefault(tie.entry.key, [])
-        words = role_words(making.chronicle, tie.relation)
-        if words or tie.relation.capacity:
-            number = making.notes.number(tie.entry, tie.relation.evidence)
-            said.append(Item("", words or tie.relation.capacity, tie.relation.capacity if words else "", number, remark(tie.relation.evidence)))
+    for entry, relation in ties:
+        said = roles.setdefault(entry.key, [])
+        words = role_words(making.chronicle, relation)
+        if words or relation.capacity or relation.evidence.as_written:
+            number = making.notes.number(entry, relation.evidence)
+            said.append(Item("", words or relation.capacity or NAMED, relation.capacity if words else "", number, remark(relation.evidence)))
     return (Moment(making.cards[key], tuple(said)) for key, said in roles.items())
 
 
@@ -38,14 +45,12 @@ def role_groups(making: Making, ties: Iterable[Tie], *, title: str, anchor: str,
     With `own` the page's record itself states the relations, and the ties name their targets.
     """
     groups: dict[str, list[Item]] = {}
-    chronicle = making.chronicle
-    for tie in ties:
-        word = tie.relation.role.word if tie.relation.role else ""
-        card = making.cards[tie.entry.key]
-        detail = card.date if dated else tie.relation.capacity
-        name = person_name(tie.entry) if tie.entry.kind == "people" else tie.entry.name
-        number = making.notes.number(making.entry if own else tie.entry, tie.relation.evidence)
-        groups.setdefault(word, []).append(Item(card.url, name, detail, number, remark(tie.relation.evidence)))
+    chronicle, cards, page = making.chronicle, making.cards, making.entry
+    for entry, relation in ties:
+        card, evidence = cards[entry.key], relation.evidence
+        detail = card.date if dated else relation.capacity
+        said = (making.notes.number(page if own else entry, evidence), remark(evidence)) if evidence is not NO_EVIDENCE else ((), "")
+        groups.setdefault(relation.role.word if relation.role else "", []).append(Item(card.url, card.name, detail, *said))
     made = tuple(
         Group(term.label if word else "", term.meaning, tuple(items))
         for word, items in groups.items()
@@ -59,9 +64,11 @@ def kind_groups(making: Making, entries: Iterable[AnyEntry], *, title: str, anch
     by_kind: dict[str, list[Item]] = {}
     for entry in entries:
         card = making.cards[entry.key]
-        by_kind.setdefault(entry.kind, []).append(Item(card.url, person_name(entry) if entry.kind == "people" else entry.name, card.date))
+        by_kind.setdefault(entry.kind, []).append(Item(card.url, card.name, card.date))
+    if not by_kind:
+        return None
     groups = tuple(Group(PLURALS[kind] if len(by_kind) > 1 else "", "", tuple(items)) for kind, items in by_kind.items())
-    return Groups(anchor, title, groups, intro) if groups else None
+    return Groups(anchor, title, groups, intro)
 
 
 def plain_group(title: str, anchor: str, items: Iterable[Item], intro: str = "") -> Groups | None:
@@ -71,6 +78,8 @@ def plain_group(title: str, anchor: str, items: Iterable[Item], intro: str = "")
 
 def mentioned(making: Making) -> Groups | None:
     """Records whose text names this one, and that neither name it in a relation nor are named in one by it."""
+    if making.entry.key not in making.chronicle.mentioned_in:
+        return None
     tied = {tie.entry.key for ties in making.chronicle.ties.get(making.entry.key, {}).values() for tie in ties}
     others = [e for e in making.chronicle.mentioned_in.get(making.entry.key, ()) if e.key not in tied and e.key not in making.entry.refs]
     return kind_groups(making, others, title="Auch erwähnt in", anchor="erwaehnt")

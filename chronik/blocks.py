@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from chronik.cards import Badge, Card
+from chronik.marking import Stretch as Marked
 from chronik.notes import Note
 
 
@@ -110,12 +111,13 @@ class NoteList(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A passage of a source with the claims that rest on it. `spans` are its parts as (before, marked) texts."""
+    """A passage of a source, part by part, with the claims that rest on it."""
 
     anchor: str
     quote: tuple[str, ...]
-    line: int
+    place: str  # where it stands, in words
     claims: tuple[Item, ...]
+    text: str = ""  # anchor of the passage in the whole text, where that is shown
 
 
 class Passages(NamedTuple):
@@ -127,11 +129,29 @@ class Passages(NamedTuple):
     block: str = "passages"
 
 
+class FullText(NamedTuple):
+    """A source's whole text by paragraph, with its passages marked; `anchors` are those of the passages, in order."""
+
+    anchor: str
+    title: str
+    intro: str
+    paragraphs: tuple[tuple[Marked, ...], ...]
+    anchors: tuple[str, ...]
+
+    block: str = "fulltext"
+
+
 class Cite(NamedTuple):
     """How to cite the page, and where to propose a correction."""
 
     words: str
     correction: str
+    version: str = ""
+    address: str = ""
+    bibtex: str = ""
+    csl: str = ""
+    edited: str = ""  # when the record was last edited, in words
+    edited_on: str = ""  # the same for <time datetime>
 
     block: str = "cite"
 
@@ -147,7 +167,29 @@ class Picture(NamedTuple):
     block: str = "picture"
 
 
-Block = Picture | Facts | Groups | Timeline | Table | Body | NoteList | Passages | Cite
+class Figure(NamedTuple):
+    """An image with its files by width in pixels, the narrowest first; `width` and `height` are those of the largest."""
+
+    files: tuple[tuple[int, str], ...]
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+    licence: str
+    licence_url: str
+    is_first: bool  # of its page
+
+
+class Figures(NamedTuple):
+    """Images beside the facts of a record."""
+
+    figures: tuple[Figure, ...]
+
+    block: str = "figures"
+
+
+Block = Figures | FullText | Picture | Facts | Groups | Timeline | Table | Body | NoteList | Passages | Cite
 
 
 class Crumb(NamedTuple):
@@ -169,13 +211,24 @@ class View(NamedTuple):
     blocks: tuple[Block, ...]
     badges: tuple[Badge, ...] = ()
     extra: NamedTuple | tuple[()] = ()
-    schema: str = ""  # JSON-LD, ready
+    schema: str = ""  # what the page is about, as a JSON-LD node; "" for a list
     pager: tuple[Crumb, ...] = ()  # all pages of a view that is too long for one
     jumps: tuple[Crumb, ...] = ()  # and where each year or letter begins
     indexed: bool = True
     scripts: tuple[str, ...] = ()  # names in assets/ of what this page adds to the script of all pages
     before: str = ""  # address of the page that comes before this one in time
     after: str = ""
+    feed: str = ""  # address of a feed about this page's subject alone
+    found_by: tuple[tuple[str, str], ...] = ()  # what the search finds the page by beside its words: names and values
+
+
+class Share(NamedTuple):
+    """The picture shown where a page of the site is shared: its address from the root, its size in pixels, and what it says."""
+
+    url: str
+    width: int
+    height: int
+    words: str
 
 
 class Frame(NamedTuple):
@@ -191,3 +244,4 @@ class Frame(NamedTuple):
     sections: tuple[Crumb, ...]
     pages: tuple[Crumb, ...]
     assets: Mapping[str, str]  # name in assets/ -> address from the root, with the version of its content
+    share: Share | None = None

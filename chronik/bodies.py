@@ -6,6 +6,7 @@ import html
 from typing import Any
 
 from chronik.blocks import Body
+from chronik.figures import body_figure
 from chronik.markdown import SLOT
 from chronik.mentions import Mention, linked
 from chronik.model import key_of, url_of
@@ -14,7 +15,7 @@ from chronik.prose import BodyCitation
 
 
 def body(making: Making) -> Body | None:
-    """The record's prose with its links, mentions and notes."""
+    """The record's prose with its links, mentions, images and notes."""
     entry, chronicle = making.entry, making.chronicle
     prose = entry.prose
     if not prose.html:
@@ -30,6 +31,8 @@ def body(making: Making) -> Body | None:
         if match[1] == "L":
             words = html.escape(prose.links[number].words or chronicle.name(keys[number]))
             return f'<a href="{root}{url_of(keys[number])}">{words}</a>'
+        if match[1] == "I":
+            return body_figure(making, number)
         citation = prose.citations[number]
         numbers = making.notes.cite(citation_key(citation), citation.quote)
         return "".join(f'<sup class="note"><a href="#beleg-{n}" aria-label="Beleg {n}">{n}</a></sup>' for n in numbers)

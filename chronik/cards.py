@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
-from chronik.model import AnyEntry, Relation, event_date
+from chronik.model import AnyEntry, Relation, Search, event_date
 from chronik.text import NBSP, listed
 
 
@@ -25,7 +25,7 @@ class Card(NamedTuple):
 
     key: str
     url: str
-    name: str
+    name: str  # people with their title
     label: str  # kind of the record, or "" where it has none
     summary: str
     date: str  # events and sources: in words
@@ -58,7 +58,8 @@ class Cards(dict[str, Card]):
 
 
 def _card(chronicle: Chronicle, entry: AnyEntry, badges: Mapping[str, Badge]) -> Card:
-    blank = Card(entry.key, entry.url, entry.name, kind_label(chronicle, entry), entry.summary, "", "", False, None, False, "", (), False)
+    name = person_name(entry) if entry.kind == "people" else entry.name
+    blank = Card(entry.key, entry.url, name, kind_label(chronicle, entry), entry.summary, "", "", False, None, False, "", (), False)
     if entry.kind != "events":
         return blank._replace(badges=(badges[entry.key],)) if entry.kind == "networks" else blank
     date = event_date(entry)
@@ -104,6 +105,11 @@ def sign(network: AnyEntry) -> str:
 
 def person_name(person: AnyEntry) -> str:
     return f"{person.facts.title}{NBSP}{person.name}" if person.facts.title else person.name
+
+
+def search_words(search: Search) -> str:
+    """„Deutsche Digitale Bibliothek, 3. Mai 2026“."""
+    return f"{search.where}, {date_words(search.when)}"
 
 
 def role_words(chronicle: Chronicle, relation: Relation) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any, NamedTuple
 
-from chronik import mentions, quotes
+from chronik import images, mentions, quotes
 from chronik.diagnostics import At, Diagnostic, Span, error, warning
 from chronik.mentions import Mention
 from chronik.model import KINDS, AnyEntry, Relation, event_date, is_known, key_of, kind_of
 from chronik.settings import Site
-from chronik.statements import Statement, evidenced, references, source_of
+from chronik.statements import Statement, evidenced, names, references, source_of
 from chronik.text import present, sort_key
 
 NAMED_KINDS = ("people", "organisations", "networks", "places")
@@ -42,6 +42,7 @@ class Chronicle:
     texts: Mapping[str, quotes.Text]  # source -> stored text
     passages: Mapping[tuple[str, str], quotes.Result]  # (source, quote) -> where it stands
     evidenced: Mapping[str, tuple[Statement, ...]]  # entry -> its statements that name a quote, a source, or a remark
+    gallery: images.Gallery = images.NO_GALLERY
 
     def name(self, key: str) -> str:
         return self.entries[key].name
@@ -182,11 +183,11 @@ def _mentions(
 ) -> dict[str, tuple[Mention, ...]]:
     """Names to link in each body: not the entry's own, not what it links itself, not what several records are called."""
     named = (entry for kind in NAMED_KINDS for entry in index.values() if entry.kind == kind)
-    names = mentions.names_of((name, entry.key) for entry in named for name in (entry.name, *entry.aliases))
+    known_names = mentions.names_of((name, entry.key) for entry in named for name in names(entry))
     reading = [entry for entry in in_order if entry.autolink and entry.prose.html]
     linked: dict[str, tuple[Mention, ...]] = {}
     ambiguous: dict[str, Diagnostic] = {}
-    for entry, found in zip(reading, finder(names, reading), strict=True):
+    for entry, found in zip(reading, finder(known_names, reading), strict=True):
         known = {entry.key, *body_links.get(entry.key, ())}
         for mention in found:
             if len(mention.keys) > 1 and mention.name not in ambiguous:

@@ -7,9 +7,9 @@ from typing import Any
 from yaml.nodes import Node
 
 from chronik.fields import DATE, FLAG, TEXT, choice, group, is_choice, many, placed, reference, vocabulary
-from chronik.model import NO_EVIDENCE, Claim, Evidence, Reference, Relation
+from chronik.model import NO_EVIDENCE, Claim, Evidence, OtherName, Reference, Relation
 from chronik.reading import Field, Reader, Type, at, key_name, keyed, read_fields
-from chronik.yamlnodes import Mapping, Sequence
+from chronik.yamlnodes import Mapping, Scalar, Sequence
 
 
 def _evidence_at(reader: Reader, node: Node) -> tuple[int, int]:
@@ -131,3 +131,30 @@ def relation(targets: dict[str, str], *extra: Field, role_required: bool = False
 
     schema = {"anyOf": [bare.schema, long.schema]} if bare else long.schema
     return Type(read, schema, f"Kennung oder {long.words}" if bare else long.words, None)
+
+
+def _other_name(reader: Reader, node: Node, values: dict[str, Any]) -> OtherName | None:
+    since, until = values["since"], values["until"]
+    places = tuple(place for _, place in filter(None, (since, until)))
+    place = _place_of(node, "name") if isinstance(node, Mapping) else at(node)
+    found = OtherName(values["name"], since and since[0], until and until[0], evidence(reader, node, values), place, places)
+    return found if found.name else None
+
+
+_LONG_NAME = group((Field("name", TEXT, "der Name", required=True), *PERIOD[:2], *EVIDENCE), _other_name)
+
+
+def _read_name(reader: Reader, node: Node) -> OtherName | None:
+    """A bare text is a name of which no time is known."""
+    if isinstance(node, Scalar):
+        name = TEXT.read(reader, node)
+        return OtherName(name, None, None, NO_EVIDENCE, at(node)) if name else None
+    found: OtherName | None = _LONG_NAME.read(reader, node)
+    return found
+
+
+OTHER_NAMES = Field(
+    "other_names",
+    many(Type(_read_name, {"anyOf": [TEXT.schema, _LONG_NAME.schema]}, f"Name oder {_LONG_NAME.words}", None)),
+    "frühere und spätere Namen mit ihrer Zeit; werden in Texten von selbst verlinkt",
+)

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from chronik import diagnostics
 from chronik.arguments import folders_of, parsed
+from chronik.fulltext import SearchFailedError
+from chronik.losses import LostError
+from chronik.ownership import OutputRefusedError
 from chronik.progress import Progress
-from chronik.publish import OutputRefusedError
 from chronik.scan import Folders
 from chronik.session import Options, Outcome, run_build, run_check
 from chronik.text import counted, number, reason
@@ -43,6 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as fault:
         print(_refusal(fault, folders, options.command), file=sys.stderr)
         return USAGE
+    except SearchFailedError as failed:
+        print(f"{failed} Die alte Website bleibt unverändert.", file=sys.stderr)
+        return USAGE
+    except LostError as lost:
+        print(f"Etwas ginge verloren: {lost} Das ist ein Fehler des Programms; bitte melden. Die alte Website bleibt unverändert.", file=sys.stderr)
+        return ERRORS
     except WorkerDiedError as died:
         print(f"{died} Die alte Website bleibt unverändert. Mit --jobs 1 noch einmal versuchen.", file=sys.stderr)
         return USAGE
@@ -62,7 +70,8 @@ def _run(command: Callable[[Folders, Options, Progress], Outcome], folders: Fold
     """Do it, report it, say how it went."""
     gc.disable()  # nothing here makes garbage in circles; a run ends before memory matters
     progress = Progress()
-    outcome = command(folders, Options(options.base_url, options.strict, options.jobs), progress)
+    wanted = Options(options.base_url, options.strict, options.jobs, not options.no_search, getattr(options, "coverage", False))
+    outcome = command(folders, wanted, progress)
     try:
         _report(outcome, options, progress.seconds())
     except OSError as fault:  # a closed pipe, a full disk: the work is done all the same
@@ -77,14 +86,29 @@ def _run(command: Callable[[Folders, Options, Progress], Outcome], folders: Fold
 def _report(outcome: Outcome, options: argparse.Namespace, seconds: float) -> None:
     """Problems in the chosen format on standard output; the line of counts with them, or on standard error."""
     problems, done = outcome.problems, outcome.published
-    counts = {"pages": outcome.pages, **done._asdict(), "seconds": round(seconds, 3)}
+    counts: dict[str, object] = {"pages": outcome.pages, **done._asdict(), "seconds": round(seconds, 3)}
+    if outcome.uses:
+        counts["coverage"] = [{**use._asdict(), "unused": [u._asdict() for u in use.unused]} for use in outcome.uses]
     if options.report == "json":
         print(diagnostics.as_json(problems, counts), end="")
     elif options.report == "gitlab":
         print(diagnostics.as_gitlab(problems), end="")
     else:
-        print(diagnostics.as_github(problems) if options.report == "github" else diagnostics.as_text(problems), end="")
+        print(diagnostics.as_github(problems) if options.report == "github" else diagnostics.as_text(problems) + _coverage(outcome), end="")
     print(_summary(outcome, options.command, seconds), file=sys.stdout if options.report == "text" else sys.stderr, flush=True)
+
+
+def _coverage(outcome: Outcome) -> str:
+    """What of each stored text is used, and which lines no passage touches."""
+    lines = []
+    for use in outcome.uses:
+        lines.append(f"{use.path}: {use.share} % des Textes belegt Angaben („{use.name}“)")
+        lines += [f"    {_lines(u.first, u.last)} ungenutzt: {u.words}" for u in use.unused]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(first: int, last: int) -> str:
+    return f"Zeile {first}" if first == last else f"Zeilen {first}–{last}"
 
 
 def _summary(outcome: Outcome, command: str, seconds: float) -> str:

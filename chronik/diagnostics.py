@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -111,7 +111,7 @@ def _numbered(diagnostics: Iterable[Diagnostic]) -> Iterable[tuple[Diagnostic, i
         seen[key] += 1
 
 
-def as_json(diagnostics: Sequence[Diagnostic], counts: dict[str, int | float]) -> str:
+def as_json(diagnostics: Sequence[Diagnostic], counts: Mapping[str, object]) -> str:
     """The report for programs: the diagnostics and what was written."""
     rows = [
         {

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from chronik.dateslips import from_german, slip_in
 from chronik.edtfdate import MONTHS, UNKNOWN, Edtf, EdtfError, Precision, single, write
 
-__all__ = ["MONTHS", "UNKNOWN", "Edtf", "EdtfError", "Precision", "certainly_before", "overlaps", "parse", "within"]
+__all__ = ["MONTHS", "UNKNOWN", "Edtf", "EdtfError", "Precision", "certainly_before", "in_days", "overlaps", "parse", "within"]
 
 
 def parse(text: str) -> Edtf:
@@ -50,6 +50,11 @@ def _parse(text: str) -> Edtf:
 def certainly_before(a: Edtf, b: Edtf) -> bool:
     """Whether the last possible day of `a` is before the first of `b`; False where either is not known."""
     return a.latest is not None and b.earliest is not None and a.latest < b.earliest
+
+
+def in_days(d: Edtf) -> bool:
+    """Whether this is one certain day, or lasts from one certain day to another."""
+    return d.exact or (d.precision is Precision.RANGE and all(end.strip(".") and _parse(end).exact for end in d.text.split("/")))
 
 
 def overlaps(a: Edtf, b: Edtf) -> bool:

@@ -48,6 +48,7 @@ EVIDENCE_WORDS = {
     "participation": "Beteiligung einer Person oder Organisation an einem Ereignis",
     "membership": "Mitgliedschaft in einem Netzwerk",
     "affiliation": "Zugehörigkeit einer Person",
+    "other_name": "früherer oder späterer Name",
     "organisation.founded": "Gründung einer Organisation",
     "organisation.dissolved": "Auflösung einer Organisation",
     "network.founded": "Gründung eines Netzwerks",

@@ -1,7 +1,7 @@
-"""Markdown body -> Prose: HTML with a slot for each `[[link]]` and `[@citation]`, and what the slots ask for. Pure.
+"""Markdown body -> Prose: HTML with a slot for each `[[link]]`, `[@citation]` and image, and what the slots ask for. Pure.
 
-CommonMark with tables and strikethrough; raw HTML is off and images are not yet read. Slots are `\\x02L0\\x03` and
-`\\x02C0\\x03`: control characters that content cannot hold (they are stripped when a file is read).
+CommonMark with tables and strikethrough; raw HTML is off. Slots are `\\x02L0\\x03`, `\\x02C0\\x03` and `\\x02I0\\x03`: control
+characters that content cannot hold (they are stripped when a file is read).
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from functools import cache
 from html import unescape
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from chronik import simplemark
 from chronik.diagnostics import START, At, Diagnostic, Span, error
-from chronik.prose import NO_PROSE, BodyCitation, BodyLink, Heading, Prose
+from chronik.prose import NO_PROSE, BodyCitation, BodyImage, BodyLink, Heading, Prose
 from chronik.text import shortened, slug
 
 LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 CITATION = re.compile(r"\[@([a-z0-9/-]+)(?:\s+[\"„“»](.*?)[\"“”«])?\s*\]", re.DOTALL)
-SLOT = re.compile("\x02([LC])(\\d+)\x03")
+SLOT = re.compile("\x02([LCI])(\\d+)\x03")
 _OWN = re.compile(r"^(?:https?:|mailto:|#)", re.IGNORECASE)
 
 
@@ -32,10 +33,10 @@ def read_body(body: str, path: str, first_line: int) -> Parsed:
     """The prose of a body whose first line is line `first_line` of the file at `path`."""
     if not body.strip():
         return Parsed(NO_PROSE, ())
-    found = _Found(path, first_line, body.split("\n"), [], [], [], [], set())
+    found = _Found(path, first_line, body.split("\n"), [], [], [], [], [], set())
     simple = simplemark.blocks(body)
     html = _parsed(body, found) if simple is None else "".join([_simple(block, found) for block in simple])
-    prose = Prose(html, tuple(found.links), tuple(found.citations), tuple(found.headings))
+    prose = Prose(html, tuple(found.links), tuple(found.citations), tuple(found.headings), tuple(found.images))
     return Parsed(prose, tuple(found.problems))
 
 
@@ -45,6 +46,8 @@ def _parsed(body: str, found: _Found) -> str:
     for number, token in enumerate(tokens):
         if token.type == "inline" and token.children:
             _read_inline(token, found)
+            if any(child.type == "image" for child in token.children):
+                _read_images(tokens[number - 1 : number + 2], found)
         elif token.type == "heading_open":
             inline = tokens[number + 1]
             token.attrSet("id", _anchor(int(token.tag[1]), "".join(c.content for c in inline.children if c.type in ("text", "code_inline")), found))
@@ -83,6 +86,7 @@ class _Found(NamedTuple):
     links: list[BodyLink]
     citations: list[BodyCitation]
     headings: list[Heading]
+    images: list[BodyImage]
     problems: list[Diagnostic]
     said: set[tuple[int, str]]  # line and message of each problem
 
@@ -107,6 +111,24 @@ def _read_inline(token: Any, found: _Found) -> None:
                 found,
             )
             cursor = (cursor[0], cursor[1] + 1)
+
+
+def _read_images(paragraph: Sequence[Any], found: _Found) -> None:
+    """Images take the place of the paragraph that they stand in: a figure is no part of a sentence."""
+    opening, inline, closing = paragraph
+    alone = opening.type == "paragraph_open" and all(child.type in ("image", "softbreak") for child in inline.children)
+    cursor = (inline.map[0], 0)
+    for child in inline.children:
+        if child.type == "image":
+            cursor = _locate("![", cursor, found.lines)
+            at, words = (found.first_line + cursor[0], cursor[1] + 1), " ".join(child.content.split())
+            if not alone:
+                hint = "Das Bild in eine eigene Zeile setzen, mit einer Leerzeile davor und danach."
+                found.problems.append(error(Span(found.path, *at), "image-inline", "Ein Bild braucht einen eigenen Absatz.", hint))
+            child.type, child.content = "picture", f"\x02I{len(found.images)}\x03"
+            found.images.append(BodyImage(unquote(child.attrGet("src") or ""), words, " ".join((child.attrGet("title") or "").split()), at))
+            cursor = (cursor[0], cursor[1] + 2)
+    opening.hidden = closing.hidden = alone
 
 
 def _link_start(inside: Sequence[Any], cursor: tuple[int, int], lines: Sequence[str]) -> tuple[int, int]:
@@ -180,10 +202,10 @@ def _parser() -> Any:
     """The configured parser. Imported late: it costs 30 ms that a build without changes need not pay."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"]).disable("image")
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
     parser.inline.ruler.before("link", "record", _record_rule)
     parser.core.ruler.push("heading_levels", _heading_levels)
-    for name in ("record_link", "citation", "stray"):
+    for name in ("record_link", "citation", "stray", "picture"):
         parser.add_render_rule(name, _render_slot)
     return parser
 

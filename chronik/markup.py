@@ -10,15 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from markupsafe import escape as _escape
-
-from chronik.blocks import Body, Cite, Facts, Group, Groups, Item, Moment, NoteList, Passages, Picture, Stretch, Table, Timeline
+from chronik.blocks import Body, Cite, Facts, Group, Groups, Item, Moment, NoteList, Picture, Stretch, Table, Timeline
 from chronik.cards import Badge, Card
-
-
-@lru_cache(maxsize=1 << 17)
-def esc(text: str) -> str:
-    return str(_escape(text))
+from chronik.escaping import esc
+from chronik.figures import drawn_all
+from chronik.quotations import fulltext, passages
 
 
 @lru_cache(maxsize=1 << 12)
@@ -172,34 +168,6 @@ def _row(row: Sequence[Sequence[Item]], columns: Sequence[str], root: str) -> st
     return f'<tr><th scope="row">{cells[0]}</th>{rest}</tr>\n'
 
 
-def passages(b: Passages, root: str) -> str:
-    """Passages of a source. Those that begin at the same place share their anchor: the first carries it."""
-    parts: list[str] = []
-    last = ""
-    for p in b.passages:
-        anchor = f' id="{p.anchor}"' if p.anchor != last else ""
-        last = p.anchor
-        quote = ' <span class="gap">[…]</span> '.join([f"<mark>{esc(part)}</mark>" for part in p.quote])
-        parts.append(
-            f'<li{anchor}>\n<p class="line">Zeile {p.line}</p>\n<div>\n<blockquote><p>»{quote}«</p></blockquote>\n'
-            f'<p class="claims"><span class="hidden">Belegt:</span>{_claims(p.claims, root)}</p>\n</div>\n</li>\n'
-        )
-    return f'<section class="passages" id="{b.anchor}">\n{_titled(b.title, b.intro)}<ol>\n{"".join(parts)}</ol>\n</section>\n'
-
-
-def _claims(claims: Sequence[Item], root: str) -> str:
-    """What rests on a passage, by record."""
-    by_record: dict[tuple[str, str], list[str]] = {}
-    for c in claims:
-        by_record.setdefault((c.url, c.name), []).append(esc(c.detail))
-    return "".join(
-        [
-            f' <span><a href="{root}{url}">{esc(name)}</a> <span class="detail">{" · ".join(details)}</span></span>'
-            for (url, name), details in by_record.items()
-        ]
-    )
-
-
 def notelist(b: NoteList, root: str) -> str:
     rows = []
     for n in b.notes:
@@ -210,8 +178,19 @@ def notelist(b: NoteList, root: str) -> str:
 
 
 def cite(b: Cite, root: str) -> str:
+    """Texts to copy stand ready to be selected; on narrow pages they break where they must."""
     correct = f'<p class="correct"><a href="{esc(b.correction)}" rel="external">Korrektur vorschlagen</a></p>\n' if b.correction else ""
-    return f'<section class="cite" id="zitieren">\n<h2>Zitieren</h2>\n<p>{esc(b.words)}</p>\n{correct}</section>\n'
+    state = f' Fassung\u00a0<a class="version" href="{root}daten/#fassung">{b.version}</a>.' if b.version else ""
+    state += f' Stand des Eintrags: <time datetime="{b.edited_on}">{b.edited}</time>.' if b.edited else ""
+    address = f' <span class="url">{_plain(b.address).replace("/", "/<wbr>")}</span>' if b.address else ""
+    ready = f"<pre>{_plain(b.bibtex)}</pre>\n<pre>{_plain(b.csl)}</pre>\n"
+    more = f"<details>\n<summary>BibTeX und CSL-JSON</summary>\n{ready}</details>\n" if b.bibtex else ""
+    return f'<section class="cite" id="zitieren">\n<h2>Zitieren</h2>\n<p>{esc(b.words)}{state}{address}</p>\n{more}{correct}</section>\n'
+
+
+def _plain(text: str) -> str:
+    """Text between tags that is used once: its quotation marks stay as they are, and nothing remembers it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 _DRAW: dict[str, Callable[[Any, str], str]] = {
@@ -224,6 +203,8 @@ _DRAW: dict[str, Callable[[Any, str], str]] = {
     "notes": notelist,
     "cite": cite,
     "picture": picture,
+    "fulltext": fulltext,
+    "figures": drawn_all,
 }
 
 

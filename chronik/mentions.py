@@ -1,8 +1,8 @@
 """Known names in running text: found once a body, linked at the first mention. Pure.
 
-The first words of all names become one regular expression built as a trie; where one stands, the names that begin with it are
-compared, by their second word. So the time hardly grows with the number of names. A name matches whole words, over line
-breaks, and with a genitive -s, but not as a part of a word with a hyphen.
+The words of a body are held against the first words of all names; where one stands, the names that begin with it are compared,
+by their second word. So the time hardly grows with the number of names. A name matches whole words, over line breaks, and with
+a genitive -s, but not as a part of a word with a hyphen.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 # What must not be linked into: tags, links, code, headings. Alternatives are tried in this order at each place.
-_SKIPPED = r"<a\b[^>]*>.*?</a>|<code\b.*?</code>|<pre\b.*?</pre>|<h[1-6]\b.*?</h[1-6]>|<[^>]*>|\x02[LC]\d+\x03|&\w+;"
+_SKIPPED = re.compile(r"<a\b[^>]*>.*?</a>|<code\b.*?</code>|<pre\b.*?</pre>|<h[1-6]\b.*?</h[1-6]>|<[^>]*>|\x02[LC]\d+\x03|&\w+;", re.DOTALL)
 
 
 class Names(NamedTuple):
@@ -46,10 +46,11 @@ def names_of(pairs: Iterable[tuple[str, str]]) -> Names:
 
 
 class Index(NamedTuple):
-    """Names by their first word and, after a blank, their second ("" for none); `pattern` finds first words in HTML."""
+    """Names by their first word and, after a blank, their second ("" for none)."""
 
-    pattern: re.Pattern[str]
     starts: Mapping[str, Mapping[str, list[str]]]  # the longest name first
+    words: frozenset[str]  # first words, with and without a genitive -s
+    likely: re.Pattern[str]  # words with the first letter of one of them: nearly all names begin with a capital
 
 
 _WORDS = re.compile(r"\w+")
@@ -76,7 +77,8 @@ def _index(names: Hashed) -> Index:
         if first:
             second = _SECOND.match(name, first.end())
             starts.setdefault(first[0], {}).setdefault(second[1] if second else "", []).append(name)
-    return Index(re.compile(rf"{_SKIPPED}|(?<![\w-])(?:{_trie(starts)})s?(?!\w)" if starts else _SKIPPED, re.DOTALL), starts)
+    letters = "".join(sorted({re.escape(word[0]) for word in starts})) or "\0"
+    return Index(starts, frozenset((*starts, *(f"{word}s" for word in starts))), re.compile(rf"[{letters}]\w*"))
 
 
 def prepare(names: Names) -> None:
@@ -86,12 +88,14 @@ def prepare(names: Names) -> None:
 
 def find(names: Names, text: str) -> tuple[Mention, ...]:
     """The first mention of each name in the HTML text, in its order. Of names that begin alike the longest counts."""
-    pattern, starts = _index(Hashed(names))
-    found: dict[tuple[str, ...], Mention] = {}
-    done = 0
-    for match in pattern.finditer(text):
-        start, word = match.start(), match[0]
-        if word[0] in "<\x02&" or start < done:
+    starts, words, likely = _index(Hashed(names))
+    places = sorted([place for word in words.intersection(likely.findall(text)) for place in _places(word, text)])
+    skipped = _SKIPPED.finditer(text) if places else iter(())
+    gap, found, done = next(skipped, None), dict[tuple[str, ...], Mention](), 0
+    for start, word in places:
+        while gap and gap.end() <= start:
+            gap = next(skipped, None)
+        if start < done or (gap and gap.start() <= start):
             continue
         name, end = _longest(starts.get(word) or starts[word[:-1]], word, text, start)
         if name:
@@ -99,6 +103,16 @@ def find(names: Names, text: str) -> tuple[Mention, ...]:
             found.setdefault(keys, Mention(start, end, name, keys))
             done = end
     return tuple(found.values())
+
+
+def _places(word: str, text: str) -> Iterator[tuple[int, str]]:
+    """Where the word stands as a whole word that continues no other over a hyphen."""
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if not (before.isalnum() or before in ("_", "-") or after.isalnum() or after == "_"):
+            yield at, word
+        at = text.find(word, at + 1)
 
 
 def _longest(candidates: Mapping[str, list[str]], word: str, text: str, start: int) -> tuple[str, int]:
@@ -128,25 +142,6 @@ def _goes_on(text: str, at: int) -> bool:
     """Whether a word goes on here: with a letter or digit, or with a hyphen and one („Sachsen-Anhalt“)."""
     here = text[at : at + 2]
     return here[:1].isalnum() or here[:1] == "_" or (here[:1] == "-" and here[1:].isalnum())
-
-
-def _trie(words: Iterable[str]) -> str:
-    root: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word in words:
-        node = root
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _pattern(root)
-
-
-def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    """The longest branch first, so that the longer of two words wins."""
-    branches = [re.escape(char) + _pattern(rest) for char, rest in sorted(node.items()) if char]
-    if not branches:
-        return ""
-    body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    return f"(?:{body})?" if "" in node else body
 
 
 def linked(text: str, mentions: Iterable[Mention], link: Callable[[Mention, str], str]) -> str:

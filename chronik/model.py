@@ -7,50 +7,21 @@ NamedTuple: frozen, slotted, and quick to store (docs/decisions/0004).
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from chronik.diagnostics import START, At, Span
 from chronik.edtf import UNKNOWN, Edtf
+from chronik.images import Image
+from chronik.keys import KINDS as KINDS
+from chronik.keys import RESERVED as RESERVED
+from chronik.keys import URL_FOLDERS as URL_FOLDERS
+from chronik.keys import is_known as is_known
+from chronik.keys import key_of as key_of
+from chronik.keys import kind_of as kind_of
+from chronik.keys import url_of as url_of
 from chronik.prose import Prose
 
 T = TypeVar("T")
-
-URL_FOLDERS = {
-    "events": "ereignisse",
-    "people": "personen",
-    "organisations": "organisationen",
-    "networks": "netzwerke",
-    "places": "orte",
-    "sources": "quellen",
-    "pages": "",
-}
-KINDS = tuple(URL_FOLDERS)
-# Pages stand at the root: these addresses are taken, or kept for what the site will have there.
-RESERVED = frozenset((*filter(None, URL_FOLDERS.values()), "assets", "chronik", "suche", "luecken", "daten", "verbindungen", "pagefind", "404"))
-
-
-def key_of(kind: str, name: str) -> str:
-    """`kind/id`, the name of a record within the whole chronicle."""
-    return f"{kind}/{name}"
-
-
-def is_known(key: str, known: frozenset[str]) -> bool:
-    """Also when the file lies in a wrong folder, which tells no kind: it is known as „?/id“."""
-    return key in known or f"?/{key.partition('/')[2]}" in known
-
-
-@cache
-def kind_of(key: str) -> str:
-    return key.partition("/")[0]
-
-
-@cache
-def url_of(key: str) -> str:
-    """The record's address from the site's root, without a leading slash: `ereignisse/gruendung/`."""
-    kind, _, name = key.partition("/")
-    folder = URL_FOLDERS[kind]
-    return f"{folder}/{name}/" if folder else f"{name}/"
 
 
 class Word(NamedTuple):
@@ -72,6 +43,10 @@ class Evidence(NamedTuple):
     preferred: bool = False
     at: At = START  # of the quote when there is one, else of the claim
     source_at: At = START
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        """What is not there stays one thing in all processes, so that `is` tells it."""
+        return "NO_EVIDENCE" if self is NO_EVIDENCE else (Evidence, tuple(self))
 
 
 NO_EVIDENCE = Evidence()
@@ -99,6 +74,17 @@ class Relation(NamedTuple):
     dates_at: tuple[At, ...] = ()  # of since, until and attested, as far as given
 
 
+class OtherName(NamedTuple):
+    """A former or later name of a record, with the time in which it held."""
+
+    name: str
+    since: Edtf | None
+    until: Edtf | None
+    evidence: Evidence
+    at: At
+    dates_at: tuple[At, ...] = ()  # of since and until, as far as given
+
+
 class Reference(NamedTuple):
     """A key typed by an editor, and where."""
 
@@ -109,6 +95,14 @@ class Reference(NamedTuple):
 class WebLink(NamedTuple):
     url: str
     title: str
+
+
+class Search(NamedTuple):
+    """Where somebody looked for more and found nothing."""
+
+    where: str
+    when: Edtf
+    result: str
 
 
 class Event(NamedTuple):
@@ -139,6 +133,7 @@ class Person(NamedTuple):
     title: str
     sort_name: str
     affiliations: tuple[Relation, ...]
+    other_names: tuple[OtherName, ...] = ()
 
 
 class Organisation(NamedTuple):
@@ -148,6 +143,7 @@ class Organisation(NamedTuple):
     founded: tuple[Claim[Edtf], ...]
     dissolved: tuple[Claim[Edtf], ...]
     succeeded_by: Reference | None
+    other_names: tuple[OtherName, ...] = ()
 
 
 class Network(NamedTuple):
@@ -158,6 +154,7 @@ class Network(NamedTuple):
     members: tuple[Relation, ...]
     part_of: Relation | None
     succeeded_by: Reference | None
+    other_names: tuple[OtherName, ...] = ()
 
 
 class Place(NamedTuple):
@@ -180,6 +177,7 @@ class Source(NamedTuple):
     accessed_at: At
     publish: str  # excerpts | full
     licence: str
+    set_aside: tuple[tuple[str, str, At], ...] = ()  # names in the text that are not linked on purpose, with the reason and the place
 
 
 class Page(NamedTuple):
@@ -210,6 +208,10 @@ class Entry(NamedTuple, Generic[F]):
     refs: tuple[str, ...] = ()  # every key the fields refer to, each once
     evident: bool = False  # whether anything in it carries a quote, a source or a remark
     former_at: tuple[At, ...] = ()  # of each former id
+    version: str = ""  # of the file's content, as git names it (docs/decisions/0010)
+    images: tuple[Image, ...] = ()
+    searched: tuple[Search, ...] = ()
+    revised: str = ""  # day of the last edit that git knows of (YYYY-MM-DD), set by the build (docs/decisions/0011)
 
     @property
     def kind(self) -> str:

@@ -10,6 +10,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from chronik.bodies import citation_key
+from chronik.images import beside
+from chronik.lineage import below, chains
 from chronik.model import AnyEntry
 from chronik.parts import Whole
 from chronik.statements import relations, source_of
@@ -45,11 +47,27 @@ def _neighbours(whole: Whole, event: AnyEntry) -> Iterator[str]:
 
 
 def _around(whole: Whole, network: AnyEntry) -> Iterator[str]:
-    """People at the network's events, and the other networks of its members."""
+    """People and organisations at the network's events, the other networks of its members, its parts, those before and after it."""
+    yield from _lasting(whole, network)
     for tie in whole.chronicle.tied(network.key, "events"):
         yield from (r.target for r in tie.entry.facts.people)
+        yield from (r.target for r in tie.entry.facts.organisations)
     for member in network.facts.members:
         yield from (tie.entry.key for tie in whole.chronicle.tied(member.target, "networks"))
+
+
+def _lasting(whole: Whole, body: AnyEntry) -> Iterator[str]:
+    """Those before and after it, and the events of its parts and their parts."""
+    chronicle = whole.chronicle
+    if body.facts.succeeded_by or body.key in whole.predecessors:
+        for line in chains(chronicle.entries, whole.predecessors, body.key):
+            yield from line
+    for part in below(chronicle.parts, body.key) if body.key in chronicle.parts else ():
+        yield part.key
+        for tie in chronicle.tied(part.key, "events"):
+            yield tie.entry.key
+            if tie.relation.evidence.quote:
+                yield source_of(tie.entry, tie.relation.evidence)
 
 
 def _wholes(whole: Whole, place: AnyEntry) -> Iterator[str]:
@@ -66,7 +84,7 @@ def _citing(whole: Whole, source: AnyEntry) -> Iterator[str]:
             yield from (r.target for r in relations(entry))
 
 
-_FURTHER = {"events": _neighbours, "networks": _around, "places": _wholes, "sources": _citing}
+_FURTHER = {"events": _neighbours, "networks": _around, "organisations": _lasting, "places": _wholes, "sources": _citing}
 
 
 class Signing(dict[str, bytes]):
@@ -79,6 +97,7 @@ class Signing(dict[str, bytes]):
     def __init__(self, whole: Whole, common: bytes) -> None:
         self._whole = whole
         self._common = common
+        self._everything: bytes | None = None
 
     def __missing__(self, key: str) -> bytes:
         entry = self._whole.chronicle.entries.get(key)
@@ -98,13 +117,22 @@ class Signing(dict[str, bytes]):
     def record(self, key: str) -> bytes:
         """The signature of a record's page."""
         mentions = self._whole.chronicle.mentions.get(key)
-        parts = [self._common, self[key], repr(mentions).encode() if mentions else b"-"]
+        entry = self._whole.chronicle.entries[key]
+        parts = [self._common, self[key], entry.revised.encode(), repr(mentions).encode() if mentions else b"-"]
         parts.extend(map(self.__getitem__, needs(self._whole, key)))
+        if files := self._whole.chronicle.gallery.files:
+            parts.extend(files[beside(entry.path, image.file)].digest for image in entry.images)
         return _digest(b"\0".join(parts))
 
     def listed(self, keys: Iterable[str]) -> bytes:
         """The signature of a page that shows the cards of these records."""
         return _digest(b"\0".join([self._common, *(self[key] for key in keys)]))
+
+    def everything(self) -> bytes:
+        """The signature of a file about all records."""
+        if self._everything is None:
+            self._everything = self.listed(self._whole.chronicle.entries)
+        return self._everything
 
     def plain(self, shown: object) -> bytes:
         """The signature of anything whose repr says all that is drawn."""

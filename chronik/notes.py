@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
-from chronik.model import AnyEntry, Evidence
+from chronik.datewords import date_words
+from chronik.edtf import UNKNOWN, Edtf
+from chronik.model import AnyEntry, Evidence, preferred
 from chronik.quotes import Found
 from chronik.statements import source_of
 
@@ -44,11 +47,21 @@ class Notes:
         self._numbers[source, quote] = number
         entry = self._chronicle.entries.get(source)
         url = (entry.url if entry else "") + passage_fragment(self._chronicle, source, quote)
-        self._notes.append(Note(number, quote, entry.name if entry else source, url, entry.facts.publisher if entry else ""))
+        self._notes.append(Note(number, quote, entry.name if entry else source, url, _published(entry) if entry else ""))
         return number
 
     def all(self) -> tuple[Note, ...]:
         return tuple(self._notes)
+
+
+def _published(source: AnyEntry) -> str:
+    date = preferred(source.facts.date)
+    return _detail(source.facts.publisher, date.value if date and date.value != UNKNOWN else None)
+
+
+@lru_cache(maxsize=1 << 12)
+def _detail(publisher: str, date: Edtf | None) -> str:
+    return ", ".join([*([publisher] if publisher else []), *([date_words(date)] if date else [])])
 
 
 def passage_fragment(chronicle: Chronicle, source: str, quote: str) -> str:

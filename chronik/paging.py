@@ -26,7 +26,7 @@ def paged(view: View) -> tuple[View, ...]:
     if count == 1:
         return (view,)
     pager = tuple(Crumb(address(view.url, n), str(n)) for n in range(1, count + 1))
-    jumps = tuple(_jumps(view, count))
+    jumps = tuple(_jumps(view, count)) or view.jumps
     return tuple(_page(view, number, pager, jumps) for number in range(1, count + 1))
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import groupby
 from typing import Any, NamedTuple
 
-from chronik.blocks import Block, Cite, Crumb, Facts, Item, NoteList, Row, Table, View
-from chronik.cards import Cards, kind_label, person_name, role_words
-from chronik.chronicle import Chronicle, Tie
+from chronik import linkeddata
+from chronik.blocks import Block, Crumb, Facts, Item, NoteList, Row, View
+from chronik.cards import Cards, kind_label, role_words, search_words
+from chronik.chronicle import Chronicle
+from chronik.citing import cite
 from chronik.datewords import certainty_words, date_words, interval_words
 from chronik.edtf import Edtf
+from chronik.facets import Grouped, grouped
+from chronik.finding import found_by
 from chronik.identifiers import IDENTIFIER_URLS
-from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Relation, event_date
+from chronik.lineage import predecessors
+from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, OtherName, Relation, event_date
 from chronik.notes import Notes
+from chronik.statements import contradicting, unresolved
 from chronik.text import listed
 
 SECTIONS = {
@@ -47,6 +52,8 @@ class Whole(NamedTuple):
     lanes: dict[str, tuple[tuple[AnyEntry, ...], dict[str, int]]]  # the same for each network
     years: dict[int, tuple[AnyEntry, ...]]  # events by the year they are placed under
     unplaced: tuple[AnyEntry, ...]  # events without a place in time
+    groups: Grouped  # events by what they are sorted out by
+    predecessors: dict[str, tuple[str, ...]]  # organisations and networks -> those they succeeded
     span: tuple[int, int]  # first and last year of the events: the scale that all pictures of time share; (0, 0) without any
 
     def lane(self, network: str) -> tuple[tuple[AnyEntry, ...], dict[str, int]]:
@@ -61,7 +68,10 @@ def whole_of(chronicle: Chronicle) -> Whole:
     year_of = {e.key: event_date(e).year for e in chronicle.of_kind["events"]}
     placed = tuple(e for e in chronicle.of_kind["events"] if event_date(e).placed)
     unplaced = tuple(e for e in chronicle.of_kind["events"] if not event_date(e).placed)
-    years = {year or 0: tuple(some) for year, some in groupby(placed, key=lambda e: year_of[e.key])}
+    by_year: dict[int, list[AnyEntry]] = {}
+    for event in placed:  # not by neighbours: „bis 2024“ comes before all of 2021, and stands under 2024
+        by_year.setdefault(year_of[event.key] or 0, []).append(event)
+    years = {year: tuple(by_year[year]) for year in sorted(by_year)}
     position = _positions(placed)
     lanes = {}
     for network in chronicle.of_kind["networks"]:
@@ -69,7 +79,7 @@ def whole_of(chronicle: Chronicle) -> Whole:
         lanes[network.key] = (tuple(chronicle.entries[key] for key in lane), {key: number for number, key in enumerate(lane)})
     last = max((date.fromordinal(day).year for e in placed if (day := event_date(e).latest)), default=0)
     span = (min(years), max(last, *years)) if years else (0, 0)
-    return Whole(chronicle, Cards(chronicle), placed, position, lanes, years, unplaced, span)
+    return Whole(chronicle, Cards(chronicle), placed, position, lanes, years, unplaced, grouped(chronicle), predecessors(chronicle), span)
 
 
 def _positions(entries: tuple[AnyEntry, ...]) -> dict[str, int]:
@@ -85,7 +95,7 @@ class Making(NamedTuple):
     notes: Notes
 
 
-def record_view(making: Making, *, label: str, blocks: Iterable[Block | None], title: str = "", schema: str = "") -> View:
+def record_view(making: Making, *, label: str, blocks: Iterable[Block | None], title: str = "") -> View:
     """The page of a record: what it states, then its notes and how to cite it. Blocks that are None are left out."""
     entry, site = making.entry, making.chronicle.site
     shown = [b for b in blocks if b is not None]
@@ -93,12 +103,7 @@ def record_view(making: Making, *, label: str, blocks: Iterable[Block | None], t
     if notes:
         shown.append(NoteList(notes))
     name = title or entry.name
-    shown.append(
-        Cite(
-            f"„{name.translate(_INNER)}“. In: {site.title}." + (f" Hg. von {site.publisher}." if site.publisher else ""),
-            correction_url(making.chronicle, entry),
-        )
-    )
+    shown.append(cite(entry, name, site))
     section = SECTIONS[entry.kind]
     return View(
         url=entry.url,
@@ -111,28 +116,22 @@ def record_view(making: Making, *, label: str, blocks: Iterable[Block | None], t
         crumbs=(Crumb(*section),),
         blocks=tuple(shown),
         badges=making.cards[entry.key].badges,
-        schema=schema,
+        schema=linkeddata.record(making.chronicle, entry),
+        found_by=found_by(making.chronicle, entry),
     )
-
-
-_INNER = str.maketrans("„“", "‚‘")  # quotation marks within quotation marks
-
-
-def correction_url(chronicle: Chronicle, entry: AnyEntry) -> str:
-    return f"{chronicle.site.repository.rstrip('/')}/edit/main/{entry.path}" if chronicle.site.repository else ""
 
 
 def item(making: Making, key: str, evidence: Evidence | None = None, *, detail: str = "") -> Item:
     """A link to a record with the evidence of what is said about it."""
-    entry = making.chronicle.entries[key]
-    name = person_name(entry) if entry.kind == "people" else entry.name
-    notes = making.notes.number(making.entry, evidence) if evidence else ()
-    return Item(entry.url, name, detail, notes, remark(evidence) if evidence else "")
+    card = making.cards[key]
+    if evidence is None or evidence is NO_EVIDENCE:
+        return Item(card.url, card.name, detail)
+    return Item(card.url, card.name, detail, making.notes.number(making.entry, evidence), remark(evidence))
 
 
 def remark(evidence: Evidence) -> str:
     """What the editors say about a claim: as written, on which basis and why, note."""
-    if evidence == NO_EVIDENCE:
+    if evidence is NO_EVIDENCE:
         return ""
     basis = BASES.get(evidence.basis, "")
     why = ": ".join(filter(None, (basis, evidence.reason)))
@@ -146,72 +145,44 @@ def sureness(date: Edtf) -> str:
     return "" if date.exact or said in date_words(date) else said
 
 
-def claim_items(making: Making, claims: Iterable[Claim[Any]], words: Any) -> tuple[Item, ...]:
-    """The values of a claim, the preferred one first."""
-    ranked = sorted(claims, key=lambda c: not c.evidence.preferred)
-    return tuple(Item("", words(c.value), "", making.notes.number(making.entry, c.evidence), remark(c.evidence)) for c in ranked)
+def _ranked(claims: tuple[Claim[Any], ...]) -> list[tuple[Claim[Any], str]]:
+    """The values of a fact, the preferred one first, each with what sets it apart where they contradict each other."""
+    if not contradicting(claims):
+        return [(claim, "") for claim in claims]
+    if unresolved(claims):
+        return [(claim, "widersprüchlich") for claim in claims]
+    ranked = sorted(claims, key=lambda claim: not claim.evidence.preferred)
+    return [(claim, "" if claim.evidence.preferred else "andere Angabe") for claim in ranked]
 
 
-def date_items(making: Making, claims: Iterable[Claim[Edtf]]) -> tuple[Item, ...]:
+def claim_items(making: Making, claims: tuple[Claim[Any], ...], words: Callable[[Any], str]) -> tuple[Item, ...]:
+    """The values of a claim, each with its own passage."""
+    return tuple(Item("", words(c.value), said, making.notes.number(making.entry, c.evidence), remark(c.evidence)) for c, said in _ranked(claims))
+
+
+def date_items(making: Making, claims: tuple[Claim[Edtf], ...]) -> tuple[Item, ...]:
     """Dates in words with how sure they are."""
-    ranked = sorted(claims, key=lambda c: not c.evidence.preferred)
+    number = making.notes.number
     return tuple(
-        Item(
-            "",
-            date_words(c.value),
-            sureness(c.value),
-            making.notes.number(making.entry, c.evidence),
-            remark(c.evidence),
-            c.value.html or "",
-        )
-        for c in ranked
+        Item("", date_words(c.value), _listed(said, sureness(c.value)), number(making.entry, c.evidence), remark(c.evidence), c.value.html or "")
+        for c, said in _ranked(claims)
     )
 
 
-def relation_items(making: Making, relations: Iterable[Relation], *, period: bool = False) -> tuple[Item, ...]:
-    """Links to the records that the entry's own relations name; with `period` also since when."""
-    return tuple(
-        item(
-            making,
-            r.target,
-            r.evidence,
-            detail=", ".join(filter(None, (role_words(making.chronicle, r), r.capacity, period_words(r) if period else ""))),
-        )
-        for r in relations
-    )
+def relation_items(making: Making, relations: Iterable[Relation]) -> tuple[Item, ...]:
+    """Links to the records that the entry's own relations name."""
+    return tuple(item(making, r.target, r.evidence, detail=_listed(role_words(making.chronicle, r), r.capacity)) for r in relations)
+
+
+def _listed(*words: str) -> str:
+    return ", ".join([word for word in words if word])
 
 
 def period_words(relation: Relation) -> str:
     """„seit 2015“, „belegt 2021“, or nothing."""
     since = interval_words(relation.since, relation.until)
     attested = f"belegt {listed([date_words(d) for d in relation.attested])}" if relation.attested else ""
-    return ", ".join(filter(None, (since, attested)))
-
-
-def members(making: Making, relations: Iterable[Relation]) -> Table | None:
-    """A network's members as a table. An attestation is a day, never a span."""
-    return _membership_table(making, ((making.entry, r, r.target) for r in relations), title="Mitglieder", first="Mitglied", anchor="mitglieder")
-
-
-def memberships(making: Making, ties: Iterable[Tie], *, title: str) -> Table | None:
-    """The networks that name the record as a member."""
-    return _membership_table(making, ((t.entry, t.relation, t.entry.key) for t in ties), title=title, first="Netzwerk", anchor="netzwerke")
-
-
-def _membership_table(making: Making, rows: Iterable[tuple[AnyEntry, Relation, str]], *, title: str, first: str, anchor: str) -> Table | None:
-    made = tuple(_membership_row(making, stating, relation, shown) for stating, relation, shown in rows)
-    columns = (first, "Rolle", "Zeit", "belegt am")
-    told = [n for n in range(len(columns)) if n == 0 or any(row[n] for row in made)]
-    return Table(anchor, title, tuple(columns[n] for n in told), tuple(tuple(row[n] for n in told) for row in made)) if made else None
-
-
-def _membership_row(making: Making, stating: AnyEntry, relation: Relation, shown: str) -> tuple[tuple[Item, ...], ...]:
-    numbers = making.notes.number(stating, relation.evidence)
-    role = ", ".join(filter(None, (role_words(making.chronicle, relation), relation.capacity)))
-    since = interval_words(relation.since, relation.until)
-    attested = tuple(Item("", date_words(d), time=d.html or "") for d in relation.attested)
-    member = item(making, shown)._replace(notes=numbers, remark=remark(relation.evidence))
-    return ((member,), (Item("", role),) if role else (), (Item("", since),) if since else (), attested)
+    return _listed(since, attested)
 
 
 def facts(rows: Iterable[tuple[str, tuple[Item, ...]]]) -> Facts | None:
@@ -220,8 +191,10 @@ def facts(rows: Iterable[tuple[str, tuple[Item, ...]]]) -> Facts | None:
 
 
 def common_rows(making: Making) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """The facts any record may have: aliases, sources, identifiers, links."""
+    """The facts any record may have: other names, sources, identifiers, links."""
     entry = making.entry
+    if others := getattr(entry.facts, "other_names", ()):
+        yield "Hieß auch", tuple(name_item(making, name) for name in others)
     yield "Auch genannt", tuple(Item("", alias) for alias in entry.aliases)
     yield (
         ("Quelle" if len(entry.sources) == 1 else "Quellen"),
@@ -234,7 +207,13 @@ def common_rows(making: Making) -> Iterator[tuple[str, tuple[Item, ...]]]:
             for name, value in entry.identifiers
         ),
     )
+    yield "Gesucht, nicht gefunden", tuple([Item("", search_words(search), "", (), search.result) for search in entry.searched])
     yield "Im Netz", tuple(Item(link.url, link.title) for link in entry.links)
+
+
+def name_item(making: Making, name: OtherName) -> Item:
+    """A former or later name, and when it held."""
+    return Item("", name.name, interval_words(name.since, name.until), making.notes.number(making.entry, name.evidence), remark(name.evidence))
 
 
 def up(url: str) -> str:

@@ -7,28 +7,32 @@ expensive is a pure function whose results are remembered by the content of its 
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from chronik.blocks import Frame
 from chronik.checks import check
 from chronik.chronicle import Chronicle, resolve
+from chronik.conservation import accounts, lost
 from chronik.diagnostics import Diagnostic, Span, error, failing, ordered
-from chronik.entries import ReadEntry, decode, digest_of, read_entry
+from chronik.entries import ReadEntry, decode, digest_of, revised
 from chronik.evidence import pin
 from chronik.exports import EXPORTS, Export
+from chronik.images import Gallery, ImageFile
+from chronik.losses import LostError
 from chronik.markdown import name_place
-from chronik.mentions import Mention, Names, find, prepare
-from chronik.model import AnyEntry
+from chronik.mentions import Mention
 from chronik.needs import Signing
 from chronik.paging import address, paged
 from chronik.parts import Whole, whole_of
+from chronik.rasters import Develop, Raster, rasters, share_of
+from chronik.remembering import Memo, key_at, recall, recall_mentions
 from chronik.render import Render, TemplateFaultError, frame_of, path_of, renderer, template_problems
-from chronik.scan import unreadable
+from chronik.revisions import Edit
 from chronik.settings import Site, read_site
 from chronik.views import PAGES, PageKind
-from chronik.workers import batches, spread
+from chronik.workers import spread
 
 SITE = "content/site.yaml"
 
@@ -44,14 +48,10 @@ class Sources(NamedTuple):
     jobs: int = 1
     unread: tuple[Diagnostic, ...] = ()  # problems of files that could not be read
     strays: frozenset[str] = frozenset()  # „?/id“ of files in no folder of a kind
-
-
-class Memo(NamedTuple):
-    """What earlier builds made. Any part may be missing; then it is made again."""
-
-    entries: Mapping[str, ReadEntry]
-    vouched: frozenset[str]  # paths whose content is known to be that of the remembered entry
-    mentions: Mapping[str, tuple[bytes, tuple[Mention, ...]]]  # entry -> digest of names and text, what was found
+    search: bool = True  # whether there will be a full-text index
+    images: Mapping[str, ImageFile] = {}  # what the image files hold, by path
+    develop: Develop = lambda path, file: {}  # an image as readers get it, by width
+    edits: Mapping[str, Edit] = {}  # what git knows of the last edit of each record, by path
 
 
 class Checked(NamedTuple):
@@ -80,18 +80,21 @@ class Lap(Protocol):
 
     def __call__(self, stage: str) -> None: ...
     def step(self, stage: str, done: int, total: int) -> None: ...
+    def note(self, words: str) -> None: ...
 
 
 def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     """Parse, resolve and check."""
     site, site_problems = _site(sources)
-    read, news = _parse(sources, memo)
+    read, news = recall(sources.records, sources.load, memo, sources.jobs)
     lap("lesen")
     entries = [r.entry for r in read.values() if r.entry]
+    entries = [revised(entry, sources.edits.get(entry.path)) for entry in entries] if sources.edits else entries
     pinned = pin(entries, {path.removeprefix("seeds/"): data for path, data in sources.rest.items() if path.startswith("seeds/")})
-    known = frozenset((*(r.key for r in read.values()), *(_key(d.span.path) for d in sources.unread), *sources.strays))
+    known = frozenset((*(r.key for r in read.values()), *(key_at(d.span.path) for d in sources.unread), *sources.strays))
     found: dict[str, tuple[bytes, tuple[Mention, ...]]] = {}
-    chronicle, dangling = resolve(entries, known, site, pinned.texts, lambda names, bodies: _mentions(names, bodies, memo, found, sources.jobs))
+    chronicle, dangling = resolve(entries, known, site, pinned.texts, lambda names, bodies: recall_mentions(names, bodies, memo, found, sources.jobs))
+    chronicle = replace(chronicle, gallery=_gallery(sources, read)) if sources.images else chronicle
     lap("verknüpfen")
     problems = (
         *sources.unread,
@@ -109,13 +112,16 @@ def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: 
     """Every file of the site, handed to `put`; its results, or the template fault that stopped it.
 
     `common` stands for the program and its options, which every page depends on as it does on settings and templates;
-    `fresh(path, signature)` tells into how many pages the same view was published, 0 for not at all.
+    `fresh(path, signature)` tells into how many pages the same view was published, 0 for not at all. Raises LostError.
     """
     whole = whole_of(checked.chronicle)
+    books = tuple(accounts(whole))
+    lap.note("\n".join(account.words for account in books))
+    if uneven := [account.words for account in books if not account.balanced]:
+        raise LostError(uneven[0])
     templates, frame = _framed(sources, whole)
     signing = Signing(whole, digest_of(common + checked.chronicle.site.digest + repr((whole.span, frame, sorted(templates.items()))).encode()))
-    urls = [kind.url(subject) for kind in PAGES for subject in kind.subjects(whole) if kind.listed]
-    kinds: tuple[Export | PageKind, ...] = (*EXPORTS, *PAGES)
+    kinds: tuple[Export | PageKind, ...] = (*(export for export in EXPORTS if not export.last), *PAGES)
     orders = [(kind, subject) for kind in kinds for subject in kind.subjects(whole)]
     lap("ordnen")
 
@@ -124,7 +130,7 @@ def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: 
         made: list[list[object]] = []
         for kind, subject in share:
             if isinstance(kind, Export):
-                made.append([put(_export(whole, signing, kind, subject, fresh, urls))])
+                made.append([put(_export(whole, signing, kind, subject, fresh))])
             else:
                 made.append([put(page) for page in _pages(whole, signing, kind, subject, fresh, render)])
             if len(made) % 100 == 0:
@@ -132,10 +138,16 @@ def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: 
         return made
 
     try:
-        results = [made for some in spread(draw, orders, jobs=sources.jobs) for made in some]
+        drawn = spread(draw, orders, jobs=sources.jobs)
     except TemplateFaultError as fault:
         return fault.problem
+    results = [made for some in drawn for made in some]
+    shown = [(k.url(about), len(made)) for (k, about), made in zip(orders, drawn, strict=True) if isinstance(k, PageKind) and k.listed]
+    urls = [address(url, number) for url, pages in shown for number in range(1, pages + 1)]
+    results.extend(put(_export(whole, signing, export, "", fresh, urls)) for export in EXPORTS if export.last)
     lap("zeichnen")
+    results.extend(_exposed(rasters(whole, sources.rest, common, sources.develop), fresh, put, sources.jobs))
+    lap("Bilder")
     results.extend(put(_file(path, data)) for path, data in sources.rest.items() if path.startswith("assets/"))
     lap("ausgeben")
     return results
@@ -149,11 +161,32 @@ def rehearse(sources: Sources, checked: Checked) -> tuple[Diagnostic, ...]:
     return template_problems(*_framed(sources, whole), views)
 
 
+def _exposed(every: Sequence[Raster], fresh: Fresh, put: Put, jobs: int) -> Iterator[object]:
+    """The pictures made of points: kept as they were published, or made, each in one worker."""
+    stale: list[Raster] = []
+    for raster in every:
+        if all(fresh(path, raster.signature) for path in raster.paths):
+            yield from (put(Page(path, raster.signature, None)) for path in raster.paths)
+        else:
+            stale.append(raster)
+
+    def expose(share: Sequence[Raster]) -> list[list[object]]:
+        return [[put(Page(path, r.signature, data)) for path, data in zip(r.paths, r.make(), strict=True)] for r in share]
+
+    yield from (made for some in spread(expose, stale, jobs=jobs, worth=2) for made in some)
+
+
+def _gallery(sources: Sources, read: Mapping[str, ReadEntry]) -> Gallery:
+    """The image files; of a folder with a faulty record nobody knows which of them it means."""
+    broken = (*(path for path, r in read.items() if r.problems), *(d.span.path for d in sources.unread))
+    return Gallery(sources.images, frozenset(path.rpartition("/")[0] for path in broken))
+
+
 def _framed(sources: Sources, whole: Whole) -> tuple[dict[str, str], Frame]:
     """The templates, and what surrounds every page."""
     assets = {p.removeprefix("assets/"): f"{p}?v={digest_of(data).hex()[:8]}" for p, data in sources.rest.items() if p.startswith("assets/")}
     templates = {p.removeprefix("templates/"): data.decode("utf-8", "replace") for p, data in sources.rest.items() if p.startswith("templates/")}
-    return templates, frame_of(whole, assets)
+    return templates, frame_of(whole, assets)._replace(share=share_of(whole, sources.rest))
 
 
 def _pages(whole: Whole, signing: Signing, kind: PageKind, subject: str, fresh: Fresh, render: Render) -> Iterator[Page]:
@@ -166,11 +199,14 @@ def _pages(whole: Whole, signing: Signing, kind: PageKind, subject: str, fresh: 
     if parts and all(fresh(path, signature) for path in further):
         yield from (Page(path, signature, None, parts) for path in (path_of(url), *further))
         return
-    views = paged(view or kind.view(whole, subject))
+    view = view or kind.view(whole, subject)
+    views = paged(view)
+    if missing := lost(view, views):
+        raise LostError(missing)
     yield from (Page(path_of(page.url), signature, render(page), len(views)) for page in views)
 
 
-def _export(whole: Whole, signing: Signing, export: Export, subject: str, fresh: Fresh, urls: Sequence[str]) -> Page:
+def _export(whole: Whole, signing: Signing, export: Export, subject: str, fresh: Fresh, urls: Sequence[str] = ()) -> Page:
     """A file beside the pages: made, or known to be as it was published."""
     path = export.path(subject)
     signature = export.sign(signing, whole, subject) if export.sign else b""
@@ -203,45 +239,4 @@ def _site(sources: Sources) -> tuple[Site, tuple[Diagnostic, ...]]:
     if isinstance(text, Diagnostic):
         return Site(broken=True), (text,)
     site, problems = read_site(SITE, text)
-    return (site._replace(base_url=sources.base_url) if sources.base_url else site), problems
-
-
-def _parse(sources: Sources, memo: Memo) -> tuple[dict[str, ReadEntry], list[bytes]]:
-    """Every record, remembered or read, and pickles of those read. Where a stamp does not vouch, contents are compared first."""
-
-    def read(path: str) -> ReadEntry | None:
-        try:
-            data = sources.load(path)
-        except OSError as fault:
-            return ReadEntry(_key(path), b"", None, (unreadable(path, fault),))
-        known = memo.entries.get(path)
-        return None if known and known.digest == digest_of(data) else read_entry(path, data)
-
-    def read_all(paths: Sequence[str]) -> dict[str, ReadEntry]:
-        return {path: entry for path in paths if (entry := read(path))}
-
-    news = batches(read_all, [path for path in sources.records if path not in memo.vouched], jobs=sources.jobs)
-    entries = {**memo.entries}
-    for batch in news:
-        entries.update(pickle.loads(batch))
-    return {path: entries[path] for path in sources.records}, news
-
-
-def _mentions(
-    names: Names, bodies: Sequence[AnyEntry], memo: Memo, found: dict[str, tuple[bytes, tuple[Mention, ...]]], jobs: int
-) -> list[tuple[Mention, ...]]:
-    """The names in each body, remembered by names and text."""
-    keys = [names.digest + entry.digest for entry in bodies]
-    missing = [number for number, entry in enumerate(bodies) if memo.mentions.get(entry.key, (b"",))[0] != keys[number]]
-    if missing:
-        prepare(names)
-    news = dict(zip(missing, spread(lambda share: [find(names, bodies[n].prose.html) for n in share], missing, jobs=jobs), strict=True))
-    for number, entry in enumerate(bodies):
-        found[entry.key] = (keys[number], news[number]) if number in news else memo.mentions[entry.key]
-    return [found[entry.key][1] for entry in bodies]
-
-
-def _key(path: str) -> str:
-    """The key a file would have: an unreadable file raises no echoes either."""
-    parts = path.split("/")
-    return f"{parts[1]}/{parts[-1].rpartition('.')[0]}" if len(parts) > 2 else path
+    return site._replace(base_url=sources.base_url or site.base_url, search=sources.search), problems

@@ -17,6 +17,7 @@ class Progress:
     def __init__(self) -> None:
         self.started = self._said = time.perf_counter()
         self._laps: list[tuple[str, float]] = []
+        self._notes: list[str] = []
 
     def __call__(self, stage: str) -> None:
         """A stage is over."""
@@ -26,6 +27,10 @@ class Progress:
     def step(self, stage: str, done: int, total: int) -> None:
         """A long stage has come so far."""
         self._say(f"{stage}: {number(done)} von {number(total)}")
+
+    def note(self, words: str) -> None:
+        """Something to say with the timings."""
+        self._notes.append(words)
 
     def _say(self, words: str) -> None:
         now = time.perf_counter()
@@ -40,6 +45,7 @@ class Progress:
         return time.perf_counter() - self.started
 
     def words(self) -> str:
-        """A line for each stage."""
+        """A line for each stage, then the notes."""
         before = [self.started, *(at for _, at in self._laps)]
-        return "\n".join(f"{stage:<16}{at - since:8.3f} s" for since, (stage, at) in zip(before, self._laps, strict=False))
+        stages = [f"{stage:<16}{at - since:8.3f} s" for since, (stage, at) in zip(before, self._laps, strict=False)]
+        return "\n".join([*stages, *self._notes])

@@ -23,6 +23,15 @@ class BodyCitation(NamedTuple):
     at: At
 
 
+class BodyImage(NamedTuple):
+    """`![words](file "caption")` in a body: places an image of the record's list, perhaps with words of its own."""
+
+    file: str
+    alt: str
+    caption: str
+    at: At
+
+
 class Heading(NamedTuple):
     level: int
     words: str
@@ -30,12 +39,13 @@ class Heading(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """A rendered body. `html` holds a slot (see chronik.markdown) for each link and citation, filled when all is known."""
+    """A rendered body. `html` holds a slot (see chronik.markdown) for each link, citation and image, filled when all is known."""
 
     html: str
     links: tuple[BodyLink, ...]
     citations: tuple[BodyCitation, ...]
     headings: tuple[Heading, ...]
+    images: tuple[BodyImage, ...] = ()
 
 
 NO_PROSE = Prose("", (), (), ())

@@ -11,45 +11,25 @@ The marker `.chronik.json` lists the files that are ours. Whatever else lies in 
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from chronik.ownership import MARKER, listed, mark
 from chronik.scan import Folders, Stamp, stamp_of, tree
 from chronik.workers import spread
 
-MARKER = ".chronik.json"
 _EXCHANGE, _HERE = 2, -100  # RENAME_EXCHANGE and AT_FDCWD of linux/fs.h and linux/fcntl.h
-
-
-class OutputRefusedError(Exception):
-    """The output folder is not ours to write to. The message says why and what to do, in German."""
 
 
 class Published(NamedTuple):
     written: int = 0
     unchanged: int = 0
     removed: int = 0
-
-
-def check_output(folders: Folders) -> None:
-    """Raise OutputRefusedError unless the folder is new, empty or ours, and holds none of the inputs."""
-    output = folders.output
-    target = output.resolve()
-    for source in (folders.content, folders.seeds, folders.templates, folders.assets):
-        if source.resolve() == target or target in source.resolve().parents:
-            raise OutputRefusedError(f"{output} enthält {source}; die Website braucht einen eigenen Ordner. Mit --output einen anderen wählen.")
-        if source.resolve() in target.parents:
-            raise OutputRefusedError(f"{output} liegt in {source}; die Website braucht einen eigenen Ordner. Mit --output einen anderen wählen.")
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise OutputRefusedError(f"{output} ist kein Ordner. Mit --output einen anderen wählen.")
-    if output.is_dir() and not (output / MARKER).is_file() and any(output.iterdir()):
-        raise OutputRefusedError(f"{output} ist nicht leer und stammt nicht von chronik. Den Ordner leeren oder mit --output einen anderen wählen.")
 
 
 class Stage(NamedTuple):
@@ -98,14 +78,13 @@ def stage(folders: Folders, key: str, known: Iterable[str]) -> Stage:
     """
     output = folders.output.resolve()
     front = tree(output)
-    listed = _marker(output).union(known)
     cache = folders.cache.resolve() / f"tree-{key}" if folders.cache else None
     kept = cache is not None and cache.parent.is_dir() and output.is_dir() and cache.parent.stat().st_dev == output.stat().st_dev
     folder = cache if kept and cache else output.with_name(f".{output.name}.chronik-{os.getpid()}")
     if not kept:
         _sweep(output)
     folder.mkdir(parents=True, exist_ok=True)
-    return Stage(output, folder, front, tree(folder) if kept else {}, frozenset(listed & front.keys()), kept)
+    return Stage(output, folder, front, tree(folder) if kept else {}, frozenset(listed(output).union(known) & front.keys()), kept)
 
 
 def _sweep(output: Path) -> None:
@@ -122,28 +101,44 @@ def abandon(staged: Stage) -> None:
         shutil.rmtree(staged.folder, ignore_errors=True)
 
 
-def commit(staged: Stage, put: Sequence[str], same: Sequence[str], *, jobs: int) -> Published:
-    """Put the staged site in place: the files that were put, and those that are the same as published.
+class Extra(NamedTuple):
+    """Files made from the complete staged site, in a folder of their own: nothing else is kept in it."""
 
-    Raises OSError before anything published was touched; a site without any change is not touched at all.
+    folder: str  # with a slash at its end
+    make: Callable[[Path], object]  # given the staged site, in which the folder is empty
+
+
+def commit(staged: Stage, put: Sequence[str], same: Sequence[str], *, jobs: int, extra: Extra | None = None) -> Published:
+    """Put the staged site in place: the files that were put, those that are the same as published, and those made of them.
+
+    Raises OSError, or what `extra` raises, before anything published was touched; a site without any change is not touched at all.
     """
     gone = staged.ours - set(put) - set(same) - {MARKER}
-    marker = (json.dumps({"generator": "chronik", "files": sorted((*put, *same))}, ensure_ascii=False, indent=0) + "\n").encode()
-    if not put and not gone and _bytes(staged.output / MARKER) == marker:
+    if not put and not gone and not extra and _bytes(staged.output / MARKER) == mark(same):
         abandon(staged)
         return Published(0, len(same), 0)
     try:
-        marked = staged.put(MARKER, marker) is not None
         foreign = [path for path in staged.front if path not in staged.ours and path != MARKER]
-        carried = [*same, *foreign, *([] if marked else [MARKER])]
+        carried = [*same, *foreign]
         spread(lambda paths: _links(staged, paths), _unlinked(staged, carried), jobs=jobs)
         wanted = {*put, *carried, MARKER}
         _clear(staged.folder, (path for path in staged.back if path not in wanted))
-        _replace(staged, put)
+        made = _made(staged, extra) if extra else []
+        if staged.put(MARKER, mark((*put, *same, *made))) is None:
+            _links(staged, _unlinked(staged, [MARKER]))
+        _replace(staged, [*put, *made])
     except OSError:
         abandon(staged)
         raise
-    return Published(len(put), len(same), len(gone))
+    return Published(len(put) + len(made), len(same), len(gone.difference(made)))
+
+
+def _made(staged: Stage, extra: Extra) -> list[str]:
+    folder = staged.folder / extra.folder
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    extra.make(staged.folder)
+    return [extra.folder + path for path in tree(folder) if not path.endswith("/")]
 
 
 def _unlinked(staged: Stage, paths: Iterable[str]) -> list[str]:
@@ -226,15 +221,6 @@ def _exchange(one: Path, other: Path) -> bool:
     except (OSError, AttributeError):
         return False
     return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
-
-
-def _marker(output: Path) -> set[str]:
-    """Files of ours; paths that would lead out of the folder are not believed."""
-    try:
-        listed = json.loads((output / MARKER).read_text("utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-    return {path for path in listed if isinstance(path, str)} if isinstance(listed, list) else set()
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -35,13 +35,17 @@ _FOLDER = "templates"  # what messages call it
 def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
     """A function that draws a view; it raises TemplateFaultError for a template that cannot be used."""
     prepared: list[Any] = []
+    skeletons: dict[tuple[str, str], Any] = {}
 
     def render(view: View) -> bytes:
         if not prepared:
             prepared.append(_environment(templates, frame))
         root = frame.base_path if view.template == "404.html" else "../" * view.url.count("/")
         try:
-            return _draw(prepared[0], {"view": view, "root": root}).encode()
+            if (view.template, root) not in skeletons:
+                skeletons[view.template, root] = _skeleton(prepared[0], view.template, templates, root)
+            known = skeletons[view.template, root]
+            return (known.page(view) if known else _draw(prepared[0], {"view": view, "root": root})).encode()
         except Exception as fault:
             problem = _problem(fault)
             if problem is None:
@@ -49,6 +53,12 @@ def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
             raise TemplateFaultError(problem) from fault
 
     return render
+
+
+def _skeleton(environment: Any, name: str, templates: Mapping[str, str], root: str) -> Any:
+    from chronik.skeleton import skeleton  # late, as Jinja is
+
+    return skeleton(environment, name, templates, DRAWS, root)
 
 
 def _draw(environment: Any, variables: dict[str, Any]) -> str:
@@ -134,16 +144,18 @@ def _frames(fault: Exception) -> list[tuple[str, int]]:
 
 _DRAWING = (
     *(markup.badge, markup.item, markup.links, markup.moment, markup.shelf, markup.single, markup.block),
-    *(framing.menu, framing.meta, framing.brand, framing.crumbs, framing.foot, framing.head, framing.pager),
+    *(framing.menu, framing.meta, framing.brand, framing.searchbox, framing.searched, framing.crumbs, framing.foot, framing.head, framing.pager),
 )
+
+
+DRAWS: dict[str, Callable[..., str]] = {
+    **{f.__name__: f for f in _DRAWING},
+    "blocks": lambda every, root: "".join([markup.block(b, root) for b in every]),
+}
 
 
 def _safe(draw: Callable[..., str]) -> Callable[..., Markup]:
     return lambda *arguments: Markup(draw(*arguments))
 
 
-FOR_TEMPLATES: dict[str, Callable[..., Any]] = {
-    **{f.__name__: _safe(f) for f in _DRAWING},
-    "blocks": lambda every, root: Markup("".join([markup.block(b, root) for b in every])),
-    "num": number,
-}
+FOR_TEMPLATES: dict[str, Callable[..., Any]] = {**{name: _safe(draw) for name, draw in DRAWS.items()}, "num": number}

@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chronik.diagnostics import Diagnostic, Span, error
+from chronik.images import is_image
 from chronik.model import KINDS
 from chronik.text import meant, reason
 
 SUFFIXES = (".md", ".yaml")
+_SUFFIX_HINT = "Einträge enden auf .md oder .yaml, Bilder auf .jpg, .jpeg, .png oder .webp."
 Stamp = tuple[int, int, int, int]  # mtime and ctime in nanoseconds, size in bytes, inode
 TICK = 50_000_000  # a file system's clock ticks at least this often, in nanoseconds
 COARSE_TICK = 2_000_000_000  # where its times are whole seconds
@@ -95,15 +97,15 @@ def _content(folder: str, problems: list[Diagnostic], strays: set[str]) -> Itera
 
 
 def _kind(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tuple[str, Stamp]]:
-    """The record files of a kind, in subfolders too."""
+    """The record files of a kind and the images beside them, in subfolders too."""
     for entry in _entries(folder, shown, problems):
         where = f"{shown}/{entry.name}"
-        if entry.name.endswith(SUFFIXES):
+        if entry.name.endswith(SUFFIXES) or is_image(entry.name):
             yield from _stamped(entry, where, problems)
         elif _is_folder(entry):
             yield from _kind(entry.path, where, problems)
         else:
-            problems.append(error(Span(where), "unknown-file", "Diese Art von Datei wird nicht gelesen.", "Einträge enden auf .md oder .yaml."))
+            problems.append(error(Span(where), "unknown-file", "Diese Art von Datei wird nicht gelesen.", _SUFFIX_HINT))
 
 
 def _files(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tuple[str, Stamp]]:

@@ -8,12 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chronik.diagnostics import Diagnostic, ordered
-from chronik.publish import MARKER, Published, Stage, abandon, check_output, commit, same_file, stage
-from chronik.scan import Folders, Listing, Stamp, listing, location, read, settled, tree, unreadable
-from chronik.store import Lock, Store, locked, pickled, program_key
+from chronik.fulltext import FOLDER, index
+from chronik.imagefiles import darkroom, look
+from chronik.images import is_image
+from chronik.lastbuild import NEVER, Last, Output, digest, digest_at, fresh, kept_in, nothing_new, outputs_in
+from chronik.ownership import MARKER, check_output
+from chronik.publish import Extra, Published, Stage, abandon, commit, same_file, stage
+from chronik.revisions import NO_HEAD, Head, edits, head_of
+from chronik.scan import Folders, Listing, Stamp, listing, location, read, settled, unreadable
+from chronik.store import Lock, Store, locked, merged, pickled, program_key, remember
 from chronik.workers import cores
 
 if TYPE_CHECKING:
+    from chronik.coverage import Use
     from chronik.pipeline import Checked, Lap, Page, Sources
 
 
@@ -21,6 +28,8 @@ class Options(NamedTuple):
     base_url: str = ""
     strict: bool = False
     jobs: int = 0  # 0: as many as there are cores
+    search: bool = True  # whether the site gets a full-text index
+    coverage: bool = False  # whether a check says too what of the stored texts is not used
 
 
 class Outcome(NamedTuple):
@@ -30,31 +39,7 @@ class Outcome(NamedTuple):
     problems: tuple[Diagnostic, ...]
     pages: int = 0
     published: Published = Published()
-
-
-class Output(NamedTuple):
-    """A published file: how to know it again, its content, and the view it was made from."""
-
-    file: tuple[int, ...]
-    digest: bytes
-    signature: bytes
-    parts: int
-
-
-class Last(NamedTuple):
-    """The last build that was published; its stamps count from the moments (nanoseconds) they were taken."""
-
-    key: bytes
-    seen: int  # inputs
-    done: int  # outputs
-    inputs: dict[str, tuple[Stamp, bytes]]
-    outputs: dict[str, Output]
-    problems: tuple[Diagnostic, ...]
-    pages: int
-    marker: bytes  # digest of the file that lists what is ours
-
-
-NEVER = Last(b"", 0, 0, {}, {}, (), 0, b"")
+    uses: tuple[Use, ...] = ()
 
 
 def run_check(folders: Folders, options: Options, lap: Lap) -> Outcome:
@@ -66,7 +51,13 @@ def run_check(folders: Folders, options: Options, lap: Lap) -> Outcome:
         if failed(sources, checked):
             return Outcome(True, checked.problems)
         faults = rehearse(sources, checked)
-        return Outcome(bool(faults), ordered((*checked.problems, *faults)))
+        if not options.coverage:
+            return Outcome(bool(faults), ordered((*checked.problems, *faults)))
+        from chronik.coverage import unlinked, uses
+
+        open_names = tuple(unlinked(checked.chronicle))
+        failing = bool(faults) or (options.strict and bool(open_names))
+        return Outcome(failing, ordered((*checked.problems, *faults, *open_names)), uses=tuple(uses(checked.chronicle)))
 
 
 def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
@@ -77,67 +68,42 @@ def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
         memory = Store(folders.cache, f"last-{_place(folders.output, folders.content)}", program)
         last = next((kept for kept in memory.load() if isinstance(kept, Last)), NEVER)
         found = listing(folders)
-        key = _digest(program + repr((options.base_url, options.strict)).encode())
+        key = digest(program + repr((options.base_url, options.strict)).encode())
         lap("nachsehen")
-        if last.key == key and _nothing_new(folders, found, last):
+        head = head_of(folders.content)
+        if (last.key, last.search, last.head) == (key, options.search, head.commit) and nothing_new(folders, found, last):
             lap("vergleichen")
             return Outcome(False, last.problems, last.pages, Published(0, len(last.outputs), 0))
-        return _rebuild(folders, options, found, last, (lock, now, program, key), memory, lap)
+        return _rebuild(folders, options, found, last, (lock, now, program, key), head, memory, lap)
 
 
-def _nothing_new(folders: Folders, found: Listing, last: Last) -> bool:
-    """Whether all inputs and outputs are those of the last build; what is too young for its stamp is read."""
-    if found.problems or found.stamps.keys() != last.inputs.keys():
-        return False
-    for path, stamp in found.stamps.items():
-        known, digest = last.inputs[path]
-        if not (stamp == known and settled(stamp, last.seen)) and _digest_at(location(folders, path)) != digest:
-            return False
-    published = tree(folders.output)
-    if _digest_at(folders.output / MARKER) != last.marker:
-        return False
-    return all(_untouched(folders, path, published.get(path), last) for path in last.outputs)
-
-
-def _untouched(folders: Folders, path: str, stamp: Stamp | None, last: Last) -> bool:
-    """Whether a published file is still what was published."""
-    output = last.outputs[path]
-    if stamp is None or same_file(stamp) != output.file:
-        return False
-    return settled((stamp[0], 0, 0, 0), last.done) or _digest_at(folders.output / path) == output.digest
-
-
-def _rebuild(folders: Folders, options: Options, found: Listing, last: Last, run: tuple[Lock, int, bytes, bytes], memory: Store, lap: Lap) -> Outcome:
+def _rebuild(
+    folders: Folders, options: Options, found: Listing, last: Last, run: tuple[Lock, int, bytes, bytes], head: Head, memory: Store, lap: Lap
+) -> Outcome:
     from chronik.pipeline import build, failed
 
     lock, now, program, key = run
-    sources, checked, digests = _examine(folders, options, found, now, program, lap)
+    sources, checked, digests = _examine(folders, options, found, now, program, lap, head)
     if failed(sources, checked):
         return Outcome(True, checked.problems)
     staged = stage(folders, _place(folders.output), last.outputs)
     try:
-        made = build(sources, checked, key, lambda path, signature: _is_fresh(folders, staged, last, path, signature), _putter(staged), lap)
+        made = build(sources, checked, key, lambda path, signature: fresh(folders, staged, last, path, signature), _putter(staged), lap)
         if isinstance(made, Diagnostic):
             abandon(staged)
             return Outcome(True, ordered((*checked.problems, made)))
-        published, outputs = _commit(staged, made, last, sources.jobs)
+        published, outputs = _commit(folders, options, staged, made, last, sources.jobs, lap)
     except BaseException:
         abandon(staged)
         raise
+    darkroom(folders, _place(folders.content), program).sweep({file.digest for file in sources.images.values()})
     lap("veröffentlichen")
     pages = sum(path.endswith(".html") for path in outputs)
     inputs = {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}
-    memory.replace(pickled(Last(key, now, lock.moment(), inputs, outputs, checked.problems, pages, _digest_at(folders.output / MARKER))))
+    marker = digest_at(folders.output / MARKER)
+    memory.replace(pickled(Last(key, now, lock.moment(), inputs, outputs, checked.problems, pages, marker, options.search, head.commit)))
     lap("merken")
     return Outcome(False, checked.problems, pages, published)
-
-
-def _is_fresh(folders: Folders, staged: Stage, last: Last, path: str, signature: bytes) -> int:
-    """How many pages the view has that this published page was made from, 0 when it was made from another or was tampered with."""
-    output = last.outputs.get(path)
-    if output is None or output.signature != signature or path not in staged.ours:
-        return 0
-    return output.parts if _untouched(folders, path, staged.front.get(path), last) else 0
 
 
 class Made(NamedTuple):
@@ -156,47 +122,66 @@ def _putter(staged: Stage) -> Callable[[Page], Made]:
     def put(page: Page) -> Made:
         if page.data is None:
             return Made(page.path, page.signature, page.parts, b"", ())
-        return Made(page.path, page.signature, page.parts, _digest(page.data), same_file(staged.put(page.path, page.data)))
+        return Made(page.path, page.signature, page.parts, digest(page.data), same_file(staged.put(page.path, page.data)))
 
     return put
 
 
-def _commit(staged: Stage, made: list[Any], last: Last, jobs: int) -> tuple[Published, dict[str, Output]]:
+def _commit(
+    folders: Folders, options: Options, staged: Stage, made: list[Any], last: Last, jobs: int, lap: Lap
+) -> tuple[Published, dict[str, Output]]:
     rows: list[Made] = made
     put = [row.path for row in rows if row.file]
     same = [row.path for row in rows if not row.file]
-    published = commit(staged, put, same, jobs=jobs)
+    changed = [*put, *staged.ours.difference(put, same)]
+    kept = [] if not options.search or any(path.endswith(".html") for path in changed) else kept_in(FOLDER, folders, staged, last)
+
+    def search(site: Path) -> None:
+        index(site)
+        lap("Volltext")
+
+    extra = Extra(FOLDER, search) if options.search and not kept else None
+    published = commit(staged, put, [*same, *kept], jobs=jobs, extra=extra)
     outputs = {
         row.path: Output(row.file or same_file(staged.front[row.path]), row.digest or last.outputs[row.path].digest, row.signature, row.parts)
         for row in rows
     }
+    outputs.update({path: last.outputs[path] for path in kept} if kept else outputs_in(FOLDER, folders) if extra else {})
     return published, outputs
 
 
-def _examine(folders: Folders, options: Options, found: Listing, now: int, program: bytes, lap: Lap) -> tuple[Sources, Checked, dict[str, bytes]]:
+def _examine(
+    folders: Folders, options: Options, found: Listing, now: int, program: bytes, lap: Lap, head: Head = NO_HEAD
+) -> tuple[Sources, Checked, dict[str, bytes]]:
     """Sources, what the checks found, and the digest of each input. What was learned is remembered."""
-    from chronik.pipeline import SITE, Memo, Sources, examine
+    from chronik.pipeline import SITE, Sources, examine
+    from chronik.remembering import Memo
 
     place = _place(folders.content)
     stores = tuple(Store(folders.cache, f"{name}-{place}", program) for name in ("entries", "stamps", "mentions"))
-    entries, stamps, mentions = map(_merged, stores)
+    entries, stamps, mentions = map(merged, stores)
     lap("erinnern")
-    unread = list(found.problems)
-    records = tuple(path for path in found.stamps if path.startswith("content/") and path != SITE)
-    rest = {path: data for path in sorted(found.stamps.keys() - set(records)) if (data := _read(folders, path, unread)) is not None}
-    vouched = frozenset(path for path in records if path in entries and _vouches(stamps.get(path), found.stamps[path], entries[path].digest))
     jobs = options.jobs or cores()
-    sources = Sources(records, lambda path: read(location(folders, path)), rest, options.base_url, options.strict, jobs, tuple(unread), found.strays)
+    images = look(folders, found, place, (now, program), jobs)
+    unread = [*found.problems, *images.unread]
+    records = tuple(path for path in found.stamps if path.startswith("content/") and path != SITE and not is_image(path))
+    others = sorted(found.stamps.keys() - set(records) - images.files.keys())
+    rest = {path: data for path in others if (data := _read(folders, path, unread)) is not None}
+    vouched = frozenset(path for path in records if path in entries and _vouches(stamps.get(path), found.stamps[path], entries[path].digest))
+    chosen = (options.base_url, options.strict, jobs, tuple(unread), found.strays, options.search, images.files)
+    known = edits(folders.content, head, Store(folders.cache, f"edits-{place}", program))
+    sources = Sources(records, lambda path: read(location(folders, path)), rest, *chosen, darkroom(folders, place, program).develop, known)
     checked = examine(sources, Memo(entries, vouched, mentions), lap)
-    _remember(stores[0], entries, checked.entries, checked.news)
-    _remember(
+    remember(stores[0], entries, checked.entries, checked.news)
+    remember(
         stores[1],
         stamps,
         {p: (found.stamps[p], now, e.digest) for p, e in checked.entries.items() if p not in vouched} | {p: stamps[p] for p in vouched},
     )
-    _remember(stores[2], mentions, checked.mentions)
+    remember(stores[2], mentions, checked.mentions)
     lap("merken")
-    return sources, checked, {p: e.digest for p, e in checked.entries.items()} | {p: _digest(data) for p, data in rest.items()}
+    held = {p: e.digest for p, e in checked.entries.items()} | {p: digest(data) for p, data in rest.items()}
+    return sources, checked, held | {p: file.digest for p, file in images.files.items()}
 
 
 def _vouches(known: tuple[Stamp, int, bytes] | None, stamp: Stamp, digest: bytes) -> bool:
@@ -210,39 +195,6 @@ def _read(folders: Folders, path: str, unread: list[Diagnostic]) -> bytes | None
     except OSError as fault:
         unread.append(unreadable(path, fault))
         return None
-
-
-def _merged(store: Store) -> dict[str, Any]:
-    """The frames of a store as one dictionary, later ones winning."""
-    merged: dict[str, Any] = {}
-    for frame in store.load():
-        merged.update(frame)
-    return merged
-
-
-def _remember(store: Store, old: dict[str, Any], wanted: dict[str, Any], news: list[bytes] | None = None) -> None:
-    """Keep what is new (`news`, when it is pickled already); write the store anew when little of it is still wanted."""
-    stale = len(old) > 2 * len(wanted) + 100
-    if store.crowded or stale:
-        whole = news if news and not old else [pickled(wanted)]
-        if wanted or old:
-            store.replace(*whole)
-        return
-    if news is None:
-        fresh = {key: value for key, value in wanted.items() if old.get(key) != value}
-        news = [pickled(fresh)] if fresh else []
-    store.append(*news)
-
-
-def _digest_at(path: Path) -> bytes:
-    try:
-        return _digest(read(path))
-    except OSError:
-        return b""
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def _place(*folders: Path) -> str:

@@ -23,6 +23,7 @@ EVIDENCE_KINDS = (
     "participation",
     "membership",
     "affiliation",
+    "other_name",
     "organisation.founded",
     "organisation.dissolved",
     "network.founded",
@@ -63,6 +64,12 @@ class Site(NamedTuple):
     path: str = "content/site.yaml"
     digest: bytes = b""
     broken: bool = False  # site.yaml has faults: what it lacks raises no echoes
+    search: bool = True  # an option of the build, not a setting: whether there is a full-text index
+
+    @property
+    def root(self) -> str:
+        """The published address with a slash at its end, or ""."""
+        return self.base_url.rstrip("/") + "/" if self.base_url else ""
 
     def term(self, vocabulary: str, word: str) -> Term:
         return self.vocabularies.get(vocabulary, {}).get(word) or Term(word)

@@ -39,6 +39,8 @@ class Block(NamedTuple):
 
 def blocks(body: str) -> list[Block] | None:
     """The blocks of a body, or None when one of them is not surely simple."""
+    if "![" in body:
+        return None  # an image takes the place of its paragraph
     found: list[Block] = []
     lines = body.split("\n")
     at = 0

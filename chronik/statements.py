@@ -5,12 +5,12 @@ One generic walk over the facts, so that a new field is seen by the checks, the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from chronik.diagnostics import At
 from chronik.edtf import Edtf
-from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Facts, Reference, Relation, Series, Word
+from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Facts, OtherName, Reference, Relation, Series, Word
 from chronik.prose import Prose
 
 SINGULAR = {
@@ -27,16 +27,19 @@ _NAMES = {
     "event.people": "participation",
     "network.members": "membership",
     "person.affiliations": "affiliation",
+    "person.other_names": "other_name",
+    "organisation.other_names": "other_name",
+    "network.other_names": "other_name",
 }
 BODY = "body"
 
 
 class Statement(NamedTuple):
-    """A claim, relation, series or citation in a body. `name` is the word of site.yaml's `evidence.required`."""
+    """A claim, relation, series, name or citation in a body. `name` is the word of site.yaml's `evidence.required`."""
 
     name: str
     field: str
-    thing: Claim[Any] | Relation | Series | None
+    thing: Claim[Any] | Relation | Series | OtherName | None
     evidence: Evidence
     at: At
 
@@ -46,7 +49,7 @@ def statements(entry: AnyEntry) -> Iterator[Statement]:
     kind = SINGULAR[entry.kind]
     for field, value in zip(entry.facts._fields, entry.facts, strict=True):
         for thing in value if type(value) is tuple else (value,):
-            if isinstance(thing, Claim | Relation | Series):
+            if isinstance(thing, Claim | Relation | Series | OtherName):
                 name = f"{kind}.{field}"
                 yield Statement(_NAMES.get(name, name), field, thing, thing.evidence, thing.at)
     for citation in entry.prose.citations:
@@ -62,6 +65,16 @@ def evidenced(entry: AnyEntry) -> tuple[Statement, ...]:
 def source_of(entry: AnyEntry, evidence: Evidence) -> str:
     """Key of the source an evidence names, else of the entry's first source, else ""."""
     return evidence.source or (entry.sources[0].key if entry.sources else "")
+
+
+def contradicting(claims: Sequence[Claim[Any]]) -> bool:
+    """Whether the claims about one fact give different values; where a word was typed does not matter."""
+    return len(claims) > 1 and len({getattr(claim.value, "word", claim.value) for claim in claims}) > 1
+
+
+def unresolved(claims: Sequence[Claim[Any]]) -> bool:
+    """Whether the claims contradict each other and the editors follow none of them, or several."""
+    return contradicting(claims) and sum(claim.evidence.preferred for claim in claims) != 1
 
 
 def words_used(entry: AnyEntry) -> Iterator[tuple[str, Word]]:
@@ -100,8 +113,11 @@ def references(entry: AnyEntry) -> Iterator[Reference]:
                 yield Reference(thing.target, thing.at)
                 if thing.evidence.source:
                     yield Reference(thing.evidence.source, thing.evidence.source_at)
-            elif isinstance(thing, Claim | Series) and thing.evidence.source:
+            elif isinstance(thing, Claim | Series | OtherName) and thing.evidence.source:
                 yield Reference(thing.evidence.source, thing.evidence.source_at)
+
+
+_EVIDENCED = (Claim, Series, OtherName)
 
 
 def outline(sources: Iterable[Reference], facts: Facts, prose: Prose) -> tuple[tuple[str, ...], bool]:
@@ -120,7 +136,7 @@ def outline(sources: Iterable[Reference], facts: Facts, prose: Prose) -> tuple[t
             elif kind is Reference:
                 keys.append(thing.key)
                 continue
-            elif kind is not Claim and kind is not Series:
+            elif kind not in _EVIDENCED:
                 continue
             evidence = thing.evidence
             if evidence is not NO_EVIDENCE:
@@ -136,14 +152,20 @@ def dates(entry: AnyEntry) -> Iterator[tuple[Edtf, At]]:
         for thing in value if type(value) is tuple else (value,):
             if isinstance(thing, Claim) and isinstance(thing.value, Edtf):
                 yield thing.value, thing.at
-            elif isinstance(thing, Relation):
+            elif isinstance(thing, Relation | OtherName):
                 if thing.dates_at:
                     yield from dated(thing)
             elif isinstance(thing, Edtf):
                 yield thing, entry.facts.accessed_at
 
 
-def dated(relation: Relation) -> Iterator[tuple[Edtf, At]]:
-    """The dates of a relation: since, until and attested, as far as given."""
-    given = (date for date in (relation.since, relation.until, *relation.attested) if date)
-    return zip(given, relation.dates_at, strict=True)
+def dated(thing: Relation | OtherName) -> Iterator[tuple[Edtf, At]]:
+    """The dates of a relation or a name: since, until and attested, as far as given."""
+    given = (date for date in (thing.since, thing.until, *getattr(thing, "attested", ())) if date)
+    return zip(given, thing.dates_at, strict=True)
+
+
+def names(entry: AnyEntry) -> tuple[str, ...]:
+    """Every name the record is known by: its own, the others, those it bore before or later."""
+    others = getattr(entry.facts, "other_names", ())
+    return (entry.name, *entry.aliases, *[other.name for other in others]) if others else (entry.name, *entry.aliases)

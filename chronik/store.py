@@ -94,6 +94,28 @@ def pickled(thing: Any) -> bytes:
     return pickle.dumps(thing, protocol=5)
 
 
+def merged(store: Store) -> dict[str, Any]:
+    """The frames of a store as one dictionary, later ones winning."""
+    merged: dict[str, Any] = {}
+    for frame in store.load():
+        merged.update(frame)
+    return merged
+
+
+def remember(store: Store, old: dict[str, Any], wanted: dict[str, Any], news: list[bytes] | None = None) -> None:
+    """Keep what is new (`news`, when it is pickled already); write the store anew when little of it is still wanted."""
+    stale = len(old) > 2 * len(wanted) + 100
+    if store.crowded or stale:
+        whole = news if news and not old else [pickled(wanted)]
+        if wanted or old:
+            store.replace(*whole)
+        return
+    if news is None:
+        fresh = {key: value for key, value in wanted.items() if old.get(key) != value}
+        news = [pickled(fresh)] if fresh else []
+    store.append(*news)
+
+
 def _frame(payload: bytes) -> bytes:
     return len(payload).to_bytes(8, "big") + hashlib.blake2b(payload, digest_size=_SUM).digest() + payload
 

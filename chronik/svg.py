@@ -9,6 +9,7 @@ NARROW = frozenset("iljtfrI.,:;'|!()[]/-‐ \u00a0")
 WIDE = frozenset("mwMWÄÖÜ@%—")
 
 
+@lru_cache(maxsize=1 << 14)
 def num(value: float) -> str:
     """A coordinate with at most one decimal: `12`, `3.5`."""
     rounded = round(value, 1)
@@ -49,5 +50,15 @@ def drawing(inner: str, *, size: tuple[float, float], kind: str, anchor: str, ti
     box = f"0 0 {num(size[0])} {num(size[1])}"
     return (
         f'<svg class="picture {kind}" viewBox="{box}" role="group" aria-labelledby="{anchor}-t" aria-describedby="{anchor}-d">\n'
+        f'<title id="{anchor}-t">{escape(title)}</title>\n<desc id="{anchor}-d">{escape(words)}</desc>\n{inner}</svg>\n'
+    )
+
+
+def strip(inner: str, *, height: float, kind: str, anchor: str, title: str, words: str) -> str:
+    """An inline `<svg>` as wide as the room it gets, and so many px high. For drawings whose places along are percentages:
+    a narrow screen moves the parts together, and letters keep their size.
+    """
+    return (
+        f'<svg class="strip {kind}" width="100%" height="{num(height)}" role="group" aria-labelledby="{anchor}-t" aria-describedby="{anchor}-d">\n'
         f'<title id="{anchor}-t">{escape(title)}</title>\n<desc id="{anchor}-d">{escape(words)}</desc>\n{inner}</svg>\n'
     )

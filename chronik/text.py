@@ -80,6 +80,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "der Name ist zu lang",
     errno.EMFILE: "zu viele Dateien sind offen",
     errno.EIO: "der Datenträger meldet einen Fehler",
+    errno.ESTALE: "die Datei wurde gerade geändert",
     errno.EPIPE: "niemand liest die Ausgabe",
 }
 

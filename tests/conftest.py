@@ -80,6 +80,7 @@ class Project(NamedTuple):
     """A chronicle in a folder of its own, built with the templates and assets of the repository."""
 
     root: Path
+    search: bool = False  # whether builds make the full-text index, which costs time
 
     @property
     def site(self) -> Path:
@@ -96,7 +97,7 @@ class Project(NamedTuple):
         places = [word for name in ("content", "seeds") for word in (f"--{name}", str(self.root / name))]
         own = ["--output", str(self.site), "--cache", str(self.root / ".cache")]
         word, *rest = arguments or ("build",)
-        return [sys.executable, str(ROOT / "build.py"), word, *places, *own, *rest]
+        return [sys.executable, str(ROOT / "build.py"), word, *places, *own, *([] if self.search else ["--no-search"]), *rest]
 
     def run(self, *arguments: str, cwd: Path | None = None, timeout: float = 60, **environment: str) -> Done:
         done = subprocess.run(

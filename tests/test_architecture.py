@@ -16,37 +16,49 @@ from pathlib import Path
 import pytest
 
 FLOORS = (
-    "diagnostics text dateslips edtfdate passage mentions simplemark svg workers store",
-    "edtf prose quotes yamlnodes",
-    "datewords",
+    "diagnostics escaping losses text dateslips edtfdate passage mentions sharecard simplemark svg workers store compounds keys",
+    "edtf marking revisions prose quotes yamlnodes images labels laender",
+    "datewords schemaorg weekdays",
     "model",
     "reading markdown statements evidence scan",
-    "fields identifiers",
-    "claims",
+    "fields identifiers imagefiles ownership",
+    "claims imagelist",
     "entries/ settings",
-    "chronicle",
-    "cards notes",
-    "pictures/",
+    "chronicle remembering",
+    "bounds cards columns coverage knowledge facets lineage notes",
+    "timescale",
+    "tenures",
+    "pictures/ tables/",
     "blocks",
+    "citing finding linkeddata pagedata quotations",
     "parts",
-    "backlinks bodies",
-    "needs paging",
+    "figures memberships memberyears",
+    "backlinks bodies counts",
+    "company geography needs paging rasters wholes",
+    "conservation gaps timepictures",
     "checks/ views/",
     "markup exports/ publish",
-    "framing",
+    "framing skeleton",
     "render",
-    "pipeline progress",
+    "pipeline progress fulltext lastbuild",
     "session",
     "serve handbook arguments",
     "cli",
 )
 
-LIBRARIES = {"jinja2", "markupsafe", "markdown_it", "slugify", "yaml"}
+LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "pagefind_bin", "slugify", "yaml"}
 
 PERMITS = {
     ("scan", "files"): "looks at the input files and reads them",
+    ("imagefiles", "files"): "keeps what was made of images in the cache folder",
     ("store", "files"): "the memo in the cache folder",
     ("publish", "files"): "puts the site in place",
+    ("revisions", "files"): "finds out which commit is checked out",
+    ("revisions", "processes"): "asks git for the day of each record's last edit",
+    ("ownership", "files"): "looks whose the output folder is",
+    ("fulltext", "files"): "the folder of the index",
+    ("fulltext", "processes"): "runs Pagefind over the staged site",
+    ("lastbuild", "files"): "names folders and files, opens none itself",
     ("session", "files"): "names folders and files, opens none itself",
     ("workers", "files"): "pipes of forked processes",
     ("workers", "terminal"): "flushes before a fork, so that nothing is said twice",
@@ -234,7 +246,13 @@ def test_every_permit_has_a_reason() -> None:
 
 def house(**planted: str) -> dict[str, str]:
     """Each module of the table with just what its permits ask for; `planted` adds or replaces files ("entries__a" = entries/a)."""
-    needs = {"files": "import os\n", "terminal": "print()\n", "clock": "import time\n", "network": "import http.server\n"}
+    needs = {
+        "files": "import os\n",
+        "terminal": "print()\n",
+        "clock": "import time\n",
+        "network": "import http.server\n",
+        "processes": "import subprocess\n",
+    }
     tree = {"chronik/__init__.py": "VERSION = '0'\n", "build.py": "from chronik import cli\n"}
     for names in FLOORS:
         for name in names.split():

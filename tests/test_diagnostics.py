@@ -1,7 +1,7 @@
 """Every diagnostic code has a folder `diagnostics/<code>/` with a tiny content tree and the report it must give.
 
 `CHRONIK_BLESS=1 pytest tests/test_diagnostics.py` rewrites the reports; read each before you keep it.
-A folder that holds `templates/` is built, every other is only examined. `{filler:9}` in a record stands for nine characters.
+A folder that holds `templates/` is built, every other is only examined; a file `options` holds further words of the command. `{filler:9}` in a record stands for nine characters.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def report(case: Path, command: str, folder: Path, capsys: pytest.CaptureFixture
     """What the command says of a content tree, without its last line of counts."""
     places = [word for name in ("content", "seeds") for word in (f"--{name}", str(case / name))]
     templates = ["--templates", str(case / "templates")] if (case / "templates").is_dir() else []
-    main([command, *places, *templates, "--output", str(folder / "site"), "--cache", str(folder / "cache")])
+    options = (case / "options").read_text("utf-8").split() if (case / "options").is_file() else []
+    main([command, *places, *templates, *options, "--output", str(folder / "site"), "--cache", str(folder / "cache")])
     return "".join(capsys.readouterr().out.splitlines(True)[:-1])
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from chronik.checks import addresses, attested, chronology, contradictions, cycles, quoted, vocabulary, window
+from chronik.checks import addresses, attested, chronology, contradictions, cycles, pictured, quoted, vocabulary, weekdays, window
 from chronik.chronicle import Chronicle
 from chronik.diagnostics import Diagnostic
 
@@ -19,10 +19,13 @@ CHECKS: tuple[Check, ...] = (
     contradictions.one_claim_is_preferred,
     attested.claims_have_quotes,
     quoted.quotes_stand_in_their_source,
+    weekdays.wordings_fit_the_calendar,
     chronology.times_agree,
     cycles.wholes_and_sequences_have_no_circle,
     addresses.former_ids_are_free,
     addresses.pages_take_no_other_address,
+    pictured.images_can_be_shown,
+    pictured.image_files_are_used,
 )
 
 

@@ -20,6 +20,7 @@ _GERMAN = {
     "participation": "die Beteiligung",
     "membership": "die Mitgliedschaft",
     "affiliation": "die Zugehörigkeit",
+    "other_name": "den Namen",
 }
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
 from chronik.diagnostics import At, Diagnostic, error
-from chronik.edtf import Edtf, certainly_before, within
-from chronik.model import AnyEntry, Relation, event_date, preferred
+from chronik.edtf import UNKNOWN, Edtf, certainly_before, within
+from chronik.model import AnyEntry, OtherName, Relation, event_date, preferred
 from chronik.statements import dated
 
 
@@ -16,10 +16,13 @@ def times_agree(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Niemand ist Mitglied vor der Gründung, keine Quelle berichtet von später Geschehenem, kein Teil liegt außerhalb des Ganzen."""
     for entry in chronicle.of_kind["networks"]:
         yield from _lifespan(entry)
+        yield from _names(entry)
         yield from _periods(entry, entry.facts.members, entry)
     for entry in chronicle.of_kind["organisations"]:
         yield from _lifespan(entry)
+        yield from _names(entry)
     for entry in chronicle.of_kind["people"]:
+        yield from _names(entry)
         for relation in entry.facts.affiliations:
             yield from _periods(entry, (relation,), chronicle.entries.get(relation.target))
     for entry in chronicle.of_kind["events"]:
@@ -35,18 +38,25 @@ def _lifespan(entry: AnyEntry) -> Iterator[Diagnostic]:
         )
 
 
+def _names(entry: AnyEntry) -> Iterator[Diagnostic]:
+    for name in entry.facts.other_names:
+        if name.since and name.until and certainly_before(name.until, name.since):
+            yield _reversed(entry, name)
+
+
+def _reversed(entry: AnyEntry, thing: Relation | OtherName) -> Diagnostic:
+    since, until = thing.since or UNKNOWN, thing.until or UNKNOWN
+    words = f"„until“ ({date_words(until)}) liegt vor „since“ ({date_words(since)})."
+    return _wrong(entry, thing.dates_at[1], words, "Die beiden Daten tauschen oder berichtigen.")
+
+
 def _periods(entry: AnyEntry, relations: tuple[Relation, ...], body: AnyEntry | None) -> Iterator[Diagnostic]:
     founded = preferred(body.facts.founded) if body else None
     dissolved = preferred(body.facts.dissolved) if body else None
     for relation in relations:
         since, until = relation.since, relation.until
         if since and until and certainly_before(until, since):
-            yield _wrong(
-                entry,
-                relation.dates_at[1],
-                f"„until“ ({date_words(until)}) liegt vor „since“ ({date_words(since)}).",
-                "Die beiden Daten tauschen oder berichtigen.",
-            )
+            yield _reversed(entry, relation)
         for date, place in dated(relation):
             if founded and _starts_after(founded.value, date):
                 yield _wrong(

@@ -8,6 +8,7 @@ from typing import Any
 from chronik.chronicle import Chronicle
 from chronik.diagnostics import Diagnostic, warning
 from chronik.model import AnyEntry, Claim
+from chronik.statements import unresolved
 
 
 def one_claim_is_preferred(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -19,9 +20,9 @@ def one_claim_is_preferred(chronicle: Chronicle) -> Iterator[Diagnostic]:
 
 
 def _judge(entry: AnyEntry, field: str, claims: tuple[Claim[Any], ...]) -> Iterator[Diagnostic]:
-    chosen = [claim for claim in claims if claim.evidence.preferred]
-    if len(chosen) == 1 or len({getattr(claim.value, "word", claim.value) for claim in claims}) == 1:
+    if not unresolved(claims):
         return
+    chosen = [claim for claim in claims if claim.evidence.preferred]
     second = (chosen or claims)[1]
     if chosen:
         said, hint = "mehrere sind bevorzugt", "„preferred: true“ nur bei einer von ihnen stehen lassen."

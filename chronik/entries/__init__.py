@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 from chronik import statements
 from chronik.diagnostics import START, Diagnostic, Span, error
 from chronik.entries import event, network, organisation, page, person, place, source
-from chronik.fields import FLAG, IDS, TEXT, WEB_LINKS, many, references
+from chronik.fields import DATE, FLAG, IDS, TEXT, WEB_LINKS, group, many, references
 from chronik.identifiers import IDENTIFIER
+from chronik.imagelist import IMAGES, misplaced
 from chronik.markdown import read_body
-from chronik.model import Entry, Facts, key_of
+from chronik.model import Entry, Facts, Search, key_of
 from chronik.prose import NO_PROSE, Prose
 from chronik.reading import Field, Reader, at, is_empty, keyed, read_fields
+from chronik.revisions import Edit
 from chronik.text import ID_PATTERN, slug, without_controls
 from chronik.yamlnodes import Mapping, compose, split
 
@@ -39,12 +41,24 @@ KINDS: tuple[Kind, ...] = (
     Kind("sources", "Quelle", "title", source.FIELDS, source.make, source.__doc__ or ""),
     Kind("pages", "Seite", "title", page.FIELDS, page.make, page.__doc__ or ""),
 )
+SEARCHED = many(
+    group(
+        (
+            Field("where", TEXT, "wo gesucht wurde", required=True),
+            Field("when", DATE, "wann", required=True),
+            Field("result", TEXT, "was sich dabei ergab"),
+        ),
+        lambda reader, node, values: Search(values["where"], values["when"], values["result"]) if values["where"] and values["when"] else None,
+    )
+)
 COMMON: tuple[Field, ...] = (
     Field("aliases", many(TEXT), "weitere Namen und Abkürzungen; werden in Texten von selbst verlinkt"),
     Field("summary", TEXT, "ein, zwei Sätze in eigenen Worten"),
     Field("sources", references("sources"), "Quellen; die erste gilt für alle Zitate ohne „source“"),
     Field("identifiers", IDENTIFIER, "Kennungen in Normdateien"),
     Field("links", WEB_LINKS, "Adressen im Netz, je mit url und title"),
+    Field("images", IMAGES, "Bilder, die neben dem Eintrag liegen"),
+    Field("searched", SEARCHED, "gesucht und nicht gefunden, je mit where, when und result"),
     Field("former_ids", IDS, "frühere Kennungen; ihre Adressen leiten hierher um"),
     Field("autolink", FLAG, "false: bekannte Namen im Text nicht von selbst verlinken"),
 )
@@ -88,6 +102,11 @@ def digest_of(data: bytes) -> bytes:
 def version_of(data: bytes) -> str:
     """The file's content as git names it: the first ten digits of its blob id (docs/decisions/0010)."""
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()[:10]
+
+
+def revised(entry: Entry[Any], edit: Edit | None) -> Entry[Any]:
+    """With the day of its last edit, when the file is as that left it."""
+    return entry._replace(revised=edit[1]) if edit and edit[0] == entry.version else entry
 
 
 def _named(path: str) -> tuple[str, str]:
@@ -140,6 +159,8 @@ def _read_text(kind: Kind, key: str, path: str, text: str, state: tuple[bytes, s
         return None
     values = read_fields(Reader(path, problems), root, TABLES[kind.folder])
     names = root.value if isinstance(root, Mapping) else ()
+    if prose.images and not problems:  # a fault in the list is the cause
+        problems.extend(misplaced(path, values["images"], prose))
     name_at = next((at(value) for field, value in names if field.value == kind.name_field), START)
     return _entry(kind, key, path, values, name_at, prose, state)
 
@@ -170,4 +191,6 @@ def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tup
         refs=refs,
         evident=evident,
         former_at=tuple(place for _, place in values["former_ids"]),
+        images=values["images"],
+        searched=values["searched"],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from chronik.claims import CAPACITY, PERIOD, claim, relation
+from chronik.claims import CAPACITY, OTHER_NAMES, PERIOD, claim, relation
 from chronik.fields import DATE, many, reference, vocabulary
 from chronik.model import Network
 from chronik.reading import Field
@@ -17,6 +17,7 @@ FIELDS = (
     Field("members", many(relation({"organisation": "organisations", "person": "people"}, CAPACITY, *PERIOD)), "Mitglieder"),
     Field("part_of", relation({"network": "networks"}), "Netzwerk, zu dem dieses gehört"),
     Field("succeeded_by", reference("networks"), "Nachfolger"),
+    OTHER_NAMES,
 )
 
 

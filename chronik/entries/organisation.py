@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from chronik.claims import claim, relation
+from chronik.claims import OTHER_NAMES, claim, relation
 from chronik.fields import DATE, many, reference, vocabulary
 from chronik.model import Organisation
 from chronik.reading import Field
@@ -16,6 +16,7 @@ FIELDS = (
     Field("founded", claim(DATE), "gegründet"),
     Field("dissolved", claim(DATE), "aufgelöst"),
     Field("succeeded_by", reference("organisations"), "Nachfolgerin"),
+    OTHER_NAMES,
 )
 
 

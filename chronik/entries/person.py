@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from chronik.claims import CAPACITY, PERIOD, relation
+from chronik.claims import CAPACITY, OTHER_NAMES, PERIOD, relation
 from chronik.fields import TEXT, many
 from chronik.model import Person
 from chronik.reading import Field
@@ -17,6 +17,7 @@ FIELDS = (
         many(relation({"organisation": "organisations", "network": "networks"}, CAPACITY, *PERIOD)),
         "Zugehörigkeit zu Organisationen und Netzwerken",
     ),
+    OTHER_NAMES,
 )
 
 

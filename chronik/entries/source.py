@@ -8,7 +8,7 @@ from yaml.nodes import Node
 
 from chronik.claims import claim
 from chronik.diagnostics import START, At
-from chronik.fields import DATE, TEXT, URL, choice, matching
+from chronik.fields import DATE, TEXT, URL, choice, group, many, matching
 from chronik.model import Source
 from chronik.reading import Field, Reader, Type, at
 
@@ -21,6 +21,13 @@ def _placed(inner: Type) -> Type:
 
     return inner._replace(read=read, empty=(inner.empty, START))
 
+
+SET_ASIDE = many(
+    group(
+        (Field("name", TEXT, "Name, wie er im Text steht", required=True), Field("reason", TEXT, "warum er nicht verknüpft wird", required=True)),
+        lambda reader, node, values: (values["name"], values["reason"], at(node)) if values["name"] else None,
+    )
+)
 
 FIELDS = (
     Field(
@@ -39,6 +46,7 @@ FIELDS = (
     Field("accessed", _placed(DATE), "Tag des Abrufs"),
     Field("publish", choice("excerpts", "full"), "excerpts: nur die belegten Stellen zeigen; full: den ganzen Text"),
     Field("licence", TEXT, "Lizenz des Textes"),
+    Field("set_aside", SET_ASIDE, "Namen im Text, die mit Absicht mit keiner Angabe verknüpft sind, je mit Grund (siehe check --coverage)"),
 )
 
 

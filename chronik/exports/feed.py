@@ -1,42 +1,77 @@
-"""The Atom feed (RFC 4287): the latest events. An event's `updated` is the last day of its date, never the clock."""
+"""Atom feeds (RFC 4287): the latest events, of all and of each network. An event's `updated` is the last day of its date, never the clock.
+
+Without a published address an entry is named by a UUID made of the chronicle's title and its key, and links are relative.
+"""
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from datetime import date
 from html import escape
+from typing import NamedTuple
 
 from chronik.cards import Card
 from chronik.model import AnyEntry, event_date
+from chronik.needs import Signing
 from chronik.parts import Whole
+from chronik.settings import Site
 
 LATEST = 50
 NO_DATE = "1970-01-01T00:00:00Z"
 
 
-def atom(whole: Whole, urls: Sequence[str]) -> bytes:
+class Channel(NamedTuple):
+    """What a feed is about: `url` is its page, from the root."""
+
+    title: str
+    subtitle: str
+    url: str
+    events: Sequence[AnyEntry]  # in order
+
+
+def atom(whole: Whole, urls: Sequence[str], subject: str) -> bytes:
     """Newest first; of events without a place in time the feed tells nothing, for it is ordered by time alone."""
     site = whole.chronicle.site
-    base = site.base_url.rstrip("/") + "/" if site.base_url else "https://example.org/"
-    events = whole.placed[-LATEST:][::-1]
+    return _feed(whole, Channel(site.title, site.subtitle, "", whole.placed)) if not subject else _feed(whole, _network(whole, subject))
+
+
+def _network(whole: Whole, key: str) -> Channel:
+    network = whole.chronicle.entries[key]
+    return Channel(f"{network.name} – {whole.chronicle.site.title}", network.summary, network.url, whole.lane(key)[0])
+
+
+def sign(signing: Signing, whole: Whole, subject: str) -> bytes:
+    events = whole.lane(subject)[0] if subject else whole.placed
+    return signing.listed((*([subject] if subject else ()), *(e.key for e in events[-LATEST:])))
+
+
+def _feed(whole: Whole, channel: Channel) -> bytes:
+    site = whole.chronicle.site
+    root = site.root or "../" * channel.url.count("/")
+    events = channel.events[-LATEST:][::-1]
     updated = max((_updated(e) for e in events), default=NO_DATE)
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">\n',
-        f"<title>{escape(site.title)}</title>\n",
-        f"<subtitle>{escape(site.subtitle)}</subtitle>\n" if site.subtitle else "",
-        f'<id>{escape(base)}</id>\n<link rel="self" href="{escape(base)}feed.xml"/>\n',
-        f'<link href="{escape(base)}"/>\n<updated>{updated}</updated>\n',
+        f"<title>{escape(channel.title)}</title>\n",
+        f"<subtitle>{escape(channel.subtitle)}</subtitle>\n" if channel.subtitle else "",
+        f'<id>{_id(site, channel.url)}</id>\n<link rel="self" href="{escape(f"{root}{channel.url}feed.xml")}"/>\n',
+        f'<link href="{escape(f"{root}{channel.url}" or "./")}"/>\n<updated>{updated}</updated>\n',
         f"<author><name>{escape(site.publisher or site.title)}</name></author>\n",
-        *(_entry(whole.cards[e.key], e, base) for e in events),
+        *(_entry(whole.cards[e.key], e, site, root) for e in events),
         "</feed>\n",
     ]
     return "".join(parts).encode()
 
 
-def _entry(card: Card, event: AnyEntry, base: str) -> str:
+def _id(site: Site, url: str) -> str:
+    return escape(site.root + url) if site.root else uuid.uuid5(uuid.NAMESPACE_OID, f"{site.title}/{url}").urn
+
+
+def _entry(card: Card, event: AnyEntry, site: Site, root: str) -> str:
     summary = ". ".join(filter(None, (card.date, card.summary)))
     return (
-        f'<entry>\n<title>{escape(card.name)}</title>\n<id>{escape(base + card.url)}</id>\n<link href="{escape(base + card.url)}"/>\n'
+        f'<entry>\n<title>{escape(card.name)}</title>\n<id>{_id(site, card.url)}</id>\n<link href="{escape(root + card.url)}"/>\n'
         f"<updated>{_updated(event)}</updated>\n<summary>{escape(summary)}</summary>\n</entry>\n"
     )
 

@@ -6,10 +6,29 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from chronik.blocks import View
+from chronik.counts import UNPLACED_URL
 from chronik.model import url_of
 from chronik.needs import Signing
 from chronik.parts import Whole
-from chronik.views import event, home, listing, network, organisation, page, person, place, source, special, time
+from chronik.views import (
+    connections,
+    data,
+    event,
+    facets,
+    gaps,
+    home,
+    knowing,
+    listing,
+    network,
+    organisation,
+    page,
+    person,
+    place,
+    search,
+    source,
+    special,
+    time,
+)
 
 Sign = Callable[[Signing, Whole, str], bytes]
 
@@ -40,7 +59,8 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("home", home.subjects, home.view, lambda subject: ""),
     PageKind("chronicle", time.whole_subjects, time.whole_view, lambda subject: "chronik/"),
     PageKind("year", time.year_subjects, time.year_view, time.year_url, _listed(time.year_needs)),
-    PageKind("unplaced", time.unplaced_subjects, time.unplaced_view, lambda subject: time.UNPLACED_URL, _listed(time.unplaced_needs)),
+    PageKind("unplaced", time.unplaced_subjects, time.unplaced_view, lambda subject: UNPLACED_URL, _listed(time.unplaced_needs)),
+    PageKind("facet", facets.subjects, facets.view, facets.url, _listed(facets.needs)),
     _records("event", "events", event.view),
     PageKind("people", listing.subjects("people"), listing.view, listing.url),
     _records("person", "people", person.view),
@@ -53,6 +73,11 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("sources", listing.subjects("sources"), listing.view, listing.url),
     _records("source", "sources", source.view),
     _records("page", "pages", page.view),
+    PageKind("gaps", gaps.subjects, gaps.view, lambda subject: gaps.URL, lambda signing, whole, subject: signing.everything()),
+    PageKind("connections", connections.subjects, connections.view, lambda subject: connections.URL),
+    PageKind("search", search.subjects, search.view, lambda subject: search.URL),
+    PageKind("data", data.subjects, data.view, lambda subject: data.URL, lambda signing, whole, subject: signing.everything()),
+    PageKind("knowing", knowing.subjects, knowing.view, lambda subject: knowing.URL, lambda signing, whole, subject: signing.everything()),
     PageKind("redirect", special.redirect_subjects, special.redirect_view, url_of, listed=False),
     PageKind("not found", special.missing_subjects, special.missing_view, lambda subject: subject, listed=False),
 )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from chronik.backlinks import kind_groups, mentioned, role_groups
 from chronik.blocks import Group, Groups, Item, View
 from chronik.bodies import body
+from chronik.bounds import bounds
 from chronik.chronicle import Tie
+from chronik.figures import figures
 from chronik.model import AnyEntry, Relation, event_date
 from chronik.parts import Making, Whole, claim_items, common_rows, date_items, facts, item, label_of, record_view, relation_items, remark
 from chronik.text import number
@@ -19,7 +23,8 @@ def view(whole: Whole, key: str) -> View:
     rows = facts(
         (
             ("Datum", date_items(making, event.date)),
-            ("Stand", (Item("", site.term("statuses", status).label),) if status != "happened" else ()),
+            *_bounded(making),
+            ("Stand", (Item("", _state(site.term("statuses", status).label, status)),) if status != "happened" else ()),
             ("Ort", relation_items(making, event.places)),
             ("Form", claim_items(making, event.format, lambda word: site.term("formats", word.word).label)),
             ("Netzwerk" if len(event.networks) == 1 else "Netzwerke", relation_items(making, event.networks)),
@@ -32,6 +37,7 @@ def view(whole: Whole, key: str) -> View:
     )
     blocks = (
         rows,
+        figures(making),
         body(making),
         role_groups(making, _participations(making, event.people), title="Personen", anchor="personen", own=True),
         role_groups(making, _participations(making, event.organisations), title="Organisationen", anchor="organisationen", own=True),
@@ -40,7 +46,21 @@ def view(whole: Whole, key: str) -> View:
         mentioned(making),
         _neighbours(making, whole),
     )
-    return record_view(making, label=label_of(making), blocks=blocks)
+    before, after = _beside(making, whole)
+    label = label_of(making) if status == "happened" else " · ".join(filter(None, (label_of(making), site.term("statuses", status).label)))
+    return record_view(making, label=label, blocks=blocks)._replace(before=before, after=after)
+
+
+def _state(label: str, status: str) -> str:
+    """Announced and happened are different facts."""
+    return f"{label}; ob es stattfand, ist nicht belegt" if status == "announced" else label
+
+
+def _bounded(making: Making) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """What the events before, after and around it tell of its date."""
+    for bound in bounds(making.chronicle, making.entry):
+        card = making.cards[bound.event.key]
+        yield bound.label, (Item(card.url, bound.words, "", (), f"erschlossen: {bound.why} „{card.name}“"),)
 
 
 def _series(making: Making) -> tuple[Item, ...]:
@@ -66,6 +86,15 @@ def _neighbours(making: Making, whole: Whole) -> Groups | None:
         groups.append(_before_after(making.chronicle.name(relation.target), making, ordered, position))
     kept = tuple(g for g in groups if g.items)
     return Groups("davor-danach", "Davor und danach", kept) if kept else None
+
+
+def _beside(making: Making, whole: Whole) -> tuple[str, str]:
+    """Addresses of the events before and after in the chronicle, for arrow keys."""
+    here = whole.position.get(making.entry.key)
+    if here is None:
+        return "", ""
+    before, after = whole.placed[max(0, here - 1) : here], whole.placed[here + 1 : here + 2]
+    return before[0].url if before else "", after[0].url if after else ""
 
 
 def _before_after(label: str, making: Making, ordered: tuple[AnyEntry, ...], position: dict[str, int]) -> Group:

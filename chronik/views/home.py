@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from chronik.blocks import Item, Moment, View
+from chronik.blocks import Item, Moment, Picture, View
 from chronik.cards import Badge, person_name
 from chronik.model import AnyEntry, event_date
 from chronik.parts import PLURALS, SECTIONS, Whole
 from chronik.quotes import Found
 from chronik.text import counted
+from chronik.timepictures import of_chronicle
 
 SHOWN = 8
 
@@ -31,6 +32,7 @@ class Count(NamedTuple):
 
 class Home(NamedTuple):
     counts: tuple[Count, ...]
+    picture: Picture | None  # all years
     networks: tuple[NetworkCard, ...]
     latest: tuple[Moment, ...]
     unplaced: tuple[Moment, ...]
@@ -56,6 +58,7 @@ def view(whole: Whole, subject: str) -> View:
         counts=tuple(
             Count(SECTIONS[k][0], len(chronicle.of_kind[k]), _plural(k, len(chronicle.of_kind[k]))) for k in SECTIONS if chronicle.of_kind[k]
         ),
+        picture=of_chronicle(whole, ""),
         networks=tuple(_network(whole, n.key) for n in _ranked(whole, "networks")),
         latest=tuple(Moment(whole.cards[e.key]) for e in reversed(placed[-SHOWN:])),
         unplaced=tuple(Moment(whole.cards[e.key]) for e in whole.unplaced[:SHOWN]),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
 
-from chronik.blocks import Group, Groups, Item, View
+from chronik.blocks import Block, Crumb, Group, Groups, Item, View
 from chronik.cards import kind_label
 from chronik.chronicle import sort_name
+from chronik.company import shared
 from chronik.datewords import date_words
+from chronik.geography import overview
 from chronik.model import AnyEntry, preferred
-from chronik.parts import PLURALS, SECTIONS, Whole
+from chronik.parts import PLURALS, SECTIONS, Whole, up
 from chronik.text import counted, initial, number, sort_key
 
 _INTRO = {
@@ -20,6 +21,9 @@ _INTRO = {
     "places": "Orte und Gebiete, in denen die Ereignisse spielen.",
     "sources": "Texte, auf denen die Angaben dieser Chronik beruhen.",
 }
+
+
+_CONNECTIONS = Crumb("verbindungen/", "Wie hängen zwei von ihnen zusammen?")
 
 
 def subjects(kind: str) -> Callable[[Whole], Iterable[str]]:
@@ -32,7 +36,10 @@ def url(kind: str) -> str:
 
 def view(whole: Whole, kind: str) -> View:
     entries = whole.chronicle.of_kind[kind]
-    groups = tuple(Group(letter, "", tuple(_item(whole, entry) for entry in some)) for letter, some in groupby(entries, key=_letter))
+    letters: dict[str, list[AnyEntry]] = {}
+    for entry in entries:  # not by neighbours: digits come first and foreign letters last, and both stand under „#“
+        letters.setdefault(_letter(entry), []).append(entry)
+    groups = tuple(Group(letter, "", tuple(_item(whole, entry) for entry in some)) for letter, some in letters.items())
     intro = _INTRO[kind] if entries else f"Diese Chronik nennt noch keine {PLURALS[kind]}."
     address, name = SECTIONS[kind]
     lead = f"{number(len(entries))} {name}" if len(entries) != 1 else ""
@@ -45,8 +52,20 @@ def view(whole: Whole, kind: str) -> View:
         lead if entries else "",
         intro,
         (),
-        (Groups("a-z", "", groups),) if groups else (),
+        tuple(_blocks(whole, kind, groups)),
+        extra=_CONNECTIONS if kind in ("people", "organisations") and groups else (),
     )
+
+
+def _blocks(whole: Whole, kind: str, groups: tuple[Group, ...]) -> Iterator[Block]:
+    """The list; with places their map, with networks what they share."""
+    drawn = list(overview(whole, up(url(kind)))) if kind == "places" else []
+    yield from drawn[:1]
+    if groups:
+        yield Groups("a-z", "", groups)
+    yield from drawn[1:]
+    if kind == "networks" and (table := shared(whole, up(url(kind)))):
+        yield table
 
 
 def _letter(entry: AnyEntry) -> str:

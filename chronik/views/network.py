@@ -1,16 +1,18 @@
-"""The page of a network: what it is, its timeline, its members and how we know of them, its people, shared members."""
+"""The page of a network: what it is, its timeline, its members and how we know of them, also by year, its people, its parts."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from chronik.backlinks import kind_groups, mentioned, moments_of, plain_group, role_groups, timeline
 from chronik.blocks import Groups, Item, View
 from chronik.bodies import body
-from chronik.cards import person_name
-from chronik.chronicle import Tie
-from chronik.parts import Making, Whole, common_rows, date_items, facts, item, label_of, members, record_view, relation_items
+from chronik.company import guests
+from chronik.figures import figures
+from chronik.memberships import members, people
+from chronik.memberyears import by_year
+from chronik.parts import Making, Whole, common_rows, date_items, facts, label_of, record_view, relation_items
 from chronik.text import listed
+from chronik.timepictures import pictured
+from chronik.wholes import chain_rows, part_events
 
 
 def view(whole: Whole, key: str) -> View:
@@ -23,34 +25,27 @@ def view(whole: Whole, key: str) -> View:
             ("Gegründet", date_items(making, facts_.founded)),
             ("Aufgelöst", date_items(making, facts_.dissolved)),
             ("Teil von", relation_items(making, (facts_.part_of,)) if facts_.part_of else ()),
-            ("Nachfolge", (item(making, facts_.succeeded_by.key),) if facts_.succeeded_by else ()),
+            *chain_rows(making, whole),
             *common_rows(making),
+            ("Neues", (Item(f"{making.entry.url}feed.xml", "Feed dieses Netzwerks"),)),
         )
     )
-    events = chronicle.tied(key, "events")
+    events, belonging = chronicle.tied(key, "events"), chronicle.tied(key, "people")
     blocks = (
         rows,
+        figures(making),
         body(making),
-        timeline(moments_of(making, events), title="Zeitleiste"),
-        members(making, facts_.members),
-        plain_group("Personen bei seinen Ereignissen", "menschen", _people(making, events)),
-        role_groups(making, chronicle.tied(key, "people"), title="Zugehörige Personen", anchor="personen"),
+        pictured(timeline(moments_of(making, events), title="Zeitleiste"), whole, making.entry.url, making.cards[key].badges[0]),
+        members(making, whole),
+        by_year(making, facts_.members),
+        *guests(making, events),
+        people(making, whole, belonging) or role_groups(making, belonging, title="Zugehörige Personen", anchor="personen"),
         _shared(making),
         kind_groups(making, chronicle.parts.get(key, ()), title="Teile dieses Netzwerks", anchor="teile"),
+        part_events(making),
         mentioned(making),
     )
-    return record_view(making, label=label_of(making) or "Netzwerk", blocks=blocks)
-
-
-def _people(making: Making, events: tuple[Tie, ...]) -> Iterator[Item]:
-    """People at the network's events, each once, those at most events first."""
-    seen: dict[str, list[str]] = {}
-    for key in dict.fromkeys(tie.entry.key for tie in events):
-        for relation in making.chronicle.entries[key].facts.people:
-            seen.setdefault(relation.target, []).append(key)
-    for person, at in sorted(seen.items(), key=lambda pair: -len(pair[1])):
-        entry = making.chronicle.entries[person]
-        yield Item(entry.url, person_name(entry), making.cards[at[0]].name if len(at) == 1 else f"{len(at)} Ereignisse")
+    return record_view(making, label=label_of(making) or "Netzwerk", blocks=blocks)._replace(feed=f"{making.entry.url}feed.xml")
 
 
 def _shared(making: Making) -> Groups | None:

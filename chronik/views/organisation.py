@@ -5,33 +5,39 @@ from __future__ import annotations
 from chronik.backlinks import kind_groups, mentioned, moments_of, role_groups, timeline
 from chronik.blocks import View
 from chronik.bodies import body
-from chronik.parts import Whole, common_rows, date_items, facts, item, label_of, memberships, record_view, relation_items
+from chronik.figures import figures
+from chronik.memberships import memberships, people
+from chronik.parts import Whole, common_rows, date_items, facts, label_of, record_view, relation_items
+from chronik.timepictures import pictured
+from chronik.wholes import chain_rows, part_events
 
 
 def view(whole: Whole, key: str) -> View:
     making = whole.making(key)
     facts_ = making.entry.facts
     chronicle = making.chronicle
-    events = chronicle.tied(key, "events")
+    events, belonging = chronicle.tied(key, "events"), chronicle.tied(key, "people")
     rows = facts(
         (
             ("Ort", relation_items(making, facts_.places)),
             ("Teil von", relation_items(making, (facts_.part_of,)) if facts_.part_of else ()),
             ("Gegründet", date_items(making, facts_.founded)),
             ("Aufgelöst", date_items(making, facts_.dissolved)),
-            ("Nachfolge", (item(making, facts_.succeeded_by.key),) if facts_.succeeded_by else ()),
+            *chain_rows(making, whole),
             *common_rows(making),
         )
     )
     several = len({tie.relation.role.word for tie in events if tie.relation.role}) > 1
     blocks = (
         rows,
+        figures(making),
         body(making),
-        timeline(moments_of(making, events), title="Zeitleiste"),
+        pictured(timeline(moments_of(making, events), title="Zeitleiste"), whole, making.entry.url),
         role_groups(making, events, title="Nach Rollen", anchor="rollen", dated=True) if several else None,
-        memberships(making, chronicle.tied(key, "networks"), title="Netzwerke"),
-        role_groups(making, chronicle.tied(key, "people"), title="Personen", anchor="personen"),
+        memberships(making, whole),
+        people(making, whole, belonging, "Personen") or role_groups(making, belonging, title="Personen", anchor="personen"),
         kind_groups(making, chronicle.parts.get(key, ()), title="Teile dieser Organisation", anchor="teile"),
+        part_events(making),
         mentioned(making),
     )
     return record_view(making, label=label_of(making) or "Organisation", blocks=blocks)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from chronik import linkeddata
 from chronik.blocks import NoteList, View
 from chronik.bodies import body
+from chronik.figures import figures
+from chronik.finding import found_by
 from chronik.parts import Whole
 
 
@@ -12,6 +15,8 @@ def view(whole: Whole, key: str) -> View:
     entry = making.entry
     prose = body(making)
     notes = making.notes.all()
-    blocks = tuple(b for b in (prose, NoteList(notes) if notes else None) if b)
+    blocks = tuple(b for b in (figures(making), prose, NoteList(notes) if notes else None) if b)
     description = entry.summary or f"{entry.name}: {whole.chronicle.site.title}."
-    return View(entry.url, "record.html", entry.name, description, entry.url, "", entry.summary, (), blocks)
+    schema = linkeddata.record(whole.chronicle, entry)
+    found = found_by(whole.chronicle, entry)
+    return View(entry.url, "record.html", entry.name, description, entry.url, "", entry.summary, (), blocks, schema=schema, found_by=found)

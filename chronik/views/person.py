@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from chronik.backlinks import mentioned, moments_of, role_groups, timeline
-from chronik.blocks import View
+from chronik.blocks import Item, Table, View
 from chronik.bodies import body
 from chronik.cards import person_name
-from chronik.parts import Whole, common_rows, facts, memberships, record_view, relation_items
+from chronik.figures import figures
+from chronik.memberships import affiliations, memberships
+from chronik.parts import Making, Whole, common_rows, facts, item, record_view, relation_items
+from chronik.timepictures import pictured
 
 
 def view(whole: Whole, key: str) -> View:
     making = whole.making(key)
-    events = making.chronicle.tied(key, "events")
+    events, belongs = making.chronicle.tied(key, "events"), affiliations(making, whole)
     rows = facts(
         (
-            ("Zugehörigkeit", relation_items(making, making.entry.facts.affiliations, period=True)),
+            ("Zugehörigkeit", _belonging(making, belongs)),
             *common_rows(making),
         )
     )
     several = len({tie.relation.role.word for tie in events if tie.relation.role}) > 1
     blocks = (
         rows,
+        figures(making),
         body(making),
-        timeline(moments_of(making, events), title="Zeitleiste"),
+        pictured(timeline(moments_of(making, events), title="Zeitleiste"), whole, making.entry.url),
         role_groups(making, events, title="Nach Rollen", anchor="rollen", dated=True) if several else None,
-        memberships(making, making.chronicle.tied(key, "networks"), title="Mitglied in"),
+        belongs,
+        memberships(making, whole, "Mitglied in"),
         mentioned(making),
     )
     return record_view(making, label="Person", title=person_name(making.entry), blocks=blocks)
+
+
+def _belonging(making: Making, table: Table | None) -> tuple[Item, ...]:
+    """Each organisation and network once where a table says as what and when."""
+    own = making.entry.facts.affiliations
+    return tuple(item(making, key) for key in dict.fromkeys(r.target for r in own)) if table else relation_items(making, own)

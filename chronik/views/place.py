@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronik.backlinks import kind_groups, mentioned, moments_of, timeline
+from chronik.backlinks import kind_groups, mentioned, moments_of, plain_group, timeline
 from chronik.blocks import Item, View
 from chronik.bodies import body
+from chronik.facets import region
+from chronik.figures import figures
+from chronik.geography import location
 from chronik.parts import Making, Whole, common_rows, facts, item, label_of, record_view
 
 
@@ -23,10 +26,13 @@ def view(whole: Whole, key: str) -> View:
     seated = [tie.entry for kind in ("networks", "organisations") for tie in chronicle.tied(key, kind)]
     blocks = (
         rows,
+        figures(making),
         body(making),
+        location(making),
         timeline(moments_of(making, chronicle.tied(key, "events")), title="Zeitleiste"),
         kind_groups(making, seated, title="Hier ansässig oder tätig", anchor="ansaessig"),
         kind_groups(making, chronicle.parts.get(key, ()), title="Orte in diesem Gebiet", anchor="teile"),
+        plain_group("Alle Ereignisse im Gebiet", "gebiet", _region(making)),
         mentioned(making),
     )
     return record_view(making, label=label_of(making), blocks=blocks)
@@ -38,6 +44,12 @@ def _wholes(making: Making) -> Iterator[Item]:
     while entry.facts.part_of and entry.facts.part_of.key in making.chronicle.entries:
         entry = making.chronicle.entries[entry.facts.part_of.key]
         yield item(making, entry.key)
+
+
+def _region(making: Making) -> Iterator[Item]:
+    """The way to the events of all its parts."""
+    if making.chronicle.parts.get(making.entry.key):
+        yield Item(f"chronik/{region(making.entry.key)}/", f"{making.entry.name} mit allen Orten, die dort liegen")
 
 
 def _degrees(lat: float, lon: float) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chronik.backlinks import kind_groups
-from chronik.blocks import Item, Passage, Passages, View
+from chronik.blocks import FullText, Item, Passage, Passages, View
 from chronik.bodies import body
 from chronik.datewords import date_words
+from chronik.figures import figures
+from chronik.marking import paragraphs, share, stretches
 from chronik.model import AnyEntry
 from chronik.parts import Making, Whole, common_rows, date_items, facts, record_view
 from chronik.quotes import Found, Text, line_of
 from chronik.statements import Statement, source_of
+from chronik.text import counted
 
 CLAIM_WORDS = {
     "date": "Datum",
@@ -26,6 +29,7 @@ CLAIM_WORDS = {
     "series": "Reihe",
     "members": "Mitgliedschaft",
     "affiliations": "Zugehörigkeit",
+    "other_names": "Name",
     "founded": "Gründung",
     "dissolved": "Auflösung",
     "part_of": "Teil von",
@@ -52,8 +56,9 @@ def view(whole: Whole, key: str) -> View:
     )
     blocks = (
         rows,
+        figures(making),
         body(making),
-        _passages(making),
+        *_texts(making),
         kind_groups(
             making, (e for e in making.chronicle.cited_by.get(key, ()) if e.key != key), title="Einträge mit dieser Quelle", anchor="eintraege"
         ),
@@ -61,23 +66,31 @@ def view(whole: Whole, key: str) -> View:
     return record_view(making, label="Quelle", blocks=blocks)
 
 
-def _passages(making: Making) -> Passages | None:
-    """Each passage once, in the order of the text."""
+def _texts(making: Making) -> Iterator[Passages | FullText]:
+    """Each passage once, in the order of the text; before them the whole text where it may be shown."""
     chronicle, key = making.chronicle, making.entry.key
     text = chronicle.texts.get(key)
-    if text is None:
-        return None
     claims: dict[tuple[tuple[int, int], ...], dict[Item, None]] = {}
     for spans, item in _claims(making):
         claims.setdefault(spans, {})[item] = None
-    passages = tuple(
-        Passage(f"stelle-{spans[0][0]}", tuple(_joined(text, a, b) for a, b in spans), line_of(text.original, spans[0][0]), tuple(items))
-        for spans, items in _anchored(claims)
-    )
-    covered = _covered([span for spans in claims for span in spans])
-    share = round(100 * covered / max(1, len(text.original)))
-    intro = f"{len(passages)} Stellen belegen Angaben dieser Chronik, {share}\u00a0% des Textes, in der Reihenfolge des Textes." if passages else ""
-    return Passages("stellen", "Belegte Stellen", intro, passages) if passages else None
+    if text is None or not (claims or making.entry.facts.publish == "full"):
+        return
+    whole = making.entry.facts.publish == "full"
+    every = sorted(claims)
+    used = f"{counted(len(every), 'Stelle belegt', 'Stellen belegen')} Angaben dieser Chronik"
+    intro = f"{used}, {share(text.original, [span for spans in every for span in spans])}\u00a0% des Textes, in der Reihenfolge des Textes."
+    if whole:
+        anchors = tuple(f"stelle-{spans[0][0]}" for spans in every)
+        rows = tuple(paragraphs(stretches(text.original, every)))
+        yield FullText("wortlaut", "Wortlaut", "Markiert ist, was Angaben belegt; die Zahl am Ende führt zu ihnen.", rows, anchors)
+    if claims:
+        yield Passages("stellen", "Belegte Stellen", intro, tuple(_passage(text, n, spans, claims[spans], whole) for n, spans in enumerate(every, 1)))
+
+
+def _passage(text: Text, number: int, spans: tuple[tuple[int, int], ...], claims: Iterable[Item], whole: bool) -> Passage:
+    place = f"Zeile {line_of(text.original, spans[0][0])}, Zeichen {spans[0][0] + 1}–{spans[-1][1]}"
+    quote = tuple(_joined(text, start, stop) for start, stop in spans)
+    return Passage(f"stelle-{spans[0][0]}", quote, place, tuple(claims), f"text-{number}" if whole else "")
 
 
 def _joined(text: Text, start: int, stop: int) -> str:
@@ -89,11 +102,6 @@ def _joined(text: Text, start: int, stop: int) -> str:
         parts += [text.original[done : text.offsets[at]], _BREAKS[match[0]]]
         done = text.offsets[at + 1]
     return " ".join("".join((*parts, text.original[done:stop])).split())
-
-
-def _anchored(claims: dict[tuple[tuple[int, int], ...], dict[Item, None]]) -> Iterator[tuple[tuple[tuple[int, int], ...], dict[Item, None]]]:
-    """In the order of the text; of passages that begin at the same place the first keeps the anchor of all."""
-    yield from sorted(claims.items())
 
 
 def _claims(making: Making) -> Iterator[tuple[tuple[tuple[int, int], ...], Item]]:
@@ -111,12 +119,3 @@ def _item(making: Making, entry: AnyEntry, statement: Statement) -> Item:
     target = getattr(statement.thing, "target", "")
     about = f": {making.chronicle.name(target)}" if target in making.chronicle.entries else ""
     return Item(entry.url, entry.name, CLAIM_WORDS.get(statement.field, statement.field) + about)
-
-
-def _covered(spans: list[tuple[int, int]]) -> int:
-    """Characters under at least one span."""
-    covered = end = 0
-    for start, stop in sorted(spans):
-        covered += max(0, stop - max(start, end))
-        end = max(end, stop)
-    return covered

@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from chronik.backlinks import timeline
 from chronik.blocks import Crumb, Moment, Stretch, Timeline, View
+from chronik.counts import UNPLACED_URL, Neighbours, YearCounts, facets, neighbours
 from chronik.parts import Whole
 from chronik.text import counted
-
-
-class YearCounts(NamedTuple):
-    """Each year with how many events it holds; `few` when the events themselves stand on the page."""
-
-    few: bool
-    years: tuple[tuple[Stretch, int], ...]
-    unplaced_url: str
-    unplaced: int
-
-
-class Neighbours(NamedTuple):
-    before_url: str
-    after_url: str
-    before: str
-    after: str
-
+from chronik.timepictures import of_chronicle
 
 WHOLE_LIMIT = 150  # events up to which the whole chronicle stands on one page
-UNPLACED_URL = "chronik/ohne-sichere-einordnung/"
 _CRUMB = (Crumb("chronik/", "Chronik"),)
 
 
@@ -61,9 +44,26 @@ def whole_view(whole: Whole, subject: str) -> View:
         if events
         else "Diese Chronik hat noch keine Ereignisse."
     )
-    extra = YearCounts(few, tuple(zip(stretches, counts, strict=True)), UNPLACED_URL if unplaced else "", len(unplaced))
+    extra = YearCounts(
+        few,
+        tuple(zip(stretches, counts, strict=True)),
+        UNPLACED_URL if unplaced else "",
+        len(unplaced),
+        facets(whole),
+        of_chronicle(whole, "chronik/"),
+    )
     return View(
-        "chronik/", "chronicle.html", "Chronik", f"Alle Ereignisse in zeitlicher Folge. {lead}", "chronik/", "", lead, (), (line,), extra=extra
+        "chronik/",
+        "chronicle.html",
+        "Chronik",
+        f"Alle Ereignisse in zeitlicher Folge. {lead}",
+        "chronik/",
+        "",
+        lead,
+        (),
+        (line,) if few else (),
+        extra=extra,
+        scripts=("filter.js",) if events else (),
     )
 
 
@@ -85,12 +85,7 @@ def year_view(whole: Whole, year: str) -> View:
     groups = whole.years
     own = [Moment(whole.cards[e.key]) for e in groups[int(year)]]
     line = timeline(own, title="")
-    years = sorted(groups)
-    here = years.index(int(year))
-    extra = Neighbours(
-        *(f"chronik/{years[i]}/" if 0 <= i < len(years) else "" for i in (here - 1, here + 1)),
-        *(str(years[i]) if 0 <= i < len(years) else "" for i in (here - 1, here + 1)),
-    )
+    near = neighbours("chronik/", groups, int(year))
     lead = counted(len(own), "Ereignis", "Ereignisse")
     return View(
         f"chronik/{year}/",
@@ -102,7 +97,9 @@ def year_view(whole: Whole, year: str) -> View:
         lead,
         _CRUMB,
         (line,) if line else (),
-        extra=extra,
+        extra=near,
+        before=near.before_url,
+        after=near.after_url,
     )
 
 

@@ -1,0 +1,188 @@
+// What every page gets besides its HTML: a choice of light or dark, cards at links, links to headings, arrow keys.
+// Nothing here is needed to read. The only thing stored is that choice, under „thema“.
+
+const root = document.documentElement;
+const SITE = new URL("../", import.meta.url).href;
+
+/** An element with attributes and children; texts stay texts. */
+function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+const foot = document.querySelector("footer.site");
+const spoken = make("p", { role: "status", class: "hidden" });
+foot?.append(spoken);
+
+/** Tell screen readers. */
+function say(words) {
+  spoken.textContent = "";
+  setTimeout(() => (spoken.textContent = words), 50);
+}
+
+// --- Light and dark
+
+const THEMES = { "": "System", light: "hell", dark: "dunkel" };
+const switcher = make("button", { type: "button", class: "theme" });
+
+function remembered() {
+  try {
+    return localStorage.getItem("thema");
+  } catch {
+    return root.dataset.theme; // no storage: the choice holds for this page
+  }
+}
+
+const next = (theme) => ({ "": "light", light: "dark", dark: "" })[theme];
+
+function draw(theme) {
+  if (theme) root.dataset.theme = theme;
+  else delete root.dataset.theme;
+  document.querySelector("meta[name=color-scheme]").content = theme || "light dark";
+  switcher.textContent = `Darstellung: ${THEMES[theme]}`;
+  switcher.setAttribute("aria-label", `Darstellung: ${THEMES[theme]}. Wechseln zu: ${THEMES[next(theme)]}`);
+}
+
+const known = () => (THEMES[remembered()] ? remembered() : "");
+switcher.addEventListener("click", () => {
+  const theme = next(root.dataset.theme ?? "");
+  try {
+    if (theme) localStorage.setItem("thema", theme);
+    else localStorage.removeItem("thema");
+  } catch {}
+  draw(theme);
+  say(switcher.textContent);
+});
+addEventListener("pageshow", () => draw(known()));
+draw(known());
+foot?.append(make("p", {}, switcher));
+
+// --- Cards at links to records
+
+const KINDS = { ereignisse: "Ereignis", personen: "Person", organisationen: "Organisation", netzwerke: "Netzwerk", orte: "Ort", quellen: "Quelle" };
+const DULL = /^(Quelle|Kennung|Im Netz|Neues)/; // facts not about the record itself
+const pages = new Map(); // address -> what its card says
+let link, card, opening, closing, leaving;
+
+/** The kind of record that a link leads to, when it deserves a card. */
+function kind(a) {
+  const here = location.href.split("#")[0];
+  if (!(a instanceof HTMLAnchorElement) || !a.href.startsWith(SITE) || a.href.split("#")[0] === here || a.matches(".badge, .note a")) return;
+  return KINDS[a.href.slice(SITE.length).match(/^(\w+)\/[^/?#]+\/(#|$)/)?.[1]];
+}
+
+const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+
+function fact(row) {
+  const values = [...row.querySelectorAll("dd")].slice(0, 3).map((dd) => {
+    dd.querySelectorAll(".note, .remark").forEach((part) => part.remove());
+    return words(dd);
+  });
+  return `${words(row.querySelector("dt"))}: ${values.join(", ")}`;
+}
+
+/** What a page says of itself at its head. */
+async function look(address, signal) {
+  const answer = await fetch(address, { signal });
+  const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
+  return {
+    title: words(page.querySelector("main .head h1")),
+    label: words(page.querySelector("main .head .label > span")),
+    lead: words(page.querySelector("main .head .lead")),
+    facts: [...page.querySelectorAll("main .facts > div")].map(fact).filter((row) => !DULL.test(row)).slice(0, 3),
+  };
+}
+
+function open(a, said) {
+  const label = said.label || kind(a);
+  card = make("div", { class: "peek", "aria-hidden": "true" }, make("p", { class: "kind" }, label), make("p", { class: "name" }, said.title));
+  for (const line of [said.lead, ...said.facts]) if (line) card.append(make("p", {}, line));
+  document.body.append(card);
+  const at = a.getClientRects()[0];
+  const below = at.bottom + 6;
+  const top = below + card.offsetHeight < innerHeight ? below : Math.max(8, at.top - 6 - card.offsetHeight);
+  card.style.top = `${top}px`;
+  card.style.left = `${Math.max(8, Math.min(at.left, root.clientWidth - card.offsetWidth - 8))}px`;
+}
+
+function enter(a) {
+  leave();
+  link = a;
+  leaving = new AbortController();
+  const { signal } = leaving;
+  const address = a.href.split("#")[0];
+  opening = setTimeout(async () => {
+    try {
+      if (!pages.has(address)) pages.set(address, await look(address, signal));
+      if (!signal.aborted && pages.get(address).title) open(a, pages.get(address));
+    } catch {} // left, or no connection: no card
+  }, 300);
+}
+
+function leave() {
+  clearTimeout(opening);
+  clearTimeout(closing);
+  leaving?.abort();
+  card?.remove();
+  link = card = undefined;
+}
+
+document.addEventListener("pointerover", ({ pointerType, target }) => {
+  if (pointerType !== "mouse") return;
+  const a = target.closest("main a[href]");
+  clearTimeout(closing);
+  if ((a && a === link) || card?.contains(target)) return;
+  if (kind(a)) enter(a);
+  else if (card) closing = setTimeout(leave, 250); // time to reach the card
+  else if (!link?.matches(":focus-visible")) leave();
+});
+root.addEventListener("pointerleave", leave);
+document.addEventListener("focusin", ({ target }) => target.matches("main a[href]:focus-visible") && kind(target) && enter(target));
+document.addEventListener("focusout", leave);
+document.addEventListener("scroll", () => card && leave(), { passive: true });
+
+// --- Links to headings
+
+async function copy(button, id) {
+  const address = new URL(`#${id}`, location.href).href;
+  try {
+    await navigator.clipboard.writeText(address);
+    button.textContent = "✓";
+    say("Link kopiert");
+    setTimeout(() => (button.textContent = "#"), 2000);
+  } catch {
+    location.hash = id;
+    say("Der Link steht in der Adresszeile");
+  }
+}
+
+const anchors = new Set();
+for (const heading of document.querySelectorAll("main :is([id] > :is(h2, h3), :is(h2, h3)[id]):not(.az *, nav *)")) {
+  const id = heading.id || heading.parentElement.id;
+  if (anchors.has(id)) continue;
+  anchors.add(id);
+  const title = words(heading);
+  const button = make("button", { type: "button", class: "copy", "aria-label": `Link zu „${title}“ kopieren`, title: "Link kopieren" }, "#");
+  button.addEventListener("click", () => copy(button, id));
+  heading.setAttribute("aria-label", title); // the button is no part of the heading's name
+  heading.append(button);
+}
+
+// --- Keys
+
+/** Whether arrow keys already do something where the focus is. */
+function taken(element) {
+  if (element.closest("input, select, textarea, [contenteditable]")) return true;
+  for (let e = element; e; e = e.parentElement) if (e.scrollWidth > e.clientWidth && /auto|scroll/.test(getComputedStyle(e).overflowX)) return true;
+  return root.scrollWidth > root.clientWidth;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") leave();
+  const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+  if (!rel || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || taken(event.target)) return;
+  const to = document.head.querySelector(`link[rel=${rel}]`);
+  if (to) location.assign(to.href);
+});

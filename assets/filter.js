@@ -1,0 +1,195 @@
+// Filters of the chronicle: the panel's lists of links become choices that combine and act at once. The state stands in the
+// address. The events come from filter.json, which is loaded when the panel is first opened.
+
+const panel = document.getElementById("filter");
+const everything = document.getElementById("alle");
+const AT_ONCE = 200;
+const CERTAINTY = [["taggenau", "Taggenau datiert"], ["ungefaehr", "Ungefähr datiert"], ["ohne-sichere-einordnung", "Ohne sichere Einordnung"]];
+const NONE = "-"; // stands for „without“ where an event need not have a value
+
+function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
+const events = (number) => `${grouped(number)}\u00a0${number === 1 ? "Ereignis" : "Ereignisse"}`;
+const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} und ${words.at(-1)}`);
+
+const MONTHS = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+
+/** „3. Dezember 2021“ from its machine form. */
+function day(time) {
+  const [year, month, date] = time.split("-").map(Number);
+  return [`${date}.`, MONTHS[month - 1], year].join("\u00a0");
+}
+
+// What there is to choose ---------------------------------------------------------------------------------------------
+
+/** The place and all that it lies in. */
+function wholes(places, at) {
+  const found = new Set();
+  for (; at >= 0 && !found.has(at); at = places[at][2]) found.add(at);
+  return found;
+}
+
+function read(index) {
+  const regions = index.places.map((_, at) => [...wholes(index.places, at)]);
+  return index.events.map(([id, title, time, words, year, certainty, kind, networks, places, form, announced]) => {
+    const within = [...new Set(places.flatMap((at) => regions[at]))];
+    return {
+      ...{ id, title, time, date: words || day(time), certainty, kind, networks, places, form, announced },
+      values: {
+        netzwerk: networks.length ? networks.map((at) => index.networks[at][0]) : [NONE],
+        gebiet: within.length ? within.map((at) => index.places[at][0]) : [NONE],
+        art: [index.kinds[kind][0]],
+        jahr: [year ? String(year) : NONE],
+        sicherheit: [CERTAINTY[certainty][0]],
+      },
+    };
+  });
+}
+
+/** Each facet: its name in the address, its label, its choices as [value, words, page]. */
+function facetsOf(index, all) {
+  const parts = new Set(index.places.map((place) => place[2]));
+  const years = [...new Set(all.map((e) => e.values.jahr[0]))].filter((year) => year !== NONE);
+  const used = (name, choices) => choices.filter(([value]) => all.some((e) => e.values[name].includes(value)));
+  const facets = [
+    ["netzwerk", "Netzwerk", [...index.networks.map(([id, name]) => [id, name, `../netzwerke/${id}/`]), [NONE, "ohne Netzwerk", "ohne-netzwerk/"]]],
+    ["gebiet", "Gebiet", [...index.places.map(([id, name], at) => [id, name, parts.has(at) ? `gebiet/${id}/` : `../orte/${id}/`]), [NONE, "ohne Ort", "ohne-ort/"]]],
+    ["art", "Art", index.kinds.map(([word, label]) => [word, label, `art/${word}/`]).sort((a, b) => a[1].localeCompare(b[1], "de"))],
+    ["jahr", "Jahr", [...years.sort((a, b) => a - b).map((year) => [year, year, `${year}/`]), [NONE, "ohne sichere Einordnung", "ohne-sichere-einordnung/"]]],
+    ["sicherheit", "Sicherheit", CERTAINTY.map(([value, words]) => [value, words, value.startsWith("ohne") ? `${value}/` : `sicherheit/${value}/`])],
+  ];
+  return facets.map(([name, label, choices]) => ({ name, label, choices: used(name, choices) }));
+}
+
+// Drawing -------------------------------------------------------------------------------------------------------------
+
+/** An event as the static lists show it (chronik/markup.py), without its summary. */
+function moment(index, e) {
+  const when = make("p", { class: "when" }, e.time ? make("time", { datetime: e.time }, e.date) : e.date);
+  if (e.announced) when.append(" ", make("span", { class: "state" }, "angekündigt"));
+  const title = make("h2", {}, make("a", { href: `../ereignisse/${e.id}/` }, e.title));
+  const places = [...(e.form ? [index.forms[e.form - 1]] : []), ...e.places.map((at) => index.places[at][1])];
+  const where = make("p", { class: "where" }, [index.kinds[e.kind][1], listed(places)].filter(Boolean).join(" · "));
+  for (const at of e.networks) where.append(" ", badge(index.networks[at]));
+  return make("li", { class: e.certainty ? "moment unsure" : "moment" }, when, make("div", { class: "what" }, title, where));
+}
+
+function badge([id, name, sign, colour]) {
+  const seen = make("span", { "aria-hidden": "true" }, sign);
+  return make("a", { class: `badge c${colour}`, href: `../netzwerke/${id}/`, title: name }, seen, make("span", { class: "hidden" }, name));
+}
+
+function start(index) {
+  const all = read(index);
+  const facets = facetsOf(index, all);
+  const selects = facets.map(({ name, label, choices }) => {
+    const select = make("select", { name, id: `f-${name}` }, make("option", { value: "" }, "alle"));
+    for (const [value, words] of choices) select.append(make("option", { value }, words));
+    return select;
+  });
+  const count = make("p", { role: "status" });
+  const page = make("p", { class: "page" });
+  const reset = make("button", { type: "reset" }, "Filter zurücksetzen");
+  const fields = facets.map(({ label, name }, at) => make("p", {}, make("label", { for: `f-${name}` }, label), selects[at]));
+  const form = make("form", { class: "choices" }, ...fields, make("div", { class: "said" }, count, reset), page);
+  const list = make("ol", { class: "moments single", id: "gefunden" });
+  const more = make("button", { type: "button", class: "further" });
+  panel.querySelector(".lists").replaceWith(form);
+  everything.after(list, more);
+  let found = [];
+
+  const chosen = () => Object.fromEntries(selects.filter((s) => s.value).map((s) => [s.name, s.value]));
+  const fits = (e, state) => Object.entries(state).every(([name, value]) => e.values[name].includes(value));
+
+  /** What each choice would find beside the others. */
+  function tally(state) {
+    facets.forEach(({ name, choices }, at) => {
+      const { [name]: own, ...others } = state;
+      const counts = {};
+      for (const e of all) if (fits(e, others)) for (const value of e.values[name]) counts[value] = (counts[value] ?? 0) + 1;
+      choices.forEach(([value, words], place) => {
+        const option = selects[at].options[place + 1];
+        option.textContent = `${words} (${grouped(counts[value] ?? 0)})`;
+        option.disabled = !counts[value] && value !== own;
+      });
+    });
+  }
+
+  function extend() {
+    const from = list.childElementCount;
+    list.append(...found.slice(from, from + AT_ONCE).map((e) => moment(index, e)));
+    const left = found.length - list.childElementCount;
+    more.hidden = left <= 0;
+    more.textContent = `${grouped(Math.min(left, AT_ONCE))} weitere zeigen`;
+    return list.children[from];
+  }
+
+  function show() {
+    const state = chosen();
+    const active = Object.keys(state).length > 0;
+    found = active ? all.filter((e) => fits(e, state)) : [];
+    tally(state);
+    list.replaceChildren();
+    extend();
+    everything.hidden = active;
+    list.hidden = !found.length;
+    reset.hidden = !active;
+    count.textContent = !active ? events(all.length) : found.length ? `${grouped(found.length)} von ${grouped(all.length)}\u00a0Ereignissen` : "Kein Ereignis passt zu dieser Auswahl.";
+    page.replaceChildren(...own(state));
+  }
+
+  /** A single choice has a page of its own. */
+  function own(state) {
+    const [[name, value] = []] = Object.entries(state);
+    if (!name || Object.keys(state).length > 1) return [];
+    const choice = facets.find((f) => f.name === name).choices.find((c) => c[0] === value);
+    return ["Als eigene Seite: ", make("a", { href: choice[2] }, choice[1])];
+  }
+
+  function fromAddress() {
+    const wanted = new URLSearchParams(location.search);
+    for (const select of selects) {
+      select.value = wanted.get(select.name) ?? "";
+      if (select.selectedIndex < 0) select.value = ""; // no such choice
+    }
+    show();
+  }
+
+  function change() {
+    const query = new URLSearchParams(chosen()).toString();
+    history.pushState(null, "", query ? `?${query}` : location.pathname);
+    show();
+  }
+
+  form.addEventListener("change", change);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    for (const select of selects) select.value = "";
+    selects[0].focus();
+    change();
+  });
+  more.addEventListener("click", () => extend()?.querySelector("a").focus());
+  addEventListener("popstate", fromAddress);
+  fromAddress();
+}
+
+let loading;
+function load() {
+  loading ??= fetch("filter.json")
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
+    .then(start)
+    .catch(() => (loading = undefined)); // the links stay, and the next try may succeed
+}
+
+const asked = ["netzwerk", "gebiet", "art", "jahr", "sicherheit"].some((name) => new URLSearchParams(location.search).has(name));
+if (panel) {
+  panel.addEventListener("toggle", () => panel.open && load());
+  if (asked) panel.open = true;
+}

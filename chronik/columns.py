@@ -1,0 +1,87 @@
+"""What a table of open data is: its columns, described once, and the rows of a chronicle in it.
+
+JSON, CSV, the data package and the page about the data all follow from these descriptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from chronik.chronicle import Chronicle
+from chronik.edtf import Edtf, Precision
+
+Row = tuple[Any, ...]
+
+
+class Column(NamedTuple):
+    """`type` is one of Frictionless' field types; an "array" is a list of texts. `values` are all that can stand there."""
+
+    name: str
+    type: str
+    words: str
+    values: tuple[str, ...] = ()
+
+
+class Table(NamedTuple):
+    """One row a record, or a relation. `name` is the name of its files, `kinds` are the kinds of record that its rows show anything of."""
+
+    name: str
+    title: str
+    words: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Chronicle], Iterable[Row]]
+    kinds: tuple[str, ...]
+
+
+def text(name: str, words: str, *values: str) -> Column:
+    return Column(name, "string", words, values)
+
+
+def texts(name: str, words: str) -> Column:
+    return Column(name, "array", words)
+
+
+def flag(name: str, words: str) -> Column:
+    return Column(name, "boolean", words)
+
+
+def dated(name: str, words: str) -> tuple[Column, ...]:
+    """The columns of a date; `date_cells` fills them."""
+    return (
+        text(name, f"{words}, in EDTF wie im Eintrag"),
+        Column(f"{name}_earliest", "date", "frühester möglicher Tag; leer: offen, unbekannt oder ohne Jahr"),
+        Column(f"{name}_latest", "date", "spätester möglicher Tag; leer: offen, unbekannt oder ohne Jahr"),
+        text(f"{name}_precision", "wie genau das Datum ist", *(p.name.lower() for p in Precision)),
+        flag(f"{name}_uncertain", "ob das Datum als unsicher gilt"),
+        flag(f"{name}_approximate", "ob das Datum als ungefähr gilt"),
+    )
+
+
+BASES = ("text", "publication", "inferred", "editorial")
+NO_DATE: Row = (None, None, None, None, None, None)
+
+
+@lru_cache(maxsize=1 << 16)
+def date_cells(d: Edtf | None) -> Row:
+    if d is None:
+        return NO_DATE
+    return (d.text, _day(d.earliest), _day(d.latest), d.precision.name.lower(), d.uncertain, d.approximate)
+
+
+def _day(number: int | None) -> str | None:
+    return date.fromordinal(number).isoformat() if number else None
+
+
+# Of each table the rows last made, with the chronicle they are of: JSON, CSV and the counts need them in turn.
+_LAST: dict[str, tuple[Chronicle, list[Row]]] = {}
+
+
+def rows_of(table: Table, chronicle: Chronicle) -> list[Row]:
+    """All rows of the table, in a fixed order."""
+    known = _LAST.get(table.name)
+    if known is None or known[0] is not chronicle:
+        known = _LAST[table.name] = (chronicle, list(table.rows(chronicle)))
+    return known[1]

@@ -1,0 +1,85 @@
+"""Nothing vanishes: whatever goes into a list, a timeline, a facet or a table comes out of it, and the build fails where it does not.
+
+An `Account` holds what went in against what is placed in time, lies on the shelf „ohne sichere Einordnung“, or is withheld. The
+left side is counted in the records, the right side in what the pages are made from, so that the two can differ at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from chronik.blocks import Groups, Table, Timeline, View
+from chronik.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, size
+from chronik.model import AnyEntry
+from chronik.parts import PLURALS, Whole
+
+
+class Account(NamedTuple):
+    """`total` = `placed` + `shelf` + `withheld`, or something was lost."""
+
+    name: str
+    total: int
+    placed: int
+    shelf: int
+    withheld: int = 0
+
+    @property
+    def balanced(self) -> bool:
+        return self.total == self.placed + self.shelf + self.withheld
+
+    @property
+    def words(self) -> str:
+        return f"{self.name}: {self.total} = {self.placed} eingeordnet + {self.shelf} ohne sichere Einordnung + {self.withheld} zurückgehalten"
+
+
+def accounts(whole: Whole) -> Iterator[Account]:
+    """What the pages are made from, held against the records themselves."""
+    every = [entry for entry in whole.chronicle.entries.values() if entry.kind == "events"]
+    shelf = len(whole.unplaced)
+    yield Account("Chronik", len(every), len(whole.placed), shelf)
+    yield Account("Jahre", len(every), sum(map(len, whole.years.values())), shelf)
+    yield Account("Arten", len(every), *_sums(whole, [name for name in whole.groups if name.startswith("art/")]))
+    yield Account("Sicherheit", len(every), _sums(whole, [EXACT, VAGUE])[0], shelf)
+    yield _of("Netzwerke", whole, [e for e in every if not e.facts.networks], WITHOUT_NETWORK)
+    yield _of("Orte", whole, [e for e in every if not e.facts.places], WITHOUT_PLACE)
+    yield _lanes(whole, every)
+    for kind, entries in whole.chronicle.of_kind.items():
+        yield Account(f"Liste {PLURALS[kind]}", sum(entry.kind == kind for entry in whole.chronicle.entries.values()), len(entries), 0)
+
+
+def _sums(whole: Whole, names: Sequence[str]) -> tuple[int, int]:
+    """Placed and not placed events of some groups together."""
+    groups = [whole.groups.get(name, {}) for name in names]
+    shelf = sum(len(years.get(0, ())) for years in groups)
+    return sum(map(size, groups)) - shelf, shelf
+
+
+def _of(name: str, whole: Whole, without: list[AnyEntry], group: str) -> Account:
+    return Account(f"Ohne {name}", len(without), *_sums(whole, [group]))
+
+
+def _lanes(whole: Whole, events: Sequence[AnyEntry]) -> Account:
+    """Events of all networks, once for each network they name."""
+    total = sum(len({r.target for r in event.facts.networks}) for event in events)
+    shelf = sum(len({r.target for r in event.facts.networks}) for event in whole.unplaced)
+    return Account("Zeitleisten der Netzwerke", total, sum(len(lane) for lane, _ in whole.lanes.values()), shelf)
+
+
+def lost(view: View, pages: Sequence[View]) -> str:
+    """What the view holds and its pages do not, or what a timeline of it does not hold; "" when nothing is lost."""
+    for block in view.blocks:
+        if isinstance(block, Timeline) and block.total != _held(block):
+            return f"{view.url}: {block.total - _held(block)} Ereignisse fehlen in der Zeitleiste."
+    if len(pages) > 1 and (missing := sum(map(_held, view.blocks)) - sum(_held(block) for page in pages for block in page.blocks)):
+        return f"{view.url}: {missing} Einträge fehlen auf den Seiten."
+    return ""
+
+
+def _held(block: object) -> int:
+    """How many things a list or timeline holds."""
+    if isinstance(block, Timeline):
+        return sum(len(stretch.moments) for stretch in block.stretches) + len(block.unplaced)
+    if isinstance(block, Groups):
+        return sum(len(group.items) for group in block.groups)
+    return len(block.rows) if isinstance(block, Table) else 0

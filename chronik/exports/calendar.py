@@ -1,0 +1,94 @@
+"""`chronik.ics` (iCalendar, RFC 5545): events of an exact day, or from one exact day to another. A calendar knows no „about“.
+
+DTSTAMP, which the standard demands, is the day of the event: the build knows no clock, and the same commit gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from chronik.cards import Card
+from chronik.edtf import in_days
+from chronik.model import AnyEntry, event_date
+from chronik.needs import Signing
+from chronik.parts import Whole
+from chronik.settings import Site
+from chronik.text import counted, number
+
+LAST = date.max.toordinal()
+_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+
+
+def calendar(whole: Whole, urls: Sequence[str]) -> bytes:
+    site, events = whole.chronicle.site, whole.chronicle.of_kind["events"]
+    exact = [e for e in events if in_days(event_date(e))]
+    lines = [
+        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//chronik//chronik//DE", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"),
+        *(f"NAME:{_text(site.title)}", f"X-WR-CALNAME:{_text(site.title)}"),
+        *(f"DESCRIPTION:{_text(left_out(len(events), len(exact)))}", f"X-WR-CALDESC:{_text(left_out(len(events), len(exact)))}"),
+    ]
+    home = urlsplit(site.root).netloc or str(uuid.uuid5(uuid.NAMESPACE_OID, site.title))
+    for e in exact:
+        lines += _event(whole.cards[e.key], e, site, home)
+    return "".join(map(_folded, (*lines, "END:VCALENDAR"))).encode()
+
+
+def sign(signing: Signing, whole: Whole, subject: str) -> bytes:
+    return signing.listed(e.key for e in whole.chronicle.of_kind["events"])
+
+
+def left_out(events: int, exact: int) -> str:
+    """What the calendar says of itself."""
+    if events == exact:
+        return "Dieser Kalender enthält alle Ereignisse der Chronik."
+    said = f"Dieser Kalender enthält {counted(exact, 'Ereignis', 'Ereignisse')} der Chronik mit taggenauem Datum."
+    rest = events - exact
+    return (
+        f"{said} {number(rest)} {'weiteres fehlt, weil sein Datum' if rest == 1 else 'weitere fehlen, weil ihr Datum'} nicht auf den Tag feststeht."
+    )
+
+
+def _event(card: Card, event: AnyEntry, site: Site, home: str) -> Iterable[str]:
+    when = event_date(event)
+    first, last = when.earliest or 1, when.latest or 1
+    return (
+        "BEGIN:VEVENT",
+        f"UID:{event.id}@{home}",
+        f"DTSTAMP:{_day(first)}T000000Z",
+        f"DTSTART;VALUE=DATE:{_day(first)}",
+        *((f"DTEND;VALUE=DATE:{_day(last + 1)}",) if last < LAST else ()),  # the day after the last
+        f"SUMMARY:{_text(card.name)}",
+        *((f"DESCRIPTION:{_text(card.summary)}",) if card.summary else ()),
+        *((f"LOCATION:{_text(card.places)}",) if card.places else ()),
+        *((f"CATEGORIES:{_text(card.label)}",) if card.label else ()),
+        *((f"URL:{site.root}{card.url}",) if site.root else ()),
+        f"STATUS:{'TENTATIVE' if card.announced else 'CONFIRMED'}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    )
+
+
+def _day(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat().replace("-", "")
+
+
+def _text(text: str) -> str:
+    return text.translate(_ESCAPED)
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of at most 75 octets, none cut within a character; the blank before a piece counts."""
+    if len(line) <= 75 and (line.isascii() or len(line.encode()) <= 75):
+        return f"{line}\r\n"
+    data = line.encode()
+    pieces, start, room = [], 0, 75
+    while start < len(data):
+        stop = min(start + room, len(data))
+        while stop < len(data) and data[stop] & 0xC0 == 0x80:
+            stop -= 1
+        pieces.append(data[start:stop].decode())
+        start, room = stop, 74
+    return "\r\n ".join(pieces) + "\r\n"

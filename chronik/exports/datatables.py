@@ -1,0 +1,109 @@
+"""The tables of the open data as JSON, CSV and a Frictionless Data Package (v1), all from their descriptions.
+
+JSON: a record a line, so that differences can be read. CSV for spreadsheets: with a byte order mark, „;“ and lists joined by
+„ | “; a text that a spreadsheet would take for a formula has an apostrophe before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+from json.encoder import encode_basestring as quoted
+from typing import Any
+
+from chronik.citing import version_of
+from chronik.columns import Table, rows_of
+from chronik.parts import Whole
+from chronik.schemaorg import licence_url
+from chronik.tables import TABLES
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_WORDS = {True: "true", False: "false", None: "null"}
+_AS_JSON: dict[str, Callable[[Any], str]] = {
+    "string": lambda value: quoted(value) if value else "null",
+    "date": lambda value: quoted(value) if value else "null",
+    "boolean": lambda value: _WORDS[value],
+    "integer": lambda value: "null" if value is None else repr(value),
+    "number": lambda value: "null" if value is None else repr(value),
+    "array": lambda value: f"[{', '.join(map(quoted, value))}]" if value else "[]",
+}
+_AS_CSV: dict[str, Callable[[Any], Any]] = {
+    "string": lambda value: f"'{value}" if value and value[0] in FORMULA else value,
+    "boolean": lambda value: "" if value is None else _WORDS[value],
+    "array": lambda value: _AS_CSV["string"](" | ".join(value)),
+}
+
+
+def as_json(table: Table, whole: Whole) -> bytes:
+    """Column by column, then row by row: a third of the time of a dictionary for each row."""
+    rows = rows_of(table, whole.chronicle)
+    line = "{" + ", ".join(f'"{column.name}": %s' for column in table.columns) + "}"
+    cells = [map(_AS_JSON[column.type], values) for column, values in zip(table.columns, zip(*rows, strict=True), strict=True)] if rows else []
+    lines = ",\n".join(map(line.__mod__, zip(*cells, strict=True)))
+    return f"[\n{lines}\n]\n".encode() if rows else b"[]\n"
+
+
+def as_csv(table: Table, whole: Whole) -> bytes:
+    rows = rows_of(table, whole.chronicle)
+    cells: list[Iterable[Any]] = []
+    for column, values in zip(table.columns, zip(*rows, strict=True), strict=True) if rows else ():
+        shown = _AS_CSV.get(column.type)
+        cells.append(map(shown, values) if shown else values)
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows(zip(*cells, strict=True))
+    return file.getvalue().encode("utf-8-sig")
+
+
+def package(whole: Whole, urls: Sequence[str]) -> bytes:
+    """`datapackage.json`: every table with its fields and its number of rows, and what may be done with them."""
+    site = whole.chronicle.site
+    described = {
+        "profile": "tabular-data-package",
+        "name": "chronik",
+        "title": site.title,
+        "description": site.description or site.subtitle,
+        "homepage": site.root,
+        "version": version_of(whole.chronicle),
+        "licenses": licences(site.licence),
+        "contributors": [{"title": site.publisher, "role": "publisher"}] if site.publisher else [],
+        "resources": [_resource(table, whole) for table in TABLES],
+    }
+    kept = {name: value for name, value in described.items() if value}
+    return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def licences(words: str) -> list[dict[str, str]]:
+    """As the standard wants it: a name without blanks, the address where it is known."""
+    name = "-".join("".join(c if (c.isalnum() and c.isascii()) or c in "-._" else " " for c in words).split())
+    address = licence_url(words)
+    return [{"name": name, "title": words, **({"path": address} if address else {})}] if name else []
+
+
+def _resource(table: Table, whole: Whole) -> dict[str, Any]:
+    """Lists are texts here, as CSV has them; the JSON files hold the same rows."""
+    fields = [
+        {
+            "name": c.name,
+            "type": "string" if c.type == "array" else c.type,
+            "description": c.words,
+            **({"constraints": {"enum": c.values}} if c.values else {}),
+        }
+        for c in table.columns
+    ]
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "title": table.title,
+        "description": table.words,
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "dialect": {"delimiter": ";", "lineTerminator": "\r\n"},
+        "rows": len(rows_of(table, whole.chronicle)),
+        "schema": {"fields": fields},
+    }

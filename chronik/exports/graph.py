@@ -1,0 +1,65 @@
+"""`netzwerk.graphml`: who is connected with whom. Nodes are records; edges are what the records state, never what one could conclude."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from html import escape as _escape
+
+from chronik.chronicle import Chronicle
+from chronik.model import Relation, event_date
+from chronik.parts import Whole
+
+KINDS = {"people": "person", "organisations": "organisation", "networks": "network", "events": "event"}
+_NODE = ("kind", "name", "url", "date")
+_EDGE = ("relation", "role", "capacity", "since", "until", "attested")
+_STATED = (
+    ("events", "networks", "participation"),
+    ("events", "organisations", "participation"),
+    ("events", "people", "participation"),
+    ("networks", "members", "membership"),
+    ("people", "affiliations", "affiliation"),
+)
+
+
+def graphml(whole: Whole, urls: Sequence[str]) -> bytes:
+    """An edge leads from who takes part or belongs to what they take part in or belong to. Dates are EDTF."""
+    chronicle = whole.chronicle
+    keys = [f'<key id="{name}" for="{what}" attr.name="{name}" attr.type="string"/>\n' for what, names in _NAMES for name in names]
+    parts = ('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n', *keys)
+    inner = (*_nodes(chronicle), *_edges(chronicle))
+    return "".join((*parts, '<graph id="chronik" edgedefault="directed">\n', *inner, "</graph>\n</graphml>\n")).encode()
+
+
+_NAMES = (("node", _NODE), ("edge", _EDGE))
+escape = lru_cache(maxsize=1 << 16)(_escape)
+
+
+def _nodes(chronicle: Chronicle) -> Iterator[str]:
+    root = chronicle.site.root
+    for kind, word in KINDS.items():
+        for e in chronicle.of_kind[kind]:
+            when = event_date(e).text if kind == "events" else ""
+            yield f'<node id="{e.key}">{_data(_NODE, (word, e.name, root + e.url, when))}</node>\n'
+
+
+def _edges(chronicle: Chronicle) -> Iterator[str]:
+    number = 0
+    for kind, field, name in _STATED:
+        for e in chronicle.of_kind[kind]:
+            for r in getattr(e.facts, field):
+                ends = (e.key, r.target) if name == "affiliation" else (r.target, e.key)
+                yield f'<edge id="e{number}" source="{ends[0]}" target="{ends[1]}">{_said(chronicle, r, name)}</edge>\n'
+                number += 1
+
+
+def _said(chronicle: Chronicle, r: Relation, name: str) -> str:
+    role = chronicle.site.term("roles", r.role.word).label if r.role else ""
+    if not (r.since or r.until or r.attested):
+        return _data(_EDGE[:3], (name, role, r.capacity))
+    since, until = r.since.text if r.since else "", r.until.text if r.until else ""
+    return _data(_EDGE, (name, role, r.capacity, since, until, " ".join([d.text for d in r.attested])))
+
+
+def _data(names: Iterable[str], values: Iterable[str]) -> str:
+    return "".join([f'<data key="{name}">{escape(value)}</data>' for name, value in zip(names, values, strict=True) if value])

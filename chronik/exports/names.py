@@ -1,0 +1,40 @@
+"""`suche-namen.json`: names, titles and aliases, for the search page to show while somebody types.
+
+A row is `[name, address, number of its kind in "kinds", alias, …]`. The list is small enough to be loaded at once; what does
+not fit is found by the full-text search.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from chronik.cards import person_name
+from chronik.finding import KINDS
+from chronik.model import AnyEntry
+from chronik.parts import Whole
+from chronik.statements import names as called
+
+PATH = "suche-namen.json"
+NAMED = ("networks", "organisations", "people", "places")
+TITLED = ("events", "sources")
+MOST_NAMES, MOST_TITLES = 6_000, 1_500  # about 18 kB a thousand when compressed
+
+
+def names(whole: Whole, urls: Sequence[str]) -> bytes:
+    """Networks, organisations, people and places; events and sources only while they are few."""
+    kinds = list(KINDS.values())
+    rows = [[_shown(entry), entry.url, kinds.index(KINDS[entry.kind]), *called(entry)[1:]] for entry in _listed(whole)]
+    lines = ",\n".join([json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows])
+    return f'{{"kinds":{json.dumps(kinds, ensure_ascii=False)},"names":[\n{lines}\n]}}\n'.encode()
+
+
+def _listed(whole: Whole) -> Iterator[AnyEntry]:
+    of_kind = whole.chronicle.of_kind
+    yield from [entry for kind in NAMED for entry in of_kind[kind]][:MOST_NAMES]
+    titled = [entry for kind in TITLED for entry in of_kind[kind]]
+    yield from titled if len(titled) <= MOST_TITLES else ()
+
+
+def _shown(entry: AnyEntry) -> str:
+    return person_name(entry) if entry.kind == "people" else entry.name

@@ -1,0 +1,55 @@
+"""What events are sorted out by: region, kind, certainty, and having no network or place. Grouped once, for pages and filters.
+
+A group is named by its address below `chronik/`: `art/konferenz`, `sicherheit/taggenau`, `gebiet/lueneburg`, `ohne-ort`.
+Networks have pages of their own, and years are grouped in `parts.Whole`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from chronik.chronicle import Chronicle
+from chronik.model import AnyEntry, event_date
+
+Years = dict[int, list[AnyEntry]]  # 0 for what has no safe place in time
+Grouped = Mapping[str, Years]
+
+WITHOUT_NETWORK, WITHOUT_PLACE = "ohne-netzwerk", "ohne-ort"
+EXACT, VAGUE = "sicherheit/taggenau", "sicherheit/ungefaehr"
+
+
+def grouped(chronicle: Chronicle) -> dict[str, Years]:
+    """Every group that is not empty, its events in order."""
+    found: dict[str, Years] = {}
+    regions: dict[str, tuple[str, ...]] = {}
+    for event in chronicle.of_kind["events"]:
+        date, facts = event_date(event), event.facts
+        names = {region for r in facts.places for region in _regions(chronicle, r.target, regions)} or {WITHOUT_PLACE}
+        names.add(f"art/{facts.kind.word}")
+        if date.placed:
+            names.add(EXACT if date.exact else VAGUE)
+        if not facts.networks:
+            names.add(WITHOUT_NETWORK)
+        year = (date.year or 0) if date.placed else 0
+        for name in names:
+            found.setdefault(name, {}).setdefault(year, []).append(event)
+    return {name: found[name] for name in sorted(found)}
+
+
+def _regions(chronicle: Chronicle, place: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The place and all that it lies in."""
+    if place not in known:
+        keys = [place]
+        while (whole := chronicle.entries[keys[-1]].facts.part_of) and whole.key not in keys:
+            keys.append(whole.key)
+        known[place] = tuple(map(region, keys))
+    return known[place]
+
+
+def region(place: str) -> str:
+    """The group of a place's key."""
+    return f"gebiet/{place.partition('/')[2]}"
+
+
+def size(years: Years) -> int:
+    return sum(map(len, years.values()))

@@ -1,0 +1,195 @@
+"""Photographs and drawings: what an editor says of one, what it measures, and the files that readers get of it. Pure.
+
+Readers never get the original: it is turned upright, brought to sRGB, laid on white where it is transparent, made smaller,
+and saved as WebP without the camera's notes (EXIF, with the place where it was taken). Pillow is imported only where an
+image must be looked at; the same bytes give the same bytes. Why Pillow: docs/decisions/0009.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from chronik.diagnostics import START, At
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Raster
+
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+NAME = re.compile(r"[^/\\]*[^/\\.][^/\\]*\.(?:jpe?g|png|webp)\Z", re.IGNORECASE)  # a file beside the record
+WIDTHS = (480, 960, 1600)  # in pixels; an image is never made wider than it is
+MAX_BYTES = 25_000_000
+MAX_IMAGE_PIXELS = 50_000_000  # 150 MB while it is worked on
+MAX_SIDE = 16_000  # WebP ends at 16383
+BROKEN, LARGE, UNREADABLE = "broken", "large", "unreadable"
+_QUALITY = 80
+_ORIENTATION = 0x0112  # EXIF tag: how the camera was held
+# What sets an image upright, by the value of the tag: names in Pillow's `Transpose`.
+_UPRIGHT = {
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",  # from here on, width and height are exchanged
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
+}
+
+
+class Image(NamedTuple):
+    """An image as a record names it: a file beside the record, and what is said of it."""
+
+    file: str
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    licence: str = ""
+    at: At = START
+
+
+class ImageFile(NamedTuple):
+    """An image file: digest of its content, size in pixels when it stands upright, and why it cannot be shown, if so."""
+
+    digest: bytes
+    width: int = 0
+    height: int = 0
+    fault: str = ""
+
+
+class Gallery(NamedTuple):
+    """All image files by path (`content/events/foto.jpg`), and the folders with a record that has faults."""
+
+    files: Mapping[str, ImageFile]
+    blind: frozenset[str] = frozenset()
+
+
+NO_GALLERY = Gallery({})
+
+
+def is_image(path: str) -> bool:
+    return path.lower().endswith(SUFFIXES)
+
+
+def beside(record: str, file: str) -> str:
+    """The path of an image file that the record at that path names."""
+    return f"{record.rpartition('/')[0]}/{file}"
+
+
+def digest_of(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def widths(width: int) -> tuple[int, ...]:
+    """The widths that an image of this width is made in, the largest last."""
+    return (*(step for step in WIDTHS[:-1] if step < width), min(width, WIDTHS[-1]))
+
+
+def image_path(name: str, digest: bytes, width: int) -> str:
+    """Where the site has the image of the record `name` in that width. Other bytes have another address."""
+    return f"bilder/{name}-{digest.hex()[:8]}-{width}.webp"
+
+
+def measure(data: bytes) -> ImageFile:
+    """What the file holds. It is read to its end, for a file cut short shows only there."""
+    digest = digest_of(data)
+    if len(data) > MAX_BYTES:
+        return ImageFile(digest, fault=LARGE)
+    try:
+        with _opened(data) as raster:
+            width, height = raster.size
+            if width * height > MAX_IMAGE_PIXELS or max(width, height) > MAX_SIDE:
+                return ImageFile(digest, width, height, LARGE)
+            raster.load()
+            turned = _orientation(raster) >= 5
+    except Exception:  # Pillow's decoders raise nearly everything: OSError, SyntaxError, ValueError, struct.error …
+        return ImageFile(digest, fault=BROKEN)
+    return ImageFile(digest, *((height, width) if turned else (width, height)))
+
+
+def derive(data: bytes) -> dict[int, bytes]:
+    """The image as WebP, by width. Only for data that `measure` finds no fault with."""
+    from PIL.Image import Transpose
+
+    with _opened(data) as opened:
+        turn = _UPRIGHT.get(_orientation(opened))
+        upright = opened.transpose(Transpose[turn]) if turn else opened
+        steps = widths(upright.width)
+        largest = _coloured(_fitted(_plain(upright), steps[-1]))
+        return {step: _webp(_fitted(largest, step)) for step in steps}
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Raster]:
+    """The image, not yet decoded. Whether it is too large is for `measure` to say, with its size; Pillow would only raise."""
+    import PIL.Image
+    from PIL.Image import open as recognised
+
+    PIL.Image.MAX_IMAGE_PIXELS = None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with recognised(BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as raster:
+            yield raster
+
+
+def _orientation(raster: Raster) -> int:
+    """1 to 8; 1, upright, where nothing can be read."""
+    try:
+        found = raster.getexif().get(_ORIENTATION)
+    except Exception:  # notes may be damaged in an image that is not
+        found = 1
+    return found if found in _UPRIGHT else 1
+
+
+def _plain(raster: Raster) -> Raster:
+    """In a mode that can be made smaller well: grey, RGB, with transparency, or CMYK."""
+    if raster.mode.startswith("I"):  # 16 bits a pixel
+        return raster.convert("I").point(lambda value: value / 256).convert("L")
+    if raster.mode in ("P", "PA") or "transparency" in raster.info:
+        return raster.convert("RGBA")
+    return raster.convert("L") if raster.mode == "1" else raster
+
+
+def _fitted(raster: Raster, width: int) -> Raster:
+    from PIL.Image import Resampling
+
+    if width == raster.width:
+        return raster
+    return raster.resize((width, max(1, round(raster.height * width / raster.width))), Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _coloured(raster: Raster) -> Raster:
+    """In sRGB, as browsers take an image without a profile, and on white."""
+    profile, coloured = raster.info.get("icc_profile"), raster
+    if profile:
+        coloured = _in_srgb(raster, profile)
+    if "A" in coloured.mode:
+        from PIL.Image import alpha_composite, new
+
+        coloured = alpha_composite(new("RGBA", coloured.size, "white"), coloured.convert("RGBA"))
+    return coloured.convert("RGB")
+
+
+def _in_srgb(raster: Raster, profile: bytes) -> Raster:
+    """Brought there by its profile; one that is damaged or of another image counts as absent."""
+    from PIL import ImageCms
+
+    mode = "RGBA" if raster.mode == "RGBA" else "RGB"
+    try:
+        return (
+            ImageCms.profileToProfile(raster, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode=mode) or raster
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return raster
+
+
+def _webp(raster: Raster) -> bytes:
+    """Without anything of the camera's: Pillow would pass on what `info` holds."""
+    raster.info.clear()
+    out = BytesIO()
+    raster.save(out, "WEBP", quality=_QUALITY, method=4, exif=b"", xmp=b"", icc_profile=b"")
+    return out.getvalue()

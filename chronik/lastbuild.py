@@ -1,0 +1,95 @@
+"""What the last build published, and how to know it again: which files may stay as they are.
+
+A file's stamp tells that nobody has touched it; where it is too young for that, its content does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+from chronik.diagnostics import Diagnostic
+from chronik.ownership import MARKER
+from chronik.publish import Stage, same_file
+from chronik.scan import Folders, Listing, Stamp, location, read, settled, tree
+
+
+class Output(NamedTuple):
+    """A published file: how to know it again, its content, and the view it was made from."""
+
+    file: tuple[int, ...]
+    digest: bytes
+    signature: bytes
+    parts: int
+
+
+class Last(NamedTuple):
+    """The last build that was published; its stamps count from the moments (nanoseconds) they were taken."""
+
+    key: bytes
+    seen: int  # inputs
+    done: int  # outputs
+    inputs: dict[str, tuple[Stamp, bytes]]
+    outputs: dict[str, Output]
+    problems: tuple[Diagnostic, ...]
+    pages: int
+    marker: bytes  # digest of the file that lists what is ours
+    search: bool  # whether there is a full-text index among the outputs
+    head: str  # the commit that was checked out
+
+
+NEVER = Last(b"", 0, 0, {}, {}, (), 0, b"", False, "")
+
+
+def nothing_new(folders: Folders, found: Listing, last: Last) -> bool:
+    """Whether all inputs and outputs are those of the last build; what is too young for its stamp is read."""
+    if found.problems or found.stamps.keys() != last.inputs.keys():
+        return False
+    for path, stamp in found.stamps.items():
+        known, digest = last.inputs[path]
+        if not (stamp == known and settled(stamp, last.seen)) and digest_at(location(folders, path)) != digest:
+            return False
+    published = tree(folders.output)
+    if digest_at(folders.output / MARKER) != last.marker:
+        return False
+    return all(_untouched(folders, path, published.get(path), last) for path in last.outputs)
+
+
+def _untouched(folders: Folders, path: str, stamp: Stamp | None, last: Last) -> bool:
+    """Whether a published file is still what was published."""
+    output = last.outputs[path]
+    if stamp is None or same_file(stamp) != output.file:
+        return False
+    return settled((stamp[0], 0, 0, 0), last.done) or digest_at(folders.output / path) == output.digest
+
+
+def fresh(folders: Folders, staged: Stage, last: Last, path: str, signature: bytes) -> int:
+    """How many pages the view has that this published page was made from, 0 when it was made from another or was tampered with."""
+    output = last.outputs.get(path)
+    if output is None or output.signature != signature or path not in staged.ours:
+        return 0
+    return output.parts if _untouched(folders, path, staged.front.get(path), last) else 0
+
+
+def kept_in(folder: str, folders: Folders, staged: Stage, last: Last) -> list[str]:
+    """The published files in a folder of the site, when all of them are still what was published; else none."""
+    files = [path for path in last.outputs if path.startswith(folder)]
+    return files if all(_untouched(folders, path, staged.front.get(path), last) for path in files) else []
+
+
+def outputs_in(folder: str, folders: Folders) -> dict[str, Output]:
+    """The files in a folder of the site, as they were published just now."""
+    place = folders.output / folder
+    return {folder + path: Output(same_file(stamp), digest_at(place / path), b"", 0) for path, stamp in tree(place).items()}
+
+
+def digest_at(path: Path) -> bytes:
+    try:
+        return digest(read(path))
+    except OSError:
+        return b""
+
+
+def digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()

@@ -1,0 +1,71 @@
+"""Who came before and after whom, and what is part of what: ways through the records, guarded against circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from chronik.chronicle import Chronicle
+from chronik.model import AnyEntry
+
+LASTING = ("organisations", "networks")
+
+
+def predecessors(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
+    """Of each organisation and network that succeeded others, the keys of these."""
+    found: dict[str, list[str]] = {}
+    for kind in LASTING:
+        for entry in chronicle.of_kind[kind]:
+            if entry.facts.succeeded_by:
+                found.setdefault(entry.facts.succeeded_by.key, []).append(entry.key)
+    return {key: tuple(before) for key, before in found.items()}
+
+
+def chains(entries: Mapping[str, AnyEntry], before: Mapping[str, tuple[str, ...]], key: str) -> list[list[str]]:
+    """The line through the record, the earliest first; then each further line that led to it, up to the record where it joins.
+
+    Empty where nothing came before or after.
+    """
+    earlier = _back(before, key, {key})
+    line = [*earlier, key, *_after(entries, key, {key, *earlier})]
+    if len(line) == 1:
+        return []
+    found, seen, waiting = [line], set(line), [*earlier, key]
+    for joined in waiting:  # grows while it is walked
+        for other in before.get(joined, ()):
+            if other not in seen:
+                branch = [*_back(before, other, seen), other]
+                seen.update(branch)
+                waiting += branch
+                found.append([*branch, joined])
+    return found
+
+
+def _back(before: Mapping[str, tuple[str, ...]], key: str, seen: set[str]) -> list[str]:
+    """What came before the record, always by the first predecessor that is new; the earliest first."""
+    path: list[str] = []
+    known = {*seen, key}
+    while step := next((k for k in before.get(key, ()) if k not in known), ""):
+        path.append(step)
+        known.add(step)
+        key = step
+    return path[::-1]
+
+
+def _after(entries: Mapping[str, AnyEntry], key: str, seen: set[str]) -> Iterator[str]:
+    known = set(seen)
+    while (ref := entries[key].facts.succeeded_by) and ref.key not in known and ref.key in entries:
+        key = ref.key
+        known.add(key)
+        yield key
+
+
+def below(parts: Mapping[str, tuple[AnyEntry, ...]], key: str) -> list[AnyEntry]:
+    """The parts of the record, their parts, and so on; the nearest first, each once."""
+    known, found, waiting = {key}, [], [key]
+    for whole in waiting:  # grows while it is walked
+        for part in parts.get(whole, ()):
+            if part.key not in known:
+                known.add(part.key)
+                waiting.append(part.key)
+                found.append(part)
+    return found

@@ -1,0 +1,65 @@
+"""What earlier builds found out and need not find out again: each record read, and the names in its body. Pure.
+
+Whatever is remembered goes by the content that it was made from (docs/decisions/0002).
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from chronik.entries import ReadEntry, digest_of, read_entry
+from chronik.mentions import Mention, Names, find, prepare
+from chronik.model import AnyEntry
+from chronik.scan import unreadable
+from chronik.workers import batches, spread
+
+
+class Memo(NamedTuple):
+    """What earlier builds made. Any part may be missing; then it is made again."""
+
+    entries: Mapping[str, ReadEntry]
+    vouched: frozenset[str]  # paths whose content is known to be that of the remembered entry
+    mentions: Mapping[str, tuple[bytes, tuple[Mention, ...]]]  # entry -> digest of names and text, what was found
+
+
+def recall(records: Sequence[str], load: Callable[[str], bytes], memo: Memo, jobs: int) -> tuple[dict[str, ReadEntry], list[bytes]]:
+    """Every record, remembered or read, and pickles of those read. Where a stamp does not vouch, contents are compared first."""
+
+    def read(path: str) -> ReadEntry | None:
+        try:
+            data = load(path)
+        except OSError as fault:
+            return ReadEntry(key_at(path), b"", None, (unreadable(path, fault),))
+        known = memo.entries.get(path)
+        return None if known and known.digest == digest_of(data) else read_entry(path, data)
+
+    def read_all(paths: Sequence[str]) -> dict[str, ReadEntry]:
+        return {path: entry for path in paths if (entry := read(path))}
+
+    news = batches(read_all, [path for path in records if path not in memo.vouched], jobs=jobs)
+    entries = {**memo.entries}
+    for batch in news:
+        entries.update(pickle.loads(batch))
+    return {path: entries[path] for path in records}, news
+
+
+def recall_mentions(
+    names: Names, bodies: Sequence[AnyEntry], memo: Memo, found: dict[str, tuple[bytes, tuple[Mention, ...]]], jobs: int
+) -> list[tuple[Mention, ...]]:
+    """The names in each body, remembered by names and text."""
+    keys = [names.digest + entry.digest for entry in bodies]
+    missing = [number for number, entry in enumerate(bodies) if memo.mentions.get(entry.key, (b"",))[0] != keys[number]]
+    if missing:
+        prepare(names)
+    news = dict(zip(missing, spread(lambda share: [find(names, bodies[n].prose.html) for n in share], missing, jobs=jobs), strict=True))
+    for number, entry in enumerate(bodies):
+        found[entry.key] = (keys[number], news[number]) if number in news else memo.mentions[entry.key]
+    return [found[entry.key][1] for entry in bodies]
+
+
+def key_at(path: str) -> str:
+    """The key a file would have: an unreadable file raises no echoes either."""
+    parts = path.split("/")
+    return f"{parts[1]}/{parts[-1].rpartition('.')[0]}" if len(parts) > 2 else path

@@ -1,0 +1,112 @@
+"""What a template says whatever the view: its text, and in it the calls whose results change from page to page.
+
+Most pages are drawn from one template that holds nothing but text and calls. Jinja fills it once for each depth of address,
+with a hole in place of the view; each page is then the text with the calls made. That takes a third of the time. A template
+with a loop, a filter or a condition on the view has no skeleton and is filled by Jinja for every page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, TemplateError, nodes
+from markupsafe import Markup
+
+from chronik.blocks import View
+
+Draw = Callable[..., str]
+_ALLOWED = (nodes.Template, nodes.Extends, nodes.Block, nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Getattr, nodes.Const)
+_CHOICE = (nodes.If, nodes.Compare, nodes.Operand)  # only on what the hole knows
+_SLOT = re.compile("\0(\\d+)\0")
+
+
+class Hole:
+    """Stands for the view. Of its attributes it knows the template; any other is a hole that only a call may be given."""
+
+    def __init__(self, template: str, way: str = "") -> None:
+        self.template = template
+        self.way = way
+
+    def __getattr__(self, name: str) -> Hole:
+        if self.way or name.startswith("__"):
+            raise AttributeError(name)
+        return Hole(self.template, name)
+
+    def __str__(self) -> str:
+        raise AttributeError(f"{self.way} is known only with the view")
+
+    def __bool__(self) -> bool:
+        return bool(str(self))
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Slot(NamedTuple):
+    """A call: the function and its arguments, of which those taken from the view are known later."""
+
+    draw: Draw
+    arguments: tuple[Any, ...]
+
+    def fill(self, view: View) -> str:
+        return self.draw(*[(getattr(view, a.way) if a.way else view) if type(a) is Hole else a for a in self.arguments])
+
+
+class Skeleton(NamedTuple):
+    """Texts, and between each two of them a call."""
+
+    texts: tuple[str, ...]
+    slots: tuple[Slot, ...]
+
+    def page(self, view: View) -> str:
+        parts = [*self.texts]
+        for number, slot in enumerate(self.slots):
+            parts[number] += slot.fill(view)
+        return "".join(parts)
+
+
+def skeleton(environment: Environment, name: str, sources: Mapping[str, str], draws: Mapping[str, Draw], root: str) -> Skeleton | None:
+    """The skeleton of a template for pages at that depth; None when it has none."""
+    if not _is_plain(environment, name, sources, frozenset(draws)):
+        return None
+    slots: list[Slot] = []
+
+    def recording(draw: Draw) -> Callable[..., Markup]:
+        def record(*arguments: Any) -> Markup:
+            if not any(type(a) is Hole for a in arguments):
+                return Markup(draw(*arguments))
+            slots.append(Slot(draw, arguments))
+            return Markup(f"\0{len(slots) - 1}\0")
+
+        return record
+
+    variables = {"view": Hole(name), "root": root, **{name: recording(draw) for name, draw in draws.items()}}
+    try:
+        text = environment.get_template(name).render(variables)
+    except (TemplateError, AttributeError, TypeError):
+        return None
+    pieces = _SLOT.split(text)
+    return Skeleton(tuple(pieces[::2]), tuple(slots[int(number)] for number in pieces[1::2]))
+
+
+def _is_plain(environment: Environment, name: str, sources: Mapping[str, str], draws: frozenset[str]) -> bool:
+    """Whether the template and those it extends are made of text and calls of drawing functions alone."""
+    if name not in sources or "\0" in sources[name]:
+        return False
+    try:
+        tree = environment.parse(sources[name])
+    except TemplateError:
+        return False
+    every = [*tree.find_all(nodes.Node)]
+    calls = [node for node in every if isinstance(node, nodes.Call)]
+    further = [node.template for node in every if isinstance(node, nodes.Extends)]
+    return (
+        all(isinstance(node, _ALLOWED + _CHOICE) for node in every)
+        and all(isinstance(c.node, nodes.Name) and c.node.name in draws and not (c.kwargs or c.dyn_args or c.dyn_kwargs) for c in calls)
+        and not any(argument.find(nodes.Call) or isinstance(argument, nodes.Call) for c in calls for argument in c.args)
+        and all(isinstance(base, nodes.Const) and _is_plain(environment, base.value, sources, draws) for base in further)
+    )

@@ -1,0 +1,177 @@
+"""Tables of records: one row a record of a kind, with what its own fields state. What leads to other records has tables of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from chronik.chronicle import Chronicle
+from chronik.columns import BASES, Column, Row, Table, date_cells, dated, text, texts
+from chronik.model import AnyEntry, Claim, OtherName, Relation, event_date, preferred
+
+NAMED = (
+    text("id", "Kennung, eindeutig innerhalb der Tabelle"),
+    text("url", "Adresse der Seite; ohne bekannte Adresse der Website vom Anfang der Website aus"),
+    text("name", "Name oder Titel"),
+)
+COMMON = (
+    texts("aliases", "weitere Namen"),
+    text("summary", "Zusammenfassung der Redaktion"),
+    texts("sources", "Kennungen der Quellen, die wichtigste zuerst"),
+    texts("identifiers", "Kennungen in Normdateien, je „Datei:Nummer“"),
+    texts("links", "Adressen im Netz"),
+    texts("searched", "gesucht und nicht gefunden: wo, wann (EDTF), was sich ergab"),
+    text("version", "Fassung: die ersten zehn Stellen der Git-Blob-Kennung der Datei"),
+)
+
+
+def _table(name: str, title: str, words: str, kind: str, columns: tuple[Column, ...], own: Callable[[Chronicle, AnyEntry], Row]) -> Table:
+    def rows(chronicle: Chronicle) -> Iterable[Row]:
+        root = chronicle.site.root
+        for e in chronicle.of_kind[kind]:
+            common = (
+                e.aliases,
+                e.summary,
+                tuple([_id(ref) for ref in e.sources]) if e.sources else (),
+                tuple([f"{name}:{value}" for name, value in e.identifiers]) if e.identifiers else (),
+                tuple([link.url for link in e.links]) if e.links else (),
+                tuple([", ".join(filter(None, (s.where, s.when.text, s.result))) for s in e.searched]) if e.searched else (),
+                e.version,
+            )
+            yield (e.id, root + e.url, e.name, *own(chronicle, e), *common)
+
+    return Table(name, title, words, (*NAMED, *columns, *COMMON), rows, (kind,))
+
+
+def _ids(relations: Iterable[Relation]) -> tuple[str, ...]:
+    return tuple([r.target.partition("/")[2] for r in relations])
+
+
+def _id(thing: Any) -> str | None:
+    """The id a reference or a relation leads to."""
+    return (getattr(thing, "key", "") or thing.target).partition("/")[2] if thing else None
+
+
+def _word(word: Any) -> str | None:
+    return word.word if word else None
+
+
+def _shown(claims: tuple[Claim[Any], ...]) -> Row:
+    """The date of a claim, and those that contradict it."""
+    claim = preferred(claims)
+    others = tuple([c.value.text for c in claims if c is not claim]) if len(claims) > 1 else ()
+    return (*date_cells(claim.value if claim else None), others)
+
+
+def _event(chronicle: Chronicle, e: AnyEntry) -> Row:
+    f = e.facts
+    claim, attended, series = preferred(f.date), preferred(f.attendance), f.series
+    return (
+        _word(f.kind),
+        *date_cells(event_date(e)),
+        tuple([c.value.text for c in f.date if c is not claim]) if len(f.date) > 1 else (),
+        claim.evidence.as_written if claim else "",
+        claim.evidence.basis if claim else "",
+        f.status.word if f.status else "happened",
+        f.format[0].value.word if f.format else None,
+        _ids(f.places),
+        attended.value if attended else None,
+        series.name if series else None,
+        series.number if series else None,
+        _id(f.part_of),
+        tuple([_id(ref) for ref in f.follows]) if f.follows else (),
+    )
+
+
+def _other_names(names: tuple[OtherName, ...]) -> tuple[str, ...]:
+    """Each name with its time as an EDTF interval, where one is given."""
+    ends = [(n.name, n.since.text if n.since else "", n.until.text if n.until else "") for n in names]
+    return tuple([f"{name} ({since}/{until})" if since or until else name for name, since, until in ends])
+
+
+OTHER_NAMES = texts("other_names", "frühere und spätere Namen; in Klammern ihre Zeit, Beginn und Ende in EDTF")
+KIND = text("kind", "Art, ein Wort aus dem Vokabular der Chronik")
+PLACES = texts("places", "Kennungen der Orte")
+PART_OF = text("part_of", "Kennung des Ganzen, zu dem der Eintrag gehört")
+EVENTS = _table(
+    "ereignisse",
+    "Ereignisse",
+    "Alle Ereignisse, auch die ohne sicheres Datum.",
+    "events",
+    (
+        KIND,
+        *dated("date", "Datum"),
+        texts("date_others", "widersprechende Datierungen"),
+        text("date_as_written", "so steht das Datum in der Quelle"),
+        text("date_basis", "worauf die Datierung beruht", *BASES),
+        text("status", "ob es stattgefunden hat oder angekündigt ist, ein Wort aus dem Vokabular der Chronik"),
+        text("format", "Form, ein Wort aus dem Vokabular der Chronik"),
+        PLACES,
+        Column("attendance", "integer", "Zahl der Teilnehmenden"),
+        text("series", "Reihe"),
+        Column("series_number", "integer", "Nummer in der Reihe"),
+        PART_OF,
+        texts("follows", "Kennungen der Ereignisse, auf die es folgt"),
+    ),
+    _event,
+)
+PEOPLE = _table(
+    "personen",
+    "Personen",
+    "Alle Personen. Kontaktdaten enthält die Chronik nicht.",
+    "people",
+    (text("title", "akademischer Grad"), text("sort_name", "Name, wie er einsortiert wird, wo er angegeben ist"), OTHER_NAMES),
+    lambda chronicle, e: (e.facts.title, e.facts.sort_name, _other_names(e.facts.other_names)),
+)
+_LASTING = (
+    *dated("founded", "Gründung"),
+    texts("founded_others", "widersprechende Datierungen"),
+    *dated("dissolved", "Auflösung"),
+    texts("dissolved_others", "widersprechende Datierungen"),
+    text("succeeded_by", "Kennung der Nachfolge"),
+    OTHER_NAMES,
+)
+
+
+def _lasting(chronicle: Chronicle, e: AnyEntry) -> Row:
+    f = e.facts
+    return (_word(f.kind), _ids(f.places), _id(f.part_of), *_shown(f.founded), *_shown(f.dissolved), _id(f.succeeded_by), _other_names(f.other_names))
+
+
+ORGANISATIONS = _table("organisationen", "Organisationen", "Alle Organisationen.", "organisations", (KIND, PLACES, PART_OF, *_LASTING), _lasting)
+NETWORKS = _table("netzwerke", "Netzwerke", "Alle Netzwerke.", "networks", (KIND, PLACES, PART_OF, *_LASTING), _lasting)
+PLACES_TABLE = _table(
+    "orte",
+    "Orte",
+    "Alle Orte und Gebiete.",
+    "places",
+    (KIND, PART_OF, Column("latitude", "number", "Grad nördlicher Breite, WGS 84"), Column("longitude", "number", "Grad östlicher Länge, WGS 84")),
+    lambda chronicle, e: (_word(e.facts.kind), _id(e.facts.part_of), *(e.facts.coordinates or (None, None))),
+)
+
+
+def _source(chronicle: Chronicle, e: AnyEntry) -> Row:
+    f = e.facts
+    accessed = f.accessed.text if f.accessed else None
+    return (f.publisher, f.author, *_shown(f.date), f.url, f.archive_url, accessed, f.publish, f.licence, f.sha256)
+
+
+SOURCES = _table(
+    "quellen",
+    "Quellen",
+    "Alle Quellen. Ihr Wortlaut ist nicht dabei, nur die zitierten Stellen stehen unter „Belege“.",
+    "sources",
+    (
+        text("publisher", "wer sie veröffentlicht hat"),
+        text("author", "wer sie verfasst hat"),
+        *dated("date", "Datum der Veröffentlichung"),
+        texts("date_others", "widersprechende Datierungen"),
+        text("source_url", "Fundstelle"),
+        text("archive_url", "archivierte Fassung"),
+        text("accessed", "Tag des Abrufs, in EDTF"),
+        text("publish", "ob nur die zitierten Stellen öffentlich sind oder der ganze Text", "excerpts", "full"),
+        text("licence", "Lizenz des Textes"),
+        text("sha256", "Prüfsumme des ausgewerteten Textes"),
+    ),
+    _source,
+)

@@ -1,0 +1,186 @@
+"""Tables of what connects records: one row a participation, a membership, an affiliation, a piece of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from chronik.chronicle import Chronicle
+from chronik.columns import BASES, Column, Row, Table, date_cells, dated, flag, text, texts
+from chronik.edtf import Edtf
+from chronik.model import Claim, OtherName, Relation, Series, Word
+from chronik.quotes import Found
+from chronik.statements import Statement, source_of
+
+_ROLE = (
+    text("role", "Rolle, ein Wort aus dem Vokabular der Chronik"),
+    text("role_label", "Rolle, wie sie auf der Website heißt"),
+    text("capacity", "in welcher Funktion, im Wortlaut der Quelle"),
+)
+_PERIOD = (*dated("since", "seit wann"), *dated("until", "bis wann"), texts("attested", "an welchen Tagen belegt, in EDTF"))
+_EVIDENCE = (text("source", "Kennung der Quelle"), text("quote", "wörtliches Zitat"))
+
+
+def _role(chronicle: Chronicle, r: Relation) -> Row:
+    return (r.role.word, chronicle.site.term("roles", r.role.word).label, r.capacity) if r.role else (None, None, r.capacity)
+
+
+def _period(r: Relation) -> Row:
+    return (*date_cells(r.since), *date_cells(r.until), tuple([d.text for d in r.attested]))
+
+
+def _participations(chronicle: Chronicle) -> Iterator[Row]:
+    entries = chronicle.entries
+    for e in chronicle.of_kind["events"]:
+        for r in (*e.facts.networks, *e.facts.organisations, *e.facts.people):
+            kind, _, name = r.target.partition("/")
+            known = r.evidence
+            source = source_of(e, known).partition("/")[2] if known.quote else None
+            yield (e.id, e.name, _KINDS[kind], name, entries[r.target].name, *_role(chronicle, r), source, known.quote)
+
+
+_KINDS = {
+    "events": "event",
+    "people": "person",
+    "organisations": "organisation",
+    "networks": "network",
+    "places": "place",
+    "sources": "source",
+    "pages": "page",
+}
+_PARTICIPANT = (
+    text("kind", "wer beteiligt war", "person", "organisation", "network"),
+    text("participant", "Kennung"),
+    text("participant_name", "Name"),
+)
+PARTICIPATIONS = Table(
+    "beteiligungen",
+    "Beteiligungen",
+    "Wer an welchem Ereignis beteiligt war, und in welcher Rolle.",
+    (text("event", "Kennung des Ereignisses"), text("event_name", "Titel des Ereignisses"), *_PARTICIPANT, *_ROLE, *_EVIDENCE),
+    _participations,
+    ("events", "people", "organisations", "networks"),
+)
+
+
+def _stating(chronicle: Chronicle, kind: str, field: str) -> Iterator[Row]:
+    """The rows of a relation that has a time, as the records of that kind state it."""
+    entries = chronicle.entries
+    for e in chronicle.of_kind[kind]:
+        for r in getattr(e.facts, field):
+            source = source_of(e, r.evidence).partition("/")[2] if r.evidence.quote else None
+            target = entries[r.target]
+            yield (e.id, e.name, _KINDS[target.kind], target.id, target.name, *_role(chronicle, r), *_period(r), source, r.evidence.quote)
+
+
+_MEMBER = (text("kind", "wer Mitglied ist", "person", "organisation"), text("member", "Kennung"), text("member_name", "Name"))
+MEMBERSHIPS = Table(
+    "mitgliedschaften",
+    "Mitgliedschaften",
+    "Wer welchem Netzwerk angehört. Ein Tag, an dem eine Mitgliedschaft belegt ist, sagt nichts über die Zeit davor und danach.",
+    (text("network", "Kennung des Netzwerks"), text("network_name", "Name des Netzwerks"), *_MEMBER, *_ROLE, *_PERIOD, *_EVIDENCE),
+    lambda chronicle: _stating(chronicle, "networks", "members"),
+    ("networks", "people", "organisations"),
+)
+_BODY = (
+    text("kind", "wozu die Person gehört", "organisation"),
+    text("organisation", "Kennung der Organisation"),
+    text("organisation_name", "Name der Organisation"),
+)
+AFFILIATIONS = Table(
+    "zugehoerigkeiten",
+    "Zugehörigkeiten",
+    "Zu welcher Organisation eine Person gehört.",
+    (text("person", "Kennung der Person"), text("person_name", "Name der Person"), *_BODY, *_ROLE, *_PERIOD, *_EVIDENCE),
+    lambda chronicle: _stating(chronicle, "people", "affiliations"),
+    ("people", "organisations"),
+)
+
+
+def _names(chronicle: Chronicle) -> Iterator[Row]:
+    for kind in ("people", "organisations", "networks"):
+        for e in chronicle.of_kind[kind]:
+            for other in e.facts.other_names:
+                source = source_of(e, other.evidence).partition("/")[2] if other.evidence.quote else None
+                yield (_KINDS[kind], e.id, e.name, other.name, *date_cells(other.since), *date_cells(other.until), source, other.evidence.quote)
+
+
+NAMES = Table(
+    "namen",
+    "Frühere und spätere Namen",
+    "Wie eine Person, eine Organisation oder ein Netzwerk zu anderer Zeit hieß.",
+    (
+        text("kind", "wer so hieß", "person", "organisation", "network"),
+        text("record", "Kennung des Eintrags"),
+        text("record_name", "Name des Eintrags"),
+        text("name", "früherer oder späterer Name"),
+        *_PERIOD[:-1],
+        *_EVIDENCE,
+    ),
+    _names,
+    ("people", "organisations", "networks"),
+)
+
+
+def _citations(chronicle: Chronicle) -> Iterable[Row]:
+    for e in chronicle.entries.values():
+        kind, _, name = e.key.partition("/")
+        for s in chronicle.evidenced.get(e.key, ()):
+            known, source = s.evidence, source_of(e, s.evidence)
+            yield (
+                _KINDS[kind],
+                name,
+                s.field,
+                getattr(s.thing, "target", "").partition("/")[2] or None,
+                _value(s),
+                source.partition("/")[2],
+                known.quote,
+                _offset(chronicle, source, known.quote),
+                known.as_written,
+                known.basis,
+                known.reason,
+                known.note,
+                known.preferred,
+            )
+
+
+def _value(s: Statement) -> str | None:
+    """What a claim says, as text."""
+    thing: Any = s.thing
+    if isinstance(thing, Series):
+        return f"{thing.number}. {thing.name}" if thing.number else thing.name
+    if isinstance(thing, OtherName):
+        return thing.name
+    if not isinstance(thing, Claim):
+        return None
+    value = thing.value
+    return value.text if isinstance(value, Edtf) else value.word if isinstance(value, Word) else str(value)
+
+
+def _offset(chronicle: Chronicle, source: str, quote: str) -> int | None:
+    """Where the quote begins in the stored text, where that was found."""
+    result = chronicle.passages.get((source, quote)) if quote else None
+    return result.spans[0][0] if isinstance(result, Found) else None
+
+
+CITATIONS = Table(
+    "belege",
+    "Belege",
+    "Worauf jede Angabe beruht: das wörtliche Zitat, wo es in der Quelle steht, und was die Redaktion dazu sagt.",
+    (
+        text("kind", "Art des Eintrags", *_KINDS.values()),
+        text("record", "Kennung des Eintrags"),
+        text("claim", "welche Angabe des Eintrags, wie sie in seinem Kopf heißt, oder sein Text"),
+        text("about", "Kennung des Eintrags, auf den sich die Angabe bezieht"),
+        text("value", "was die Angabe sagt"),
+        *_EVIDENCE,
+        Column("offset", "integer", "Zeichen im ausgewerteten Text, bei dem das Zitat beginnt, gezählt ab 0"),
+        text("as_written", "so steht es in der Quelle"),
+        text("basis", "worauf die Angabe beruht", *BASES),
+        text("reason", "Begründung der Redaktion"),
+        text("note", "Anmerkung der Redaktion"),
+        flag("preferred", "ob diese von mehreren widersprüchlichen Angaben zuerst gezeigt wird"),
+    ),
+    _citations,
+    (),
+)

@@ -1,0 +1,67 @@
+"""Pictures of time on pages: from the events of a page to its marks, to the picture that suits their number, to where it leads."""
+
+from __future__ import annotations
+
+from chronik.blocks import Picture, Timeline
+from chronik.cards import Badge, Card
+from chronik.model import event_date
+from chronik.paging import MOMENTS, address
+from chronik.parts import Whole, up
+from chronik.pictures import Way, density_picture, legend, timeline_picture
+from chronik.timescale import Mark, lanes_of, said
+
+ANCHOR = "zt"  # of the ids in the drawing
+UNPLACED = "ohne-sichere-einordnung"
+FEW = 5  # lanes on the page of a record
+ROOM = 730  # px beside the margin, from 1024 px on
+
+
+def pictured(line: Timeline | None, whole: Whole, url: str, own: Badge | None = None) -> Timeline | None:
+    """The timeline of a record's page with its picture; without one where no event has a place in time.
+
+    On the page of a network, `own` is its sign: all events are its own, so they need no lanes.
+    """
+    if line is None or not line.stretches:
+        return line
+    cards = [m.card for s in line.stretches for m in s.moments] + [m.card for m in line.unplaced]
+    marks = [_mark(whole, card, (own,) if own else card.badges) for card in cards]
+    root, shelf = up(url), _page(len(marks) - len(line.unplaced)) + f"#{UNPLACED}"
+    svg = timeline_picture(marks, span=whole.span, root=root, anchor=ANCHOR, shelf=shelf, named=not own, most=FEW)
+    svg = svg or density_picture(marks, span=whole.span, anchor=ANCHOR, way=_on_page(line), shelf=shelf, room=ROOM, named=not own, most=FEW)
+    return line._replace(picture=svg)
+
+
+def of_chronicle(whole: Whole, url: str) -> Picture | None:
+    """All events of the chronicle in one picture; none before one has a place in time."""
+    if not whole.placed:
+        return None
+    marks = [_mark(whole, (card := whole.cards[e.key]), card.badges) for e in (*whole.placed, *whole.unplaced)]
+    root = up(url)
+    shelf = f"{root}chronik/{UNPLACED}/"
+    svg = timeline_picture(marks, span=whole.span, root=root, anchor=ANCHOR, shelf=shelf)
+    words = legend(marks) if svg else ""
+    svg = svg or density_picture(marks, span=whole.span, anchor=ANCHOR, way=lambda year, many: _to_years(root, year, many), shelf=shelf, room=ROOM)
+    return Picture("zeitleiste-bild", "Zeitleiste", svg, f"{said(marks, lanes_of([m for m in marks if m.date.placed]))} {words}".strip())
+
+
+def _mark(whole: Whole, card: Card, lanes: tuple[Badge, ...]) -> Mark:
+    return Mark(card.url, card.name, card.date, event_date(whole.chronicle.entries[card.key]), lanes, card.announced)
+
+
+def _to_years(root: str, year: int, many: bool) -> str:
+    """A year's page, or the decade in the list of all years."""
+    return f"{root}chronik/#d{str(year)[:-1]}" if many else f"{root}chronik/{year}/"
+
+
+def _on_page(line: Timeline) -> Way:
+    """Where a year begins, perhaps on a later page of a long timeline."""
+    begins, count = {}, 0
+    for stretch in line.stretches:
+        begins[stretch.label] = f"{_page(count)}#{stretch.anchor}"
+        count += len(stretch.moments)
+    return lambda year, many: begins[str(year)]
+
+
+def _page(number: int) -> str:
+    """The way from the first page to the one that holds the moment of that number, counted from 0."""
+    return address("", number // MOMENTS + 1)

@@ -1,0 +1,81 @@
+"""Days that a German text names by weekday, day and month, and the years in which such a day falls on that weekday.
+
+A year is known from a text that gives none when its weekday fits one year only: „Donnerstag, 17. Juni“ was in 2021, not in
+2020 or 2022. Weekdays and months are counted as Python's calendar does: Monday is 0, January is 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from chronik.edtf import MONTHS
+
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+_NUMBER_OF = {name: number for number, full in enumerate(WEEKDAYS) for name in (full, full[:2])} | {"Sonnabend": 5}
+_MONTH_OF = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"Jän": 1, "Feb": 2, "Mrz": 3}
+
+_MONTH = (
+    r"(?P<month>Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    r"|(?:Jan|Jän|Feb|Mär|Mrz|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez)\b\.?)(?!\w)(?:\s+(?P<year>\d{4})(?!\d))?"
+)
+_DAY = re.compile(rf"(?<![\d.,])(?P<day>[0-3]?\d)\.\s*(?:{_MONTH}|(?P<number>[01]?\d)\.(?:\s*(?P<short>\d{{4}})(?!\d)|(?!\d)))")
+# What stands before the day. It is looked for from there, as digits are rarer than letters.
+_WEEKDAY = re.compile(
+    r"(?<!\w)(Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So)"
+    r"(?:vormittag|mittag|nachmittag|morgen|abend|nacht)?\.?\s*,?\s*\(?\s*(?:(?:dem|den|der)\s+)?\Z"
+)
+_REACH = 40
+
+
+class Stated(NamedTuple):
+    """A day as a text states it. None stands for what it does not say."""
+
+    weekday: int | None
+    day: int
+    month: int
+    year: int | None
+    words: str  # as they stand in the text, on one line
+
+
+def stated(text: str) -> Iterator[Stated]:
+    """The days that the text names with at least day and month, in its order."""
+    for match in _days(text):
+        day, month = int(match["day"]), _MONTH_OF[match["month"][:3]] if match["month"] else int(match["number"])
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            year = match["year"] or match["short"]
+            before = _WEEKDAY.search(text[max(0, match.start() - _REACH) : match.start()])
+            yield Stated(_NUMBER_OF[before[1]] if before else None, day, month, int(year) if year else None, _words(text, match, before))
+
+
+def _days(text: str) -> Iterator[re.Match[str]]:
+    """Matches of `_DAY`. Tried only where a digit and a full stop stand, which is much quicker than a search."""
+    stop = text.find(".")
+    while stop >= 0:
+        start = stop - 2 if text[max(0, stop - 2) : stop].isdigit() and stop > 1 else stop - 1
+        match = _DAY.match(text, start) if stop and text[start].isdigit() else None
+        if match:
+            yield match
+        stop = text.find(".", match.end() if match else stop + 1)
+
+
+def _words(text: str, match: re.Match[str], before: re.Match[str] | None) -> str:
+    words = " ".join(f"{before[0] if before else ''}{match[0]}".split())
+    return f"{words})" if "(" in words and text.startswith(")", match.end()) else words
+
+
+def years(weekday: int, day: int, month: int, first: date, last: date) -> tuple[int, ...]:
+    """The years whose day and month fall on the weekday, among the days from `first` to `last`."""
+    days = ((year, _weekday(year, month, day, first, last)) for year in range(first.year, last.year + 1))
+    return tuple(year for year, found in days if found == weekday)
+
+
+def _weekday(year: int, month: int, day: int, first: date, last: date) -> int | None:
+    """None for a day outside the window, or that the year does not have."""
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found.weekday() if first <= found <= last else None

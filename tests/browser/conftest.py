@@ -1,0 +1,71 @@
+"""A real browser on built sites: Debian's Chromium, driven by Playwright, through a plain server below a path."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "/usr/bin/chromium"
+QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+PATH = "unter/weg/"  # where sites stand
+
+
+class Site(NamedTuple):
+    """A built chronicle and where it is served."""
+
+    address: str
+    folder: Path
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Requests are no news."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        with suppress(ConnectionError):  # a page that was left does not wait for its fonts
+            super().copyfile(source, outputfile)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An empty folder that is served; sites are built below it."""
+    root = tmp_path_factory.mktemp("netz")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root))) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield Site(f"http://127.0.0.1:{running.server_address[1]}/", root)
+        running.shutdown()
+
+
+def build(address: str, folder: Path, *options: str) -> Site:
+    """A chronicle, built into that folder to be served at that address."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, str(ROOT / "build.py"), "build", "--no-cache", "--output", str(folder), "--base-url", address, *options]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+    return Site(address, folder)
+
+
+@pytest.fixture(scope="session")
+def shipped(web: Site) -> Site:
+    """The chronicle of this repository, with its full-text index."""
+    return build(f"{web.address}{PATH}chronik/", web.folder / PATH / "chronik")

@@ -1,0 +1,352 @@
+"""What scripts add, in a browser: filters, light and dark, cards at links, links to headings, arrow keys, connections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browser.conftest import ROOT, Site, build
+
+FAMILY = "unter/pfad/familie/"
+MANY = "unter/pfad/viele/"
+
+
+def many(root: Path) -> Path:
+    """260 events of two kinds in 2001 and 2002; who was where, so that some are connected and one is not."""
+    files = {
+        "site.yaml": "title: Viele\nvocabularies:\n  event_kinds: {fest: Fest, rat: Rat}\n  network_kinds: {bund: Bund}\n  roles: {gast: Gast, rede: Rede, mitglied: Mitglied}\n",
+        "networks/bund.yaml": "name: Bund\nkind: bund\nmembers:\n  - {organisation: verein, role: mitglied}\n  - {organisation: kammer, role: mitglied}\n",
+        "organisations/verein.yaml": "name: Verein\n",
+        "organisations/kammer.yaml": "name: Kammer\n",
+        "people/anna.yaml": "name: Anna Alt\n",
+        "people/bert.yaml": "name: Bert Böhm\n",
+        "people/carl.yaml": "name: Carl Clever\naffiliations:\n  - {organisation: verein, role: gast}\n",
+        "people/dora.yaml": "name: Dora Dachs\n",
+        "people/emil.yaml": "name: Emil Einsam\n",
+    }
+    files |= {
+        f"events/e{n}.yaml": f"title: Ereignis {n}\ndate: 200{1 + n % 2}-05-{1 + n % 28:02}\nkind: {'rat' if n % 13 == 0 else 'fest'}\n"
+        for n in range(260)
+    }
+    both = "people:\n  - {person: anna, role: gast}\n  - {person: bert, role: rede}\n"
+    files["events/spaeter.yaml"] = f"title: Das spätere\ndate: 2002-08-01\nkind: rat\n{both}"
+    files["events/frueher.yaml"] = f"title: Das frühere\ndate: 2001-08-01\nkind: rat\n{both}"
+    files["events/bruecke.yaml"] = (
+        "title: Die Brücke\ndate: 2002-09\nkind: rat\npeople:\n  - {person: bert, role: rede}\n  - {person: carl, role: gast}\nnetworks: [bund]\n"
+    )
+    for name, text in files.items():
+        path = root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (root / "seeds").mkdir()
+    return root
+
+
+class Seen(NamedTuple):
+    """What a page said and asked for while it was open."""
+
+    messages: list[str]
+    requests: list[str]
+
+
+@pytest.fixture(scope="module")
+def server(web: Site, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a server that has both chronicles below a path."""
+    world = ROOT / "tests/worlds/family"
+    made = many(tmp_path_factory.mktemp("viele"))
+    for root, path in ((world, FAMILY), (made, MANY)):
+        build(web.address + path, web.folder / path, "--no-search", "--content", str(root / "content"), "--seeds", str(root / "seeds"))
+    return web.address
+
+
+@pytest.fixture
+def reader(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def seen() -> Seen:
+    return Seen([], [])
+
+
+@pytest.fixture
+def page(reader: BrowserContext, seen: Seen, server: str) -> Iterator[Page]:
+    """A tab in which nothing may be complained of, and that may ask for nothing elsewhere."""
+    tab = reader.new_page()
+    tab.on("console", lambda message: seen.messages.append(message.text))
+    tab.on("pageerror", lambda fault: seen.messages.append(str(fault)))
+    tab.on("request", lambda request: seen.requests.append(request.url))
+    yield tab
+    tab.close()
+    assert seen.messages == []
+    assert [url for url in seen.requests if not url.startswith(server)] == []
+
+
+# Filters
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.locator("#filter > summary").click()
+    page.locator("#filter select").first.wait_for()
+    return page
+
+
+def test_filters_combine_and_stand_in_the_address(page: Page, server: str) -> None:
+    opened(page, f"{server}{MANY}chronik/")
+    status = page.locator("#filter [role=status]")
+    expect(status).to_have_text("263 Ereignisse")
+    page.select_option("select[name=art]", "rat")
+    expect(status).to_have_text("23 von 263 Ereignissen")
+    page.select_option("select[name=jahr]", "2001")
+    expect(status).to_have_text("11 von 263 Ereignissen")
+    assert page.url.endswith("chronik/?art=rat&jahr=2001")
+    assert page.locator("#gefunden li.moment").count() == 11
+    assert page.locator("#alle").is_hidden()
+
+
+def test_the_back_button_takes_a_filter_back_and_a_link_brings_it(page: Page, server: str) -> None:
+    opened(page, f"{server}{MANY}chronik/")
+    page.select_option("select[name=art]", "rat")
+    page.select_option("select[name=sicherheit]", "ungefaehr")
+    expect(page.locator("#gefunden li")).to_have_count(1)
+    page.go_back()
+    expect(page.locator("#gefunden li")).to_have_count(23)
+    page.go_back()
+    expect(page.locator("#alle")).to_be_visible()
+    page.goto(f"{server}{MANY}chronik/?netzwerk=bund&art=rat")
+    expect(page.locator("#gefunden li")).to_have_count(1)
+    assert page.locator("select[name=netzwerk]").input_value() == "bund"
+    page.get_by_role("button", name="Filter zurücksetzen").click()
+    expect(page.locator("#alle")).to_be_visible()
+    assert page.url.endswith("/chronik/")
+
+
+def test_no_more_than_two_hundred_are_drawn_at_once(page: Page, server: str) -> None:
+    page.goto(f"{server}{MANY}chronik/?art=fest")
+    expect(page.locator("#gefunden li")).to_have_count(200)
+    page.get_by_role("button", name="40 weitere zeigen").click()
+    expect(page.locator("#gefunden li")).to_have_count(240)
+    assert page.evaluate("document.activeElement === document.querySelectorAll('#gefunden a[href*=ereignisse]')[200]")
+    expect(page.locator(".further")).to_be_hidden()
+
+
+def test_a_choice_that_finds_nothing_beside_the_others_is_not_offered(page: Page, server: str) -> None:
+    opened(page, f"{server}{MANY}chronik/")
+    page.select_option("select[name=sicherheit]", "ungefaehr")
+    assert page.locator("select[name=art] option[value=fest]").is_disabled()
+    assert page.locator("select[name=art] option[value=rat]").inner_text() == "Rat (1)"
+
+
+def test_found_events_look_like_those_of_the_static_list(page: Page, server: str) -> None:
+    told = """item => [item.className, item.querySelector("a").href, item.querySelector(".when").textContent, item.querySelector("time")?.dateTime,
+        item.querySelector(".what a").textContent, item.querySelector(".where")?.innerHTML]"""
+    page.goto(f"{server}{FAMILY}chronik/")
+    static = page.evaluate(f"[...document.querySelectorAll('#alle li.moment')].map({told})")
+    found = []
+    for certainty in ("taggenau", "ungefaehr", "ohne-sichere-einordnung"):
+        page.goto(f"{server}{FAMILY}chronik/?sicherheit={certainty}")
+        page.locator("#gefunden li").first.wait_for()
+        found += page.evaluate(f"[...document.querySelectorAll('#gefunden li.moment')].map({told})")
+    assert len(found) == 7
+    assert sorted(found, key=str) == sorted(static, key=str)
+
+
+def test_a_region_finds_what_happened_in_its_places(page: Page, server: str) -> None:
+    page.goto(f"{server}{FAMILY}chronik/?gebiet=kreis-nordhain")
+    expect(page.locator("#gefunden li")).to_have_count(2)
+    page.get_by_role("link", name="Kreis Nordhain").click()
+    expect(page.locator("li.moment")).to_have_count(2)
+
+
+# Light and dark
+
+
+def test_the_choice_of_light_or_dark_is_remembered_and_nothing_else(page: Page, server: str) -> None:
+    page.goto(server + FAMILY)
+    button = page.get_by_role("button", name="Darstellung")
+    expect(button).to_have_accessible_name("Darstellung: System. Wechseln zu: hell")
+    button.click()
+    button.click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.goto(f"{server}{FAMILY}personen/", wait_until="commit")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark", "set before anything is drawn"
+    page.wait_for_load_state()
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    assert page.evaluate("[{...localStorage}, {...sessionStorage}, document.cookie]") == [{"thema": "dark"}, {}, ""]
+    page.get_by_role("button", name="Darstellung: dunkel").click()
+    assert page.evaluate("[document.documentElement.dataset.theme ?? null, localStorage.length]") == [None, 0]
+    assert page.context.cookies() == []
+
+
+# Cards
+
+
+def test_a_card_shows_what_a_link_leads_to_and_goes_with_escape(page: Page, server: str) -> None:
+    page.goto(f"{server}{FAMILY}ereignisse/gruendung-lesebund/")
+    link = page.locator("main .facts a[href*='netzwerke/lesebund']")
+    link.hover()
+    card = page.locator(".peek")
+    expect(card.locator(".name")).to_have_text("Lesebund Nordhain")
+    expect(card).to_have_attribute("aria-hidden", "true")
+    box, view = card.bounding_box(), page.viewport_size
+    assert box and view and box["x"] >= 0 and box["y"] >= 0
+    assert box["x"] + box["width"] <= view["width"] and box["y"] + box["height"] <= view["height"]
+    assert card.locator("a, button").count() == 0
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    page.mouse.move(1, 1)
+    link.hover()
+    expect(card).to_have_count(1)
+    page.mouse.move(1, 1)
+    expect(card).to_have_count(0)
+
+
+def test_a_card_shows_at_keyboard_focus_too(page: Page, server: str) -> None:
+    page.goto(f"{server}{FAMILY}personen/")
+    page.locator(".letters a").last.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".peek .kind")).to_have_text("Person")
+    page.keyboard.press("Tab")
+    expect(page.locator(".peek .name")).to_contain_text("Muster")
+    expect(page.locator(".peek")).to_have_count(1)
+
+
+def test_nothing_is_asked_for_before_a_pause(page: Page, server: str, seen: Seen) -> None:
+    """Time stands still here but for what the test lets pass."""
+    page.clock.install(time=0)
+    page.goto(f"{server}{FAMILY}organisationen/")
+    page.clock.pause_at(3_600_000)
+    seen.requests.clear()
+    for link in page.locator("main .az a").all():
+        link.hover()
+        page.clock.run_for(290)
+    page.mouse.move(1, 1)
+    page.clock.run_for(1000)
+    assert [url for url in seen.requests if url.endswith("/")] == []
+    page.locator("main .az a").last.hover()
+    with page.expect_request("**/organisationen/*/"):
+        page.clock.run_for(310)
+
+
+def test_a_finger_gets_no_card(chromium: Browser, server: str) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{server}{FAMILY}ereignisse/gruendung-lesebund/")
+    page.evaluate("document.addEventListener('click', event => event.preventDefault())")
+    page.locator("main .facts a[href*='netzwerke/lesebund']").tap()
+    page.wait_for_timeout(500)
+    assert page.locator(".peek").count() == 0
+    context.close()
+
+
+# Links to headings, arrow keys
+
+
+def test_the_link_of_a_heading_is_copied(page: Page, server: str) -> None:
+    address = f"{server}{FAMILY}netzwerke/lesebund/"
+    page.goto(address)
+    heading = page.get_by_role("heading", name="Mitglieder", exact=True)
+    button = page.get_by_role("button", name="Link zu „Mitglieder“ kopieren")
+    heading.hover()
+    expect(button).to_have_css("opacity", "1")
+    button.click()
+    expect(page.locator("footer [role=status]")).to_have_text("Link kopiert")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}#mitglieder"
+
+
+def test_arrow_keys_lead_through_time(page: Page, server: str) -> None:
+    page.goto(f"{server}{FAMILY}chronik/2015/")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/chronik/2020/")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**/chronik/2015/")
+    page.goto(f"{server}{FAMILY}ereignisse/gruendung-lesebund/")
+    page.keyboard.press("Alt+ArrowRight")
+    page.locator("input[type=search]").press("ArrowRight")
+    assert page.url.endswith("gruendung-lesebund/")
+    page.locator("h1").click()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/ereignisse/buechernacht/")
+
+
+# Connections
+
+
+def ways(page: Page) -> list[str]:
+    return page.locator(".way li").all_inner_texts()
+
+
+def test_two_who_met_are_connected_through_the_earlier_event(page: Page, server: str) -> None:
+    page.goto(f"{server}{MANY}verbindungen/")
+    page.get_by_label("Von").fill("anna alt")
+    page.get_by_label("Nach").fill("Böhm")
+    page.get_by_label("Nach").press("Enter")
+    expect(page.locator("#verbindung [role=status]")).to_have_text("Anna Alt und Bert Böhm sind unmittelbar verbunden.")
+    assert ways(page) == ["Anna Alt (Gast) und Bert Böhm (Rede) sind beide genannt bei: Das frühere (1.\u00a0August\u00a02001)."]
+    assert page.url.endswith("?von=personen/anna&nach=personen/bert")
+
+
+def test_a_longer_way_is_told_step_by_step(page: Page, server: str) -> None:
+    page.goto(f"{server}{MANY}verbindungen/?von=organisationen/kammer&nach=personen/anna")
+    expect(page.locator("#verbindung [role=status]")).to_have_text("Kammer und Anna Alt sind über 3 Stationen verbunden.")
+    assert ways(page) == [
+        "Kammer (Mitglied) und Verein (Mitglied) gehören beide zu Bund.",
+        "Carl Clever ist Verein zugeordnet (Gast).",
+        "Carl Clever (Gast) und Bert Böhm (Rede) sind beide genannt bei: Die Brücke (September\u00a02002).",
+        "Bert Böhm (Rede) und Anna Alt (Gast) sind beide genannt bei: Das frühere (1.\u00a0August\u00a02001).",
+    ]
+    page.locator(".way a").first.click()
+    page.wait_for_url("**/organisationen/kammer/")
+
+
+def test_where_there_is_no_connection_the_page_says_so(page: Page, server: str) -> None:
+    page.goto(f"{server}{MANY}verbindungen/?von=personen/anna&nach=personen/emil")
+    expect(page.locator("#verbindung [role=status]")).to_have_text("Anna Alt und Emil Einsam: In dieser Chronik ist keine Verbindung belegt.")
+    assert ways(page) == []
+    page.get_by_label("Nach").fill("Niemand")
+    page.get_by_label("Nach").press("Enter")
+    expect(page.locator("#verbindung [role=status]")).to_have_text("„Niemand“ ist kein eindeutiger Name. Bitte einen aus der Liste wählen.")
+
+
+# Without script; everywhere
+
+
+def test_without_script_nothing_is_missing(chromium: Browser, server: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}{FAMILY}chronik/")
+    assert page.locator("#alle li.moment").count() == 7
+    page.locator("#filter > summary").click()
+    page.locator("#filter").get_by_role("link", name="Fest", exact=True).click()
+    assert page.url.endswith("/chronik/art/fest/")
+    assert page.locator("li.moment").count() == 3
+    assert page.locator("button.theme, button.copy").count() == 0
+    page.goto(f"{server}{FAMILY}verbindungen/")
+    assert "sucht ein Skript" in page.locator("#verbindung").inner_text()
+    assert page.locator("main table tbody tr").count() == 5
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_kind_of_page_is_quiet_and_fits(page: Page, server: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in (
+        "",
+        "chronik/",
+        "chronik/art/",
+        "chronik/art/fest/",
+        "chronik/ohne-ort/",
+        "chronik/gebiet/kreis-nordhain/",
+        "verbindungen/",
+        "404.html",
+    ):
+        page.goto(f"{server}{FAMILY}{path}", wait_until="networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
