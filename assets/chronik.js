@@ -1,5 +1,5 @@
 // What every page gets besides its HTML: a choice of light or dark, cards at links, links to headings, arrow keys.
-// Nothing here is needed to read. The only thing stored is that choice, under „thema“.
+// Nothing here is needed to read. The only thing stored is that choice, under „farbschema“.
 
 const root = document.documentElement;
 const SITE = new URL("../", import.meta.url).href;
@@ -29,7 +29,7 @@ const switcher = make("button", { type: "button", class: "theme" });
 
 function remembered() {
   try {
-    return localStorage.getItem("thema");
+    return localStorage.getItem("farbschema");
   } catch {
     return root.dataset.theme; // no storage: the choice holds for this page
   }
@@ -49,8 +49,8 @@ const known = () => (THEMES[remembered()] ? remembered() : "");
 switcher.addEventListener("click", () => {
   const theme = next(root.dataset.theme ?? "");
   try {
-    if (theme) localStorage.setItem("thema", theme);
-    else localStorage.removeItem("thema");
+    if (theme) localStorage.setItem("farbschema", theme);
+    else localStorage.removeItem("farbschema");
   } catch {}
   draw(theme);
   say(switcher.textContent);

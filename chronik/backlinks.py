@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from chronik.blocks import Group, Groups, Item, Moment, Stretch, Timeline
 from chronik.cards import role_words
@@ -57,6 +57,11 @@ def role_groups(making: Making, ties: Iterable[Tie], *, title: str, anchor: str,
         for term in (chronicle.site.term("roles", word),)
     )
     return Groups(anchor, title, made) if made else None
+
+
+def tells_apart(ties: Sequence[Tie]) -> bool:
+    """Whether a list by role says more than a timeline with the roles: there are several, and not each is held but once."""
+    return 1 < len({tie.relation.role.word for tie in ties if tie.relation.role}) < len(ties)
 
 
 def kind_groups(making: Making, entries: Iterable[AnyEntry], *, title: str, anchor: str, intro: str = "") -> Groups | None:

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "serve":
             from chronik.serve import serve  # http.server costs 20 ms
 
-            return serve(lambda: _run(run_build, folders, options), folders.output, options.port)
+            return serve(lambda: _run(run_build, folders, options) or _tell_coverage(folders, options), folders.output, options.port)
         return _run(run_check if options.command == "check" else run_build, folders, options)
     except OutputRefusedError as refused:
         print(refused, file=sys.stderr)
@@ -70,8 +70,7 @@ def _run(command: Callable[[Folders, Options, Progress], Outcome], folders: Fold
     """Do it, report it, say how it went."""
     gc.disable()  # nothing here makes garbage in circles; a run ends before memory matters
     progress = Progress()
-    wanted = Options(options.base_url, options.strict, options.jobs, not options.no_search, getattr(options, "coverage", False))
-    outcome = command(folders, wanted, progress)
+    outcome = command(folders, _wanted(options), progress)
     try:
         _report(outcome, options, progress.seconds())
     except OSError as fault:  # a closed pipe, a full disk: the work is done all the same
@@ -81,6 +80,10 @@ def _run(command: Callable[[Folders, Options, Progress], Outcome], folders: Fold
     if options.timings:
         print(progress.words(), file=sys.stderr)
     return ERRORS if outcome.failed else OK
+
+
+def _wanted(options: argparse.Namespace) -> Options:
+    return Options(options.base_url, options.strict, options.jobs, not options.no_search, getattr(options, "coverage", False))
 
 
 def _report(outcome: Outcome, options: argparse.Namespace, seconds: float) -> None:
@@ -96,6 +99,14 @@ def _report(outcome: Outcome, options: argparse.Namespace, seconds: float) -> No
     else:
         print(diagnostics.as_github(problems) if options.report == "github" else diagnostics.as_text(problems) + _coverage(outcome), end="")
     print(_summary(outcome, options.command, seconds), file=sys.stdout if options.report == "text" else sys.stderr, flush=True)
+
+
+def _tell_coverage(folders: Folders, options: argparse.Namespace) -> int:
+    """For editors who look at the site: what of the source texts it does not use."""
+    outcome = run_check(folders, _wanted(options)._replace(coverage=True), Progress())
+    told = [d for d in outcome.problems if d.code in ("name-unlinked", "set-aside-unused")]
+    print(diagnostics.as_text(told) + _coverage(outcome), end="", flush=True)
+    return OK
 
 
 def _coverage(outcome: Outcome) -> str:

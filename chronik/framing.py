@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
@@ -14,9 +14,13 @@ from chronik.markup import badge
 from chronik.pagedata import page
 
 
-@lru_cache(maxsize=1 << 10)
 def menu(crumbs: tuple[Crumb, ...], root: str, section: str, here: str) -> str:
-    """Links of which one may be the current page, or hold it."""
+    """Links of which one may be the current page, or hold it. Nearly every page is none of them, so few menus are drawn at all."""
+    return _menu(crumbs, root, section, here if here in [c.url for c in crumbs] else "-")
+
+
+@lru_cache(maxsize=1 << 10)
+def _menu(crumbs: tuple[Crumb, ...], root: str, section: str, here: str) -> str:
     return f"<ul>\n{''.join([_entry(c, root, section, here) for c in crumbs])}</ul>"
 
 
@@ -28,7 +32,7 @@ def _entry(c: Crumb, root: str, section: str, here: str) -> str:
 def meta(view: View, frame: Frame, root: str) -> str:
     """What machines read of a page. Scripts, styles and fonts come from this site alone."""
     title, description = esc(view.title), esc(view.description)
-    shown = f"{title}{' (Quelle)' if view.label == 'Quelle' else ''} – {esc(frame.title)}" if view.url else title
+    shown = f"{title}{_APART.get(view.label, '')} – {esc(frame.title)}" if view.url else title
     canonical = _canonical(view, frame, title, description) if view.indexed and frame.base_url else ""
     robots = "" if view.indexed else '<meta name="robots" content="noindex">\n'
     scripts = "".join([f'<script type="module" src="{root}{frame.assets[name]}"></script>\n' for name in view.scripts if name in frame.assets])
@@ -36,14 +40,15 @@ def meta(view: View, frame: Frame, root: str) -> str:
     if view.feed:
         beside += f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{root}{view.feed}">\n'
     schema = f'<script type="application/ld+json">{page(view, frame, root)}</script>\n' if view.indexed else ""
-    before, after = _assets(frame.title, root, view.template, tuple(frame.assets.items()))
+    before, after = _assets(frame, root, view.template)
     return f'{before}<title>{shown}</title>\n<meta name="description" content="{description}">\n{robots}{canonical}{beside}{after}{scripts}{schema}'
 
 
+_APART = {"Quelle": " (Quelle)", "Ereignisse im Gebiet": " (Ereignisse)"}  # pages that may be named like another one, by their label
 SEARCH = "search.html"  # its page runs Pagefind, which is WebAssembly
 # Light or dark as the reader chose (assets/chronik.js), before anything is drawn. The only script within the pages: named by its hash.
 THEME = (
-    'try{const t=localStorage.getItem("thema");if(t=="light"||t=="dark")'
+    'try{const t=localStorage.getItem("farbschema");if(t=="light"||t=="dark")'
     "{document.documentElement.dataset.theme=t;document.querySelector('meta[name=color-scheme]').content=t} }catch{}"
 )
 POLICY = "; ".join(
@@ -60,10 +65,19 @@ POLICY = "; ".join(
 )
 
 
-@lru_cache(maxsize=1 << 6)
-def _assets(title: str, root: str, template: str, assets: tuple[tuple[str, str], ...]) -> tuple[str, str]:
-    """What is the same on every page of a depth. A font is preloaded by the address that the style sheet names it by."""
-    known = dict(assets)
+_HEADS: dict[tuple[str, str], tuple[Frame, tuple[str, str]]] = {}
+
+
+def _assets(frame: Frame, root: str, template: str) -> tuple[str, str]:
+    """What is the same on every page of a template and depth, drawn once."""
+    known = _HEADS.get((root, template))
+    if known is None or known[0] is not frame:
+        known = _HEADS[root, template] = (frame, _draw_assets(frame.title, root, template, frame.assets))
+    return known[1]
+
+
+def _draw_assets(title: str, root: str, template: str, known: Mapping[str, str]) -> tuple[str, str]:
+    """Metadata, style, script. A font is preloaded by the address that the style sheet names it by."""
     font = known.get("fonts/source-serif-4-latin.woff2", "").partition("?")[0]
     preload = f'<link rel="preload" href="{root}{font}" as="font" type="font/woff2" crossorigin>\n' if font and template != "404.html" else ""
     style = f'<link rel="stylesheet" href="{root}{known["style.css"]}">\n' if "style.css" in known else ""
@@ -113,16 +127,18 @@ def searchbox(root: str) -> str:
 
 
 _BESIDE = (
+    Crumb("suche/", "Suche"),
     Crumb("wie-wir-wissen/", "Wie wir wissen"),
     Crumb("luecken/", "Lücken"),
-    Crumb("verbindungen/", "Verbindungen"),
     Crumb("daten/", "Daten"),
+    Crumb("verbindungen/", "Verbindungen"),
     Crumb("feed.xml", "Feed"),
 )
 
 
 def foot(view: View, frame: Frame, root: str) -> str:
-    pages = menu((*frame.pages, *_BESIDE), root, view.section, view.url)
+    """First what helps to read the chronicle, then the pages about it."""
+    pages = "".join([menu(some, root, view.section, view.url) for some in (_BESIDE, frame.pages) if some])
     address = f'<p class="address">{esc(frame.base_url + view.url)}</p>\n' if frame.base_url and view.indexed else ""
     imprint = _imprint(frame.title, frame.publisher, frame.licence, frame.contact)
     return f'<nav aria-label="Über diese Website">{pages}</nav>\n<p>{imprint}</p>\n{address}'

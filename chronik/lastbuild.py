@@ -16,10 +16,10 @@ from chronik.scan import Folders, Listing, Stamp, location, read, settled, tree
 
 
 class Output(NamedTuple):
-    """A published file: how to know it again, its content, and the view it was made from."""
+    """A published file: how to know it again, and the view it was made from."""
 
     file: tuple[int, ...]
-    digest: bytes
+    digest: bytes  # of its content; b"" where the file was old enough for its stamp to be trusted, as nearly all are
     signature: bytes
     parts: int
 
@@ -61,7 +61,12 @@ def _untouched(folders: Folders, path: str, stamp: Stamp | None, last: Last) -> 
     output = last.outputs[path]
     if stamp is None or same_file(stamp) != output.file:
         return False
-    return settled((stamp[0], 0, 0, 0), last.done) or digest_at(folders.output / path) == output.digest
+    return not is_young(output, last.done) or digest_at(folders.output / path) == output.digest
+
+
+def is_young(output: Output, done: int) -> bool:
+    """Whether the file was written so shortly before that moment that its stamp alone cannot tell it from another."""
+    return not settled((output.file[0], 0, 0, 0), done)
 
 
 def fresh(folders: Folders, staged: Stage, last: Last, path: str, signature: bytes) -> int:
@@ -81,7 +86,7 @@ def kept_in(folder: str, folders: Folders, staged: Stage, last: Last) -> list[st
 def outputs_in(folder: str, folders: Folders) -> dict[str, Output]:
     """The files in a folder of the site, as they were published just now."""
     place = folders.output / folder
-    return {folder + path: Output(same_file(stamp), digest_at(place / path), b"", 0) for path, stamp in tree(place).items()}
+    return {folder + path: Output(same_file(stamp), b"", b"", 0) for path, stamp in tree(place).items()}
 
 
 def digest_at(path: Path) -> bytes:

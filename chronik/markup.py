@@ -14,6 +14,7 @@ from chronik.blocks import Body, Cite, Facts, Group, Groups, Item, Moment, NoteL
 from chronik.cards import Badge, Card
 from chronik.escaping import esc
 from chronik.figures import drawn_all
+from chronik.notes import Note
 from chronik.quotations import fulltext, passages
 
 
@@ -76,9 +77,8 @@ def body(b: Body, root: str) -> str:
 
 
 def groups(b: Groups, root: str) -> str:
-    return (
-        f'<section class="groups" id="{b.anchor}">\n{_titled(b.title, b.intro, b.picture)}{"".join([_group(g, root) for g in b.groups])}</section>\n'
-    )
+    kind, said = "section" if b.title else "div", _titled(b.title, b.intro, b.picture)  # a section has a heading
+    return f'<{kind} class="groups" id="{b.anchor}">\n{said}{"".join([_group(g, root) for g in b.groups])}</{kind}>\n'
 
 
 def _group(g: Group, root: str) -> str:
@@ -169,12 +169,26 @@ def _row(row: Sequence[Sequence[Item]], columns: Sequence[str], root: str) -> st
 
 
 def notelist(b: NoteList, root: str) -> str:
-    rows = []
-    for n in b.notes:
-        quote = f"<q>{esc(n.quote)}</q> " if n.quote else ""
-        detail = f', <span class="detail">{esc(n.detail)}</span>' if n.detail else ""
-        rows.append(f'<li id="beleg-{n.number}">{quote}<span class="from"><a href="{root}{n.url}">{esc(n.source)}</a>{detail}</span></li>\n')
-    return f'<section class="notes" id="belege">\n<h2>Belege</h2>\n<ol>\n{"".join(rows)}</ol>\n</section>\n'
+    """Quotes with where they stand; where all stand in one source, it is named once."""
+    pages = {n.url.partition("#")[0] if n.quote else "" for n in b.notes}
+    one = len(b.notes) > 1 and len(pages) == 1 and "" not in pages
+    source = f'<p class="intro">Alle aus: {_source(b.notes[0], root + min(pages))}</p>\n' if one else ""
+    rows = "".join([_passage(n, root) if one else _note(n, root) for n in b.notes])
+    return f'<section class="notes" id="belege">\n<h2>Belege</h2>\n{source}<ol>\n{rows}</ol>\n</section>\n'
+
+
+def _note(n: Note, root: str) -> str:
+    quote = f"<q>{esc(n.quote)}</q> " if n.quote else ""
+    return f'<li id="beleg-{n.number}">{quote}<span class="from">{_source(n, root + n.url)}</span></li>\n'
+
+
+def _source(n: Note, url: str) -> str:
+    return f'<a href="{url}">{esc(n.source)}</a>' + (f', <span class="detail">{esc(n.detail)}</span>' if n.detail else "")
+
+
+def _passage(n: Note, root: str) -> str:
+    hidden = f'<span class="hidden"> von Beleg {n.number}</span>'
+    return f'<li id="beleg-{n.number}"><q>{esc(n.quote)}</q> <a class="at" href="{root}{n.url}">zur\u00a0Stelle{hidden}</a></li>\n'
 
 
 def cite(b: Cite, root: str) -> str:

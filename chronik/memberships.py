@@ -55,7 +55,8 @@ def affiliations(making: Making, whole: Whole) -> Table | None:
     """Where a person belongs; None where words in one line say it all."""
     entry = making.entry
     held = [Held(entry, r, r.target) for r in entry.facts.affiliations]
-    return _table(making, whole, held, AFFILIATIONS) if len(held) > 1 or is_dated(r.relation for r in held) else None
+    lasting = any(one.relation.since or one.relation.until for one in held)
+    return _table(making, whole, held, AFFILIATIONS) if len(held) > 1 or lasting else None
 
 
 def memberships(making: Making, whole: Whole, title: str = "") -> Table | None:
@@ -83,12 +84,14 @@ def _table(making: Making, whole: Whole, held: Sequence[Held], look: Look) -> Ta
         return None
     every = _together(held)
     made = [row for some in every.values() for row in _rows(making, some)]
-    columns = (look.one, "Rolle", "Zeit", "belegt am")
+    columns = (look.one, "Rolle", "Zeit", "Belegt am")
     told = [n for n in range(len(columns)) if n == 0 or any(row[n] for row in made)]
     table = Table(look.anchor, look.title, tuple([columns[n] for n in told]), tuple([tuple([row[n] for n in told]) for row in made]))
     if len(told) < 3:  # nothing says when
         return table
     lines = [_line(making, key, some) for key, some in every.items()]
+    if sum(len(s.dates) for line in lines for s in line.segments) < 2:  # a dot alone says nothing that the table does not
+        return table
     root, anchor = up(making.entry.url), f"{look.anchor}-zeit"
     drawn = memberships_picture(lines, span=whole.span, root=root, anchor=anchor, title=f"{look.title} in der Zeit", noun=look.many)
     return table._replace(picture=f"{drawn.svg}<figcaption>{escape(drawn.words)}</figcaption>\n") if drawn.svg else table

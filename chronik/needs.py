@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from chronik.bodies import citation_key
+from chronik.cards import Badge
 from chronik.images import beside
 from chronik.lineage import below, chains
 from chronik.model import AnyEntry
@@ -105,8 +107,8 @@ class Signing(dict[str, bytes]):
             face = b"-"
         elif entry.kind == "events":
             chronicle = self._whole.chronicle
-            borrowed = (*(chronicle.name(r.target) for r in entry.facts.places), *map(repr, self._whole.cards.badges(entry)))
-            face = entry.digest + _digest("|".join(borrowed).encode()) if borrowed else entry.digest
+            borrowed = [chronicle.entries[r.target].name for r in entry.facts.places] + [_sign(b) for b in self._whole.cards.badges(entry)]
+            face = entry.digest + "|".join(borrowed).encode() if borrowed else entry.digest
         elif entry.kind == "networks":
             face = entry.digest + repr(self._whole.cards[key].badges).encode()
         else:
@@ -137,6 +139,11 @@ class Signing(dict[str, bytes]):
     def plain(self, shown: object) -> bytes:
         """The signature of anything whose repr says all that is drawn."""
         return _digest(self._common + repr(shown).encode())
+
+
+@lru_cache(maxsize=1 << 12)
+def _sign(badge: Badge) -> str:
+    return repr(badge)
 
 
 def _digest(data: bytes) -> bytes:

@@ -22,12 +22,15 @@ def address(url: str, number: int) -> str:
 
 def paged(view: View) -> tuple[View, ...]:
     """The view as pages; nearly always one."""
-    count = max((_pages(block) for block in view.blocks), default=1)
+    count = max([_pages(block) for block in view.blocks if type(block) in _DIVIDED], default=1)
     if count == 1:
         return (view,)
     pager = tuple(Crumb(address(view.url, n), str(n)) for n in range(1, count + 1))
     jumps = tuple(_jumps(view, count)) or view.jumps
     return tuple(_page(view, number, pager, jumps) for number in range(1, count + 1))
+
+
+_DIVIDED = frozenset((Timeline, Groups, Table))
 
 
 def _size(block: Block) -> tuple[int, int]:

@@ -95,7 +95,9 @@ class Making(NamedTuple):
     notes: Notes
 
 
-def record_view(making: Making, *, label: str, blocks: Iterable[Block | None], title: str = "") -> View:
+def record_view(
+    making: Making, *, label: str, blocks: Iterable[Block | None], title: str = "", before: str = "", after: str = "", feed: str = ""
+) -> View:
     """The page of a record: what it states, then its notes and how to cite it. Blocks that are None are left out."""
     entry, site = making.entry, making.chronicle.site
     shown = [b for b in blocks if b is not None]
@@ -117,6 +119,9 @@ def record_view(making: Making, *, label: str, blocks: Iterable[Block | None], t
         blocks=tuple(shown),
         badges=making.cards[entry.key].badges,
         schema=linkeddata.record(making.chronicle, entry),
+        before=before,
+        after=after,
+        feed=feed,
         found_by=found_by(making.chronicle, entry),
     )
 
@@ -136,7 +141,16 @@ def remark(evidence: Evidence) -> str:
     basis = BASES.get(evidence.basis, "")
     why = ": ".join(filter(None, (basis, evidence.reason)))
     written = f"im Text: „{evidence.as_written}“" if evidence.as_written else ""
-    return "; ".join(filter(None, (written, why, evidence.note)))
+    said = written
+    for part in (why, evidence.note):
+        if part:
+            said = f"{said}{_stop(said, part)} {part}" if said else part
+    return said
+
+
+def _stop(before: str, after: str) -> str:
+    """What stands between two remarks: a full stop before a sentence, a semicolon before words that go on."""
+    return ("" if before[-1] in ".!?" else ".") if after[0].isupper() else ";"
 
 
 def sureness(date: Edtf) -> str:

@@ -11,7 +11,7 @@ from chronik.diagnostics import Diagnostic, ordered
 from chronik.fulltext import FOLDER, index
 from chronik.imagefiles import darkroom, look
 from chronik.images import is_image
-from chronik.lastbuild import NEVER, Last, Output, digest, digest_at, fresh, kept_in, nothing_new, outputs_in
+from chronik.lastbuild import NEVER, Last, Output, digest, digest_at, fresh, is_young, kept_in, nothing_new, outputs_in
 from chronik.ownership import MARKER, check_output
 from chronik.publish import Extra, Published, Stage, abandon, commit, same_file, stage
 from chronik.revisions import NO_HEAD, Head, edits, head_of
@@ -100,8 +100,9 @@ def _rebuild(
     lap("veröffentlichen")
     pages = sum(path.endswith(".html") for path in outputs)
     inputs = {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}
-    marker = digest_at(folders.output / MARKER)
-    memory.replace(pickled(Last(key, now, lock.moment(), inputs, outputs, checked.problems, pages, marker, options.search, head.commit)))
+    marker, done = digest_at(folders.output / MARKER), lock.moment()
+    outputs |= {path: output._replace(digest=digest_at(folders.output / path)) for path, output in outputs.items() if is_young(output, done)}
+    memory.replace(pickled(Last(key, now, done, inputs, outputs, checked.problems, pages, marker, options.search, head.commit)))
     lap("merken")
     return Outcome(False, checked.problems, pages, published)
 
@@ -112,7 +113,6 @@ class Made(NamedTuple):
     path: str
     signature: bytes
     parts: int
-    digest: bytes
     file: tuple[int, ...]
 
 
@@ -121,8 +121,8 @@ def _putter(staged: Stage) -> Callable[[Page], Made]:
 
     def put(page: Page) -> Made:
         if page.data is None:
-            return Made(page.path, page.signature, page.parts, b"", ())
-        return Made(page.path, page.signature, page.parts, digest(page.data), same_file(staged.put(page.path, page.data)))
+            return Made(page.path, page.signature, page.parts, ())
+        return Made(page.path, page.signature, page.parts, same_file(staged.put(page.path, page.data)))
 
     return put
 
@@ -142,10 +142,7 @@ def _commit(
 
     extra = Extra(FOLDER, search) if options.search and not kept else None
     published = commit(staged, put, [*same, *kept], jobs=jobs, extra=extra)
-    outputs = {
-        row.path: Output(row.file or same_file(staged.front[row.path]), row.digest or last.outputs[row.path].digest, row.signature, row.parts)
-        for row in rows
-    }
+    outputs = {row.path: Output(row.file or same_file(staged.front[row.path]), b"", row.signature, row.parts) for row in rows}
     outputs.update({path: last.outputs[path] for path in kept} if kept else outputs_in(FOLDER, folders) if extra else {})
     return published, outputs
 

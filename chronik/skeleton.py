@@ -47,13 +47,17 @@ class Hole:
 
 
 class Slot(NamedTuple):
-    """A call: the function and its arguments, of which those taken from the view are known later."""
+    """A call: the function and its arguments, of which those taken from the view (`open`: place and attribute) are known later."""
 
     draw: Draw
     arguments: tuple[Any, ...]
+    open: tuple[tuple[int, str], ...]
 
     def fill(self, view: View) -> str:
-        return self.draw(*[(getattr(view, a.way) if a.way else view) if type(a) is Hole else a for a in self.arguments])
+        arguments = [*self.arguments]
+        for place, name in self.open:
+            arguments[place] = getattr(view, name) if name else view
+        return self.draw(*arguments)
 
 
 class Skeleton(NamedTuple):
@@ -79,7 +83,7 @@ def skeleton(environment: Environment, name: str, sources: Mapping[str, str], dr
         def record(*arguments: Any) -> Markup:
             if not any(type(a) is Hole for a in arguments):
                 return Markup(draw(*arguments))
-            slots.append(Slot(draw, arguments))
+            slots.append(Slot(draw, arguments, tuple((place, a.way) for place, a in enumerate(arguments) if type(a) is Hole)))
             return Markup(f"\0{len(slots) - 1}\0")
 
         return record

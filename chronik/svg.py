@@ -7,6 +7,7 @@ from html import escape
 
 NARROW = frozenset("iljtfrI.,:;'|!()[]/-‐ \u00a0")
 WIDE = frozenset("mwMWÄÖÜ@%—")
+HALO = ' paint-order="stroke"'  # letters with a rim in the colour of the paper, which the style sheet draws
 
 
 @lru_cache(maxsize=1 << 14)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from chronik.cards import Badge
 from chronik.edtf import MONTHS, Edtf, Precision, parse
-from chronik.svg import num, width
+from chronik.svg import HALO, num, width
 from chronik.text import counted
 
 PAD = 5.0  # per cent at both ends
@@ -203,4 +203,4 @@ def axis(span: tuple[int, int]) -> str:
 
 def _ruled(some: Iterable[Tick]) -> str:
     lines = "".join([f'<line x1="{num(t.x)}%" x2="{num(t.x)}%" y2="100%"/>' for t in some])
-    return lines + '<g transform="translate(4 11)">' + "".join([f'<text x="{num(t.x)}%">{t.label}</text>' for t in some]) + "</g>"
+    return lines + f'<g transform="translate(4 11)"{HALO}>' + "".join([f'<text x="{num(t.x)}%">{t.label}</text>' for t in some]) + "</g>"

@@ -96,7 +96,7 @@ def part(text: str, start: str, end: str) -> list[str]:
 def test_former_and_later_names_stand_among_the_facts_with_their_time(site: Mapping[str, bytes]) -> None:
     assert part(page(site, "organisationen/fachbereich"), "? Hieß auch", "Ein Haus") == [
         ": Bildungsdezernat",
-        ": Dezernat für Schrift 2001 – Juni 2010 im Text: „Dez. f. Schrift“; Laut Briefkopf.",
+        ": Dezernat für Schrift 2001 – Juni 2010 im Text: „Dez. f. Schrift“. Laut Briefkopf.",
     ]
     assert ": Ada Muster bis 1999" in page(site, "personen/ada")
 
@@ -190,7 +190,7 @@ def test_the_texts_own_wording_is_shown_beside_the_name(site: Mapping[str, bytes
 
 def test_rows_of_one_member_stand_together_and_name_it_once(site: Mapping[str, bytes]) -> None:
     assert part(page(site, "netzwerke/bund"), "⟨Bild: Mitglieder in der Zeit⟩", "## ")[-4:] == [
-        "| │ Mitglied│ Rolle│ Zeit│ belegt am",
+        "| │ Mitglied│ Rolle│ Zeit│ Belegt am",
         "| │ [Bibliothek](/organisationen/bibliothek/) im Text: „die Bücherei“│ Mitglied│ 2001–2007│",
         "| │ in anderer Rolle│ Leitung│ 2008–2012│",
         "| │ [Fachbereich Kultur](/organisationen/fachbereich/)│ Mitglied│ │ 2019 ⟨2019⟩",

@@ -60,6 +60,15 @@ def test_the_day_is_that_of_the_author_of_the_last_commit(chronicle: Project) ->
     assert b'Stand des Eintrags: <time datetime="2026-05-03">' in site["personen/ada/index.html"]
 
 
+def test_what_a_hook_sets_is_not_followed(chronicle: Project, tmp_path: Path) -> None:
+    """Git runs hooks with variables that name another repository to every command within."""
+    git(tmp_path, "init", "--quiet", "fremd")
+    assert told(chronicle.built(GIT_DIR=str(tmp_path / "fremd/.git"), GIT_WORK_TREE=str(tmp_path / "fremd")), "ada", "bo") == [
+        "3. Mai 2026",
+        "7. Juni 2026",
+    ]
+
+
 def test_an_edit_that_is_not_committed_has_no_day(chronicle: Project) -> None:
     chronicle.built()
     chronicle.write("content/people/bo.yaml", "name: Bo Beispiel\n")

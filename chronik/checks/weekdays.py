@@ -10,7 +10,7 @@ from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
 from chronik.diagnostics import At, Diagnostic, error, warning
 from chronik.edtf import MONTHS, Edtf, Precision, parse
-from chronik.model import AnyEntry, Claim, Relation, preferred
+from chronik.model import AnyEntry, Claim, OtherName, Relation, preferred
 from chronik.statements import Statement, dated, source_of
 from chronik.text import NBSP, listed
 from chronik.weekdays import WEEKDAYS, Stated, stated, years
@@ -40,7 +40,9 @@ def wordings_fit_the_calendar(chronicle: Chronicle) -> Iterator[Diagnostic]:
 def _dates(statement: Statement) -> Iterator[tuple[Edtf, At]]:
     """The days that the statement gives, those of intervals one by one."""
     thing = statement.thing
-    given = [(thing.value, thing.at)] if isinstance(thing, Claim) else dated(thing) if isinstance(thing, Relation) and thing.dates_at else ()
+    given = (
+        [(thing.value, thing.at)] if isinstance(thing, Claim) else dated(thing) if isinstance(thing, Relation | OtherName) and thing.dates_at else ()
+    )
     for value, at in given:
         if isinstance(value, Edtf):
             parts = value.text.strip("[]").replace("/", ",").split(",") if value.precision is Precision.RANGE else [value.text]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from html import escape
 
-from chronik.svg import fitted, num, strip, width
+from chronik.svg import HALO, fitted, num, strip, width
 from chronik.text import NBSP, counted, number
 from chronik.timescale import AXIS, LANES, NARROW, PAD, TARGET, Lane, Mark, axis, lanes_of, said, scale_of
 
@@ -59,14 +59,14 @@ def _binned(years: Bins, wide: int) -> Bins:
 
 
 def _heading(years: Bins, y: float, *, several: bool) -> str:
-    name = f'<text y="{num(y + 14)}">alle Ereignisse</text>\n' if several else ""
-    return f'{name}<text class="most" x="100%" y="{num(y + 14)}">bis zu {number(max(years.values()))} im Jahr</text>\n'
+    name = f'<text{HALO} y="{num(y + 14)}">alle Ereignisse</text>\n' if several else ""
+    return f'{name}<text class="most"{HALO} x="100%" y="{num(y + 14)}">bis zu {number(max(years.values()))} im Jahr</text>\n'
 
 
 def _name(lane: Lane, y: float) -> str:
     """Initials and name of a network."""
     sign = f'<tspan class="short c{lane.colour}">{escape(lane.sign)}</tspan> ' if lane.sign else ""
-    return f'<text y="{num(y)}">{sign}{escape(fitted(lane.name, 14, NARROW - width(lane.sign, 15)))}</text>\n'
+    return f'<text{HALO} y="{num(y)}">{sign}{escape(fitted(lane.name, 14, NARROW - width(lane.sign, 15)))}</text>\n'
 
 
 def _bars(counts: Bins, span: Span, top: float, height: int, highest: int = 0, colour: int = -1) -> str:

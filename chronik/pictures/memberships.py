@@ -13,7 +13,7 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from chronik.svg import fitted, num, strip, width
+from chronik.svg import HALO, fitted, num, strip, width
 from chronik.tenures import Line, Segment, Shape, shapes
 from chronik.text import counted
 from chronik.timescale import AXIS, NARROW, WIDE, axis, scale_of
@@ -99,7 +99,7 @@ def _row(line: Line, segments: Sequence[tuple[Segment, list[Shape]]], y: int, ro
     roles = {role: n for n, role in enumerate(dict.fromkeys([s.role for s, _ in segments]))}
     drawn = "".join([_segment(s, some, y + TRACK, f"{anchor}{_ink(line.colour)}", roles[s.role]) for s, some in segments])
     kind = f' class="c{line.colour}"' if line.colour >= 0 else ""
-    named = "".join([f'<text{room} y="{y + NAME}">{words}</text>' for words, room in _names(line.name)])
+    named = "".join([f'<text{room}{HALO} y="{y + NAME}">{words}</text>' for words, room in _names(line.name)])
     return (
         f'<a{kind} href="{root}{line.url}"><rect class="hit" y="{y}" width="100%" height="{HIGH}"/>{named}\n{drawn}</a>\n'
         f'<line class="under" x2="100%" y1="{y + HIGH}" y2="{y + HIGH}"/>\n'

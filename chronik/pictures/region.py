@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from chronik.labels import Board, Label, across, around
 from chronik.laender import COARSE, FINE, WITHIN
-from chronik.svg import drawing, fitted, num
+from chronik.svg import HALO, drawing, fitted, num
 from chronik.text import counted, listed, number, sort_key
 
 WIDE, HIGH = 360, 484
@@ -96,7 +96,8 @@ def region_map(spots: Sequence[Spot], lands: Mapping[str, str], root: str, *, an
     named = _named(board, every[:MARKS])
     areas = [(s, board.place(across(*project(s.lat, s.lon), _name(s.name), TEXT))) for s in sorted(inside, key=_rank) if s.area]
     names = [(land, board.place(across(WITHIN[land][0] / 2, WITHIN[land][1] / 2, land, TEXT))) for land in sorted(lands)]
-    inner = [_ground(tuple(sorted(lands.items())), root, True), *(_mark(m, label, root) for m, label in zip(every, named, strict=False))]
+    again = tuple(land for land, label in names if label)
+    inner = [_ground(tuple(sorted(lands.items())), root, True, again), *(_mark(m, label, root) for m, label in zip(every, named, strict=False))]
     inner += [_area(label, s.name, root + s.url) for s, label in areas if label]
     inner += [_area(label, land, root + lands[land]) for land, label in names if label]
     words = _words(every, [label is not None for label in named], sorted(lands))
@@ -153,12 +154,16 @@ def locator(spot: Spot | None, lands: Mapping[str, str], root: str, *, anchor: s
     return drawing(inner, size=(WIDE, HIGH), kind="region small", anchor=anchor, title=title, words=words)
 
 
+_POINTED = ' tabindex="-1" aria-hidden="true"'
+
+
 @lru_cache(maxsize=64)
-def _ground(lands: tuple[tuple[str, str], ...], root: str, fine: bool) -> str:
-    """The outlines, half as large as they are stored; the tinted Länder lie above and are links."""
+def _ground(lands: tuple[tuple[str, str], ...], root: str, fine: bool, again: tuple[str, ...] = ()) -> str:
+    """The outlines, half as large as they are stored; the tinted Länder lie above and are links, for a pointer alone where the name is one again."""
     shapes, ours = (FINE if fine else COARSE), dict(lands)
     rest = f'<path d="{"".join(shapes[land] for land in shapes if land not in ours)}"/>\n'
-    tinted = [f'<a href="{escape(root + url)}"><title>{escape(land)}</title><path class="ours" d="{shapes[land]}"/></a>\n' for land, url in lands]
+    known = [(f"{_POINTED if land in again else ''} href={chr(34)}{escape(root + url)}{chr(34)}", land) for land, url in lands]
+    tinted = [f'<a{way}><title>{escape(land)}</title><path class="ours" d="{shapes[land]}"/></a>\n' for way, land in known]
     return f'<g class="lands" transform="scale(.5)">\n{rest}{"".join(tinted)}</g>\n'
 
 
@@ -174,7 +179,7 @@ def _mark(mark: Mark, label: Label | None, root: str) -> str:
 
 def _text(label: Label) -> str:
     kind = f' class="{label.anchor}"' if label.anchor else ""
-    return f'<text{kind} x="{num(label.x)}" y="{num(label.y)}">{escape(label.words)}</text>'
+    return f'<text{kind}{HALO} x="{num(label.x)}" y="{num(label.y)}">{escape(label.words)}</text>'
 
 
 def _area(label: Label, name: str, url: str) -> str:

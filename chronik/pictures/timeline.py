@@ -13,7 +13,7 @@ from html import escape
 from typing import NamedTuple
 
 from chronik.edtf import Edtf, Precision
-from chronik.svg import fitted, num, strip, width
+from chronik.svg import HALO, fitted, num, strip, width
 from chronik.timescale import AXIS, LANES, LEAST, NARROW, TARGET, WIDE, Lane, Mark, Piece, Scale, Spot, axis, lanes_of, said, scale_of, spot
 
 MOST = 60  # marks
@@ -96,7 +96,7 @@ def _name(sign: str, name: str, colour: int, y: float, anchor: str) -> str:
     initials = f'<tspan class="short">{escape(sign)}</tspan> ' if sign else ""
     few, many = fitted(name, 14, least), fitted(name, 14, least + WIDE - NARROW)
     shown = [(few, "")] if few == many else [(few, ' class="n"'), (many, ' class="w"')]
-    return use + "".join([f'<text{kind} x="{x}" y="{num(y)}">{initials}{escape(words)}</text>\n' for words, kind in shown])
+    return use + "".join([f'<text{kind}{HALO} x="{x}" y="{num(y)}">{initials}{escape(words)}</text>\n' for words, kind in shown])
 
 
 def _mark(row: Row, root: str, anchor: str) -> str:

@@ -48,7 +48,7 @@ def view(whole: Whole, key: str) -> View:
     )
     before, after = _beside(making, whole)
     label = label_of(making) if status == "happened" else " · ".join(filter(None, (label_of(making), site.term("statuses", status).label)))
-    return record_view(making, label=label, blocks=blocks)._replace(before=before, after=after)
+    return record_view(making, label=label, blocks=blocks, before=before, after=after)
 
 
 def _state(label: str, status: str) -> str:

@@ -77,7 +77,7 @@ _BASES = {name: words[:1].upper() + words[1:] for name, words in {**BASES, "text
 def _dates(known: Knowledge) -> Iterator[Table]:
     """How sure the dates of the events are; the numbers add up to all events."""
     if known.dates:
-        rows = tuple(((Item("", words),), (Item("", number(count)),)) for words, count in known.dates)
+        rows = tuple(((Item("", words[:1].upper() + words[1:]),), (Item("", number(count)),)) for words, count in known.dates)
         total = sum(count for _, count in known.dates)
         intro = f"Zusammen {counted(total, 'Ereignis', 'Ereignisse')}; keines fehlt."
         yield Table("datierung", "Wie sicher die Daten sind", ("Angabe", "Ereignisse"), rows, intro)

@@ -75,7 +75,7 @@ def _letter(entry: AnyEntry) -> str:
 def _item(whole: Whole, entry: AnyEntry) -> Item:
     card = whole.cards[entry.key]
     name = sort_name(entry) + (f" ({entry.facts.title})" if entry.facts.title else "") if entry.kind == "people" else entry.name
-    return Item(entry.url, name, "; ".join(filter(None, (_hint(whole, entry), _appearances(whole, entry)))), badges=card.badges)
+    return Item(entry.url, name, " · ".join(filter(None, (_hint(whole, entry), _appearances(whole, entry)))), badges=card.badges)
 
 
 def _hint(whole: Whole, entry: AnyEntry) -> str:

@@ -45,7 +45,7 @@ def view(whole: Whole, key: str) -> View:
         part_events(making),
         mentioned(making),
     )
-    return record_view(making, label=label_of(making) or "Netzwerk", blocks=blocks)._replace(feed=f"{making.entry.url}feed.xml")
+    return record_view(making, label=label_of(making) or "Netzwerk", blocks=blocks, feed=f"{making.entry.url}feed.xml")
 
 
 def _shared(making: Making) -> Groups | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chronik.backlinks import kind_groups, mentioned, moments_of, role_groups, timeline
+from chronik.backlinks import kind_groups, mentioned, moments_of, role_groups, tells_apart, timeline
 from chronik.blocks import View
 from chronik.bodies import body
 from chronik.figures import figures
@@ -27,13 +27,12 @@ def view(whole: Whole, key: str) -> View:
             *common_rows(making),
         )
     )
-    several = len({tie.relation.role.word for tie in events if tie.relation.role}) > 1
     blocks = (
         rows,
         figures(making),
         body(making),
         pictured(timeline(moments_of(making, events), title="Zeitleiste"), whole, making.entry.url),
-        role_groups(making, events, title="Nach Rollen", anchor="rollen", dated=True) if several else None,
+        role_groups(making, events, title="Nach Rollen", anchor="rollen", dated=True) if tells_apart(events) else None,
         memberships(making, whole),
         people(making, whole, belonging, "Personen") or role_groups(making, belonging, title="Personen", anchor="personen"),
         kind_groups(making, chronicle.parts.get(key, ()), title="Teile dieser Organisation", anchor="teile"),

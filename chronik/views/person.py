@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from chronik.backlinks import mentioned, moments_of, role_groups, timeline
+from chronik.backlinks import mentioned, moments_of, role_groups, tells_apart, timeline
 from chronik.blocks import Item, Table, View
 from chronik.bodies import body
 from chronik.cards import person_name
 from chronik.figures import figures
 from chronik.memberships import affiliations, memberships
-from chronik.parts import Making, Whole, common_rows, facts, item, record_view, relation_items
+from chronik.parts import Making, Whole, common_rows, facts, item, period_words, record_view, relation_items
 from chronik.timepictures import pictured
 
 
@@ -21,13 +21,12 @@ def view(whole: Whole, key: str) -> View:
             *common_rows(making),
         )
     )
-    several = len({tie.relation.role.word for tie in events if tie.relation.role}) > 1
     blocks = (
         rows,
         figures(making),
         body(making),
         pictured(timeline(moments_of(making, events), title="Zeitleiste"), whole, making.entry.url),
-        role_groups(making, events, title="Nach Rollen", anchor="rollen", dated=True) if several else None,
+        role_groups(making, events, title="Nach Rollen", anchor="rollen", dated=True) if tells_apart(events) else None,
         belongs,
         memberships(making, whole, "Mitglied in"),
         mentioned(making),
@@ -36,6 +35,9 @@ def view(whole: Whole, key: str) -> View:
 
 
 def _belonging(making: Making, table: Table | None) -> tuple[Item, ...]:
-    """Each organisation and network once where a table says as what and when."""
+    """Each organisation and network once where a table says as what and when; else all that is said of it."""
     own = making.entry.facts.affiliations
-    return tuple(item(making, key) for key in dict.fromkeys(r.target for r in own)) if table else relation_items(making, own)
+    if table:
+        return tuple(item(making, key) for key in dict.fromkeys(r.target for r in own))
+    said = zip(relation_items(making, own), own, strict=True)
+    return tuple(one._replace(detail=" · ".join(filter(None, (one.detail, period_words(relation))))) for one, relation in said)

@@ -30,9 +30,9 @@ def view(whole: Whole, key: str) -> View:
         body(making),
         location(making),
         timeline(moments_of(making, chronicle.tied(key, "events")), title="Zeitleiste"),
+        plain_group("Ereignisse im Gebiet", "gebiet", _region(making)),
         kind_groups(making, seated, title="Hier ansässig oder tätig", anchor="ansaessig"),
         kind_groups(making, chronicle.parts.get(key, ()), title="Orte in diesem Gebiet", anchor="teile"),
-        plain_group("Alle Ereignisse im Gebiet", "gebiet", _region(making)),
         mentioned(making),
     )
     return record_view(making, label=label_of(making), blocks=blocks)

@@ -50,7 +50,7 @@ def view(whole: Whole, key: str) -> View:
             ("Archiviert", (Item(source.archive_url, source.archive_url),) if source.archive_url else ()),
             ("Abgerufen", (Item("", date_words(source.accessed), time=source.accessed.html or ""),) if source.accessed else ()),
             ("Lizenz", (Item("", source.licence),) if source.licence else ()),
-            ("Prüfsumme", (Item("", f"SHA-256 {source.sha256}"),) if source.sha256 else ()),
+            ("Prüfsumme (SHA-256)", (Item("", source.sha256),) if source.sha256 else ()),
             *common_rows(making),
         )
     )
@@ -78,7 +78,9 @@ def _texts(making: Making) -> Iterator[Passages | FullText]:
     whole = making.entry.facts.publish == "full"
     every = sorted(claims)
     used = f"{counted(len(every), 'Stelle belegt', 'Stellen belegen')} Angaben dieser Chronik"
-    intro = f"{used}, {share(text.original, [span for spans in every for span in spans])}\u00a0% des Textes, in der Reihenfolge des Textes."
+    many = len(every) > 1
+    used += f", {'zusammen ' if many else ''}{share(text.original, [span for spans in every for span in spans])}\u00a0% des Textes"
+    intro = f"{used}. Sie stehen hier in seiner Reihenfolge." if many else f"{used}."
     if whole:
         anchors = tuple(f"stelle-{spans[0][0]}" for spans in every)
         rows = tuple(paragraphs(stretches(text.original, every)))

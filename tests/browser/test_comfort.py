@@ -180,7 +180,7 @@ def test_the_choice_of_light_or_dark_is_remembered_and_nothing_else(page: Page, 
     assert page.evaluate("document.documentElement.dataset.theme") == "dark", "set before anything is drawn"
     page.wait_for_load_state()
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
-    assert page.evaluate("[{...localStorage}, {...sessionStorage}, document.cookie]") == [{"thema": "dark"}, {}, ""]
+    assert page.evaluate("[{...localStorage}, {...sessionStorage}, document.cookie]") == [{"farbschema": "dark"}, {}, ""]
     page.get_by_role("button", name="Darstellung: dunkel").click()
     assert page.evaluate("[document.documentElement.dataset.theme ?? null, localStorage.length]") == [None, 0]
     assert page.context.cookies() == []
