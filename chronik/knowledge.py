@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from chronik.chronicle import Chronicle
 from chronik.datewords import certainty_words
-from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Relation, Series, event_date
+from chronik.model import NO_EVIDENCE, Claim, OtherName, Relation, Series, event_date
 from chronik.quotes import Found
-from chronik.statements import source_of
 
 
 class Knowledge(NamedTuple):
@@ -31,12 +29,18 @@ class Knowledge(NamedTuple):
 def knowledge(chronicle: Chronicle) -> Knowledge:
     claims = quoted = several = 0
     bases: Counter[str] = Counter()
+    value: Any
     for entry in chronicle.entries.values():
-        for evidence in _evidence(entry):
-            claims += 1
-            quoted += bool(evidence.quote)
-            bases[evidence.basis or ("text" if evidence.quote else "")] += 1
-        several += sum(type(v) is tuple and len(v) > 1 and type(v[0]) is Claim for v in entry.facts)
+        for value in entry.facts:
+            things = value if type(value) is tuple else (value,)
+            several += len(things) > 1 and type(things[0]) is Claim
+            for thing in things:
+                if type(thing) in _EVIDENT:
+                    claims += 1
+                    evidence = thing.evidence
+                    if evidence is not NO_EVIDENCE:
+                        quoted += bool(evidence.quote)
+                        bases[evidence.basis or ("text" if evidence.quote else "")] += 1
     found = [key for key, result in chronicle.passages.items() if isinstance(result, Found)]
     return Knowledge(
         claims,
@@ -52,20 +56,4 @@ def knowledge(chronicle: Chronicle) -> Knowledge:
     )
 
 
-def _evidence(entry: AnyEntry) -> Iterator[Evidence]:
-    """Of each claim and relation in the entry's fields; `statements` names them too, which takes three times as long."""
-    value: Any
-    for value in entry.facts:
-        for thing in value if type(value) is tuple else (value,):
-            if isinstance(thing, Claim | Relation | Series):
-                yield thing.evidence
-
-
-def single_source(chronicle: Chronicle) -> Counter[str]:
-    """Source -> records all of whose quotes come from it alone."""
-    only: Counter[str] = Counter()
-    for key, said in chronicle.evidenced.items():
-        sources = {source_of(chronicle.entries[key], s.evidence) for s in said if s.evidence is not NO_EVIDENCE and s.evidence.quote}
-        if len(sources) == 1:
-            only.update(sources)
-    return only
+_EVIDENT = frozenset((Claim, Relation, Series, OtherName))

@@ -39,13 +39,18 @@ def _nothing(whole: Whole, entry: AnyEntry) -> Iterable[str]:
     return ()
 
 
-def _neighbours(whole: Whole, event: AnyEntry) -> Iterator[str]:
+def _neighbours(whole: Whole, event: AnyEntry) -> Iterable[str]:
     """Before and after the event, in the chronicle and in its networks."""
-    lanes = [(whole.placed, whole.position), *(whole.lanes[r.target] for r in event.facts.networks)]
-    for ordered, position in lanes:
-        here = position.get(event.key)
-        if here is not None:
-            yield from (e.key for e in (*ordered[max(0, here - 1) : here], *ordered[here + 1 : here + 2]))
+    key = event.key
+    here = whole.position.get(key)
+    if here is None:
+        return ()
+    near = [*whole.placed[max(0, here - 1) : here], *whole.placed[here + 1 : here + 2]]
+    for relation in event.facts.networks:
+        ordered, position = whole.lanes[relation.target]
+        here = position[key]
+        near += [*ordered[max(0, here - 1) : here], *ordered[here + 1 : here + 2]]
+    return [e.key for e in near]
 
 
 def _around(whole: Whole, network: AnyEntry) -> Iterator[str]:
@@ -120,7 +125,8 @@ class Signing(dict[str, bytes]):
         """The signature of a record's page."""
         mentions = self._whole.chronicle.mentions.get(key)
         entry = self._whole.chronicle.entries[key]
-        parts = [self._common, self[key], entry.revised.encode(), repr(mentions).encode() if mentions else b"-"]
+        linked = "|".join([f"{m.start} {m.end} {m.keys[0]}" for m in mentions]) if mentions else "-"
+        parts = [self._common, self[key], entry.revised.encode(), linked.encode()]
         parts.extend(map(self.__getitem__, needs(self._whole, key)))
         if files := self._whole.chronicle.gallery.files:
             parts.extend(files[beside(entry.path, image.file)].digest for image in entry.images)

@@ -6,8 +6,9 @@ DTSTAMP, which the standard demands, is the day of the event: the build knows no
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from chronik.cards import Card
@@ -31,9 +32,8 @@ def calendar(whole: Whole, urls: Sequence[str]) -> bytes:
         *(f"DESCRIPTION:{_text(left_out(len(events), len(exact)))}", f"X-WR-CALDESC:{_text(left_out(len(events), len(exact)))}"),
     ]
     home = urlsplit(site.root).netloc or str(uuid.uuid5(uuid.NAMESPACE_OID, site.title))
-    for e in exact:
-        lines += _event(whole.cards[e.key], e, site, home)
-    return "".join(map(_folded, (*lines, "END:VCALENDAR"))).encode()
+    told = [_event(whole.cards[e.key], e, site, home) for e in exact]
+    return "".join([*map(_folded, lines), *told, "END:VCALENDAR\r\n"]).encode()
 
 
 def sign(signing: Signing, whole: Whole, subject: str) -> bytes:
@@ -51,32 +51,34 @@ def left_out(events: int, exact: int) -> str:
     )
 
 
-def _event(card: Card, event: AnyEntry, site: Site, home: str) -> Iterable[str]:
+def _event(card: Card, event: AnyEntry, site: Site, home: str) -> str:
+    """Only what can be long is folded: lines of fixed form are short."""
     when = event_date(event)
     first, last = when.earliest or 1, when.latest or 1
-    return (
-        "BEGIN:VEVENT",
+    end = f"DTEND;VALUE=DATE:{_day(last + 1)}\r\n" if last < LAST else ""  # the day after the last
+    said = (
         f"UID:{event.id}@{home}",
-        f"DTSTAMP:{_day(first)}T000000Z",
-        f"DTSTART;VALUE=DATE:{_day(first)}",
-        *((f"DTEND;VALUE=DATE:{_day(last + 1)}",) if last < LAST else ()),  # the day after the last
         f"SUMMARY:{_text(card.name)}",
-        *((f"DESCRIPTION:{_text(card.summary)}",) if card.summary else ()),
-        *((f"LOCATION:{_text(card.places)}",) if card.places else ()),
-        *((f"CATEGORIES:{_text(card.label)}",) if card.label else ()),
-        *((f"URL:{site.root}{card.url}",) if site.root else ()),
-        f"STATUS:{'TENTATIVE' if card.announced else 'CONFIRMED'}",
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
+        f"DESCRIPTION:{_text(card.summary)}" if card.summary else "",
+        f"LOCATION:{_text(card.places)}" if card.places else "",
+        f"CATEGORIES:{_text(card.label)}" if card.label else "",
+        f"URL:{site.root}{card.url}" if site.root else "",
+    )
+    day = _day(first)
+    return (
+        f"BEGIN:VEVENT\r\nDTSTAMP:{day}T000000Z\r\nDTSTART;VALUE=DATE:{day}\r\n{end}"
+        f"{''.join([_folded(line) for line in said if line])}"
+        f"STATUS:{'TENTATIVE' if card.announced else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _day(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat().replace("-", "")
 
 
 def _text(text: str) -> str:
-    return text.translate(_ESCAPED)
+    return text.translate(_ESCAPED) if "," in text or ";" in text or "\\" in text or "\n" in text or "\r" in text else text
 
 
 def _folded(line: str) -> str:
