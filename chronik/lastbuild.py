@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from chronik.diagnostics import Diagnostic
 from chronik.ownership import MARKER
+from chronik.pieces import Former, Places
 from chronik.publish import Stage, same_file
 from chronik.scan import Folders, Listing, Stamp, location, read, settled, tree
 
@@ -22,6 +23,7 @@ class Output(NamedTuple):
     digest: bytes  # of its content; b"" where the file was old enough for its stamp to be trusted, as nearly all are
     signature: bytes
     parts: int
+    pieces: Places = ()  # of a composed file
 
 
 class Last(NamedTuple):
@@ -37,6 +39,10 @@ class Last(NamedTuple):
     marker: bytes  # digest of the file that lists what is ours
     search: bool  # whether there is a full-text index among the outputs
     head: str  # the commit that was checked out
+
+    def pieces(self, path: str) -> Places:
+        """Of a composed file that stays as it is."""
+        return self.outputs[path].pieces if path in self.outputs else ()
 
 
 NEVER = Last(b"", 0, 0, {}, {}, (), 0, b"", False, "")
@@ -75,6 +81,17 @@ def fresh(folders: Folders, staged: Stage, last: Last, path: str, signature: byt
     if output is None or output.signature != signature or path not in staged.ours:
         return 0
     return output.parts if _untouched(folders, path, staged.front.get(path), last) else 0
+
+
+def before(folders: Folders, staged: Stage, last: Last, path: str) -> Former:
+    """A composed file as it was published; an empty one when it was none, or was tampered with."""
+    output = last.outputs.get(path)
+    if output is None or not output.pieces or path not in staged.ours or not _untouched(folders, path, staged.front.get(path), last):
+        return Former()
+    try:
+        return Former(read(folders.output / path), {signature: (start, stop) for signature, start, stop in output.pieces})
+    except OSError:
+        return Former()
 
 
 def kept_in(folder: str, folders: Folders, staged: Stage, last: Last) -> list[str]:

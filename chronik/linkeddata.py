@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from chronik.chronicle import Chronicle
 from chronik.edtf import Precision
 from chronik.identifiers import IDENTIFIER_URLS
-from chronik.model import KINDS, AnyEntry, Claim, Relation, event_date, kind_of, preferred, url_of
+from chronik.model import AnyEntry, Claim, Relation, event_date, kind_of, preferred, url_of
 from chronik.schemaorg import ends, inside, iso, join, licence_url, many, one, publisher, text
 from chronik.statements import names
 
@@ -51,15 +51,15 @@ def record(chronicle: Chronicle, entry: AnyEntry) -> str:
     return _node(chronicle, entry, root, Voice(refer, lambda r, name, kind: refer(r.target)))
 
 
-def graph(chronicle: Chronicle, root: str) -> Iterator[str]:
-    """The nodes of all records; they name each other by their addresses alone, with roles in between (schema.org/Role)."""
+def graph(chronicle: Chronicle, root: str, kinds: Iterable[str]) -> Iterator[str]:
+    """The nodes of all records of these kinds; they name each other by their addresses alone, with roles in between (schema.org/Role)."""
     root = inside(root)
 
     def refer(key: str) -> str:
         return f'{{"@id":"{root}{url_of(key)}#it"}}'
 
     voice = Voice(refer, lambda r, name, kind: _in_role(chronicle, r, name, kind, refer))
-    for kind in KINDS:
+    for kind in kinds:
         for entry in chronicle.of_kind[kind]:
             yield _node(chronicle, entry, root, voice)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 from chronik.blocks import Frame
 from chronik.checks import check
 from chronik.chronicle import Chronicle, resolve
+from chronik.composed import assembled
 from chronik.conservation import accounts, lost
 from chronik.diagnostics import Diagnostic, Span, error, failing, ordered
 from chronik.entries import ReadEntry, decode, digest_of, revised
@@ -26,6 +27,7 @@ from chronik.mentions import Mention
 from chronik.needs import Signing
 from chronik.paging import address, paged
 from chronik.parts import Whole, whole_of
+from chronik.pieces import Former, Places
 from chronik.rasters import Develop, Raster, rasters, share_of
 from chronik.remembering import Memo, key_at, recall, recall_mentions
 from chronik.render import Render, TemplateFaultError, frame_of, path_of, renderer, template_problems
@@ -69,9 +71,11 @@ class Page(NamedTuple):
     signature: bytes
     data: bytes | None  # None: the file as it was published is still right
     parts: int = 1  # pages that the view of this file takes, itself included
+    pieces: Places = ()  # of a composed file: where each stands, to be found again
 
 
 Fresh = Callable[[str, bytes], int]
+Before = Callable[[str], Former]
 Put = Callable[[Page], object]
 
 
@@ -108,11 +112,12 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     return Checked(chronicle, ordered(problems), read, found, news)
 
 
-def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: Put, lap: Lap) -> list[object] | Diagnostic:
+def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, before: Before, put: Put, lap: Lap) -> list[object] | Diagnostic:
     """Every file of the site, handed to `put`; its results, or the template fault that stopped it.
 
     `common` stands for the program and its options, which every page depends on as it does on settings and templates;
-    `fresh(path, signature)` tells into how many pages the same view was published, 0 for not at all. Raises LostError.
+    `fresh(path, signature)` tells into how many pages the same view was published, 0 for not at all;
+    `before(path)` gives a composed file as it was published. Raises LostError.
     """
     whole = whole_of(checked.chronicle)
     books = tuple(accounts(whole))
@@ -130,7 +135,7 @@ def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: 
         made: list[list[object]] = []
         for kind, subject in share:
             if isinstance(kind, Export):
-                made.append([put(_export(whole, signing, kind, subject, fresh))])
+                made.append([put(_export(whole, signing, kind, subject, (fresh, before)))])
             else:
                 made.append([put(page) for page in _pages(whole, signing, kind, subject, fresh, render)])
             if len(made) % 100 == 0:
@@ -144,7 +149,7 @@ def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, put: 
     results = [made for some in drawn for made in some]
     shown = [(k.url(about), len(made)) for (k, about), made in zip(orders, drawn, strict=True) if isinstance(k, PageKind) and k.listed]
     urls = [address(url, number) for url, pages in shown for number in range(1, pages + 1)]
-    results.extend(put(_export(whole, signing, export, "", fresh, urls)) for export in EXPORTS if export.last)
+    results.extend(put(_export(whole, signing, export, "", (fresh, before), urls)) for export in EXPORTS if export.last)
     lap("zeichnen")
     results.extend(_exposed(rasters(whole, sources.rest, common, sources.develop), fresh, put, sources.jobs))
     lap("Bilder")
@@ -206,12 +211,15 @@ def _pages(whole: Whole, signing: Signing, kind: PageKind, subject: str, fresh: 
     yield from (Page(path_of(page.url), signature, render(page), len(views)) for page in views)
 
 
-def _export(whole: Whole, signing: Signing, export: Export, subject: str, fresh: Fresh, urls: Sequence[str] = ()) -> Page:
+def _export(whole: Whole, signing: Signing, export: Export, subject: str, known: tuple[Fresh, Before], urls: Sequence[str] = ()) -> Page:
     """A file beside the pages: made, or known to be as it was published."""
     path = export.path(subject)
     signature = export.sign(signing, whole, subject) if export.sign else b""
-    if signature and fresh(path, signature):
+    if signature and known[0](path, signature):
         return Page(path, signature, None)
+    if export.compose:
+        data, places = assembled(export.compose(whole, subject, signing.listed), known[1](path))
+        return Page(path, signature, data, pieces=places)
     data = export.make(whole, urls, subject)
     return Page(path, signature, data) if signature else _file(path, data)
 

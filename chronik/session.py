@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,8 +12,9 @@ from chronik.diagnostics import Diagnostic, ordered
 from chronik.fulltext import FOLDER, index
 from chronik.imagefiles import darkroom, look
 from chronik.images import is_image
-from chronik.lastbuild import NEVER, Last, Output, digest, digest_at, fresh, is_young, kept_in, nothing_new, outputs_in
+from chronik.lastbuild import NEVER, Last, Output, before, digest, digest_at, fresh, is_young, kept_in, nothing_new, outputs_in
 from chronik.ownership import MARKER, check_output
+from chronik.pieces import Places
 from chronik.publish import Extra, Published, Stage, abandon, commit, same_file, stage
 from chronik.revisions import NO_HEAD, Head, edits, head_of
 from chronik.scan import Folders, Listing, Stamp, listing, location, read, settled, unreadable
@@ -88,7 +90,8 @@ def _rebuild(
         return Outcome(True, checked.problems)
     staged = stage(folders, _place(folders.output), last.outputs)
     try:
-        made = build(sources, checked, key, lambda path, signature: fresh(folders, staged, last, path, signature), _putter(staged), lap)
+        known = partial(fresh, folders, staged, last), partial(before, folders, staged, last)
+        made = build(sources, checked, key, *known, _putter(staged), lap)
         if isinstance(made, Diagnostic):
             abandon(staged)
             return Outcome(True, ordered((*checked.problems, made)))
@@ -114,6 +117,7 @@ class Made(NamedTuple):
     signature: bytes
     parts: int
     file: tuple[int, ...]
+    pieces: Places = ()
 
 
 def _putter(staged: Stage) -> Callable[[Page], Made]:
@@ -122,7 +126,7 @@ def _putter(staged: Stage) -> Callable[[Page], Made]:
     def put(page: Page) -> Made:
         if page.data is None:
             return Made(page.path, page.signature, page.parts, ())
-        return Made(page.path, page.signature, page.parts, same_file(staged.put(page.path, page.data)))
+        return Made(page.path, page.signature, page.parts, same_file(staged.put(page.path, page.data)), page.pieces)
 
     return put
 
@@ -142,7 +146,10 @@ def _commit(
 
     extra = Extra(FOLDER, search) if options.search and not kept else None
     published = commit(staged, put, [*same, *kept], jobs=jobs, extra=extra)
-    outputs = {row.path: Output(row.file or same_file(staged.front[row.path]), b"", row.signature, row.parts) for row in rows}
+    outputs = {
+        row.path: Output(row.file or same_file(staged.front[row.path]), b"", row.signature, row.parts, row.pieces or last.pieces(row.path))
+        for row in rows
+    }
     outputs.update({path: last.outputs[path] for path in kept} if kept else outputs_in(FOLDER, folders) if extra else {})
     return published, outputs
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 FLOORS = (
-    "diagnostics escaping losses text dateslips edtfdate passage mentions sharecard simplemark svg workers store compounds keys",
+    "diagnostics escaping losses pieces text dateslips edtfdate passage mentions sharecard simplemark svg workers store compounds keys",
     "edtf marking revisions prose quotes yamlnodes images labels laender",
     "datewords schemaorg weekdays",
     "model",
@@ -34,7 +34,7 @@ FLOORS = (
     "parts",
     "figures memberships memberyears",
     "backlinks bodies counts",
-    "company geography needs paging rasters wholes",
+    "company geography composed needs paging rasters wholes",
     "conservation gaps timepictures",
     "checks/ views/",
     "markup exports/ publish",

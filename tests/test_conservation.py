@@ -19,11 +19,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chronik.blocks import Timeline, View
+from chronik.composed import assembled
 from chronik.conservation import Account, accounts, lost
 from chronik.exports import EXPORTS
 from chronik.losses import LostError
+from chronik.needs import Signing
 from chronik.paging import paged
 from chronik.parts import Whole, whole_of
+from chronik.pieces import Former
 from chronik.pipeline import Memo, Sources, examine
 from chronik.progress import Progress
 from chronik.views import PAGES
@@ -109,7 +112,13 @@ def moments(view: View) -> Counter[str]:
 
 def files_of(whole: Whole) -> dict[str, bytes]:
     exports = ((export, subject) for export in EXPORTS if not export.last for subject in export.subjects(whole))
-    return {export.path(subject): export.make(whole, (), subject) for export, subject in exports}
+    signing = Signing(whole, b"")
+    return {
+        export.path(subject): assembled(export.compose(whole, subject, signing.listed), Former())[0]
+        if export.compose
+        else export.make(whole, (), subject)
+        for export, subject in exports
+    }
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from chronik.columns import Table
+from chronik.composed import Composed, Listed
 from chronik.exports import calendar, connections, datatables, feed, filters, graph, linked, names, sitemap
 from chronik.model import url_of
 from chronik.needs import Signing
@@ -25,6 +26,7 @@ class Export(NamedTuple):
     subjects: Callable[[Whole], Iterable[str]] = lambda whole: ("",)
     sign: Callable[[Signing, Whole, str], bytes] | None = None
     last: bool = False
+    compose: Callable[[Whole, str, Listed], Composed] | None = None  # a large file of pieces; it stands in place of `make`
 
 
 def _everything(signing: Signing, whole: Whole, subject: str) -> bytes:
@@ -36,30 +38,51 @@ def _one(path: str, make: Callable[[Whole, Sequence[str]], bytes], *, last: bool
     return Export(lambda subject: path, lambda whole, urls, subject: make(whole, urls), sign=None if last else _everything, last=last)
 
 
+def _nothing(whole: Whole, urls: Sequence[str], subject: str) -> bytes:
+    return b""
+
+
+def _composed(path: str, compose: Callable[[Whole, str, Listed], Composed], sign: Callable[[Signing, Whole, str], bytes] = _everything) -> Export:
+    """A large single file about the whole chronicle."""
+    return Export(lambda subject: path, _nothing, sign=sign, compose=compose)
+
+
 _TABLES = {table.name: table for table in TABLES}
+_BY_YEAR = ("ereignisse", "beteiligungen")  # tables of what events state
+
+
+def _signed(signing: Signing, whole: Whole, name: str) -> bytes:
+    """A table is made anew only when a record it shows anything of has changed."""
+    kinds = _TABLES[name].kinds
+    return signing.listed(e.key for kind in kinds for e in whole.chronicle.of_kind[kind]) if kinds else signing.everything()
 
 
 def _tables(ending: str, make: Callable[[Table, Whole], bytes]) -> Export:
-    """A file for each table, made anew only when a record it shows anything of has changed."""
+    """A file for each table."""
+    names = [name for name in _TABLES if name not in _BY_YEAR]
+    return Export(lambda name: f"daten/{name}.{ending}", lambda whole, urls, name: make(_TABLES[name], whole), lambda whole: names, _signed)
 
-    def sign(signing: Signing, whole: Whole, subject: str) -> bytes:
-        kinds = _TABLES[subject].kinds
-        return signing.listed(e.key for kind in kinds for e in whole.chronicle.of_kind[kind]) if kinds else signing.everything()
 
-    return Export(
-        lambda subject: f"daten/{subject}.{ending}", lambda whole, urls, subject: make(_TABLES[subject], whole), lambda whole: _TABLES, sign
-    )
+def _long_tables(ending: str, compose: Callable[[Table, Whole, Listed], Composed]) -> Export:
+    """The same for those that are as long as the chronicle."""
+
+    def composed(whole: Whole, name: str, listed: Listed) -> Composed:
+        return compose(_TABLES[name], whole, listed)
+
+    return Export(lambda name: f"daten/{name}.{ending}", _nothing, lambda whole: _BY_YEAR, _signed, compose=composed)
 
 
 EXPORTS: tuple[Export, ...] = (
     Export(lambda subject: "feed.xml", feed.atom, sign=feed.sign),
     Export(lambda key: f"{url_of(key)}feed.xml", feed.atom, lambda whole: (e.key for e in whole.chronicle.of_kind["networks"]), feed.sign),
-    Export(lambda subject: "chronik.ics", lambda whole, urls, subject: calendar.calendar(whole, urls), sign=calendar.sign),
+    _composed("chronik.ics", calendar.calendar, calendar.sign),
+    _long_tables("json", datatables.json_by_year),
+    _long_tables("csv", datatables.csv_by_year),
     _tables("json", datatables.as_json),
     _tables("csv", datatables.as_csv),
     _one("daten/datapackage.json", datatables.package),
-    _one("daten/chronik.jsonld", linked.jsonld),
-    _one("daten/netzwerk.graphml", graph.graphml),
+    _composed("daten/chronik.jsonld", linked.jsonld),
+    _composed("daten/netzwerk.graphml", graph.graphml),
     _one("robots.txt", sitemap.robots),
     _one(names.PATH, names.names),
     _one("sitemap.xml", sitemap.sitemap, last=True),

@@ -6,12 +6,13 @@ DTSTAMP, which the standard demands, is the day of the event: the build knows no
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from chronik.cards import Card
+from chronik.chronicle import Chronicle
+from chronik.composed import Composed, Listed, by_year
 from chronik.edtf import in_days
 from chronik.model import AnyEntry, event_date
 from chronik.needs import Signing
@@ -23,7 +24,7 @@ LAST = date.max.toordinal()
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
-def calendar(whole: Whole, urls: Sequence[str]) -> bytes:
+def calendar(whole: Whole, subject: str, listed: Listed) -> Composed:
     site, events = whole.chronicle.site, whole.chronicle.of_kind["events"]
     exact = [e for e in events if in_days(event_date(e))]
     lines = [
@@ -32,8 +33,12 @@ def calendar(whole: Whole, urls: Sequence[str]) -> bytes:
         *(f"DESCRIPTION:{_text(left_out(len(events), len(exact)))}", f"X-WR-CALDESC:{_text(left_out(len(events), len(exact)))}"),
     ]
     home = urlsplit(site.root).netloc or str(uuid.uuid5(uuid.NAMESPACE_OID, site.title))
-    told = [_event(whole.cards[e.key], e, site, home) for e in exact]
-    return "".join([*map(_folded, lines), *told, "END:VCALENDAR\r\n"]).encode()
+
+    def told(chronicle: Chronicle) -> bytes:
+        days = (e for e in chronicle.of_kind["events"] if in_days(event_date(e)))
+        return "".join([_event(whole.cards[e.key], e, site, home) for e in days]).encode()
+
+    return Composed("".join(map(_folded, lines)).encode(), b"", b"END:VCALENDAR\r\n", by_year(whole, listed, told))
 
 
 def sign(signing: Signing, whole: Whole, subject: str) -> bytes:

@@ -14,7 +14,8 @@ from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from chronik.citing import version_of
-from chronik.columns import Table, rows_of
+from chronik.columns import Row, Table, rows_of
+from chronik.composed import Composed, Listed, by_year
 from chronik.parts import Whole
 from chronik.schemaorg import licence_url
 from chronik.tables import TABLES
@@ -37,12 +38,20 @@ _AS_CSV: dict[str, Callable[[Any], Any]] = {
 
 
 def as_json(table: Table, whole: Whole) -> bytes:
+    lines = _json_rows(table, rows_of(table, whole.chronicle))
+    return b"[\n" + lines + b"\n]\n" if lines else b"[]\n"
+
+
+def json_by_year(table: Table, whole: Whole, listed: Listed) -> Composed:
+    pieces = by_year(whole, listed, lambda chronicle: _json_rows(table, list(table.rows(chronicle))))
+    return Composed(b"[\n", b",\n", b"\n]\n", pieces)
+
+
+def _json_rows(table: Table, rows: Sequence[Row]) -> bytes:
     """Column by column, then row by row: a third of the time of a dictionary for each row."""
-    rows = rows_of(table, whole.chronicle)
     line = "{" + ", ".join(f'"{column.name}": %s' for column in table.columns) + "}"
     cells = [_shown(_AS_JSON[column.type], values) for column, values in zip(table.columns, zip(*rows, strict=True), strict=True)] if rows else []
-    lines = ",\n".join(map(line.__mod__, zip(*cells, strict=True)))
-    return f"[\n{lines}\n]\n".encode() if rows else b"[]\n"
+    return ",\n".join(map(line.__mod__, zip(*cells, strict=True))).encode()
 
 
 def _shown(show: Callable[[Any], Any], values: Sequence[Any]) -> Iterable[Any]:
@@ -51,16 +60,25 @@ def _shown(show: Callable[[Any], Any], values: Sequence[Any]) -> Iterable[Any]:
 
 
 def as_csv(table: Table, whole: Whole) -> bytes:
-    rows = rows_of(table, whole.chronicle)
+    return _csv_head(table) + _csv_rows(table, rows_of(table, whole.chronicle))
+
+
+def csv_by_year(table: Table, whole: Whole, listed: Listed) -> Composed:
+    return Composed(_csv_head(table), b"", b"", by_year(whole, listed, lambda chronicle: _csv_rows(table, list(table.rows(chronicle)))))
+
+
+def _csv_head(table: Table) -> bytes:
+    return (";".join(column.name for column in table.columns) + "\r\n").encode("utf-8-sig")
+
+
+def _csv_rows(table: Table, rows: Sequence[Row]) -> bytes:
     cells: list[Iterable[Any]] = []
     for column, values in zip(table.columns, zip(*rows, strict=True), strict=True) if rows else ():
         shown = _AS_CSV.get(column.type)
         cells.append(_shown(shown, values) if shown else values)
     file = io.StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows(zip(*cells, strict=True))
-    return file.getvalue().encode("utf-8-sig")
+    csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(zip(*cells, strict=True))
+    return file.getvalue().encode()
 
 
 def package(whole: Whole, urls: Sequence[str]) -> bytes:

@@ -7,50 +7,54 @@ from functools import lru_cache
 from html import escape as _escape
 
 from chronik.chronicle import Chronicle
+from chronik.composed import Composed, Listed, Piece, by_year
 from chronik.model import Relation, event_date
 from chronik.parts import Whole
 
 KINDS = {"people": "person", "organisations": "organisation", "networks": "network", "events": "event"}
 _NODE = ("kind", "name", "url", "date")
 _EDGE = ("relation", "role", "capacity", "since", "until", "attested")
-_STATED = (
-    ("events", "networks", "participation"),
-    ("events", "organisations", "participation"),
-    ("events", "people", "participation"),
-    ("networks", "members", "membership"),
-    ("people", "affiliations", "affiliation"),
-)
+_STATED = {
+    "events": (("networks", "participation"), ("organisations", "participation"), ("people", "participation")),
+    "networks": (("members", "membership"),),
+    "people": (("affiliations", "affiliation"),),
+}
 
 
-def graphml(whole: Whole, urls: Sequence[str]) -> bytes:
+def graphml(whole: Whole, subject: str, listed: Listed) -> Composed:
     """An edge leads from who takes part or belongs to what they take part in or belong to. Dates are EDTF."""
-    chronicle = whole.chronicle
     keys = [f'<key id="{name}" for="{what}" attr.name="{name}" attr.type="string"/>\n' for what, names in _NAMES for name in names]
-    parts = ('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n', *keys)
-    inner = (*_nodes(chronicle), *_edges(chronicle))
-    return "".join((*parts, '<graph id="chronik" edgedefault="directed">\n', *inner, "</graph>\n</graphml>\n")).encode()
+    head = ('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n', *keys)
+    others = [kind for kind in KINDS if kind != "events"]
+    pieces = (Piece(b"", lambda: _part(whole.chronicle, others)), *by_year(whole, listed, lambda chronicle: _part(chronicle, ["events"])))
+    return Composed("".join((*head, '<graph id="chronik" edgedefault="directed">\n')).encode(), b"", b"</graph>\n</graphml>\n", pieces)
+
+
+def _part(chronicle: Chronicle, kinds: Sequence[str]) -> bytes:
+    """The nodes of these kinds, and the edges that their records state."""
+    return "".join((*_nodes(chronicle, kinds), *_edges(chronicle, kinds))).encode()
 
 
 _NAMES = (("node", _NODE), ("edge", _EDGE))
 escape = lru_cache(maxsize=1 << 16)(_escape)
 
 
-def _nodes(chronicle: Chronicle) -> Iterator[str]:
+def _nodes(chronicle: Chronicle, kinds: Iterable[str]) -> Iterator[str]:
     root = chronicle.site.root
-    for kind, word in KINDS.items():
+    for kind in kinds:
         for e in chronicle.of_kind[kind]:
             when = event_date(e).text if kind == "events" else ""
-            yield f'<node id="{e.key}">{_data(_NODE, (word, e.name, root + e.url, when))}</node>\n'
+            yield f'<node id="{e.key}">{_data(_NODE, (KINDS[kind], e.name, root + e.url, when))}</node>\n'
 
 
-def _edges(chronicle: Chronicle) -> Iterator[str]:
-    number = 0
-    for kind, field, name in _STATED:
-        for e in chronicle.of_kind[kind]:
-            for r in getattr(e.facts, field):
+def _edges(chronicle: Chronicle, kinds: Iterable[str]) -> Iterator[str]:
+    """An edge is named by the record that states it and its number there."""
+    for kind in kinds:
+        for e in chronicle.of_kind[kind] if kind in _STATED else ():
+            stated = ((r, name) for field, name in _STATED[kind] for r in getattr(e.facts, field))
+            for number, (r, name) in enumerate(stated):
                 ends = (e.key, r.target) if name == "affiliation" else (r.target, e.key)
-                yield f'<edge id="e{number}" source="{ends[0]}" target="{ends[1]}">{_said(chronicle, r, name)}</edge>\n'
-                number += 1
+                yield f'<edge id="{e.key}/{number}" source="{ends[0]}" target="{ends[1]}">{_said(chronicle, r, name)}</edge>\n'
 
 
 def _said(chronicle: Chronicle, r: Relation, name: str) -> str:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chronik.chronicle import Chronicle
+from chronik.composed import Composed, Listed, Piece, by_year
 from chronik.linkeddata import graph
+from chronik.model import KINDS
 from chronik.parts import Whole
 from chronik.schemaorg import OFFLINE
 
 
-def jsonld(whole: Whole, urls: Sequence[str]) -> bytes:
+def jsonld(whole: Whole, subject: str, listed: Listed) -> Composed:
     """A node a line."""
-    nodes = ",\n".join(graph(whole.chronicle, whole.chronicle.site.root or "../"))
-    return f'{{{OFFLINE},"@graph":[\n{nodes}\n]}}\n'.encode()
+    root, others = whole.chronicle.site.root or "../", [kind for kind in KINDS if kind != "events"]
+
+    def nodes(chronicle: Chronicle, kinds: Sequence[str]) -> bytes:
+        return ",\n".join(graph(chronicle, root, kinds)).encode()
+
+    pieces = by_year(whole, listed, lambda chronicle: nodes(chronicle, ["events"]))
+    rest = Piece(b"", lambda: nodes(whole.chronicle, others))
+    return Composed(f'{{{OFFLINE},"@graph":[\n'.encode(), b",\n", b"\n]}\n", [*pieces, rest])
