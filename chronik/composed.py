@@ -6,7 +6,7 @@ events of one year, so that a new event moves no other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from chronik.chronicle import Chronicle
 from chronik.parts import Whole
 from chronik.pieces import Former, Places
 
-Listed = Callable[[Iterable[str]], bytes]  # keys of records -> the signature of what shows their cards
+Years = Mapping[int, bytes]  # signature of what shows the events of a year and the names they refer to; 0 for those without a year
 
 
 class Piece(NamedTuple):
@@ -52,15 +52,15 @@ def assembled(composed: Composed, former: Former) -> tuple[bytes, Places]:
     return b"".join((*parts, composed.tail)), tuple(places)
 
 
-def by_year(whole: Whole, listed: Listed, make: Callable[[Chronicle], bytes]) -> list[Piece]:
+def by_year(whole: Whole, years: Years, make: Callable[[Chronicle], bytes]) -> list[Piece]:
     """A piece for the events of each year and for those without one: `make` gets the chronicle with these events alone.
 
     What it makes may show the events and the names of the records that they refer to.
     """
     chronicle = whole.chronicle
     pieces = []
-    for some in (*whole.years.values(), whole.unplaced):
+    for year, signature in years.items():
+        some = whole.years.get(year, ()) if year else (*whole.years.get(0, ()), *whole.unplaced)
         if some:
-            signature = listed(key for event in some for key in (event.key, *event.refs))
             pieces.append(Piece(signature, partial(make, replace(chronicle, of_kind={**chronicle.of_kind, "events": some}))))
     return pieces

@@ -6,11 +6,12 @@ left side is counted in the records, the right side in what the pages are made f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from chronik.blocks import Groups, Table, Timeline, View
 from chronik.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, size
+from chronik.losses import LostError
 from chronik.model import AnyEntry
 from chronik.parts import PLURALS, Whole
 
@@ -31,6 +32,14 @@ class Account(NamedTuple):
     @property
     def words(self) -> str:
         return f"{self.name}: {self.total} = {self.placed} eingeordnet + {self.shelf} ohne sichere Einordnung + {self.withheld} zurückgehalten"
+
+
+def audit(every: Iterable[Account], note: Callable[[str], None]) -> None:
+    """Say the sums; raise LostError where one does not add up."""
+    for account in every:
+        note(account.words)
+        if not account.balanced:
+            raise LostError(account.words)
 
 
 def accounts(whole: Whole) -> Iterator[Account]:

@@ -7,7 +7,7 @@ tests: a view that is given nothing but its needs gives the same page (docs/deci
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from chronik.bodies import citation_key
@@ -105,6 +105,7 @@ class Signing(dict[str, bytes]):
         self._whole = whole
         self._common = common
         self._everything: bytes | None = None
+        self._years: Mapping[int, bytes] = {}
 
     def __missing__(self, key: str) -> bytes:
         entry = self._whole.chronicle.entries.get(key)
@@ -141,6 +142,13 @@ class Signing(dict[str, bytes]):
         if self._everything is None:
             self._everything = self.listed(self._whole.chronicle.entries)
         return self._everything
+
+    def by_year(self) -> Mapping[int, bytes]:
+        """The signature of what shows the events of a year and the names of all they refer to; 0 for those without a year."""
+        if not self._years:
+            years = {**self._whole.years, 0: (*self._whole.years.get(0, ()), *self._whole.unplaced)}
+            self._years = {year: self.listed(key for e in some for key in (e.key, *e.refs)) for year, some in years.items()}
+        return self._years
 
     def plain(self, shown: object) -> bytes:
         """The signature of anything whose repr says all that is drawn."""

@@ -15,7 +15,7 @@ from chronik.blocks import Frame
 from chronik.checks import check
 from chronik.chronicle import Chronicle, resolve
 from chronik.composed import assembled
-from chronik.conservation import accounts, lost
+from chronik.conservation import accounts, audit, lost
 from chronik.diagnostics import Diagnostic, Span, error, failing, ordered
 from chronik.entries import ReadEntry, decode, digest_of, revised
 from chronik.evidence import pin
@@ -120,14 +120,12 @@ def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, befor
     `before(path)` gives a composed file as it was published. Raises LostError.
     """
     whole = whole_of(checked.chronicle)
-    books = tuple(accounts(whole))
-    lap.note("\n".join(account.words for account in books))
-    if uneven := [account.words for account in books if not account.balanced]:
-        raise LostError(uneven[0])
+    audit(accounts(whole), lap.note)
     templates, frame = _framed(sources, whole)
     signing = Signing(whole, digest_of(common + checked.chronicle.site.digest + repr((whole.span, frame, sorted(templates.items()))).encode()))
     kinds: tuple[Export | PageKind, ...] = (*(export for export in EXPORTS if not export.last), *PAGES)
     orders = [(kind, subject) for kind in kinds for subject in kind.subjects(whole)]
+    signing.by_year()  # before workers part that would each sign anew
     lap("ordnen")
 
     def draw(share: Sequence[tuple[Export | PageKind, str]]) -> list[list[object]]:
@@ -218,7 +216,7 @@ def _export(whole: Whole, signing: Signing, export: Export, subject: str, known:
     if signature and known[0](path, signature):
         return Page(path, signature, None)
     if export.compose:
-        data, places = assembled(export.compose(whole, subject, signing.listed), known[1](path))
+        data, places = assembled(export.compose(whole, subject, signing.by_year()), known[1](path))
         return Page(path, signature, data, pieces=places)
     data = export.make(whole, urls, subject)
     return Page(path, signature, data) if signature else _file(path, data)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from chronik.columns import Table
-from chronik.composed import Composed, Listed
+from chronik.composed import Composed, Years
 from chronik.exports import calendar, connections, datatables, feed, filters, graph, linked, names, sitemap
 from chronik.model import url_of
 from chronik.needs import Signing
@@ -26,7 +26,7 @@ class Export(NamedTuple):
     subjects: Callable[[Whole], Iterable[str]] = lambda whole: ("",)
     sign: Callable[[Signing, Whole, str], bytes] | None = None
     last: bool = False
-    compose: Callable[[Whole, str, Listed], Composed] | None = None  # a large file of pieces; it stands in place of `make`
+    compose: Callable[[Whole, str, Years], Composed] | None = None  # a large file of pieces; it stands in place of `make`
 
 
 def _everything(signing: Signing, whole: Whole, subject: str) -> bytes:
@@ -42,7 +42,7 @@ def _nothing(whole: Whole, urls: Sequence[str], subject: str) -> bytes:
     return b""
 
 
-def _composed(path: str, compose: Callable[[Whole, str, Listed], Composed], sign: Callable[[Signing, Whole, str], bytes] = _everything) -> Export:
+def _composed(path: str, compose: Callable[[Whole, str, Years], Composed], sign: Callable[[Signing, Whole, str], bytes] = _everything) -> Export:
     """A large single file about the whole chronicle."""
     return Export(lambda subject: path, _nothing, sign=sign, compose=compose)
 
@@ -63,11 +63,11 @@ def _tables(ending: str, make: Callable[[Table, Whole], bytes]) -> Export:
     return Export(lambda name: f"daten/{name}.{ending}", lambda whole, urls, name: make(_TABLES[name], whole), lambda whole: names, _signed)
 
 
-def _long_tables(ending: str, compose: Callable[[Table, Whole, Listed], Composed]) -> Export:
+def _long_tables(ending: str, compose: Callable[[Table, Whole, Years], Composed]) -> Export:
     """The same for those that are as long as the chronicle."""
 
-    def composed(whole: Whole, name: str, listed: Listed) -> Composed:
-        return compose(_TABLES[name], whole, listed)
+    def composed(whole: Whole, name: str, years: Years) -> Composed:
+        return compose(_TABLES[name], whole, years)
 
     return Export(lambda name: f"daten/{name}.{ending}", _nothing, lambda whole: _BY_YEAR, _signed, compose=composed)
 

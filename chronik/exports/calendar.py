@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from chronik.cards import Card
 from chronik.chronicle import Chronicle
-from chronik.composed import Composed, Listed, by_year
+from chronik.composed import Composed, Years, by_year
 from chronik.edtf import in_days
 from chronik.model import AnyEntry, event_date
 from chronik.needs import Signing
@@ -24,7 +24,7 @@ LAST = date.max.toordinal()
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
-def calendar(whole: Whole, subject: str, listed: Listed) -> Composed:
+def calendar(whole: Whole, subject: str, years: Years) -> Composed:
     site, events = whole.chronicle.site, whole.chronicle.of_kind["events"]
     exact = [e for e in events if in_days(event_date(e))]
     lines = [
@@ -38,7 +38,7 @@ def calendar(whole: Whole, subject: str, listed: Listed) -> Composed:
         days = (e for e in chronicle.of_kind["events"] if in_days(event_date(e)))
         return "".join([_event(whole.cards[e.key], e, site, home) for e in days]).encode()
 
-    return Composed("".join(map(_folded, lines)).encode(), b"", b"END:VCALENDAR\r\n", by_year(whole, listed, told))
+    return Composed("".join(map(_folded, lines)).encode(), b"", b"END:VCALENDAR\r\n", by_year(whole, years, told))
 
 
 def sign(signing: Signing, whole: Whole, subject: str) -> bytes:

@@ -14,8 +14,8 @@ from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from chronik.citing import version_of
-from chronik.columns import Row, Table, rows_of
-from chronik.composed import Composed, Listed, by_year
+from chronik.columns import Row, Table, rows_of, size
+from chronik.composed import Composed, Years, by_year
 from chronik.parts import Whole
 from chronik.schemaorg import licence_url
 from chronik.tables import TABLES
@@ -42,8 +42,8 @@ def as_json(table: Table, whole: Whole) -> bytes:
     return b"[\n" + lines + b"\n]\n" if lines else b"[]\n"
 
 
-def json_by_year(table: Table, whole: Whole, listed: Listed) -> Composed:
-    pieces = by_year(whole, listed, lambda chronicle: _json_rows(table, list(table.rows(chronicle))))
+def json_by_year(table: Table, whole: Whole, years: Years) -> Composed:
+    pieces = by_year(whole, years, lambda chronicle: _json_rows(table, list(table.rows(chronicle))))
     return Composed(b"[\n", b",\n", b"\n]\n", pieces)
 
 
@@ -63,8 +63,8 @@ def as_csv(table: Table, whole: Whole) -> bytes:
     return _csv_head(table) + _csv_rows(table, rows_of(table, whole.chronicle))
 
 
-def csv_by_year(table: Table, whole: Whole, listed: Listed) -> Composed:
-    return Composed(_csv_head(table), b"", b"", by_year(whole, listed, lambda chronicle: _csv_rows(table, list(table.rows(chronicle)))))
+def csv_by_year(table: Table, whole: Whole, years: Years) -> Composed:
+    return Composed(_csv_head(table), b"", b"", by_year(whole, years, lambda chronicle: _csv_rows(table, list(table.rows(chronicle)))))
 
 
 def _csv_head(table: Table) -> bytes:
@@ -127,6 +127,6 @@ def _resource(table: Table, whole: Whole) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
         "dialect": {"delimiter": ";", "lineTerminator": "\r\n"},
-        "rows": len(rows_of(table, whole.chronicle)),
+        "rows": size(table, whole.chronicle),
         "schema": {"fields": fields},
     }

@@ -40,7 +40,7 @@ def _table(name: str, title: str, words: str, kind: str, columns: tuple[Column, 
             )
             yield (e.id, root + e.url, e.name, *own(chronicle, e), *common)
 
-    return Table(name, title, words, (*NAMED, *columns, *COMMON), rows, (kind,))
+    return Table(name, title, words, (*NAMED, *columns, *COMMON), rows, (kind,), lambda chronicle: len(chronicle.of_kind[kind]))
 
 
 def _ids(relations: Iterable[Relation]) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ PARTICIPATIONS = Table(
     (text("event", "Kennung des Ereignisses"), text("event_name", "Titel des Ereignisses"), *_PARTICIPANT, *_ROLE, *_EVIDENCE),
     _participations,
     ("events", "people", "organisations", "networks"),
+    lambda chronicle: sum(len(e.facts.networks) + len(e.facts.organisations) + len(e.facts.people) for e in chronicle.of_kind["events"]),
 )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from chronik.blocks import Item, Row, View
 from chronik.blocks import Table as Listing
 from chronik.citing import cite_all, version_of
-from chronik.columns import Table, rows_of
+from chronik.columns import Table, size
 from chronik.edtf import in_days
 from chronik.model import event_date
 from chronik.parts import Whole, facts
@@ -55,7 +55,7 @@ _TABLES = (
 
 def _row(table: Table, whole: Whole) -> tuple[tuple[Item, ...], ...]:
     files = tuple(Item(f"{URL}{table.name}.{ending}", f"{table.name}.{ending}") for ending in ("csv", "json"))
-    return (Item("", table.title),), (Item("", table.words),), (Item("", number(len(rows_of(table, whole.chronicle)))),), files
+    return (Item("", table.title),), (Item("", table.words),), (Item("", number(size(table, whole.chronicle))),), files
 
 
 def _other(path: str, words: str, size: str) -> tuple[tuple[Item, ...], ...]:
