@@ -330,7 +330,7 @@ def test_without_script_nothing_is_missing(chromium: Browser, server: str) -> No
     assert page.locator("li.moment").count() == 3
     assert page.locator("button.theme, button.copy").count() == 0
     page.goto(f"{server}{FAMILY}verbindungen/")
-    assert "sucht ein Skript" in page.locator("#verbindung").inner_text()
+    assert "kann nur ein Skript" in page.locator("#verbindung").inner_text()
     assert page.locator("main table tbody tr").count() == 5
     context.close()
 
