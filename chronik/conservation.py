@@ -6,13 +6,14 @@ left side is counted in the records, the right side in what the pages are made f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from chronik.blocks import Groups, Table, Timeline, View
 from chronik.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, size
 from chronik.losses import LostError
-from chronik.model import AnyEntry
+from chronik.model import AnyEntry, kind_of
 from chronik.parts import PLURALS, Whole
 
 
@@ -53,8 +54,9 @@ def accounts(whole: Whole) -> Iterator[Account]:
     yield _of("Netzwerke", whole, [e for e in every if not e.facts.networks], WITHOUT_NETWORK)
     yield _of("Orte", whole, [e for e in every if not e.facts.places], WITHOUT_PLACE)
     yield _lanes(whole, every)
+    there = Counter(map(kind_of, whole.chronicle.entries))
     for kind, entries in whole.chronicle.of_kind.items():
-        yield Account(f"Liste {PLURALS[kind]}", sum(entry.kind == kind for entry in whole.chronicle.entries.values()), len(entries), 0)
+        yield Account(f"Liste {PLURALS[kind]}", there[kind], len(entries), 0)
 
 
 def _sums(whole: Whole, names: Sequence[str]) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from chronik.ownership import MARKER, listed, mark
 from chronik.scan import Folders, Stamp, stamp_of, tree
 from chronik.workers import spread
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _EXCHANGE, _HERE = 2, -100  # RENAME_EXCHANGE and AT_FDCWD of linux/fs.h and linux/fcntl.h
 
 
@@ -47,11 +48,13 @@ class Stage(NamedTuple):
         if path in self.front and self.front[path][2] == len(data) and _bytes(self.output / path) == data:
             return None
         target = os.path.join(self.folder, path)  # noqa: PTH118 - called for every page, ten times as fast as Path
-        if path in self.back:
-            os.unlink(target)  # noqa: PTH108 - never write into a file that the published tree may share
-        else:
+        if path not in self.back:
             _make_room(os.path.dirname(target))  # noqa: PTH120
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        try:
+            handle = os.open(target, _NEW, 0o666)
+        except FileExistsError:
+            os.unlink(target)  # noqa: PTH108 - never write into a file that the published tree may share, nor through a link
+            handle = os.open(target, _NEW, 0o666)
         try:
             rest = memoryview(data)
             while rest:

@@ -104,7 +104,7 @@ def _rebuild(
     pages = sum(path.endswith(".html") for path in outputs)
     inputs = {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}
     marker, done = digest_at(folders.output / MARKER), lock.moment()
-    outputs |= {path: output._replace(digest=digest_at(folders.output / path)) for path, output in outputs.items() if is_young(output, done)}
+    outputs |= {path: output._replace(digest=digest_at(folders.output / path)) for path, output in outputs.items() if done and is_young(output, done)}
     memory.replace(pickled(Last(key, now, done, inputs, outputs, checked.problems, pages, marker, options.search, head.commit)))
     lap("merken")
     return Outcome(False, checked.problems, pages, published)

@@ -334,6 +334,16 @@ def test_serve_answers_and_stops_on_interrupt(preview: tuple[subprocess.Popen[st
     assert "Traceback" not in err
 
 
+def test_serve_tells_editors_what_of_the_sources_is_not_used(family: Project) -> None:
+    running = subprocess.Popen(family.command("serve", "--port", "0"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=family.root)
+    assert running.stdout
+    said = "".join(iter(lambda: line if "Vorschau:" not in (line := running.stdout.readline()) else "", ""))
+    running.send_signal(signal.SIGINT)
+    running.communicate(timeout=20)
+    assert "seeds/bote.txt: 84 % des Textes belegt Angaben („Aus den Vereinen“)" in said
+    assert "ungenutzt: " in said
+
+
 def test_serve_does_not_leave_its_folder(preview: tuple[subprocess.Popen[str], str]) -> None:
     _, base = preview
     for path in ("../content/site.yaml", "..%2fcontent/site.yaml", "%2e%2e/content/site.yaml"):

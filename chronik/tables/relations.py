@@ -10,7 +10,7 @@ from chronik.columns import BASES, Column, Row, Table, date_cells, dated, flag, 
 from chronik.edtf import Edtf
 from chronik.model import Claim, OtherName, Relation, Series, Word
 from chronik.quotes import Found
-from chronik.statements import Statement, source_of
+from chronik.statements import SINGULAR, Statement, source_of
 
 _ROLE = (
     text("role", "Rolle, ein Wort aus dem Vokabular der Chronik"),
@@ -36,18 +36,9 @@ def _participations(chronicle: Chronicle) -> Iterator[Row]:
             kind, _, name = r.target.partition("/")
             known = r.evidence
             source = source_of(e, known).partition("/")[2] if known.quote else None
-            yield (e.id, e.name, _KINDS[kind], name, entries[r.target].name, *_role(chronicle, r), source, known.quote)
+            yield (e.id, e.name, SINGULAR[kind], name, entries[r.target].name, *_role(chronicle, r), source, known.quote)
 
 
-_KINDS = {
-    "events": "event",
-    "people": "person",
-    "organisations": "organisation",
-    "networks": "network",
-    "places": "place",
-    "sources": "source",
-    "pages": "page",
-}
 _PARTICIPANT = (
     text("kind", "wer beteiligt war", "person", "organisation", "network"),
     text("participant", "Kennung"),
@@ -71,7 +62,7 @@ def _stating(chronicle: Chronicle, kind: str, field: str) -> Iterator[Row]:
         for r in getattr(e.facts, field):
             source = source_of(e, r.evidence).partition("/")[2] if r.evidence.quote else None
             target = entries[r.target]
-            yield (e.id, e.name, _KINDS[target.kind], target.id, target.name, *_role(chronicle, r), *_period(r), source, r.evidence.quote)
+            yield (e.id, e.name, SINGULAR[target.kind], target.id, target.name, *_role(chronicle, r), *_period(r), source, r.evidence.quote)
 
 
 _MEMBER = (text("kind", "wer Mitglied ist", "person", "organisation"), text("member", "Kennung"), text("member_name", "Name"))
@@ -103,7 +94,7 @@ def _names(chronicle: Chronicle) -> Iterator[Row]:
         for e in chronicle.of_kind[kind]:
             for other in e.facts.other_names:
                 source = source_of(e, other.evidence).partition("/")[2] if other.evidence.quote else None
-                yield (_KINDS[kind], e.id, e.name, other.name, *date_cells(other.since), *date_cells(other.until), source, other.evidence.quote)
+                yield (SINGULAR[kind], e.id, e.name, other.name, *date_cells(other.since), *date_cells(other.until), source, other.evidence.quote)
 
 
 NAMES = Table(
@@ -129,7 +120,7 @@ def _citations(chronicle: Chronicle) -> Iterable[Row]:
         for s in chronicle.evidenced.get(e.key, ()):
             known, source = s.evidence, source_of(e, s.evidence)
             yield (
-                _KINDS[kind],
+                SINGULAR[kind],
                 name,
                 s.field,
                 getattr(s.thing, "target", "").partition("/")[2] or None,
@@ -169,7 +160,7 @@ CITATIONS = Table(
     "Belege",
     "Worauf jede Angabe beruht: das wörtliche Zitat, wo es in der Quelle steht, und was die Redaktion dazu sagt.",
     (
-        text("kind", "Art des Eintrags", *_KINDS.values()),
+        text("kind", "Art des Eintrags", *SINGULAR.values()),
         text("record", "Kennung des Eintrags"),
         text("claim", "welche Angabe des Eintrags, wie sie in seinem Kopf heißt, oder sein Text"),
         text("about", "Kennung des Eintrags, auf den sich die Angabe bezieht"),
