@@ -11,6 +11,8 @@ VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d.%d" % sys.version_info
 ALIVE := $(shell $(PY) -c 'print("yes")' 2>/dev/null)
 RUN := $(VENV)/run-$(VERSION).stamp
 DEV := $(VENV)/dev-$(VERSION).stamp
+# Bytecode is half of the start-up. It lies in __pycache__ folders, which git ignores, whatever the surroundings say.
+unexport PYTHONDONTWRITEBYTECODE
 LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-index-url --no-emit-options
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
@@ -85,6 +87,7 @@ $(RUN): requirements.lock $(if $(ALIVE),,always)
 	@rm -f $(VENV)/*.stamp
 	$(PYTHON) -m venv --clear $(VENV)
 	$(INSTALL) requirements.lock
+	@$(PY) -m compileall -q chronik
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUN)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
 from chronik.edtf import Edtf, Precision, parse
-from chronik.model import AnyEntry, event_date
+from chronik.model import AnyEntry
 
 
 class Bound(NamedTuple):
@@ -29,7 +29,7 @@ def bounds(chronicle: Chronicle, event: AnyEntry) -> Iterator[Bound]:
     """The tightest bound of each kind."""
     if not (event.facts.part_of or event.facts.follows or event.key in chronicle.followers or event.key in chronicle.parts):
         return
-    own = event_date(event)
+    own = event.date
     lasting = own.precision is Precision.RANGE  # it has a beginning and an end of its own: what bounds one says nothing of the other
     whole = _known(chronicle, [event.facts.part_of.key] if event.facts.part_of else ())
     before = _known(chronicle, (ref.key for ref in event.facts.follows))
@@ -48,7 +48,7 @@ def _known(chronicle: Chronicle, keys: Iterable[str]) -> list[AnyEntry]:
 
 def _is_sure(event: AnyEntry) -> bool:
     """What was only announced may have been on another day, and how far „um 2021“ reaches is not known."""
-    when, status = event_date(event), event.facts.status
+    when, status = event.date, event.facts.status
     return not (when.uncertain or when.approximate or (status and status.word == "announced"))
 
 
@@ -57,19 +57,19 @@ def _why(words: str, events: Iterable[AnyEntry]) -> Iterator[tuple[str, AnyEntry
 
 
 def _earliest(label: str, own: Edtf, said: Iterable[tuple[str, AnyEntry]]) -> Iterator[Bound]:
-    days = [(day, why, event) for why, event in said if (day := event_date(event).earliest) is not None]
+    days = [(day, why, event) for why, event in said if (day := event.date.earliest) is not None]
     if days:
         day, why, event = max(days, key=lambda found: found[0])
         if own.earliest is None or day > own.earliest:
-            yield Bound(label, day, _words(_ends(event_date(event))[0]), why, event)
+            yield Bound(label, day, _words(_ends(event.date)[0]), why, event)
 
 
 def _latest(label: str, own: Edtf, said: Iterable[tuple[str, AnyEntry]]) -> Iterator[Bound]:
-    days = [(day, why, event) for why, event in said if (day := event_date(event).latest) is not None]
+    days = [(day, why, event) for why, event in said if (day := event.date.latest) is not None]
     if days:
         day, why, event = min(days, key=lambda found: found[0])
         if own.latest is None or day < own.latest:
-            yield Bound(label, day, _words(_ends(event_date(event))[1]), why, event)
+            yield Bound(label, day, _words(_ends(event.date)[1]), why, event)
 
 
 def _words(part: str) -> str:

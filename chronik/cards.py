@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
-from chronik.model import AnyEntry, Relation, Search, event_date
+from chronik.model import AnyEntry, Relation, Search
 from chronik.text import NBSP, listed
 
 
@@ -62,7 +62,7 @@ def _card(chronicle: Chronicle, entry: AnyEntry, badges: Mapping[str, Badge]) ->
     blank = Card(entry.key, entry.url, name, kind_label(chronicle, entry), entry.summary, "", "", False, None, False, "", (), False)
     if entry.kind != "events":
         return blank._replace(badges=(badges[entry.key],)) if entry.kind == "networks" else blank
-    date = event_date(entry)
+    date = entry.date
     facts = entry.facts
     return blank._replace(
         date=date_words(date),

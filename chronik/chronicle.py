@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from chronik import images, mentions, quotes
 from chronik.diagnostics import At, Diagnostic, Span, error, warning
 from chronik.mentions import Mention
-from chronik.model import KINDS, AnyEntry, Relation, event_date, is_known, key_of, kind_of
+from chronik.model import KINDS, AnyEntry, Relation, is_known, key_of, kind_of
 from chronik.settings import Site
 from chronik.statements import Statement, evidenced, names, references, source_of
 from chronik.text import present, sort_key
@@ -99,7 +99,7 @@ def resolve(
 def order(entry: AnyEntry) -> tuple[Any, ...]:
     """Events and sources by time, everything else by name, as readers see them."""
     if entry.kind == "events":
-        return (*event_date(entry).order, entry.id)
+        return (*entry.date.order, entry.id)
     if entry.kind == "people":
         return (sort_key(sort_name(entry)), entry.id)
     if entry.kind == "pages":

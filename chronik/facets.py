@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chronik.chronicle import Chronicle
-from chronik.model import AnyEntry, event_date
+from chronik.model import AnyEntry
 
 Years = dict[int, list[AnyEntry]]  # 0 for what has no safe place in time
 Grouped = Mapping[str, Years]
@@ -23,7 +23,7 @@ def grouped(chronicle: Chronicle) -> dict[str, Years]:
     found: dict[str, Years] = {}
     regions: dict[str, tuple[str, ...]] = {}
     for event in chronicle.of_kind["events"]:
-        date, facts = event_date(event), event.facts
+        date, facts = event.date, event.facts
         names = {region for r in facts.places for region in _regions(chronicle, r.target, regions)} or {WITHOUT_PLACE}
         names.add(f"art/{facts.kind.word}")
         if date.placed:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from chronik.chronicle import Chronicle
 from chronik.compounds import parts
 from chronik.edtf import Edtf
-from chronik.model import AnyEntry, event_date, preferred
+from chronik.model import AnyEntry, preferred
 from chronik.statements import names
 
 KINDS = {
@@ -39,7 +39,7 @@ def found_by(chronicle: Chronicle, entry: AnyEntry) -> Found:
 
 def _dated(entry: AnyEntry) -> Found:
     if entry.kind == "events":
-        return _when("events", event_date(entry))
+        return _when("events", entry.date)
     claim = preferred(entry.facts.date) if entry.kind == "sources" else None
     return _when(entry.kind, claim.value if claim else None)
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from chronik.chronicle import Chronicle
 from chronik.datewords import certainty_words
-from chronik.model import NO_EVIDENCE, Claim, OtherName, Relation, Series, event_date
+from chronik.model import NO_EVIDENCE, Claim, OtherName, Relation, Series
 from chronik.quotes import Found
 
 
@@ -51,7 +51,7 @@ def knowledge(chronicle: Chronicle) -> Knowledge:
         len({source for source, _ in found}),
         len(chronicle.texts),
         tuple((basis, number) for basis, number in bases.most_common() if basis),
-        tuple(Counter(certainty_words(event_date(event)) for event in chronicle.of_kind["events"]).most_common()),
+        tuple(Counter(certainty_words(event.date) for event in chronicle.of_kind["events"]).most_common()),
         several,
     )
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from chronik.chronicle import Chronicle
 from chronik.edtf import Precision
 from chronik.identifiers import IDENTIFIER_URLS
-from chronik.model import AnyEntry, Claim, Relation, event_date, kind_of, preferred, url_of
+from chronik.model import AnyEntry, Claim, Relation, kind_of, preferred, url_of
 from chronik.schemaorg import ends, inside, iso, join, licence_url, many, one, publisher, text
 from chronik.statements import names
 
@@ -74,7 +74,7 @@ def _node(chronicle: Chronicle, entry: AnyEntry, root: str, voice: Voice) -> str
     kind, url = entry.kind, f"{root}{entry.url}"
     if kind == "pages":
         return join(f'"@type":"WebPage","@id":"{url}","url":"{url}","name":{quoted(entry.name)},"version":"{entry.version}","inLanguage":"de"')
-    date = event_date(entry) if kind == "events" else None
+    date = entry.date if kind == "events" else None
     covers = f',"temporalCoverage":{quoted(date.text)}' if date and not date.exact and date.precision is not Precision.UNKNOWN else ""
     return join(
         f'"@type":"{TYPES[kind]}","@id":"{url}#it","name":{quoted(entry.name)}',
@@ -101,7 +101,7 @@ def _web(url: str, title: str) -> str:
 
 def _event(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
     e = entry.facts
-    start, end = ends(event_date(entry))
+    start, end = ends(entry.date)
     mode = MODES.get(e.format[0].value.word, "") if e.format else ""
     series = [f'{{"@type":"EventSeries","name":{quoted(e.series.name)}}}'] if e.series else []
     return (

@@ -146,15 +146,27 @@ def _report(at: At, message: str, hint: str, found: _Found) -> None:
         found.problems.append(error(Span(found.path, *at), "body-link", message, hint))
 
 
+_NO_TEXT = re.compile(r"\[\[.*?\]\]|\[@.*?\]|\]\([^)\n]*\)|`[^`\n]*`", re.DOTALL)
+
+
 def name_place(text: str, name: str) -> At:
     """Line and column of the first mention of a name in the body of a file, outside of links; the start when it is not found."""
-    masked = re.sub(r"\[\[.*?\]\]|\[@.*?\]|\]\([^)\n]*\)|`[^`\n]*`", lambda m: re.sub(r"[^\n]", "\0", m[0]), text, flags=re.DOTALL)
-    head = max(masked.find("\n---", 3), 0)
-    words = r"\s+".join(map(re.escape, unescape(name).split()))
-    match = re.compile(rf"(?<![\w-]){words}s?(?!\w)").search(masked, head)
-    if match is None:
-        return START
-    return text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
+    masked = _NO_TEXT.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
+    words = unescape(name).split()
+    at = masked.find(words[0], max(masked.find("\n---", 3), 0))
+    if at >= 0 and not _is_name(masked, at, " ".join(words)):  # not the first time that its first word stands there
+        pattern = r"\s+".join(map(re.escape, words))
+        match = re.compile(rf"(?<![\w-]){pattern}s?(?!\w)").search(masked, at)
+        at = match.start() if match else -1
+    return START if at < 0 else (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def _is_name(text: str, at: int, name: str) -> bool:
+    """Whether exactly the name stands there, not as a part of a longer word; it may end in a genitive's s."""
+    before, end = text[at - 1 : at], at + len(name)
+    end += text[end : end + 1] == "s"
+    after = text[end : end + 1]
+    return text.startswith(name, at) and not (before.isalnum() or before in ("_", "-") or after.isalnum() or after == "_")
 
 
 def _keep(child: Any, at: At, found: _Found) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from chronik.diagnostics import START, At, Span
-from chronik.edtf import UNKNOWN, Edtf
+from chronik.edtf import Edtf
 from chronik.images import Image
 from chronik.keys import KINDS as KINDS
 from chronik.keys import RESERVED as RESERVED
@@ -192,6 +192,8 @@ class Entry(NamedTuple, Generic[F]):
     """One record as its file states it."""
 
     key: str
+    kind: str  # of its key, and its address: looked up some million times in a large chronicle
+    url: str
     path: str
     name: str
     name_at: At
@@ -204,6 +206,7 @@ class Entry(NamedTuple, Generic[F]):
     autolink: bool
     prose: Prose
     facts: F
+    date: Edtf  # by which an event is ordered; UNKNOWN for all else
     digest: bytes  # of the file's content
     refs: tuple[str, ...] = ()  # every key the fields refer to, each once
     evident: bool = False  # whether anything in it carries a quote, a source or a remark
@@ -214,16 +217,8 @@ class Entry(NamedTuple, Generic[F]):
     revised: str = ""  # day of the last edit that git knows of (YYYY-MM-DD), set by the build (docs/decisions/0011)
 
     @property
-    def kind(self) -> str:
-        return kind_of(self.key)
-
-    @property
     def id(self) -> str:
         return self.key.partition("/")[2]
-
-    @property
-    def url(self) -> str:
-        return url_of(self.key)
 
     def span(self, at: At = START) -> Span:
         return Span(self.path, *at)
@@ -235,9 +230,3 @@ AnyEntry = Entry[Any]
 def preferred(claims: tuple[Claim[T], ...]) -> Claim[T] | None:
     """The claim to show first: the one marked as preferred, else the first."""
     return next((c for c in claims if c.evidence.preferred), claims[0] if claims else None)
-
-
-def event_date(event: AnyEntry) -> Edtf:
-    """The date an event is ordered by."""
-    claim = preferred(event.facts.date)
-    return claim.value if claim else UNKNOWN

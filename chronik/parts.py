@@ -17,7 +17,7 @@ from chronik.facets import Grouped, grouped
 from chronik.finding import found_by
 from chronik.identifiers import IDENTIFIER_URLS
 from chronik.lineage import predecessors
-from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, OtherName, Relation, event_date
+from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, OtherName, Relation
 from chronik.notes import Notes
 from chronik.statements import contradicting, unresolved
 from chronik.text import listed
@@ -65,9 +65,9 @@ class Whole(NamedTuple):
 
 def whole_of(chronicle: Chronicle) -> Whole:
     """Cards and lanes, made once for all pages."""
-    year_of = {e.key: event_date(e).year for e in chronicle.of_kind["events"]}
-    placed = tuple(e for e in chronicle.of_kind["events"] if event_date(e).placed)
-    unplaced = tuple(e for e in chronicle.of_kind["events"] if not event_date(e).placed)
+    year_of = {e.key: e.date.year for e in chronicle.of_kind["events"]}
+    placed = tuple(e for e in chronicle.of_kind["events"] if e.date.placed)
+    unplaced = tuple(e for e in chronicle.of_kind["events"] if not e.date.placed)
     by_year: dict[int, list[AnyEntry]] = {}
     for event in placed:  # not by neighbours: „bis 2024“ comes before all of 2021, and stands under 2024
         by_year.setdefault(year_of[event.key] or 0, []).append(event)
@@ -77,7 +77,7 @@ def whole_of(chronicle: Chronicle) -> Whole:
     for network in chronicle.of_kind["networks"]:
         lane = tuple(dict.fromkeys(t.entry.key for t in chronicle.tied(network.key, "events") if t.entry.key in position))
         lanes[network.key] = (tuple(chronicle.entries[key] for key in lane), {key: number for number, key in enumerate(lane)})
-    last = max((date.fromordinal(day).year for e in placed if (day := event_date(e).latest)), default=0)
+    last = max((date.fromordinal(day).year for e in placed if (day := e.date.latest)), default=0)
     span = (min(years), max(last, *years)) if years else (0, 0)
     return Whole(chronicle, Cards(chronicle), placed, position, lanes, years, unplaced, grouped(chronicle), predecessors(chronicle), span)
 

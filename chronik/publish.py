@@ -74,20 +74,35 @@ def _make_room(folder: str) -> None:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
-def stage(folders: Folders, key: str, known: Iterable[str]) -> Stage:
-    """Look at what is published, and prepare a folder on the same file system to stage the next site in.
+class Survey(NamedTuple):
+    """What lies where a site is published, and where the last build has left a tree to stage the next one in."""
+
+    output: Path
+    folder: Path | None  # None: there is none on the same file system
+    front: Mapping[str, Stamp]
+    back: Mapping[str, Stamp]
+
+
+def survey(folders: Folders, key: str) -> Survey:
+    """Look at both trees. It writes nothing, so it may be done while something else is."""
+    output = folders.output.resolve()
+    cache = folders.cache.resolve() / f"tree-{key}" if folders.cache else None
+    if cache and cache.parent.is_dir() and output.is_dir() and cache.parent.stat().st_dev == output.stat().st_dev:
+        return Survey(output, cache, tree(output), tree(cache))
+    return Survey(output, None, tree(output), {})
+
+
+def stage(found: Survey, known: Iterable[str]) -> Stage:
+    """Prepare a folder to stage the next site in.
 
     Ours are the files that the marker lists and those `known` from the last build, should the marker be damaged.
     """
-    output = folders.output.resolve()
-    front = tree(output)
-    cache = folders.cache.resolve() / f"tree-{key}" if folders.cache else None
-    kept = cache is not None and cache.parent.is_dir() and output.is_dir() and cache.parent.stat().st_dev == output.stat().st_dev
-    folder = cache if kept and cache else output.with_name(f".{output.name}.chronik-{os.getpid()}")
-    if not kept:
+    output, front = found.output, found.front
+    folder = found.folder or output.with_name(f".{output.name}.chronik-{os.getpid()}")
+    if not found.folder:
         _sweep(output)
     folder.mkdir(parents=True, exist_ok=True)
-    return Stage(output, folder, front, tree(folder) if kept else {}, frozenset(listed(output).union(known) & front.keys()), kept)
+    return Stage(output, folder, front, found.back, frozenset(listed(output).union(known) & front.keys()), bool(found.folder))
 
 
 def _sweep(output: Path) -> None:

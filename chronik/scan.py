@@ -22,6 +22,7 @@ SUFFIXES = (".md", ".yaml")
 _SUFFIX_HINT = "Einträge enden auf .md oder .yaml, Bilder auf .jpg, .jpeg, .png oder .webp."
 Stamp = tuple[int, int, int, int]  # mtime and ctime in nanoseconds, size in bytes, inode
 TICK = 50_000_000  # a file system's clock ticks at least this often, in nanoseconds
+_PIECE = 1 << 14  # longer than nearly all files; a larger buffer costs more than it saves
 COARSE_TICK = 2_000_000_000  # where its times are whole seconds
 
 
@@ -59,11 +60,16 @@ def location(folders: Folders, shown: str) -> Path:
     return place / rest
 
 
-def read(path: Path) -> bytes:
+def read(path: Path | str) -> bytes:
     """The content of a regular file. Raises OSError; a pipe or device is refused, for reading it could wait for ever."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        return file.read()
+    try:
+        parts = [os.read(handle, _PIECE)]
+        while len(parts[-1]) == _PIECE:
+            parts.append(os.read(handle, _PIECE))
+        return b"".join(parts)
+    finally:
+        os.close(handle)
 
 
 def unreadable(shown: str, fault: OSError) -> Diagnostic:

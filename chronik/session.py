@@ -15,11 +15,11 @@ from chronik.images import is_image
 from chronik.lastbuild import NEVER, Last, Output, before, digest, digest_at, fresh, is_young, kept_in, nothing_new, outputs_in
 from chronik.ownership import MARKER, check_output
 from chronik.pieces import Places
-from chronik.publish import Extra, Published, Stage, abandon, commit, same_file, stage
+from chronik.publish import Extra, Published, Stage, abandon, commit, same_file, stage, survey
 from chronik.revisions import NO_HEAD, Head, edits, head_of
 from chronik.scan import Folders, Listing, Stamp, listing, location, read, settled, unreadable
 from chronik.store import Lock, Store, locked, merged, pickled, program_key, remember
-from chronik.workers import cores
+from chronik.workers import cores, later
 
 if TYPE_CHECKING:
     from chronik.coverage import Use
@@ -82,13 +82,15 @@ def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
 def _rebuild(
     folders: Folders, options: Options, found: Listing, last: Last, run: tuple[Lock, int, bytes, bytes], head: Head, memory: Store, lap: Lap
 ) -> Outcome:
+    surveyed = later(lambda: survey(folders, _place(folders.output)), jobs=options.jobs or cores())
     from chronik.pipeline import build, failed
 
     lock, now, program, key = run
     sources, checked, digests = _examine(folders, options, found, now, program, lap, head)
+    trees = surveyed()
     if failed(sources, checked):
         return Outcome(True, checked.problems)
-    staged = stage(folders, _place(folders.output), last.outputs)
+    staged = stage(trees, last.outputs)
     try:
         known = partial(fresh, folders, staged, last), partial(before, folders, staged, last)
         made = build(sources, checked, key, *known, _putter(staged), lap)
@@ -174,7 +176,7 @@ def _examine(
     vouched = frozenset(path for path in records if path in entries and _vouches(stamps.get(path), found.stamps[path], entries[path].digest))
     chosen = (options.base_url, options.strict, jobs, tuple(unread), found.strays, options.search, images.files)
     known = edits(folders.content, head, Store(folders.cache, f"edits-{place}", program))
-    sources = Sources(records, lambda path: read(location(folders, path)), rest, *chosen, darkroom(folders, place, program).develop, known)
+    sources = Sources(records, _reader(folders), rest, *chosen, darkroom(folders, place, program).develop, known)
     checked = examine(sources, Memo(entries, vouched, mentions), lap)
     remember(stores[0], entries, checked.entries, checked.news)
     remember(
@@ -186,6 +188,12 @@ def _examine(
     lap("merken")
     held = {p: e.digest for p, e in checked.entries.items()} | {p: digest(data) for p, data in rest.items()}
     return sources, checked, held | {p: file.digest for p, file in images.files.items()}
+
+
+def _reader(folders: Folders) -> Callable[[str], bytes]:
+    """Reads a record by the path messages call it by. Plain strings: a path object would take as long as the reading."""
+    content = str(folders.content)
+    return lambda path: read(content + path.removeprefix("content"))
 
 
 def _vouches(known: tuple[Stamp, int, bytes] | None, stamp: Stamp, digest: bytes) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from chronik.blocks import Picture, Timeline
 from chronik.cards import Badge, Card
-from chronik.model import event_date
 from chronik.paging import MOMENTS, address
 from chronik.parts import Whole, up
 from chronik.pictures import Way, density_picture, legend, timeline_picture
@@ -45,7 +44,7 @@ def of_chronicle(whole: Whole, url: str) -> Picture | None:
 
 
 def _mark(whole: Whole, card: Card, lanes: tuple[Badge, ...]) -> Mark:
-    return Mark(card.url, card.name, card.date, event_date(whole.chronicle.entries[card.key]), lanes, card.announced)
+    return Mark(card.url, card.name, card.date, whole.chronicle.entries[card.key].date, lanes, card.announced)
 
 
 def _to_years(root: str, year: int, many: bool) -> str:

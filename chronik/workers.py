@@ -57,6 +57,25 @@ def batches(work: Callable[[Sequence[T]], object], items: Sequence[T], *, jobs: 
     return spread(lambda some: [pickle.dumps(work(share), protocol=5) for share in some], shares, jobs=jobs, worth=2)
 
 
+def later(work: Callable[[], R], *, jobs: int) -> Callable[[], R]:
+    """`work()`, begun now in a process of its own; what is returned waits for its result, or does the work when there is one job.
+
+    To be called once. It raises what the work raised, or WorkerDiedError.
+    """
+    if jobs < 2 or not hasattr(os, "fork"):
+        return work
+    pid, out = _start(lambda only: [work()], [None])
+
+    def result() -> R:
+        try:
+            made: R = _finish(pid, out)[0]
+        finally:
+            _reap(pid)
+        return made
+
+    return result
+
+
 def _start(work: Callable[[Sequence[T]], Sequence[R]], share: Sequence[T]) -> tuple[int, int]:
     """Process id and the end of a pipe that a worker's result will come out of."""
     out, into = os.pipe()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from chronik.workers import WorkerDiedError, batches, spread
+from chronik.workers import WorkerDiedError, batches, later, spread
 
 PARENT = os.getpid()
 MANY = list(range(1001))
@@ -71,3 +71,22 @@ def test_no_worker_is_left_behind() -> None:
     before = children()
     spread(doubled, MANY, jobs=4)
     assert children() == before
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_was_begun_early_gives_its_result_when_it_is_asked_for(jobs: int) -> None:
+    before = children()
+    result = later(lambda: {"by": os.getpid(), "made": doubled(MANY)}, jobs=jobs)
+    found = result()
+    assert found["made"] == doubled(MANY)
+    assert (found["by"] == PARENT) == (jobs == 1)
+    assert children() == before
+
+
+def test_what_was_begun_early_fails_when_it_is_asked_for() -> None:
+    def fails() -> None:
+        raise LookupError("weg")
+
+    result = later(fails, jobs=2)
+    with pytest.raises(LookupError, match="weg"):
+        result()

@@ -5,11 +5,12 @@ A check is a generator whose docstring states the invariant. It yields diagnosti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from chronik.checks import addresses, attested, chronology, contradictions, cycles, pictured, quoted, vocabulary, weekdays, window
 from chronik.chronicle import Chronicle
 from chronik.diagnostics import Diagnostic
+from chronik.workers import spread
 
 Check = Callable[[Chronicle], Iterator[Diagnostic]]
 
@@ -29,7 +30,14 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check(chronicle: Chronicle) -> Iterator[Diagnostic]:
+MANY = 2_000  # records from which on a second process pays
+
+
+def check(chronicle: Chronicle, jobs: int = 1) -> list[Diagnostic]:
     """All that is wrong, check by check."""
-    for invariant in CHECKS:
-        yield from invariant(chronicle)
+
+    def some(share: Sequence[Check]) -> list[list[Diagnostic]]:
+        return [[*invariant(chronicle)] for invariant in share]
+
+    found = spread(some, CHECKS, jobs=jobs if len(chronicle.entries) >= MANY else 1, worth=2)
+    return [problem for problems in found for problem in problems]

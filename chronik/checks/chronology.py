@@ -8,7 +8,7 @@ from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
 from chronik.diagnostics import At, Diagnostic, error
 from chronik.edtf import UNKNOWN, Edtf, certainly_before, within
-from chronik.model import AnyEntry, OtherName, Relation, event_date, preferred
+from chronik.model import AnyEntry, OtherName, Relation, preferred
 from chronik.statements import dated
 
 
@@ -80,7 +80,7 @@ def _starts_after(founded: Edtf, date: Edtf) -> bool:
 
 
 def _sources(chronicle: Chronicle, event: AnyEntry) -> Iterator[Diagnostic]:
-    happened = event_date(event)
+    happened = event.date
     if event.facts.status and event.facts.status.word == "announced":
         return
     for ref in event.sources:
@@ -94,26 +94,26 @@ def _sources(chronicle: Chronicle, event: AnyEntry) -> Iterator[Diagnostic]:
 def _whole(chronicle: Chronicle, event: AnyEntry) -> Iterator[Diagnostic]:
     ref = event.facts.part_of
     whole = chronicle.entries.get(ref.key) if ref else None
-    if ref and whole and not (within(event_date(event), event_date(whole)) or not _both_placed(event, whole)):
+    if ref and whole and not (within(event.date, whole.date) or not _both_placed(event, whole)):
         yield _wrong(
             event,
             ref.at,
-            f"Das Ereignis ({date_words(event_date(event))}) liegt außerhalb von „{whole.name}“ ({date_words(event_date(whole))}).",
+            f"Das Ereignis ({date_words(event.date)}) liegt außerhalb von „{whole.name}“ ({date_words(whole.date)}).",
             "Eines der Daten oder „part_of“ berichtigen.",
         )
     for before in event.facts.follows:
         earlier = chronicle.entries.get(before.key)
-        if earlier and certainly_before(event_date(event), event_date(earlier)):
+        if earlier and certainly_before(event.date, earlier.date):
             yield _wrong(
                 event,
                 before.at,
-                f"Das Ereignis folgt auf „{earlier.name}“ ({date_words(event_date(earlier))}), liegt aber davor.",
+                f"Das Ereignis folgt auf „{earlier.name}“ ({date_words(earlier.date)}), liegt aber davor.",
                 "Eines der Daten oder „follows“ berichtigen.",
             )
 
 
 def _both_placed(event: AnyEntry, whole: AnyEntry) -> bool:
-    return event_date(event).placed and event_date(whole).placed
+    return event.date.placed and whole.date.placed
 
 
 def _wrong(entry: AnyEntry, at: At, message: str, hint: str) -> Diagnostic:

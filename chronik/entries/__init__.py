@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from chronik import statements
 from chronik.diagnostics import START, Diagnostic, Span, error
+from chronik.edtf import UNKNOWN, Edtf
 from chronik.entries import event, network, organisation, page, person, place, source
 from chronik.fields import DATE, FLAG, IDS, TEXT, WEB_LINKS, group, many, references
 from chronik.identifiers import IDENTIFIER
 from chronik.imagelist import IMAGES, misplaced
 from chronik.markdown import read_body
-from chronik.model import Entry, Facts, Search, key_of
+from chronik.model import Entry, Event, Facts, Search, key_of, preferred, url_of
 from chronik.prose import NO_PROSE, Prose
 from chronik.reading import Field, Reader, at, is_empty, keyed, read_fields
 from chronik.revisions import Edit
@@ -169,11 +170,19 @@ def _required(kind: Kind) -> list[str]:
     return [field.name for field in TABLES[kind.folder].required]
 
 
+def _day(facts: Facts) -> Edtf:
+    """The date an event is ordered by: of contradicting ones the preferred."""
+    claim = preferred(facts.date) if isinstance(facts, Event) else None
+    return claim.value if claim else UNKNOWN
+
+
 def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tuple[int, int], prose: Prose, state: tuple[bytes, str]) -> Entry[Any]:
     facts = kind.make(values)
     refs, evident = statements.outline(values["sources"], facts, prose)
     return Entry(
         key=key,
+        kind=kind.folder,
+        url=url_of(key),
         path=path,
         name=values[kind.name_field] or key.partition("/")[2],
         name_at=name_at,
@@ -186,6 +195,7 @@ def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tup
         autolink=values["autolink"] is not False,
         prose=prose,
         facts=facts,
+        date=_day(facts),
         digest=state[0],
         version=state[1],
         refs=refs,

@@ -14,7 +14,7 @@ from chronik.cards import Card
 from chronik.chronicle import Chronicle
 from chronik.composed import Composed, Years, by_year
 from chronik.edtf import in_days
-from chronik.model import AnyEntry, event_date
+from chronik.model import AnyEntry
 from chronik.needs import Signing
 from chronik.parts import Whole
 from chronik.settings import Site
@@ -26,7 +26,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 
 def calendar(whole: Whole, subject: str, years: Years) -> Composed:
     site, events = whole.chronicle.site, whole.chronicle.of_kind["events"]
-    exact = [e for e in events if in_days(event_date(e))]
+    exact = [e for e in events if in_days(e.date)]
     lines = [
         *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//chronik//chronik//DE", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"),
         *(f"NAME:{_text(site.title)}", f"X-WR-CALNAME:{_text(site.title)}"),
@@ -35,7 +35,7 @@ def calendar(whole: Whole, subject: str, years: Years) -> Composed:
     home = urlsplit(site.root).netloc or str(uuid.uuid5(uuid.NAMESPACE_OID, site.title))
 
     def told(chronicle: Chronicle) -> bytes:
-        days = (e for e in chronicle.of_kind["events"] if in_days(event_date(e)))
+        days = (e for e in chronicle.of_kind["events"] if in_days(e.date))
         return "".join([_event(whole.cards[e.key], e, site, home) for e in days]).encode()
 
     return Composed("".join(map(_folded, lines)).encode(), b"", b"END:VCALENDAR\r\n", by_year(whole, years, told))
@@ -58,7 +58,7 @@ def left_out(events: int, exact: int) -> str:
 
 def _event(card: Card, event: AnyEntry, site: Site, home: str) -> str:
     """Only what can be long is folded: lines of fixed form are short."""
-    when = event_date(event)
+    when = event.date
     first, last = when.earliest or 1, when.latest or 1
     end = f"DTEND;VALUE=DATE:{_day(last + 1)}\r\n" if last < LAST else ""  # the day after the last
     said = (

@@ -12,7 +12,7 @@ from json.encoder import encode_basestring as quoted
 
 from chronik.cards import person_name
 from chronik.datewords import date_words
-from chronik.model import URL_FOLDERS, AnyEntry, Relation, event_date
+from chronik.model import URL_FOLDERS, AnyEntry, Relation
 from chronik.needs import Signing
 from chronik.parts import Whole
 
@@ -57,6 +57,6 @@ def _node(entry: AnyEntry) -> str:
 
 
 def _dated(event: AnyEntry) -> str:
-    date = event_date(event)
+    date = event.date
     time = date.html or ""
     return f",{quoted(time if date.placed and date.exact and len(time) == 10 else date_words(date))}"

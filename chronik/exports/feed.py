@@ -12,7 +12,7 @@ from html import escape
 from typing import NamedTuple
 
 from chronik.cards import Card
-from chronik.model import AnyEntry, event_date
+from chronik.model import AnyEntry
 from chronik.needs import Signing
 from chronik.parts import Whole
 from chronik.settings import Site
@@ -77,6 +77,6 @@ def _entry(card: Card, event: AnyEntry, site: Site, root: str) -> str:
 
 
 def _updated(event: AnyEntry) -> str:
-    when = event_date(event)
+    when = event.date
     day = when.latest or when.earliest
     return f"{date.fromordinal(day).isoformat()}T00:00:00Z" if day else NO_DATE

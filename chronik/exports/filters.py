@@ -11,7 +11,7 @@ from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
 
 from chronik.datewords import date_words
-from chronik.model import AnyEntry, event_date
+from chronik.model import AnyEntry
 from chronik.needs import Signing
 from chronik.parts import Whole
 
@@ -58,7 +58,7 @@ def _row(event: AnyEntry, number: Numbers) -> str:
 
     A single day has no words: the script makes them. JSON, written by hand: there is a row for each event of the chronicle.
     """
-    facts, date = event.facts, event_date(event)
+    facts, date = event.facts, event.date
     certainty = (EXACT if date.exact else VAGUE) if date.placed else UNPLACED
     time = date.html or ""
     words = "" if certainty == EXACT and len(time) == 10 else date_words(date)

@@ -8,7 +8,7 @@ from html import escape as _escape
 
 from chronik.chronicle import Chronicle
 from chronik.composed import Composed, Piece, Years, by_year
-from chronik.model import Relation, event_date
+from chronik.model import Relation
 from chronik.parts import Whole
 
 KINDS = {"people": "person", "organisations": "organisation", "networks": "network", "events": "event"}
@@ -43,7 +43,7 @@ def _nodes(chronicle: Chronicle, kinds: Iterable[str]) -> Iterator[str]:
     root = chronicle.site.root
     for kind in kinds:
         for e in chronicle.of_kind[kind]:
-            when = event_date(e).text if kind == "events" else ""
+            when = e.date.text if kind == "events" else ""
             yield f'<node id="{e.key}">{_data(_NODE, (KINDS[kind], e.name, root + e.url, when))}</node>\n'
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from chronik.chronicle import Chronicle
 from chronik.columns import BASES, Column, Row, Table, date_cells, dated, text, texts
-from chronik.model import AnyEntry, Claim, OtherName, Relation, event_date, preferred
+from chronik.model import AnyEntry, Claim, OtherName, Relation, preferred
 
 NAMED = (
     text("id", "Kennung, eindeutig innerhalb der Tabelle"),
@@ -68,7 +68,7 @@ def _event(chronicle: Chronicle, e: AnyEntry) -> Row:
     claim, attended, series = preferred(f.date), preferred(f.attendance), f.series
     return (
         _word(f.kind),
-        *date_cells(event_date(e)),
+        *date_cells(e.date),
         tuple([c.value.text for c in f.date if c is not claim]) if len(f.date) > 1 else (),
         claim.evidence.as_written if claim else "",
         claim.evidence.basis if claim else "",

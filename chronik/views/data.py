@@ -10,7 +10,6 @@ from chronik.blocks import Table as Listing
 from chronik.citing import cite_all, version_of
 from chronik.columns import Table, size
 from chronik.edtf import in_days
-from chronik.model import event_date
 from chronik.parts import Whole, facts
 from chronik.schemaorg import inside, join, licence_url, many, publisher, text
 from chronik.tables import TABLES
@@ -66,7 +65,7 @@ def _others(whole: Whole) -> Iterator[tuple[str, str, str]]:
     """Path, what the file holds, and how much of it."""
     of_kind = whole.chronicle.of_kind
     events = len(of_kind["events"])
-    exact = sum(in_days(event_date(e)) for e in of_kind["events"])
+    exact = sum(in_days(e.date) for e in of_kind["events"])
     nodes = sum(len(of_kind[kind]) for kind in ("events", "people", "organisations", "networks"))
     feeds = counted(len(of_kind["networks"]), "Netzwerk hat", "Netzwerke haben")
     yield (

@@ -10,7 +10,7 @@ from chronik.bodies import body
 from chronik.bounds import bounds
 from chronik.chronicle import Tie
 from chronik.figures import figures
-from chronik.model import AnyEntry, Relation, event_date
+from chronik.model import AnyEntry, Relation
 from chronik.parts import Making, Whole, claim_items, common_rows, date_items, facts, item, label_of, record_view, relation_items, remark
 from chronik.text import number
 
@@ -78,7 +78,7 @@ def _participations(making: Making, relations: tuple[Relation, ...]) -> list[Tie
 
 def _neighbours(making: Making, whole: Whole) -> Groups | None:
     """Before and after in the whole chronicle and in each of its networks, among the events that have a place in time."""
-    if not event_date(making.entry).placed:
+    if not making.entry.date.placed:
         return None
     groups = [_before_after("In der Chronik", making, whole.placed, whole.position)]
     for relation in making.entry.facts.networks:

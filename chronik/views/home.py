@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chronik.blocks import Item, Moment, Picture, View
 from chronik.cards import Badge, person_name
-from chronik.model import AnyEntry, event_date
+from chronik.model import AnyEntry
 from chronik.parts import PLURALS, SECTIONS, Whole
 from chronik.quotes import Found
 from chronik.text import counted
@@ -53,7 +53,7 @@ def view(whole: Whole, subject: str) -> View:
     site = chronicle.site
     events = chronicle.of_kind["events"]
     placed = whole.placed
-    exact = sum(event_date(e).exact for e in events)
+    exact = sum(e.date.exact for e in events)
     home = Home(
         counts=tuple(
             Count(SECTIONS[k][0], len(chronicle.of_kind[k]), _plural(k, len(chronicle.of_kind[k]))) for k in SECTIONS if chronicle.of_kind[k]
