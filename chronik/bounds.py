@@ -12,7 +12,7 @@ from typing import NamedTuple
 from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
 from chronik.edtf import Edtf, Precision, parse
-from chronik.model import AnyEntry
+from chronik.model import AnyEntry, is_announced
 
 
 class Bound(NamedTuple):
@@ -48,8 +48,8 @@ def _known(chronicle: Chronicle, keys: Iterable[str]) -> list[AnyEntry]:
 
 def _is_sure(event: AnyEntry) -> bool:
     """What was only announced may have been on another day, and how far „um 2021“ reaches is not known."""
-    when, status = event.date, event.facts.status
-    return not (when.uncertain or when.approximate or (status and status.word == "announced"))
+    when = event.date
+    return not (when.uncertain or when.approximate or is_announced(event))
 
 
 def _why(words: str, events: Iterable[AnyEntry]) -> Iterator[tuple[str, AnyEntry]]:

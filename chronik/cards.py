@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
-from chronik.model import AnyEntry, Relation, Search
+from chronik.model import AnyEntry, Relation, Search, is_announced
 from chronik.text import NBSP, listed
 
 
@@ -72,7 +72,7 @@ def _card(chronicle: Chronicle, entry: AnyEntry, badges: Mapping[str, Badge]) ->
         placed=date.placed,
         places=place_words(chronicle, entry),
         badges=tuple(badges[r.target] for r in facts.networks if r.target in badges),
-        announced=bool(facts.status and facts.status.word == "announced"),
+        announced=is_announced(entry),
     )
 
 

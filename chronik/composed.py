@@ -6,16 +6,15 @@ events of one year, so that a new event moves no other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
+from chronik.model import AnyEntry
 from chronik.parts import Whole
-from chronik.pieces import Former, Places
-
-Years = Mapping[int, bytes]  # signature of what shows the events of a year and the names they refer to; 0 for those without a year
+from chronik.pieces import Former, Places, Signed
 
 
 class Piece(NamedTuple):
@@ -26,7 +25,7 @@ class Piece(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """A file: `head`, the pieces that are not empty with `separator` between them, `tail`."""
+    """A part of a file: `head`, the pieces that are not empty with `separator` between them, `tail`."""
 
     head: bytes
     separator: bytes
@@ -34,33 +33,45 @@ class Composed(NamedTuple):
     pieces: Sequence[Piece]
 
 
-def assembled(composed: Composed, former: Former) -> tuple[bytes, Places]:
-    """The file, with pieces of the former one where these are still right; and where its pieces stand."""
-    parts, places, at = [composed.head], [], len(composed.head)
-    for piece in composed.pieces:
-        place = former.places.get(piece.signature) if piece.signature else None
-        data = former.data[slice(*place)] if place else piece.make()
-        if not data:
-            continue
-        if len(parts) > 1 and composed.separator:
-            parts.append(composed.separator)
-            at += len(composed.separator)
-        parts.append(data)
-        if piece.signature:
-            places.append((piece.signature, at, at + len(data)))
-        at += len(data)
-    return b"".join((*parts, composed.tail)), tuple(places)
+def assembled(every: Sequence[Composed], former: Former) -> tuple[bytes, Places]:
+    """The file of these parts, with pieces of the former one where these are still right; and where its pieces stand."""
+    parts: list[bytes] = []
+    places, at = [], 0
+    for head, separator, tail, pieces in every:
+        parts.append(head)
+        at += len(head)
+        between = b""
+        for piece in pieces:
+            place = former.places.get(piece.signature) if piece.signature else None
+            data = former.data[slice(*place)] if place else piece.make()
+            if not data:
+                continue
+            parts += between, data
+            at += len(between)
+            if piece.signature:
+                places.append((piece.signature, at, at + len(data)))
+            at += len(data)
+            between = separator
+        parts.append(tail)
+        at += len(tail)
+    return b"".join(parts), tuple(places)
 
 
-def by_year(whole: Whole, years: Years, make: Callable[[Chronicle], bytes]) -> list[Piece]:
-    """A piece for the events of each year and for those without one: `make` gets the chronicle with these events alone.
-
-    What it makes may show the events and the names of the records that they refer to.
-    """
-    chronicle = whole.chronicle
-    pieces = []
-    for year, signature in years.items():
+def yearly(whole: Whole, signed: Signed) -> Iterator[tuple[bytes, tuple[AnyEntry, ...]]]:
+    """The events of each year, last those without one, and the signature of what shows them."""
+    for year, signature in signed.years.items():
         some = whole.years.get(year, ()) if year else (*whole.years.get(0, ()), *whole.unplaced)
         if some:
-            pieces.append(Piece(signature, partial(make, replace(chronicle, of_kind={**chronicle.of_kind, "events": some}))))
-    return pieces
+            yield signature, some
+
+
+def by_year(whole: Whole, signed: Signed, make: Callable[[Chronicle], bytes], salt: bytes = b"") -> list[Piece]:
+    """A piece for the events of each year and for those without one: `make` gets the chronicle with these events alone.
+
+    What it makes may show the events, the names of the records that they refer to, and what `salt` stands for.
+    """
+    chronicle = whole.chronicle
+    return [
+        Piece(salt + signature, partial(make, replace(chronicle, of_kind={**chronicle.of_kind, "events": some})))
+        for signature, some in yearly(whole, signed)
+    ]

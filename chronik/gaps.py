@@ -17,7 +17,7 @@ from chronik.datewords import date_words
 from chronik.edtf import Precision
 from chronik.geography import is_area
 from chronik.marking import share
-from chronik.model import AnyEntry, Claim, Relation, preferred
+from chronik.model import AnyEntry, Claim, Relation, is_announced, preferred
 from chronik.quotes import Found
 from chronik.statements import unresolved
 from chronik.text import NBSP, counted, listed
@@ -52,16 +52,12 @@ def _line(entry: AnyEntry, detail: str = "", remark: str = "") -> Item:
     return Item(entry.url, person_name(entry) if entry.kind == "people" else entry.name, detail, (), remark)
 
 
-def _is_announced(event: AnyEntry) -> bool:
-    return bool(event.facts.status and event.facts.status.word == "announced")
-
-
 def _undated(chronicle: Chronicle) -> Iterator[Item]:
     for event in chronicle.of_kind["events"]:
         if event.date.precision is Precision.UNKNOWN:
             claim = preferred(event.facts.date)
             written = claim.evidence.as_written if claim else ""
-            yield _line(event, "angekündigt" if _is_announced(event) else "", f"im Text: „{written}“" if written else "")
+            yield _line(event, "angekündigt" if is_announced(event) else "", f"im Text: „{written}“" if written else "")
 
 
 def _yearless(chronicle: Chronicle) -> Iterator[Item]:
@@ -75,7 +71,7 @@ def _yearless(chronicle: Chronicle) -> Iterator[Item]:
 
 def _announced(chronicle: Chronicle) -> Iterator[Item]:
     for event in chronicle.of_kind["events"]:
-        if _is_announced(event) and event.key not in chronicle.followers:
+        if is_announced(event) and event.key not in chronicle.followers:
             date = event.date
             yield _line(event, "" if date.precision is Precision.UNKNOWN else date_words(date))
 

@@ -227,6 +227,12 @@ class Entry(NamedTuple, Generic[F]):
 AnyEntry = Entry[Any]
 
 
+def is_announced(event: AnyEntry) -> bool:
+    """Whether the sources only announce it; that it took place is not known."""
+    status = event.facts.status
+    return status is not None and bool(status.word == "announced")
+
+
 def preferred(claims: tuple[Claim[T], ...]) -> Claim[T] | None:
     """The claim to show first: the one marked as preferred, else the first."""
     return next((c for c in claims if c.evidence.preferred), claims[0] if claims else None)

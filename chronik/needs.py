@@ -7,7 +7,7 @@ tests: a view that is given nothing but its needs gives the same page (docs/deci
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from chronik.bodies import citation_key
@@ -16,6 +16,7 @@ from chronik.images import beside
 from chronik.lineage import below, chains
 from chronik.model import AnyEntry
 from chronik.parts import Whole
+from chronik.pieces import Signed
 from chronik.statements import relations, source_of
 
 
@@ -105,7 +106,7 @@ class Signing(dict[str, bytes]):
         self._whole = whole
         self._common = common
         self._everything: bytes | None = None
-        self._years: Mapping[int, bytes] = {}
+        self._signed: Signed | None = None
 
     def __missing__(self, key: str) -> bytes:
         entry = self._whole.chronicle.entries.get(key)
@@ -143,12 +144,15 @@ class Signing(dict[str, bytes]):
             self._everything = self.listed(self._whole.chronicle.entries)
         return self._everything
 
-    def by_year(self) -> Mapping[int, bytes]:
-        """The signature of what shows the events of a year and the names of all they refer to; 0 for those without a year."""
-        if not self._years:
-            years = {**self._whole.years, 0: (*self._whole.years.get(0, ()), *self._whole.unplaced)}
-            self._years = {year: self.listed(key for e in some for key in (e.key, *e.refs)) for year, some in years.items()}
-        return self._years
+    def pieces(self) -> Signed:
+        """The signatures of what the pieces of large files are about."""
+        if self._signed is None:
+            whole = self._whole
+            years = {**whole.years, 0: (*whole.years.get(0, ()), *whole.unplaced)}
+            signed = {year: self.listed(key for e in some for key in (e.key, *e.refs)) for year, some in years.items()}
+            others = self.listed(e.key for kind, some in whole.chronicle.of_kind.items() if kind != "events" for e in some)
+            self._signed = Signed(signed, others)
+        return self._signed
 
     def plain(self, shown: object) -> bytes:
         """The signature of anything whose repr says all that is drawn."""

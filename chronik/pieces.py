@@ -1,11 +1,24 @@
-"""Where the pieces of a large file stand, so that they can be found again in it (see `composed`)."""
+"""What pieces a large file is made of, and where they stand, so that they can be found again in it (see `composed`)."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
 Places = tuple[tuple[bytes, int, int], ...]  # signature of a piece, where it begins in the file, where it ends
+
+
+class Signed(NamedTuple):
+    """Signatures of what pieces are about: they change whenever anything does that a piece may show."""
+
+    years: Mapping[int, bytes]  # the events of a year, and the names of all they refer to; 0: those without a year
+    others: bytes  # all records that are no events
+
+
+def digest(text: str) -> bytes:
+    """What stands for anything else that a piece depends on."""
+    return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
 class Former(NamedTuple):

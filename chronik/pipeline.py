@@ -125,7 +125,7 @@ def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, befor
     signing = Signing(whole, digest_of(common + checked.chronicle.site.digest + repr((whole.span, frame, sorted(templates.items()))).encode()))
     kinds: tuple[Export | PageKind, ...] = (*(export for export in EXPORTS if not export.last), *PAGES)
     orders = [(kind, subject) for kind in kinds for subject in kind.subjects(whole)]
-    signing.by_year()  # before workers part that would each sign anew
+    signing.pieces()  # before workers part that would each sign anew
     lap("ordnen")
 
     def draw(share: Sequence[tuple[Export | PageKind, str]]) -> list[list[object]]:
@@ -216,7 +216,7 @@ def _export(whole: Whole, signing: Signing, export: Export, subject: str, known:
     if signature and known[0](path, signature):
         return Page(path, signature, None)
     if export.compose:
-        data, places = assembled(export.compose(whole, subject, signing.by_year()), known[1](path))
+        data, places = assembled(export.compose(whole, subject, signing.pieces()), known[1](path))
         return Page(path, signature, data, pieces=places)
     data = export.make(whole, urls, subject)
     return Page(path, signature, data) if signature else _file(path, data)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from chronik.blocks import Picture, Timeline
 from chronik.cards import Badge, Card
+from chronik.datewords import date_words
+from chronik.model import is_announced
 from chronik.paging import MOMENTS, address
 from chronik.parts import Whole, up
-from chronik.pictures import Way, density_picture, legend, timeline_picture
+from chronik.pictures import MOST, Way, density_picture, legend, timeline_picture
 from chronik.timescale import Mark, lanes_of, said
 
 ANCHOR = "zt"  # of the ids in the drawing
@@ -34,7 +36,9 @@ def of_chronicle(whole: Whole, url: str) -> Picture | None:
     """All events of the chronicle in one picture; none before one has a place in time."""
     if not whole.placed:
         return None
-    marks = [_mark(whole, (card := whole.cards[e.key]), card.badges) for e in (*whole.placed, *whole.unplaced)]
+    events = (*whole.placed, *whole.unplaced)
+    many = len(events) > MOST  # then no mark says its date in words
+    marks = [Mark(e.url, e.name, "" if many else date_words(e.date), e.date, whole.cards.badges(e), is_announced(e)) for e in events]
     root = up(url)
     shelf = f"{root}chronik/{UNPLACED}/"
     svg = timeline_picture(marks, span=whole.span, root=root, anchor=ANCHOR, shelf=shelf)

@@ -21,7 +21,7 @@ def composed(*pieces: tuple[bytes, bytes], made: list[bytes]) -> Composed:
 
 
 def former(*pieces: tuple[bytes, bytes]) -> Former:
-    data, places = assembled(composed(*pieces, made=[]), Former())
+    data, places = assembled([composed(*pieces, made=[])], Former())
     return Former(data, {signature: (start, stop) for signature, start, stop in places})
 
 
@@ -38,7 +38,7 @@ def former(*pieces: tuple[bytes, bytes]) -> Former:
 )
 def test_only_what_changed_is_made(before: list[tuple[bytes, bytes]], after: list[tuple[bytes, bytes]], new: list[bytes]) -> None:
     made: list[bytes] = []
-    data, places = assembled(composed(*after, made=made), former(*before))
+    data, places = assembled([composed(*after, made=made)], former(*before))
     assert made == new
     assert data == HEAD + b",\n".join(text for _, text in after if text) + TAIL
     assert {signature: data[start:stop] for signature, start, stop in places} == {s: text for s, text in after if s and text}

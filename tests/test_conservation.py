@@ -114,7 +114,7 @@ def files_of(whole: Whole) -> dict[str, bytes]:
     exports = ((export, subject) for export in EXPORTS if not export.last for subject in export.subjects(whole))
     signing = Signing(whole, b"")
     return {
-        export.path(subject): assembled(export.compose(whole, subject, signing.by_year()), Former())[0]
+        export.path(subject): assembled(export.compose(whole, subject, signing.pieces()), Former())[0]
         if export.compose
         else export.make(whole, (), subject)
         for export, subject in exports

@@ -8,7 +8,7 @@ from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
 from chronik.diagnostics import At, Diagnostic, error
 from chronik.edtf import UNKNOWN, Edtf, certainly_before, within
-from chronik.model import AnyEntry, OtherName, Relation, preferred
+from chronik.model import AnyEntry, OtherName, Relation, is_announced, preferred
 from chronik.statements import dated
 
 
@@ -81,7 +81,7 @@ def _starts_after(founded: Edtf, date: Edtf) -> bool:
 
 def _sources(chronicle: Chronicle, event: AnyEntry) -> Iterator[Diagnostic]:
     happened = event.date
-    if event.facts.status and event.facts.status.word == "announced":
+    if is_announced(event):
         return
     for ref in event.sources:
         source = chronicle.entries.get(ref.key)

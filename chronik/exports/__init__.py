@@ -6,12 +6,21 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from chronik.columns import Table
-from chronik.composed import Composed, Years
+from chronik.composed import Composed
 from chronik.exports import calendar, connections, datatables, feed, filters, graph, linked, names, sitemap
 from chronik.model import url_of
 from chronik.needs import Signing
 from chronik.parts import Whole
+from chronik.pieces import Signed
 from chronik.tables import TABLES
+
+Subjects = Callable[[Whole], Iterable[str]]
+Sign = Callable[[Signing, Whole, str], bytes]
+Compose = Callable[[Whole, str, Signed], Sequence[Composed]]
+
+
+def _once(whole: Whole) -> Iterable[str]:
+    return ("",)
 
 
 class Export(NamedTuple):
@@ -23,10 +32,10 @@ class Export(NamedTuple):
 
     path: Callable[[str], str]
     make: Callable[[Whole, Sequence[str], str], bytes]
-    subjects: Callable[[Whole], Iterable[str]] = lambda whole: ("",)
-    sign: Callable[[Signing, Whole, str], bytes] | None = None
+    subjects: Subjects = _once
+    sign: Sign | None = None
     last: bool = False
-    compose: Callable[[Whole, str, Years], Composed] | None = None  # a large file of pieces; it stands in place of `make`
+    compose: Compose | None = None  # a large file of pieces; it stands in place of `make`
 
 
 def _everything(signing: Signing, whole: Whole, subject: str) -> bytes:
@@ -42,9 +51,9 @@ def _nothing(whole: Whole, urls: Sequence[str], subject: str) -> bytes:
     return b""
 
 
-def _composed(path: str, compose: Callable[[Whole, str, Years], Composed], sign: Callable[[Signing, Whole, str], bytes] = _everything) -> Export:
+def _composed(path: str, compose: Compose, sign: Sign = _everything, subjects: Subjects = _once) -> Export:
     """A large single file about the whole chronicle."""
-    return Export(lambda subject: path, _nothing, sign=sign, compose=compose)
+    return Export(lambda subject: path, _nothing, subjects, sign, compose=compose)
 
 
 _TABLES = {table.name: table for table in TABLES}
@@ -63,11 +72,11 @@ def _tables(ending: str, make: Callable[[Table, Whole], bytes]) -> Export:
     return Export(lambda name: f"daten/{name}.{ending}", lambda whole, urls, name: make(_TABLES[name], whole), lambda whole: names, _signed)
 
 
-def _long_tables(ending: str, compose: Callable[[Table, Whole, Years], Composed]) -> Export:
+def _long_tables(ending: str, compose: Callable[[Table, Whole, Signed], Sequence[Composed]]) -> Export:
     """The same for those that are as long as the chronicle."""
 
-    def composed(whole: Whole, name: str, years: Years) -> Composed:
-        return compose(_TABLES[name], whole, years)
+    def composed(whole: Whole, name: str, signed: Signed) -> Sequence[Composed]:
+        return compose(_TABLES[name], whole, signed)
 
     return Export(lambda name: f"daten/{name}.{ending}", _nothing, lambda whole: _BY_YEAR, _signed, compose=composed)
 
@@ -86,6 +95,6 @@ EXPORTS: tuple[Export, ...] = (
     _one("robots.txt", sitemap.robots),
     _one(names.PATH, names.names),
     _one("sitemap.xml", sitemap.sitemap, last=True),
-    Export(lambda subject: filters.PATH, filters.index, filters.subjects, filters.sign),
-    Export(lambda subject: connections.PATH, connections.graph, sign=connections.sign),
+    _composed(filters.PATH, filters.index, filters.sign, filters.subjects),
+    _composed(connections.PATH, connections.graph, connections.sign),
 )

@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 
 from chronik.cards import Card
 from chronik.chronicle import Chronicle
-from chronik.composed import Composed, Years, by_year
+from chronik.composed import Composed, by_year
 from chronik.edtf import in_days
 from chronik.model import AnyEntry
 from chronik.needs import Signing
 from chronik.parts import Whole
+from chronik.pieces import Signed
 from chronik.settings import Site
 from chronik.text import counted, number
 
@@ -24,7 +25,7 @@ LAST = date.max.toordinal()
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
-def calendar(whole: Whole, subject: str, years: Years) -> Composed:
+def calendar(whole: Whole, subject: str, signed: Signed) -> tuple[Composed]:
     site, events = whole.chronicle.site, whole.chronicle.of_kind["events"]
     exact = [e for e in events if in_days(e.date)]
     lines = [
@@ -38,7 +39,7 @@ def calendar(whole: Whole, subject: str, years: Years) -> Composed:
         days = (e for e in chronicle.of_kind["events"] if in_days(e.date))
         return "".join([_event(whole.cards[e.key], e, site, home) for e in days]).encode()
 
-    return Composed("".join(map(_folded, lines)).encode(), b"", b"END:VCALENDAR\r\n", by_year(whole, years, told))
+    return (Composed("".join(map(_folded, lines)).encode(), b"", b"END:VCALENDAR\r\n", by_year(whole, signed, told)),)
 
 
 def sign(signing: Signing, whole: Whole, subject: str) -> bytes:

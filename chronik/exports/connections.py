@@ -7,14 +7,16 @@ membership, an affiliation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from json.encoder import encode_basestring as quoted
 
 from chronik.cards import person_name
+from chronik.composed import Composed, Piece, by_year, yearly
 from chronik.datewords import date_words
 from chronik.model import URL_FOLDERS, AnyEntry, Relation
 from chronik.needs import Signing
 from chronik.parts import Whole
+from chronik.pieces import Signed, digest
 
 PATH = "verbindungen.json"
 KINDS = ("events", "networks", "organisations", "people")
@@ -24,17 +26,31 @@ def sign(signing: Signing, whole: Whole, subject: str) -> bytes:
     return signing.listed(e.key for kind in KINDS for e in whole.chronicle.of_kind[kind])
 
 
-def graph(whole: Whole, urls: Sequence[str], subject: str) -> bytes:
-    entries = [e for kind in KINDS for e in whole.chronicle.of_kind[kind]]
-    number = {e.key: place for place, e in enumerate(entries)}
-    roles: dict[str, int] = {"": 0}
-    lists = {
-        "kinds": [quoted(URL_FOLDERS[kind]) for kind in KINDS],
-        "nodes": [_node(e) for e in entries],
-        "edges": [f"[{number[e.key]},{_pairs(relations, number, roles)}]" for e in entries if (relations := _relations(e))],
-        "roles": [quoted(whole.chronicle.site.term("roles", word).label if word else "") for word in roles],
-    }
-    return ("{\n" + ",\n".join([f'"{name}":[\n' + ",\n".join(rows) + "\n]" for name, rows in lists.items()]) + "\n}\n").encode()
+def graph(whole: Whole, subject: str, signed: Signed) -> tuple[Composed, Composed]:
+    """Nodes, then edges, each in pieces; an edge names nodes by number, so its piece depends on the order of all."""
+    of_kind, vocabulary = whole.chronicle.of_kind, whole.chronicle.site.vocabularies.get("roles", {})
+    others = [e for kind in KINDS[1:] for e in of_kind[kind]]
+    keys = [e.key for some in (*(events for _, events in yearly(whole, signed)), others) for e in some]
+    number = {key: place for place, key in enumerate(keys)}
+    roles = {word: place for place, word in enumerate(("", *vocabulary))}
+    order = digest("|".join(keys))
+
+    def nodes(entries: Iterable[AnyEntry]) -> bytes:
+        return ",\n".join([_node(e) for e in entries]).encode()
+
+    def edges(entries: Iterable[AnyEntry]) -> bytes:
+        return ",\n".join([f"[{number[e.key]},{_pairs(some, number, roles)}]" for e in entries if (some := _relations(e))]).encode()
+
+    def pieces(make: Callable[[Iterable[AnyEntry]], bytes], salt: bytes) -> list[Piece]:
+        years = by_year(whole, signed, lambda chronicle: make(chronicle.of_kind["events"]), salt)
+        return [*years, Piece(salt + signed.others, lambda: make(others))]
+
+    kinds = ",\n".join([quoted(URL_FOLDERS[kind]) for kind in KINDS])
+    labels = ",\n".join(['""', *(quoted(term.label) for term in vocabulary.values())])
+    return (
+        Composed(f'{{\n"kinds":[\n{kinds}\n],\n"roles":[\n{labels}\n],\n"nodes":[\n'.encode(), b",\n", b'\n],\n"edges":[\n', pieces(nodes, b"nodes")),
+        Composed(b"", b",\n", b"\n]\n}\n", pieces(edges, order)),
+    )
 
 
 def _relations(entry: AnyEntry) -> tuple[Relation, ...]:
@@ -45,9 +61,9 @@ def _relations(entry: AnyEntry) -> tuple[Relation, ...]:
     return members
 
 
-def _pairs(relations: Iterable[Relation], number: dict[str, int], roles: dict[str, int]) -> str:
-    """Who is named, and the number of the role. The list of roles grows as they appear, so it is written last."""
-    return ",".join([f"{number[r.target]},{roles.setdefault(r.role.word if r.role else '', len(roles))}" for r in relations])
+def _pairs(relations: Iterable[Relation], number: Mapping[str, int], roles: Mapping[str, int]) -> str:
+    """Who is named, and the number of the role."""
+    return ",".join([f"{number[r.target]},{roles[r.role.word if r.role else '']}" for r in relations])
 
 
 def _node(entry: AnyEntry) -> str:

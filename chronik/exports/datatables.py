@@ -15,8 +15,9 @@ from typing import Any
 
 from chronik.citing import version_of
 from chronik.columns import Row, Table, rows_of, size
-from chronik.composed import Composed, Years, by_year
+from chronik.composed import Composed, by_year
 from chronik.parts import Whole
+from chronik.pieces import Signed
 from chronik.schemaorg import licence_url
 from chronik.tables import TABLES
 
@@ -42,9 +43,9 @@ def as_json(table: Table, whole: Whole) -> bytes:
     return b"[\n" + lines + b"\n]\n" if lines else b"[]\n"
 
 
-def json_by_year(table: Table, whole: Whole, years: Years) -> Composed:
-    pieces = by_year(whole, years, lambda chronicle: _json_rows(table, list(table.rows(chronicle))))
-    return Composed(b"[\n", b",\n", b"\n]\n", pieces)
+def json_by_year(table: Table, whole: Whole, signed: Signed) -> tuple[Composed]:
+    pieces = by_year(whole, signed, lambda chronicle: _json_rows(table, list(table.rows(chronicle))))
+    return (Composed(b"[\n", b",\n", b"\n]\n", pieces),)
 
 
 def _json_rows(table: Table, rows: Sequence[Row]) -> bytes:
@@ -63,8 +64,9 @@ def as_csv(table: Table, whole: Whole) -> bytes:
     return _csv_head(table) + _csv_rows(table, rows_of(table, whole.chronicle))
 
 
-def csv_by_year(table: Table, whole: Whole, years: Years) -> Composed:
-    return Composed(_csv_head(table), b"", b"", by_year(whole, years, lambda chronicle: _csv_rows(table, list(table.rows(chronicle)))))
+def csv_by_year(table: Table, whole: Whole, signed: Signed) -> tuple[Composed]:
+    pieces = by_year(whole, signed, lambda chronicle: _csv_rows(table, list(table.rows(chronicle))))
+    return (Composed(_csv_head(table), b"", b"", pieces),)
 
 
 def _csv_head(table: Table) -> bytes:

@@ -1,19 +1,22 @@
 """chronik/filter.json: every event with what it can be filtered by, for assets/filter.js.
 
-Events are rows in the order of the chronicle that name kinds, networks, places and forms by their number in the lists beside
+Events are rows in the order of the chronicle, by year, that name kinds, networks, places and forms by their number in the lists beside
 them. A place names the one it lies in, so that „Niedersachsen“ finds what happened in Lüneburg.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
 
+from chronik.chronicle import Chronicle
+from chronik.composed import Composed, by_year
 from chronik.datewords import date_words
-from chronik.model import AnyEntry
+from chronik.model import AnyEntry, is_announced
 from chronik.needs import Signing
 from chronik.parts import Whole
+from chronik.pieces import Signed, digest
 
 PATH = "chronik/filter.json"
 EXACT, VAGUE, UNPLACED = range(3)
@@ -28,7 +31,7 @@ def sign(signing: Signing, whole: Whole, subject: str) -> bytes:
     return signing.listed(e.key for kind in ("events", "networks", "places") for e in of_kind[kind])
 
 
-def index(whole: Whole, urls: Sequence[str], subject: str) -> bytes:
+def index(whole: Whole, subject: str, signed: Signed) -> tuple[Composed]:
     chronicle, term = whole.chronicle, whole.chronicle.site.term
     events, networks, places = (chronicle.of_kind[kind] for kind in ("events", "networks", "places"))
     kinds, forms = sorted({e.facts.kind.word for e in events}), sorted({_form(e) for e in events} - {""})
@@ -39,9 +42,13 @@ def index(whole: Whole, urls: Sequence[str], subject: str) -> bytes:
         "forms": [quoted(term("formats", word).label) for word in forms],
         "networks": [f'["{n.id}",{quoted(n.name)},{quoted(b.sign)},{b.colour}]' for n, b in zip(networks, badges, strict=True)],
         "places": [f'["{p.id}",{quoted(p.name)},{number.places[p.facts.part_of.key] if p.facts.part_of else -1}]' for p in places],
-        "events": [_row(e, number) for e in events],
     }
-    return ("{\n" + ",\n".join([f'"{name}":[\n' + ",\n".join(rows) + "\n]" for name, rows in lists.items()]) + "\n}\n").encode()
+    head = "{\n" + "".join([f'"{name}":[\n' + ",\n".join(rows) + "\n],\n" for name, rows in lists.items()]) + '"events":[\n'
+
+    def rows(chronicle: Chronicle) -> bytes:
+        return ",\n".join([_row(e, number) for e in chronicle.of_kind["events"]]).encode()
+
+    return (Composed(head.encode(), b",\n", b"\n]\n}\n", by_year(whole, signed, rows, digest(repr(number)))),)
 
 
 class Numbers(NamedTuple):
@@ -65,7 +72,7 @@ def _row(event: AnyEntry, number: Numbers) -> str:
     networks = ",".join([str(number.networks[r.target]) for r in facts.networks])
     places = ",".join([str(number.places[r.target]) for r in facts.places])
     known = f'["{event.id}",{quoted(event.name)},"{time}",{quoted(words)},{(date.year or 0) if date.placed else 0},{certainty}'
-    announced = int(bool(facts.status and facts.status.word == "announced"))
+    announced = int(is_announced(event))
     return f"{known},{number.kinds[facts.kind.word]},[{networks}],[{places}],{number.forms[_form(event)]},{announced}]"
 
 

@@ -7,9 +7,10 @@ from functools import lru_cache
 from html import escape as _escape
 
 from chronik.chronicle import Chronicle
-from chronik.composed import Composed, Piece, Years, by_year
+from chronik.composed import Composed, Piece, by_year
 from chronik.model import Relation
 from chronik.parts import Whole
+from chronik.pieces import Signed
 
 KINDS = {"people": "person", "organisations": "organisation", "networks": "network", "events": "event"}
 _NODE = ("kind", "name", "url", "date")
@@ -21,13 +22,13 @@ _STATED = {
 }
 
 
-def graphml(whole: Whole, subject: str, years: Years) -> Composed:
+def graphml(whole: Whole, subject: str, signed: Signed) -> tuple[Composed]:
     """An edge leads from who takes part or belongs to what they take part in or belong to. Dates are EDTF."""
     keys = [f'<key id="{name}" for="{what}" attr.name="{name}" attr.type="string"/>\n' for what, names in _NAMES for name in names]
     head = ('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n', *keys)
     others = [kind for kind in KINDS if kind != "events"]
-    pieces = (Piece(b"", lambda: _part(whole.chronicle, others)), *by_year(whole, years, lambda chronicle: _part(chronicle, ["events"])))
-    return Composed("".join((*head, '<graph id="chronik" edgedefault="directed">\n')).encode(), b"", b"</graph>\n</graphml>\n", pieces)
+    pieces = (Piece(signed.others, lambda: _part(whole.chronicle, others)), *by_year(whole, signed, lambda chronicle: _part(chronicle, ["events"])))
+    return (Composed("".join((*head, '<graph id="chronik" edgedefault="directed">\n')).encode(), b"", b"</graph>\n</graphml>\n", pieces),)
 
 
 def _part(chronicle: Chronicle, kinds: Sequence[str]) -> bytes:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chronik.chronicle import Chronicle
-from chronik.composed import Composed, Piece, Years, by_year
+from chronik.composed import Composed, Piece, by_year
 from chronik.linkeddata import graph
 from chronik.model import KINDS
 from chronik.parts import Whole
+from chronik.pieces import Signed
 from chronik.schemaorg import OFFLINE
 
 
-def jsonld(whole: Whole, subject: str, years: Years) -> Composed:
+def jsonld(whole: Whole, subject: str, signed: Signed) -> tuple[Composed]:
     """A node a line."""
     root, others = whole.chronicle.site.root or "../", [kind for kind in KINDS if kind != "events"]
 
     def nodes(chronicle: Chronicle, kinds: Sequence[str]) -> bytes:
         return ",\n".join(graph(chronicle, root, kinds)).encode()
 
-    pieces = by_year(whole, years, lambda chronicle: nodes(chronicle, ["events"]))
-    rest = Piece(b"", lambda: nodes(whole.chronicle, others))
-    return Composed(f'{{{OFFLINE},"@graph":[\n'.encode(), b",\n", b"\n]}\n", [*pieces, rest])
+    pieces = by_year(whole, signed, lambda chronicle: nodes(chronicle, ["events"]))
+    rest = Piece(signed.others, lambda: nodes(whole.chronicle, others))
+    return (Composed(f'{{{OFFLINE},"@graph":[\n'.encode(), b",\n", b"\n]}\n", [*pieces, rest]),)

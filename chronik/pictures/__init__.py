@@ -10,9 +10,10 @@ from chronik.pictures.meetings import Chosen, Guest, Meeting, chosen, meetings_p
 from chronik.pictures.memberships import Drawn, memberships_picture
 from chronik.pictures.region import Map, Spot, locator, on_map, region_map
 from chronik.pictures.shared import Member, Network, Shared, shared_members, shared_picture
-from chronik.pictures.timeline import legend, timeline_picture
+from chronik.pictures.timeline import MOST, legend, timeline_picture
 
 __all__ = [
+    "MOST",
     "Chosen",
     "Drawn",
     "Guest",
