@@ -50,7 +50,7 @@ def role_groups(making: Making, ties: Iterable[Tie], *, title: str, anchor: str,
         card, evidence = cards[entry.key], relation.evidence
         detail = card.date if dated else relation.capacity
         said = (making.notes.number(page if own else entry, evidence), remark(evidence)) if evidence is not NO_EVIDENCE else ((), "")
-        groups.setdefault(relation.role.word if relation.role else "", []).append(Item(card.url, card.name, detail, *said))
+        groups.setdefault(relation.role, []).append(Item(card.url, card.name, detail, *said))
     made = tuple(
         Group(term.label if word else "", term.meaning, tuple(items))
         for word, items in groups.items()
@@ -61,7 +61,7 @@ def role_groups(making: Making, ties: Iterable[Tie], *, title: str, anchor: str,
 
 def tells_apart(ties: Sequence[Tie]) -> bool:
     """Whether a list by role says more than a timeline with the roles: there are several, and not each is held but once."""
-    return 1 < len({tie.relation.role.word for tie in ties if tie.relation.role}) < len(ties)
+    return 1 < len({tie.relation.role for tie in ties if tie.relation.role}) < len(ties)
 
 
 def kind_groups(making: Making, entries: Iterable[AnyEntry], *, title: str, anchor: str, intro: str = "") -> Groups | None:

@@ -114,4 +114,4 @@ def search_words(search: Search) -> str:
 
 def role_words(chronicle: Chronicle, relation: Relation) -> str:
     """The role as readers see it, or ""."""
-    return chronicle.site.term("roles", relation.role.word).label if relation.role else ""
+    return chronicle.site.term("roles", relation.role).label if relation.role else ""

@@ -6,8 +6,9 @@ from typing import Any
 
 from yaml.nodes import Node
 
+from chronik.diagnostics import START
 from chronik.fields import DATE, FLAG, TEXT, choice, group, is_choice, many, placed, reference, vocabulary
-from chronik.model import NO_EVIDENCE, Claim, Evidence, OtherName, Reference, Relation
+from chronik.model import NO_EVIDENCE, Claim, Evidence, OtherName, Reference, Relation, Word
 from chronik.reading import Field, Reader, Type, at, key_name, keyed, read_fields
 from chronik.yamlnodes import Mapping, Scalar, Sequence
 
@@ -85,6 +86,7 @@ def claim(inner: Type) -> Type:
 
 
 ROLE = Field("role", vocabulary("roles"), "Rolle")
+NO_ROLE = Word("", START)
 CAPACITY = Field("as", TEXT, "in welcher Funktion, im Wortlaut des Textes")
 PERIOD = (
     Field("since", placed(DATE), "seit wann"),
@@ -113,12 +115,14 @@ def relation(targets: dict[str, str], *extra: Field, role_required: bool = False
                 reader.report(node, "wrong-type", f"Nur eine Angabe ist möglich: {names}.", "Für jeden Eintrag einen eigenen Listenpunkt anlegen.")
             return None
         target, found = given[0], evidence(reader, node, values)
+        role: Word | None = values["role"]
+        word, place = role or NO_ROLE
         if "since" not in values:
-            return Relation(target.key, values["role"], values.get("as", ""), None, None, (), found, target.at)
+            return Relation(target.key, word, values.get("as", ""), None, None, (), found, target.at, (), place)
         since, until, attested = values["since"], values["until"], values["attested"]
         days = (since and since[0], until and until[0], tuple(day for day, _ in attested))
         places = tuple(place for _, place in filter(None, (since, until, *attested)))
-        return Relation(target.key, values["role"], values.get("as", ""), *days, found, target.at, places)
+        return Relation(target.key, word, values.get("as", ""), *days, found, target.at, places, place)
 
     long = group(fields, make)
 
@@ -127,7 +131,7 @@ def relation(targets: dict[str, str], *extra: Field, role_required: bool = False
             found: Relation | None = long.read(reader, node)
             return found
         ref: Reference | None = bare.read(reader, node)
-        return Relation(ref.key, None, "", None, None, (), NO_EVIDENCE, ref.at) if ref else None
+        return Relation(ref.key, "", "", None, None, (), NO_EVIDENCE, ref.at) if ref else None
 
     schema = {"anyOf": [bare.schema, long.schema]} if bare else long.schema
     return Type(read, schema, f"Kennung oder {long.words}" if bare else long.words, None)

@@ -125,7 +125,7 @@ def _in_role(chronicle: Chronicle, r: Relation, name: str, kind: str, refer: Cal
     """The record itself, or a schema.org Role around it that says as what and, where that is sure, since when."""
     if not (r.role or r.capacity or r.since or r.until):
         return refer(r.target)
-    role = chronicle.site.term("roles", r.role.word).label if r.role else ""
+    role = chronicle.site.term("roles", r.role).label if r.role else ""
     said = (text("roleName", role), text("description", r.capacity), text("startDate", iso(r.since)), text("endDate", iso(r.until)))
     return join(f'"@type":"{kind}"', *said, f'"{name}":{refer(r.target)}')
 

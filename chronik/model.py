@@ -64,7 +64,7 @@ class Relation(NamedTuple):
     """A reference to another record that states a fact: a Participation, a Membership, an Affiliation, a place."""
 
     target: str  # key
-    role: Word | None
+    role: str  # a word of the vocabulary, "" for none; there is one for nearly every relation, so it is no Word of its own
     capacity: str  # „als“: in which function, in the text's words
     since: Edtf | None
     until: Edtf | None
@@ -72,6 +72,7 @@ class Relation(NamedTuple):
     evidence: Evidence
     at: At
     dates_at: tuple[At, ...] = ()  # of since, until and attested, as far as given
+    role_at: At = START
 
 
 class OtherName(NamedTuple):

@@ -88,7 +88,7 @@ def words_used(entry: AnyEntry) -> Iterator[tuple[str, Word]]:
         yield "formats", claim.value
     for relation in relations(entry):
         if relation.role:
-            yield "roles", relation.role
+            yield "roles", Word(relation.role, relation.role_at)
 
 
 def relations(entry: AnyEntry) -> Iterator[Relation]:

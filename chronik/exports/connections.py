@@ -63,7 +63,7 @@ def _relations(entry: AnyEntry) -> tuple[Relation, ...]:
 
 def _pairs(relations: Iterable[Relation], number: Mapping[str, int], roles: Mapping[str, int]) -> str:
     """Who is named, and the number of the role."""
-    return ",".join([f"{number[r.target]},{roles[r.role.word if r.role else '']}" for r in relations])
+    return ",".join([f"{number[r.target]},{roles[r.role]}" for r in relations])
 
 
 def _node(entry: AnyEntry) -> str:

@@ -59,7 +59,7 @@ def _edges(chronicle: Chronicle, kinds: Iterable[str]) -> Iterator[str]:
 
 
 def _said(chronicle: Chronicle, r: Relation, name: str) -> str:
-    role = chronicle.site.term("roles", r.role.word).label if r.role else ""
+    role = chronicle.site.term("roles", r.role).label if r.role else ""
     if not (r.since or r.until or r.attested):
         return _data(_EDGE[:3], (name, role, r.capacity))
     since, until = r.since.text if r.since else "", r.until.text if r.until else ""

@@ -22,7 +22,7 @@ _EVIDENCE = (text("source", "Kennung der Quelle"), text("quote", "wörtliches Zi
 
 
 def _role(chronicle: Chronicle, r: Relation) -> Row:
-    return (r.role.word, chronicle.site.term("roles", r.role.word).label, r.capacity) if r.role else (None, None, r.capacity)
+    return (r.role, chronicle.site.term("roles", r.role).label, r.capacity) if r.role else (None, None, r.capacity)
 
 
 def _period(r: Relation) -> Row:
