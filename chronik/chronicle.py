@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 from chronik import images, mentions, quotes
 from chronik.diagnostics import At, Diagnostic, Span, error, warning
 from chronik.mentions import Mention
-from chronik.model import KINDS, AnyEntry, Relation, is_known, key_of, kind_of
+from chronik.model import KINDS, AnyEntry, Reference, Relation, is_known, key_of, kind_of
 from chronik.settings import Site
 from chronik.statements import Statement, evidenced, names, references, source_of
 from chronik.text import present, sort_key
@@ -71,10 +72,11 @@ def resolve(
     """Link everything. `known` holds also the keys of broken files, which raise no echoes; `texts` are the pinned sources."""
     problems: list[Diagnostic] = []
     index = _index(entries, problems)
-    of_kind = {kind: tuple(sorted((e for e in index.values() if e.kind == kind), key=order)) for kind in KINDS}
+    of_kind = {kind: tuple(sorted(some, key=order)) for kind, some in _by_kind(index.values()).items()}
     in_order = [entry for kind in KINDS for entry in of_kind[kind]]
     by_id = _by_id(known)
-    problems.extend(d for entry in in_order if not known.issuperset(entry.refs) for d in _dangling(entry, known))
+    if not known.issuperset(set().union(*[entry.refs for entry in in_order])):
+        problems.extend(d for entry in in_order for d in _dangling(entry, known))
     body_links = {entry.key: tuple(_body_links(entry, by_id, known, problems)) for entry in in_order if entry.prose.links}
     said_by = {entry.key: evidenced(entry) for entry in in_order if entry.evident}
     found = _mentions(in_order, index, body_links, problems, finder)
@@ -82,9 +84,9 @@ def resolve(
         site=site,
         entries=index,
         of_kind=of_kind,
-        ties=_ties(in_order, index),
-        parts=_inverse((entry, [entry.facts.part_of]) for entry in in_order if getattr(entry.facts, "part_of", None)),
-        followers=_inverse((entry, getattr(entry.facts, "follows", ())) for entry in in_order),
+        ties=_ties(of_kind, index),
+        parts=_inverse((entry, [_key(whole)]) for entry in in_order if (whole := getattr(entry.facts, "part_of", None))),
+        followers=_inverse((event, [ref.key for ref in event.facts.follows]) for event in of_kind["events"]),
         cited_by=_inverse((entry, _cited(entry, said_by.get(entry.key, ()))) for entry in in_order),
         body_links=body_links,
         mentions=found,
@@ -126,11 +128,18 @@ def _index(entries: Iterable[AnyEntry], problems: list[Diagnostic]) -> dict[str,
     return index
 
 
+def _by_kind(entries: Iterable[AnyEntry]) -> dict[str, list[AnyEntry]]:
+    found: dict[str, list[AnyEntry]] = {kind: [] for kind in KINDS}
+    for entry in entries:
+        found[entry.kind].append(entry)
+    return found
+
+
 def _by_id(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
     by_id: dict[str, list[str]] = {}
-    for key in sorted(known):
+    for key in known:
         by_id.setdefault(key.partition("/")[2], []).append(key)
-    return {name: tuple(keys) for name, keys in by_id.items()}
+    return {name: tuple(sorted(keys)) for name, keys in by_id.items()}
 
 
 def _dangling(entry: AnyEntry, known: frozenset[str]) -> Iterable[Diagnostic]:
@@ -188,13 +197,16 @@ def _mentions(
     linked: dict[str, tuple[Mention, ...]] = {}
     ambiguous: dict[str, Diagnostic] = {}
     for entry, found in zip(reading, finder(known_names, reading), strict=True):
-        known = {entry.key, *body_links.get(entry.key, ())}
+        own, links, kept = entry.key, body_links.get(entry.key, ()), []
         for mention in found:
-            if len(mention.keys) > 1 and mention.name not in ambiguous:
-                ambiguous[mention.name] = _ambiguous(entry, mention)
-        kept = tuple(m for m in found if len(m.keys) == 1 and m.keys[0] not in known)
+            keys = mention.keys
+            if len(keys) > 1:
+                if mention.name not in ambiguous:
+                    ambiguous[mention.name] = _ambiguous(entry, mention)
+            elif keys[0] != own and keys[0] not in links:
+                kept.append(mention)
         if kept:
-            linked[entry.key] = kept
+            linked[own] = tuple(kept)
     problems.extend(ambiguous.values())
     return linked
 
@@ -205,37 +217,44 @@ def _ambiguous(entry: AnyEntry, mention: Mention) -> Diagnostic:
     return warning(entry.span(), "ambiguous-name", f"„{name}“ heißen mehrere Einträge und wird deshalb nicht verlinkt.", hint)
 
 
-def _ties(in_order: list[AnyEntry], index: Mapping[str, AnyEntry]) -> dict[str, dict[str, tuple[Tie, ...]]]:
+def _ties(of_kind: Mapping[str, Sequence[AnyEntry]], index: Mapping[str, AnyEntry]) -> dict[str, dict[str, tuple[Tie, ...]]]:
     """Relations by target and by the kind that states them; a whole's parts are not ties."""
-    ties: dict[str, dict[str, list[Tie]]] = {}
-    for entry in in_order:
-        kind = entry.kind
-        for value in entry.facts:
-            if type(value) is tuple and value and type(value[0]) is Relation:
-                for relation in value:
-                    if relation.target in index:
-                        ties.setdefault(relation.target, {}).setdefault(kind, []).append(Tie(entry, relation))
-    return {target: {kind: tuple(found) for kind, found in kinds.items()} for target, kinds in ties.items()}
+    ties: dict[str, dict[str, tuple[Tie, ...]]] = {}
+    for kind, entries in of_kind.items():
+        found: defaultdict[str, list[Tie]] = defaultdict(list)
+        for entry in entries:
+            for value in entry.facts:
+                if type(value) is tuple and value and type(value[0]) is Relation:
+                    for relation in value:
+                        found[relation.target].append(Tie(entry, relation))
+        for target, some in found.items():
+            if target in index:
+                ties.setdefault(target, {})[kind] = tuple(some)
+    return ties
 
 
-def _inverse(pairs: Iterable[tuple[AnyEntry, Iterable[Any]]]) -> dict[str, tuple[AnyEntry, ...]]:
-    """Target -> entries, from (entry, references or relations or keys)."""
-    found: dict[str, dict[str, AnyEntry]] = {}
-    for entry, things in pairs:
-        for thing in things:
-            found.setdefault(getattr(thing, "key", "") or getattr(thing, "target", thing), {})[entry.key] = entry
+def _inverse(pairs: Iterable[tuple[AnyEntry, Iterable[str]]]) -> dict[str, tuple[AnyEntry, ...]]:
+    """Target -> entries, from (entry, keys)."""
+    found: defaultdict[str, dict[str, AnyEntry]] = defaultdict(dict)
+    for entry, keys in pairs:
+        for key in keys:
+            found[key][entry.key] = entry
     return {key: tuple(entries.values()) for key, entries in found.items()}
 
 
-def _cited(entry: AnyEntry, said: tuple[Statement, ...]) -> Iterable[str]:
-    yield from (ref.key for ref in entry.sources)
-    yield from (s.evidence.source for s in said if s.evidence.source)
+def _key(whole: Reference | Relation) -> str:
+    return whole.key if isinstance(whole, Reference) else whole.target
+
+
+def _cited(entry: AnyEntry, said: tuple[Statement, ...]) -> list[str]:
+    return [*[ref.key for ref in entry.sources], *[s.evidence.source for s in said if s.evidence.source]]
 
 
 def _mentioned_in(
     in_order: list[AnyEntry], body_links: Mapping[str, tuple[str, ...]], found: Mapping[str, tuple[Mention, ...]]
 ) -> dict[str, tuple[AnyEntry, ...]]:
-    return _inverse((entry, [*filter(None, body_links.get(entry.key, ())), *(m.keys[0] for m in found.get(entry.key, ()))]) for entry in in_order)
+    said = ((entry, body_links.get(entry.key, ()), found.get(entry.key, ())) for entry in in_order)
+    return _inverse((entry, [*filter(None, links), *[m.keys[0] for m in names]]) for entry, links, names in said if links or names)
 
 
 def _passages(

@@ -106,7 +106,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         *(p for r in read.values() for p in r.problems),
         *pinned.problems,
         *_named(dangling, sources),
-        *check(chronicle, sources.jobs),
+        *check(chronicle),
     )
     lap("prüfen")
     return Checked(chronicle, ordered(problems), read, found, news)

@@ -49,13 +49,17 @@ def recall_mentions(
     names: Names, bodies: Sequence[AnyEntry], memo: Memo, found: dict[str, tuple[bytes, tuple[Mention, ...]]], jobs: int
 ) -> list[tuple[Mention, ...]]:
     """The names in each body, remembered by names and text."""
-    keys = [names.digest + entry.digest for entry in bodies]
-    missing = [number for number, entry in enumerate(bodies) if memo.mentions.get(entry.key, (b"",))[0] != keys[number]]
+    missing = []
+    for entry in bodies:
+        known = memo.mentions.get(entry.key)
+        if known and known[0] == names.digest + entry.digest:
+            found[entry.key] = known
+        else:
+            missing.append(entry)
     if missing:
         prepare(names)
-    news = dict(zip(missing, spread(lambda share: [find(names, bodies[n].prose.html) for n in share], missing, jobs=jobs), strict=True))
-    for number, entry in enumerate(bodies):
-        found[entry.key] = (keys[number], news[number]) if number in news else memo.mentions[entry.key]
+    news = spread(lambda share: [find(names, entry.prose.html) for entry in share], missing, jobs=jobs)
+    found.update((entry.key, (names.digest + entry.digest, new)) for entry, new in zip(missing, news, strict=True))
     return [found[entry.key][1] for entry in bodies]
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from chronik.diagnostics import At
 from chronik.edtf import Edtf
-from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Facts, OtherName, Reference, Relation, Series, Word
+from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Event, Evidence, Facts, OtherName, Reference, Relation, Series
 from chronik.prose import Prose
 
 SINGULAR = {
@@ -77,27 +77,27 @@ def unresolved(claims: Sequence[Claim[Any]]) -> bool:
     return contradicting(claims) and sum(claim.evidence.preferred for claim in claims) != 1
 
 
-def words_used(entry: AnyEntry) -> Iterator[tuple[str, Word]]:
-    """Each vocabulary word the entry uses, with the name of its vocabulary."""
-    facts = entry.facts
+def words_used(entry: AnyEntry) -> Iterator[tuple[str, str, At]]:
+    """Each vocabulary word the entry uses and where it stands, with the name of its vocabulary before it."""
+    facts: Any = entry.facts
     if kind := getattr(facts, "kind", None):
-        yield f"{SINGULAR[entry.kind]}_kinds", kind
-    if status := getattr(facts, "status", None):
-        yield "statuses", status
-    for claim in getattr(facts, "format", ()):
-        yield "formats", claim.value
+        yield f"{SINGULAR[entry.kind]}_kinds", *kind
+    if type(facts) is Event:
+        if facts.status:
+            yield "statuses", *facts.status
+        for claim in facts.format:
+            yield "formats", *claim.value
     for relation in relations(entry):
         if relation.role:
-            yield "roles", Word(relation.role, relation.role_at)
+            yield "roles", relation.role, relation.role_at
 
 
 def relations(entry: AnyEntry) -> Iterator[Relation]:
     """Each relation of the entry's fields."""
     for value in entry.facts:
         if type(value) is tuple:
-            for thing in value:
-                if type(thing) is Relation:
-                    yield thing
+            if value and type(value[0]) is Relation:
+                yield from value
         elif type(value) is Relation:
             yield value
 
@@ -149,13 +149,17 @@ def outline(sources: Iterable[Reference], facts: Facts, prose: Prose) -> tuple[t
 def dates(entry: AnyEntry) -> Iterator[tuple[Edtf, At]]:
     """Each date in the entry's fields."""
     for value in entry.facts:
+        if not value:
+            continue
         for thing in value if type(value) is tuple else (value,):
-            if isinstance(thing, Claim) and isinstance(thing.value, Edtf):
-                yield thing.value, thing.at
-            elif isinstance(thing, Relation | OtherName):
+            kind = type(thing)
+            if kind is Relation or kind is OtherName:
                 if thing.dates_at:
                     yield from dated(thing)
-            elif isinstance(thing, Edtf):
+            elif kind is Claim:
+                if type(thing.value) is Edtf:
+                    yield thing.value, thing.at
+            elif kind is Edtf:
                 yield thing, entry.facts.accessed_at
 
 

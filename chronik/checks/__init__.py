@@ -5,12 +5,11 @@ A check is a generator whose docstring states the invariant. It yields diagnosti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from chronik.checks import addresses, attested, chronology, contradictions, cycles, pictured, quoted, vocabulary, weekdays, window
 from chronik.chronicle import Chronicle
 from chronik.diagnostics import Diagnostic
-from chronik.workers import spread
 
 Check = Callable[[Chronicle], Iterator[Diagnostic]]
 
@@ -30,14 +29,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-MANY = 2_000  # records from which on a second process pays
-
-
-def check(chronicle: Chronicle, jobs: int = 1) -> list[Diagnostic]:
+def check(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """All that is wrong, check by check."""
-
-    def some(share: Sequence[Check]) -> list[list[Diagnostic]]:
-        return [[*invariant(chronicle)] for invariant in share]
-
-    found = spread(some, CHECKS, jobs=jobs if len(chronicle.entries) >= MANY else 1, worth=2)
-    return [problem for problems in found for problem in problems]
+    for invariant in CHECKS:
+        yield from invariant(chronicle)

@@ -14,9 +14,9 @@ from chronik.statements import unresolved
 def one_claim_is_preferred(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Von mehreren widersprüchlichen Angaben ist genau eine als bevorzugt gekennzeichnet."""
     for entry in chronicle.entries.values():
-        for field, value in zip(entry.facts._fields, entry.facts, strict=True):
+        for place, value in enumerate(entry.facts):
             if type(value) is tuple and len(value) > 1 and type(value[0]) is Claim:
-                yield from _judge(entry, field, value)
+                yield from _judge(entry, entry.facts._fields[place], value)
 
 
 def _judge(entry: AnyEntry, field: str, claims: tuple[Claim[Any], ...]) -> Iterator[Diagnostic]:

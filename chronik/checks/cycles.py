@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from chronik.chronicle import Chronicle
 from chronik.diagnostics import At, Diagnostic, error
-from chronik.model import AnyEntry, Reference, Relation
+from chronik.model import Reference, Relation
 
 _FIELDS = ("part_of", "follows", "succeeded_by")
 
@@ -14,7 +15,7 @@ _FIELDS = ("part_of", "follows", "succeeded_by")
 def wholes_and_sequences_have_no_circle(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Nichts ist über „part_of“, „follows“ oder „succeeded_by“ Teil, Folge oder Nachfolger seiner selbst."""
     for field in _FIELDS:
-        onward = {key: steps for key, entry in chronicle.entries.items() if (steps := _steps(entry, field))}
+        onward = {key: _steps(value) for key, entry in chronicle.entries.items() if (value := getattr(entry.facts, field, None))}
         done: set[str] = set()
         for key in sorted(onward):
             circle = _circle(key, onward, done)
@@ -24,9 +25,8 @@ def wholes_and_sequences_have_no_circle(chronicle: Chronicle) -> Iterator[Diagno
                 yield error(place, "circle", f"„{field}“ führt im Kreis: {chain}.", "Eine der Angaben löschen.")
 
 
-def _steps(entry: AnyEntry, field: str) -> dict[str, At]:
+def _steps(value: Any) -> dict[str, At]:
     """Where the field leads, and the place that says so."""
-    value = getattr(entry.facts, field, None) or ()
     things = value if type(value) is tuple else (value,)
     return {t.key if isinstance(t, Reference) else t.target: t.at for t in things if isinstance(t, Reference | Relation)}
 

@@ -17,10 +17,10 @@ def words_are_known(chronicle: Chronicle) -> Iterator[Diagnostic]:
         return
     vocabularies = chronicle.site.vocabularies
     for entry in chronicle.entries.values():
-        for name, word in words_used(entry):
-            if word.word not in vocabularies.get(name, {}):
-                hint = _hint(name, word.word, vocabularies.get(name, {}))
-                yield error(entry.span(word.at), "unknown-word", f"„{shortened(word.word)}“ steht nicht im Vokabular „{name}“.", hint)
+        for name, word, at in words_used(entry):
+            if word not in vocabularies.get(name, {}):
+                hint = _hint(name, word, vocabularies.get(name, {}))
+                yield error(entry.span(at), "unknown-word", f"„{shortened(word)}“ steht nicht im Vokabular „{name}“.", hint)
 
 
 def _hint(name: str, typed: str, vocabulary: Vocabulary) -> str:
