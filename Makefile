@@ -1,6 +1,14 @@
 # The one door: `make all` is exactly what CI runs. Needs python3 (3.11 or newer), make and a package index.
 
-PYTHON ?= python3
+# The python3 of the PATH; but of two of one version the distribution's, which is built with optimisation, as one compiled
+# by hand seldom is: a build takes a sixth less time. `make PYTHON=…` wins.
+ifeq ($(origin PYTHON),undefined)
+MINOR := -c 'import ensurepip, sys, venv; print(*sys.version_info[:2])' 2>/dev/null
+PYTHON := python3
+ifeq ($(shell python3 $(MINOR)),$(shell /usr/bin/python3 $(MINOR)))
+PYTHON := /usr/bin/python3
+endif
+endif
 # Options for the command behind one target.
 ARGS ?=
 

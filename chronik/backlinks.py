@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from chronik.backward import Tie
 from chronik.blocks import Group, Groups, Item, Moment, Stretch, Timeline
 from chronik.cards import role_words
-from chronik.chronicle import Tie
 from chronik.model import NO_EVIDENCE, AnyEntry
 from chronik.parts import PLURALS, Making, remark
 

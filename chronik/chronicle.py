@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, NamedTuple
 
 from chronik import images, mentions, quotes
+from chronik.backward import Tie, cited, inverse, key_in, ties
 from chronik.diagnostics import At, Diagnostic, Span, error, warning
 from chronik.mentions import Mention
-from chronik.model import KINDS, AnyEntry, Reference, Relation, is_known, key_of, kind_of
+from chronik.model import KINDS, AnyEntry, is_known, key_of, kind_of
 from chronik.settings import Site
 from chronik.statements import Statement, evidenced, names, references, source_of
 from chronik.text import present, sort_key
 
 NAMED_KINDS = ("people", "organisations", "networks", "places")
-
-
-class Tie(NamedTuple):
-    """A relation seen from its target: the entry that states it, and the relation."""
-
-    entry: AnyEntry
-    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +77,10 @@ def resolve(
         site=site,
         entries=index,
         of_kind=of_kind,
-        ties=_ties(of_kind, index),
-        parts=_inverse((entry, [_key(whole)]) for entry in in_order if (whole := getattr(entry.facts, "part_of", None))),
-        followers=_inverse((event, [ref.key for ref in event.facts.follows]) for event in of_kind["events"]),
-        cited_by=_inverse((entry, _cited(entry, said_by.get(entry.key, ()))) for entry in in_order),
+        ties=ties(of_kind, index),
+        parts=inverse((entry, [key_in(whole)]) for entry in in_order if (whole := getattr(entry.facts, "part_of", None))),
+        followers=inverse((event, [ref.key for ref in event.facts.follows]) for event in of_kind["events"]),
+        cited_by=inverse((entry, cited(entry, said_by.get(entry.key, ()))) for entry in in_order),
         body_links=body_links,
         mentions=found,
         mentioned_in=_mentioned_in(in_order, body_links, found),
@@ -217,44 +210,11 @@ def _ambiguous(entry: AnyEntry, mention: Mention) -> Diagnostic:
     return warning(entry.span(), "ambiguous-name", f"„{name}“ heißen mehrere Einträge und wird deshalb nicht verlinkt.", hint)
 
 
-def _ties(of_kind: Mapping[str, Sequence[AnyEntry]], index: Mapping[str, AnyEntry]) -> dict[str, dict[str, tuple[Tie, ...]]]:
-    """Relations by target and by the kind that states them; a whole's parts are not ties."""
-    ties: dict[str, dict[str, tuple[Tie, ...]]] = {}
-    for kind, entries in of_kind.items():
-        found: defaultdict[str, list[Tie]] = defaultdict(list)
-        for entry in entries:
-            for value in entry.facts:
-                if type(value) is tuple and value and type(value[0]) is Relation:
-                    for relation in value:
-                        found[relation.target].append(Tie(entry, relation))
-        for target, some in found.items():
-            if target in index:
-                ties.setdefault(target, {})[kind] = tuple(some)
-    return ties
-
-
-def _inverse(pairs: Iterable[tuple[AnyEntry, Iterable[str]]]) -> dict[str, tuple[AnyEntry, ...]]:
-    """Target -> entries, from (entry, keys)."""
-    found: defaultdict[str, dict[str, AnyEntry]] = defaultdict(dict)
-    for entry, keys in pairs:
-        for key in keys:
-            found[key][entry.key] = entry
-    return {key: tuple(entries.values()) for key, entries in found.items()}
-
-
-def _key(whole: Reference | Relation) -> str:
-    return whole.key if isinstance(whole, Reference) else whole.target
-
-
-def _cited(entry: AnyEntry, said: tuple[Statement, ...]) -> list[str]:
-    return [*[ref.key for ref in entry.sources], *[s.evidence.source for s in said if s.evidence.source]]
-
-
 def _mentioned_in(
     in_order: list[AnyEntry], body_links: Mapping[str, tuple[str, ...]], found: Mapping[str, tuple[Mention, ...]]
 ) -> dict[str, tuple[AnyEntry, ...]]:
     said = ((entry, body_links.get(entry.key, ()), found.get(entry.key, ())) for entry in in_order)
-    return _inverse((entry, [*filter(None, links), *[m.keys[0] for m in names]]) for entry, links, names in said if links or names)
+    return inverse((entry, [*filter(None, links), *[m.keys[0] for m in names]]) for entry, links, names in said if links or names)
 
 
 def _passages(

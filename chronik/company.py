@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from chronik.backlinks import plain_group
+from chronik.backward import Tie
 from chronik.blocks import Block, Group, Groups, Item, Table
 from chronik.cards import person_name, role_words
-from chronik.chronicle import Tie
 from chronik.model import AnyEntry, Relation
 from chronik.parts import Making, Whole, up
 from chronik.pictures import Chosen, Guest, Meeting, Member, Network, Shared, chosen, meetings_picture, shared_members, shared_picture

@@ -10,9 +10,9 @@ from html import escape
 from math import inf
 from typing import NamedTuple
 
+from chronik.backward import Tie
 from chronik.blocks import Item, Table
 from chronik.cards import role_words
-from chronik.chronicle import Tie
 from chronik.datewords import date_words, interval_words
 from chronik.model import AnyEntry, Relation
 from chronik.parts import Making, Whole, period_words, remark, up

@@ -21,7 +21,7 @@ FLOORS = (
     "datewords schemaorg weekdays",
     "model",
     "reading markdown statements evidence scan",
-    "fields identifiers imagefiles ownership",
+    "backward fields identifiers imagefiles ownership",
     "claims imagelist",
     "entries/ settings",
     "chronicle remembering",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from chronik.chronicle import Chronicle, Tie
+from chronik.backward import Tie
+from chronik.chronicle import Chronicle
 from chronik.needs import needs
 from chronik.parts import Whole, whole_of
 from chronik.pipeline import Memo, Sources, examine

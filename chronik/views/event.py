@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.backlinks import kind_groups, mentioned, role_groups
+from chronik.backward import Tie
 from chronik.blocks import Group, Groups, Item, View
 from chronik.bodies import body
 from chronik.bounds import bounds
-from chronik.chronicle import Tie
 from chronik.figures import figures
 from chronik.model import AnyEntry, Relation
 from chronik.parts import Making, Whole, claim_items, common_rows, date_items, facts, item, label_of, record_view, relation_items, remark
