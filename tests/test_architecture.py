@@ -40,6 +40,7 @@ FLOORS = (
     "markup exports/ publish",
     "framing skeleton",
     "render",
+    "planning",
     "pipeline progress fulltext lastbuild",
     "session",
     "serve handbook arguments",
