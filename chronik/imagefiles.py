@@ -7,7 +7,7 @@ second, are kept by the digest of the original. What is kept is checked when it 
 from __future__ import annotations
 
 import errno
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ def look(folders: Folders, found: Listing, place: str, run: tuple[int, bytes], j
     sure = {path: known[path] for path, stamp in stamps.items() if path in known and known[path][0] == stamp and settled(stamp, known[path][1])}
     new = [path for path in stamps if path not in sure]
 
-    def look_into(paths: Sequence[str]) -> list[ImageFile | Diagnostic]:
+    def look_into(paths: Iterable[str]) -> list[ImageFile | Diagnostic]:
         return [_measured(folders, path, stamps[path], known.get(path)) for path in paths]
 
     results = dict(zip(new, spread(look_into, new, jobs=jobs, worth=4), strict=True))

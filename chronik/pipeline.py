@@ -7,7 +7,7 @@ expensive is a pure function whose results are remembered by the content of its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple, Protocol
@@ -119,9 +119,10 @@ def build(sources: Sources, plan: Plan, common: bytes, fresh: Fresh, before: Bef
     whole, templates, frame, signing = plan
     audit(accounts(whole), lap.note)
     kinds: tuple[Export | PageKind, ...] = (*(export for export in EXPORTS if not export.last), *PAGES)
-    orders = [(kind, subject) for kind in kinds for subject in kind.subjects(whole)]
+    wanted = sorted(((kind, [*kind.subjects(whole)]) for kind in kinds), key=lambda order: len(order[1]) > 1)  # what is large comes first
+    orders = [(kind, subject) for kind, subjects in wanted for subject in subjects]
 
-    def draw(share: Sequence[tuple[Export | PageKind, str]]) -> list[list[object]]:
+    def draw(share: Iterable[tuple[Export | PageKind, str]]) -> list[list[object]]:
         render = renderer(templates, frame)
         made: list[list[object]] = []
         for kind, subject in share:
@@ -130,7 +131,7 @@ def build(sources: Sources, plan: Plan, common: bytes, fresh: Fresh, before: Bef
             else:
                 made.append([put(page) for page in _pages(whole, signing, kind, subject, fresh, render)])
             if len(made) % 100 == 0:
-                lap.step("zeichnen", len(made) * len(orders) // len(share), len(orders))
+                lap.step("zeichnen", min(len(made) * sources.jobs, len(orders)), len(orders))
         return made
 
     try:
@@ -139,7 +140,7 @@ def build(sources: Sources, plan: Plan, common: bytes, fresh: Fresh, before: Bef
         return fault.problem
     results = [made for some in drawn for made in some]
     shown = [(k.url(about), len(made)) for (k, about), made in zip(orders, drawn, strict=True) if isinstance(k, PageKind) and k.listed]
-    urls = [address(url, number) for url, pages in shown for number in range(1, pages + 1)]
+    urls = sorted(address(url, number) for url, pages in shown for number in range(1, pages + 1))
     results.extend(put(_export(whole, signing, export, "", (fresh, before), urls)) for export in EXPORTS if export.last)
     lap("zeichnen")
     results.extend(_exposed(rasters(whole, sources.rest, common, sources.develop), fresh, put, sources.jobs))
@@ -158,7 +159,7 @@ def _exposed(every: Sequence[Raster], fresh: Fresh, put: Put, jobs: int) -> Iter
         else:
             stale.append(raster)
 
-    def expose(share: Sequence[Raster]) -> list[list[object]]:
+    def expose(share: Iterable[Raster]) -> list[list[object]]:
         return [[put(Page(path, r.signature, data)) for path, data in zip(r.paths, r.make(), strict=True)] for r in share]
 
     yield from (made for some in spread(expose, stale, jobs=jobs, worth=2) for made in some)

@@ -169,10 +169,12 @@ def same_file(stamp: Stamp | None) -> tuple[int, ...]:
     return (stamp[0], *stamp[2:]) if stamp else ()
 
 
-def _links(staged: Stage, paths: Sequence[str]) -> Sequence[str]:
+def _links(staged: Stage, paths: Iterable[str]) -> list[str]:
+    done = []
     for path in paths:
         _link(staged, path)
-    return paths
+        done.append(path)
+    return done
 
 
 def _link(staged: Stage, path: str) -> None:

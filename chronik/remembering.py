@@ -5,8 +5,7 @@ Whatever is remembered goes by the content that it was made from (docs/decisions
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from chronik.entries import ReadEntry, digest_of, read_entry
@@ -35,14 +34,14 @@ def recall(records: Sequence[str], load: Callable[[str], bytes], memo: Memo, job
         known = memo.entries.get(path)
         return None if known and known.digest == digest_of(data) else read_entry(path, data)
 
-    def read_all(paths: Sequence[str]) -> dict[str, ReadEntry]:
+    def read_all(paths: Iterable[str]) -> dict[str, ReadEntry]:
         return {path: entry for path in paths if (entry := read(path))}
 
     news = batches(read_all, [path for path in records if path not in memo.vouched], jobs=jobs)
     entries = {**memo.entries}
-    for batch in news:
-        entries.update(pickle.loads(batch))
-    return {path: entries[path] for path in records}, news
+    for _, batch in news:
+        entries.update(batch)
+    return {path: entries[path] for path in records}, [data for data, _ in news]
 
 
 def recall_mentions(

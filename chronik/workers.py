@@ -10,13 +10,16 @@ import io
 import os
 import pickle
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 WORTH = 200  # items below which a fork costs more than it saves
+PIECES = 128  # in which each process takes its share of the items, one after another
+MOST = 8192  # pieces at all: their numbers fit into a pipe
+_NUMBER = 4  # bytes
 
 
 class WorkerDiedError(RuntimeError):
@@ -28,33 +31,33 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], *, jobs: int, worth: int = WORTH) -> list[R]:
+def spread(work: Callable[[Iterable[T]], Sequence[R]], items: Sequence[T], *, jobs: int, worth: int = WORTH) -> list[R]:
     """`work(items)`, done in shares; `work` gives one result for each item, in their order.
 
     Raises what a worker raised, or WorkerDiedError.
     """
     if jobs < 2 or len(items) < worth or not hasattr(os, "fork"):
         return list(work(items))
-    sys.stdout.flush()
-    sys.stderr.flush()
-    pipes = [_start(work, items[number::jobs]) for number in range(1, jobs)]
-    try:
-        shares = [list(work(items[0::jobs])), *(_finish(*pipe) for pipe in pipes)]
-    finally:
-        for pid, _ in pipes:
-            _reap(pid)
     results: list[Any] = [None] * len(items)
-    for number, share in enumerate(shares):
-        results[number::jobs] = share
+    for taken, made in _shares(work, items, jobs):
+        for number, result in zip(taken, made, strict=True):
+            results[number] = result
     return results
 
 
-def batches(work: Callable[[Sequence[T]], object], items: Sequence[T], *, jobs: int) -> list[bytes]:
-    """Pickles of `work(share)`, one for each share of the items: what is to be kept need not be pickled again."""
+def batches(work: Callable[[Iterable[T]], R], items: Sequence[T], *, jobs: int) -> list[tuple[bytes, R]]:
+    """`work(share)` for each share of the items, with its pickle: what is to be kept need not be pickled again."""
+
+    def pickled(share: Iterable[T]) -> tuple[bytes, R | None]:
+        made = work(share)
+        return pickle.dumps(made, protocol=5), made if os.getpid() == own else None
+
+    own = os.getpid()
     if jobs < 2 or len(items) < WORTH or not hasattr(os, "fork"):
-        return [pickle.dumps(work(items), protocol=5)] if items else []
-    shares = [items[number::jobs] for number in range(jobs)]
-    return spread(lambda some: [pickle.dumps(work(share), protocol=5) for share in some], shares, jobs=jobs, worth=2)
+        found = [pickled(items)] if items else []
+    else:
+        found = [batch for _, batch in _shares(pickled, items, jobs)]
+    return [(data, pickle.loads(data) if made is None else made) for data, made in found]
 
 
 def later(work: Callable[[], R], *, jobs: int) -> Callable[[], R]:
@@ -64,20 +67,56 @@ def later(work: Callable[[], R], *, jobs: int) -> Callable[[], R]:
     """
     if jobs < 2 or not hasattr(os, "fork"):
         return work
-    pid, out = _start(lambda only: [work()], [None])
+    pipe = _start(work)
 
     def result() -> R:
-        try:
-            made: R = _finish(pid, out)[0]
-        finally:
-            _reap(pid)
+        made: R = _finish(*pipe)
         return made
 
     return result
 
 
-def _start(work: Callable[[Sequence[T]], Sequence[R]], share: Sequence[T]) -> tuple[int, int]:
+def _shares(work: Callable[[Iterable[T]], Any], items: Sequence[T], jobs: int) -> list[tuple[list[int], Any]]:
+    """What each process made, and the numbers of the items it took. Whoever is ready takes the next few: shares are equal in time, not in number.
+
+    The starts of the shares lie in a pipe: reading is taking, and no two processes read the same.
+    """
+    size = max(1, len(items) // min(jobs * PIECES, MOST))
+    take, fill = os.pipe()
+    os.write(fill, b"".join([start.to_bytes(_NUMBER, "big") for start in range(0, len(items), size)]))
+    os.close(fill)
+
+    def share() -> tuple[list[int], Any]:
+        taken: list[int] = []
+
+        def feed() -> Iterator[T]:
+            while start := os.read(take, _NUMBER):
+                first = int.from_bytes(start, "big")
+                for number in range(first, min(first + size, len(items))):
+                    taken.append(number)
+                    yield items[number]
+
+        return taken, work(feed())
+
+    pipes = [_start(share) for _ in range(1, jobs)]
+    try:
+        made = [share()]
+        while pipes:
+            made.append(_finish(*pipes.pop(0)))
+        return made
+    finally:
+        while os.read(take, MOST):  # when something was raised: nobody takes more
+            pass
+        os.close(take)
+        for pid, out in pipes:  # a worker that nobody listens to must not wait for ever
+            os.close(out)
+            _reap(pid)
+
+
+def _start(work: Callable[[], object]) -> tuple[int, int]:
     """Process id and the end of a pipe that a worker's result will come out of."""
+    sys.stdout.flush()
+    sys.stderr.flush()
     out, into = os.pipe()
     gc.freeze()
     pid = os.fork()
@@ -89,15 +128,15 @@ def _start(work: Callable[[Sequence[T]], Sequence[R]], share: Sequence[T]) -> tu
         os.close(out)
         sys.stderr = io.StringIO()  # what a worker has to say comes back as its result
         with os.fdopen(into, "wb", buffering=1 << 20) as pipe:
-            pickle.dump(_attempt(work, share), pipe, protocol=5)
+            pickle.dump(_attempt(work), pipe, protocol=5)
         code = 0
     finally:
         os._exit(code)
 
 
-def _attempt(work: Callable[[Sequence[T]], Sequence[R]], share: Sequence[T]) -> tuple[bool, Any]:
+def _attempt(work: Callable[[], object]) -> tuple[bool, Any]:
     try:
-        return True, work(share)
+        return True, work()
     except Exception as fault:
         return False, _portable(fault)
 
@@ -111,15 +150,18 @@ def _portable(fault: Exception) -> Exception:
     return fault
 
 
-def _finish(pid: int, out: int) -> list[Any]:
-    with os.fdopen(out, "rb", buffering=1 << 20) as pipe:
-        try:
+def _finish(pid: int, out: int) -> Any:
+    """The worker's result; it is gone afterwards."""
+    try:
+        with os.fdopen(out, "rb", buffering=1 << 20) as pipe:
             done, result = pickle.load(pipe)
-        except (EOFError, pickle.UnpicklingError) as broken:
-            raise WorkerDiedError("Ein Arbeitsprozess ist abgebrochen.") from broken
+    except (EOFError, pickle.UnpicklingError) as broken:
+        raise WorkerDiedError("Ein Arbeitsprozess ist abgebrochen.") from broken
+    finally:
+        _reap(pid)
     if not done:
         raise result
-    return list(result)
+    return result
 
 
 def _reap(pid: int) -> None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from chronik.workers import WorkerDiedError, batches, later, spread
+from chronik.workers import PIECES, WorkerDiedError, batches, later, spread
 
 PARENT = os.getpid()
 MANY = list(range(1001))
 
 
-def doubled(items: Sequence[int]) -> list[int]:
+def doubled(items: Iterable[int]) -> list[int]:
     return [2 * item for item in items]
 
 
@@ -28,8 +29,9 @@ def test_results_stand_in_the_order_of_the_items(jobs: int) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_batches_hold_every_item_once(jobs: int) -> None:
-    found = [item for batch in batches(list, MANY, jobs=jobs) for item in pickle.loads(batch)]
-    assert sorted(found) == MANY
+    found = batches(list, MANY, jobs=jobs)
+    assert sorted(item for _, batch in found for item in batch) == MANY
+    assert [pickle.loads(data) for data, _ in found] == [batch for _, batch in found]
 
 
 def test_nothing_is_nothing() -> None:
@@ -38,7 +40,7 @@ def test_nothing_is_nothing() -> None:
 
 
 def test_what_a_worker_raises_is_raised() -> None:
-    def fails(items: Sequence[int]) -> list[int]:
+    def fails(items: Iterable[int]) -> list[int]:
         if os.getpid() != PARENT:
             raise LookupError("weg")
         return doubled(items)
@@ -48,13 +50,43 @@ def test_what_a_worker_raises_is_raised() -> None:
 
 
 def test_a_worker_that_is_killed_is_an_error() -> None:
-    def dies(items: Sequence[int]) -> list[int]:
+    def dies(items: Iterable[int]) -> list[int]:
         if os.getpid() != PARENT:
             os.kill(os.getpid(), signal.SIGKILL)
         return doubled(items)
 
     with pytest.raises(WorkerDiedError):
         spread(dies, MANY, jobs=3)
+
+
+def test_what_this_process_raises_leaves_no_worker_waiting() -> None:
+    """A worker with more to say than a pipe holds ends when nobody listens any more."""
+
+    def fails(items: Iterable[int]) -> list[bytes]:
+        if os.getpid() == PARENT:
+            next(iter(items))
+            raise LookupError("hier")
+        return [bytes(1000) for _ in items]
+
+    before = children()
+    with pytest.raises(LookupError, match="hier"):
+        spread(fails, MANY, jobs=2)
+    assert children() == before
+
+
+def test_whoever_is_ready_takes_more() -> None:
+    """An item that takes long keeps one process busy; the others do the rest."""
+
+    def works(items: Iterable[int]) -> list[int]:
+        made = []
+        for item in items:
+            if item == 0:
+                time.sleep(0.5)
+            made.append(os.getpid())
+        return made
+
+    makers = spread(works, MANY, jobs=2)
+    assert makers.count(makers[0]) <= 2 * (len(MANY) // (2 * PIECES)), "no more than what it had taken, and perhaps the last few"
 
 
 def children() -> set[str]:
