@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple, Protocol
 
+from chronik.blocks import Frame
 from chronik.checks import check
 from chronik.chronicle import Chronicle, resolve
 from chronik.composed import assembled
 from chronik.conservation import accounts, audit, lost
-from chronik.diagnostics import Diagnostic, Span, error, ordered
+from chronik.diagnostics import Diagnostic, Span, error, failing, ordered
 from chronik.entries import ReadEntry, decode, digest_of, revised
 from chronik.evidence import pin
 from chronik.exports import EXPORTS, Export
@@ -26,19 +26,17 @@ from chronik.markdown import name_place
 from chronik.mentions import Mention
 from chronik.needs import Signing
 from chronik.paging import address, paged
-from chronik.parts import Whole
+from chronik.parts import Whole, whole_of
 from chronik.pieces import Former, Places
-from chronik.planning import Plan
-from chronik.rasters import Develop, Raster, rasters
+from chronik.rasters import Develop, Raster, rasters, share_of
 from chronik.remembering import Memo, key_at, recall, recall_mentions
-from chronik.render import Render, TemplateFaultError, path_of, renderer
+from chronik.render import Render, TemplateFaultError, frame_of, path_of, renderer, template_problems
 from chronik.revisions import Edit
 from chronik.settings import Site, read_site
 from chronik.views import PAGES, PageKind
-from chronik.workers import later, spread
+from chronik.workers import spread
 
 SITE = "content/site.yaml"
-MANY = 2_000  # records from which on the checks have a process of their own
 
 
 class Sources(NamedTuple):
@@ -58,9 +56,9 @@ class Sources(NamedTuple):
     edits: Mapping[str, Edit] = {}  # what git knows of the last edit of each record, by path
 
 
-class Examined(NamedTuple):
+class Checked(NamedTuple):
     chronicle: Chronicle
-    problems: Callable[[], tuple[Diagnostic, ...]]  # all of them, sorted: in a large chronicle they are still being looked for
+    problems: tuple[Diagnostic, ...]
     entries: dict[str, ReadEntry]
     mentions: dict[str, tuple[bytes, tuple[Mention, ...]]]
     news: list[bytes]  # pickles of the entries that were read anew, by path
@@ -89,8 +87,8 @@ class Lap(Protocol):
     def note(self, words: str) -> None: ...
 
 
-def examine(sources: Sources, memo: Memo, lap: Lap) -> Examined:
-    """Parse, resolve, and begin to check."""
+def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
+    """Parse, resolve and check."""
     site, site_problems = _site(sources)
     read, news = recall(sources.records, sources.load, memo, sources.jobs)
     lap("lesen")
@@ -102,25 +100,34 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Examined:
     chronicle, dangling = resolve(entries, known, site, pinned.texts, lambda names, bodies: recall_mentions(names, bodies, memo, found, sources.jobs))
     chronicle = replace(chronicle, gallery=_gallery(sources, read)) if sources.images else chronicle
     lap("verknüpfen")
-    said = (*sources.unread, *site_problems, *(p for r in read.values() for p in r.problems), *pinned.problems)
+    problems = (
+        *sources.unread,
+        *site_problems,
+        *(p for r in read.values() for p in r.problems),
+        *pinned.problems,
+        *_named(dangling, sources),
+        *check(chronicle),
+    )
+    lap("prüfen")
+    return Checked(chronicle, ordered(problems), read, found, news)
 
-    def problems() -> tuple[Diagnostic, ...]:
-        return ordered((*said, *_named(dangling, sources), *check(chronicle)))
 
-    return Examined(chronicle, cache(later(problems, jobs=sources.jobs if len(entries) >= MANY else 1)), read, found, news)
-
-
-def build(sources: Sources, plan: Plan, common: bytes, fresh: Fresh, before: Before, put: Put, lap: Lap) -> list[object] | Diagnostic:
+def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, before: Before, put: Put, lap: Lap) -> list[object] | Diagnostic:
     """Every file of the site, handed to `put`; its results, or the template fault that stopped it.
 
+    `common` stands for the program and its options, which every page depends on as it does on settings and templates;
     `fresh(path, signature)` tells into how many pages the same view was published, 0 for not at all;
     `before(path)` gives a composed file as it was published. Raises LostError.
     """
-    whole, templates, frame, signing = plan
+    whole = whole_of(checked.chronicle)
     audit(accounts(whole), lap.note)
+    templates, frame = _framed(sources, whole)
+    signing = Signing(whole, digest_of(common + checked.chronicle.site.digest + repr((whole.span, frame, sorted(templates.items()))).encode()))
     kinds: tuple[Export | PageKind, ...] = (*(export for export in EXPORTS if not export.last), *PAGES)
     wanted = sorted(((kind, [*kind.subjects(whole)]) for kind in kinds), key=lambda order: len(order[1]) > 1)  # what is large comes first
     orders = [(kind, subject) for kind, subjects in wanted for subject in subjects]
+    signing.pieces()  # before workers part that would each sign anew
+    lap("ordnen")
 
     def draw(share: Iterable[tuple[Export | PageKind, str]]) -> list[list[object]]:
         render = renderer(templates, frame)
@@ -150,6 +157,14 @@ def build(sources: Sources, plan: Plan, common: bytes, fresh: Fresh, before: Bef
     return results
 
 
+def rehearse(sources: Sources, checked: Checked) -> tuple[Diagnostic, ...]:
+    """What would stop `build`: templates that cannot be used. Tried on one page of each kind."""
+    whole = whole_of(checked.chronicle)
+    first = ((kind, next(iter(kind.subjects(whole)), None)) for kind in PAGES)
+    views = (paged(kind.view(whole, subject))[0] for kind, subject in first if subject is not None)
+    return template_problems(*_framed(sources, whole), views)
+
+
 def _exposed(every: Sequence[Raster], fresh: Fresh, put: Put, jobs: int) -> Iterator[object]:
     """The pictures made of points: kept as they were published, or made, each in one worker."""
     stale: list[Raster] = []
@@ -169,6 +184,13 @@ def _gallery(sources: Sources, read: Mapping[str, ReadEntry]) -> Gallery:
     """The image files; of a folder with a faulty record nobody knows which of them it means."""
     broken = (*(path for path, r in read.items() if r.problems), *(d.span.path for d in sources.unread))
     return Gallery(sources.images, frozenset(path.rpartition("/")[0] for path in broken))
+
+
+def _framed(sources: Sources, whole: Whole) -> tuple[dict[str, str], Frame]:
+    """The templates, and what surrounds every page."""
+    assets = {p.removeprefix("assets/"): f"{p}?v={digest_of(data).hex()[:8]}" for p, data in sources.rest.items() if p.startswith("assets/")}
+    templates = {p.removeprefix("templates/"): data.decode("utf-8", "replace") for p, data in sources.rest.items() if p.startswith("templates/")}
+    return templates, frame_of(whole, assets)._replace(share=share_of(whole, sources.rest))
 
 
 def _pages(whole: Whole, signing: Signing, kind: PageKind, subject: str, fresh: Fresh, render: Render) -> Iterator[Page]:
@@ -206,6 +228,10 @@ def _named(problems: Sequence[Diagnostic], sources: Sources) -> Iterator[Diagnos
     for d in problems:
         text = decode(d.span.path, sources.load(d.span.path)) if d.code == "ambiguous-name" else None
         yield d._replace(span=Span(d.span.path, *name_place(text, d.message[1 : d.message.index("“")]))) if isinstance(text, str) else d
+
+
+def failed(sources: Sources, checked: Checked) -> bool:
+    return failing(checked.problems, strict=sources.strict)
 
 
 def _file(path: str, data: bytes) -> Page:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from chronik.diagnostics import Diagnostic, failing, ordered
+from chronik.diagnostics import Diagnostic, ordered
 from chronik.fulltext import FOLDER, index
 from chronik.imagefiles import darkroom, look
 from chronik.images import is_image
@@ -23,8 +23,7 @@ from chronik.workers import cores, later
 
 if TYPE_CHECKING:
     from chronik.coverage import Use
-    from chronik.pipeline import Examined, Lap, Page, Sources
-    from chronik.planning import Plan
+    from chronik.pipeline import Checked, Lap, Page, Sources
 
 
 class Options(NamedTuple):
@@ -48,20 +47,19 @@ class Outcome(NamedTuple):
 def run_check(folders: Folders, options: Options, lap: Lap) -> Outcome:
     """Everything but writing."""
     with locked(folders.cache) as lock:
-        from chronik.planning import rehearse
+        from chronik.pipeline import failed, rehearse
 
-        sources, found, _ = _examine(folders, options, listing(folders), lock.moment(), program_key(), lap)
-        plan, problems = _judged(sources, found, b"", lap)
-        if plan is None:
-            return Outcome(True, problems)
-        faults = rehearse(plan)
+        sources, checked, _ = _examine(folders, options, listing(folders), lock.moment(), program_key(), lap)
+        if failed(sources, checked):
+            return Outcome(True, checked.problems)
+        faults = rehearse(sources, checked)
         if not options.coverage:
-            return Outcome(bool(faults), ordered((*problems, *faults)))
+            return Outcome(bool(faults), ordered((*checked.problems, *faults)))
         from chronik.coverage import unlinked, uses
 
-        open_names = tuple(unlinked(found.chronicle))
+        open_names = tuple(unlinked(checked.chronicle))
         failing = bool(faults) or (options.strict and bool(open_names))
-        return Outcome(failing, ordered((*problems, *faults, *open_names)), uses=tuple(uses(found.chronicle)))
+        return Outcome(failing, ordered((*checked.problems, *faults, *open_names)), uses=tuple(uses(checked.chronicle)))
 
 
 def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
@@ -85,21 +83,20 @@ def _rebuild(
     folders: Folders, options: Options, found: Listing, last: Last, run: tuple[Lock, int, bytes, bytes], head: Head, memory: Store, lap: Lap
 ) -> Outcome:
     surveyed = later(lambda: survey(folders, _place(folders.output)), jobs=options.jobs or cores())
-    from chronik.pipeline import build
+    from chronik.pipeline import build, failed
 
     lock, now, program, key = run
-    sources, examined, digests = _examine(folders, options, found, now, program, lap, head)
-    plan, problems = _judged(sources, examined, key, lap)
+    sources, checked, digests = _examine(folders, options, found, now, program, lap, head)
     trees = surveyed()
-    if plan is None:
-        return Outcome(True, problems)
+    if failed(sources, checked):
+        return Outcome(True, checked.problems)
     staged = stage(trees, last.outputs)
     try:
         known = partial(fresh, folders, staged, last), partial(before, folders, staged, last)
-        made = build(sources, plan, key, *known, _putter(staged), lap)
+        made = build(sources, checked, key, *known, _putter(staged), lap)
         if isinstance(made, Diagnostic):
             abandon(staged)
-            return Outcome(True, ordered((*problems, made)))
+            return Outcome(True, ordered((*checked.problems, made)))
         published, outputs = _commit(folders, options, staged, made, last, sources.jobs, lap)
     except BaseException:
         abandon(staged)
@@ -110,28 +107,9 @@ def _rebuild(
     inputs = {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}
     marker, done = digest_at(folders.output / MARKER), lock.moment()
     outputs |= {path: output._replace(digest=digest_at(folders.output / path)) for path, output in outputs.items() if done and is_young(output, done)}
-    memory.replace(pickled(Last(key, now, done, inputs, outputs, problems, pages, marker, options.search, head.commit)))
+    memory.replace(pickled(Last(key, now, done, inputs, outputs, checked.problems, pages, marker, options.search, head.commit)))
     lap("merken")
-    return Outcome(False, problems, pages, published)
-
-
-def _judged(sources: Sources, examined: Examined, common: bytes, lap: Lap) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
-    """All that is wrong, and, when none of it is an error, the plan of the site, which is made while the checks run."""
-    from chronik.planning import arrange
-
-    plan, fault = None, None
-    try:
-        plan = arrange(examined.chronicle, sources.rest, common)
-    except Exception as raised:  # in a chronicle with errors nothing need hold
-        fault = raised
-    lap("ordnen")
-    problems = examined.problems()
-    lap("prüfen")
-    if failing(problems, strict=sources.strict):
-        return None, problems
-    if fault:
-        raise fault
-    return plan, problems
+    return Outcome(False, checked.problems, pages, published)
 
 
 class Made(NamedTuple):
@@ -180,8 +158,8 @@ def _commit(
 
 def _examine(
     folders: Folders, options: Options, found: Listing, now: int, program: bytes, lap: Lap, head: Head = NO_HEAD
-) -> tuple[Sources, Examined, dict[str, bytes]]:
-    """Sources, the chronicle made of them, and the digest of each input. What was learned is remembered."""
+) -> tuple[Sources, Checked, dict[str, bytes]]:
+    """Sources, what the checks found, and the digest of each input. What was learned is remembered."""
     from chronik.pipeline import SITE, Sources, examine
     from chronik.remembering import Memo
 
@@ -199,17 +177,17 @@ def _examine(
     chosen = (options.base_url, options.strict, jobs, tuple(unread), found.strays, options.search, images.files)
     known = edits(folders.content, head, Store(folders.cache, f"edits-{place}", program))
     sources = Sources(records, _reader(folders), rest, *chosen, darkroom(folders, place, program).develop, known)
-    examined = examine(sources, Memo(entries, vouched, mentions), lap)
-    remember(stores[0], entries, examined.entries, examined.news)
+    checked = examine(sources, Memo(entries, vouched, mentions), lap)
+    remember(stores[0], entries, checked.entries, checked.news)
     remember(
         stores[1],
         stamps,
-        {p: (found.stamps[p], now, e.digest) for p, e in examined.entries.items() if p not in vouched} | {p: stamps[p] for p in vouched},
+        {p: (found.stamps[p], now, e.digest) for p, e in checked.entries.items() if p not in vouched} | {p: stamps[p] for p in vouched},
     )
-    remember(stores[2], mentions, examined.mentions)
+    remember(stores[2], mentions, checked.mentions)
     lap("merken")
-    held = {p: e.digest for p, e in examined.entries.items()} | {p: digest(data) for p, data in rest.items()}
-    return sources, examined, held | {p: file.digest for p, file in images.files.items()}
+    held = {p: e.digest for p, e in checked.entries.items()} | {p: digest(data) for p, data in rest.items()}
+    return sources, checked, held | {p: file.digest for p, file in images.files.items()}
 
 
 def _reader(folders: Folders) -> Callable[[str], bytes]:

@@ -40,7 +40,6 @@ FLOORS = (
     "markup exports/ publish",
     "framing skeleton",
     "render",
-    "planning",
     "pipeline progress fulltext lastbuild",
     "session",
     "serve handbook arguments",

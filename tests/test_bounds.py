@@ -19,7 +19,7 @@ def chronicle_of(**events: str) -> Chronicle:
         for name, head in events.items()
     }
     checked = examine(Sources(list(files), files.__getitem__, {"content/site.yaml": SITE}), Memo({}, frozenset(), {}), Progress())
-    assert not checked.problems()
+    assert not checked.problems
     return checked.chronicle
 
 

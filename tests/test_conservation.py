@@ -90,7 +90,7 @@ def worlds(draw: st.DrawFn) -> World:
 def whole_from(files: Mapping[str, bytes]) -> Whole:
     site = SITE + b"  place_kinds: {stadt: Stadt}\n"
     checked = examine(Sources(sorted(files), files.__getitem__, {"content/site.yaml": site}), Memo({}, frozenset(), {}), Progress())
-    problems = [d for d in checked.problems() if d.severity == "error" and d.code not in ("date-order", "circle")]
+    problems = [d for d in checked.problems if d.severity == "error" and d.code not in ("date-order", "circle")]
     assert not problems, problems[0]
     return whole_of(checked.chronicle)
 

@@ -15,7 +15,7 @@ import pytest
 from chronik import quotes
 from chronik.model import AnyEntry
 from chronik.parts import whole_of
-from chronik.pipeline import Examined, Memo, Sources, examine
+from chronik.pipeline import Checked, Memo, Sources, examine
 from chronik.progress import Progress
 from chronik.quotes import Found
 from chronik.views import PAGES
@@ -32,7 +32,7 @@ def files() -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in kept.items()}
 
 
-def examined(changed: dict[str, bytes], memo: Memo) -> Examined:
+def examined(changed: dict[str, bytes], memo: Memo) -> Checked:
     every = {**files(), **changed}
     records = sorted(path for path in every if path.startswith("content/") and path != SITE)
     rest = {path: data for path, data in every.items() if path == SITE or path.startswith("seeds/")}
@@ -40,11 +40,11 @@ def examined(changed: dict[str, bytes], memo: Memo) -> Examined:
 
 
 @cache
-def shipped() -> Examined:
+def shipped() -> Checked:
     return examined({}, Memo({}, frozenset(), {}))
 
 
-def page(checked: Examined, key: str) -> object:
+def page(checked: Checked, key: str) -> object:
     kind = next(kind for kind in PAGES if kind.name == PAGE_OF[key.partition("/")[0]])
     return kind.view(whole_of(checked.chronicle), key)
 
@@ -54,7 +54,7 @@ def is_seen(path: str, data: bytes, key: str) -> bool:
     known = shipped()
     memo = Memo(known.entries, frozenset(files()) - {path}, known.mentions)
     checked = examined({path: data}, memo)
-    return any(d.severity == "error" for d in checked.problems()) or page(checked, key) != page(known, key)
+    return any(d.severity == "error" for d in checked.problems) or page(checked, key) != page(known, key)
 
 
 def other(character: str) -> str:
@@ -114,4 +114,4 @@ def test_a_changed_quote_fails_the_check(entry: AnyEntry) -> None:
     at += next(n for n, character in enumerate(text[at:]) if character.isalpha())
     changed = text[:at] + other(text[at]) + text[at + 1 :]
     checked = examined({entry.path: changed.encode()}, Memo(shipped().entries, frozenset(files()) - {entry.path}, shipped().mentions))
-    assert [d.code for d in checked.problems() if d.severity == "error"] == ["quote-missing"]
+    assert [d.code for d in checked.problems if d.severity == "error"] == ["quote-missing"]

@@ -27,7 +27,7 @@ def whole(root: Path) -> Whole:
     rest = {path: read(location(folders, path)) for path in stamps if path == site or path.startswith("seeds/")}
     records = [path for path in stamps if path.startswith("content/") and path != site]
     checked = examine(Sources(records, lambda path: read(location(folders, path)), rest), Memo({}, frozenset(), {}), Progress())
-    assert not [p for p in checked.problems() if p.severity == "error"]
+    assert not [p for p in checked.problems if p.severity == "error"]
     return whole_of(checked.chronicle)
 
 

@@ -9,7 +9,7 @@ from test_needs import whole
 
 from chronik import render
 from chronik.paging import paged
-from chronik.render import frame_of
+from chronik.pipeline import Sources, _framed
 from chronik.views import PAGES
 
 ROOT = Path(__file__).parent.parent
@@ -19,7 +19,7 @@ TEMPLATES = {path.name: path.read_text("utf-8") for path in (ROOT / "templates")
 @pytest.mark.parametrize("root", [ROOT / "tests/worlds/family", ROOT], ids=["family", "shipped"])
 def test_a_skeleton_gives_what_jinja_gives(root: Path) -> None:
     everything = whole(root)
-    frame = frame_of(everything, {})
+    frame = _framed(Sources((), lambda path: b"", {}), everything)[1]
     environment = render._environment(TEMPLATES, frame)
     drawn = set()
     for kind in PAGES:
@@ -50,6 +50,6 @@ def test_a_skeleton_gives_what_jinja_gives(root: Path) -> None:
 )
 def test_only_text_and_calls_have_a_skeleton(template: str, has_one: bool) -> None:
     templates = {"probe.html": template}
-    frame = frame_of(whole(ROOT / "tests/worlds/family"), {})
+    frame = _framed(Sources((), lambda path: b"", {}), whole(ROOT / "tests/worlds/family"))[1]
     environment = render._environment(templates, frame)
     assert bool(render._skeleton(environment, "probe.html", templates, "../")) is has_one
