@@ -86,5 +86,5 @@ def mentioned(making: Making) -> Groups | None:
     if making.entry.key not in making.chronicle.mentioned_in:
         return None
     tied = {tie.entry.key for ties in making.chronicle.ties.get(making.entry.key, {}).values() for tie in ties}
-    others = [e for e in making.chronicle.mentioned_in.get(making.entry.key, ()) if e.key not in tied and e.key not in making.entry.refs]
+    others = [e for e in making.chronicle.mentioned_in.get(making.entry.key, ()) if e.key not in tied and e.key not in making.entry.outline.refs]
     return kind_groups(making, others, title="Auch erwähnt in", anchor="erwaehnt")

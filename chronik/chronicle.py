@@ -68,10 +68,10 @@ def resolve(
     of_kind = {kind: tuple(sorted(some, key=order)) for kind, some in _by_kind(index.values()).items()}
     in_order = [entry for kind in KINDS for entry in of_kind[kind]]
     by_id = _by_id(known)
-    if not known.issuperset(set().union(*[entry.refs for entry in in_order])):
+    if not known.issuperset(set().union(*[entry.outline.refs for entry in in_order])):
         problems.extend(d for entry in in_order for d in _dangling(entry, known))
     body_links = {entry.key: tuple(_body_links(entry, by_id, known, problems)) for entry in in_order if entry.prose.links}
-    said_by = {entry.key: evidenced(entry) for entry in in_order if entry.evident}
+    said_by = {entry.key: evidenced(entry) for entry in in_order if entry.outline.evident}
     found = _mentions(in_order, index, body_links, problems, finder)
     chronicle = Chronicle(
         site=site,

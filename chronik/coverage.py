@@ -75,6 +75,6 @@ def _tied(chronicle: Chronicle, source: AnyEntry) -> frozenset[str]:
     """Records that what rests on the source is about: the entries that cite it, and all they are linked with."""
     tied: set[str] = set()
     for entry in chronicle.cited_by.get(source.key, ()):
-        tied.update((entry.key, *entry.refs, *chronicle.body_links.get(entry.key, ())))
+        tied.update((entry.key, *entry.outline.refs, *chronicle.body_links.get(entry.key, ())))
         tied.update(mention.keys[0] for mention in chronicle.mentions.get(entry.key, ()))
     return frozenset(tied)

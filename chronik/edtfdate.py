@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from math import inf
 from typing import NamedTuple, TypeAlias
 
@@ -79,7 +80,7 @@ class Edtf(NamedTuple):
     def year(self) -> int | None:
         """Year of the earliest bound, else of the latest, else None."""
         bound = self.latest if self.earliest is None else self.earliest
-        return None if bound is None else date.fromordinal(bound).year
+        return None if bound is None else _year(bound)
 
     @property
     def html(self) -> str | None:
@@ -90,6 +91,11 @@ class Edtf(NamedTuple):
             return self.text[5:] if len(self.text) == 10 else None
         length = _HTML_LENGTH.get(self.precision)
         return None if length is None else self.text[:length]
+
+
+@lru_cache(maxsize=1 << 16)
+def _year(day: int) -> int:
+    return date.fromordinal(day).year
 
 
 _HTML_LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}

@@ -6,6 +6,7 @@ Networks have pages of their own, and years are grouped in `parts.Whole`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from chronik.chronicle import Chronicle
@@ -20,7 +21,7 @@ EXACT, VAGUE = "sicherheit/taggenau", "sicherheit/ungefaehr"
 
 def grouped(chronicle: Chronicle) -> dict[str, Years]:
     """Every group that is not empty, its events in order."""
-    found: dict[str, Years] = {}
+    found: defaultdict[str, defaultdict[int, list[AnyEntry]]] = defaultdict(lambda: defaultdict(list))
     regions: dict[str, tuple[str, ...]] = {}
     for event in chronicle.of_kind["events"]:
         date, facts = event.date, event.facts
@@ -32,8 +33,8 @@ def grouped(chronicle: Chronicle) -> dict[str, Years]:
             names.add(WITHOUT_NETWORK)
         year = (date.year or 0) if date.placed else 0
         for name in names:
-            found.setdefault(name, {}).setdefault(year, []).append(event)
-    return {name: found[name] for name in sorted(found)}
+            found[name][year].append(event)
+    return {name: dict(found[name]) for name in sorted(found)}
 
 
 def _regions(chronicle: Chronicle, place: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

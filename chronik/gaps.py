@@ -78,7 +78,7 @@ def _announced(chronicle: Chronicle) -> Iterator[Item]:
 
 def _contradictions(chronicle: Chronicle) -> Iterator[Item]:
     for entry in chronicle.entries.values():
-        for value in entry.facts:
+        for value in entry.facts if entry.outline.several else ():
             if type(value) is tuple and len(value) > 1 and type(value[0]) is Claim and unresolved(value):
                 yield _line(entry, counted(len(value), "Angabe", "verschiedene Angaben"))
                 break

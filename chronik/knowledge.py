@@ -31,12 +31,13 @@ def knowledge(chronicle: Chronicle) -> Knowledge:
     bases: Counter[str] = Counter()
     value: Any
     for entry in chronicle.entries.values():
-        for value in entry.facts:
+        outline = entry.outline
+        claims += outline.stated
+        for value in entry.facts if outline.evident or outline.several else ():
             things = value if type(value) is tuple else (value,)
             several += len(things) > 1 and type(things[0]) is Claim
             for thing in things:
                 if type(thing) in _EVIDENT:
-                    claims += 1
                     evidence = thing.evidence
                     if evidence is not NO_EVIDENCE:
                         quoted += bool(evidence.quote)

@@ -185,6 +185,18 @@ class Page(NamedTuple):
     menu: int | None
 
 
+class Outline(NamedTuple):
+    """What a record states, in short."""
+
+    refs: tuple[str, ...]  # every key the fields refer to, each once
+    words: tuple[tuple[str, str], ...]  # each vocabulary and word used, each once
+    stated: int  # claims, relations, series and other names
+    evident: bool  # whether anything carries a quote, a source or a remark
+    several: bool  # whether a fact has more than one claim
+    first: int | None  # earliest and latest day of all its dates, as `date.toordinal` gives them
+    last: int | None
+
+
 Facts = Event | Person | Organisation | Network | Place | Source | Page
 F = TypeVar("F", bound=Facts)
 
@@ -209,8 +221,7 @@ class Entry(NamedTuple, Generic[F]):
     facts: F
     date: Edtf  # by which an event is ordered; UNKNOWN for all else
     digest: bytes  # of the file's content
-    refs: tuple[str, ...] = ()  # every key the fields refer to, each once
-    evident: bool = False  # whether anything in it carries a quote, a source or a remark
+    outline: Outline  # what is asked of every record, so that nobody need look into its fields for it
     former_at: tuple[At, ...] = ()  # of each former id
     version: str = ""  # of the file's content, as git names it (docs/decisions/0010)
     images: tuple[Image, ...] = ()

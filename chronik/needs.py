@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from chronik.bodies import citation_key
-from chronik.cards import Badge
 from chronik.images import beside
 from chronik.lineage import below, chains
 from chronik.model import AnyEntry
@@ -24,7 +22,7 @@ def needs(whole: Whole, key: str) -> list[str]:
     """Keys of all records that the page of this record may show anything of, in a fixed order, some more than once."""
     chronicle = whole.chronicle
     entry = chronicle.entries[key]
-    found = [*entry.refs, *map(citation_key, entry.prose.citations)]
+    found = [*entry.outline.refs, *map(citation_key, entry.prose.citations)]
     for ties in chronicle.ties.get(key, {}).values():
         found += [tie.entry.key for tie in ties]
         found += [source_of(tie.entry, tie.relation.evidence) for tie in ties if tie.relation.evidence.quote]
@@ -89,7 +87,7 @@ def _citing(whole: Whole, source: AnyEntry) -> Iterator[str]:
     for entry in whole.chronicle.cited_by.get(source.key, ()):
         yield entry.key
         if source.facts.file:
-            yield from (r.target for r in relations(entry))
+            yield from (r.target for r in relations(entry.facts))
 
 
 _FURTHER = {"events": _neighbours, "networks": _around, "organisations": _lasting, "places": _wholes, "sources": _citing}
@@ -104,6 +102,7 @@ class Signing(dict[str, bytes]):
 
     def __init__(self, whole: Whole, common: bytes) -> None:
         self._whole = whole
+        self._signs = {network.key: repr(whole.cards[network.key].badges) for network in whole.chronicle.of_kind["networks"]}
         self._common = common
         self._everything: bytes | None = None
         self._signed: Signed | None = None
@@ -114,13 +113,14 @@ class Signing(dict[str, bytes]):
             face = b"-"
         elif entry.kind == "events":
             chronicle = self._whole.chronicle
-            borrowed = [chronicle.entries[r.target].name for r in entry.facts.places] + [_sign(b) for b in self._whole.cards.badges(entry)]
-            face = entry.digest + "|".join(borrowed).encode() if borrowed else entry.digest
+            names = [chronicle.entries[r.target].name for r in entry.facts.places]
+            signs = [self._signs[r.target] for r in entry.facts.networks if r.target in self._signs]
+            face = entry.digest + "|".join((*names, *signs)).encode() if names or signs else entry.digest
         elif entry.kind == "networks":
-            face = entry.digest + repr(self._whole.cards[key].badges).encode()
+            face = entry.digest + self._signs[key].encode()
         else:
             face = entry.digest
-        self[key] = face = key.encode() + face
+        self[key] = face = _digest(key.encode() + face)
         return face
 
     def record(self, key: str) -> bytes:
@@ -128,15 +128,14 @@ class Signing(dict[str, bytes]):
         mentions = self._whole.chronicle.mentions.get(key)
         entry = self._whole.chronicle.entries[key]
         linked = "|".join([f"{m.start} {m.end} {m.keys[0]}" for m in mentions]) if mentions else "-"
-        parts = [self._common, self[key], entry.revised.encode(), linked.encode()]
-        parts.extend(map(self.__getitem__, needs(self._whole, key)))
+        parts = [self._common, self[key], *map(self.__getitem__, needs(self._whole, key)), entry.revised.encode(), linked.encode()]
         if files := self._whole.chronicle.gallery.files:
             parts.extend(files[beside(entry.path, image.file)].digest for image in entry.images)
         return _digest(b"\0".join(parts))
 
     def listed(self, keys: Iterable[str]) -> bytes:
         """The signature of a page that shows the cards of these records."""
-        return _digest(b"\0".join([self._common, *(self[key] for key in keys)]))
+        return _digest(b"".join([self._common, *map(self.__getitem__, keys)]))
 
     def everything(self) -> bytes:
         """The signature of a file about all records."""
@@ -149,7 +148,7 @@ class Signing(dict[str, bytes]):
         if self._signed is None:
             whole = self._whole
             years = {**whole.years, 0: (*whole.years.get(0, ()), *whole.unplaced)}
-            signed = {year: self.listed(key for e in some for key in (e.key, *e.refs)) for year, some in years.items()}
+            signed = {year: self.listed(key for e in some for key in (e.key, *e.outline.refs)) for year, some in years.items()}
             others = self.listed(e.key for kind, some in whole.chronicle.of_kind.items() if kind != "events" for e in some)
             self._signed = Signed(signed, others)
         return self._signed
@@ -157,11 +156,6 @@ class Signing(dict[str, bytes]):
     def plain(self, shown: object) -> bytes:
         """The signature of anything whose repr says all that is drawn."""
         return _digest(self._common + repr(shown).encode())
-
-
-@lru_cache(maxsize=1 << 12)
-def _sign(badge: Badge) -> str:
-    return repr(badge)
 
 
 def _digest(data: bytes) -> bytes:

@@ -65,12 +65,11 @@ class Whole(NamedTuple):
 
 def whole_of(chronicle: Chronicle) -> Whole:
     """Cards and lanes, made once for all pages."""
-    year_of = {e.key: e.date.year for e in chronicle.of_kind["events"]}
-    placed = tuple(e for e in chronicle.of_kind["events"] if e.date.placed)
-    unplaced = tuple(e for e in chronicle.of_kind["events"] if not e.date.placed)
+    placed = tuple([e for e in chronicle.of_kind["events"] if e.date.placed])
+    unplaced = tuple([e for e in chronicle.of_kind["events"] if not e.date.placed])
     by_year: dict[int, list[AnyEntry]] = {}
     for event in placed:  # not by neighbours: „bis 2024“ comes before all of 2021, and stands under 2024
-        by_year.setdefault(year_of[event.key] or 0, []).append(event)
+        by_year.setdefault(event.date.year or 0, []).append(event)
     years = {year: tuple(by_year[year]) for year in sorted(by_year)}
     position = _positions(placed)
     lanes = {}

@@ -6,11 +6,12 @@ One generic walk over the facts, so that a new field is seen by the checks, the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from chronik.diagnostics import At
 from chronik.edtf import Edtf
-from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Event, Evidence, Facts, OtherName, Reference, Relation, Series
+from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Event, Evidence, Facts, OtherName, Outline, Reference, Relation, Series
 from chronik.prose import Prose
 
 SINGULAR = {
@@ -77,24 +78,24 @@ def unresolved(claims: Sequence[Claim[Any]]) -> bool:
     return contradicting(claims) and sum(claim.evidence.preferred for claim in claims) != 1
 
 
-def words_used(entry: AnyEntry) -> Iterator[tuple[str, str, At]]:
-    """Each vocabulary word the entry uses and where it stands, with the name of its vocabulary before it."""
-    facts: Any = entry.facts
-    if kind := getattr(facts, "kind", None):
-        yield f"{SINGULAR[entry.kind]}_kinds", *kind
+def words_used(kind: str, facts: Any) -> Iterator[tuple[str, str, At]]:
+    """Each vocabulary word that a record uses and where it stands, with the name of its vocabulary before it."""
+    if own := getattr(facts, "kind", None):
+        yield f"{SINGULAR[kind]}_kinds", *own
     if type(facts) is Event:
         if facts.status:
             yield "statuses", *facts.status
         for claim in facts.format:
             yield "formats", *claim.value
-    for relation in relations(entry):
+    for relation in relations(facts):
         if relation.role:
             yield "roles", relation.role, relation.role_at
 
 
-def relations(entry: AnyEntry) -> Iterator[Relation]:
-    """Each relation of the entry's fields."""
-    for value in entry.facts:
+def relations(facts: Facts) -> Iterator[Relation]:
+    """Each relation in a record's fields."""
+    value: Any
+    for value in facts:
         if type(value) is tuple:
             if value and type(value[0]) is Relation:
                 yield from value
@@ -117,38 +118,51 @@ def references(entry: AnyEntry) -> Iterator[Reference]:
                 yield Reference(thing.evidence.source, thing.evidence.source_at)
 
 
-_EVIDENCED = (Claim, Series, OtherName)
+_EVIDENCED = frozenset((Claim, Series, OtherName))
 
 
-def outline(sources: Iterable[Reference], facts: Facts, prose: Prose) -> tuple[tuple[str, ...], bool]:
-    """Every key that the fields refer to, each once, and whether anything carries evidence: `references` and `statements` in one walk.
+def outline(kind: str, sources: Iterable[Reference], facts: Facts, prose: Prose) -> Outline:
+    """`references`, `words_used`, `dates` and `statements` in short.
 
-    Done once for each file that is read, so that the linking need not look into the fields of every record.
+    Done once for each file that is read, so that linking and checks need not look into the fields of every record.
     """
     keys = [ref.key for ref in sources]
-    evident = bool(prose.citations)
+    evident, several, stated = bool(prose.citations), False, 0
     value: Any
     for value in facts:
-        for thing in value if type(value) is tuple else (value,):
-            kind = type(thing)
-            if kind is Relation:
+        if not value:
+            continue
+        things = value if type(value) is tuple else (value,)
+        several = several or (len(things) > 1 and type(things[0]) is Claim)
+        for thing in things:
+            what = type(thing)
+            if what is Relation:
                 keys.append(thing.target)
-            elif kind is Reference:
+            elif what is Reference:
                 keys.append(thing.key)
                 continue
-            elif kind not in _EVIDENCED:
+            elif what not in _EVIDENCED:
                 continue
+            stated += 1
             evidence = thing.evidence
             if evidence is not NO_EVIDENCE:
                 evident = True
                 if evidence.source:
                     keys.append(evidence.source)
-    return tuple(dict.fromkeys(keys)), evident
+    days = [day for date, _ in dates(facts) for day in (date.earliest, date.latest) if day is not None]
+    words = tuple(dict.fromkeys([(name, word) for name, word, _ in words_used(kind, facts)]))
+    return Outline(tuple(dict.fromkeys(keys)), _one(words), stated, evident, several, min(days, default=None), max(days, default=None))
 
 
-def dates(entry: AnyEntry) -> Iterator[tuple[Edtf, At]]:
-    """Each date in the entry's fields."""
-    for value in entry.facts:
+@lru_cache(maxsize=1 << 14)
+def _one(words: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Records that use the same words share them: there are few such sets."""
+    return words
+
+
+def dates(facts: Any) -> Iterator[tuple[Edtf, At]]:
+    """Each date in a record's fields."""
+    for value in facts:
         if not value:
             continue
         for thing in value if type(value) is tuple else (value,):
@@ -160,7 +174,7 @@ def dates(entry: AnyEntry) -> Iterator[tuple[Edtf, At]]:
                 if type(thing.value) is Edtf:
                     yield thing.value, thing.at
             elif kind is Edtf:
-                yield thing, entry.facts.accessed_at
+                yield thing, facts.accessed_at
 
 
 def dated(thing: Relation | OtherName) -> Iterator[tuple[Edtf, At]]:

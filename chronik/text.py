@@ -23,12 +23,20 @@ def slug(text: str) -> str:
     return slugify(unicodedata.normalize("NFC", text), replacements=[list(pair) for pair in GERMAN])
 
 
+_DOTS = "\u0308"  # of an umlaut
+_BLANKS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+
+
 @lru_cache(maxsize=65536)
 def sort_key(text: str) -> str:
     """German dictionary order, DIN 5007-1: umlauts as their base letters, ß as ss, numbers by value."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
-    base = "".join(c if c.isalnum() else " " for c in folded if not unicodedata.combining(c))
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss")).replace(_DOTS, "")
+    base = folded.translate(_BLANKS) if folded.isascii() else _letters(folded)  # nearly all German names are, without their dots
     return _DIGITS.sub(lambda m: m[0].zfill(9), " ".join(base.split()))
+
+
+def _letters(folded: str) -> str:
+    return "".join(c if c.isalnum() else " " for c in folded if not unicodedata.combining(c))
 
 
 def initial(key: str) -> str:

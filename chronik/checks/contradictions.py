@@ -14,6 +14,8 @@ from chronik.statements import unresolved
 def one_claim_is_preferred(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Von mehreren widersprüchlichen Angaben ist genau eine als bevorzugt gekennzeichnet."""
     for entry in chronicle.entries.values():
+        if not entry.outline.several:
+            continue
         for place, value in enumerate(entry.facts):
             if type(value) is tuple and len(value) > 1 and type(value[0]) is Claim:
                 yield from _judge(entry, entry.facts._fields[place], value)

@@ -16,7 +16,10 @@ def dates_are_plausible(chronicle: Chronicle) -> Iterator[Diagnostic]:
     first_year, last_year = chronicle.site.years
     first, last = calendar(first_year, 1, 1).toordinal(), calendar(last_year, 12, 31).toordinal()
     for entry in chronicle.entries.values():
-        for date, at in dates(entry):
+        outline = entry.outline
+        if (outline.first or first) >= first and (outline.last or last) <= last:
+            continue
+        for date, at in dates(entry.facts):
             if (date.earliest or first) < first or (date.latest or date.earliest or last) > last:
                 yield error(
                     entry.span(at),

@@ -178,7 +178,6 @@ def _day(facts: Facts) -> Edtf:
 
 def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tuple[int, int], prose: Prose, state: tuple[bytes, str]) -> Entry[Any]:
     facts = kind.make(values)
-    refs, evident = statements.outline(values["sources"], facts, prose)
     return Entry(
         key=key,
         kind=kind.folder,
@@ -198,8 +197,7 @@ def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tup
         date=_day(facts),
         digest=state[0],
         version=state[1],
-        refs=refs,
-        evident=evident,
+        outline=statements.outline(kind.folder, values["sources"], facts, prose),
         former_at=tuple(place for _, place in values["former_ids"]),
         images=values["images"],
         searched=values["searched"],
