@@ -74,35 +74,32 @@ def _make_room(folder: str) -> None:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
-class Survey(NamedTuple):
-    """What lies where a site is published, and where the last build has left a tree to stage the next one in."""
+def survey(folders: Folders, key: str, own: int) -> Stage:
+    """What is published, and the folder to stage the next site in, on the same file system. `own`: number of the process.
 
-    output: Path
-    folder: Path | None  # None: there is none on the same file system
-    front: Mapping[str, Stamp]
-    back: Mapping[str, Stamp]
-
-
-def survey(folders: Folders, key: str) -> Survey:
-    """Look at both trees. It writes nothing, so it may be done while something else is."""
-    output = folders.output.resolve()
-    cache = folders.cache.resolve() / f"tree-{key}" if folders.cache else None
-    if cache and cache.parent.is_dir() and output.is_dir() and cache.parent.stat().st_dev == output.stat().st_dev:
-        return Survey(output, cache, tree(output), tree(cache))
-    return Survey(output, None, tree(output), {})
-
-
-def stage(found: Survey, known: Iterable[str]) -> Stage:
-    """Prepare a folder to stage the next site in.
-
-    Ours are the files that the marker lists and those `known` from the last build, should the marker be damaged.
+    The folder that the last build left gets every file of ours that it lacks: what changes is replaced later, and nothing waits for
+    this, for it can be done while records are read. What is not ours comes last, should it stand in the way.
     """
-    output, front = found.output, found.front
-    folder = found.folder or output.with_name(f".{output.name}.chronik-{os.getpid()}")
-    if not found.folder:
-        _sweep(output)
-    folder.mkdir(parents=True, exist_ok=True)
-    return Stage(output, folder, front, found.back, frozenset(listed(output).union(known) & front.keys()), bool(found.folder))
+    output = folders.output.resolve()
+    front = tree(output)
+    cache = folders.cache.resolve() / f"tree-{key}" if folders.cache else None
+    if not (cache and cache.parent.is_dir() and output.is_dir() and cache.parent.stat().st_dev == output.stat().st_dev):
+        return Stage(output, output.with_name(f".{output.name}.chronik-{own}"), front, {}, frozenset(), kept=False)
+    staged = Stage(output, cache, front, tree(cache), frozenset(), kept=True)
+    missing = _unlinked(staged, listed(output) & front.keys())
+    with suppress(OSError):  # whatever the reason, it will show when the site is put in place
+        cache.mkdir(exist_ok=True)
+        _links(staged, missing)
+        return staged._replace(back={**staged.back, **{path: front[path] for path in missing}})
+    return staged._replace(back=tree(cache))
+
+
+def stage(found: Stage, known: Iterable[str]) -> Stage:
+    """Prepare to stage a site. Ours are the files that the marker lists and those `known` from the last build, should the marker be damaged."""
+    if not found.kept:
+        _sweep(found.output)
+    found.folder.mkdir(parents=True, exist_ok=True)
+    return found._replace(ours=frozenset(listed(found.output).union(known) & found.front.keys()))
 
 
 def _sweep(output: Path) -> None:

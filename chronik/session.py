@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -82,7 +83,7 @@ def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
 def _rebuild(
     folders: Folders, options: Options, found: Listing, last: Last, run: tuple[Lock, int, bytes, bytes], head: Head, memory: Store, lap: Lap
 ) -> Outcome:
-    surveyed = later(lambda: survey(folders, _place(folders.output)), jobs=options.jobs or cores())
+    surveyed = later(partial(survey, folders, _place(folders.output), os.getpid()), jobs=options.jobs or cores())
     from chronik.pipeline import build, failed
 
     lock, now, program, key = run
