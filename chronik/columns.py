@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from chronik.chronicle import Chronicle
@@ -76,8 +77,8 @@ def _day(number: int | None) -> str | None:
     return date.fromordinal(number).isoformat() if number else None
 
 
-# Of each table the rows last made, with the chronicle they are of: JSON, CSV and the counts need them in turn.
-_LAST: dict[str, tuple[Chronicle, list[Row]]] = {}
+# The rows made of a chronicle, by table and events: JSON, CSV and the counts need them in turn, of all events or year by year.
+_MADE: dict[tuple[str, int], tuple[Chronicle, list[Row]]] = {}
 
 
 def size(table: Table, chronicle: Chronicle) -> int:
@@ -87,7 +88,9 @@ def size(table: Table, chronicle: Chronicle) -> int:
 
 def rows_of(table: Table, chronicle: Chronicle) -> list[Row]:
     """All rows of the table, in a fixed order."""
-    known = _LAST.get(table.name)
-    if known is None or known[0] is not chronicle:
-        known = _LAST[table.name] = (chronicle, list(table.rows(chronicle)))
-    return known[1]
+    if any(made.entries is not chronicle.entries for made, _ in islice(_MADE.values(), 1)):
+        _MADE.clear()  # all are of another chronicle
+    key = (table.name, id(chronicle.of_kind["events"]))
+    if key not in _MADE:
+        _MADE[key] = (chronicle, list(table.rows(chronicle)))  # it keeps its events, so that their id is not given away
+    return _MADE[key][1]

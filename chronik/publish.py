@@ -47,18 +47,18 @@ class Stage(NamedTuple):
         """Stage a file and give its stamp; None when the published one holds the same bytes already."""
         if path in self.front and self.front[path][2] == len(data) and _bytes(self.output / path) == data:
             return None
-        target = os.path.join(self.folder, path)  # noqa: PTH118 - called for every page, ten times as fast as Path
+        target = f"{self.folder}/{path}"
         if path not in self.back:
-            _make_room(os.path.dirname(target))  # noqa: PTH120
+            _make_room(target.rpartition("/")[0])
         try:
             handle = os.open(target, _NEW, 0o666)
         except FileExistsError:
             os.unlink(target)  # noqa: PTH108 - never write into a file that the published tree may share, nor through a link
             handle = os.open(target, _NEW, 0o666)
         try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
+            written = os.write(handle, data)
+            while written < len(data):  # more than the system takes at once
+                written += os.write(handle, memoryview(data)[written:])
             return stamp_of(os.fstat(handle))
         finally:
             os.close(handle)

@@ -44,7 +44,7 @@ def as_json(table: Table, whole: Whole) -> bytes:
 
 
 def json_by_year(table: Table, whole: Whole, signed: Signed) -> tuple[Composed]:
-    pieces = by_year(whole, signed, lambda chronicle: _json_rows(table, list(table.rows(chronicle))))
+    pieces = by_year(whole, signed, lambda chronicle: _json_rows(table, rows_of(table, chronicle)))
     return (Composed(b"[\n", b",\n", b"\n]\n", pieces),)
 
 
@@ -65,7 +65,7 @@ def as_csv(table: Table, whole: Whole) -> bytes:
 
 
 def csv_by_year(table: Table, whole: Whole, signed: Signed) -> tuple[Composed]:
-    pieces = by_year(whole, signed, lambda chronicle: _csv_rows(table, list(table.rows(chronicle))))
+    pieces = by_year(whole, signed, lambda chronicle: _csv_rows(table, rows_of(table, chronicle)))
     return (Composed(_csv_head(table), b"", b"", pieces),)
 
 

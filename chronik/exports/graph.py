@@ -61,9 +61,14 @@ def _edges(chronicle: Chronicle, kinds: Iterable[str]) -> Iterator[str]:
 def _said(chronicle: Chronicle, r: Relation, name: str) -> str:
     role = chronicle.site.term("roles", r.role).label if r.role else ""
     if not (r.since or r.until or r.attested):
-        return _data(_EDGE[:3], (name, role, r.capacity))
+        return _timeless(name, role, r.capacity)
     since, until = r.since.text if r.since else "", r.until.text if r.until else ""
     return _data(_EDGE, (name, role, r.capacity, since, until, " ".join([d.text for d in r.attested])))
+
+
+@lru_cache(maxsize=1 << 12)
+def _timeless(*said: str) -> str:
+    return _data(_EDGE[:3], said)
 
 
 def _data(names: Iterable[str], values: Iterable[str]) -> str:
