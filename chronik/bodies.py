@@ -18,7 +18,7 @@ def body(making: Making) -> Body | None:
     """The record's prose with its links, mentions, images and notes."""
     entry, chronicle = making.entry, making.chronicle
     prose = entry.prose
-    if not prose.html:
+    if not prose.utf8:
         return None
     root = up(entry.url)
     keys = chronicle.body_links.get(entry.key, ())

@@ -186,7 +186,7 @@ def _mentions(
     """Names to link in each body: not the entry's own, not what it links itself, not what several records are called."""
     named = (entry for kind in NAMED_KINDS for entry in index.values() if entry.kind == kind)
     known_names = mentions.names_of((name, entry.key) for entry in named for name in names(entry))
-    reading = [entry for entry in in_order if entry.autolink and entry.prose.html]
+    reading = [entry for entry in in_order if entry.autolink and entry.prose.utf8]
     linked: dict[str, tuple[Mention, ...]] = {}
     ambiguous: dict[str, Diagnostic] = {}
     for entry, found in zip(reading, finder(known_names, reading), strict=True):

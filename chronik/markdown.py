@@ -36,7 +36,7 @@ def read_body(body: str, path: str, first_line: int) -> Parsed:
     found = _Found(path, first_line, body.split("\n"), [], [], [], [], [], set())
     simple = simplemark.blocks(body)
     html = _parsed(body, found) if simple is None else "".join([_simple(block, found) for block in simple])
-    prose = Prose(html, tuple(found.links), tuple(found.citations), tuple(found.headings), tuple(found.images))
+    prose = Prose(html.encode(), tuple(found.links), tuple(found.citations), tuple(found.headings), tuple(found.images))
     return Parsed(prose, tuple(found.problems))
 
 

@@ -421,7 +421,7 @@ def test_a_second_build_writes_nothing_and_makes_no_image_again(world: World) ->
     assert (world.kept(), world.site()) == (kept, site)
 
 
-@pytest.mark.parametrize("damage", [b"", b"chronik-memo-1\n", b"\0" * 9000, None], ids=["empty", "cut short", "zeros", "gone"])
+@pytest.mark.parametrize("damage", [b"", b"chronik-memo-2\n", b"\0" * 9000, None], ids=["empty", "cut short", "zeros", "gone"])
 def test_a_damaged_cache_is_made_anew(world: World, damage: bytes | None) -> None:
     world.build()
     site = world.site()
