@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chronik.diagnostics import Diagnostic
 from chronik.ownership import MARKER
@@ -40,9 +40,18 @@ class Last(NamedTuple):
     search: bool  # whether there is a full-text index among the outputs
     head: str  # the commit that was checked out
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Kept with bare tuples in place of the outputs: there are thousands, and named ones take four times as long."""
+        return _last, (*self[:4], {path: tuple(output) for path, output in self.outputs.items()}, *self[5:])
+
     def pieces(self, path: str) -> Places:
         """Of a composed file that stays as it is."""
         return self.outputs[path].pieces if path in self.outputs else ()
+
+
+def _last(*fields: Any) -> Last:
+    last = Last(*fields)
+    return last._replace(outputs={path: Output(*row) for path, row in last.outputs.items()})
 
 
 NEVER = Last(b"", 0, 0, {}, {}, (), 0, b"", False, "")

@@ -113,14 +113,9 @@ def _rebuild(
     return Outcome(False, checked.problems, pages, published)
 
 
-class Made(NamedTuple):
-    """What became of a page; `file` is empty where nothing was written."""
-
-    path: str
-    signature: bytes
-    parts: int
-    file: tuple[int, ...]
-    pieces: Places = ()
+# What became of a page: path, signature, number of parts, file (empty where nothing was written), pieces. A bare tuple: workers send
+# one back for each page, and named ones take four times as long.
+Made = tuple[str, bytes, int, tuple[int, ...], Places]
 
 
 def _putter(staged: Stage) -> Callable[[Page], Made]:
@@ -128,8 +123,8 @@ def _putter(staged: Stage) -> Callable[[Page], Made]:
 
     def put(page: Page) -> Made:
         if page.data is None:
-            return Made(page.path, page.signature, page.parts, ())
-        return Made(page.path, page.signature, page.parts, same_file(staged.put(page.path, page.data)), page.pieces)
+            return (page.path, page.signature, page.parts, (), ())
+        return (page.path, page.signature, page.parts, same_file(staged.put(page.path, page.data)), page.pieces)
 
     return put
 
@@ -138,8 +133,8 @@ def _commit(
     folders: Folders, options: Options, staged: Stage, made: list[Any], last: Last, jobs: int, lap: Lap
 ) -> tuple[Published, dict[str, Output]]:
     rows: list[Made] = made
-    put = [row.path for row in rows if row.file]
-    same = [row.path for row in rows if not row.file]
+    put = [path for path, _, _, file, _ in rows if file]
+    same = [path for path, _, _, file, _ in rows if not file]
     changed = [*put, *staged.ours.difference(put, same)]
     kept = [] if not options.search or any(path.endswith(".html") for path in changed) else kept_in(FOLDER, folders, staged, last)
 
@@ -150,8 +145,8 @@ def _commit(
     extra = Extra(FOLDER, search) if options.search and not kept else None
     published = commit(staged, put, [*same, *kept], jobs=jobs, extra=extra)
     outputs = {
-        row.path: Output(row.file or same_file(staged.front[row.path]), b"", row.signature, row.parts, row.pieces or last.pieces(row.path))
-        for row in rows
+        path: Output(file or same_file(staged.front[path]), b"", signature, parts, pieces or last.pieces(path))
+        for path, signature, parts, file, pieces in rows
     }
     outputs.update({path: last.outputs[path] for path in kept} if kept else outputs_in(FOLDER, folders) if extra else {})
     return published, outputs
