@@ -65,7 +65,7 @@ def read(path: Path | str) -> bytes:
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
     try:
         parts = [os.read(handle, _PIECE)]
-        while len(parts[-1]) == _PIECE:
+        while parts[-1]:  # a file system may give less than there is
             parts.append(os.read(handle, _PIECE))
         return b"".join(parts)
     finally:

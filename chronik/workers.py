@@ -18,7 +18,7 @@ R = TypeVar("R")
 
 WORTH = 200  # items below which a fork costs more than it saves
 PIECES = 128  # in which each process takes its share of the items, one after another
-MOST = 8192  # pieces at all: their numbers fit into a pipe
+MOST = 1024  # pieces at all: their numbers fit into the smallest pipe there is, of 4096 bytes
 _NUMBER = 4  # bytes
 
 
@@ -81,7 +81,7 @@ def _shares(work: Callable[[Iterable[T]], Any], items: Sequence[T], jobs: int) -
 
     The starts of the shares lie in a pipe: reading is taking, and no two processes read the same.
     """
-    size = max(1, len(items) // min(jobs * PIECES, MOST))
+    size = -(-len(items) // min(jobs * PIECES, MOST))
     take, fill = os.pipe()
     os.write(fill, b"".join([start.to_bytes(_NUMBER, "big") for start in range(0, len(items), size)]))
     os.close(fill)

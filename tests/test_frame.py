@@ -78,6 +78,25 @@ def test_make_all_lints_builds_twice_and_tests_last() -> None:
     assert plan.splitlines()[-1].split()[1:3] == ["-m", "pytest"]
 
 
+@pytest.mark.parametrize(
+    ("own", "taken"),
+    [('exec /usr/bin/python3 "$@"', "/usr/bin/python3"), ('case "$*" in *%d*) echo 3.99.0 ;; *) echo 3 99 ;; esac', "python3")],
+    ids=["same version", "another version"],
+)
+def test_of_two_pythons_of_one_version_the_distributions_is_taken(tmp_path: Path, own: str, taken: str) -> None:
+    """docs/decisions/0013: it is built with optimisation. A version that somebody chose stays chosen."""
+    tools, checkout = tmp_path / "tools", tmp_path / "checkout"
+    for folder in (tools, checkout):
+        folder.mkdir()
+    (tools / "python3").write_text(f"#!/bin/sh\n{own}\n")
+    (tools / "python3").chmod(0o755)
+    for name in ("Makefile", "requirements.lock"):
+        shutil.copy(ROOT / name, checkout)
+    env = {"PATH": f"{tools}:/usr/bin:/bin"}
+    plan = subprocess.run(["make", "-n", "environment"], cwd=checkout, env=env, capture_output=True, text=True, check=True).stdout
+    assert f"\n{taken} -m venv --clear .venv\n" in plan
+
+
 def test_readme_names_the_test_command() -> None:
     assert "make all" in read("README.md")
 

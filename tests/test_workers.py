@@ -86,7 +86,7 @@ def test_whoever_is_ready_takes_more() -> None:
         return made
 
     makers = spread(works, MANY, jobs=2)
-    assert makers.count(makers[0]) <= 2 * (len(MANY) // (2 * PIECES)), "no more than what it had taken, and perhaps the last few"
+    assert makers.count(makers[0]) <= 2 * -(-len(MANY) // (2 * PIECES)), "no more than what it had taken, and perhaps the last few"
 
 
 def children() -> set[str]:
