@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 from yaml.nodes import Node
@@ -86,7 +87,7 @@ def _date(reader: Reader, node: Scalar) -> edtf.Edtf | None:
 
 
 def _word(reader: Reader, node: Scalar) -> Word:
-    return Word(node.value, at(node))
+    return Word(intern(node.value), at(node))
 
 
 TEXT = scalar("Text", _text, {"type": "string", "minLength": 1}, "")

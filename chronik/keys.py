@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from sys import intern
 
 URL_FOLDERS = {
     "events": "ereignisse",
@@ -20,8 +21,8 @@ RESERVED = frozenset((*filter(None, URL_FOLDERS.values()), *_KEPT))
 
 
 def key_of(kind: str, name: str) -> str:
-    """`kind/id`, the name of a record within the whole chronicle."""
-    return f"{kind}/{name}"
+    """`kind/id`, the name of a record within the whole chronicle. It is the same object wherever it is typed: it is looked up often."""
+    return intern(f"{kind}/{name}")
 
 
 def is_known(key: str, known: frozenset[str]) -> bool:
