@@ -88,7 +88,7 @@ def size(table: Table, chronicle: Chronicle) -> int:
 
 def rows_of(table: Table, chronicle: Chronicle) -> list[Row]:
     """All rows of the table, in a fixed order."""
-    if any(made.entries is not chronicle.entries for made, _ in islice(_MADE.values(), 1)):
+    if any(made.entries is not chronicle.entries or made.site is not chronicle.site for made, _ in islice(_MADE.values(), 1)):
         _MADE.clear()  # all are of another chronicle
     key = (table.name, id(chronicle.of_kind["events"]))
     if key not in _MADE:

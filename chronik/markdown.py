@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from chronik import simplemark
 from chronik.diagnostics import START, At, Diagnostic, Span, error
+from chronik.mentions import is_whole
 from chronik.prose import NO_PROSE, BodyCitation, BodyImage, BodyLink, Heading, Prose
 from chronik.text import shortened, slug
 
@@ -163,10 +164,8 @@ def name_place(text: str, name: str) -> At:
 
 def _is_name(text: str, at: int, name: str) -> bool:
     """Whether exactly the name stands there, not as a part of a longer word; it may end in a genitive's s."""
-    before, end = text[at - 1 : at], at + len(name)
-    end += text[end : end + 1] == "s"
-    after = text[end : end + 1]
-    return text.startswith(name, at) and not (before.isalnum() or before in ("_", "-") or after.isalnum() or after == "_")
+    end = at + len(name)
+    return text.startswith(name, at) and is_whole(text, at, end + (text[end : end + 1] == "s"))
 
 
 def _keep(child: Any, at: At, found: _Found) -> None:

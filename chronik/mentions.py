@@ -109,10 +109,15 @@ def _places(word: str, text: str) -> Iterator[tuple[int, str]]:
     """Where the word stands as a whole word that continues no other over a hyphen."""
     at = text.find(word)
     while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
-        if not (before.isalnum() or before in ("_", "-") or after.isalnum() or after == "_"):
+        if is_whole(text, at, at + len(word)):
             yield at, word
         at = text.find(word, at + 1)
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is no part of a longer word, and continues none over a hyphen."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or before in ("_", "-") or after.isalnum() or after == "_")
 
 
 def _longest(candidates: Mapping[str, list[str]], word: str, text: str, start: int) -> tuple[str, int]:

@@ -16,10 +16,9 @@ def words_are_known(chronicle: Chronicle) -> Iterator[Diagnostic]:
     if chronicle.site.broken:
         return
     vocabularies = chronicle.site.vocabularies
-    used = set().union(*[entry.outline.words for entry in chronicle.entries.values()])
-    if all(word in vocabularies.get(name, {}) for name, word in used):
-        return
     for entry in chronicle.entries.values():
+        if all(word in vocabularies.get(name, {}) for name, word in entry.outline.words):
+            continue
         for name, word, at in words_used(entry.kind, entry.facts):
             if word not in vocabularies.get(name, {}):
                 hint = _hint(name, word, vocabularies.get(name, {}))
