@@ -1,8 +1,6 @@
 """Builds the site: see `python build.py --help`."""
 
-import sys
-
-from chronik.cli import main
+from chronik.cli import leave, main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())

@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import gc
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from chronik import diagnostics
 from chronik.arguments import folders_of, parsed
@@ -56,6 +59,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except KeyboardInterrupt:
         return 130
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once: to take millions of objects apart one by one takes a tenth of a second, and the system has no need of it."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # nobody listens any more
+            stream.flush()
+    os._exit(code)
 
 
 def _refusal(fault: OSError, folders: Folders, command: str) -> str:

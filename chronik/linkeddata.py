@@ -45,10 +45,12 @@ def record(chronicle: Chronicle, entry: AnyEntry) -> str:
     root = inside(chronicle.site.root or "../" * entry.url.count("/"))
     entries = chronicle.entries
 
-    def refer(key: str) -> str:
-        return _named(root, key, entries[key].name)
-
-    return _node(chronicle, entry, root, Voice(refer, lambda r, name, kind: refer(r.target)))
+    return _node(
+        chronicle,
+        entry,
+        root,
+        Voice(lambda key: _named(root, key, entries[key].name), lambda r, name, kind: _named(root, r.target, entries[r.target].name)),
+    )
 
 
 def graph(chronicle: Chronicle, root: str, kinds: Iterable[str]) -> Iterator[str]:
@@ -126,6 +128,8 @@ def _in_role(chronicle: Chronicle, r: Relation, name: str, kind: str, refer: Cal
     if not (r.role or r.capacity or r.since or r.until):
         return refer(r.target)
     role = chronicle.site.term("roles", r.role).label if r.role else ""
+    if not (r.capacity or r.since or r.until):  # as nearly all are
+        return f'{{"@type":"{kind}","roleName":{quoted(role)},"{name}":{refer(r.target)}}}'
     said = (text("roleName", role), text("description", r.capacity), text("startDate", iso(r.since)), text("endDate", iso(r.until)))
     return join(f'"@type":"{kind}"', *said, f'"{name}":{refer(r.target)}')
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -13,6 +13,9 @@ from chronik.blocks import Crumb, Frame, View
 from chronik.diagnostics import Diagnostic, Span, error
 from chronik.parts import SECTIONS, Whole
 from chronik.text import number
+
+if TYPE_CHECKING:
+    from chronik.skeleton import Skeleton
 
 
 def frame_of(whole: Whole, assets: Mapping[str, str]) -> Frame:
@@ -35,7 +38,7 @@ _FOLDER = "templates"  # what messages call it
 def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
     """A function that draws a view; it raises TemplateFaultError for a template that cannot be used."""
     prepared: list[Any] = []
-    skeletons: dict[tuple[str, str], Any] = {}
+    skeletons: dict[tuple[str, str], Skeleton | None] = {}
 
     def render(view: View) -> bytes:
         if not prepared:
@@ -45,7 +48,7 @@ def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
             if (view.template, root) not in skeletons:
                 skeletons[view.template, root] = _skeleton(prepared[0], view.template, templates, root)
             known = skeletons[view.template, root]
-            return (known.page(view) if known else _draw(prepared[0], {"view": view, "root": root})).encode()
+            return known.page(view) if known else _draw(prepared[0], {"view": view, "root": root}).encode()
         except Exception as fault:
             problem = _problem(fault)
             if problem is None:
@@ -55,7 +58,7 @@ def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
     return render
 
 
-def _skeleton(environment: Any, name: str, templates: Mapping[str, str], root: str) -> Any:
+def _skeleton(environment: Any, name: str, templates: Mapping[str, str], root: str) -> Skeleton | None:
     from chronik.skeleton import skeleton  # late, as Jinja is
 
     return skeleton(environment, name, templates, DRAWS, root)

@@ -44,7 +44,7 @@ def card(words: Words, fonts: tuple[bytes, ...], style: str) -> bytes:
     draw.rectangle((_MARGIN, bottom - 40, SIZE[0] - _MARGIN, bottom - 39), fill=colours["quiet"])
     _set(draw, words.address, fonts, (bottom - 22, 40, (30, 26, 22), 400, colours["quiet"]))
     out = BytesIO()
-    image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

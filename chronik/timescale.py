@@ -72,18 +72,21 @@ def lanes_of(marks: Iterable[Mark], most: int = LANES) -> list[Lane]:
 
     When there would be more than so many networks, those with most events keep their lanes, and the others share one.
     """
-    by_network: dict[Badge, list[Mark]] = {}
+    by_network: dict[str, list[Mark]] = {}  # by address: a text is looked up much more quickly than a sign or a mark
+    signs: dict[str, Badge] = {}
     none: list[Mark] = []
     for mark in marks:
         for network in mark.lanes:
-            by_network.setdefault(network, []).append(mark)
+            if network.url not in by_network:
+                by_network[network.url], signs[network.url] = [], network
+            by_network[network.url].append(mark)
         if not mark.lanes:
             none.append(mark)
     busy = sorted(by_network, key=lambda n: -len(by_network[n]))[: most - 1] if len(by_network) > most else by_network
-    found = [Lane(n.sign, n.name, n.colour, tuple(some)) for n, some in by_network.items() if n in busy]
+    found = [Lane(signs[n].sign, signs[n].name, signs[n].colour, tuple(some)) for n, some in by_network.items() if n in busy]
     if len(busy) < len(by_network):
-        rest = dict.fromkeys(m for n, some in by_network.items() if n not in busy for m in some)
-        found.append(Lane(SHARED, f"{len(by_network) - len(busy)} weitere Netzwerke", -1, tuple(rest)))
+        rest = {m.url: m for n, some in by_network.items() if n not in busy for m in some}
+        found.append(Lane(SHARED, f"{len(by_network) - len(busy)} weitere Netzwerke", -1, tuple(rest.values())))
     return [*found, Lane("", "ohne Netzwerk", -1, tuple(none))] if none else found
 
 
@@ -128,9 +131,13 @@ class Spot(NamedTuple):
     high: float
 
 
-@lru_cache(maxsize=1 << 14)
 def spot(when: Edtf, scale: Scale) -> Spot:
-    pieces = _pieces(when, scale)
+    return _spot(when.text, scale)
+
+
+@lru_cache(maxsize=1 << 14)
+def _spot(text: str, scale: Scale) -> Spot:
+    pieces = _pieces(parse(text), scale)
     reach = [_reach(piece) for piece in pieces]
     return Spot(pieces, min(low for low, _ in reach), max(high for _, high in reach))
 

@@ -11,6 +11,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -77,40 +78,50 @@ def later(work: Callable[[], R], *, jobs: int) -> Callable[[], R]:
 
 
 def _shares(work: Callable[[Iterable[T]], Any], items: Sequence[T], jobs: int) -> list[tuple[list[int], Any]]:
-    """What each process made, and the numbers of the items it took. Whoever is ready takes the next few: shares are equal in time, not in number.
+    """What each process made, and the numbers of the items it took. Each begins with neighbours, which need much the same; whoever is
+    ready takes the next few of another: shares are equal in time, not in number.
 
-    The starts of the shares lie in a pipe: reading is taking, and no two processes read the same.
+    The starts of the shares lie in pipes, one a process: reading is taking, and no two processes read the same.
     """
     size = -(-len(items) // min(jobs * PIECES, MOST))
-    take, fill = os.pipe()
-    os.write(fill, b"".join([start.to_bytes(_NUMBER, "big") for start in range(0, len(items), size)]))
-    os.close(fill)
+    each = size * -(-len(items) // (size * jobs))  # what a process begins with
+    queues = [_queue(range(first, min(first + each, len(items)), size)) for first in range(0, len(items), each)]
 
-    def share() -> tuple[list[int], Any]:
+    def share(own: int) -> tuple[list[int], Any]:
         taken: list[int] = []
 
         def feed() -> Iterator[T]:
-            while start := os.read(take, _NUMBER):
-                first = int.from_bytes(start, "big")
-                for number in range(first, min(first + size, len(items))):
-                    taken.append(number)
-                    yield items[number]
+            for queue in (*queues[own:], *queues[:own]):
+                while start := os.read(queue, _NUMBER):
+                    first = int.from_bytes(start, "big")
+                    for number in range(first, min(first + size, len(items))):
+                        taken.append(number)
+                        yield items[number]
 
         return taken, work(feed())
 
-    pipes = [_start(share) for _ in range(1, jobs)]
+    pipes = [_start(partial(share, own)) for own in range(1, jobs)]
     try:
-        made = [share()]
+        made = [share(0)]
         while pipes:
             made.append(_finish(*pipes.pop(0)))
         return made
     finally:
-        while os.read(take, MOST):  # when something was raised: nobody takes more
-            pass
-        os.close(take)
+        for queue in queues:
+            while os.read(queue, MOST):  # when something was raised: nobody takes more
+                pass
+            os.close(queue)
         for pid, out in pipes:  # a worker that nobody listens to must not wait for ever
             os.close(out)
             _reap(pid)
+
+
+def _queue(starts: Iterable[int]) -> int:
+    """The end of a pipe that these numbers come out of, and then nothing."""
+    take, fill = os.pipe()
+    os.write(fill, b"".join([start.to_bytes(_NUMBER, "big") for start in starts]))
+    os.close(fill)
+    return take
 
 
 def _start(work: Callable[[], object]) -> tuple[int, int]:

@@ -6,9 +6,8 @@ JSON: a record a line, so that differences can be read. CSV for spreadsheets: wi
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from json.encoder import encode_basestring as quoted
 from typing import Any
@@ -21,6 +20,8 @@ from chronik.pieces import Signed
 from chronik.schemaorg import licence_url
 from chronik.tables import TABLES
 
+QUOTE = '"'
+_SPECIAL = re.compile('[;"\\r\\n]')
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WORDS = {True: "true", False: "false", None: "null"}
 _AS_JSON: dict[str, Callable[[Any], str]] = {
@@ -31,10 +32,13 @@ _AS_JSON: dict[str, Callable[[Any], str]] = {
     "number": lambda value: "null" if value is None else repr(value),
     "array": lambda value: f"[{', '.join(map(quoted, value))}]" if value else "[]",
 }
-_AS_CSV: dict[str, Callable[[Any], Any]] = {
-    "string": lambda value: f"'{value}" if value and value[0] in FORMULA else value,
+_AS_CSV: dict[str, Callable[[Any], str]] = {
+    "string": lambda value: _cell(value) if value else "",
+    "date": lambda value: value or "",
     "boolean": lambda value: "" if value is None else _WORDS[value],
-    "array": lambda value: _AS_CSV["string"](" | ".join(value)),
+    "integer": lambda value: "" if value is None else repr(value),
+    "number": lambda value: "" if value is None else repr(value),
+    "array": lambda value: _cell(" | ".join(value)) if value else "",
 }
 
 
@@ -74,13 +78,14 @@ def _csv_head(table: Table) -> bytes:
 
 
 def _csv_rows(table: Table, rows: Sequence[Row]) -> bytes:
-    cells: list[Iterable[Any]] = []
-    for column, values in zip(table.columns, zip(*rows, strict=True), strict=True) if rows else ():
-        shown = _AS_CSV.get(column.type)
-        cells.append(_shown(shown, values) if shown else values)
-    file = io.StringIO()
-    csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(zip(*cells, strict=True))
-    return file.getvalue().encode()
+    cells = [_shown(_AS_CSV[column.type], values) for column, values in zip(table.columns, zip(*rows, strict=True), strict=True)] if rows else []
+    return "".join([f"{line}\r\n" for line in map(";".join, zip(*cells, strict=True))]).encode()
+
+
+def _cell(text: str) -> str:
+    """A text as RFC 4180 has it. Each is made ready once (`_shown`), which `csv.writer` cannot know: it looks at every letter of every row."""
+    said = f"'{text}" if text[0] in FORMULA else text
+    return f'"{said.replace(QUOTE, QUOTE + QUOTE)}"' if _SPECIAL.search(said) else said
 
 
 def package(whole: Whole, urls: Sequence[str]) -> bytes:

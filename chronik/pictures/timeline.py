@@ -107,12 +107,12 @@ def _mark(row: Row, root: str, anchor: str) -> str:
         first, last = row.spot.pieces[0], row.spot.pieces[-1]
         drawn = f'<line class="or" x1="{num(first.left)}%" x2="{num(last.right)}%" y1="{num(y)}" y2="{num(y)}"/>{drawn}'
     kind = _class(colour, hollow=mark.announced or len(row.spot.pieces) > 1)
-    return f'<a{kind} href="{root}{mark.url}"><title>{_said(mark)}</title>{drawn}</a>\n'
+    return f'<a{kind} href="{root}{mark.url}"><title>{_said(mark.title, mark.words, mark.announced)}</title>{drawn}</a>\n'
 
 
 @lru_cache(maxsize=1 << 14)
-def _said(mark: Mark) -> str:
-    return escape(f"{mark.title} – {mark.words}{', angekündigt' if mark.announced else ''}")
+def _said(title: str, words: str, announced: bool) -> str:
+    return escape(f"{title} – {words}{', angekündigt' if announced else ''}")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -147,9 +147,9 @@ def _arrow(piece: Piece, y: float) -> str:
 
 def _ties(rows: Sequence[Row]) -> str:
     """A thin line from lane to lane where an event belongs to several."""
-    heights: dict[Mark, list[Row]] = {}
+    heights: dict[str, list[Row]] = {}
     for row in rows:
-        heights.setdefault(row.mark, []).append(row)
+        heights.setdefault(row.mark.url, []).append(row)
     return "".join(
         [
             f'<line class="tie" x1="{x}%" x2="{x}%" y1="{num(some[0].y)}" y2="{num(some[-1].y)}"/>\n'
@@ -181,7 +181,8 @@ def _shelf(marks: Sequence[Mark], y: float, root: str, anchor: str, whole: str) 
 def _shelved(mark: Mark, x: float, y: float, root: str, anchor: str) -> str:
     colour = _colour(mark)
     drawn = f'<use href="#{anchor}{_shape(colour)}" x="{x}" y="{num(y)}"/>'
-    return f'<a{_class(colour, hollow=mark.announced)} href="{root}{mark.url}"><title>{_said(mark)}</title>{drawn}</a>\n'
+    said = _said(mark.title, mark.words, mark.announced)
+    return f'<a{_class(colour, hollow=mark.announced)} href="{root}{mark.url}"><title>{said}</title>{drawn}</a>\n'
 
 
 def _class(colour: int, *, hollow: bool) -> str:
