@@ -185,7 +185,7 @@ def many(item: Type, *, single: bool = False) -> Type:
         return tuple(kept)
 
     listing = {"type": "array", "items": item.schema}
-    return Type(read, {"anyOf": [item.schema, listing]} if single else listing, f"Liste: {item.words}", ())
+    return Type(read, {"anyOf": [item.schema, listing]} if single else listing, f"Liste: {item.words}", (), item)
 
 
 def _as_list(words: list[str], item: Type) -> str:

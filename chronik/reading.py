@@ -33,6 +33,7 @@ class Type(NamedTuple):
     schema: dict[str, Any]
     words: str
     empty: Any
+    item: Type | None = None  # of a list: what each of its items is
 
 
 class Field(NamedTuple):

@@ -22,7 +22,7 @@ FLOORS = (
     "model",
     "reading markdown statements evidence scan",
     "backward fields identifiers imagefiles ownership",
-    "claims imagelist",
+    "claims imagelist plainhead",
     "entries/ settings",
     "chronicle remembering",
     "bounds cards columns coverage knowledge facets lineage notes",

@@ -15,6 +15,7 @@ from chronik.identifiers import IDENTIFIER
 from chronik.imagelist import IMAGES, misplaced
 from chronik.markdown import read_body
 from chronik.model import Entry, Event, Facts, Search, key_of, preferred, url_of
+from chronik.plainhead import Plain
 from chronik.prose import NO_PROSE, Prose
 from chronik.reading import Field, Reader, at, is_empty, keyed, read_fields
 from chronik.revisions import Edit
@@ -67,6 +68,7 @@ TABLES = {
     kind.folder: keyed((Field(kind.name_field, TEXT, "Titel" if kind.name_field == "title" else "Name", required=True), *kind.fields, *COMMON))
     for kind in KINDS
 }
+PLAIN = {kind.folder: Plain(TABLES[kind.folder], kind.name_field) for kind in KINDS}
 _BY_FOLDER = {kind.folder: kind for kind in KINDS}
 
 
@@ -151,6 +153,8 @@ def _read_text(kind: Kind, key: str, path: str, text: str, state: tuple[bytes, s
         head = parts.head
         prose, faults = read_body(parts.body, path, parts.body_line)
         problems.extend(faults)
+        if not prose.images and (plain := PLAIN[kind.folder].read(head)):
+            return _entry(kind, key, path, *plain, prose, state)
     root = compose(head, path)
     if isinstance(root, Diagnostic):
         problems.append(root)
