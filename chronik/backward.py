@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_type_hints
 
-from chronik.model import AnyEntry, Reference, Relation
+from chronik.model import AnyEntry, Facts, Reference, Relation
 from chronik.statements import Statement
 
 
@@ -22,15 +22,21 @@ def ties(of_kind: Mapping[str, Sequence[AnyEntry]], index: Mapping[str, AnyEntry
     ties: dict[str, dict[str, tuple[Tie, ...]]] = {}
     for kind, entries in of_kind.items():
         found: defaultdict[str, list[Tie]] = defaultdict(list)
+        fields = _related(type(entries[0].facts)) if entries else ()
         for entry in entries:
-            for value in entry.facts:
-                if type(value) is tuple and value and type(value[0]) is Relation:
-                    for relation in value:
-                        found[relation.target].append(Tie(entry, relation))
+            facts = entry.facts
+            for field in fields:
+                for relation in facts[field]:
+                    found[relation[0]].append(Tie(entry, relation))
         for target, some in found.items():
             if target in index:
                 ties.setdefault(target, {})[kind] = tuple(some)
     return ties
+
+
+def _related(facts: type[Facts]) -> list[int]:
+    """The numbers of the fields that hold relations: most records are no more than these, and a few hundred thousand are looked through."""
+    return [number for number, kind in enumerate(get_type_hints(facts).values()) if kind == tuple[Relation, ...]]
 
 
 def inverse(pairs: Iterable[tuple[AnyEntry, Iterable[str]]]) -> dict[str, tuple[AnyEntry, ...]]:

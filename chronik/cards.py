@@ -59,37 +59,31 @@ class Cards(dict[str, Card]):
 
 def _card(chronicle: Chronicle, entry: AnyEntry, badges: Mapping[str, Badge]) -> Card:
     name = person_name(entry) if entry.kind == "people" else entry.name
-    blank = Card(entry.key, entry.url, name, kind_label(chronicle, entry), entry.summary, "", "", False, None, False, "", (), False)
+    own = (entry.key, entry.url, name, kind_label(chronicle, entry), entry.summary)
     if entry.kind != "events":
-        return blank._replace(badges=(badges[entry.key],)) if entry.kind == "networks" else blank
+        return Card(*own, "", "", False, None, False, "", (badges[entry.key],) if entry.kind == "networks" else (), False)
     date = entry.date
-    facts = entry.facts
-    return blank._replace(
-        date=date_words(date),
-        time=date.html or "",
-        exact=date.exact,
-        year=date.year,
-        placed=date.placed,
-        places=place_words(chronicle, entry),
-        badges=tuple(badges[r.target] for r in facts.networks if r.target in badges),
-        announced=is_announced(entry),
-    )
+    when = (date_words(date), date.html or "", date.exact, date.year, date.placed)
+    signs = tuple([badges[r.target] for r in entry.facts.networks if r.target in badges])
+    return Card(*own, *when, place_words(chronicle, entry), signs, is_announced(entry))
 
 
 def place_words(chronicle: Chronicle, event: AnyEntry) -> str:
     """„Magdeburg“, „online“ or both."""
     form = event.facts.format[0].value.word if event.facts.format else ""
-    names = [chronicle.name(r.target) for r in event.facts.places if r.target in chronicle.entries]
-    return listed(([chronicle.site.term("formats", form).label] if form and form != "in-person" else []) + names)
+    entries = chronicle.entries
+    names = [entries[r.target].name for r in event.facts.places if r.target in entries]
+    return listed([chronicle.site.term("formats", form).label, *names] if form and form != "in-person" else names)
 
 
 def kind_label(chronicle: Chronicle, entry: AnyEntry) -> str:
     """The word readers see for the record's kind."""
-    kind = getattr(entry.facts, "kind", None)
-    vocabulary = {"events": "event_kinds", "organisations": "organisation_kinds", "networks": "network_kinds", "places": "place_kinds"}.get(
-        entry.kind
-    )
-    return chronicle.site.term(vocabulary, kind.word).label if kind and vocabulary else ""
+    vocabulary = _VOCABULARIES.get(entry.kind)
+    kind = entry.facts.kind if vocabulary else None
+    return chronicle.site.term(vocabulary, kind.word).label if vocabulary and kind else ""
+
+
+_VOCABULARIES = {"events": "event_kinds", "organisations": "organisation_kinds", "networks": "network_kinds", "places": "place_kinds"}
 
 
 def _badge(network: AnyEntry, number: int) -> Badge:

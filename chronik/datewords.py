@@ -6,6 +6,7 @@ and year, are held together by a no-break space (U+00A0); day ranges follow DIN 
 words, blanks where an end has several).
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from chronik.edtf import MONTHS, Edtf, Precision
@@ -24,6 +25,7 @@ _CERTAINTY = {
 }
 
 
+@lru_cache(maxsize=1 << 16)
 def date_words(d: Edtf) -> str:
     """The date as German text to stand alone: „3. Dezember 2021“, „vermutlich um 2021“, „seit 2015“. Never empty."""
     if d.precision is Precision.UNKNOWN:

@@ -83,10 +83,10 @@ def _node(chronicle: Chronicle, entry: AnyEntry, root: str, voice: Voice) -> str
         "" if kind == "sources" else f'"url":"{url}"',
         f'"mainEntityOfPage":{{"@type":"WebPage","@id":"{url}","version":"{entry.version}"{covers}}}',
         text("description", entry.summary),
-        many("alternateName", [quoted(name) for name in names(entry)[1:]]),
+        many("alternateName", [quoted(name) for name in others]) if (others := names(entry)[1:]) else "",
         *own,
         *(_known_as(entry) if entry.identifiers else ()),
-        many("subjectOf", [*(voice.refer(ref.key) for ref in entry.sources), *(_web(link.url, link.title) for link in entry.links)]),
+        many("subjectOf", [*[voice.refer(ref.key) for ref in entry.sources], *[_web(link.url, link.title) for link in entry.links]]),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from chronik import linkeddata
@@ -152,6 +153,7 @@ def _stop(before: str, after: str) -> str:
     return ("" if before[-1] in ".!?" else ".") if after[0].isupper() else ";"
 
 
+@lru_cache(maxsize=1 << 14)
 def sureness(date: Edtf) -> str:
     """How sure the date is, where its own words do not say so already."""
     said = certainty_words(date)
@@ -170,11 +172,15 @@ def _ranked(claims: tuple[Claim[Any], ...]) -> list[tuple[Claim[Any], str]]:
 
 def claim_items(making: Making, claims: tuple[Claim[Any], ...], words: Callable[[Any], str]) -> tuple[Item, ...]:
     """The values of a claim, each with its own passage."""
-    return tuple(Item("", words(c.value), said, making.notes.number(making.entry, c.evidence), remark(c.evidence)) for c, said in _ranked(claims))
+    said = _ranked(claims) if claims else ()
+    return tuple([Item("", words(c.value), apart, making.notes.number(making.entry, c.evidence), remark(c.evidence)) for c, apart in said])
 
 
 def date_items(making: Making, claims: tuple[Claim[Edtf], ...]) -> tuple[Item, ...]:
     """Dates in words with how sure they are."""
+    if len(claims) == 1 and claims[0].evidence is NO_EVIDENCE:  # as most are in a large chronicle
+        value = claims[0].value
+        return (Item("", date_words(value), sureness(value), (), "", value.html or ""),)
     number = making.notes.number
     return tuple(
         Item("", date_words(c.value), _listed(said, sureness(c.value)), number(making.entry, c.evidence), remark(c.evidence), c.value.html or "")
@@ -184,7 +190,7 @@ def date_items(making: Making, claims: tuple[Claim[Edtf], ...]) -> tuple[Item, .
 
 def relation_items(making: Making, relations: Iterable[Relation]) -> tuple[Item, ...]:
     """Links to the records that the entry's own relations name."""
-    return tuple(item(making, r.target, r.evidence, detail=_listed(role_words(making.chronicle, r), r.capacity)) for r in relations)
+    return tuple([item(making, r.target, r.evidence, detail=_listed(role_words(making.chronicle, r), r.capacity)) for r in relations])
 
 
 def _listed(*words: str) -> str:

@@ -23,13 +23,12 @@ from chronik.exports import EXPORTS, Export
 from chronik.images import Gallery, ImageFile
 from chronik.losses import LostError
 from chronik.markdown import name_place
-from chronik.mentions import Mention
 from chronik.needs import Signing
 from chronik.paging import address, paged
 from chronik.parts import Whole, whole_of
 from chronik.pieces import Former, Places
 from chronik.rasters import Develop, Raster, rasters, share_of
-from chronik.remembering import Memo, key_at, recall, recall_mentions
+from chronik.remembering import Heard, Memo, key_at, recall, recall_mentions
 from chronik.render import Render, TemplateFaultError, frame_of, path_of, renderer, template_problems
 from chronik.revisions import Edit
 from chronik.settings import Site, read_site
@@ -60,8 +59,8 @@ class Checked(NamedTuple):
     chronicle: Chronicle
     problems: tuple[Diagnostic, ...]
     entries: dict[str, ReadEntry]
-    mentions: dict[str, tuple[bytes, tuple[Mention, ...]]]
     news: list[bytes]  # pickles of the entries that were read anew, by path
+    heard: Heard
 
 
 class Page(NamedTuple):
@@ -96,8 +95,8 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     entries = [revised(entry, sources.edits.get(entry.path)) for entry in entries] if sources.edits else entries
     pinned = pin(entries, {path.removeprefix("seeds/"): data for path, data in sources.rest.items() if path.startswith("seeds/")})
     known = frozenset((*(r.key for r in read.values()), *(key_at(d.span.path) for d in sources.unread), *sources.strays))
-    found: dict[str, tuple[bytes, tuple[Mention, ...]]] = {}
-    chronicle, dangling = resolve(entries, known, site, pinned.texts, lambda names, bodies: recall_mentions(names, bodies, memo, found, sources.jobs))
+    heard = Heard({}, [])
+    chronicle, dangling = resolve(entries, known, site, pinned.texts, lambda names, bodies: recall_mentions(names, bodies, memo, heard, sources.jobs))
     chronicle = replace(chronicle, gallery=_gallery(sources, read)) if sources.images else chronicle
     lap("verknüpfen")
     problems = (
@@ -109,7 +108,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         *check(chronicle),
     )
     lap("prüfen")
-    return Checked(chronicle, ordered(problems), read, found, news)
+    return Checked(chronicle, ordered(problems), read, news, heard)
 
 
 def build(sources: Sources, checked: Checked, common: bytes, fresh: Fresh, before: Before, put: Put, lap: Lap) -> list[object] | Diagnostic:

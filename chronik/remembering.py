@@ -12,7 +12,7 @@ from chronik.entries import ReadEntry, digest_of, read_entry
 from chronik.mentions import Mention, Names, find, prepare
 from chronik.model import AnyEntry
 from chronik.scan import unreadable
-from chronik.workers import batches, spread
+from chronik.workers import batches
 
 
 class Memo(NamedTuple):
@@ -44,11 +44,16 @@ def recall(records: Sequence[str], load: Callable[[str], bytes], memo: Memo, job
     return {path: entries[path] for path in records}, [data for data, _ in news]
 
 
-def recall_mentions(
-    names: Names, bodies: Sequence[AnyEntry], memo: Memo, found: dict[str, tuple[bytes, tuple[Mention, ...]]], jobs: int
-) -> list[tuple[Mention, ...]]:
-    """The names in each body, remembered by names and text."""
-    missing = []
+class Heard(NamedTuple):
+    """The names in each body, as `Memo` has them, and pickles of those found anew."""
+
+    mentions: dict[str, tuple[bytes, tuple[Mention, ...]]]
+    news: list[bytes]
+
+
+def recall_mentions(names: Names, bodies: Sequence[AnyEntry], memo: Memo, heard: Heard, jobs: int) -> list[tuple[Mention, ...]]:
+    """The names in each body, remembered by names and text; `heard` is filled."""
+    missing, found = [], heard.mentions
     for entry in bodies:
         known = memo.mentions.get(entry.key)
         if known and known[0] == names.digest + entry.digest:
@@ -57,8 +62,13 @@ def recall_mentions(
             missing.append(entry)
     if missing:
         prepare(names)
-    news = spread(lambda share: [find(names, entry.prose.html) for entry in share], missing, jobs=jobs)
-    found.update((entry.key, (names.digest + entry.digest, new)) for entry, new in zip(missing, news, strict=True))
+
+    def find_all(share: Iterable[AnyEntry]) -> dict[str, tuple[bytes, tuple[Mention, ...]]]:
+        return {entry.key: (names.digest + entry.digest, find(names, entry.prose.html)) for entry in share}
+
+    for data, batch in batches(find_all, missing, jobs=jobs):
+        heard.news.append(data)
+        found.update(batch)
     return [found[entry.key][1] for entry in bodies]
 
 

@@ -180,7 +180,7 @@ def _examine(
         stamps,
         {p: (found.stamps[p], now, e.digest) for p, e in checked.entries.items() if p not in vouched} | {p: stamps[p] for p in vouched},
     )
-    remember(stores[2], mentions, checked.mentions)
+    remember(stores[2], mentions, checked.heard.mentions, checked.heard.news)
     lap("merken")
     held = {p: e.digest for p, e in checked.entries.items()} | {p: digest(data) for p, data in rest.items()}
     return sources, checked, held | {p: file.digest for p, file in images.files.items()}

@@ -100,7 +100,9 @@ def reason(fault: OSError) -> str:
 
 def listed(words: Sequence[str], last: str = "und") -> str:
     """„A, B und C“."""
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+    if len(words) < 2:
+        return words[0] if words else ""
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def number(value: int) -> str:

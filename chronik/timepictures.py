@@ -48,7 +48,8 @@ def of_chronicle(whole: Whole, url: str) -> Picture | None:
 
 
 def _mark(whole: Whole, card: Card, lanes: tuple[Badge, ...]) -> Mark:
-    return Mark(card.url, card.name, card.date, whole.chronicle.entries[card.key].date, lanes, card.announced)
+    key, url, name, _, _, date, *_, announced = card
+    return Mark(url, name, date, whole.chronicle.entries[key].date, lanes, announced)
 
 
 def _to_years(root: str, year: int, many: bool) -> str:

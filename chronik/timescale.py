@@ -77,9 +77,10 @@ def lanes_of(marks: Iterable[Mark], most: int = LANES) -> list[Lane]:
     none: list[Mark] = []
     for mark in marks:
         for network in mark.lanes:
-            if network.url not in by_network:
-                by_network[network.url], signs[network.url] = [], network
-            by_network[network.url].append(mark)
+            url = network.url
+            if url not in by_network:
+                by_network[url], signs[url] = [], network
+            by_network[url].append(mark)
         if not mark.lanes:
             none.append(mark)
     busy = sorted(by_network, key=lambda n: -len(by_network[n]))[: most - 1] if len(by_network) > most else by_network

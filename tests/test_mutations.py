@@ -52,7 +52,7 @@ def page(checked: Checked, key: str) -> object:
 def is_seen(path: str, data: bytes, key: str) -> bool:
     """Whether `check` fails with this content of the file, or the record's page is another."""
     known = shipped()
-    memo = Memo(known.entries, frozenset(files()) - {path}, known.mentions)
+    memo = Memo(known.entries, frozenset(files()) - {path}, known.heard.mentions)
     checked = examined({path: data}, memo)
     return any(d.severity == "error" for d in checked.problems) or page(checked, key) != page(known, key)
 
@@ -113,5 +113,5 @@ def test_a_changed_quote_fails_the_check(entry: AnyEntry) -> None:
     at = text.index('quote: "') + 12
     at += next(n for n, character in enumerate(text[at:]) if character.isalpha())
     changed = text[:at] + other(text[at]) + text[at + 1 :]
-    checked = examined({entry.path: changed.encode()}, Memo(shipped().entries, frozenset(files()) - {entry.path}, shipped().mentions))
+    checked = examined({entry.path: changed.encode()}, Memo(shipped().entries, frozenset(files()) - {entry.path}, shipped().heard.mentions))
     assert [d.code for d in checked.problems if d.severity == "error"] == ["quote-missing"]

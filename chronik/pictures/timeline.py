@@ -34,13 +34,20 @@ class Row(NamedTuple):
     y: float
 
 
+def _begins(pair: tuple[Mark, Spot]) -> float:
+    return pair[1][1]
+
+
 def _rows(lane: Lane, scale: Scale, middle: float) -> list[Row]:
     """Each mark in the first row of its lane that has room for it."""
     ends: list[float] = []
     found = []
-    for mark, where in sorted([(m, spot(m.date, scale)) for m in lane.marks], key=lambda pair: pair[1].low):
-        row = next((n for n, end in enumerate(ends) if end <= where.low), len(ends))
-        ends[row : row + 1] = [where.high]
+    for mark, where in sorted([(m, spot(m.date, scale)) for m in lane.marks], key=_begins):
+        _, low, high = where
+        row = 0
+        while row < len(ends) and ends[row] > low:
+            row += 1
+        ends[row : row + 1] = [high]
         found.append(Row(mark, lane, where, middle + TARGET * row))
     return found
 
@@ -60,7 +67,7 @@ def timeline_picture(
         rows = _rows(lane, scale, y + head + TARGET / 2)
         every += rows
         parts.append((_name(*lane[:3], y, anchor) if named else "") + "".join([_mark(row, root, anchor) for row in rows]))
-        y = max(row.y for row in rows) + TARGET / 2 + GAP
+        y = max([row[3] for row in rows]) + TARGET / 2 + GAP
         parts.append(f'<line class="under" x2="100%" y1="{num(y)}" y2="{num(y)}"/>\n')
     if y - AXIS > len(lanes) * (head + TARGET + GAP) + ROWS * TARGET:
         return ""
@@ -101,13 +108,14 @@ def _name(sign: str, name: str, colour: int, y: float, anchor: str) -> str:
 
 def _mark(row: Row, root: str, anchor: str) -> str:
     """A link with all that a date may have been: several pieces are possibilities, and hollow like what is only announced."""
-    mark, y, colour = row.mark, row.y, row.lane.colour
-    drawn = "".join([_piece(piece, y, anchor, colour) for piece in row.spot.pieces])
-    if len(row.spot.pieces) > 1:
-        first, last = row.spot.pieces[0], row.spot.pieces[-1]
-        drawn = f'<line class="or" x1="{num(first.left)}%" x2="{num(last.right)}%" y1="{num(y)}" y2="{num(y)}"/>{drawn}'
-    kind = _class(colour, hollow=mark.announced or len(row.spot.pieces) > 1)
-    return f'<a{kind} href="{root}{mark.url}"><title>{_said(mark.title, mark.words, mark.announced)}</title>{drawn}</a>\n'
+    (url, title, words, _, _, announced), (_, _, colour, _), (pieces, _, _), y = row
+    if len(pieces) == 1:
+        drawn = _piece(pieces[0], y, anchor, colour)
+    else:
+        drawn = f'<line class="or" x1="{num(pieces[0].left)}%" x2="{num(pieces[-1].right)}%" y1="{num(y)}" y2="{num(y)}"/>'
+        drawn += "".join([_piece(piece, y, anchor, colour) for piece in pieces])
+    kind = _class(colour, hollow=announced or len(pieces) > 1)
+    return f'<a{kind} href="{root}{url}"><title>{_said(title, words, announced)}</title>{drawn}</a>\n'
 
 
 @lru_cache(maxsize=1 << 14)
@@ -149,7 +157,7 @@ def _ties(rows: Sequence[Row]) -> str:
     """A thin line from lane to lane where an event belongs to several."""
     heights: dict[str, list[Row]] = {}
     for row in rows:
-        heights.setdefault(row.mark.url, []).append(row)
+        heights.setdefault(row[0][0], []).append(row)
     return "".join(
         [
             f'<line class="tie" x1="{x}%" x2="{x}%" y1="{num(some[0].y)}" y2="{num(some[-1].y)}"/>\n'
@@ -228,8 +236,13 @@ def _fade(anchor: str, soft: str, colour: int) -> str:
 
 def _shapes(lanes: Sequence[Lane], rows: Sequence[Row], shelved: Sequence[Mark], anchor: str, *, named: bool) -> str:
     """What marks refer to, each once: the shapes of their networks, and fadings."""
-    pieces = [(piece, row.lane.colour) for row in rows for piece in row.spot.pieces]
-    fades = {(piece.soft, colour) for piece, colour in pieces if piece.soft}
+    fades = set()
     colours = {lane.colour for lane in lanes if lane.colour >= 0} if named else set()
-    colours |= {colour for piece, colour in pieces if piece.left == piece.right and not piece.soft} | {_colour(mark) for mark in shelved}
+    colours.update(map(_colour, shelved))
+    for _, (_, _, colour, _), (pieces, _, _), _ in rows:
+        for left, right, soft, _ in pieces:
+            if soft:
+                fades.add((soft, colour))
+            elif left == right:
+                colours.add(colour)
     return "<defs>\n" + "".join([_drawn_shape(anchor, c) for c in sorted(colours)] + [_fade(anchor, *fade) for fade in sorted(fades)]) + "</defs>\n"

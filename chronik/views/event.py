@@ -98,12 +98,10 @@ def _beside(making: Making, whole: Whole) -> tuple[str, str]:
 
 
 def _before_after(label: str, making: Making, ordered: tuple[AnyEntry, ...], position: dict[str, int]) -> Group:
-    here = position[making.entry.key]
-    near = ((here - 1, "davor"), (here + 1, "danach"))
-    items = (_neighbour(making, ordered[i].key, words) for i, words in near if 0 <= i < len(ordered))
+    here, cards = position[making.entry.key], making.cards
+    items = []
+    for place, words in ((here - 1, "davor"), (here + 1, "danach")):
+        if 0 <= place < len(ordered):
+            card = cards[ordered[place].key]
+            items.append(Item(card.url, card.name, f"{words}, {card.date}"))
     return Group(label, "", tuple(items))
-
-
-def _neighbour(making: Making, key: str, words: str) -> Item:
-    card = making.cards[key]
-    return Item(card.url, card.name, f"{words}, {card.date}")
