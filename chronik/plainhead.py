@@ -15,7 +15,7 @@ from chronik.diagnostics import START, At
 from chronik.fields import TEXT
 from chronik.model import NO_EVIDENCE, Claim, Reference, Relation, WebLink, Word
 from chronik.reading import Reader, Table, is_empty
-from chronik.yamlnodes import Mapping, Sequence, compose
+from chronik.yamlnodes import LIMIT, Mapping, Sequence, compose
 
 MOST = 1 << 15  # lines of a kind that are remembered
 _KEY = re.compile(r"([a-z0-9_]+):(?: +(?=\S)|\Z)")
@@ -40,6 +40,8 @@ class Plain:
 
     def read(self, head: str) -> Head | None:
         """What a head says that begins with a line of dashes; None where it is not plain."""
+        if len(head) > LIMIT:
+            return None
         values: dict[str, Any] = {}
         listed: dict[str, list[Any]] = {}
         items: list[Any] | None = None  # of the list that we are in

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -127,7 +128,7 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
             Span(path), "encoding", "Die Datei enthält Nullbytes; sie ist kein Text oder in UTF-16 gespeichert.", "Im Editor als UTF-8 speichern."
         )
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
         column = len(data[: fault.start].rpartition(b"\n")[2].decode("utf-8", "replace")) + 1

@@ -34,15 +34,11 @@ class Row(NamedTuple):
     y: float
 
 
-def _begins(pair: tuple[Mark, Spot]) -> float:
-    return pair[1][1]
-
-
 def _rows(lane: Lane, scale: Scale, middle: float) -> list[Row]:
     """Each mark in the first row of its lane that has room for it."""
     ends: list[float] = []
     found = []
-    for mark, where in sorted([(m, spot(m.date, scale)) for m in lane.marks], key=_begins):
+    for mark, where in sorted([(m, spot(m.date, scale)) for m in lane.marks], key=lambda pair: pair[1].low):
         _, low, high = where
         row = 0
         while row < len(ends) and ends[row] > low:
@@ -123,34 +119,40 @@ def _said(title: str, words: str, announced: bool) -> str:
     return escape(f"{title} – {words}{', angekündigt' if announced else ''}")
 
 
-@lru_cache(maxsize=1 << 12)
 def _piece(piece: Piece, y: float, anchor: str, colour: int) -> str:
     """A day as its network's shape, anything longer as a bar, which has a least length."""
-    if piece.left == piece.right and not piece.soft:
-        return f'<use href="#{anchor}{_shape(colour)}" x="{num(piece.left)}%" y="{num(y)}"/>'
+    left, right, soft, _ = piece
+    if left == right and not soft:
+        return f'<use href="#{anchor}{_shape(colour)}" x="{num(left)}%" y="{num(y)}"/>'
+    return _bar(piece, anchor, colour).format(num(y - TARGET / 2), num(y - BAR / 2), num(y))
+
+
+@lru_cache(maxsize=1 << 13)
+def _bar(piece: Piece, anchor: str, colour: int) -> str:
+    """What is longer than a day, for any row: {0} and {1} are the tops of what is hit and of what is seen, {2} is the middle."""
     fill = f' fill="url(#{anchor}{piece.soft}{_shape(colour)})"' if piece.soft else ""
     least = LEAST if piece.soft else SHORT
     few, many = [(piece.right - piece.left) * room / 100 < least for room in (NARROW, WIDE)]
     kinds = [(few, "")] if few == many else [(few, ' class="n"'), (many, ' class="w"')]
-    hit = _rect(' class="hit"', piece, y, TARGET, (piece.right - piece.left) * NARROW / 100 < TARGET and TARGET)
-    return hit + "".join([_rect(f"{kind}{fill}", piece, y, BAR, short and least) for short, kind in kinds]) + _arrow(piece, y)
+    hit = _rect(' class="hit"', piece, ("{0}", TARGET), (piece.right - piece.left) * NARROW / 100 < TARGET and TARGET)
+    return hit + "".join([_rect(f"{kind}{fill}", piece, ("{1}", BAR), short and least) for short, kind in kinds]) + _arrow(piece)
 
 
-def _rect(kind: str, piece: Piece, y: float, height: int, least: int) -> str:
-    """The stretch itself, or so many px around its middle."""
-    top = num(y - height / 2)
+def _rect(kind: str, piece: Piece, place: tuple[str, int], least: int) -> str:
+    """The stretch itself, or so many px around its middle. `place` is its top and its height."""
+    top, height = place
     if least:
         middle = num((piece.left + piece.right) / 2)
         return f'<rect{kind} x="{middle}%" y="{top}" width="{least}" height="{height}" transform="translate(-{least // 2})"/>'
     return f'<rect{kind} x="{num(piece.left)}%" y="{top}" width="{num(piece.right - piece.left)}%" height="{height}"/>'
 
 
-def _arrow(piece: Piece, y: float) -> str:
+def _arrow(piece: Piece) -> str:
     """The head of a bar that goes on."""
     if not piece.open:
         return ""
     x, way = ("0%", 1) if piece.open == "l" else ("100%", -1)
-    return f'<svg x="{x}" y="{num(y)}"><path d="M{6 * way}-7L{-5 * way} 0L{6 * way} 7z"/></svg>'
+    return f'<svg x="{x}" y="{{2}}"><path d="M{6 * way}-7L{-5 * way} 0L{6 * way} 7z"/></svg>'
 
 
 def _ties(rows: Sequence[Row]) -> str:
