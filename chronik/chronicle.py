@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -46,12 +46,13 @@ class Chronicle:
         return self.ties.get(key, {}).get(kind, ())
 
 
-Finder = Callable[[mentions.Names, Sequence[AnyEntry]], Sequence[tuple[Mention, ...]]]
+Found = Callable[[], Sequence[tuple[Mention, ...]]]
+Finder = Callable[[mentions.Names, Sequence[AnyEntry]], Found]
 
 
-def find_mentions(names: mentions.Names, entries: Sequence[AnyEntry]) -> list[tuple[Mention, ...]]:
-    """The names in the body of each entry; the build passes a version of it that remembers and shares the work."""
-    return [mentions.find(names, entry.prose.html) for entry in entries]
+def find_mentions(names: mentions.Names, entries: Sequence[AnyEntry]) -> Found:
+    """The names in the body of each entry; the build passes a version of it that remembers, shares the work, and has begun when it returns."""
+    return lambda: [mentions.find(names, entry.prose.html) for entry in entries]
 
 
 class Resolved(NamedTuple):
@@ -72,7 +73,8 @@ def resolve(
         problems.extend(d for entry in in_order for d in _dangling(entry, known))
     body_links = {entry.key: tuple(_body_links(entry, by_id, known, problems)) for entry in in_order if entry.prose.links}
     said_by = {entry.key: evidenced(entry) for entry in in_order if entry.outline.evident}
-    found = _mentions(in_order, index, body_links, problems, finder)
+    reading = [entry for entry in in_order if entry.autolink and entry.prose.utf8]
+    hearing = finder(_known_names(index), reading)
     chronicle = Chronicle(
         site=site,
         entries=index,
@@ -82,13 +84,14 @@ def resolve(
         followers=inverse((event, [ref.key for ref in event.facts.follows]) for event in of_kind["events"]),
         cited_by=inverse((entry, cited(entry, said_by.get(entry.key, ()))) for entry in in_order),
         body_links=body_links,
-        mentions=found,
-        mentioned_in=_mentioned_in(in_order, body_links, found),
+        mentions={},
+        mentioned_in={},
         texts=texts,
         passages=_passages(index, said_by, texts),
         evidenced=said_by,
     )
-    return Resolved(chronicle, tuple(problems))
+    found = _linked(reading, hearing(), body_links, problems)
+    return Resolved(replace(chronicle, mentions=found, mentioned_in=_mentioned_in(in_order, body_links, found)), tuple(problems))
 
 
 def order(entry: AnyEntry) -> tuple[Any, ...]:
@@ -180,16 +183,18 @@ def _body_links(entry: AnyEntry, by_id: Mapping[str, tuple[str, ...]], known: fr
             problems.append(_unknown(entry, key, citation.at, known))
 
 
-def _mentions(
-    in_order: list[AnyEntry], index: Mapping[str, AnyEntry], body_links: Mapping[str, tuple[str, ...]], problems: list[Diagnostic], finder: Finder
+def _known_names(index: Mapping[str, AnyEntry]) -> mentions.Names:
+    named = (entry for kind in NAMED_KINDS for entry in index.values() if entry.kind == kind)
+    return mentions.names_of((name, entry.key) for entry in named for name in names(entry))
+
+
+def _linked(
+    reading: Sequence[AnyEntry], heard: Sequence[tuple[Mention, ...]], body_links: Mapping[str, tuple[str, ...]], problems: list[Diagnostic]
 ) -> dict[str, tuple[Mention, ...]]:
     """Names to link in each body: not the entry's own, not what it links itself, not what several records are called."""
-    named = (entry for kind in NAMED_KINDS for entry in index.values() if entry.kind == kind)
-    known_names = mentions.names_of((name, entry.key) for entry in named for name in names(entry))
-    reading = [entry for entry in in_order if entry.autolink and entry.prose.utf8]
     linked: dict[str, tuple[Mention, ...]] = {}
     ambiguous: dict[str, Diagnostic] = {}
-    for entry, found in zip(reading, finder(known_names, reading), strict=True):
+    for entry, found in zip(reading, heard, strict=True):
         own, links, kept = entry.key, body_links.get(entry.key, ()), []
         for mention in found:
             keys = mention.keys

@@ -37,7 +37,7 @@ def recall(records: Sequence[str], load: Callable[[str], bytes], memo: Memo, job
     def read_all(paths: Iterable[str]) -> dict[str, ReadEntry]:
         return {path: entry for path in paths if (entry := read(path))}
 
-    news = batches(read_all, [path for path in records if path not in memo.vouched], jobs=jobs)
+    news = batches(read_all, [path for path in records if path not in memo.vouched], jobs=jobs)()
     entries = {**memo.entries}
     for _, batch in news:
         entries.update(batch)
@@ -51,8 +51,8 @@ class Heard(NamedTuple):
     news: list[bytes]
 
 
-def recall_mentions(names: Names, bodies: Sequence[AnyEntry], memo: Memo, heard: Heard, jobs: int) -> list[tuple[Mention, ...]]:
-    """The names in each body, remembered by names and text; `heard` is filled."""
+def recall_mentions(names: Names, bodies: Sequence[AnyEntry], memo: Memo, heard: Heard, jobs: int) -> Callable[[], list[tuple[Mention, ...]]]:
+    """Begins to look for the names in each body, remembered by names and text; what is returned gives them, and fills `heard`."""
     missing, found = [], heard.mentions
     for entry in bodies:
         known = memo.mentions.get(entry.key)
@@ -66,10 +66,15 @@ def recall_mentions(names: Names, bodies: Sequence[AnyEntry], memo: Memo, heard:
     def find_all(share: Iterable[AnyEntry]) -> dict[str, tuple[bytes, tuple[Mention, ...]]]:
         return {entry.key: (names.digest + entry.digest, find(names, entry.prose.html)) for entry in share}
 
-    for data, batch in batches(find_all, missing, jobs=jobs):
-        heard.news.append(data)
-        found.update(batch)
-    return [found[entry.key][1] for entry in bodies]
+    begun = batches(find_all, missing, jobs=jobs)
+
+    def result() -> list[tuple[Mention, ...]]:
+        for data, batch in begun():
+            heard.news.append(data)
+            found.update(batch)
+        return [found[entry.key][1] for entry in bodies]
+
+    return result
 
 
 def key_at(path: str) -> str:

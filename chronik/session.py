@@ -70,7 +70,7 @@ def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
         now, program = lock.moment(), program_key()
         memory = Store(folders.cache, f"last-{_place(folders.output, folders.content)}", program)
         last = next((kept for kept in memory.load() if isinstance(kept, Last)), NEVER)
-        found = listing(folders)
+        found = _inputs(folders, options, last)
         key = digest(program + repr((options.base_url, options.strict)).encode())
         lap("nachsehen")
         head = head_of(folders.content)
@@ -78,6 +78,16 @@ def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
             lap("vergleichen")
             return Outcome(False, last.problems, last.pages, Published(0, len(last.outputs), 0))
         return _rebuild(folders, options, found, last, (lock, now, program, key), head, memory, lap)
+
+
+def _inputs(folders: Folders, options: Options, last: Last) -> Listing:
+    """The files there are. Where nothing was built before, the program is loaded meanwhile: it will be needed."""
+    if last is not NEVER:
+        return listing(folders)
+    listed = later(partial(listing, folders), jobs=options.jobs or cores())
+    import chronik.pipeline  # noqa: F401
+
+    return listed()
 
 
 def _rebuild(

@@ -11,6 +11,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ WORTH = 200  # items below which a fork costs more than it saves
 PIECES = 128  # in which each process takes its share of the items, one after another
 MOST = 1024  # pieces at all: their numbers fit into the smallest pipe there is, of 4096 bytes
 _NUMBER = 4  # bytes
+_ROOM = 1 << 20  # bytes in a pipe: as much as Linux gives anybody
 
 
 class WorkerDiedError(RuntimeError):
@@ -40,25 +42,29 @@ def spread(work: Callable[[Iterable[T]], Sequence[R]], items: Sequence[T], *, jo
     if jobs < 2 or len(items) < worth or not hasattr(os, "fork"):
         return list(work(items))
     results: list[Any] = [None] * len(items)
-    for taken, made in _shares(work, items, jobs):
+    for taken, made in _shares(work, items, jobs)():
         for number, result in zip(taken, made, strict=True):
             results[number] = result
     return results
 
 
-def batches(work: Callable[[Iterable[T]], R], items: Sequence[T], *, jobs: int) -> list[tuple[bytes, R]]:
-    """`work(share)` for each share of the items, with its pickle: what is to be kept need not be pickled again."""
+def batches(work: Callable[[Iterable[T]], R], items: Sequence[T], *, jobs: int) -> Callable[[], list[tuple[bytes, R]]]:
+    """`work(share)` for each share of the items, with its pickle: what is to be kept need not be pickled again.
+
+    Other processes begin at once; what is returned does this one's share and waits for theirs.
+    """
 
     def pickled(share: Iterable[T]) -> tuple[bytes, R | None]:
         made = work(share)
         return pickle.dumps(made, protocol=5), made if os.getpid() == own else None
 
+    def result() -> list[tuple[bytes, R]]:
+        found = [batch for _, batch in shares()] if shares else [pickled(items)] if items else []
+        return [(data, pickle.loads(data) if made is None else made) for data, made in found]
+
     own = os.getpid()
-    if jobs < 2 or len(items) < WORTH or not hasattr(os, "fork"):
-        found = [pickled(items)] if items else []
-    else:
-        found = [batch for _, batch in _shares(pickled, items, jobs)]
-    return [(data, pickle.loads(data) if made is None else made) for data, made in found]
+    shares = None if jobs < 2 or len(items) < WORTH or not hasattr(os, "fork") else _shares(pickled, items, jobs)
+    return result
 
 
 def later(work: Callable[[], R], *, jobs: int) -> Callable[[], R]:
@@ -77,8 +83,10 @@ def later(work: Callable[[], R], *, jobs: int) -> Callable[[], R]:
     return result
 
 
-def _shares(work: Callable[[Iterable[T]], Any], items: Sequence[T], jobs: int) -> list[tuple[list[int], Any]]:
-    """What each process made, and the numbers of the items it took. Each begins with neighbours, which need much the same; whoever is
+def _shares(work: Callable[[Iterable[T]], Any], items: Sequence[T], jobs: int) -> Callable[[], list[tuple[list[int], Any]]]:
+    """Begins in other processes; what is returned takes its own share and gives what each made, with the numbers of the items it took.
+
+    Each begins with neighbours, which need much the same; whoever is
     ready takes the next few of another: shares are equal in time, not in number.
 
     The starts of the shares lie in pipes, one a process: reading is taking, and no two processes read the same.
@@ -100,20 +108,23 @@ def _shares(work: Callable[[Iterable[T]], Any], items: Sequence[T], jobs: int) -
 
         return taken, work(feed())
 
+    def result() -> list[tuple[list[int], Any]]:
+        try:
+            made = [share(0)]
+            while pipes:
+                made.append(_finish(*pipes.pop(0)))
+            return made
+        finally:
+            for queue in queues:
+                while os.read(queue, MOST):  # when something was raised: nobody takes more
+                    pass
+                os.close(queue)
+            for pid, out in pipes:  # a worker that nobody listens to must not wait for ever
+                os.close(out)
+                _reap(pid)
+
     pipes = [_start(partial(share, own)) for own in range(1, jobs)]
-    try:
-        made = [share(0)]
-        while pipes:
-            made.append(_finish(*pipes.pop(0)))
-        return made
-    finally:
-        for queue in queues:
-            while os.read(queue, MOST):  # when something was raised: nobody takes more
-                pass
-            os.close(queue)
-        for pid, out in pipes:  # a worker that nobody listens to must not wait for ever
-            os.close(out)
-            _reap(pid)
+    return result
 
 
 def _queue(starts: Iterable[int]) -> int:
@@ -129,6 +140,7 @@ def _start(work: Callable[[], object]) -> tuple[int, int]:
     sys.stdout.flush()
     sys.stderr.flush()
     out, into = os.pipe()
+    _widen(into)
     gc.freeze()
     pid = os.fork()
     if pid:
@@ -143,6 +155,14 @@ def _start(work: Callable[[], object]) -> tuple[int, int]:
         code = 0
     finally:
         os._exit(code)
+
+
+def _widen(pipe: int) -> None:
+    """Room for megabytes, so that who writes and who reads wait for each other less often."""
+    import fcntl  # late, as there is none where there is no fork
+
+    with suppress(OSError, AttributeError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 def _attempt(work: Callable[[], object]) -> tuple[bool, Any]:

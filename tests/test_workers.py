@@ -29,14 +29,14 @@ def test_results_stand_in_the_order_of_the_items(jobs: int) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_batches_hold_every_item_once(jobs: int) -> None:
-    found = batches(list, MANY, jobs=jobs)
+    found = batches(list, MANY, jobs=jobs)()
     assert sorted(item for _, batch in found for item in batch) == MANY
     assert [pickle.loads(data) for data, _ in found] == [batch for _, batch in found]
 
 
 def test_nothing_is_nothing() -> None:
     assert spread(doubled, [], jobs=4) == []
-    assert batches(list, [], jobs=4) == []
+    assert batches(list, [], jobs=4)() == []
 
 
 def test_what_a_worker_raises_is_raised() -> None:

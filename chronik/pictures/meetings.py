@@ -62,7 +62,8 @@ def chosen(guests: Iterable[Guest]) -> Chosen:
     kept = every if complete else every[: NODES - min(len(held), EVENTS)]
     visits = Counter(n for g in kept for n in g.at)
     numbers = held if complete else sorted(sorted(visits, key=lambda n: (-visits[n], n))[: NODES - len(kept)])
-    shown = [g._replace(at=tuple(n for n in g.at if n in set(numbers))) for g in kept]
+    there = frozenset(numbers)
+    shown = [g._replace(at=tuple([n for n in g.at if n in there])) for g in kept]
     return Chosen(tuple(numbers), tuple(_ordered(g for g in shown if g.at)), _words(every, shown, len(held), len(numbers)), complete)
 
 
