@@ -61,7 +61,7 @@ class Plain:
                 items = None if moved else listed.setdefault(name, [])
                 values[name] = moved(number) if moved else ()
                 if name == self._name:
-                    name_at = (number, len(name) + 1 + len(text[len(name) + 1 :]) - len(text[len(name) + 1 :].lstrip()) + 1)
+                    name_at = (number, len(text) - len(text[len(name) + 1 :].lstrip()) + 1)
         if not all(listed.values()) or any(field.name not in values for field in self._table.required):
             return None
         values.update({name: tuple(some) for name, some in listed.items()})
