@@ -37,7 +37,7 @@ def _part(chronicle: Chronicle, kinds: Sequence[str]) -> bytes:
 
 
 _NAMES = (("node", _NODE), ("edge", _EDGE))
-escape = lru_cache(maxsize=1 << 16)(_escape)
+escape = lru_cache(maxsize=1 << 18)(_escape)
 
 
 def _nodes(chronicle: Chronicle, kinds: Iterable[str]) -> Iterator[str]:

@@ -114,7 +114,7 @@ def _mark(row: Row, root: str, anchor: str) -> str:
     return f'<a{kind} href="{root}{url}"><title>{_said(title, words, announced)}</title>{drawn}</a>\n'
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)
 def _said(title: str, words: str, announced: bool) -> str:
     return escape(f"{title} – {words}{', angekündigt' if announced else ''}")
 
