@@ -86,10 +86,8 @@ def later(work: Callable[[], R], *, jobs: int) -> Callable[[], R]:
 def _shares(work: Callable[[Iterable[T]], Any], items: Sequence[T], jobs: int) -> Callable[[], list[tuple[list[int], Any]]]:
     """Begins in other processes; what is returned takes its own share and gives what each made, with the numbers of the items it took.
 
-    Each begins with neighbours, which need much the same; whoever is
-    ready takes the next few of another: shares are equal in time, not in number.
-
-    The starts of the shares lie in pipes, one a process: reading is taking, and no two processes read the same.
+    Each begins with neighbours, which need much the same; whoever is ready takes the next few of another: shares are equal in time, not
+    in number. The starts of the shares lie in pipes, one a process: reading is taking, and no two processes read the same.
     """
     size = -(-len(items) // min(jobs * PIECES, MOST))
     each = size * -(-len(items) // (size * jobs))  # what a process begins with
