@@ -27,7 +27,7 @@ def ties(of_kind: Mapping[str, Sequence[AnyEntry]], index: Mapping[str, AnyEntry
             facts = entry.facts
             for field in fields:
                 for relation in facts[field]:
-                    found[relation[0]].append(Tie(entry, relation))
+                    found[relation.target].append(Tie(entry, relation))
         for target, some in found.items():
             if target in index:
                 ties.setdefault(target, {})[kind] = tuple(some)
@@ -35,7 +35,7 @@ def ties(of_kind: Mapping[str, Sequence[AnyEntry]], index: Mapping[str, AnyEntry
 
 
 def _related(facts: type[Facts]) -> list[int]:
-    """The numbers of the fields that hold relations: most records are no more than these, and a few hundred thousand are looked through."""
+    """The numbers of the fields that hold relations, so that the others are not looked at in every record."""
     return [number for number, kind in enumerate(get_type_hints(facts).values()) if kind == tuple[Relation, ...]]
 
 

@@ -45,12 +45,10 @@ def record(chronicle: Chronicle, entry: AnyEntry) -> str:
     root = inside(chronicle.site.root or "../" * entry.url.count("/"))
     entries = chronicle.entries
 
-    return _node(
-        chronicle,
-        entry,
-        root,
-        Voice(lambda key: _named(root, key, entries[key].name), lambda r, name, kind: _named(root, r.target, entries[r.target].name)),
-    )
+    def refer(key: str) -> str:
+        return _named(root, key, entries[key].name)
+
+    return _node(chronicle, entry, root, Voice(refer, lambda r, name, kind: refer(r.target)))
 
 
 def graph(chronicle: Chronicle, root: str, kinds: Iterable[str]) -> Iterator[str]:
@@ -83,7 +81,7 @@ def _node(chronicle: Chronicle, entry: AnyEntry, root: str, voice: Voice) -> str
         "" if kind == "sources" else f'"url":"{url}"',
         f'"mainEntityOfPage":{{"@type":"WebPage","@id":"{url}","version":"{entry.version}"{covers}}}',
         text("description", entry.summary),
-        many("alternateName", [quoted(name) for name in others]) if (others := names(entry)[1:]) else "",
+        many("alternateName", [quoted(name) for name in names(entry)[1:]]),
         *own,
         *(_known_as(entry) if entry.identifiers else ()),
         many("subjectOf", [*[voice.refer(ref.key) for ref in entry.sources], *[_web(link.url, link.title) for link in entry.links]]),

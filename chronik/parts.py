@@ -172,15 +172,11 @@ def _ranked(claims: tuple[Claim[Any], ...]) -> list[tuple[Claim[Any], str]]:
 
 def claim_items(making: Making, claims: tuple[Claim[Any], ...], words: Callable[[Any], str]) -> tuple[Item, ...]:
     """The values of a claim, each with its own passage."""
-    said = _ranked(claims) if claims else ()
-    return tuple([Item("", words(c.value), apart, making.notes.number(making.entry, c.evidence), remark(c.evidence)) for c, apart in said])
+    return tuple([Item("", words(c.value), said, making.notes.number(making.entry, c.evidence), remark(c.evidence)) for c, said in _ranked(claims)])
 
 
 def date_items(making: Making, claims: tuple[Claim[Edtf], ...]) -> tuple[Item, ...]:
     """Dates in words with how sure they are."""
-    if len(claims) == 1 and claims[0].evidence is NO_EVIDENCE:  # as most are in a large chronicle
-        value = claims[0].value
-        return (Item("", date_words(value), sureness(value), (), "", value.html or ""),)
     number = making.notes.number
     return tuple(
         Item("", date_words(c.value), _listed(said, sureness(c.value)), number(making.entry, c.evidence), remark(c.evidence), c.value.html or "")

@@ -120,6 +120,14 @@ def test_other_ways_to_save_a_text_change_nothing_but_the_version(
     assert unversioned(family.built()) == unversioned(family_site)
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "BOM"])
+@pytest.mark.parametrize(("before", "place"), [(b"---\ntitle: Ein Fest f", "2:18"), (b"\n\n\n", "4:1"), (b"", "1:1")])
+def test_a_byte_that_is_no_utf8_has_its_place(family: Project, mark: bytes, before: bytes, place: str) -> None:
+    family.write(EVENT, "")
+    (family.root / EVENT).write_bytes(mark + before + b"\xfcr alle\n---\n")
+    assert f"{EVENT}:{place}: Fehler [encoding]" in family.run("check").out
+
+
 def unversioned(site: dict[str, bytes]) -> dict[str, bytes]:
     """Without the versions, which are those of the files' bytes (docs/decisions/0010)."""
     return {path: re.sub(rb"\b[0-9a-f]{10}\b", b"", data) for path, data in site.items()}

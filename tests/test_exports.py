@@ -17,6 +17,11 @@ import networkx
 import pytest
 import rdflib
 from conftest import Project, parsed, redirects
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from chronik.columns import Table, text
+from chronik.exports import datatables
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own
 
@@ -30,6 +35,7 @@ KINDS = {
     "quellen": "sources",
 }
 RELATIONS = ("beteiligungen", "mitgliedschaften", "zugehoerigkeiten", "namen", "belege")
+CELL = st.text(st.sampled_from("ab ä„;,\"'\r\n\t|=+-@"), max_size=6)
 SCHEMA = rdflib.Namespace("https://schema.org/")
 
 
@@ -128,6 +134,16 @@ def test_no_cell_is_a_formula(title: str, family: Project) -> None:
     row = next(r for r in cells(site, "ereignisse") if r["id"] == "abend")
     assert (row["name"], row["aliases"]) == (f"'{title}", f"'{title} | Abend")
     assert next(r for r in records(site, "ereignisse") if r["id"] == "abend")["name"] == title
+
+
+@given(st.lists(st.tuples(CELL, CELL), max_size=4))
+@example([("a;b", 'sagte: "Ja"'), ("zwei\nZeilen", "Wagen\rRücklauf"), ("", "=1")])
+def test_a_csv_is_what_the_standard_library_writes(rows: list[tuple[str, str]]) -> None:
+    table = Table("probe", "", "", (text("one", ""), text("other", "")), lambda chronicle: (), ())
+    file = io.StringIO()
+    guarded = [[f"'{cell}" if cell.startswith(datatables.FORMULA) else cell for cell in row] for row in rows]
+    csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(guarded)
+    assert datatables._csv_rows(table, rows).decode() == file.getvalue()
 
 
 def test_a_negative_number_stays_a_number(family: Project) -> None:

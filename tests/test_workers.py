@@ -34,6 +34,21 @@ def test_batches_hold_every_item_once(jobs: int) -> None:
     assert [pickle.loads(data) for data, _ in found] == [batch for _, batch in found]
 
 
+def test_batches_are_begun_before_anybody_waits_for_them() -> None:
+    heard, tell = os.pipe()
+
+    def works(items: Iterable[int]) -> list[int]:
+        if os.getpid() != PARENT:
+            os.write(tell, b".")
+        return list(items)
+
+    result = batches(works, MANY, jobs=2)
+    assert select.select([heard], [], [], 30)[0]
+    assert sorted(item for _, batch in result() for item in batch) == MANY
+    os.close(heard)
+    os.close(tell)
+
+
 def test_nothing_is_nothing() -> None:
     assert spread(doubled, [], jobs=4) == []
     assert batches(list, [], jobs=4)() == []

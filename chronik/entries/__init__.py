@@ -127,8 +127,9 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
         return error(
             Span(path), "encoding", "Die Datei enthält Nullbytes; sie ist kein Text oder in UTF-16 gespeichert.", "Im Editor als UTF-8 speichern."
         )
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.removeprefix(BOM_UTF8).decode()
+        text = data.decode()
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
         column = len(data[: fault.start].rpartition(b"\n")[2].decode("utf-8", "replace")) + 1

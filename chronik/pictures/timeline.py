@@ -63,7 +63,7 @@ def timeline_picture(
         rows = _rows(lane, scale, y + head + TARGET / 2)
         every += rows
         parts.append((_name(*lane[:3], y, anchor) if named else "") + "".join([_mark(row, root, anchor) for row in rows]))
-        y = max([row[3] for row in rows]) + TARGET / 2 + GAP
+        y = max(row.y for row in rows) + TARGET / 2 + GAP
         parts.append(f'<line class="under" x2="100%" y1="{num(y)}" y2="{num(y)}"/>\n')
     if y - AXIS > len(lanes) * (head + TARGET + GAP) + ROWS * TARGET:
         return ""
@@ -159,7 +159,7 @@ def _ties(rows: Sequence[Row]) -> str:
     """A thin line from lane to lane where an event belongs to several."""
     heights: dict[str, list[Row]] = {}
     for row in rows:
-        heights.setdefault(row[0][0], []).append(row)
+        heights.setdefault(row.mark.url, []).append(row)
     return "".join(
         [
             f'<line class="tie" x1="{x}%" x2="{x}%" y1="{num(some[0].y)}" y2="{num(some[-1].y)}"/>\n'
