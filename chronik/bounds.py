@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
-from chronik.edtf import Edtf, Precision, parse
+from chronik.edtf import Edtf, Precision
 from chronik.model import AnyEntry, is_announced
 
 
@@ -61,7 +61,7 @@ def _earliest(label: str, own: Edtf, said: Iterable[tuple[str, AnyEntry]]) -> It
     if days:
         day, why, event = max(days, key=lambda found: found[0])
         if own.earliest is None or day > own.earliest:
-            yield Bound(label, day, _words(_ends(event.date)[0]), why, event)
+            yield Bound(label, day, date_words(_first(event.date)), why, event)
 
 
 def _latest(label: str, own: Edtf, said: Iterable[tuple[str, AnyEntry]]) -> Iterator[Bound]:
@@ -69,15 +69,13 @@ def _latest(label: str, own: Edtf, said: Iterable[tuple[str, AnyEntry]]) -> Iter
     if days:
         day, why, event = min(days, key=lambda found: found[0])
         if own.latest is None or day < own.latest:
-            yield Bound(label, day, _words(_ends(event.date)[1]), why, event)
+            yield Bound(label, day, date_words(_last(event.date)), why, event)
 
 
-def _words(part: str) -> str:
+def _first(when: Edtf) -> Edtf:
     """As exact as the event's date is: „frühestens 2021“, not „frühestens 1. Januar 2021“."""
-    return date_words(parse(part))
+    return when.parts[0] if when.parts else when
 
 
-def _ends(when: Edtf) -> list[str]:
-    """The first and the last of what makes up a range or a choice; else the date itself."""
-    parts = when.text.strip("[]").replace("/", ",").split(",")
-    return [parts[0], parts[-1]]
+def _last(when: Edtf) -> Edtf:
+    return when.parts[-1] if when.parts else when

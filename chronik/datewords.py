@@ -9,7 +9,7 @@ words, blanks where an end has several).
 from functools import lru_cache
 from typing import NamedTuple
 
-from chronik.edtf import MONTHS, Edtf, Precision
+from chronik.edtf import MONTHS, OPEN, UNKNOWN, Edtf, Precision
 
 _CERTAINTY = {
     Precision.DAY: ("taggenau", "auf den Tag angegeben"),
@@ -31,10 +31,9 @@ def date_words(d: Edtf) -> str:
     if d.precision is Precision.UNKNOWN:
         return "Datum unbekannt"
     if d.precision is Precision.CHOICE:
-        return _choice([_read(part) for part in d.text[1:-1].split(",")])
+        return _choice([_read(member.text) for member in d.parts])
     if d.precision is Precision.RANGE:
-        left, _, right = d.text.partition("/")
-        return _interval(left, right)
+        return _interval(*map(_end_text, d.parts))
     return _alone(_read(d.text))
 
 
@@ -181,7 +180,7 @@ def _is_century(form: _Form) -> bool:
 
 
 def _end_text(end: Edtf | None) -> str:
-    return ".." if end is None else "" if end.precision is Precision.UNKNOWN else end.text
+    return OPEN.text if end is None else "" if end == UNKNOWN else end.text
 
 
 def _interval(left: str, right: str) -> str:

@@ -20,9 +20,9 @@ from math import inf
 from typing import NamedTuple
 
 from chronik.dateslips import from_german, slip_in
-from chronik.edtfdate import MONTHS, UNKNOWN, Edtf, EdtfError, Precision, single, write
+from chronik.edtfdate import MONTHS, OPEN, UNKNOWN, Edtf, EdtfError, Precision, single, write
 
-__all__ = ["MONTHS", "UNKNOWN", "Edtf", "EdtfError", "Precision", "certainly_before", "in_days", "overlaps", "parse", "within"]
+__all__ = ["MONTHS", "OPEN", "UNKNOWN", "Edtf", "EdtfError", "Precision", "certainly_before", "in_days", "overlaps", "parse", "within"]
 
 
 def parse(text: str) -> Edtf:
@@ -54,7 +54,7 @@ def certainly_before(a: Edtf, b: Edtf) -> bool:
 
 def in_days(d: Edtf) -> bool:
     """Whether this is one certain day, or lasts from one certain day to another."""
-    return d.exact or (d.precision is Precision.RANGE and all(end.strip(".") and _parse(end).exact for end in d.text.split("/")))
+    return d.exact or (d.precision is Precision.RANGE and all(end.exact for end in d.parts))
 
 
 def overlaps(a: Edtf, b: Edtf) -> bool:
@@ -88,12 +88,15 @@ def _interval(text: str) -> Edtf | None:
     if begin.earliest is not None and end.latest is not None and begin.earliest > end.latest:
         raise EdtfError(f"Der Zeitraum „{text}“ endet vor seinem Beginn.", _spell(f"{right}/{left}"))
     uncertain, approximate = begin.uncertain or end.uncertain, begin.approximate or end.approximate
-    return Edtf(text, begin.earliest, end.latest, Precision.RANGE, uncertain, approximate)
+    return Edtf(text, begin.earliest, end.latest, Precision.RANGE, uncertain, approximate, (begin, end))
+
+
+_ENDS = {"": UNKNOWN, "..": OPEN}
 
 
 def _end_of_interval(text: str) -> Edtf | None:
-    if text in ("", ".."):
-        return UNKNOWN
+    if text in _ENDS:
+        return _ENDS[text]
     if text.startswith("XXXX"):
         hint = "das Jahr ergänzen; ein unbekanntes Ende bleibt leer („2015/“), ein offenes heißt „..“ („2015/..“)"
         raise EdtfError("Ein Zeitraum braucht an beiden Enden ein Jahr.", hint)
@@ -117,7 +120,7 @@ def _choice(text: str) -> Edtf | None:
     if in_order != members:
         raise EdtfError("Die Daten einer Auswahl […] stehen einmal und in zeitlicher Folge.", write(canonical))
     latest = max(member.latest or 0 for member in members)
-    return Edtf(canonical, members[0].earliest, latest, Precision.CHOICE, False, False)
+    return Edtf(canonical, members[0].earliest, latest, Precision.CHOICE, False, False, tuple(members))
 
 
 def _check_member(member: Edtf) -> None:
@@ -138,14 +141,14 @@ class _Span(NamedTuple):
 
 def _spans(d: Edtf) -> list[_Span]:
     if d.precision is Precision.CHOICE:
-        return [span for part in d.text[1:-1].split(",") for span in _spans(_parse(part))]
+        return [span for member in d.parts for span in _spans(member)]
     if d.precision is not Precision.RANGE:
         first, last = _reach(d)
         return [_Span(first, last, first, last)]
-    left, _, right = d.text.partition("/")
-    begin = (-inf, -inf) if left == ".." else _reach(_parse(left or "unknown"))
-    end = (inf, inf) if right == ".." else _reach(_parse(right or "unknown"))
-    return [_Span(*begin, *end)]
+    begin, end = d.parts
+    begins = (-inf, -inf) if begin == OPEN else _reach(begin)
+    ends = (inf, inf) if end == OPEN else _reach(end)
+    return [_Span(*begins, *ends)]
 
 
 def _reach(d: Edtf) -> tuple[float, float]:

@@ -3,6 +3,8 @@
 See `chronik.edtf` for the standard, the decisions and everything that is made of several dates; others import from there.
 """
 
+from __future__ import annotations
+
 import re
 from calendar import monthrange
 from datetime import date
@@ -53,6 +55,7 @@ class Edtf(NamedTuple):
     precision: Precision
     uncertain: bool
     approximate: bool
+    parts: tuple[Edtf, ...] = ()  # of an interval its two ends (OPEN, UNKNOWN), of a choice its members; of one date nothing
 
     @property
     def placed(self) -> bool:
@@ -101,6 +104,7 @@ def _year(day: int) -> int:
 _HTML_LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 Bounds: TypeAlias = tuple[int | None, int | None, Precision]
 UNKNOWN = Edtf("unknown", None, None, Precision.UNKNOWN, False, False)
+OPEN = Edtf("..", None, None, Precision.UNKNOWN, False, False)  # an end of an interval that there is not: it goes on
 
 
 def single(text: str) -> Edtf | None:

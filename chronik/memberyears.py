@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from chronik.blocks import Group, Groups, Item
 from chronik.datewords import date_words, interval_words
-from chronik.edtf import Edtf, Precision, parse
+from chronik.edtf import Edtf, Precision
 from chronik.model import Relation
 from chronik.parts import Making, period_words
 
@@ -108,8 +108,8 @@ def _year(day: int) -> int:
 def _attested(when: Edtf) -> Iterator[Known]:
     words = f"belegt {date_words(when)}"
     if when.precision is Precision.CHOICE:
-        for part in when.text[1:-1].split(","):
-            yield from [k._replace(sure=False, words=words) for k in _attested(parse(part))]
+        for member in when.parts:
+            yield from [k._replace(sure=False, words=words) for k in _attested(member)]
     elif when.placed:
         first, last = _bounds(when)
         yield Known(first, last, _is_sure(when) and first == last, words)

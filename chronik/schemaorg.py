@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 
-from chronik.edtf import Edtf, Precision, parse
+from chronik.edtf import Edtf, Precision
 
 CONTEXT = '"@context":"https://schema.org"'
 OFFLINE = '"@context":{"@vocab":"https://schema.org/","url":{"@type":"@id"},"sameAs":{"@type":"@id"},"archivedAt":{"@type":"@id"}}'
@@ -31,8 +31,8 @@ def iso(date: Edtf | None) -> str:
 def ends(date: Edtf) -> tuple[str, str]:
     """The first and last day, month or year of a date, each as far as it is sure."""
     if date.precision is Precision.RANGE and not (date.uncertain or date.approximate):
-        left, _, right = date.text.partition("/")
-        return iso(parse(left)) if left.strip(".") else "", iso(parse(right)) if right.strip(".") else ""
+        begin, end = date.parts
+        return iso(begin), iso(end)
     return iso(date), ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from chronik.edtf import Edtf, Precision, parse
+from chronik.edtf import Edtf, Precision
 from chronik.timescale import FADING, Scale
 
 
@@ -103,7 +103,7 @@ def _open(segment: Segment, scale: Scale) -> Iterator[Shape]:
 @lru_cache(maxsize=1 << 12)
 def _attested(when: Edtf, scale: Scale) -> tuple[Shape, ...]:
     if when.precision is Precision.CHOICE:
-        return tuple([shape._replace(unsure=True) for part in when.text[1:-1].split(",") for shape in _attested(parse(part), scale)])
+        return tuple([shape._replace(unsure=True) for member in when.parts for shape in _attested(member, scale)])
     if when.precision is Precision.DAY and when.earliest is not None:
         middle = scale.at(when.earliest + 0.5)
         return (Shape("day", middle, middle, unsure=_vague(when)),)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from chronik.cards import Badge
-from chronik.edtf import MONTHS, Edtf, Precision, parse
+from chronik.edtf import MONTHS, OPEN, Edtf, Precision, parse
 from chronik.svg import HALO, num, width
 from chronik.text import counted
 
@@ -145,7 +145,7 @@ def _spot(text: str, scale: Scale) -> Spot:
 
 def _pieces(when: Edtf, scale: Scale) -> tuple[Piece, ...]:
     if when.precision is Precision.CHOICE:
-        return tuple(piece for part in when.text[1:-1].split(",") for piece in _pieces(parse(part), scale))
+        return tuple(piece for member in when.parts for piece in _pieces(member, scale))
     first, last = when.earliest, when.latest
     vague = when.uncertain or when.approximate
     if first is not None and last is not None:
@@ -156,11 +156,11 @@ def _pieces(when: Edtf, scale: Scale) -> tuple[Piece, ...]:
         return (Piece(max(left - more, 0.0), min(right + more, 100.0), "b" if vague else ""),)
     if first is not None:
         left = scale.at(first)
-        if when.text.endswith(".."):
+        if OPEN in when.parts:
             return (Piece(left, 100.0, "l" if vague else "", "r"),)
         return (Piece(left, min(left + FADING, 100.0), "b" if vague else "r"),)
     right = scale.at((last or 0) + 1)
-    if when.text.startswith(".."):
+    if OPEN in when.parts:
         return (Piece(0.0, right, "r" if vague else "", "l"),)
     return (Piece(max(right - FADING, 0.0), right, "b" if vague else "l"),)
 

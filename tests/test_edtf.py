@@ -43,7 +43,7 @@ def refusal(text: object) -> EdtfError:
 def test_accepted(row: list[str]) -> None:
     text, earliest, latest, precision, html, *_ = row
     uncertain, approximate = bool(re.search(r"[?%]", text)), bool(re.search(r"[~%]", text))
-    assert parse(text) == Edtf(text, day(earliest), day(latest), Precision[precision], uncertain, approximate)
+    assert parse(text)._replace(parts=()) == Edtf(text, day(earliest), day(latest), Precision[precision], uncertain, approximate)
     assert parse(text).html == (None if html == "-" else html)
 
 
@@ -237,3 +237,20 @@ def test_every_string_parses_or_says_why_not(text: str) -> None:
 
 def test_cache_is_bounded() -> None:
     assert edtf._parse.cache_info().maxsize
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("2021-12-03", ()),
+        ("2021/2024-05", ("2021", "2024-05")),
+        ("2015/..", ("2015", "..")),
+        ("../2024", ("..", "2024")),
+        ("2015/", ("2015", "unknown")),
+        ("[2020-06-17,2021-06-17,2022]", ("2020-06-17", "2021-06-17", "2022")),
+    ],
+)
+def test_a_date_knows_what_it_is_made_of(text: str, parts: tuple[str, ...]) -> None:
+    date = edtf.parse(text)
+    assert tuple(part.text for part in date.parts) == parts
+    assert all(part in (edtf.OPEN, edtf.UNKNOWN) or part == edtf.parse(part.text) for part in date.parts)

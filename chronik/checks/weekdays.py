@@ -45,8 +45,8 @@ def _dates(statement: Statement) -> Iterator[tuple[Edtf, At]]:
     )
     for value, at in given:
         if isinstance(value, Edtf):
-            parts = value.text.strip("[]").replace("/", ",").split(",") if value.precision is Precision.RANGE else [value.text]
-            yield from ((parse(part), at) for part in parts if len(part.rstrip("?~%")) == 10 and not part.endswith("X"))
+            ends = value.parts if value.precision is Precision.RANGE else (value,)
+            yield from ((end, at) for end in ends if len(end.text.rstrip("?~%")) == 10 and not end.text.endswith("X"))
 
 
 def _judge(chronicle: Chronicle, entry: AnyEntry, statement: Statement, dates: list[tuple[Edtf, At]]) -> Iterator[Diagnostic]:

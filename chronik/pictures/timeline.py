@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from chronik.edtf import Edtf, Precision
+from chronik.edtf import UNKNOWN, Edtf, Precision
 from chronik.svg import HALO, fitted, num, strip, width
 from chronik.timescale import AXIS, LANES, LEAST, NARROW, TARGET, WIDE, Lane, Mark, Piece, Scale, Spot, axis, lanes_of, said, scale_of, spot
 
@@ -87,7 +87,7 @@ def legend(marks: Sequence[Mark]) -> str:
 
 
 def _soft(when: Edtf) -> bool:
-    return when.uncertain or when.approximate or when.text[-1] == "/" or when.text[0] == "/"
+    return when.uncertain or when.approximate or UNKNOWN in when.parts
 
 
 @lru_cache(maxsize=1 << 12)
