@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from html import escape
 
 from chronik.blocks import Figure, Figures
 from chronik.images import Image, beside, image_path, widths
+from chronik.links import licence_deed
 from chronik.model import AnyEntry
 from chronik.parts import Making, up
 
 # Pixels that an image is at most shown wide (assets/style.css): alone, beside another, and when it is taller than wide.
 COLUMN, HALF, TALL = 760, 380, 418
-_CC = re.compile(r"CC (BY(?:-NC)?(?:-SA|-ND)?) (\d\.\d)(?: (DE|AT|CH))?\Z")
-_CC0 = re.compile(r"CC0(?: 1\.0)?\Z")
 
 
 def figures(making: Making) -> Figures | None:
@@ -47,19 +44,7 @@ def figure(making: Making, image: Image, *, is_first: bool) -> Figure:
     files = tuple((width, image_path(entry.id, file.digest, width)) for width in widths(file.width))
     largest = files[-1][0]
     height = max(1, round(file.height * largest / file.width))
-    return Figure(files, largest, height, image.alt, image.caption, image.credit, image.licence, licence_url(image.licence), is_first)
-
-
-@cache
-def licence_url(licence: str) -> str:
-    """Where a Creative Commons licence can be read, as the licence itself demands; "" for any other."""
-    if _CC0.match(licence):
-        return "https://creativecommons.org/publicdomain/zero/1.0/deed.de"
-    found = _CC.match(licence)
-    if not found:
-        return ""
-    country = f"{found[3].lower()}/" if found[3] else ""
-    return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/{country}deed.de"
+    return Figure(files, largest, height, image.alt, image.caption, image.credit, image.licence, licence_deed(image.licence), is_first)
 
 
 def drawn_all(b: Figures, root: str) -> str:

@@ -48,13 +48,3 @@ IDENTIFIER = Type(
     f"Kennungen {{{', '.join(IDENTIFIERS)}}}",
     (),
 )
-
-IDENTIFIER_URLS = {
-    "gnd": "https://d-nb.info/gnd/",
-    "wikidata": "https://www.wikidata.org/wiki/",
-    "ror": "https://ror.org/",
-    "geonames": "https://www.geonames.org/",
-    "viaf": "https://viaf.org/viaf/",
-    "isni": "https://isni.org/isni/",
-    "orcid": "https://orcid.org/",
-}

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chronik.diagnostics import Diagnostic
-from chronik.images import LARGE, MAX_BYTES, UNREADABLE, ImageFile, derive, digest_of, is_image, measure
+from chronik.digests import digest_of
+from chronik.images import LARGE, MAX_BYTES, UNREADABLE, ImageFile, derive, is_image, measure
 from chronik.scan import Folders, Listing, Stamp, location, read, settled, unreadable
 from chronik.store import Store, merged, pickled, remember
 from chronik.workers import spread

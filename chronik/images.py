@@ -7,7 +7,6 @@ image must be looked at; the same bytes give the same bytes. Why Pillow: docs/de
 
 from __future__ import annotations
 
-import hashlib
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -16,6 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from chronik.diagnostics import START, At
+from chronik.digests import digest_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Raster
@@ -78,10 +78,6 @@ def is_image(path: str) -> bool:
 def beside(record: str, file: str) -> str:
     """The path of an image file that the record at that path names."""
     return f"{record.rpartition('/')[0]}/{file}"
-
-
-def digest_of(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def widths(width: int) -> tuple[int, ...]:

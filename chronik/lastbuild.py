@@ -5,11 +5,11 @@ A file's stamp tells that nobody has touched it; where it is too young for that,
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from chronik.diagnostics import Diagnostic
+from chronik.digests import digest_of
 from chronik.ownership import MARKER
 from chronik.pieces import Former, Places
 from chronik.publish import Stage, same_file
@@ -117,10 +117,6 @@ def outputs_in(folder: str, folders: Folders) -> dict[str, Output]:
 
 def digest_at(path: Path) -> bytes:
     try:
-        return digest(read(path))
+        return digest_of(read(path))
     except OSError:
         return b""
-
-
-def digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()

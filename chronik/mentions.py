@@ -7,12 +7,13 @@ a genitive -s, but not as a part of a word with a hyphen.
 
 from __future__ import annotations
 
-import hashlib
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
+
+from chronik.digests import digest_of_text
 
 # What must not be linked into: tags, links, code, headings. Alternatives are tried in this order at each place.
 _SKIPPED = re.compile(r"<a\b[^>]*>.*?</a>|<code\b.*?</code>|<pre\b.*?</pre>|<h[1-6]\b.*?</h[1-6]>|<[^>]*>|\x02[LC]\d+\x03|&\w+;", re.DOTALL)
@@ -42,7 +43,7 @@ def names_of(pairs: Iterable[tuple[str, str]]) -> Names:
         if len(clean) > 2:
             keys.setdefault(html.escape(clean), {})[key] = None
     known = {name: tuple(of) for name, of in keys.items()}
-    return Names(known, hashlib.blake2b(repr(sorted(known.items())).encode(), digest_size=16).digest())
+    return Names(known, digest_of_text(repr(sorted(known.items()))))
 
 
 class Index(NamedTuple):

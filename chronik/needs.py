@@ -6,10 +6,10 @@ tests: a view that is given nothing but its needs gives the same page (docs/deci
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
 from chronik.bodies import citation_key
+from chronik.digests import digest_of
 from chronik.images import beside
 from chronik.lineage import below, chains
 from chronik.model import AnyEntry
@@ -120,7 +120,7 @@ class Signing(dict[str, bytes]):
             face = entry.digest + self._signs[key].encode()
         else:
             face = entry.digest
-        self[key] = face = _digest(key.encode() + face)
+        self[key] = face = digest_of(key.encode() + face)
         return face
 
     def record(self, key: str) -> bytes:
@@ -131,11 +131,11 @@ class Signing(dict[str, bytes]):
         parts = [self._common, self[key], *map(self.__getitem__, needs(self._whole, key)), entry.revised.encode(), linked.encode()]
         if files := self._whole.chronicle.gallery.files:
             parts.extend(files[beside(entry.path, image.file)].digest for image in entry.images)
-        return _digest(b"\0".join(parts))
+        return digest_of(b"\0".join(parts))
 
     def listed(self, keys: Iterable[str]) -> bytes:
         """The signature of a page that shows the cards of these records."""
-        return _digest(b"".join([self._common, *map(self.__getitem__, keys)]))
+        return digest_of(b"".join([self._common, *map(self.__getitem__, keys)]))
 
     def everything(self) -> bytes:
         """The signature of a file about all records."""
@@ -155,8 +155,4 @@ class Signing(dict[str, bytes]):
 
     def plain(self, shown: object) -> bytes:
         """The signature of anything whose repr says all that is drawn."""
-        return _digest(self._common + repr(shown).encode())
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
+        return digest_of(self._common + repr(shown).encode())

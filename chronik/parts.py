@@ -16,8 +16,8 @@ from chronik.datewords import certainty_words, date_words, interval_words
 from chronik.edtf import Edtf
 from chronik.facets import Grouped, grouped
 from chronik.finding import found_by
-from chronik.identifiers import IDENTIFIER_URLS
 from chronik.lineage import predecessors
+from chronik.links import IDENTIFIER_URLS
 from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, OtherName, Relation
 from chronik.notes import Notes
 from chronik.statements import contradicting, unresolved

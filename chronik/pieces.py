@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -14,11 +13,6 @@ class Signed(NamedTuple):
 
     years: Mapping[int, bytes]  # the events of a year, and the names of all they refer to; 0: those without a year
     others: bytes  # all records that are no events
-
-
-def digest(text: str) -> bytes:
-    """What stands for anything else that a piece depends on."""
-    return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
 class Former(NamedTuple):

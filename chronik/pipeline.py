@@ -17,7 +17,8 @@ from chronik.chronicle import Chronicle, resolve
 from chronik.composed import assembled
 from chronik.conservation import accounts, audit, lost
 from chronik.diagnostics import Diagnostic, Span, error, failing, ordered
-from chronik.entries import ReadEntry, decode, digest_of, revised
+from chronik.digests import digest_of
+from chronik.entries import ReadEntry, decode, revised
 from chronik.evidence import pin
 from chronik.exports import EXPORTS, Export
 from chronik.images import Gallery, ImageFile

@@ -5,12 +5,12 @@ Making one takes long, so each has a signature by which the published one is kno
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from chronik.blocks import Share
+from chronik.digests import digest_of
 from chronik.images import ImageFile, beside, image_path, widths
 from chronik.parts import Whole
 from chronik.sharecard import SIZE, Words, card, fonts_of, size_of
@@ -78,4 +78,4 @@ def _assets(rest: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _digest(*parts: bytes) -> bytes:
-    return hashlib.blake2b(b"\0".join(parts), digest_size=16).digest()
+    return digest_of(b"\0".join(parts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
@@ -12,15 +11,6 @@ from chronik.edtf import Edtf, Precision
 CONTEXT = '"@context":"https://schema.org"'
 OFFLINE = '"@context":{"@vocab":"https://schema.org/","url":{"@type":"@id"},"sameAs":{"@type":"@id"},"archivedAt":{"@type":"@id"}}'
 _SURE = (Precision.DAY, Precision.MONTH, Precision.YEAR)
-_CREATIVE = re.compile(r"CC[ -](BY(?:-(?:NC|SA|ND|NC-SA|NC-ND))?)[ -]([0-9.]+)\Z")
-
-
-def licence_url(licence: str) -> str:
-    """Address of a Creative Commons licence that is named in the usual way, else ""."""
-    if licence in ("CC0", "CC0 1.0"):
-        return "https://creativecommons.org/publicdomain/zero/1.0/"
-    found = _CREATIVE.match(licence)
-    return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else ""
 
 
 def iso(date: Edtf | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable
 from functools import partial
@@ -10,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chronik.diagnostics import Diagnostic, ordered
+from chronik.digests import digest_of
 from chronik.fulltext import FOLDER, index
 from chronik.imagefiles import darkroom, look
 from chronik.images import is_image
-from chronik.lastbuild import NEVER, Last, Output, before, digest, digest_at, fresh, is_young, kept_in, nothing_new, outputs_in
+from chronik.lastbuild import NEVER, Last, Output, before, digest_at, fresh, is_young, kept_in, nothing_new, outputs_in
 from chronik.ownership import MARKER, check_output
 from chronik.pieces import Places
 from chronik.publish import Extra, Published, Stage, abandon, commit, same_file, stage, survey
@@ -71,7 +71,7 @@ def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
         memory = Store(folders.cache, f"last-{_place(folders.output, folders.content)}", program)
         last = next((kept for kept in memory.load() if isinstance(kept, Last)), NEVER)
         found = _inputs(folders, options, last)
-        key = digest(program + repr((options.base_url, options.strict)).encode())
+        key = digest_of(program + repr((options.base_url, options.strict)).encode())
         lap("nachsehen")
         head = head_of(folders.content)
         if (last.key, last.search, last.head) == (key, options.search, head.commit) and nothing_new(folders, found, last):
@@ -192,7 +192,7 @@ def _examine(
     )
     remember(stores[2], mentions, checked.heard.mentions, checked.heard.news)
     lap("merken")
-    held = {p: e.digest for p, e in checked.entries.items()} | {p: digest(data) for p, data in rest.items()}
+    held = {p: e.digest for p, e in checked.entries.items()} | {p: digest_of(data) for p, data in rest.items()}
     return sources, checked, held | {p: file.digest for p, file in images.files.items()}
 
 
@@ -217,4 +217,4 @@ def _read(folders: Folders, path: str, unread: list[Diagnostic]) -> bytes | None
 
 def _place(*folders: Path) -> str:
     """What tells the memos of different folders apart."""
-    return hashlib.blake2b("\0".join(str(f.resolve()) for f in folders).encode(errors="surrogateescape"), digest_size=6).hexdigest()
+    return digest_of("\0".join(str(f.resolve()) for f in folders).encode(errors="surrogateescape"), 6).hex()

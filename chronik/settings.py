@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any, NamedTuple
 
 from yaml.nodes import Node
 
 from chronik.diagnostics import Diagnostic, Span, error
+from chronik.digests import digest_of_text
 from chronik.fields import TEXT, URL, WORD_PATTERN, choice, group, many
 from chronik.reading import Field, Reader, Type, is_empty, key_name, keyed, read_fields
 from chronik.text import shortened
@@ -144,6 +144,4 @@ def _site(path: str, text: str, values: dict[str, Any]) -> Site:
     vocabularies = {name: {**DEFAULTS.get(name, {}), **given.get(name, {})} for name in VOCABULARIES}
     required = (values.pop("evidence") or {}).get("required", ())
     kept = {name: value for name, value in values.items() if value}
-    return Site(
-        **kept, vocabularies=vocabularies, required=frozenset(required), path=path, digest=hashlib.blake2b(text.encode(), digest_size=16).digest()
-    )
+    return Site(**kept, vocabularies=vocabularies, required=frozenset(required), path=path, digest=digest_of_text(text))

@@ -16,6 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from chronik.digests import digest_of
+
 try:
     import fcntl
 except ImportError:  # Windows: two builds at once are not kept apart
@@ -43,7 +45,7 @@ class Store:
 
     def __init__(self, folder: Path | None, name: str, key: bytes) -> None:
         self._path = folder / name if folder else None
-        self._head = MAGIC + hashlib.blake2b(key, digest_size=16).digest()
+        self._head = MAGIC + digest_of(key)
         self._frames = 0
         self._whole = False
 

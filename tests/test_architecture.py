@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 FLOORS = (
+    "digests links",
     "diagnostics escaping losses pieces text dateslips edtfdate passage mentions sharecard simplemark svg workers store compounds keys",
     "edtf marking revisions prose quotes yamlnodes images labels laender",
     "datewords schemaorg weekdays",

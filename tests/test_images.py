@@ -11,9 +11,8 @@ import pytest
 from conftest import Element, parsed, tree
 from PIL import Image, ImageCms
 
-from chronik import images, sharecard
+from chronik import digests, images, sharecard
 from chronik.entries import read_entry
-from chronik.figures import licence_url
 from chronik.progress import Progress
 from chronik.scan import Folders
 from chronik.session import Options, Outcome, run_build, run_check
@@ -237,21 +236,6 @@ def test_a_body_places_images_of_the_list(body: str, found: list[tuple[str, int]
     assert faults(ONE, body) == found
 
 
-@pytest.mark.parametrize(
-    ("licence", "url"),
-    [
-        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.de"),
-        ("CC BY-SA 3.0 DE", "https://creativecommons.org/licenses/by-sa/3.0/de/deed.de"),
-        ("CC BY-NC-ND 2.0", "https://creativecommons.org/licenses/by-nc-nd/2.0/deed.de"),
-        ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/deed.de"),
-        ("gemeinfrei", ""),
-        ("CC BY 4.0 und mehr", ""),
-    ],
-)
-def test_creative_commons_licences_lead_to_their_text(licence: str, url: str) -> None:
-    assert licence_url(licence) == url
-
-
 # --- a chronicle with images --------------------------------------------------------------------------------------------
 
 
@@ -306,7 +290,7 @@ def world(tmp_path: Path) -> World:
 
 def test_an_image_stands_on_its_page_with_all_that_is_said_of_it(world: World) -> None:
     world.build()
-    digest = images.digest_of((world.root / "content/events/foto.jpg").read_bytes()).hex()[:8]
+    digest = digests.digest_of((world.root / "content/events/foto.jpg").read_bytes()).hex()[:8]
     names = [f"fest-{digest}-{width}.webp" for width in (480, 960, 1600)]
     assert sorted(world.images()) == sorted(names)
     (figure,) = world.page("fest").iter("figure")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from codecs import BOM_UTF8
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from chronik import statements
 from chronik.diagnostics import START, Diagnostic, Span, error
+from chronik.digests import blob_id, digest_of
 from chronik.edtf import UNKNOWN, Edtf
 from chronik.entries import event, network, organisation, page, person, place, source
 from chronik.fields import DATE, FLAG, IDS, TEXT, WEB_LINKS, group, many, references
@@ -94,18 +94,8 @@ def read_entry(path: str, data: bytes) -> ReadEntry:
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         return ReadEntry(key, digest, None, (*problems, text))
-    entry = _read_text(_BY_FOLDER[folder], key, path, text, (digest, version_of(data)), problems)
+    entry = _read_text(_BY_FOLDER[folder], key, path, text, (digest, blob_id(data)), problems)
     return ReadEntry(key, digest, entry, tuple(problems))
-
-
-def digest_of(data: bytes) -> bytes:
-    """What stands for a file's content wherever contents are compared."""
-    return hashlib.blake2b(data, digest_size=16).digest()
-
-
-def version_of(data: bytes) -> str:
-    """The file's content as git names it: the first ten digits of its blob id (docs/decisions/0010)."""
-    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()[:10]
 
 
 def revised(entry: Entry[Any], edit: Edit | None) -> Entry[Any]:

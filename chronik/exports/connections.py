@@ -13,10 +13,11 @@ from json.encoder import encode_basestring as quoted
 from chronik.cards import person_name
 from chronik.composed import Composed, Piece, by_year, yearly
 from chronik.datewords import date_words
+from chronik.digests import digest_of_text
 from chronik.model import URL_FOLDERS, AnyEntry, Relation
 from chronik.needs import Signing
 from chronik.parts import Whole
-from chronik.pieces import Signed, digest
+from chronik.pieces import Signed
 
 PATH = "verbindungen.json"
 KINDS = ("events", "networks", "organisations", "people")
@@ -33,7 +34,7 @@ def graph(whole: Whole, subject: str, signed: Signed) -> tuple[Composed, Compose
     keys = [e.key for some in (*(events for _, events in yearly(whole, signed)), others) for e in some]
     number = {key: place for place, key in enumerate(keys)}
     roles = {word: place for place, word in enumerate(("", *vocabulary))}
-    order = digest("|".join(keys))
+    order = digest_of_text("|".join(keys))
 
     def nodes(entries: Iterable[AnyEntry]) -> bytes:
         return ",\n".join([_node(e) for e in entries]).encode()

@@ -15,9 +15,9 @@ from typing import Any
 from chronik.citing import version_of
 from chronik.columns import Row, Table, rows_of, size
 from chronik.composed import Composed, by_year
+from chronik.links import licence_url
 from chronik.parts import Whole
 from chronik.pieces import Signed
-from chronik.schemaorg import licence_url
 from chronik.tables import TABLES
 
 QUOTE = '"'

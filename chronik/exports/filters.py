@@ -13,10 +13,11 @@ from typing import NamedTuple
 from chronik.chronicle import Chronicle
 from chronik.composed import Composed, by_year
 from chronik.datewords import date_words
+from chronik.digests import digest_of_text
 from chronik.model import AnyEntry, is_announced
 from chronik.needs import Signing
 from chronik.parts import Whole
-from chronik.pieces import Signed, digest
+from chronik.pieces import Signed
 
 PATH = "chronik/filter.json"
 EXACT, VAGUE, UNPLACED = range(3)
@@ -48,7 +49,7 @@ def index(whole: Whole, subject: str, signed: Signed) -> tuple[Composed]:
     def rows(chronicle: Chronicle) -> bytes:
         return ",\n".join([_row(e, number) for e in chronicle.of_kind["events"]]).encode()
 
-    return (Composed(head.encode(), b",\n", b"\n]\n}\n", by_year(whole, signed, rows, digest(repr(number)))),)
+    return (Composed(head.encode(), b",\n", b"\n]\n}\n", by_year(whole, signed, rows, digest_of_text(repr(number)))),)
 
 
 class Numbers(NamedTuple):

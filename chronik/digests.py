@@ -1,0 +1,19 @@
+"""What stands for contents wherever contents are compared: BLAKE2b (RFC 7693) of 16 bytes, and git's name of a file."""
+
+from __future__ import annotations
+
+import hashlib
+
+
+def digest_of(data: bytes, size: int = 16) -> bytes:
+    """`size` bytes that stand for these."""
+    return hashlib.blake2b(data, digest_size=size).digest()
+
+
+def digest_of_text(text: str) -> bytes:
+    return digest_of(text.encode())
+
+
+def blob_id(data: bytes) -> str:
+    """The content as git names it: the first ten digits of its blob id (docs/decisions/0010)."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()[:10]

@@ -1,0 +1,37 @@
+"""Addresses that are made from a name: of a Creative Commons licence, of a record in an authority file."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+IDENTIFIER_URLS = {
+    "gnd": "https://d-nb.info/gnd/",
+    "wikidata": "https://www.wikidata.org/wiki/",
+    "ror": "https://ror.org/",
+    "geonames": "https://www.geonames.org/",
+    "viaf": "https://viaf.org/viaf/",
+    "isni": "https://isni.org/isni/",
+    "orcid": "https://orcid.org/",
+}
+_CC0 = re.compile(r"CC0(?:[ -]1\.0)?\Z")
+_CC = re.compile(r"CC[ -](BY(?:-NC)?(?:-SA|-ND)?)[ -](\d\.\d)(?:[ -](DE|AT|CH))?\Z")
+
+
+@cache
+def licence_url(licence: str) -> str:
+    """The address by which machines know a Creative Commons licence, named as people do („CC BY 4.0“) or as SPDX does
+    (`CC-BY-4.0`); "" for any other."""
+    if _CC0.match(licence):
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    found = _CC.match(licence)
+    if not found:
+        return ""
+    terms, version, country = found.groups()
+    return f"https://creativecommons.org/licenses/{terms.lower()}/{version}/{country.lower() + '/' if country else ''}"
+
+
+def licence_deed(licence: str) -> str:
+    """Where readers find the same licence in German words, as the licence itself demands; "" for any other."""
+    url = licence_url(licence)
+    return url and f"{url}deed.de"
