@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from chronik.backward import Tie
 from chronik.blocks import Group, Groups, Item, Moment, Stretch, Timeline
 from chronik.cards import role_words
+from chronik.keys import KINDS
 from chronik.model import NO_EVIDENCE, AnyEntry
-from chronik.parts import PLURALS, Making, remark
+from chronik.parts import Making, remark
 
 
 def timeline(moments: Iterable[Moment], *, title: str, anchor: str = "zeitleiste", intro: str = "") -> Timeline | None:
@@ -72,7 +73,7 @@ def kind_groups(making: Making, entries: Iterable[AnyEntry], *, title: str, anch
         by_kind.setdefault(entry.kind, []).append(Item(card.url, card.name, card.date))
     if not by_kind:
         return None
-    groups = tuple(Group(PLURALS[kind] if len(by_kind) > 1 else "", "", tuple(items)) for kind, items in by_kind.items())
+    groups = tuple(Group(KINDS[kind].plural if len(by_kind) > 1 else "", "", tuple(items)) for kind, items in by_kind.items())
     return Groups(anchor, title, groups, intro)
 
 

@@ -13,7 +13,7 @@ from chronik.diagnostics import At, Diagnostic, Span, error, warning
 from chronik.mentions import Mention
 from chronik.model import KINDS, AnyEntry, is_known, key_of, kind_of
 from chronik.settings import Site
-from chronik.statements import Statement, evidenced, names, references, source_of
+from chronik.statements import Statement, evidenced, names, references
 from chronik.text import present, sort_key
 
 NAMED_KINDS = ("people", "organisations", "networks", "places")
@@ -87,7 +87,7 @@ def resolve(
         mentions={},
         mentioned_in={},
         texts=texts,
-        passages=_passages(index, said_by, texts),
+        passages=_passages(said_by, texts),
         evidenced=said_by,
     )
     found = _linked(reading, hearing(), body_links, problems)
@@ -222,13 +222,11 @@ def _mentioned_in(
     return inverse((entry, [*filter(None, links), *[m.keys[0] for m in names]]) for entry, links, names in said if links or names)
 
 
-def _passages(
-    index: Mapping[str, AnyEntry], evidenced: Mapping[str, tuple[Statement, ...]], texts: Mapping[str, quotes.Text]
-) -> dict[tuple[str, str], quotes.Result]:
+def _passages(evidenced: Mapping[str, tuple[Statement, ...]], texts: Mapping[str, quotes.Text]) -> dict[tuple[str, str], quotes.Result]:
     passages: dict[tuple[str, str], quotes.Result] = {}
-    for key, said in evidenced.items():
+    for said in evidenced.values():
         for statement in said:
-            quote, source = statement.evidence.quote, source_of(index[key], statement.evidence)
+            quote, source = statement.evidence.quote, statement.evidence.source
             if quote and source in texts and (source, quote) not in passages:
                 passages[source, quote] = quotes.find(texts[source], quote)
     return passages

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from chronik.blocks import Groups, Table, Timeline, View
 from chronik.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, size
+from chronik.keys import KINDS
 from chronik.losses import LostError
 from chronik.model import AnyEntry, kind_of
-from chronik.parts import PLURALS, Whole
+from chronik.parts import Whole
 
 
 class Account(NamedTuple):
@@ -56,7 +57,7 @@ def accounts(whole: Whole) -> Iterator[Account]:
     yield _lanes(whole, every)
     there = Counter(map(kind_of, whole.chronicle.entries))
     for kind, entries in whole.chronicle.of_kind.items():
-        yield Account(f"Liste {PLURALS[kind]}", there[kind], len(entries), 0)
+        yield Account(f"Liste {KINDS[kind].plural}", there[kind], len(entries), 0)
 
 
 def _sums(whole: Whole, names: Sequence[str]) -> tuple[int, int]:

@@ -11,18 +11,10 @@ from functools import lru_cache
 from chronik.chronicle import Chronicle
 from chronik.compounds import parts
 from chronik.edtf import Edtf
+from chronik.keys import KINDS
 from chronik.model import AnyEntry, preferred
 from chronik.statements import names
 
-KINDS = {
-    "events": "Ereignis",
-    "people": "Person",
-    "organisations": "Organisation",
-    "networks": "Netzwerk",
-    "places": "Ort",
-    "sources": "Quelle",
-    "pages": "Seite",
-}
 EXACT, VAGUE, OPEN = "taggenau", "ungefaehr", "offen"  # how sure an event's date is
 PARTS = "teile"  # not a filter: words to be found by
 
@@ -49,7 +41,7 @@ def _when(kind: str, date: Edtf | None) -> Found:
     """A source has a year too; how sure it is, only an event is asked."""
     year = (("jahr", str(date.year)),) if date and date.placed and date.year else ()
     sure = (("sicher", (EXACT if date.exact else VAGUE) if date.placed else OPEN),) if date and kind == "events" else ()
-    return (("art", KINDS[kind]), *year, *sure)
+    return (("art", KINDS[kind].german), *year, *sure)
 
 
 def _networks(chronicle: Chronicle, entry: AnyEntry) -> tuple[str, ...]:

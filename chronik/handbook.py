@@ -18,8 +18,10 @@ from typing import Any
 from chronik import settings
 from chronik.checks import CHECKS
 from chronik.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
-from chronik.entries import COMMON, KINDS, TABLES, Kind
+from chronik.entries import COMMON, FORMS, TABLES, Form
 from chronik.identifiers import IDENTIFIERS
+from chronik.keys import KINDS
+from chronik.provable import PROVABLE
 from chronik.reading import Field
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,22 +39,6 @@ VOCABULARY_WORDS = {
     "roles": "Rollen bei Ereignissen, in Netzwerken und Organisationen",
     "formats": "Form eines Ereignisses",
     "statuses": "Stand eines Ereignisses",
-}
-EVIDENCE_WORDS = {
-    "event.date": "Datum eines Ereignisses",
-    "event.attendance": "Zahl der Teilnehmenden",
-    "event.format": "Form eines Ereignisses",
-    "event.places": "Ort eines Ereignisses",
-    "event.networks": "Netzwerk, zu dem ein Ereignis gehört",
-    "event.series": "Reihe, zu der ein Ereignis gehört",
-    "participation": "Beteiligung einer Person oder Organisation an einem Ereignis",
-    "membership": "Mitgliedschaft in einem Netzwerk",
-    "affiliation": "Zugehörigkeit einer Person",
-    "other_name": "früherer oder späterer Name",
-    "organisation.founded": "Gründung einer Organisation",
-    "organisation.dissolved": "Auflösung einer Organisation",
-    "network.founded": "Gründung eines Netzwerks",
-    "network.dissolved": "Auflösung eines Netzwerks",
 }
 
 
@@ -105,7 +91,7 @@ def with_reference(handbook: str) -> str:
 def reference() -> str:
     """All tables of the reference, as Markdown."""
     parts = [
-        *(_kind(kind) for kind in KINDS),
+        *(_kind(form) for form in FORMS),
         _part("Angaben, die jede Art haben kann", "", _fields(COMMON)),
         _part(
             "Beleg",
@@ -134,9 +120,9 @@ def _part(title: str, words: str, table: str) -> str:
     return "\n\n".join(filter(None, (f"### {title}", words, table))) + "\n"
 
 
-def _kind(kind: Kind) -> str:
-    own = [field for field in TABLES[kind.folder].fields.values() if field not in COMMON]
-    return _part(f"{kind.german}: `content/{kind.folder}/`", kind.doc.strip(), _fields(own))
+def _kind(form: Form) -> str:
+    own = [field for field in TABLES[form.kind].fields.values() if field not in COMMON]
+    return _part(f"{KINDS[form.kind].german}: `content/{form.kind}/`", form.doc.strip(), _fields(own))
 
 
 def _fields(fields: Iterable[Field]) -> str:
@@ -159,7 +145,7 @@ def _vocabularies() -> str:
 
 
 def _demands() -> str:
-    return _table(("Wort", "Was dann ein Zitat braucht"), ((f"`{name}`", EVIDENCE_WORDS[name]) for name in settings.EVIDENCE_KINDS))
+    return _table(("Wort", "Was dann ein Zitat braucht"), ((f"`{provable.name}`", provable.meaning) for provable in PROVABLE))
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -169,7 +155,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def schemas() -> dict[str, str]:
     """A JSON Schema (draft 2020-12) for the head of a record of each kind and for site.yaml, by path."""
-    found = {f"{SCHEMAS}/{kind.folder}.json": _schema(kind.german, kind.doc, TABLES[kind.folder].fields.values()) for kind in KINDS}
+    found = {f"{SCHEMAS}/{form.kind}.json": _schema(KINDS[form.kind].german, form.doc, TABLES[form.kind].fields.values()) for form in FORMS}
     return {**found, f"{SCHEMAS}/site.json": _schema("Einstellungen", "Was einer Chronik gemeinsam ist: content/site.yaml.", settings.FIELDS)}
 
 

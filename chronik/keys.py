@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from functools import cache
 from sys import intern
+from typing import NamedTuple
 
-URL_FOLDERS = {
-    "events": "ereignisse",
-    "people": "personen",
-    "organisations": "organisationen",
-    "networks": "netzwerke",
-    "places": "orte",
-    "sources": "quellen",
-    "pages": "",
+
+class Kind(NamedTuple):
+    """A kind of record in words, and where the site has its pages."""
+
+    english: str  # as names of claims, and the open data, say it
+    german: str
+    plural: str
+    folder: str  # of its pages; "" for those that stand at the root
+    section: str = ""  # address of the list of all, an entry of the main navigation; "" for none
+    heading: str = ""  # what that entry is called
+
+
+KINDS = {
+    "events": Kind("event", "Ereignis", "Ereignisse", "ereignisse", "chronik/", "Chronik"),
+    "people": Kind("person", "Person", "Personen", "personen", "personen/", "Personen"),
+    "organisations": Kind("organisation", "Organisation", "Organisationen", "organisationen", "organisationen/", "Organisationen"),
+    "networks": Kind("network", "Netzwerk", "Netzwerke", "netzwerke", "netzwerke/", "Netzwerke"),
+    "places": Kind("place", "Ort", "Orte", "orte", "orte/", "Orte"),
+    "sources": Kind("source", "Quelle", "Quellen", "quellen", "quellen/", "Quellen"),
+    "pages": Kind("page", "Seite", "Seiten", ""),
 }
-KINDS = tuple(URL_FOLDERS)
+SECTIONS = tuple(name for name, kind in KINDS.items() if kind.section)
 # Pages stand at the root: these addresses are taken, or kept for what the site will have there.
 _KEPT = ("assets", "bilder", "chronik", "suche", "luecken", "daten", "verbindungen", "wie-wir-wissen", "pagefind", "404")
-RESERVED = frozenset((*filter(None, URL_FOLDERS.values()), *_KEPT))
+RESERVED = frozenset((*[kind.folder for kind in KINDS.values() if kind.folder], *_KEPT))
 
 
 def key_of(kind: str, name: str) -> str:
@@ -39,5 +52,5 @@ def kind_of(key: str) -> str:
 def url_of(key: str) -> str:
     """The record's address from the site's root, without a leading slash: `ereignisse/gruendung/`."""
     kind, _, name = key.partition("/")
-    folder = URL_FOLDERS[kind]
+    folder = KINDS[kind].folder
     return f"{folder}/{name}/" if folder else f"{name}/"

@@ -14,7 +14,6 @@ from chronik.edtf import Edtf
 from chronik.images import Image
 from chronik.keys import KINDS as KINDS
 from chronik.keys import RESERVED as RESERVED
-from chronik.keys import URL_FOLDERS as URL_FOLDERS
 from chronik.keys import is_known as is_known
 from chronik.keys import key_of as key_of
 from chronik.keys import kind_of as kind_of
@@ -35,7 +34,7 @@ class Evidence(NamedTuple):
     """How a claim is known: a verbatim quote from a source, and the editor's remarks on it."""
 
     quote: str = ""
-    source: str = ""  # key of the source; "" means the record's first source
+    source: str = ""  # key of the source: the record's first one where the evidence names none; "" where there is none
     note: str = ""
     as_written: str = ""
     basis: str = ""  # text | publication | inferred | editorial

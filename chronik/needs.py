@@ -15,7 +15,7 @@ from chronik.lineage import below, chains
 from chronik.model import AnyEntry
 from chronik.parts import Whole
 from chronik.pieces import Signed
-from chronik.statements import relations, source_of
+from chronik.statements import relations
 
 
 def needs(whole: Whole, key: str) -> list[str]:
@@ -25,7 +25,7 @@ def needs(whole: Whole, key: str) -> list[str]:
     found = [*entry.outline.refs, *map(citation_key, entry.prose.citations)]
     for ties in chronicle.ties.get(key, {}).values():
         found += [tie.entry.key for tie in ties]
-        found += [source_of(tie.entry, tie.relation.evidence) for tie in ties if tie.relation.evidence.quote]
+        found += [tie.relation.evidence.source for tie in ties if tie.relation.evidence.quote]
     for others in (chronicle.parts, chronicle.followers, chronicle.mentioned_in):
         found += [other.key for other in others.get(key, ())]
     found += chronicle.body_links.get(key, ())
@@ -73,7 +73,7 @@ def _lasting(whole: Whole, body: AnyEntry) -> Iterator[str]:
         for tie in chronicle.tied(part.key, "events"):
             yield tie.entry.key
             if tie.relation.evidence.quote:
-                yield source_of(tie.entry, tie.relation.evidence)
+                yield tie.relation.evidence.source
 
 
 def _wholes(whole: Whole, place: AnyEntry) -> Iterator[str]:

@@ -10,7 +10,6 @@ from chronik.datewords import date_words
 from chronik.edtf import UNKNOWN, Edtf
 from chronik.model import AnyEntry, Evidence, preferred
 from chronik.quotes import Found
-from chronik.statements import source_of
 
 
 class Note(NamedTuple):
@@ -33,7 +32,7 @@ class Notes:
 
     def number(self, entry: AnyEntry, evidence: Evidence) -> tuple[int, ...]:
         """The number of the evidence's note in a tuple, or an empty one when it has no quote."""
-        return (self._numbered(source_of(entry, evidence), evidence.quote),) if evidence.quote else ()
+        return (self._numbered(evidence.source, evidence.quote),) if evidence.quote else ()
 
     def cite(self, source: str, quote: str) -> tuple[int, ...]:
         """The number for a citation in a body; it may name the source only."""

@@ -16,6 +16,7 @@ from chronik.datewords import certainty_words, date_words, interval_words
 from chronik.edtf import Edtf
 from chronik.facets import Grouped, grouped
 from chronik.finding import found_by
+from chronik.keys import KINDS
 from chronik.lineage import predecessors
 from chronik.links import IDENTIFIER_URLS
 from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, OtherName, Relation
@@ -23,23 +24,6 @@ from chronik.notes import Notes
 from chronik.statements import contradicting, unresolved
 from chronik.text import listed
 
-SECTIONS = {
-    "events": ("chronik/", "Chronik"),
-    "people": ("personen/", "Personen"),
-    "organisations": ("organisationen/", "Organisationen"),
-    "networks": ("netzwerke/", "Netzwerke"),
-    "places": ("orte/", "Orte"),
-    "sources": ("quellen/", "Quellen"),
-}
-PLURALS = {
-    "events": "Ereignisse",
-    "people": "Personen",
-    "organisations": "Organisationen",
-    "networks": "Netzwerke",
-    "places": "Orte",
-    "sources": "Quellen",
-    "pages": "Seiten",
-}
 BASES = {"text": "", "publication": "aus dem Datum der Veröffentlichung", "inferred": "erschlossen", "editorial": "Setzung der Redaktion"}
 
 
@@ -106,16 +90,16 @@ def record_view(
         shown.append(NoteList(notes))
     name = title or entry.name
     shown.append(cite(entry, name, site))
-    section = SECTIONS[entry.kind]
+    kind = KINDS[entry.kind]
     return View(
         url=entry.url,
         template="record.html",
         title=name,
-        description=entry.summary or f"{name}: {label or PLURALS[entry.kind]} in: {site.title}.",
-        section=section[0],
+        description=entry.summary or f"{name}: {label or kind.plural} in: {site.title}.",
+        section=kind.section,
         label=label,
         lead=entry.summary,
-        crumbs=(Crumb(*section),),
+        crumbs=(Crumb(kind.section, kind.heading),),
         blocks=tuple(shown),
         badges=making.cards[entry.key].badges,
         schema=linkeddata.record(making.chronicle, entry),

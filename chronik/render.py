@@ -11,7 +11,8 @@ from markupsafe import Markup
 from chronik import framing, markup
 from chronik.blocks import Crumb, Frame, View
 from chronik.diagnostics import Diagnostic, Span, error
-from chronik.parts import SECTIONS, Whole
+from chronik.keys import KINDS, SECTIONS
+from chronik.parts import Whole
 from chronik.text import number
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def frame_of(whole: Whole, assets: Mapping[str, str]) -> Frame:
     site = whole.chronicle.site
     base = site.base_url.rstrip("/") + "/" if site.base_url else ""
-    sections = tuple(Crumb(*SECTIONS[kind]) for kind in SECTIONS)
+    sections = tuple(Crumb(KINDS[kind].section, KINDS[kind].heading) for kind in SECTIONS)
     pages = tuple(Crumb(page.url, page.name) for page in whole.chronicle.of_kind["pages"])
     return Frame(site.title, site.subtitle, site.publisher, site.licence, site.contact, base, urlsplit(base).path or "/", sections, pages, assets)
 

@@ -9,27 +9,15 @@ from yaml.nodes import Node
 from chronik.diagnostics import Diagnostic, Span, error
 from chronik.digests import digest_of_text
 from chronik.fields import TEXT, URL, WORD_PATTERN, choice, group, many
+from chronik.provable import PROVABLE
 from chronik.reading import Field, Reader, Type, is_empty, key_name, keyed, read_fields
 from chronik.text import shortened
 from chronik.yamlnodes import Mapping, Scalar, Sequence, compose
 
-EVIDENCE_KINDS = (
-    "event.date",
-    "event.attendance",
-    "event.format",
-    "event.places",
-    "event.networks",
-    "event.series",
-    "participation",
-    "membership",
-    "affiliation",
-    "other_name",
-    "organisation.founded",
-    "organisation.dissolved",
-    "network.founded",
-    "network.dissolved",
-)
 VOCABULARIES = ("event_kinds", "organisation_kinds", "network_kinds", "place_kinds", "roles", "formats", "statuses")
+
+
+DEMANDS = tuple(provable.name for provable in PROVABLE)
 
 
 class Term(NamedTuple):
@@ -121,7 +109,10 @@ FIELDS = (
     Field("vocabularies", group(tuple(Field(name, TERMS, name) for name in VOCABULARIES), lambda reader, node, values: values), "Vokabulare"),
     Field(
         "evidence",
-        group((Field("required", many(choice(*EVIDENCE_KINDS)), "welche Angaben ein Zitat brauchen"),), lambda reader, node, values: values),
+        group(
+            (Field("required", many(choice(*DEMANDS)), "welche Angaben ein Zitat brauchen"),),
+            lambda reader, node, values: values,
+        ),
         "Belegpflicht",
     ),
 )

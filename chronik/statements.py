@@ -7,32 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from chronik.diagnostics import At
 from chronik.edtf import Edtf
+from chronik.keys import KINDS
 from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Event, Evidence, Facts, OtherName, Outline, Reference, Relation, Series
 from chronik.prose import Prose
+from chronik.provable import PROVABLE
 
-SINGULAR = {
-    "events": "event",
-    "people": "person",
-    "organisations": "organisation",
-    "networks": "network",
-    "places": "place",
-    "sources": "source",
-    "pages": "page",
-}
-_NAMES = {
-    "event.organisations": "participation",
-    "event.people": "participation",
-    "network.members": "membership",
-    "person.affiliations": "affiliation",
-    "person.other_names": "other_name",
-    "organisation.other_names": "other_name",
-    "network.other_names": "other_name",
-}
+_NAME_OF = {field: provable.name for provable in PROVABLE for field in provable.fields}
 BODY = "body"
+# What a field states, as readers are told; the same of all kinds of record.
+NOUNS = {field.partition(".")[2]: provable.noun for provable in PROVABLE for field in provable.fields} | {"part_of": "Teil von", BODY: "Text"}
 
 
 class Statement(NamedTuple):
@@ -47,12 +34,12 @@ class Statement(NamedTuple):
 
 def statements(entry: AnyEntry) -> Iterator[Statement]:
     """Every statement of the entry, in the order of its fields, then the citations of its body."""
-    kind = SINGULAR[entry.kind]
+    kind = KINDS[entry.kind].english
     for field, value in zip(entry.facts._fields, entry.facts, strict=True):
         for thing in value if type(value) is tuple else (value,):
             if isinstance(thing, Claim | Relation | Series | OtherName):
                 name = f"{kind}.{field}"
-                yield Statement(_NAMES.get(name, name), field, thing, thing.evidence, thing.at)
+                yield Statement(_NAME_OF.get(name, name), field, thing, thing.evidence, thing.at)
     for citation in entry.prose.citations:
         source = f"sources/{citation.source.removeprefix('sources/')}"
         yield Statement(BODY, BODY, None, Evidence(quote=citation.quote, source=source, at=citation.at, source_at=citation.at), citation.at)
@@ -63,9 +50,26 @@ def evidenced(entry: AnyEntry) -> tuple[Statement, ...]:
     return tuple(s for s in statements(entry) if s.evidence != NO_EVIDENCE)
 
 
-def source_of(entry: AnyEntry, evidence: Evidence) -> str:
-    """Key of the source an evidence names, else of the entry's first source, else ""."""
-    return evidence.source or (entry.sources[0].key if entry.sources else "")
+_EVIDENCED = frozenset((Claim, Relation, Series, OtherName))
+E = TypeVar("E", Claim[Any], Relation, Series, OtherName)
+
+
+def sourced(facts: Facts, first: Reference) -> Facts:
+    """The facts with the record's first source named by all evidence that names none, so that nobody need ask again."""
+    return facts._replace(**{field: _sourced(value, first) for field, value in zip(facts._fields, facts, strict=True)})
+
+
+def _sourced(value: Any, first: Reference) -> Any:
+    if type(value) is tuple and value and type(value[0]) in _EVIDENCED:
+        return tuple([_with_source(thing, first) for thing in value])
+    return _with_source(value, first) if type(value) in _EVIDENCED else value
+
+
+def _with_source(thing: E, first: Reference) -> E:
+    evidence = thing.evidence
+    if evidence is NO_EVIDENCE or evidence.source:
+        return thing
+    return thing._replace(evidence=evidence._replace(source=first.key, source_at=first.at))
 
 
 def contradicting(claims: Sequence[Claim[Any]]) -> bool:
@@ -81,7 +85,7 @@ def unresolved(claims: Sequence[Claim[Any]]) -> bool:
 def words_used(kind: str, facts: Any) -> Iterator[tuple[str, str, At]]:
     """Each vocabulary word that a record uses and where it stands, with the name of its vocabulary before it."""
     if own := getattr(facts, "kind", None):
-        yield f"{SINGULAR[kind]}_kinds", *own
+        yield f"{KINDS[kind].english}_kinds", *own
     if type(facts) is Event:
         if facts.status:
             yield "statuses", *facts.status
@@ -116,9 +120,6 @@ def references(entry: AnyEntry) -> Iterator[Reference]:
                     yield Reference(thing.evidence.source, thing.evidence.source_at)
             elif isinstance(thing, Claim | Series | OtherName) and thing.evidence.source:
                 yield Reference(thing.evidence.source, thing.evidence.source_at)
-
-
-_EVIDENCED = frozenset((Claim, Series, OtherName))
 
 
 def outline(kind: str, sources: Iterable[Reference], facts: Facts, prose: Prose) -> Outline:

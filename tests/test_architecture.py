@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 FLOORS = (
-    "digests links",
+    "digests links provable",
     "diagnostics escaping losses pieces text dateslips edtfdate passage mentions sharecard simplemark svg workers store compounds keys",
     "edtf marking revisions prose quotes yamlnodes images labels laender",
     "datewords schemaorg weekdays",

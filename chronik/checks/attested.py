@@ -8,20 +8,10 @@ from chronik.chronicle import Chronicle
 from chronik.diagnostics import Diagnostic, error
 from chronik.edtf import UNKNOWN
 from chronik.model import Claim
+from chronik.provable import PROVABLE
 from chronik.statements import Statement, statements
 
-_GERMAN = {
-    "event.date": "das Datum",
-    "event.attendance": "die Zahl der Teilnehmenden",
-    "event.format": "die Form",
-    "event.places": "der Ort",
-    "event.networks": "das Netzwerk",
-    "event.series": "die Reihe",
-    "participation": "die Beteiligung",
-    "membership": "die Mitgliedschaft",
-    "affiliation": "die Zugehörigkeit",
-    "other_name": "den Namen",
-}
+_LACKING = {provable.name: provable.lacking for provable in PROVABLE}
 
 
 def claims_have_quotes(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -32,11 +22,10 @@ def claims_have_quotes(chronicle: Chronicle) -> Iterator[Diagnostic]:
     for entry in chronicle.entries.values():
         for statement in statements(entry):
             if statement.name in required and not statement.evidence.quote and not _unknown(statement):
-                what = _GERMAN.get(statement.name, f"„{statement.field}“")
                 yield error(
                     entry.span(statement.at),
                     "quote-required",
-                    f"Für {what} fehlt der Beleg.".replace("Für der", "Für den"),
+                    f"Für {_LACKING[statement.name]} fehlt der Beleg.",
                     'Ergänzen: „quote: "wörtliches Zitat"“, bei einem einfachen Wert in der langen Form {value: …, quote: …}.',
                 )
 

@@ -8,7 +8,7 @@ from chronik.chronicle import Chronicle
 from chronik.diagnostics import START, Diagnostic, error
 from chronik.model import AnyEntry
 from chronik.quotes import PART_MINIMUM, Ambiguous, Found, Missing, OutOfOrder, Result, TooShort, line_of
-from chronik.statements import Statement, source_of
+from chronik.statements import Statement
 
 
 def quotes_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -23,7 +23,7 @@ def quotes_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]:
 def _judge(chronicle: Chronicle, entry: AnyEntry, statement: Statement, textless: set[str]) -> Iterator[Diagnostic]:
     """`textless` are the sources already said to have no stored text: one word on each is enough."""
     evidence = statement.evidence
-    source = source_of(entry, evidence)
+    source = evidence.source
     span = entry.span(evidence.at)
     if not source:
         yield error(

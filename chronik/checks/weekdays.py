@@ -11,7 +11,7 @@ from chronik.datewords import date_words
 from chronik.diagnostics import At, Diagnostic, error, warning
 from chronik.edtf import MONTHS, Edtf, Precision, parse
 from chronik.model import AnyEntry, Claim, OtherName, Relation, preferred
-from chronik.statements import Statement, dated, source_of
+from chronik.statements import Statement, dated
 from chronik.text import NBSP, listed
 from chronik.weekdays import WEEKDAYS, Stated, stated, years
 
@@ -99,7 +99,7 @@ def _typed(found: Stated, fitting: tuple[int, ...], reason: str) -> str:
 def _window(chronicle: Chronicle, entry: AnyEntry, statement: Statement) -> _Window:
     """A report tells of the year before it, an announcement of the year after it; of a text without a date nothing is known."""
     first, last = (date(year, *day) for year, day in zip(chronicle.site.years, ((1, 1), (12, 31)), strict=True))
-    published = _published(chronicle, source_of(entry, statement.evidence))
+    published = _published(chronicle, statement.evidence.source)
     if not published:
         return _Window(first, last, f"zwischen {first.year} und {last.year}")
     status = getattr(entry.facts, "status", None)

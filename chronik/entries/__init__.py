@@ -1,4 +1,4 @@
-"""The kinds of record, and reading one file into an Entry. `KINDS` is the visible registry."""
+"""What can be typed in a record of each kind, and reading one file into an Entry. `FORMS` is the visible registry."""
 
 from __future__ import annotations
 
@@ -24,25 +24,24 @@ from chronik.text import ID_PATTERN, slug, without_controls
 from chronik.yamlnodes import Mapping, compose, split
 
 
-class Kind(NamedTuple):
-    """A kind of record: its folder, German name, field that names it, own fields, and how values become facts."""
+class Form(NamedTuple):
+    """What can be typed in a record of a kind: the field that names it, its own fields; and how values become facts."""
 
-    folder: str
-    german: str
+    kind: str
     name_field: str
     fields: tuple[Field, ...]
     make: Callable[[dict[str, Any]], Facts]
     doc: str
 
 
-KINDS: tuple[Kind, ...] = (
-    Kind("events", "Ereignis", "title", event.FIELDS, event.make, event.__doc__ or ""),
-    Kind("people", "Person", "name", person.FIELDS, person.make, person.__doc__ or ""),
-    Kind("organisations", "Organisation", "name", organisation.FIELDS, organisation.make, organisation.__doc__ or ""),
-    Kind("networks", "Netzwerk", "name", network.FIELDS, network.make, network.__doc__ or ""),
-    Kind("places", "Ort", "name", place.FIELDS, place.make, place.__doc__ or ""),
-    Kind("sources", "Quelle", "title", source.FIELDS, source.make, source.__doc__ or ""),
-    Kind("pages", "Seite", "title", page.FIELDS, page.make, page.__doc__ or ""),
+FORMS: tuple[Form, ...] = (
+    Form("events", "title", event.FIELDS, event.make, event.__doc__ or ""),
+    Form("people", "name", person.FIELDS, person.make, person.__doc__ or ""),
+    Form("organisations", "name", organisation.FIELDS, organisation.make, organisation.__doc__ or ""),
+    Form("networks", "name", network.FIELDS, network.make, network.__doc__ or ""),
+    Form("places", "name", place.FIELDS, place.make, place.__doc__ or ""),
+    Form("sources", "title", source.FIELDS, source.make, source.__doc__ or ""),
+    Form("pages", "title", page.FIELDS, page.make, page.__doc__ or ""),
 )
 SEARCHED = many(
     group(
@@ -66,11 +65,11 @@ COMMON: tuple[Field, ...] = (
     Field("autolink", FLAG, "false: bekannte Namen im Text nicht von selbst verlinken"),
 )
 TABLES = {
-    kind.folder: keyed((Field(kind.name_field, TEXT, "Titel" if kind.name_field == "title" else "Name", required=True), *kind.fields, *COMMON))
-    for kind in KINDS
+    form.kind: keyed((Field(form.name_field, TEXT, "Titel" if form.name_field == "title" else "Name", required=True), *form.fields, *COMMON))
+    for form in FORMS
 }
-PLAIN = {kind.folder: Plain(TABLES[kind.folder], kind.name_field) for kind in KINDS}
-_BY_FOLDER = {kind.folder: kind for kind in KINDS}
+PLAIN = {form.kind: Plain(TABLES[form.kind], form.name_field) for form in FORMS}
+_BY_KIND = {form.kind: form for form in FORMS}
 
 
 class ReadEntry(NamedTuple):
@@ -94,7 +93,7 @@ def read_entry(path: str, data: bytes) -> ReadEntry:
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         return ReadEntry(key, digest, None, (*problems, text))
-    entry = _read_text(_BY_FOLDER[folder], key, path, text, (digest, blob_id(data)), problems)
+    entry = _read_text(_BY_KIND[folder], key, path, text, (digest, blob_id(data)), problems)
     return ReadEntry(key, digest, entry, tuple(problems))
 
 
@@ -135,7 +134,7 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
     return text
 
 
-def _read_text(kind: Kind, key: str, path: str, text: str, state: tuple[bytes, str], problems: list[Diagnostic]) -> Entry[Any] | None:
+def _read_text(form: Form, key: str, path: str, text: str, state: tuple[bytes, str], problems: list[Diagnostic]) -> Entry[Any] | None:
     head, prose = text, NO_PROSE
     if path.endswith(".md"):
         parts = split(text, path)
@@ -145,25 +144,25 @@ def _read_text(kind: Kind, key: str, path: str, text: str, state: tuple[bytes, s
         head = parts.head
         prose, faults = read_body(parts.body, path, parts.body_line)
         problems.extend(faults)
-        if not prose.images and (plain := PLAIN[kind.folder].read(head)):
-            return _entry(kind, key, path, *plain, prose, state)
+        if not prose.images and (plain := PLAIN[form.kind].read(head)):
+            return _entry(form, key, path, *plain, prose, state)
     root = compose(head, path)
     if isinstance(root, Diagnostic):
         problems.append(root)
         return None
     if root is None or is_empty(root):
-        problems.append(error(Span(path), "missing-field", "Der Kopf der Datei ist leer.", f"Mindestens angeben: {', '.join(_required(kind))}."))
+        problems.append(error(Span(path), "missing-field", "Der Kopf der Datei ist leer.", f"Mindestens angeben: {', '.join(_required(form))}."))
         return None
-    values = read_fields(Reader(path, problems), root, TABLES[kind.folder])
+    values = read_fields(Reader(path, problems), root, TABLES[form.kind])
     names = root.value if isinstance(root, Mapping) else ()
     if prose.images and not problems:  # a fault in the list is the cause
         problems.extend(misplaced(path, values["images"], prose))
-    name_at = next((at(value) for field, value in names if field.value == kind.name_field), START)
-    return _entry(kind, key, path, values, name_at, prose, state)
+    name_at = next((at(value) for field, value in names if field.value == form.name_field), START)
+    return _entry(form, key, path, values, name_at, prose, state)
 
 
-def _required(kind: Kind) -> list[str]:
-    return [field.name for field in TABLES[kind.folder].required]
+def _required(form: Form) -> list[str]:
+    return [field.name for field in TABLES[form.kind].required]
 
 
 def _day(facts: Facts) -> Edtf:
@@ -172,18 +171,21 @@ def _day(facts: Facts) -> Edtf:
     return claim.value if claim else UNKNOWN
 
 
-def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tuple[int, int], prose: Prose, state: tuple[bytes, str]) -> Entry[Any]:
-    facts = kind.make(values)
+def _entry(form: Form, key: str, path: str, values: dict[str, Any], name_at: tuple[int, int], prose: Prose, state: tuple[bytes, str]) -> Entry[Any]:
+    facts, sources = form.make(values), values["sources"]
+    outline = statements.outline(form.kind, sources, facts, prose)
+    if outline.evident and sources:
+        facts = statements.sourced(facts, sources[0])
     return Entry(
         key=key,
-        kind=kind.folder,
+        kind=form.kind,
         url=url_of(key),
         path=path,
-        name=values[kind.name_field] or key.partition("/")[2],
+        name=values[form.name_field] or key.partition("/")[2],
         name_at=name_at,
         aliases=values["aliases"],
         summary=values["summary"],
-        sources=values["sources"],
+        sources=sources,
         identifiers=values["identifiers"],
         links=values["links"],
         former_ids=tuple(former for former, _ in values["former_ids"]),
@@ -193,7 +195,7 @@ def _entry(kind: Kind, key: str, path: str, values: dict[str, Any], name_at: tup
         date=_day(facts),
         digest=state[0],
         version=state[1],
-        outline=statements.outline(kind.folder, values["sources"], facts, prose),
+        outline=outline,
         former_at=tuple(place for _, place in values["former_ids"]),
         images=values["images"],
         searched=values["searched"],

@@ -14,23 +14,24 @@ from chronik.cards import person_name
 from chronik.composed import Composed, Piece, by_year, yearly
 from chronik.datewords import date_words
 from chronik.digests import digest_of_text
-from chronik.model import URL_FOLDERS, AnyEntry, Relation
+from chronik.keys import KINDS
+from chronik.model import AnyEntry, Relation
 from chronik.needs import Signing
 from chronik.parts import Whole
 from chronik.pieces import Signed
 
 PATH = "verbindungen.json"
-KINDS = ("events", "networks", "organisations", "people")
+CONNECTED = ("events", "networks", "organisations", "people")
 
 
 def sign(signing: Signing, whole: Whole, subject: str) -> bytes:
-    return signing.listed(e.key for kind in KINDS for e in whole.chronicle.of_kind[kind])
+    return signing.listed(e.key for kind in CONNECTED for e in whole.chronicle.of_kind[kind])
 
 
 def graph(whole: Whole, subject: str, signed: Signed) -> tuple[Composed, Composed]:
     """Nodes, then edges, each in pieces; an edge names nodes by number, so its piece depends on the order of all."""
     of_kind, vocabulary = whole.chronicle.of_kind, whole.chronicle.site.vocabularies.get("roles", {})
-    others = [e for kind in KINDS[1:] for e in of_kind[kind]]
+    others = [e for kind in CONNECTED[1:] for e in of_kind[kind]]
     keys = [e.key for some in (*(events for _, events in yearly(whole, signed)), others) for e in some]
     number = {key: place for place, key in enumerate(keys)}
     roles = {word: place for place, word in enumerate(("", *vocabulary))}
@@ -46,7 +47,7 @@ def graph(whole: Whole, subject: str, signed: Signed) -> tuple[Composed, Compose
         years = by_year(whole, signed, lambda chronicle: make(chronicle.of_kind["events"]), salt)
         return [*years, Piece(salt + signed.others, lambda: make(others))]
 
-    kinds = ",\n".join([quoted(URL_FOLDERS[kind]) for kind in KINDS])
+    kinds = ",\n".join([quoted(KINDS[kind].folder) for kind in CONNECTED])
     labels = ",\n".join(['""', *(quoted(term.label) for term in vocabulary.values())])
     return (
         Composed(f'{{\n"kinds":[\n{kinds}\n],\n"roles":[\n{labels}\n],\n"nodes":[\n'.encode(), b",\n", b'\n],\n"edges":[\n', pieces(nodes, b"nodes")),
@@ -70,7 +71,7 @@ def _pairs(relations: Iterable[Relation], number: Mapping[str, int], roles: Mapp
 def _node(entry: AnyEntry) -> str:
     """Id, kind, name; of an event also its date, a single day in its machine form."""
     name = person_name(entry) if entry.kind == "people" else entry.name
-    return f'["{entry.id}",{KINDS.index(entry.kind)},{quoted(name)}{_dated(entry) if entry.kind == "events" else ""}]'
+    return f'["{entry.id}",{CONNECTED.index(entry.kind)},{quoted(name)}{_dated(entry) if entry.kind == "events" else ""}]'
 
 
 def _dated(event: AnyEntry) -> str:

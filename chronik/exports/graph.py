@@ -8,11 +8,12 @@ from html import escape as _escape
 
 from chronik.chronicle import Chronicle
 from chronik.composed import Composed, Piece, by_year
+from chronik.keys import KINDS
 from chronik.model import Relation
 from chronik.parts import Whole
 from chronik.pieces import Signed
 
-KINDS = {"people": "person", "organisations": "organisation", "networks": "network", "events": "event"}
+NODES = ("people", "organisations", "networks", "events")  # kinds of record
 _NODE = ("kind", "name", "url", "date")
 _EDGE = ("relation", "role", "capacity", "since", "until", "attested")
 _STATED = {
@@ -26,7 +27,7 @@ def graphml(whole: Whole, subject: str, signed: Signed) -> tuple[Composed]:
     """An edge leads from who takes part or belongs to what they take part in or belong to. Dates are EDTF."""
     keys = [f'<key id="{name}" for="{what}" attr.name="{name}" attr.type="string"/>\n' for what, names in _NAMES for name in names]
     head = ('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n', *keys)
-    others = [kind for kind in KINDS if kind != "events"]
+    others = [kind for kind in NODES if kind != "events"]
     pieces = (Piece(signed.others, lambda: _part(whole.chronicle, others)), *by_year(whole, signed, lambda chronicle: _part(chronicle, ["events"])))
     return (Composed("".join((*head, '<graph id="chronik" edgedefault="directed">\n')).encode(), b"", b"</graph>\n</graphml>\n", pieces),)
 
@@ -45,7 +46,7 @@ def _nodes(chronicle: Chronicle, kinds: Iterable[str]) -> Iterator[str]:
     for kind in kinds:
         for e in chronicle.of_kind[kind]:
             when = e.date.text if kind == "events" else ""
-            yield f'<node id="{e.key}">{_data(_NODE, (KINDS[kind], e.name, root + e.url, when))}</node>\n'
+            yield f'<node id="{e.key}">{_data(_NODE, (KINDS[kind].english, e.name, root + e.url, when))}</node>\n'
 
 
 def _edges(chronicle: Chronicle, kinds: Iterable[str]) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from chronik.chronicle import Chronicle
 from chronik.composed import Composed, Piece, by_year
+from chronik.keys import KINDS
 from chronik.linkeddata import graph
-from chronik.model import KINDS
 from chronik.parts import Whole
 from chronik.pieces import Signed
 from chronik.schemaorg import OFFLINE

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from chronik.cards import person_name
-from chronik.finding import KINDS
+from chronik.keys import KINDS
 from chronik.model import AnyEntry
 from chronik.parts import Whole
 from chronik.statements import names as called
@@ -23,8 +23,8 @@ MOST_NAMES, MOST_TITLES = 6_000, 1_500  # about 18 kB a thousand when compressed
 
 def names(whole: Whole, urls: Sequence[str]) -> bytes:
     """Networks, organisations, people and places; events and sources only while they are few."""
-    kinds = list(KINDS.values())
-    rows = [[_shown(entry), entry.url, kinds.index(KINDS[entry.kind]), *called(entry)[1:]] for entry in _listed(whole)]
+    kinds = [kind.german for kind in KINDS.values()]
+    rows = [[_shown(entry), entry.url, kinds.index(KINDS[entry.kind].german), *called(entry)[1:]] for entry in _listed(whole)]
     lines = ",\n".join([json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows])
     return f'{{"kinds":{json.dumps(kinds, ensure_ascii=False)},"names":[\n{lines}\n]}}\n'.encode()
 

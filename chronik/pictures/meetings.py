@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
+from chronik.keys import KINDS
 from chronik.svg import drawing, num, wrapped
 from chronik.text import NBSP, counted, listed, number, sort_key
 
@@ -18,7 +19,7 @@ NODES, EVENTS = 40, 16  # at most so many events and rows together, and so many 
 WIDE, TEXT = 360, 14.0
 ROW, LINE, HEAD, STEP = 26.0, 16.0, 30.0, 30.0  # heights of a row, a further line of its name, a heading; events are so far apart
 YEAR, EVENT, START, END, NAME = 33.0, 50.0, 62.0, 146.0, 160.0  # from left to right: where years end, marks, curves, names
-SECTIONS = (("organisations", "Organisationen"), ("people", "Personen"))
+GUESTS = ("organisations", "people")
 
 
 class Meeting(NamedTuple):
@@ -102,10 +103,10 @@ def _rows(guests: Sequence[Guest], least: float) -> tuple[list[Row], list[tuple[
     rows: list[Row] = []
     headings: list[tuple[str, float]] = []
     y = 0.0
-    for kind, words in SECTIONS:
+    for kind in GUESTS:
         some = [g for g in guests if g.kind == kind]
         if some:
-            headings.append((words, y + HEAD - 12))
+            headings.append((KINDS[kind].plural, y + HEAD - 12))
             y += HEAD
         for guest in some:
             lines = wrapped(guest.name, TEXT, WIDE - NAME)

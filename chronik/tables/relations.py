@@ -8,9 +8,10 @@ from typing import Any
 from chronik.chronicle import Chronicle
 from chronik.columns import BASES, Column, Row, Table, date_cells, dated, flag, text, texts
 from chronik.edtf import Edtf
+from chronik.keys import KINDS
 from chronik.model import Claim, OtherName, Relation, Series, Word
 from chronik.quotes import Found
-from chronik.statements import SINGULAR, Statement, source_of
+from chronik.statements import Statement
 
 _ROLE = (
     text("role", "Rolle, ein Wort aus dem Vokabular der Chronik"),
@@ -35,8 +36,8 @@ def _participations(chronicle: Chronicle) -> Iterator[Row]:
         for r in (*e.facts.networks, *e.facts.organisations, *e.facts.people):
             kind, _, name = r.target.partition("/")
             known = r.evidence
-            source = source_of(e, known).partition("/")[2] if known.quote else None
-            yield (e.id, e.name, SINGULAR[kind], name, entries[r.target].name, *_role(chronicle, r), source, known.quote)
+            source = known.source.partition("/")[2] if known.quote else None
+            yield (e.id, e.name, KINDS[kind].english, name, entries[r.target].name, *_role(chronicle, r), source, known.quote)
 
 
 _PARTICIPANT = (
@@ -60,9 +61,9 @@ def _stating(chronicle: Chronicle, kind: str, field: str) -> Iterator[Row]:
     entries = chronicle.entries
     for e in chronicle.of_kind[kind]:
         for r in getattr(e.facts, field):
-            source = source_of(e, r.evidence).partition("/")[2] if r.evidence.quote else None
+            source = r.evidence.source.partition("/")[2] if r.evidence.quote else None
             target = entries[r.target]
-            yield (e.id, e.name, SINGULAR[target.kind], target.id, target.name, *_role(chronicle, r), *_period(r), source, r.evidence.quote)
+            yield (e.id, e.name, KINDS[target.kind].english, target.id, target.name, *_role(chronicle, r), *_period(r), source, r.evidence.quote)
 
 
 _MEMBER = (text("kind", "wer Mitglied ist", "person", "organisation"), text("member", "Kennung"), text("member_name", "Name"))
@@ -93,8 +94,17 @@ def _names(chronicle: Chronicle) -> Iterator[Row]:
     for kind in ("people", "organisations", "networks"):
         for e in chronicle.of_kind[kind]:
             for other in e.facts.other_names:
-                source = source_of(e, other.evidence).partition("/")[2] if other.evidence.quote else None
-                yield (SINGULAR[kind], e.id, e.name, other.name, *date_cells(other.since), *date_cells(other.until), source, other.evidence.quote)
+                source = other.evidence.source.partition("/")[2] if other.evidence.quote else None
+                yield (
+                    KINDS[kind].english,
+                    e.id,
+                    e.name,
+                    other.name,
+                    *date_cells(other.since),
+                    *date_cells(other.until),
+                    source,
+                    other.evidence.quote,
+                )
 
 
 NAMES = Table(
@@ -118,9 +128,9 @@ def _citations(chronicle: Chronicle) -> Iterable[Row]:
     for e in chronicle.entries.values():
         kind, _, name = e.key.partition("/")
         for s in chronicle.evidenced.get(e.key, ()):
-            known, source = s.evidence, source_of(e, s.evidence)
+            known, source = s.evidence, s.evidence.source
             yield (
-                SINGULAR[kind],
+                KINDS[kind].english,
                 name,
                 s.field,
                 getattr(s.thing, "target", "").partition("/")[2] or None,
@@ -160,7 +170,7 @@ CITATIONS = Table(
     "Belege",
     "Worauf jede Angabe beruht: das wörtliche Zitat, wo es in der Quelle steht, und was die Redaktion dazu sagt.",
     (
-        text("kind", "Art des Eintrags", *SINGULAR.values()),
+        text("kind", "Art des Eintrags", *[kind.english for kind in KINDS.values()]),
         text("record", "Kennung des Eintrags"),
         text("claim", "welche Angabe des Eintrags, wie sie in seinem Kopf heißt, oder sein Text"),
         text("about", "Kennung des Eintrags, auf den sich die Angabe bezieht"),

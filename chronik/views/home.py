@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from chronik.blocks import Item, Moment, Picture, View
 from chronik.cards import Badge, person_name
+from chronik.keys import KINDS, SECTIONS
 from chronik.model import AnyEntry
-from chronik.parts import PLURALS, SECTIONS, Whole
+from chronik.parts import Whole
 from chronik.quotes import Found
 from chronik.text import counted
 from chronik.timepictures import of_chronicle
@@ -56,7 +57,7 @@ def view(whole: Whole, subject: str) -> View:
     exact = sum(e.date.exact for e in events)
     home = Home(
         counts=tuple(
-            Count(SECTIONS[k][0], len(chronicle.of_kind[k]), _plural(k, len(chronicle.of_kind[k]))) for k in SECTIONS if chronicle.of_kind[k]
+            Count(KINDS[k].section, len(chronicle.of_kind[k]), _plural(k, len(chronicle.of_kind[k]))) for k in SECTIONS if chronicle.of_kind[k]
         ),
         picture=of_chronicle(whole, ""),
         networks=tuple(_network(whole, n.key) for n in _ranked(whole, "networks")),
@@ -72,11 +73,8 @@ def view(whole: Whole, subject: str) -> View:
     return View("", "home.html", site.title, site.description or site.subtitle or site.title, "", site.subtitle, site.description, (), (), extra=home)
 
 
-_SINGULAR = {"events": "Ereignis", "people": "Person", "organisations": "Organisation", "networks": "Netzwerk", "places": "Ort", "sources": "Quelle"}
-
-
 def _plural(kind: str, count: int) -> str:
-    return _SINGULAR[kind] if count == 1 else PLURALS[kind]
+    return KINDS[kind].german if count == 1 else KINDS[kind].plural
 
 
 def _ranked(whole: Whole, kind: str) -> list[AnyEntry]:

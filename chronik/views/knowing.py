@@ -8,27 +8,11 @@ from chronik.blocks import Block, Body, Facts, Item, Row, Table, View
 from chronik.citing import version_of
 from chronik.knowledge import Knowledge, knowledge
 from chronik.parts import BASES, Whole
-from chronik.settings import EVIDENCE_KINDS
+from chronik.provable import PROVABLE
 from chronik.text import counted, listed, number
 
 URL = "wie-wir-wissen/"
 TITLE = "Wie wir wissen, was wir wissen"
-_DEMANDS = {
-    "event.date": "das Datum eines Ereignisses",
-    "event.attendance": "die Zahl der Teilnehmenden",
-    "event.format": "die Form eines Ereignisses",
-    "event.places": "der Ort eines Ereignisses",
-    "event.networks": "die Zuordnung zu einem Netzwerk",
-    "event.series": "die Reihe eines Ereignisses",
-    "participation": "jede Beteiligung",
-    "membership": "jede Mitgliedschaft",
-    "affiliation": "jede Zugehörigkeit",
-    "other_name": "jeder frühere oder spätere Name",
-    "organisation.founded": "die Gründung einer Organisation",
-    "organisation.dissolved": "die Auflösung einer Organisation",
-    "network.founded": "die Gründung eines Netzwerks",
-    "network.dissolved": "die Auflösung eines Netzwerks",
-}
 _PROOF = """<p>Eine Angabe gilt hier als belegt, wenn sie ein wörtliches Zitat trägt. Bei jedem Bau der Website wird jedes Zitat im gespeicherten
 Text seiner Quelle gesucht; Groß- und Kleinschreibung, Ziffern und Reihenfolge müssen stimmen. Steht ein Zitat dort nicht, erscheint
 die Website nicht.</p>
@@ -58,7 +42,7 @@ def _lead(known: Knowledge) -> str:
 
 
 def _rows(whole: Whole, known: Knowledge) -> Iterator[Row]:
-    demands = [_DEMANDS.get(name, name) for name in EVIDENCE_KINDS if name in whole.chronicle.site.required]
+    demands = [provable.demand for provable in PROVABLE if provable.name in whole.chronicle.site.required]
     yield Row("Zitatpflicht", (Item("", listed(demands) if demands else "keine Angabe braucht hier ein Zitat"),))
     yield Row("Angaben", (Item("", number(known.claims), f"{number(known.quoted)} mit Zitat"),))
     yield Row("Zitate im Text", (Item("", number(known.bodies)),))

@@ -10,8 +10,9 @@ from chronik.chronicle import sort_name
 from chronik.company import shared
 from chronik.datewords import date_words
 from chronik.geography import overview
+from chronik.keys import KINDS
 from chronik.model import AnyEntry, preferred
-from chronik.parts import PLURALS, SECTIONS, Whole, up
+from chronik.parts import Whole, up
 from chronik.text import counted, initial, number, sort_key
 
 _INTRO = {
@@ -31,7 +32,7 @@ def subjects(kind: str) -> Callable[[Whole], Iterable[str]]:
 
 
 def url(kind: str) -> str:
-    return SECTIONS[kind][0]
+    return KINDS[kind].section
 
 
 def view(whole: Whole, kind: str) -> View:
@@ -40,8 +41,8 @@ def view(whole: Whole, kind: str) -> View:
     for entry in entries:  # not by neighbours: digits come first and foreign letters last, and both stand under „#“
         letters.setdefault(_letter(entry), []).append(entry)
     groups = tuple(Group(letter, "", tuple(_item(whole, entry) for entry in some)) for letter, some in letters.items())
-    intro = _INTRO[kind] if entries else f"Diese Chronik nennt noch keine {PLURALS[kind]}."
-    address, name = SECTIONS[kind]
+    intro = _INTRO[kind] if entries else f"Diese Chronik nennt noch keine {KINDS[kind].plural}."
+    address, name = KINDS[kind].section, KINDS[kind].heading
     lead = f"{number(len(entries))} {name}" if len(entries) != 1 else ""
     return View(
         address,

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from chronik.blocks import Crumb, View
-from chronik.finding import EXACT, KINDS, OPEN, VAGUE
+from chronik.finding import EXACT, OPEN, VAGUE
+from chronik.keys import KINDS, SECTIONS
 from chronik.model import preferred
-from chronik.parts import SECTIONS, Whole
+from chronik.parts import Whole
 
 URL = "suche/"
 SCRIPT = "suche.js"
@@ -34,7 +35,7 @@ def subjects(whole: Whole) -> Iterable[str]:
 
 def view(whole: Whole, subject: str) -> View:
     full = whole.chronicle.site.search
-    lists = tuple(Crumb(*SECTIONS[kind]) for kind in SECTIONS)
+    lists = tuple(Crumb(KINDS[kind].section, KINDS[kind].heading) for kind in SECTIONS)
     extra = SearchPage(tuple(c for c in _choices(whole) if len(c.options) > 1) if full else (), lists, full)
     words = f"Suche in: {whole.chronicle.site.title}."
     return View(URL, "search.html", "Suche", words, URL, "", "", (), (), extra=extra, scripts=(SCRIPT,))
@@ -43,7 +44,7 @@ def view(whole: Whole, subject: str) -> View:
 def _choices(whole: Whole) -> Iterable[Choice]:
     """Told from the chronicle: asking the index for them would load all of it."""
     of_kind = whole.chronicle.of_kind
-    yield Choice("art", "Art", tuple((name, name) for kind, name in KINDS.items() if of_kind[kind]))
+    yield Choice("art", "Art", tuple((kind.german, kind.german) for name, kind in KINDS.items() if of_kind[name]))
     yield Choice("netz", "Netzwerk", tuple((n.id, n.name) for n in of_kind["networks"]))
     published = (preferred(source.facts.date) for source in of_kind["sources"])
     years = {claim.value.year for claim in published if claim and claim.value.placed} | set(whole.years)

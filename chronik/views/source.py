@@ -15,26 +15,9 @@ from chronik.marking import paragraphs, share, stretches
 from chronik.model import AnyEntry
 from chronik.parts import Making, Whole, common_rows, date_items, facts, record_view
 from chronik.quotes import Found, Text, line_of
-from chronik.statements import Statement, source_of
+from chronik.statements import NOUNS, Statement
 from chronik.text import counted
 
-CLAIM_WORDS = {
-    "date": "Datum",
-    "attendance": "Zahl der Teilnehmenden",
-    "format": "Form",
-    "places": "Ort",
-    "networks": "Netzwerk",
-    "organisations": "Beteiligung",
-    "people": "Beteiligung",
-    "series": "Reihe",
-    "members": "Mitgliedschaft",
-    "affiliations": "Zugehörigkeit",
-    "other_names": "Name",
-    "founded": "Gründung",
-    "dissolved": "Auflösung",
-    "part_of": "Teil von",
-    "body": "Text",
-}
 _BREAKS = {"\u00ad": "", "\u2011": "-"}  # how chronik.quotes writes a hyphen at a line break: one to drop, one to keep
 
 
@@ -111,7 +94,7 @@ def _claims(making: Making) -> Iterator[tuple[tuple[tuple[int, int], ...], Item]
     for entry in chronicle.cited_by.get(making.entry.key, ()):
         for statement in chronicle.evidenced.get(entry.key, ()):
             evidence = statement.evidence
-            if evidence.quote and source_of(entry, evidence) == making.entry.key:
+            if evidence.quote and evidence.source == making.entry.key:
                 result = chronicle.passages.get((making.entry.key, evidence.quote))
                 if isinstance(result, Found):
                     yield result.spans, _item(making, entry, statement)
@@ -120,4 +103,4 @@ def _claims(making: Making) -> Iterator[tuple[tuple[tuple[int, int], ...], Item]
 def _item(making: Making, entry: AnyEntry, statement: Statement) -> Item:
     target = getattr(statement.thing, "target", "")
     about = f": {making.chronicle.name(target)}" if target in making.chronicle.entries else ""
-    return Item(entry.url, entry.name, CLAIM_WORDS.get(statement.field, statement.field) + about)
+    return Item(entry.url, entry.name, NOUNS.get(statement.field, statement.field) + about)
