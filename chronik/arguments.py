@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from chronik.diagnostics import FORMATS
 from chronik.scan import Folders
+from chronik.words.diagnostics import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ("build", "check", "serve")

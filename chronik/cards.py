@@ -8,7 +8,7 @@ from typing import NamedTuple
 from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
 from chronik.model import AnyEntry, Relation, Search, is_announced
-from chronik.text import NBSP, listed
+from chronik.words.german import NBSP, listed
 
 
 class Badge(NamedTuple):

@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from chronik import images, mentions, quotes
 from chronik.backward import Tie, cited, inverse, key_in, ties
-from chronik.diagnostics import At, Diagnostic, Span, error, warning
 from chronik.mentions import Mention
 from chronik.model import KINDS, AnyEntry, is_known, key_of, kind_of
 from chronik.settings import Site
 from chronik.statements import Statement, evidenced, names, references
-from chronik.text import present, sort_key
+from chronik.words.diagnostics import At, Diagnostic, Span, error, warning
+from chronik.words.german import sort_key
+from chronik.words.hints import present
 
 NAMED_KINDS = ("people", "organisations", "networks", "places")
 

@@ -12,15 +12,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from chronik import diagnostics
 from chronik.arguments import folders_of, parsed
 from chronik.fulltext import SearchFailedError
-from chronik.losses import LostError
 from chronik.ownership import OutputRefusedError
 from chronik.progress import Progress
 from chronik.scan import Folders
 from chronik.session import Options, Outcome, run_build, run_check
-from chronik.text import counted, number, reason
+from chronik.words import diagnostics
+from chronik.words.diagnostics import LostError
+from chronik.words.german import counted, number
+from chronik.words.hints import reason
 from chronik.workers import WorkerDiedError
 
 OK, ERRORS, USAGE = 0, 1, 2

@@ -11,7 +11,7 @@ from chronik.cards import person_name, role_words
 from chronik.model import AnyEntry, Relation
 from chronik.parts import Making, Whole, up
 from chronik.pictures import Chosen, Guest, Meeting, Member, Network, Shared, chosen, meetings_picture, shared_members, shared_picture
-from chronik.text import NBSP, number
+from chronik.words.german import NBSP, number
 
 
 def guests(making: Making, ties: Iterable[Tie]) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from chronik.chronicle import Chronicle
 from chronik.model import AnyEntry
 from chronik.parts import Whole
-from chronik.pieces import Former, Places, Signed
+from chronik.words.pieces import Former, Places, Signed
 
 
 class Piece(NamedTuple):

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from chronik import mentions
 from chronik.chronicle import NAMED_KINDS, Chronicle
-from chronik.diagnostics import Diagnostic, Span, warning
 from chronik.marking import Unused, share, unused
 from chronik.model import AnyEntry
 from chronik.quotes import Found
 from chronik.statements import names as called
+from chronik.words.diagnostics import Diagnostic, Span, warning
 
 
 class Use(NamedTuple):

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from chronik.diagnostics import START, Diagnostic, error
 from chronik.model import AnyEntry
 from chronik.quotes import Text, prepare
-from chronik.text import present
+from chronik.words.diagnostics import START, Diagnostic, error
+from chronik.words.hints import present
 
 
 class Pinned(NamedTuple):

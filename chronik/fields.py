@@ -13,10 +13,11 @@ from typing import Any
 from yaml.nodes import Node
 
 from chronik import edtf
-from chronik.diagnostics import At
 from chronik.model import Reference, WebLink, Word, key_of
 from chronik.reading import Field, Reader, Type, at, is_bare, is_empty, key_name, keyed, read_fields
-from chronik.text import ID_PATTERN, meant, shortened, without_controls
+from chronik.words.diagnostics import At
+from chronik.words.german import ID_PATTERN, without_controls
+from chronik.words.hints import meant, shortened
 from chronik.yamlnodes import Mapping, Scalar, Sequence
 
 WORD_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")

@@ -6,9 +6,9 @@ from html import escape
 
 from chronik.blocks import Figure, Figures
 from chronik.images import Image, beside, image_path, widths
-from chronik.links import licence_deed
 from chronik.model import AnyEntry
 from chronik.parts import Making, up
+from chronik.words.links import licence_deed
 
 # Pixels that an image is at most shown wide (assets/style.css): alone, beside another, and when it is taller than wide.
 COLUMN, HALF, TALL = 760, 380, 418

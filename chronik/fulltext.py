@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from chronik.text import reason
+from chronik.words.hints import reason
 
 FOLDER = "pagefind/"  # in the site; everything in it belongs to the index
 _LEFT_OUT = "dt, thead, .badge, .hidden, .crumbs, .pages, .note, .notes, .claims, .cite, .timeline, #davor-danach, .pictured, .depiction"

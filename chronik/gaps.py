@@ -20,7 +20,7 @@ from chronik.marking import share
 from chronik.model import AnyEntry, Claim, Relation, is_announced, preferred
 from chronik.quotes import Found
 from chronik.statements import unresolved
-from chronik.text import NBSP, counted, listed
+from chronik.words.german import NBSP, counted, listed
 
 NAMED = 3  # members named in a line; the record tells the others
 LITTLE = 10  # percent of a text below which it is hardly used

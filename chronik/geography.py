@@ -12,7 +12,7 @@ from chronik.laender import WITHIN
 from chronik.model import AnyEntry
 from chronik.parts import Making, Whole, up
 from chronik.pictures import Spot, locator, on_map, region_map
-from chronik.text import GERMAN, NBSP, number
+from chronik.words.german import GERMAN, NBSP, number
 
 TITLE = "Karte"
 _AREAS = ("land", "bezirk", "kreis", "region", "gebiet")  # how words for kinds end whose places are no points

@@ -7,7 +7,7 @@ import re
 from yaml.nodes import Node
 
 from chronik.reading import Reader, Type, key_name
-from chronik.text import meant, shortened
+from chronik.words.hints import meant, shortened
 from chronik.yamlnodes import Mapping, Scalar
 
 

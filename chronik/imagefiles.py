@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from chronik.diagnostics import Diagnostic
-from chronik.digests import digest_of
 from chronik.images import LARGE, MAX_BYTES, UNREADABLE, ImageFile, derive, is_image, measure
 from chronik.scan import Folders, Listing, Stamp, location, read, settled, unreadable
 from chronik.store import Store, merged, pickled, remember
+from chronik.words.diagnostics import Diagnostic
+from chronik.words.digests import digest_of
 from chronik.workers import spread
 
 _Known = tuple[Stamp, int, ImageFile]  # and the moment (nanoseconds) when the stamp was taken

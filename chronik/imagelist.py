@@ -7,12 +7,13 @@ from typing import Any
 
 from yaml.nodes import Node
 
-from chronik.diagnostics import Diagnostic, Span, error
 from chronik.fields import FLAG, TEXT, group, many
 from chronik.images import NAME, SUFFIXES, Image
 from chronik.prose import Prose
 from chronik.reading import Field, Reader, Type, at, key_name
-from chronik.text import listed, present, shortened
+from chronik.words.diagnostics import Diagnostic, Span, error
+from chronik.words.german import listed
+from chronik.words.hints import present, shortened
 
 _KINDS = listed(SUFFIXES, "oder")
 FORM = "- {file: foto.jpg, alt: …, credit: …, licence: …}"

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from chronik.diagnostics import START, At
-from chronik.digests import digest_of
+from chronik.words.diagnostics import START, At
+from chronik.words.digests import digest_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Raster

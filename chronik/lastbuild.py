@@ -8,12 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from chronik.diagnostics import Diagnostic
-from chronik.digests import digest_of
 from chronik.ownership import MARKER
-from chronik.pieces import Former, Places
 from chronik.publish import Stage, same_file
 from chronik.scan import Folders, Listing, Stamp, location, read, settled, tree
+from chronik.words.diagnostics import Diagnostic
+from chronik.words.digests import digest_of
+from chronik.words.pieces import Former, Places
 
 
 class Output(NamedTuple):

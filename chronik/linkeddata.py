@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 from chronik.chronicle import Chronicle
 from chronik.edtf import Precision
-from chronik.links import IDENTIFIER_URLS, licence_url
 from chronik.model import AnyEntry, Claim, Relation, kind_of, preferred, url_of
 from chronik.schemaorg import ends, inside, iso, join, many, one, publisher, text
 from chronik.statements import names
+from chronik.words.links import IDENTIFIER_URLS, licence_url
 
 
 class Voice(NamedTuple):

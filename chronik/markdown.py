@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from chronik import simplemark
-from chronik.diagnostics import START, At, Diagnostic, Span, error
 from chronik.mentions import is_whole
 from chronik.prose import NO_PROSE, BodyCitation, BodyImage, BodyLink, Heading, Prose
-from chronik.text import shortened, slug
+from chronik.words.diagnostics import START, At, Diagnostic, Span, error
+from chronik.words.german import slug
+from chronik.words.hints import shortened
 
 LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 CITATION = re.compile(r"\[@([a-z0-9/-]+)(?:\s+[\"„“»](.*?)[\"“”«])?\s*\]", re.DOTALL)

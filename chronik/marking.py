@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from chronik.text import shortened
+from chronik.words.hints import shortened
 
 Span = tuple[int, int]  # from and to (exclusive), as offsets in the original text
 

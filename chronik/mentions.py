@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from chronik.digests import digest_of_text
+from chronik.words.digests import digest_of_text
 
 # What must not be linked into: tags, links, code, headings. Alternatives are tried in this order at each place.
 _SKIPPED = re.compile(r"<a\b[^>]*>.*?</a>|<code\b.*?</code>|<pre\b.*?</pre>|<h[1-6]\b.*?</h[1-6]>|<[^>]*>|\x02[LC]\d+\x03|&\w+;", re.DOTALL)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from chronik.diagnostics import START, At, Span
 from chronik.edtf import Edtf
 from chronik.images import Image
 from chronik.keys import KINDS as KINDS
@@ -19,6 +18,7 @@ from chronik.keys import key_of as key_of
 from chronik.keys import kind_of as kind_of
 from chronik.keys import url_of as url_of
 from chronik.prose import Prose
+from chronik.words.diagnostics import START, At, Span
 
 T = TypeVar("T")
 

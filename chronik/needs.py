@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chronik.bodies import citation_key
-from chronik.digests import digest_of
 from chronik.images import beside
 from chronik.lineage import below, chains
 from chronik.model import AnyEntry
 from chronik.parts import Whole
-from chronik.pieces import Signed
 from chronik.statements import relations
+from chronik.words.digests import digest_of
+from chronik.words.pieces import Signed
 
 
 def needs(whole: Whole, key: str) -> list[str]:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 
 from chronik.blocks import Crumb, Frame, View
-from chronik.links import licence_url
 from chronik.schemaorg import CONTEXT, inside, join, publisher, text
+from chronik.words.links import licence_url
 
 
 def page(view: View, frame: Frame, root: str) -> str:

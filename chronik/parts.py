@@ -18,11 +18,11 @@ from chronik.facets import Grouped, grouped
 from chronik.finding import found_by
 from chronik.keys import KINDS
 from chronik.lineage import predecessors
-from chronik.links import IDENTIFIER_URLS
 from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, OtherName, Relation
 from chronik.notes import Notes
 from chronik.statements import contradicting, unresolved
-from chronik.text import listed
+from chronik.words.german import listed
+from chronik.words.links import IDENTIFIER_URLS
 
 BASES = {"text": "", "publication": "aus dem Datum der Veröffentlichung", "inferred": "erschlossen", "editorial": "Setzung der Redaktion"}
 

@@ -16,24 +16,23 @@ from chronik.checks import check
 from chronik.chronicle import Chronicle, resolve
 from chronik.composed import assembled
 from chronik.conservation import accounts, audit, lost
-from chronik.diagnostics import Diagnostic, Span, error, failing, ordered
-from chronik.digests import digest_of
 from chronik.entries import ReadEntry, decode, revised
 from chronik.evidence import pin
 from chronik.exports import EXPORTS, Export
 from chronik.images import Gallery, ImageFile
-from chronik.losses import LostError
 from chronik.markdown import name_place
 from chronik.needs import Signing
 from chronik.paging import address, paged
 from chronik.parts import Whole, whole_of
-from chronik.pieces import Former, Places
 from chronik.rasters import Develop, Raster, rasters, share_of
 from chronik.remembering import Heard, Memo, key_at, recall, recall_mentions
 from chronik.render import Render, TemplateFaultError, frame_of, path_of, renderer, template_problems
 from chronik.revisions import Edit
 from chronik.settings import Site, read_site
 from chronik.views import PAGES, PageKind
+from chronik.words.diagnostics import Diagnostic, LostError, Span, error, failing, ordered
+from chronik.words.digests import digest_of
+from chronik.words.pieces import Former, Places
 from chronik.workers import spread
 
 SITE = "content/site.yaml"

@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from chronik.diagnostics import START, At
 from chronik.fields import TEXT
 from chronik.model import NO_EVIDENCE, Claim, Reference, Relation, WebLink, Word
 from chronik.reading import Reader, Table, is_empty
+from chronik.words.diagnostics import START, At
 from chronik.yamlnodes import LIMIT, Mapping, Sequence, compose
 
 MOST = 1 << 15  # lines of a kind that are remembered

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from chronik.text import number
+from chronik.words.german import number
 
 PATIENCE = 1.0  # seconds of silence
 PACE = 0.1  # seconds between two lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from chronik.diagnostics import At
+from chronik.words.diagnostics import At
 
 
 class BodyLink(NamedTuple):

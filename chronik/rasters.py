@@ -10,10 +10,10 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from chronik.blocks import Share
-from chronik.digests import digest_of
 from chronik.images import ImageFile, beside, image_path, widths
 from chronik.parts import Whole
 from chronik.sharecard import SIZE, Words, card, fonts_of, size_of
+from chronik.words.digests import digest_of
 
 SHARED = "teilen.png"
 OWN = ("assets/teilen.png", "assets/teilen.jpg")  # drawn by somebody for this chronicle

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from yaml.nodes import Node
 
-from chronik.diagnostics import At, Diagnostic, Span, error
-from chronik.text import meant, shortened
+from chronik.words.diagnostics import At, Diagnostic, Span, error
+from chronik.words.hints import meant, shortened
 from chronik.yamlnodes import Mapping, Scalar
 from chronik.yamlnodes import Sequence as List
 

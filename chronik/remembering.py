@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from chronik.digests import digest_of
 from chronik.entries import ReadEntry, read_entry
 from chronik.mentions import Mention, Names, find, prepare
 from chronik.model import AnyEntry
 from chronik.scan import unreadable
+from chronik.words.digests import digest_of
 from chronik.workers import batches
 
 

@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from chronik import framing, markup
 from chronik.blocks import Crumb, Frame, View
-from chronik.diagnostics import Diagnostic, Span, error
 from chronik.keys import KINDS, SECTIONS
 from chronik.parts import Whole
-from chronik.text import number
+from chronik.words.diagnostics import Diagnostic, Span, error
+from chronik.words.german import number
 
 if TYPE_CHECKING:
     from chronik.skeleton import Skeleton

@@ -13,10 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from chronik.diagnostics import Diagnostic, Span, error
 from chronik.images import is_image
 from chronik.model import KINDS
-from chronik.text import meant, reason
+from chronik.words.diagnostics import Diagnostic, Span, error
+from chronik.words.hints import meant, reason
 
 SUFFIXES = (".md", ".yaml")
 _SUFFIX_HINT = "Einträge enden auf .md oder .yaml, Bilder auf .jpg, .jpeg, .png oder .webp."

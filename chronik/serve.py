@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from chronik.text import reason
+from chronik.words.hints import reason
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from yaml.nodes import Node
 
-from chronik.diagnostics import Diagnostic, Span, error
-from chronik.digests import digest_of_text
 from chronik.fields import TEXT, URL, WORD_PATTERN, choice, group, many
 from chronik.provable import PROVABLE
 from chronik.reading import Field, Reader, Type, is_empty, key_name, keyed, read_fields
-from chronik.text import shortened
+from chronik.words.diagnostics import Diagnostic, Span, error
+from chronik.words.digests import digest_of_text
+from chronik.words.hints import shortened
 from chronik.yamlnodes import Mapping, Scalar, Sequence, compose
 
 VOCABULARIES = ("event_kinds", "organisation_kinds", "network_kinds", "place_kinds", "roles", "formats", "statuses")

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from chronik.diagnostics import At
 from chronik.edtf import Edtf
 from chronik.keys import KINDS
 from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Event, Evidence, Facts, OtherName, Outline, Reference, Relation, Series
 from chronik.prose import Prose
 from chronik.provable import PROVABLE
+from chronik.words.diagnostics import At
 
 _NAME_OF = {field: provable.name for provable in PROVABLE for field in provable.fields}
 BODY = "body"

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from chronik.digests import digest_of
+from chronik.words.digests import digest_of
 
 try:
     import fcntl

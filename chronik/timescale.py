@@ -14,7 +14,7 @@ from typing import NamedTuple
 from chronik.cards import Badge
 from chronik.edtf import MONTHS, OPEN, Edtf, Precision, parse
 from chronik.svg import HALO, num, width
-from chronik.text import counted
+from chronik.words.german import counted
 
 PAD = 5.0  # per cent at both ends
 NARROW, WIDE = 280, 480  # px: the least room on a phone, and beside a margin

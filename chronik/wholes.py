@@ -8,7 +8,7 @@ from chronik.backlinks import moments_of
 from chronik.blocks import Group, Groups, Item
 from chronik.lineage import below, chains
 from chronik.parts import Making, Whole
-from chronik.text import NBSP
+from chronik.words.german import NBSP
 
 INTRO = "Hier stehen die Teile mit ihren eigenen Ereignissen; zur Zeitleiste weiter oben zählen diese nicht von selbst."
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from chronik.diagnostics import Diagnostic, Span, error
+from chronik.words.diagnostics import Diagnostic, Span, error
 
 LIMIT = 400_000  # characters; far above any record, far below what could hurt
 SAFE_LENGTH = 2_000  # shorter texts cannot nest deep enough to exhaust the C stack

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chronik.composed import Composed, Piece, assembled
-from chronik.pieces import Former
+from chronik.words.pieces import Former
 
 HEAD, TAIL = b"[\n", b"\n]\n"
 

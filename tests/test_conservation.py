@@ -22,14 +22,14 @@ from chronik.blocks import Timeline, View
 from chronik.composed import assembled
 from chronik.conservation import Account, accounts, lost
 from chronik.exports import EXPORTS
-from chronik.losses import LostError
 from chronik.needs import Signing
 from chronik.paging import paged
 from chronik.parts import Whole, whole_of
-from chronik.pieces import Former
 from chronik.pipeline import Memo, Sources, examine
 from chronik.progress import Progress
 from chronik.views import PAGES
+from chronik.words.diagnostics import LostError
+from chronik.words.pieces import Former
 
 DATES = (
     *("2021-12-03", "2021-12", "2021", "2021?", "2021-06~", "2020-21", "199X", "19XX", "2021-12-XX", "2015/..", "../2024", "2015/", "2021/2024"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from chronik.digests import blob_id, digest_of, digest_of_text
+from chronik.words.digests import blob_id, digest_of, digest_of_text
 
 
 def test_a_digest_is_blake2b_of_sixteen_bytes_or_as_many_as_asked() -> None:

@@ -19,7 +19,7 @@ from chronik.datewords import date_words
 from chronik.edtf import parse
 from chronik.entries import read_entry
 from chronik.settings import read_site
-from chronik.text import NBSP, slug
+from chronik.words.german import NBSP, slug
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / handbook.HANDBOOK).read_text("utf-8")

@@ -11,11 +11,12 @@ import pytest
 from conftest import Element, parsed, tree
 from PIL import Image, ImageCms
 
-from chronik import digests, images, sharecard
+from chronik import images, sharecard
 from chronik.entries import read_entry
 from chronik.progress import Progress
 from chronik.scan import Folders
 from chronik.session import Options, Outcome, run_build, run_check
+from chronik.words import digests
 
 ROOT = Path(__file__).parent.parent
 SITE = "title: Chronik\nsubtitle: Ein Ort\nbase_url: https://example.org/c/\nvocabularies: {event_kinds: {fest: Fest}}\n"

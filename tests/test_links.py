@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chronik.links import licence_deed, licence_url
+from chronik.words.links import licence_deed, licence_url
 
 LICENCES = "https://creativecommons.org/licenses"
 

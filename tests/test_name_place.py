@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chronik.diagnostics import START, At
 from chronik.markdown import name_place
+from chronik.words.diagnostics import START, At
 
 NAMES = ("Bo", "Bo Muster", "Bo Muster Hof", "Ähre")
 PIECES = st.sampled_from(

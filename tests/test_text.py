@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chronik.text import sort_key
+from chronik.words.german import sort_key
 
 
 def slowly(text: str) -> str:

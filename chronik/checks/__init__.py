@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from chronik.checks import addresses, attested, chronology, contradictions, cycles, pictured, quoted, vocabulary, weekdays, window
 from chronik.chronicle import Chronicle
-from chronik.diagnostics import Diagnostic
+from chronik.words.diagnostics import Diagnostic
 
 Check = Callable[[Chronicle], Iterator[Diagnostic]]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
-from chronik.diagnostics import Diagnostic, error
 from chronik.model import RESERVED, key_of
+from chronik.words.diagnostics import Diagnostic, error
 
 
 def former_ids_are_free(chronicle: Chronicle) -> Iterator[Diagnostic]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
-from chronik.diagnostics import Diagnostic, error
 from chronik.edtf import UNKNOWN
 from chronik.model import Claim
 from chronik.provable import PROVABLE
 from chronik.statements import Statement, statements
+from chronik.words.diagnostics import Diagnostic, error
 
 _LACKING = {provable.name: provable.lacking for provable in PROVABLE}
 

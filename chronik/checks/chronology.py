@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
-from chronik.diagnostics import At, Diagnostic, error
 from chronik.edtf import UNKNOWN, Edtf, certainly_before, within
 from chronik.model import AnyEntry, OtherName, Relation, is_announced, preferred
 from chronik.statements import dated
+from chronik.words.diagnostics import At, Diagnostic, error
 
 
 def times_agree(chronicle: Chronicle) -> Iterator[Diagnostic]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from chronik.chronicle import Chronicle
-from chronik.diagnostics import Diagnostic, warning
 from chronik.model import AnyEntry, Claim
 from chronik.statements import unresolved
+from chronik.words.diagnostics import Diagnostic, warning
 
 
 def one_claim_is_preferred(chronicle: Chronicle) -> Iterator[Diagnostic]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chronik.chronicle import Chronicle
-from chronik.diagnostics import At, Diagnostic, error
 from chronik.model import Reference, Relation
+from chronik.words.diagnostics import At, Diagnostic, error
 
 _FIELDS = ("part_of", "follows", "succeeded_by")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
-from chronik.diagnostics import Diagnostic, Span, error, warning
 from chronik.images import BROKEN, LARGE, MAX_BYTES, MAX_IMAGE_PIXELS, MAX_SIDE, NAME, Image, ImageFile, beside
 from chronik.model import KINDS, AnyEntry
-from chronik.text import NBSP, number, present, shortened
+from chronik.words.diagnostics import Diagnostic, Span, error, warning
+from chronik.words.german import NBSP, number
+from chronik.words.hints import present, shortened
 
 
 def images_can_be_shown(chronicle: Chronicle) -> Iterator[Diagnostic]:

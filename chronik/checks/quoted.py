@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
-from chronik.diagnostics import START, Diagnostic, error
 from chronik.model import AnyEntry
 from chronik.quotes import PART_MINIMUM, Ambiguous, Found, Missing, OutOfOrder, Result, TooShort, line_of
 from chronik.statements import Statement
+from chronik.words.diagnostics import START, Diagnostic, error
 
 
 def quotes_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
-from chronik.diagnostics import Diagnostic, error
 from chronik.settings import Vocabulary
 from chronik.statements import words_used
-from chronik.text import meant, nearest, shortened, slug
+from chronik.words.diagnostics import Diagnostic, error
+from chronik.words.german import slug
+from chronik.words.hints import meant, nearest, shortened
 
 
 def words_are_known(chronicle: Chronicle) -> Iterator[Diagnostic]:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
-from chronik.diagnostics import At, Diagnostic, error, warning
 from chronik.edtf import MONTHS, Edtf, Precision, parse
 from chronik.model import AnyEntry, Claim, OtherName, Relation, preferred
 from chronik.statements import Statement, dated
-from chronik.text import NBSP, listed
 from chronik.weekdays import WEEKDAYS, Stated, stated, years
+from chronik.words.diagnostics import At, Diagnostic, error, warning
+from chronik.words.german import NBSP, listed
 
 _HINT = "Das Datum berichtigen oder ein anderes Zitat wählen. Irrt die Quelle selbst, sagt „reason: …“ beim Datum, worin."
 

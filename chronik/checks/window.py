@@ -7,8 +7,8 @@ from datetime import date as calendar
 
 from chronik.chronicle import Chronicle
 from chronik.datewords import date_words
-from chronik.diagnostics import Diagnostic, error
 from chronik.statements import dates
+from chronik.words.diagnostics import Diagnostic, error
 
 
 def dates_are_plausible(chronicle: Chronicle) -> Iterator[Diagnostic]:

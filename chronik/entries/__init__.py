@@ -7,8 +7,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from chronik import statements
-from chronik.diagnostics import START, Diagnostic, Span, error
-from chronik.digests import blob_id, digest_of
 from chronik.edtf import UNKNOWN, Edtf
 from chronik.entries import event, network, organisation, page, person, place, source
 from chronik.fields import DATE, FLAG, IDS, TEXT, WEB_LINKS, group, many, references
@@ -20,7 +18,9 @@ from chronik.plainhead import Plain
 from chronik.prose import NO_PROSE, Prose
 from chronik.reading import Field, Reader, at, is_empty, keyed, read_fields
 from chronik.revisions import Edit
-from chronik.text import ID_PATTERN, slug, without_controls
+from chronik.words.diagnostics import START, Diagnostic, Span, error
+from chronik.words.digests import blob_id, digest_of
+from chronik.words.german import ID_PATTERN, slug, without_controls
 from chronik.yamlnodes import Mapping, compose, split
 
 

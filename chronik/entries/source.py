@@ -7,10 +7,10 @@ from typing import Any
 from yaml.nodes import Node
 
 from chronik.claims import claim
-from chronik.diagnostics import START, At
 from chronik.fields import DATE, TEXT, URL, choice, group, many, matching
 from chronik.model import Source
 from chronik.reading import Field, Reader, Type, at
+from chronik.words.diagnostics import START, At
 
 
 def _placed(inner: Type) -> Type:

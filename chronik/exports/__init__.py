@@ -11,8 +11,8 @@ from chronik.exports import calendar, connections, datatables, feed, filters, gr
 from chronik.model import url_of
 from chronik.needs import Signing
 from chronik.parts import Whole
-from chronik.pieces import Signed
 from chronik.tables import TABLES
+from chronik.words.pieces import Signed
 
 Subjects = Callable[[Whole], Iterable[str]]
 Sign = Callable[[Signing, Whole, str], bytes]

@@ -17,9 +17,9 @@ from chronik.edtf import in_days
 from chronik.model import AnyEntry
 from chronik.needs import Signing
 from chronik.parts import Whole
-from chronik.pieces import Signed
 from chronik.settings import Site
-from chronik.text import counted, number
+from chronik.words.german import counted, number
+from chronik.words.pieces import Signed
 
 LAST = date.max.toordinal()
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})

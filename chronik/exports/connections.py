@@ -13,12 +13,12 @@ from json.encoder import encode_basestring as quoted
 from chronik.cards import person_name
 from chronik.composed import Composed, Piece, by_year, yearly
 from chronik.datewords import date_words
-from chronik.digests import digest_of_text
 from chronik.keys import KINDS
 from chronik.model import AnyEntry, Relation
 from chronik.needs import Signing
 from chronik.parts import Whole
-from chronik.pieces import Signed
+from chronik.words.digests import digest_of_text
+from chronik.words.pieces import Signed
 
 PATH = "verbindungen.json"
 CONNECTED = ("events", "networks", "organisations", "people")

@@ -15,10 +15,10 @@ from typing import Any
 from chronik.citing import version_of
 from chronik.columns import Row, Table, rows_of, size
 from chronik.composed import Composed, by_year
-from chronik.links import licence_url
 from chronik.parts import Whole
-from chronik.pieces import Signed
 from chronik.tables import TABLES
+from chronik.words.links import licence_url
+from chronik.words.pieces import Signed
 
 QUOTE = '"'
 _SPECIAL = re.compile('[;"\\r\\n]')

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from chronik.chronicle import Chronicle
 from chronik.composed import Composed, by_year
 from chronik.datewords import date_words
-from chronik.digests import digest_of_text
 from chronik.model import AnyEntry, is_announced
 from chronik.needs import Signing
 from chronik.parts import Whole
-from chronik.pieces import Signed
+from chronik.words.digests import digest_of_text
+from chronik.words.pieces import Signed
 
 PATH = "chronik/filter.json"
 EXACT, VAGUE, UNPLACED = range(3)

@@ -11,7 +11,7 @@ from chronik.composed import Composed, Piece, by_year
 from chronik.keys import KINDS
 from chronik.model import Relation
 from chronik.parts import Whole
-from chronik.pieces import Signed
+from chronik.words.pieces import Signed
 
 NODES = ("people", "organisations", "networks", "events")  # kinds of record
 _NODE = ("kind", "name", "url", "date")

@@ -9,8 +9,8 @@ from chronik.composed import Composed, Piece, by_year
 from chronik.keys import KINDS
 from chronik.linkeddata import graph
 from chronik.parts import Whole
-from chronik.pieces import Signed
 from chronik.schemaorg import OFFLINE
+from chronik.words.pieces import Signed
 
 
 def jsonld(whole: Whole, subject: str, signed: Signed) -> tuple[Composed]:

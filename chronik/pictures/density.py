@@ -11,8 +11,8 @@ from datetime import date
 from html import escape
 
 from chronik.svg import HALO, fitted, num, strip, width
-from chronik.text import NBSP, counted, number
 from chronik.timescale import AXIS, LANES, NARROW, PAD, TARGET, Lane, Mark, axis, lanes_of, said, scale_of
+from chronik.words.german import NBSP, counted, number
 
 ALL, EACH, LABEL, GAP = 56, 26, 22, 8  # px high
 BINS = 150  # bars at most of a year each; more years are drawn by decade

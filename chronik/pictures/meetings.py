@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from chronik.keys import KINDS
 from chronik.svg import drawing, num, wrapped
-from chronik.text import NBSP, counted, listed, number, sort_key
+from chronik.words.german import NBSP, counted, listed, number, sort_key
 
 NODES, EVENTS = 40, 16  # at most so many events and rows together, and so many events when there are more
 WIDE, TEXT = 360, 14.0

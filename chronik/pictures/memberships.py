@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from chronik.svg import HALO, fitted, num, strip, width
 from chronik.tenures import Line, Segment, Shape, shapes
-from chronik.text import counted
 from chronik.timescale import AXIS, NARROW, WIDE, axis, scale_of
+from chronik.words.german import counted
 
 ROWS = 40  # at most
 HIGH, NAME, TRACK = 36, 15, 26  # px: a row, the foot of its letters, the middle of its marks

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from chronik.labels import Board, Label, across, around
 from chronik.laender import COARSE, FINE, WITHIN
 from chronik.svg import HALO, drawing, fitted, num
-from chronik.text import counted, listed, number, sort_key
+from chronik.words.german import counted, listed, number, sort_key
 
 WIDE, HIGH = 360, 484
 MARKS, NAMED = 300, 60  # at most so many marks, and so many of them with a name

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from chronik.svg import drawing, num, wrapped
-from chronik.text import counted, listed, number, sort_key
+from chronik.words.german import counted, listed, number, sort_key
 
 NETWORKS, PAIRS = 40, 60  # at most so many rows and arcs
 WIDE, TEXT = 360, 14.0

@@ -9,7 +9,7 @@ from chronik.blocks import Item, Table, View
 from chronik.cards import person_name
 from chronik.model import AnyEntry
 from chronik.parts import Whole
-from chronik.text import number
+from chronik.words.german import number
 
 URL = "verbindungen/"
 SHOWN = 10

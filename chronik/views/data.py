@@ -10,11 +10,11 @@ from chronik.blocks import Table as Listing
 from chronik.citing import cite_all, version_of
 from chronik.columns import Table, size
 from chronik.edtf import in_days
-from chronik.links import licence_url
 from chronik.parts import Whole, facts
 from chronik.schemaorg import inside, join, many, publisher, text
 from chronik.tables import TABLES
-from chronik.text import counted, number
+from chronik.words.german import counted, number
+from chronik.words.links import licence_url
 
 URL = "daten/"
 FORMATS = {"csv": "text/csv", "json": "application/json", "jsonld": "application/ld+json", "graphml": "application/graphml+xml"}

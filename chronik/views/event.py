@@ -12,7 +12,7 @@ from chronik.bounds import bounds
 from chronik.figures import figures
 from chronik.model import AnyEntry, Relation
 from chronik.parts import Making, Whole, claim_items, common_rows, date_items, facts, item, label_of, record_view, relation_items, remark
-from chronik.text import number
+from chronik.words.german import number
 
 
 def view(whole: Whole, key: str) -> View:

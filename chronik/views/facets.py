@@ -15,7 +15,7 @@ from chronik.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, Years, 
 from chronik.model import AnyEntry, key_of
 from chronik.paging import MOMENTS
 from chronik.parts import Whole
-from chronik.text import counted
+from chronik.words.german import counted
 
 _CRUMB = Crumb("chronik/", "Chronik")
 _KINDS = Crumb("chronik/art/", "Arten")

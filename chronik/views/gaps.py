@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from chronik.blocks import Crumb, Group, Groups, View
 from chronik.gaps import gaps
 from chronik.parts import Whole
-from chronik.text import number
+from chronik.words.german import number
 
 URL = "luecken/"
 TITLE = "Lücken"

@@ -11,8 +11,8 @@ from chronik.keys import KINDS, SECTIONS
 from chronik.model import AnyEntry
 from chronik.parts import Whole
 from chronik.quotes import Found
-from chronik.text import counted
 from chronik.timepictures import of_chronicle
+from chronik.words.german import counted
 
 SHOWN = 8
 

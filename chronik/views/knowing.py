@@ -9,7 +9,7 @@ from chronik.citing import version_of
 from chronik.knowledge import Knowledge, knowledge
 from chronik.parts import BASES, Whole
 from chronik.provable import PROVABLE
-from chronik.text import counted, listed, number
+from chronik.words.german import counted, listed, number
 
 URL = "wie-wir-wissen/"
 TITLE = "Wie wir wissen, was wir wissen"

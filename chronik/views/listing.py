@@ -13,7 +13,7 @@ from chronik.geography import overview
 from chronik.keys import KINDS
 from chronik.model import AnyEntry, preferred
 from chronik.parts import Whole, up
-from chronik.text import counted, initial, number, sort_key
+from chronik.words.german import counted, initial, number, sort_key
 
 _INTRO = {
     "people": "Personen, die in einer belegten Rolle an Ereignissen dieser Chronik beteiligt waren.",

@@ -10,9 +10,9 @@ from chronik.figures import figures
 from chronik.memberships import members, people
 from chronik.memberyears import by_year
 from chronik.parts import Making, Whole, common_rows, date_items, facts, label_of, record_view, relation_items
-from chronik.text import listed
 from chronik.timepictures import pictured
 from chronik.wholes import chain_rows, part_events
+from chronik.words.german import listed
 
 
 def view(whole: Whole, key: str) -> View:

@@ -8,8 +8,8 @@ from chronik.backlinks import timeline
 from chronik.blocks import Crumb, Moment, Stretch, Timeline, View
 from chronik.counts import UNPLACED_URL, Neighbours, YearCounts, facets, neighbours
 from chronik.parts import Whole
-from chronik.text import counted
 from chronik.timepictures import of_chronicle
+from chronik.words.german import counted
 
 WHOLE_LIMIT = 150  # events up to which the whole chronicle stands on one page
 _CRUMB = (Crumb("chronik/", "Chronik"),)

@@ -130,3 +130,7 @@ def as_json(diagnostics: Sequence[Diagnostic], counts: Mapping[str, object]) -> 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+class LostError(Exception):
+    """Something would be missing from the site; the message says what, in German."""

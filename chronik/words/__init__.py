@@ -1,0 +1,11 @@
+"""Words and problems: what every room may use, and what knows nothing of chronicles.
+
+Reading order:
+
+    diagnostics  places, problems as values, four forms of report; the fault that stops a build
+    german       order, lists, numbers, ids
+    hints        what was meant, what to type instead, why the system refused
+    digests      what stands for contents
+    links        addresses that are made from a name
+    pieces       where the parts of a large file stand
+"""
