@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
-from chronik.datewords import date_words
-from chronik.edtf import Edtf, Precision
+from chronik.dates.edtf import Edtf, Precision
+from chronik.dates.words import date_words
 from chronik.model import AnyEntry, is_announced
 
 

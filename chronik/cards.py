@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
-from chronik.datewords import date_words
+from chronik.dates.words import date_words
 from chronik.model import AnyEntry, Relation, Search, is_announced
 from chronik.words.german import NBSP, listed
 

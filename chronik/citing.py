@@ -12,8 +12,8 @@ from json.encoder import encode_basestring as quoted
 
 from chronik.blocks import Cite
 from chronik.chronicle import Chronicle
-from chronik.datewords import date_words
-from chronik.edtf import parse
+from chronik.dates.edtf import parse
+from chronik.dates.words import date_words
 from chronik.model import AnyEntry
 from chronik.settings import Site
 

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from chronik.chronicle import Chronicle
-from chronik.edtf import Edtf, Precision
+from chronik.dates.edtf import Edtf, Precision
 
 Row = tuple[Any, ...]
 

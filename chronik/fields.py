@@ -12,7 +12,7 @@ from typing import Any
 
 from yaml.nodes import Node
 
-from chronik import edtf
+from chronik.dates import edtf
 from chronik.model import Reference, WebLink, Word, key_of
 from chronik.reading import Field, Reader, Type, at, is_bare, is_empty, key_name, keyed, read_fields
 from chronik.words.diagnostics import At

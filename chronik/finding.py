@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from chronik.chronicle import Chronicle
 from chronik.compounds import parts
-from chronik.edtf import Edtf
+from chronik.dates.edtf import Edtf
 from chronik.keys import KINDS
 from chronik.model import AnyEntry, preferred
 from chronik.statements import names

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from chronik.blocks import Item
 from chronik.cards import person_name, search_words
 from chronik.chronicle import Chronicle
-from chronik.datewords import date_words
-from chronik.edtf import Precision
+from chronik.dates.edtf import Precision
+from chronik.dates.words import date_words
 from chronik.geography import is_area
 from chronik.marking import share
 from chronik.model import AnyEntry, Claim, Relation, is_announced, preferred

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from chronik.chronicle import Chronicle
-from chronik.datewords import certainty_words
+from chronik.dates.words import certainty_words
 from chronik.model import NO_EVIDENCE, Claim, OtherName, Relation, Series
 from chronik.quotes import Found
 

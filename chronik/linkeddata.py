@@ -13,7 +13,7 @@ from json.encoder import encode_basestring as quoted
 from typing import Any, NamedTuple
 
 from chronik.chronicle import Chronicle
-from chronik.edtf import Precision
+from chronik.dates.edtf import Precision
 from chronik.model import AnyEntry, Claim, Relation, kind_of, preferred, url_of
 from chronik.schemaorg import ends, inside, iso, join, many, one, publisher, text
 from chronik.statements import names

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from chronik.backward import Tie
 from chronik.blocks import Item, Table
 from chronik.cards import role_words
-from chronik.datewords import date_words, interval_words
+from chronik.dates.words import date_words, interval_words
 from chronik.model import AnyEntry, Relation
 from chronik.parts import Making, Whole, period_words, remark, up
 from chronik.pictures import memberships_picture

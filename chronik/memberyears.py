@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from chronik.blocks import Group, Groups, Item
-from chronik.datewords import date_words, interval_words
-from chronik.edtf import Edtf, Precision
+from chronik.dates.edtf import Edtf, Precision
+from chronik.dates.words import date_words, interval_words
 from chronik.model import Relation
 from chronik.parts import Making, period_words
 

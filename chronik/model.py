@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from chronik.edtf import Edtf
+from chronik.dates.edtf import Edtf
 from chronik.images import Image
 from chronik.keys import KINDS as KINDS
 from chronik.keys import RESERVED as RESERVED

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
-from chronik.datewords import date_words
-from chronik.edtf import UNKNOWN, Edtf
+from chronik.dates.edtf import UNKNOWN, Edtf
+from chronik.dates.words import date_words
 from chronik.model import AnyEntry, Evidence, preferred
 from chronik.quotes import Found
 

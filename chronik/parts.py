@@ -12,8 +12,8 @@ from chronik.blocks import Block, Crumb, Facts, Item, NoteList, Row, View
 from chronik.cards import Cards, kind_label, role_words, search_words
 from chronik.chronicle import Chronicle
 from chronik.citing import cite
-from chronik.datewords import certainty_words, date_words, interval_words
-from chronik.edtf import Edtf
+from chronik.dates.edtf import Edtf
+from chronik.dates.words import certainty_words, date_words, interval_words
 from chronik.facets import Grouped, grouped
 from chronik.finding import found_by
 from chronik.keys import KINDS

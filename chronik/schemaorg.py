@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 
-from chronik.edtf import Edtf, Precision
+from chronik.dates.edtf import Edtf, Precision
 
 CONTEXT = '"@context":"https://schema.org"'
 OFFLINE = '"@context":{"@vocab":"https://schema.org/","url":{"@type":"@id"},"sameAs":{"@type":"@id"},"archivedAt":{"@type":"@id"}}'

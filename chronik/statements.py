@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from chronik.edtf import Edtf
+from chronik.dates.edtf import Edtf
 from chronik.keys import KINDS
 from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Event, Evidence, Facts, OtherName, Outline, Reference, Relation, Series
 from chronik.prose import Prose

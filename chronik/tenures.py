@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from chronik.edtf import Edtf, Precision
+from chronik.dates.edtf import Edtf, Precision
 from chronik.timescale import FADING, Scale
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chronik.blocks import Picture, Timeline
 from chronik.cards import Badge, Card
-from chronik.datewords import date_words
+from chronik.dates.words import date_words
 from chronik.model import is_announced
 from chronik.paging import MOMENTS, address
 from chronik.parts import Whole, up

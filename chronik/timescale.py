@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from chronik.cards import Badge
-from chronik.edtf import MONTHS, OPEN, Edtf, Precision, parse
+from chronik.dates.edtf import MONTHS, OPEN, Edtf, Precision, parse
 from chronik.svg import HALO, num, width
 from chronik.words.german import counted
 

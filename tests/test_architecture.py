@@ -19,13 +19,10 @@ import pytest
 
 HOUSE = (
     "words",
+    "dates",
     "progress",
     "serve",
     "compounds",
-    "dateslips",
-    "edtfdate",
-    "edtf",
-    "datewords",
     "escaping",
     "fulltext",
     "images",
@@ -52,7 +49,6 @@ HOUSE = (
     "revisions",
     "svg",
     "labels",
-    "weekdays",
     "workers",
     "imagefiles",
     "publish",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from chronik.datewords import certainty_words, date_words, interval_words
-from chronik.edtf import MONTHS, Edtf, EdtfError, parse
+from chronik.dates.edtf import MONTHS, Edtf, EdtfError, parse
+from chronik.dates.words import certainty_words, date_words, interval_words
 
 TABLES = Path(__file__).parent / "edtf"
 

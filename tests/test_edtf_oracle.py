@@ -19,7 +19,7 @@ pytest.importorskip("edtf", reason="the oracle is a development dependency")
 
 from edtf import parse_edtf
 
-from chronik.edtf import EdtfError, parse
+from chronik.dates.edtf import EdtfError, parse
 
 Answer = tuple[str, str] | str  # first and last possible day, "" for none; or "refused"
 

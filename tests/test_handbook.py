@@ -15,8 +15,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from chronik import handbook, settings
-from chronik.datewords import date_words
-from chronik.edtf import parse
+from chronik.dates.edtf import parse
+from chronik.dates.words import date_words
 from chronik.entries import read_entry
 from chronik.settings import read_site
 from chronik.words.german import NBSP, slug

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chronik.datewords import date_words
-from chronik.edtf import Edtf, parse
+from chronik.dates.edtf import Edtf, parse
+from chronik.dates.words import date_words
 from chronik.memberyears import Known, known_years, stretched
 from chronik.model import NO_EVIDENCE, Relation, Word
 from chronik.pictures import Drawn, memberships_picture

@@ -15,8 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chronik.cards import Badge
-from chronik.datewords import date_words
-from chronik.edtf import parse
+from chronik.dates.edtf import parse
+from chronik.dates.words import date_words
 from chronik.pictures import density_picture, legend, timeline_picture
 from chronik.svg import width
 from chronik.timescale import LANES, NARROW, SIZE, TARGET, WIDE, Mark, lanes_of, scale_of, spot, sums, ticks

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from chronik.weekdays import WEEKDAYS, Stated, stated, years
+from chronik.dates.weekdays import WEEKDAYS, Stated, stated, years
 
 FIRST, LAST = date(1990, 1, 1), date(2030, 12, 31)
 MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")

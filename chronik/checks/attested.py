@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
-from chronik.edtf import UNKNOWN
+from chronik.dates.edtf import UNKNOWN
 from chronik.model import Claim
 from chronik.provable import PROVABLE
 from chronik.statements import Statement, statements

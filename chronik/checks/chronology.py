@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
-from chronik.datewords import date_words
-from chronik.edtf import UNKNOWN, Edtf, certainly_before, within
+from chronik.dates.edtf import UNKNOWN, Edtf, certainly_before, within
+from chronik.dates.words import date_words
 from chronik.model import AnyEntry, OtherName, Relation, is_announced, preferred
 from chronik.statements import dated
 from chronik.words.diagnostics import At, Diagnostic, error

@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
-from chronik.datewords import date_words
-from chronik.edtf import MONTHS, Edtf, Precision, parse
+from chronik.dates.edtf import MONTHS, Edtf, Precision, parse
+from chronik.dates.weekdays import WEEKDAYS, Stated, stated, years
+from chronik.dates.words import date_words
 from chronik.model import AnyEntry, Claim, OtherName, Relation, preferred
 from chronik.statements import Statement, dated
-from chronik.weekdays import WEEKDAYS, Stated, stated, years
 from chronik.words.diagnostics import At, Diagnostic, error, warning
 from chronik.words.german import NBSP, listed
 

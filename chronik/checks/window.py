@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date as calendar
 
 from chronik.chronicle import Chronicle
-from chronik.datewords import date_words
+from chronik.dates.words import date_words
 from chronik.statements import dates
 from chronik.words.diagnostics import Diagnostic, error
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from chronik import statements
-from chronik.edtf import UNKNOWN, Edtf
+from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.entries import event, network, organisation, page, person, place, source
 from chronik.fields import DATE, FLAG, IDS, TEXT, WEB_LINKS, group, many, references
 from chronik.identifiers import IDENTIFIER

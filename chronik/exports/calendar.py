@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from chronik.cards import Card
 from chronik.chronicle import Chronicle
 from chronik.composed import Composed, by_year
-from chronik.edtf import in_days
+from chronik.dates.edtf import in_days
 from chronik.model import AnyEntry
 from chronik.needs import Signing
 from chronik.parts import Whole

@@ -12,7 +12,7 @@ from json.encoder import encode_basestring as quoted
 
 from chronik.cards import person_name
 from chronik.composed import Composed, Piece, by_year, yearly
-from chronik.datewords import date_words
+from chronik.dates.words import date_words
 from chronik.keys import KINDS
 from chronik.model import AnyEntry, Relation
 from chronik.needs import Signing

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
 from chronik.composed import Composed, by_year
-from chronik.datewords import date_words
+from chronik.dates.words import date_words
 from chronik.model import AnyEntry, is_announced
 from chronik.needs import Signing
 from chronik.parts import Whole

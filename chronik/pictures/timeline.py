@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from chronik.edtf import UNKNOWN, Edtf, Precision
+from chronik.dates.edtf import UNKNOWN, Edtf, Precision
 from chronik.svg import HALO, fitted, num, strip, width
 from chronik.timescale import AXIS, LANES, LEAST, NARROW, TARGET, WIDE, Lane, Mark, Piece, Scale, Spot, axis, lanes_of, said, scale_of, spot
 

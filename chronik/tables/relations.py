@@ -7,7 +7,7 @@ from typing import Any
 
 from chronik.chronicle import Chronicle
 from chronik.columns import BASES, Column, Row, Table, date_cells, dated, flag, text, texts
-from chronik.edtf import Edtf
+from chronik.dates.edtf import Edtf
 from chronik.keys import KINDS
 from chronik.model import Claim, OtherName, Relation, Series, Word
 from chronik.quotes import Found

@@ -9,7 +9,7 @@ from chronik.blocks import Item, Row, View
 from chronik.blocks import Table as Listing
 from chronik.citing import cite_all, version_of
 from chronik.columns import Table, size
-from chronik.edtf import in_days
+from chronik.dates.edtf import in_days
 from chronik.parts import Whole, facts
 from chronik.schemaorg import inside, join, many, publisher, text
 from chronik.tables import TABLES

@@ -8,7 +8,7 @@ from chronik.blocks import Block, Crumb, Group, Groups, Item, View
 from chronik.cards import kind_label
 from chronik.chronicle import sort_name
 from chronik.company import shared
-from chronik.datewords import date_words
+from chronik.dates.words import date_words
 from chronik.geography import overview
 from chronik.keys import KINDS
 from chronik.model import AnyEntry, preferred

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from chronik.backlinks import kind_groups
 from chronik.blocks import FullText, Item, Passage, Passages, View
 from chronik.bodies import body
-from chronik.datewords import date_words
+from chronik.dates.words import date_words
 from chronik.figures import figures
 from chronik.marking import paragraphs, share, stretches
 from chronik.model import AnyEntry

@@ -19,8 +19,8 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
-from chronik.dateslips import from_german, slip_in
-from chronik.edtfdate import MONTHS, OPEN, UNKNOWN, Edtf, EdtfError, Precision, single, write
+from chronik.dates.single import MONTHS, OPEN, UNKNOWN, Edtf, EdtfError, Precision, single, write
+from chronik.dates.slips import from_german, slip_in
 
 __all__ = ["MONTHS", "OPEN", "UNKNOWN", "Edtf", "EdtfError", "Precision", "certainly_before", "in_days", "overlaps", "parse", "within"]
 

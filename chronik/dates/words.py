@@ -9,7 +9,7 @@ words, blanks where an end has several).
 from functools import lru_cache
 from typing import NamedTuple
 
-from chronik.edtf import MONTHS, OPEN, UNKNOWN, Edtf, Precision
+from chronik.dates.edtf import MONTHS, OPEN, UNKNOWN, Edtf, Precision
 
 _CERTAINTY = {
     Precision.DAY: ("taggenau", "auf den Tag angegeben"),

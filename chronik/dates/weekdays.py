@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from chronik.edtf import MONTHS
+from chronik.dates.edtf import MONTHS
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _NUMBER_OF = {name: number for number, full in enumerate(WEEKDAYS) for name in (full, full[:2])} | {"Sonnabend": 5}

@@ -1,0 +1,10 @@
+"""A date: read, compared, put into words. EDTF (ISO 8601-2) in, first and last possible day out.
+
+Reading order:
+
+    single    one date: the type, and the grammar of a day, month, season, year or less
+    edtf      every date a chronicle can hold: `parse`, and how two of them lie
+    words     a date in German
+    slips     what people type instead
+    weekdays  days that a text names, and the years that fit
+"""
