@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from chronik.backward import Tie
 from chronik.blocks import Group, Groups, Item, Moment, Stretch, Timeline
 from chronik.cards import role_words
-from chronik.keys import KINDS
-from chronik.model import NO_EVIDENCE, AnyEntry
 from chronik.parts import Making, remark
+from chronik.records.keys import KINDS
+from chronik.records.model import NO_EVIDENCE, AnyEntry
 
 
 def timeline(moments: Iterable[Moment], *, title: str, anchor: str = "zeitleiste", intro: str = "") -> Timeline | None:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, get_type_hints
 
-from chronik.model import AnyEntry, Facts, Reference, Relation
-from chronik.statements import Statement
+from chronik.records.model import AnyEntry, Facts, Reference, Relation
+from chronik.records.statements import Statement
 
 
 class Tie(NamedTuple):

@@ -7,11 +7,11 @@ from typing import Any
 
 from chronik.blocks import Body
 from chronik.figures import body_figure
-from chronik.markdown import SLOT
 from chronik.mentions import Mention, linked
-from chronik.model import key_of, url_of
 from chronik.parts import Making, up
-from chronik.prose import BodyCitation
+from chronik.records.keys import key_of, url_of
+from chronik.records.markdown import SLOT
+from chronik.records.prose import BodyCitation
 
 
 def body(making: Making) -> Body | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from chronik.chronicle import Chronicle
 from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.words import date_words
-from chronik.model import AnyEntry, is_announced
+from chronik.records.model import AnyEntry, is_announced
 
 
 class Bound(NamedTuple):

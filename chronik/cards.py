@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
 from chronik.dates.words import date_words
-from chronik.model import AnyEntry, Relation, Search, is_announced
+from chronik.records.model import AnyEntry, Relation, Search, is_announced
 from chronik.words.german import NBSP, listed
 
 

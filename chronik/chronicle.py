@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any, NamedTuple
 
-from chronik import images, mentions, quotes
+from chronik import mentions, quotes
 from chronik.backward import Tie, cited, inverse, key_in, ties
 from chronik.mentions import Mention
-from chronik.model import KINDS, AnyEntry, is_known, key_of, kind_of
+from chronik.records import images
+from chronik.records.keys import KINDS, is_known, key_of, kind_of
+from chronik.records.model import AnyEntry
+from chronik.records.statements import Statement, evidenced, names, references
 from chronik.settings import Site
-from chronik.statements import Statement, evidenced, names, references
 from chronik.words.diagnostics import At, Diagnostic, Span, error, warning
 from chronik.words.german import sort_key
 from chronik.words.hints import present

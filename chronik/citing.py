@@ -14,7 +14,7 @@ from chronik.blocks import Cite
 from chronik.chronicle import Chronicle
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
-from chronik.model import AnyEntry
+from chronik.records.model import AnyEntry
 from chronik.settings import Site
 
 _INNER = str.maketrans("„“", "‚‘")  # quotation marks within quotation marks

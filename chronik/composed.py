@@ -12,8 +12,8 @@ from functools import partial
 from typing import NamedTuple
 
 from chronik.chronicle import Chronicle
-from chronik.model import AnyEntry
 from chronik.parts import Whole
+from chronik.records.model import AnyEntry
 from chronik.words.pieces import Former, Places, Signed
 
 

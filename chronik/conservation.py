@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from chronik.blocks import Groups, Table, Timeline, View
 from chronik.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, size
-from chronik.keys import KINDS
-from chronik.model import AnyEntry, kind_of
 from chronik.parts import Whole
+from chronik.records.keys import KINDS, kind_of
+from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import LostError
 
 

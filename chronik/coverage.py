@@ -12,9 +12,9 @@ from typing import NamedTuple
 from chronik import mentions
 from chronik.chronicle import NAMED_KINDS, Chronicle
 from chronik.marking import Unused, share, unused
-from chronik.model import AnyEntry
 from chronik.quotes import Found
-from chronik.statements import names as called
+from chronik.records.model import AnyEntry
+from chronik.records.statements import names as called
 from chronik.words.diagnostics import Diagnostic, Span, warning
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from chronik.chronicle import Chronicle
-from chronik.model import AnyEntry
+from chronik.records.model import AnyEntry
 
 Years = dict[int, list[AnyEntry]]  # 0 for what has no safe place in time
 Grouped = Mapping[str, Years]

@@ -13,10 +13,11 @@ from typing import Any
 from yaml.nodes import Node
 
 from chronik.dates import edtf
-from chronik.model import Reference, WebLink, Word, key_of
 from chronik.reading import Field, Reader, Type, at, is_bare, is_empty, key_name, keyed, read_fields
+from chronik.records.keys import ID_PATTERN, key_of
+from chronik.records.model import Reference, WebLink, Word
 from chronik.words.diagnostics import At
-from chronik.words.german import ID_PATTERN, without_controls
+from chronik.words.german import without_controls
 from chronik.words.hints import meant, shortened
 from chronik.yamlnodes import Mapping, Scalar, Sequence
 

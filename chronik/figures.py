@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from chronik.blocks import Figure, Figures
-from chronik.images import Image, beside, image_path, widths
-from chronik.model import AnyEntry
 from chronik.parts import Making, up
+from chronik.records.images import Image, beside, image_path, widths
+from chronik.records.model import AnyEntry
 from chronik.words.links import licence_deed
 
 # Pixels that an image is at most shown wide (assets/style.css): alone, beside another, and when it is taller than wide.

@@ -11,9 +11,9 @@ from functools import lru_cache
 from chronik.chronicle import Chronicle
 from chronik.compounds import parts
 from chronik.dates.edtf import Edtf
-from chronik.keys import KINDS
-from chronik.model import AnyEntry, preferred
-from chronik.statements import names
+from chronik.records.keys import KINDS
+from chronik.records.model import AnyEntry, preferred
+from chronik.records.statements import names
 
 EXACT, VAGUE, OPEN = "taggenau", "ungefaehr", "offen"  # how sure an event's date is
 PARTS = "teile"  # not a filter: words to be found by

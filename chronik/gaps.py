@@ -17,9 +17,9 @@ from chronik.dates.edtf import Precision
 from chronik.dates.words import date_words
 from chronik.geography import is_area
 from chronik.marking import share
-from chronik.model import AnyEntry, Claim, Relation, is_announced, preferred
 from chronik.quotes import Found
-from chronik.statements import unresolved
+from chronik.records.model import AnyEntry, Claim, Relation, is_announced, preferred
+from chronik.records.statements import unresolved
 from chronik.words.german import NBSP, counted, listed
 
 NAMED = 3  # members named in a line; the record tells the others

@@ -9,9 +9,9 @@ from chronik.blocks import Block, Group, Groups, Item, Picture
 from chronik.cards import kind_label
 from chronik.chronicle import Chronicle
 from chronik.laender import WITHIN
-from chronik.model import AnyEntry
 from chronik.parts import Making, Whole, up
 from chronik.pictures import Spot, locator, on_map, region_map
+from chronik.records.model import AnyEntry
 from chronik.words.german import GERMAN, NBSP, number
 
 TITLE = "Karte"

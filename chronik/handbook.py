@@ -20,9 +20,9 @@ from chronik.checks import CHECKS
 from chronik.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
 from chronik.entries import COMMON, FORMS, TABLES, Form
 from chronik.identifiers import IDENTIFIERS
-from chronik.keys import KINDS
-from chronik.provable import PROVABLE
 from chronik.reading import Field
+from chronik.records.keys import KINDS
+from chronik.records.provable import PROVABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 HANDBOOK = "docs/redaktion.md"

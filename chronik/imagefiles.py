@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from chronik.images import LARGE, MAX_BYTES, UNREADABLE, ImageFile, derive, is_image, measure
+from chronik.pixels import derive, measure
+from chronik.records.images import LARGE, MAX_BYTES, UNREADABLE, ImageFile, is_image
 from chronik.scan import Folders, Listing, Stamp, location, read, settled, unreadable
 from chronik.store import Store, merged, pickled, remember
 from chronik.words.diagnostics import Diagnostic

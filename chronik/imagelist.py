@@ -8,9 +8,9 @@ from typing import Any
 from yaml.nodes import Node
 
 from chronik.fields import FLAG, TEXT, group, many
-from chronik.images import NAME, SUFFIXES, Image
-from chronik.prose import Prose
 from chronik.reading import Field, Reader, Type, at, key_name
+from chronik.records.images import NAME, SUFFIXES, Image
+from chronik.records.prose import Prose
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.german import listed
 from chronik.words.hints import present, shortened

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from chronik.chronicle import Chronicle
 from chronik.dates.words import certainty_words
-from chronik.model import NO_EVIDENCE, Claim, OtherName, Relation, Series
 from chronik.quotes import Found
+from chronik.records.model import NO_EVIDENCE, Claim, OtherName, Relation, Series
 
 
 class Knowledge(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from chronik.chronicle import Chronicle
-from chronik.model import AnyEntry
+from chronik.records.model import AnyEntry
 
 LASTING = ("organisations", "networks")
 

@@ -14,9 +14,9 @@ from chronik.backward import Tie
 from chronik.blocks import Item, Table
 from chronik.cards import role_words
 from chronik.dates.words import date_words, interval_words
-from chronik.model import AnyEntry, Relation
 from chronik.parts import Making, Whole, period_words, remark, up
 from chronik.pictures import memberships_picture
+from chronik.records.model import AnyEntry, Relation
 from chronik.tenures import Line, Segment
 
 Cell = tuple[Item, ...]

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from chronik.blocks import Group, Groups, Item
 from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.words import date_words, interval_words
-from chronik.model import Relation
 from chronik.parts import Making, period_words
+from chronik.records.model import Relation
 
 ANCHOR, TITLE = "nach-jahren", "Mitglieder nach Jahren"
 MOST = 4000  # items: beyond that the table alone says it

@@ -11,8 +11,10 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
+from chronik.words.diagnostics import START, At
 from chronik.words.digests import digest_of_text
 
 # What must not be linked into: tags, links, code, headings. Alternatives are tried in this order at each place.
@@ -157,3 +159,24 @@ def linked(text: str, mentions: Iterable[Mention], link: Callable[[Mention, str]
         parts += [text[done : mention.start], link(mention, text[mention.start : mention.end])]
         done = mention.end
     return "".join([*parts, text[done:]])
+
+
+_NO_TEXT = re.compile(r"\[\[.*?\]\]|\[@.*?\]|\]\([^)\n]*\)|`[^`\n]*`", re.DOTALL)
+
+
+def name_place(text: str, name: str) -> At:
+    """Line and column of the first mention of a name in the body of a file, outside of links; the start when it is not found."""
+    masked = _NO_TEXT.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
+    words = unescape(name).split()
+    at = masked.find(words[0], max(masked.find("\n---", 3), 0))
+    if at >= 0 and not _is_name(masked, at, " ".join(words)):  # not the first time that its first word stands there
+        pattern = r"\s+".join(map(re.escape, words))
+        match = re.compile(rf"(?<![\w-]){pattern}s?(?!\w)").search(masked, at)
+        at = match.start() if match else -1
+    return START if at < 0 else (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def _is_name(text: str, at: int, name: str) -> bool:
+    """Whether exactly the name stands there, not as a part of a longer word; it may end in a genitive's s."""
+    end = at + len(name)
+    return text.startswith(name, at) and is_whole(text, at, end + (text[end : end + 1] == "s"))

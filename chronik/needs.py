@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chronik.bodies import citation_key
-from chronik.images import beside
 from chronik.lineage import below, chains
-from chronik.model import AnyEntry
 from chronik.parts import Whole
-from chronik.statements import relations
+from chronik.records.images import beside
+from chronik.records.model import AnyEntry
+from chronik.records.statements import relations
 from chronik.words.digests import digest_of
 from chronik.words.pieces import Signed
 

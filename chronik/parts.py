@@ -16,11 +16,11 @@ from chronik.dates.edtf import Edtf
 from chronik.dates.words import certainty_words, date_words, interval_words
 from chronik.facets import Grouped, grouped
 from chronik.finding import found_by
-from chronik.keys import KINDS
 from chronik.lineage import predecessors
-from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, OtherName, Relation
 from chronik.notes import Notes
-from chronik.statements import contradicting, unresolved
+from chronik.records.keys import KINDS
+from chronik.records.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, OtherName, Relation
+from chronik.records.statements import contradicting, unresolved
 from chronik.words.german import listed
 from chronik.words.links import IDENTIFIER_URLS
 

@@ -19,12 +19,12 @@ from chronik.conservation import accounts, audit, lost
 from chronik.entries import ReadEntry, decode, revised
 from chronik.evidence import pin
 from chronik.exports import EXPORTS, Export
-from chronik.images import Gallery, ImageFile
-from chronik.markdown import name_place
+from chronik.mentions import name_place
 from chronik.needs import Signing
 from chronik.paging import address, paged
 from chronik.parts import Whole, whole_of
 from chronik.rasters import Develop, Raster, rasters, share_of
+from chronik.records.images import Gallery, ImageFile
 from chronik.remembering import Heard, Memo, key_at, recall, recall_mentions
 from chronik.render import Render, TemplateFaultError, frame_of, path_of, renderer, template_problems
 from chronik.revisions import Edit

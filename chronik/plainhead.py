@@ -12,8 +12,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from chronik.fields import TEXT
-from chronik.model import NO_EVIDENCE, Claim, Reference, Relation, WebLink, Word
 from chronik.reading import Reader, Table, is_empty
+from chronik.records.model import NO_EVIDENCE, Claim, Reference, Relation, WebLink, Word
 from chronik.words.diagnostics import START, At
 from chronik.yamlnodes import LIMIT, Mapping, Sequence, compose
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chronik.entries import ReadEntry, read_entry
 from chronik.mentions import Mention, Names, find, prepare
-from chronik.model import AnyEntry
+from chronik.records.model import AnyEntry
 from chronik.scan import unreadable
 from chronik.words.digests import digest_of
 from chronik.workers import batches

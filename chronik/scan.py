@@ -13,8 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from chronik.images import is_image
-from chronik.model import KINDS
+from chronik.records.images import is_image
+from chronik.records.keys import KINDS
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import meant, reason
 

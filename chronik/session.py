@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chronik.fulltext import FOLDER, index
 from chronik.imagefiles import darkroom, look
-from chronik.images import is_image
 from chronik.lastbuild import NEVER, Last, Output, before, digest_at, fresh, is_young, kept_in, nothing_new, outputs_in
 from chronik.ownership import MARKER, check_output
 from chronik.publish import Extra, Published, Stage, abandon, commit, same_file, stage, survey
+from chronik.records.images import is_image
 from chronik.revisions import NO_HEAD, Head, edits, head_of
 from chronik.scan import Folders, Listing, Stamp, listing, location, read, settled, unreadable
 from chronik.store import Lock, Store, locked, merged, pickled, program_key, remember

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from yaml.nodes import Node
 
 from chronik.fields import TEXT, URL, WORD_PATTERN, choice, group, many
-from chronik.provable import PROVABLE
 from chronik.reading import Field, Reader, Type, is_empty, key_name, keyed, read_fields
+from chronik.records.provable import PROVABLE
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.digests import digest_of_text
 from chronik.words.hints import shortened

@@ -11,9 +11,10 @@ import pytest
 from conftest import Element, parsed, tree
 from PIL import Image, ImageCms
 
-from chronik import images, sharecard
+from chronik import sharecard
 from chronik.entries import read_entry
 from chronik.progress import Progress
+from chronik.records import images
 from chronik.scan import Folders
 from chronik.session import Options, Outcome, run_build, run_check
 from chronik.words import digests

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from chronik.dates.edtf import Edtf, parse
 from chronik.dates.words import date_words
 from chronik.memberyears import Known, known_years, stretched
-from chronik.model import NO_EVIDENCE, Relation, Word
 from chronik.pictures import Drawn, memberships_picture
 from chronik.pictures.memberships import ROWS
+from chronik.records.model import NO_EVIDENCE, Relation, Word
 from chronik.svg import width
 from chronik.tenures import Line, Segment, shapes
 from chronik.timescale import NARROW, scale_of

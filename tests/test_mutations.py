@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from chronik import quotes
-from chronik.model import AnyEntry
 from chronik.parts import whole_of
 from chronik.pipeline import Checked, Memo, Sources, examine
 from chronik.progress import Progress
 from chronik.quotes import Found
+from chronik.records.model import AnyEntry
 from chronik.views import PAGES
 
 ROOT = Path(__file__).parent.parent

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chronik import entries
 from chronik.entries import PLAIN, TABLES, ReadEntry, read_entry
-from chronik.model import Event
+from chronik.entries.event import Event
 from chronik.plainhead import Head, Plain
 from chronik.reading import Table
 

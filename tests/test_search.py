@@ -10,7 +10,7 @@ import pytest
 from conftest import Project, parsed, project, tree
 
 from chronik.compounds import parts
-from chronik.model import url_of
+from chronik.records.keys import url_of
 
 INDEX = "pagefind/"
 

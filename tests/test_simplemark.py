@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chronik import markdown, simplemark
+from chronik.records import markdown, simplemark
 
 PIECES = [
     "Wort",

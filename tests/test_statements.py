@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from chronik.entries import FORMS, TABLES, read_entry
-from chronik.keys import KINDS, RESERVED, SECTIONS, url_of
-from chronik.provable import PROVABLE
-from chronik.statements import NOUNS, evidenced, statements
+from chronik.records.keys import KINDS, RESERVED, SECTIONS, url_of
+from chronik.records.provable import PROVABLE
+from chronik.records.statements import NOUNS, evidenced, statements
 
 EVENT = b"""---
 title: Fest

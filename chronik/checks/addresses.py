@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
-from chronik.model import RESERVED, key_of
+from chronik.records.keys import RESERVED, key_of
 from chronik.words.diagnostics import Diagnostic, error
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
 from chronik.dates.edtf import UNKNOWN
-from chronik.model import Claim
-from chronik.provable import PROVABLE
-from chronik.statements import Statement, statements
+from chronik.records.model import Claim
+from chronik.records.provable import PROVABLE
+from chronik.records.statements import Statement, statements
 from chronik.words.diagnostics import Diagnostic, error
 
 _LACKING = {provable.name: provable.lacking for provable in PROVABLE}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from chronik.chronicle import Chronicle
 from chronik.dates.edtf import UNKNOWN, Edtf, certainly_before, within
 from chronik.dates.words import date_words
-from chronik.model import AnyEntry, OtherName, Relation, is_announced, preferred
-from chronik.statements import dated
+from chronik.records.model import AnyEntry, OtherName, Relation, is_announced, preferred
+from chronik.records.statements import dated
 from chronik.words.diagnostics import At, Diagnostic, error
 
 

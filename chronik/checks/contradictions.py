@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from chronik.chronicle import Chronicle
-from chronik.model import AnyEntry, Claim
-from chronik.statements import unresolved
+from chronik.records.model import AnyEntry, Claim
+from chronik.records.statements import unresolved
 from chronik.words.diagnostics import Diagnostic, warning
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chronik.chronicle import Chronicle
-from chronik.model import Reference, Relation
+from chronik.records.model import Reference, Relation
 from chronik.words.diagnostics import At, Diagnostic, error
 
 _FIELDS = ("part_of", "follows", "succeeded_by")

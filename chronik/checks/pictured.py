@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
-from chronik.images import BROKEN, LARGE, MAX_BYTES, MAX_IMAGE_PIXELS, MAX_SIDE, NAME, Image, ImageFile, beside
-from chronik.model import KINDS, AnyEntry
+from chronik.records.images import BROKEN, LARGE, MAX_BYTES, MAX_IMAGE_PIXELS, MAX_SIDE, NAME, Image, ImageFile, beside
+from chronik.records.keys import KINDS
+from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import Diagnostic, Span, error, warning
 from chronik.words.german import NBSP, number
 from chronik.words.hints import present, shortened

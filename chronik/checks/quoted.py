@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
-from chronik.model import AnyEntry
 from chronik.quotes import PART_MINIMUM, Ambiguous, Found, Missing, OutOfOrder, Result, TooShort, line_of
-from chronik.statements import Statement
+from chronik.records.model import AnyEntry
+from chronik.records.statements import Statement
 from chronik.words.diagnostics import START, Diagnostic, error
 
 

@@ -10,8 +10,8 @@ from chronik.chronicle import Chronicle
 from chronik.dates.edtf import MONTHS, Edtf, Precision, parse
 from chronik.dates.weekdays import WEEKDAYS, Stated, stated, years
 from chronik.dates.words import date_words
-from chronik.model import AnyEntry, Claim, OtherName, Relation, preferred
-from chronik.statements import Statement, dated
+from chronik.records.model import AnyEntry, Claim, OtherName, Relation, preferred
+from chronik.records.statements import Statement, dated
 from chronik.words.diagnostics import At, Diagnostic, error, warning
 from chronik.words.german import NBSP, listed
 

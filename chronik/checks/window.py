@@ -7,7 +7,7 @@ from datetime import date as calendar
 
 from chronik.chronicle import Chronicle
 from chronik.dates.words import date_words
-from chronik.statements import dates
+from chronik.records.statements import dates
 from chronik.words.diagnostics import Diagnostic, error
 
 

@@ -6,21 +6,23 @@ from codecs import BOM_UTF8
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from chronik import statements
 from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.entries import event, network, organisation, page, person, place, source
+from chronik.entries.event import Event
 from chronik.fields import DATE, FLAG, IDS, TEXT, WEB_LINKS, group, many, references
 from chronik.identifiers import IDENTIFIER
 from chronik.imagelist import IMAGES, misplaced
-from chronik.markdown import read_body
-from chronik.model import Entry, Event, Facts, Search, key_of, preferred, url_of
 from chronik.plainhead import Plain
-from chronik.prose import NO_PROSE, Prose
 from chronik.reading import Field, Reader, at, is_empty, keyed, read_fields
+from chronik.records import statements
+from chronik.records.keys import ID_PATTERN, key_of, url_of
+from chronik.records.markdown import read_body
+from chronik.records.model import Entry, Facts, Search, preferred
+from chronik.records.prose import NO_PROSE, Prose
 from chronik.revisions import Edit
 from chronik.words.diagnostics import START, Diagnostic, Span, error
 from chronik.words.digests import blob_id, digest_of
-from chronik.words.german import ID_PATTERN, slug, without_controls
+from chronik.words.german import slug, without_controls
 from chronik.yamlnodes import Mapping, compose, split
 
 

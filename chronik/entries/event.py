@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from chronik.claims import CAPACITY, EVIDENCE, claim, evidence, relation
+from chronik.dates.edtf import Edtf
 from chronik.fields import DATE, INTEGER, TEXT, group, many, reference, references, vocabulary
-from chronik.model import Event, Series
 from chronik.reading import Field, at
+from chronik.records.model import Claim, Reference, Relation, Series, Word
 
 SERIES = group(
     (Field("name", TEXT, "Name der Reihe", required=True), Field("number", INTEGER, "die wievielte"), *EVIDENCE),
@@ -32,3 +33,18 @@ FIELDS = (
 
 def make(values: dict[str, Any]) -> Event:
     return Event(*map(values.__getitem__, Event._fields))
+
+
+class Event(NamedTuple):
+    date: tuple[Claim[Edtf], ...]
+    kind: Word | None
+    format: tuple[Claim[Word], ...]
+    places: tuple[Relation, ...]
+    networks: tuple[Relation, ...]
+    organisations: tuple[Relation, ...]
+    people: tuple[Relation, ...]
+    attendance: tuple[Claim[int], ...]
+    series: Series | None
+    part_of: Reference | None
+    follows: tuple[Reference, ...]
+    status: Word | None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from chronik.claims import CAPACITY, OTHER_NAMES, PERIOD, claim, relation
+from chronik.dates.edtf import Edtf
 from chronik.fields import DATE, many, reference, vocabulary
-from chronik.model import Network
 from chronik.reading import Field
+from chronik.records.model import Claim, OtherName, Reference, Relation, Word
 
 FIELDS = (
     Field("kind", vocabulary("network_kinds"), "Art des Netzwerks"),
@@ -23,3 +24,14 @@ FIELDS = (
 
 def make(values: dict[str, Any]) -> Network:
     return Network(*map(values.__getitem__, Network._fields))
+
+
+class Network(NamedTuple):
+    kind: Word | None
+    founded: tuple[Claim[Edtf], ...]
+    dissolved: tuple[Claim[Edtf], ...]
+    places: tuple[Relation, ...]
+    members: tuple[Relation, ...]
+    part_of: Relation | None
+    succeeded_by: Reference | None
+    other_names: tuple[OtherName, ...] = ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from chronik.claims import OTHER_NAMES, claim, relation
+from chronik.dates.edtf import Edtf
 from chronik.fields import DATE, many, reference, vocabulary
-from chronik.model import Organisation
 from chronik.reading import Field
+from chronik.records.model import Claim, OtherName, Reference, Relation, Word
 
 FIELDS = (
     Field("kind", vocabulary("organisation_kinds"), "Art der Organisation"),
@@ -22,3 +23,13 @@ FIELDS = (
 
 def make(values: dict[str, Any]) -> Organisation:
     return Organisation(*map(values.__getitem__, Organisation._fields))
+
+
+class Organisation(NamedTuple):
+    kind: Word | None
+    places: tuple[Relation, ...]
+    part_of: Relation | None
+    founded: tuple[Claim[Edtf], ...]
+    dissolved: tuple[Claim[Edtf], ...]
+    succeeded_by: Reference | None
+    other_names: tuple[OtherName, ...] = ()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from chronik.fields import INTEGER
-from chronik.model import Page
 from chronik.reading import Field
 
 FIELDS = (Field("menu", INTEGER, "Platz im Fuß der Seite; ohne Angabe steht sie hinten"),)
@@ -13,3 +12,7 @@ FIELDS = (Field("menu", INTEGER, "Platz im Fuß der Seite; ohne Angabe steht sie
 
 def make(values: dict[str, Any]) -> Page:
     return Page(menu=values["menu"])
+
+
+class Page(NamedTuple):
+    menu: int | None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from chronik.claims import CAPACITY, OTHER_NAMES, PERIOD, relation
 from chronik.fields import TEXT, many
-from chronik.model import Person
 from chronik.reading import Field
+from chronik.records.model import OtherName, Relation
 
 FIELDS = (
     Field("title", TEXT, "akademischer Titel, z. B. „Dr.“"),
@@ -23,3 +23,10 @@ FIELDS = (
 
 def make(values: dict[str, Any]) -> Person:
     return Person(*map(values.__getitem__, Person._fields))
+
+
+class Person(NamedTuple):
+    title: str
+    sort_name: str
+    affiliations: tuple[Relation, ...]
+    other_names: tuple[OtherName, ...] = ()

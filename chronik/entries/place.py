@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from chronik.fields import COORDINATES, reference, vocabulary
-from chronik.model import Place
 from chronik.reading import Field
+from chronik.records.model import Reference, Word
 
 FIELDS = (
     Field("kind", vocabulary("place_kinds"), "Art des Ortes", required=True),
@@ -17,3 +17,9 @@ FIELDS = (
 
 def make(values: dict[str, Any]) -> Place:
     return Place(*map(values.__getitem__, Place._fields))
+
+
+class Place(NamedTuple):
+    kind: Word | None
+    part_of: Reference | None
+    coordinates: tuple[float, float] | None  # degrees north, degrees east (WGS 84)

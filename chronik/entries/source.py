@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml.nodes import Node
 
 from chronik.claims import claim
+from chronik.dates.edtf import Edtf
 from chronik.fields import DATE, TEXT, URL, choice, group, many, matching
-from chronik.model import Source
 from chronik.reading import Field, Reader, Type, at
+from chronik.records.model import Claim
 from chronik.words.diagnostics import START, At
 
 
@@ -56,3 +57,20 @@ def make(values: dict[str, Any]) -> Source:
         rest[name], rest[f"{name}_at"] = values[name]
     rest["publish"] = rest["publish"] or "excerpts"
     return Source(**rest)
+
+
+class Source(NamedTuple):
+    file: str
+    file_at: At
+    sha256: str
+    sha256_at: At
+    publisher: str
+    author: str
+    date: tuple[Claim[Edtf], ...]
+    url: str
+    archive_url: str
+    accessed: Edtf | None
+    accessed_at: At
+    publish: str  # excerpts | full
+    licence: str
+    set_aside: tuple[tuple[str, str, At], ...] = ()  # names in the text that are not linked on purpose, with the reason and the place

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from chronik.columns import Table
 from chronik.composed import Composed
 from chronik.exports import calendar, connections, datatables, feed, filters, graph, linked, names, sitemap
-from chronik.model import url_of
 from chronik.needs import Signing
 from chronik.parts import Whole
+from chronik.records.keys import url_of
 from chronik.tables import TABLES
 from chronik.words.pieces import Signed
 

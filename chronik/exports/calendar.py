@@ -14,9 +14,9 @@ from chronik.cards import Card
 from chronik.chronicle import Chronicle
 from chronik.composed import Composed, by_year
 from chronik.dates.edtf import in_days
-from chronik.model import AnyEntry
 from chronik.needs import Signing
 from chronik.parts import Whole
+from chronik.records.model import AnyEntry
 from chronik.settings import Site
 from chronik.words.german import counted, number
 from chronik.words.pieces import Signed

@@ -13,10 +13,10 @@ from json.encoder import encode_basestring as quoted
 from chronik.cards import person_name
 from chronik.composed import Composed, Piece, by_year, yearly
 from chronik.dates.words import date_words
-from chronik.keys import KINDS
-from chronik.model import AnyEntry, Relation
 from chronik.needs import Signing
 from chronik.parts import Whole
+from chronik.records.keys import KINDS
+from chronik.records.model import AnyEntry, Relation
 from chronik.words.digests import digest_of_text
 from chronik.words.pieces import Signed
 

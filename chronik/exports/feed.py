@@ -12,9 +12,9 @@ from html import escape
 from typing import NamedTuple
 
 from chronik.cards import Card
-from chronik.model import AnyEntry
 from chronik.needs import Signing
 from chronik.parts import Whole
+from chronik.records.model import AnyEntry
 from chronik.settings import Site
 
 LATEST = 50

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from chronik.chronicle import Chronicle
 from chronik.composed import Composed, by_year
 from chronik.dates.words import date_words
-from chronik.model import AnyEntry, is_announced
 from chronik.needs import Signing
 from chronik.parts import Whole
+from chronik.records.model import AnyEntry, is_announced
 from chronik.words.digests import digest_of_text
 from chronik.words.pieces import Signed
 

@@ -8,9 +8,9 @@ from html import escape as _escape
 
 from chronik.chronicle import Chronicle
 from chronik.composed import Composed, Piece, by_year
-from chronik.keys import KINDS
-from chronik.model import Relation
 from chronik.parts import Whole
+from chronik.records.keys import KINDS
+from chronik.records.model import Relation
 from chronik.words.pieces import Signed
 
 NODES = ("people", "organisations", "networks", "events")  # kinds of record

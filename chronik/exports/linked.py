@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from chronik.chronicle import Chronicle
 from chronik.composed import Composed, Piece, by_year
-from chronik.keys import KINDS
 from chronik.linkeddata import graph
 from chronik.parts import Whole
+from chronik.records.keys import KINDS
 from chronik.schemaorg import OFFLINE
 from chronik.words.pieces import Signed
 

@@ -10,10 +10,10 @@ import json
 from collections.abc import Iterator, Sequence
 
 from chronik.cards import person_name
-from chronik.keys import KINDS
-from chronik.model import AnyEntry
 from chronik.parts import Whole
-from chronik.statements import names as called
+from chronik.records.keys import KINDS
+from chronik.records.model import AnyEntry
+from chronik.records.statements import names as called
 
 PATH = "suche-namen.json"
 NAMED = ("networks", "organisations", "people", "places")

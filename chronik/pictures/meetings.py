@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from chronik.keys import KINDS
+from chronik.records.keys import KINDS
 from chronik.svg import drawing, num, wrapped
 from chronik.words.german import NBSP, counted, listed, number, sort_key
 

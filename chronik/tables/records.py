@@ -7,7 +7,7 @@ from typing import Any
 
 from chronik.chronicle import Chronicle
 from chronik.columns import BASES, Column, Row, Table, date_cells, dated, text, texts
-from chronik.model import AnyEntry, Claim, OtherName, Relation, preferred
+from chronik.records.model import AnyEntry, Claim, OtherName, Relation, preferred
 
 NAMED = (
     text("id", "Kennung, eindeutig innerhalb der Tabelle"),

@@ -8,10 +8,10 @@ from typing import Any
 from chronik.chronicle import Chronicle
 from chronik.columns import BASES, Column, Row, Table, date_cells, dated, flag, text, texts
 from chronik.dates.edtf import Edtf
-from chronik.keys import KINDS
-from chronik.model import Claim, OtherName, Relation, Series, Word
 from chronik.quotes import Found
-from chronik.statements import Statement
+from chronik.records.keys import KINDS
+from chronik.records.model import Claim, OtherName, Relation, Series, Word
+from chronik.records.statements import Statement
 
 _ROLE = (
     text("role", "Rolle, ein Wort aus dem Vokabular der Chronik"),

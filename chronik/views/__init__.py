@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from chronik.blocks import View
 from chronik.counts import UNPLACED_URL
-from chronik.model import url_of
 from chronik.needs import Signing
 from chronik.parts import Whole
+from chronik.records.keys import url_of
 from chronik.views import (
     connections,
     data,

@@ -7,8 +7,8 @@ from itertools import islice
 
 from chronik.blocks import Item, Table, View
 from chronik.cards import person_name
-from chronik.model import AnyEntry
 from chronik.parts import Whole
+from chronik.records.model import AnyEntry
 from chronik.words.german import number
 
 URL = "verbindungen/"

@@ -10,8 +10,8 @@ from chronik.blocks import Group, Groups, Item, View
 from chronik.bodies import body
 from chronik.bounds import bounds
 from chronik.figures import figures
-from chronik.model import AnyEntry, Relation
 from chronik.parts import Making, Whole, claim_items, common_rows, date_items, facts, item, label_of, record_view, relation_items, remark
+from chronik.records.model import AnyEntry, Relation
 from chronik.words.german import number
 
 

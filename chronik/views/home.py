@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from chronik.blocks import Item, Moment, Picture, View
 from chronik.cards import Badge, person_name
-from chronik.keys import KINDS, SECTIONS
-from chronik.model import AnyEntry
 from chronik.parts import Whole
 from chronik.quotes import Found
+from chronik.records.keys import KINDS, SECTIONS
+from chronik.records.model import AnyEntry
 from chronik.timepictures import of_chronicle
 from chronik.words.german import counted
 

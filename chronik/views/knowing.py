@@ -8,7 +8,7 @@ from chronik.blocks import Block, Body, Facts, Item, Row, Table, View
 from chronik.citing import version_of
 from chronik.knowledge import Knowledge, knowledge
 from chronik.parts import BASES, Whole
-from chronik.provable import PROVABLE
+from chronik.records.provable import PROVABLE
 from chronik.words.german import counted, listed, number
 
 URL = "wie-wir-wissen/"

@@ -10,9 +10,9 @@ from chronik.chronicle import sort_name
 from chronik.company import shared
 from chronik.dates.words import date_words
 from chronik.geography import overview
-from chronik.keys import KINDS
-from chronik.model import AnyEntry, preferred
 from chronik.parts import Whole, up
+from chronik.records.keys import KINDS
+from chronik.records.model import AnyEntry, preferred
 from chronik.words.german import counted, initial, number, sort_key
 
 _INTRO = {

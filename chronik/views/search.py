@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from chronik.blocks import Crumb, View
 from chronik.finding import EXACT, OPEN, VAGUE
-from chronik.keys import KINDS, SECTIONS
-from chronik.model import preferred
 from chronik.parts import Whole
+from chronik.records.keys import KINDS, SECTIONS
+from chronik.records.model import preferred
 
 URL = "suche/"
 SCRIPT = "suche.js"

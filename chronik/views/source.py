@@ -12,10 +12,10 @@ from chronik.bodies import body
 from chronik.dates.words import date_words
 from chronik.figures import figures
 from chronik.marking import paragraphs, share, stretches
-from chronik.model import AnyEntry
 from chronik.parts import Making, Whole, common_rows, date_items, facts, record_view
 from chronik.quotes import Found, Text, line_of
-from chronik.statements import NOUNS, Statement
+from chronik.records.model import AnyEntry
+from chronik.records.statements import NOUNS, Statement
 from chronik.words.german import counted
 
 _BREAKS = {"\u00ad": "", "\u2011": "-"}  # how chronik.quotes writes a hyphen at a line break: one to drop, one to keep

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from chronik.blocks import Crumb, View
-from chronik.model import key_of, url_of
 from chronik.parts import Whole
+from chronik.records.keys import key_of, url_of
 
 
 def redirect_subjects(whole: Whole) -> Iterable[str]:

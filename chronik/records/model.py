@@ -10,14 +10,8 @@ from __future__ import annotations
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from chronik.dates.edtf import Edtf
-from chronik.images import Image
-from chronik.keys import KINDS as KINDS
-from chronik.keys import RESERVED as RESERVED
-from chronik.keys import is_known as is_known
-from chronik.keys import key_of as key_of
-from chronik.keys import kind_of as kind_of
-from chronik.keys import url_of as url_of
-from chronik.prose import Prose
+from chronik.records.images import Image
+from chronik.records.prose import Prose
 from chronik.words.diagnostics import START, At, Span
 
 T = TypeVar("T")
@@ -105,21 +99,6 @@ class Search(NamedTuple):
     result: str
 
 
-class Event(NamedTuple):
-    date: tuple[Claim[Edtf], ...]
-    kind: Word | None
-    format: tuple[Claim[Word], ...]
-    places: tuple[Relation, ...]
-    networks: tuple[Relation, ...]
-    organisations: tuple[Relation, ...]
-    people: tuple[Relation, ...]
-    attendance: tuple[Claim[int], ...]
-    series: Series | None
-    part_of: Reference | None
-    follows: tuple[Reference, ...]
-    status: Word | None
-
-
 class Series(NamedTuple):
     """A numbered sequence of events, e.g. the 8th Kooperationskonferenz."""
 
@@ -127,61 +106,6 @@ class Series(NamedTuple):
     number: int | None
     evidence: Evidence
     at: At
-
-
-class Person(NamedTuple):
-    title: str
-    sort_name: str
-    affiliations: tuple[Relation, ...]
-    other_names: tuple[OtherName, ...] = ()
-
-
-class Organisation(NamedTuple):
-    kind: Word | None
-    places: tuple[Relation, ...]
-    part_of: Relation | None
-    founded: tuple[Claim[Edtf], ...]
-    dissolved: tuple[Claim[Edtf], ...]
-    succeeded_by: Reference | None
-    other_names: tuple[OtherName, ...] = ()
-
-
-class Network(NamedTuple):
-    kind: Word | None
-    founded: tuple[Claim[Edtf], ...]
-    dissolved: tuple[Claim[Edtf], ...]
-    places: tuple[Relation, ...]
-    members: tuple[Relation, ...]
-    part_of: Relation | None
-    succeeded_by: Reference | None
-    other_names: tuple[OtherName, ...] = ()
-
-
-class Place(NamedTuple):
-    kind: Word | None
-    part_of: Reference | None
-    coordinates: tuple[float, float] | None  # degrees north, degrees east (WGS 84)
-
-
-class Source(NamedTuple):
-    file: str
-    file_at: At
-    sha256: str
-    sha256_at: At
-    publisher: str
-    author: str
-    date: tuple[Claim[Edtf], ...]
-    url: str
-    archive_url: str
-    accessed: Edtf | None
-    accessed_at: At
-    publish: str  # excerpts | full
-    licence: str
-    set_aside: tuple[tuple[str, str, At], ...] = ()  # names in the text that are not linked on purpose, with the reason and the place
-
-
-class Page(NamedTuple):
-    menu: int | None
 
 
 class Outline(NamedTuple):
@@ -196,8 +120,8 @@ class Outline(NamedTuple):
     last: int | None
 
 
-Facts = Event | Person | Organisation | Network | Place | Source | Page
-F = TypeVar("F", bound=Facts)
+Facts = Any  # the record of a kind: a NamedTuple of `chronik.records.kinds`
+F = TypeVar("F", bound=tuple[Any, ...])
 
 
 class Entry(NamedTuple, Generic[F]):

@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from chronik.dates.edtf import Edtf
-from chronik.keys import KINDS
-from chronik.model import NO_EVIDENCE, AnyEntry, Claim, Event, Evidence, Facts, OtherName, Outline, Reference, Relation, Series
-from chronik.prose import Prose
-from chronik.provable import PROVABLE
+from chronik.records.keys import KINDS
+from chronik.records.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Facts, OtherName, Outline, Reference, Relation, Series
+from chronik.records.prose import Prose
+from chronik.records.provable import PROVABLE
 from chronik.words.diagnostics import At
 
 _NAME_OF = {field: provable.name for provable in PROVABLE for field in provable.fields}
@@ -86,11 +86,10 @@ def words_used(kind: str, facts: Any) -> Iterator[tuple[str, str, At]]:
     """Each vocabulary word that a record uses and where it stands, with the name of its vocabulary before it."""
     if own := getattr(facts, "kind", None):
         yield f"{KINDS[kind].english}_kinds", *own
-    if type(facts) is Event:
-        if facts.status:
-            yield "statuses", *facts.status
-        for claim in facts.format:
-            yield "formats", *claim.value
+    if status := getattr(facts, "status", None):
+        yield "statuses", *status
+    for claim in getattr(facts, "format", ()):
+        yield "formats", *claim.value
     for relation in relations(facts):
         if relation.role:
             yield "roles", relation.role, relation.role_at

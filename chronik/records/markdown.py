@@ -13,10 +13,9 @@ from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from chronik import simplemark
-from chronik.mentions import is_whole
-from chronik.prose import NO_PROSE, BodyCitation, BodyImage, BodyLink, Heading, Prose
-from chronik.words.diagnostics import START, At, Diagnostic, Span, error
+from chronik.records import simplemark
+from chronik.records.prose import NO_PROSE, BodyCitation, BodyImage, BodyLink, Heading, Prose
+from chronik.words.diagnostics import At, Diagnostic, Span, error
 from chronik.words.german import slug
 from chronik.words.hints import shortened
 
@@ -146,27 +145,6 @@ def _report(at: At, message: str, hint: str, found: _Found) -> None:
     if (at[0], message) not in found.said:
         found.said.add((at[0], message))
         found.problems.append(error(Span(found.path, *at), "body-link", message, hint))
-
-
-_NO_TEXT = re.compile(r"\[\[.*?\]\]|\[@.*?\]|\]\([^)\n]*\)|`[^`\n]*`", re.DOTALL)
-
-
-def name_place(text: str, name: str) -> At:
-    """Line and column of the first mention of a name in the body of a file, outside of links; the start when it is not found."""
-    masked = _NO_TEXT.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
-    words = unescape(name).split()
-    at = masked.find(words[0], max(masked.find("\n---", 3), 0))
-    if at >= 0 and not _is_name(masked, at, " ".join(words)):  # not the first time that its first word stands there
-        pattern = r"\s+".join(map(re.escape, words))
-        match = re.compile(rf"(?<![\w-]){pattern}s?(?!\w)").search(masked, at)
-        at = match.start() if match else -1
-    return START if at < 0 else (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-
-
-def _is_name(text: str, at: int, name: str) -> bool:
-    """Whether exactly the name stands there, not as a part of a longer word; it may end in a genitive's s."""
-    end = at + len(name)
-    return text.startswith(name, at) and is_whole(text, at, end + (text[end : end + 1] == "s"))
 
 
 def _keep(child: Any, at: At, found: _Found) -> None:

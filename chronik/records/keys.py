@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from sys import intern
 from typing import NamedTuple
@@ -54,3 +55,6 @@ def url_of(key: str) -> str:
     kind, _, name = key.partition("/")
     folder = KINDS[kind].folder
     return f"{folder}/{name}/" if folder else f"{name}/"
+
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")

@@ -1,0 +1,13 @@
+"""What an editor writes: an entry, what it is made of, and what it states.
+
+Reading order:
+
+    keys        kinds of record in words, keys and addresses
+    model       frozen records that carry their origin
+    prose       a rendered body before its links are filled in
+    images      what is said of an image
+    provable    what can need a quote
+    statements  what an entry states, under one name, with its evidence
+    simplemark  the Markdown most bodies are written in, read directly
+    markdown    a body to prose
+"""

@@ -1,0 +1,71 @@
+"""Photographs and drawings: what an editor says of one, what it measures, and the files that readers get of it. Pure.
+
+Readers never get the original: it is turned upright, brought to sRGB, laid on white where it is transparent, made smaller,
+and saved as WebP without the camera's notes (EXIF, with the place where it was taken). Pillow is imported only where an
+image must be looked at; the same bytes give the same bytes. Why Pillow: docs/decisions/0009.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from chronik.words.diagnostics import START, At
+
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+NAME = re.compile(r"[^/\\]*[^/\\.][^/\\]*\.(?:jpe?g|png|webp)\Z", re.IGNORECASE)  # a file beside the record
+WIDTHS = (480, 960, 1600)  # in pixels; an image is never made wider than it is
+MAX_BYTES = 25_000_000
+MAX_IMAGE_PIXELS = 50_000_000  # 150 MB while it is worked on
+MAX_SIDE = 16_000  # WebP ends at 16383
+BROKEN, LARGE, UNREADABLE = "broken", "large", "unreadable"
+
+
+class Image(NamedTuple):
+    """An image as a record names it: a file beside the record, and what is said of it."""
+
+    file: str
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    licence: str = ""
+    at: At = START
+
+
+class ImageFile(NamedTuple):
+    """An image file: digest of its content, size in pixels when it stands upright, and why it cannot be shown, if so."""
+
+    digest: bytes
+    width: int = 0
+    height: int = 0
+    fault: str = ""
+
+
+class Gallery(NamedTuple):
+    """All image files by path (`content/events/foto.jpg`), and the folders with a record that has faults."""
+
+    files: Mapping[str, ImageFile]
+    blind: frozenset[str] = frozenset()
+
+
+NO_GALLERY = Gallery({})
+
+
+def is_image(path: str) -> bool:
+    return path.lower().endswith(SUFFIXES)
+
+
+def beside(record: str, file: str) -> str:
+    """The path of an image file that the record at that path names."""
+    return f"{record.rpartition('/')[0]}/{file}"
+
+
+def widths(width: int) -> tuple[int, ...]:
+    """The widths that an image of this width is made in, the largest last."""
+    return (*(step for step in WIDTHS[:-1] if step < width), min(width, WIDTHS[-1]))
+
+
+def image_path(name: str, digest: bytes, width: int) -> str:
+    """Where the site has the image of the record `name` in that width. Other bytes have another address."""
+    return f"bilder/{name}-{digest.hex()[:8]}-{width}.webp"
