@@ -17,10 +17,10 @@ from typing import Any
 
 from chronik import settings
 from chronik.checks import CHECKS
-from chronik.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
 from chronik.entries import COMMON, FORMS, TABLES, Form
-from chronik.identifiers import IDENTIFIERS
-from chronik.reading import Field
+from chronik.records.fields.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
+from chronik.records.fields.identifiers import IDENTIFIERS
+from chronik.records.fields.table import Field
 from chronik.records.keys import KINDS
 from chronik.records.provable import PROVABLE
 

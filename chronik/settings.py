@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from yaml.nodes import Node
 
-from chronik.fields import TEXT, URL, WORD_PATTERN, choice, group, many
-from chronik.reading import Field, Reader, Type, is_empty, key_name, keyed, read_fields
+from chronik.records.fields.nodes import Mapping, Scalar, Sequence, compose
+from chronik.records.fields.table import Field, Reader, Type, is_empty, key_name, keyed, read_fields
+from chronik.records.fields.types import TEXT, URL, WORD_PATTERN, choice, group, many
 from chronik.records.provable import PROVABLE
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.digests import digest_of_text
 from chronik.words.hints import shortened
-from chronik.yamlnodes import Mapping, Scalar, Sequence, compose
 
 VOCABULARIES = ("event_kinds", "organisation_kinds", "network_kinds", "place_kinds", "roles", "formats", "statuses")
 

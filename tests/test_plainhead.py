@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from chronik import entries
 from chronik.entries import PLAIN, TABLES, ReadEntry, read_entry
 from chronik.entries.event import Event
-from chronik.plainhead import Head, Plain
-from chronik.reading import Table
+from chronik.records.fields.plain import Head, Plain
+from chronik.records.fields.table import Table
 
 ROOT = Path(__file__).parent.parent
 RECORDS = sorted(path for folder in (ROOT / "content", ROOT / "tests/worlds") for path in folder.rglob("*.md") if path.is_file())

@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.entries import event, network, organisation, page, person, place, source
 from chronik.entries.event import Event
-from chronik.fields import DATE, FLAG, IDS, TEXT, WEB_LINKS, group, many, references
-from chronik.identifiers import IDENTIFIER
-from chronik.imagelist import IMAGES, misplaced
-from chronik.plainhead import Plain
-from chronik.reading import Field, Reader, at, is_empty, keyed, read_fields
 from chronik.records import statements
+from chronik.records.fields.identifiers import IDENTIFIER
+from chronik.records.fields.images import IMAGES, misplaced
+from chronik.records.fields.nodes import Mapping, compose, split
+from chronik.records.fields.plain import Plain
+from chronik.records.fields.table import Field, Reader, at, is_empty, keyed, read_fields
+from chronik.records.fields.types import DATE, FLAG, IDS, TEXT, WEB_LINKS, group, many, references
 from chronik.records.keys import ID_PATTERN, key_of, url_of
 from chronik.records.markdown import read_body
 from chronik.records.model import Entry, Facts, Search, preferred
@@ -23,7 +24,6 @@ from chronik.revisions import Edit
 from chronik.words.diagnostics import START, Diagnostic, Span, error
 from chronik.words.digests import blob_id, digest_of
 from chronik.words.german import slug, without_controls
-from chronik.yamlnodes import Mapping, compose, split
 
 
 class Form(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from chronik.claims import CAPACITY, EVIDENCE, claim, evidence, relation
 from chronik.dates.edtf import Edtf
-from chronik.fields import DATE, INTEGER, TEXT, group, many, reference, references, vocabulary
-from chronik.reading import Field, at
+from chronik.records.fields.claims import CAPACITY, EVIDENCE, claim, evidence, relation
+from chronik.records.fields.table import Field, at
+from chronik.records.fields.types import DATE, INTEGER, TEXT, group, many, reference, references, vocabulary
 from chronik.records.model import Claim, Reference, Relation, Series, Word
 
 SERIES = group(

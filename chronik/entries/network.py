@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from chronik.claims import CAPACITY, OTHER_NAMES, PERIOD, claim, relation
 from chronik.dates.edtf import Edtf
-from chronik.fields import DATE, many, reference, vocabulary
-from chronik.reading import Field
+from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, claim, relation
+from chronik.records.fields.table import Field
+from chronik.records.fields.types import DATE, many, reference, vocabulary
 from chronik.records.model import Claim, OtherName, Reference, Relation, Word
 
 FIELDS = (

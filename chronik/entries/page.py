@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from chronik.fields import INTEGER
-from chronik.reading import Field
+from chronik.records.fields.table import Field
+from chronik.records.fields.types import INTEGER
 
 FIELDS = (Field("menu", INTEGER, "Platz im Fuß der Seite; ohne Angabe steht sie hinten"),)
 

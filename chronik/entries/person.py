@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from chronik.claims import CAPACITY, OTHER_NAMES, PERIOD, relation
-from chronik.fields import TEXT, many
-from chronik.reading import Field
+from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, relation
+from chronik.records.fields.table import Field
+from chronik.records.fields.types import TEXT, many
 from chronik.records.model import OtherName, Relation
 
 FIELDS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from chronik.fields import COORDINATES, reference, vocabulary
-from chronik.reading import Field
+from chronik.records.fields.table import Field
+from chronik.records.fields.types import COORDINATES, reference, vocabulary
 from chronik.records.model import Reference, Word
 
 FIELDS = (

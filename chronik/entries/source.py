@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from yaml.nodes import Node
 
-from chronik.claims import claim
 from chronik.dates.edtf import Edtf
-from chronik.fields import DATE, TEXT, URL, choice, group, many, matching
-from chronik.reading import Field, Reader, Type, at
+from chronik.records.fields.claims import claim
+from chronik.records.fields.table import Field, Reader, Type, at
+from chronik.records.fields.types import DATE, TEXT, URL, choice, group, many, matching
 from chronik.records.model import Claim
 from chronik.words.diagnostics import START, At
 

@@ -10,4 +10,5 @@ Reading order:
     statements  what an entry states, under one name, with its evidence
     simplemark  the Markdown most bodies are written in, read directly
     markdown    a body to prose
+    fields/     what a field can hold, and how it is read
 """

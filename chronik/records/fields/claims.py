@@ -6,11 +6,11 @@ from typing import Any
 
 from yaml.nodes import Node
 
-from chronik.fields import DATE, FLAG, TEXT, choice, group, is_choice, many, placed, reference, vocabulary
-from chronik.reading import Field, Reader, Type, at, key_name, keyed, read_fields
+from chronik.records.fields.nodes import Mapping, Scalar, Sequence
+from chronik.records.fields.table import Field, Reader, Type, at, key_name, keyed, read_fields
+from chronik.records.fields.types import DATE, FLAG, TEXT, choice, group, is_choice, many, placed, reference, vocabulary
 from chronik.records.model import NO_EVIDENCE, Claim, Evidence, OtherName, Reference, Relation, Word
 from chronik.words.diagnostics import START
-from chronik.yamlnodes import Mapping, Scalar, Sequence
 
 
 def _evidence_at(reader: Reader, node: Node) -> tuple[int, int]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from yaml.nodes import Node
 
-from chronik.fields import FLAG, TEXT, group, many
-from chronik.reading import Field, Reader, Type, at, key_name
+from chronik.records.fields.table import Field, Reader, Type, at, key_name
+from chronik.records.fields.types import FLAG, TEXT, group, many
 from chronik.records.images import NAME, SUFFIXES, Image
 from chronik.records.prose import Prose
 from chronik.words.diagnostics import Diagnostic, Span, error

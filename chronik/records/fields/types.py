@@ -13,13 +13,13 @@ from typing import Any
 from yaml.nodes import Node
 
 from chronik.dates import edtf
-from chronik.reading import Field, Reader, Type, at, is_bare, is_empty, key_name, keyed, read_fields
+from chronik.records.fields.nodes import Mapping, Scalar, Sequence
+from chronik.records.fields.table import Field, Reader, Type, at, is_bare, is_empty, key_name, keyed, read_fields
 from chronik.records.keys import ID_PATTERN, key_of
 from chronik.records.model import Reference, WebLink, Word
 from chronik.words.diagnostics import At
 from chronik.words.german import without_controls
 from chronik.words.hints import meant, shortened
-from chronik.yamlnodes import Mapping, Scalar, Sequence
 
 WORD_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 URL_PATTERN = re.compile(r"https?://[^\s<>\"{}|\\^`]+\Z")

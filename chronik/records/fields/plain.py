@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from chronik.fields import TEXT
-from chronik.reading import Reader, Table, is_empty
+from chronik.records.fields.nodes import LIMIT, Mapping, Sequence, compose
+from chronik.records.fields.table import Reader, Table, is_empty
+from chronik.records.fields.types import TEXT
 from chronik.records.model import NO_EVIDENCE, Claim, Reference, Relation, WebLink, Word
 from chronik.words.diagnostics import START, At
-from chronik.yamlnodes import LIMIT, Mapping, Sequence, compose
 
 MOST = 1 << 15  # lines of a kind that are remembered
 _KEY = re.compile(r"([a-z0-9_]+):(?: +(?=\S)|\Z)")

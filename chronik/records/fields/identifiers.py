@@ -6,9 +6,9 @@ import re
 
 from yaml.nodes import Node
 
-from chronik.reading import Reader, Type, key_name
+from chronik.records.fields.nodes import Mapping, Scalar
+from chronik.records.fields.table import Reader, Type, key_name
 from chronik.words.hints import meant, shortened
-from chronik.yamlnodes import Mapping, Scalar
 
 
 def _identifiers(reader: Reader, node: Node) -> tuple[tuple[str, str], ...]:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from yaml.nodes import Node
 
+from chronik.records.fields.nodes import Mapping, Scalar
+from chronik.records.fields.nodes import Sequence as List
 from chronik.words.diagnostics import At, Diagnostic, Span, error
 from chronik.words.hints import meant, shortened
-from chronik.yamlnodes import Mapping, Scalar
-from chronik.yamlnodes import Sequence as List
 
 
 class Reader(NamedTuple):
