@@ -12,9 +12,9 @@ from chronik.backward import Tie, cited, inverse, key_in, ties
 from chronik.mentions import Mention
 from chronik.records import images
 from chronik.records.keys import KINDS, is_known, key_of, kind_of
+from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 from chronik.records.statements import Statement, evidenced, names, references
-from chronik.settings import Site
 from chronik.words.diagnostics import At, Diagnostic, Span, error, warning
 from chronik.words.german import sort_key
 from chronik.words.hints import present

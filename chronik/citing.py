@@ -14,8 +14,8 @@ from chronik.blocks import Cite
 from chronik.chronicle import Chronicle
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
+from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
-from chronik.settings import Site
 
 _INNER = str.maketrans("„“", "‚‘")  # quotation marks within quotation marks
 _TEX = str.maketrans(

@@ -15,13 +15,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from chronik import settings
 from chronik.checks import CHECKS
-from chronik.entries import COMMON, FORMS, TABLES, Form
 from chronik.records.fields.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
 from chronik.records.fields.identifiers import IDENTIFIERS
 from chronik.records.fields.table import Field
 from chronik.records.keys import KINDS
+from chronik.records.kinds import COMMON, FORMS, TABLES, Form, site
 from chronik.records.provable import PROVABLE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -108,7 +107,7 @@ def reference() -> str:
             "",
             _table(("Kennung", "Was", "Beispiel"), ((f"`{name}`", words, f"`{example}`") for name, (_, words, example) in IDENTIFIERS.items())),
         ),
-        _part("Einstellungen: `content/site.yaml`", "", _fields(settings.FIELDS)),
+        _part("Einstellungen: `content/site.yaml`", "", _fields(site.FIELDS)),
         _part("Vokabulare", "Wörter, die von selbst da sind, stehen in der letzten Spalte; alle anderen nennt `content/site.yaml`.", _vocabularies()),
         _part("Belegpflicht", "Diese Wörter kann `evidence: required` in `content/site.yaml` nennen.", _demands()),
         _part("Was bei jedem Lauf geprüft wird", "", "\n".join(f"- {' '.join((check.__doc__ or check.__name__).split())}" for check in CHECKS)),
@@ -138,8 +137,8 @@ def _form(words: str) -> str:
 
 def _vocabularies() -> str:
     rows = (
-        (f"`{name}`", VOCABULARY_WORDS[name], ", ".join(f"`{word}` ({term.label})" for word, term in settings.DEFAULTS.get(name, {}).items()))
-        for name in settings.VOCABULARIES
+        (f"`{name}`", VOCABULARY_WORDS[name], ", ".join(f"`{word}` ({term.label})" for word, term in site.DEFAULTS.get(name, {}).items()))
+        for name in site.VOCABULARIES
     )
     return _table(("Vokabular", "Wofür", "Schon da"), rows)
 
@@ -156,7 +155,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def schemas() -> dict[str, str]:
     """A JSON Schema (draft 2020-12) for the head of a record of each kind and for site.yaml, by path."""
     found = {f"{SCHEMAS}/{form.kind}.json": _schema(KINDS[form.kind].german, form.doc, TABLES[form.kind].fields.values()) for form in FORMS}
-    return {**found, f"{SCHEMAS}/site.json": _schema("Einstellungen", "Was einer Chronik gemeinsam ist: content/site.yaml.", settings.FIELDS)}
+    return {**found, f"{SCHEMAS}/site.json": _schema("Einstellungen", "Was einer Chronik gemeinsam ist: content/site.yaml.", site.FIELDS)}
 
 
 def _schema(title: str, doc: str, fields: Iterable[Field]) -> str:

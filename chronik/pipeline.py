@@ -16,7 +16,6 @@ from chronik.checks import check
 from chronik.chronicle import Chronicle, resolve
 from chronik.composed import assembled
 from chronik.conservation import accounts, audit, lost
-from chronik.entries import ReadEntry, decode, revised
 from chronik.evidence import pin
 from chronik.exports import EXPORTS, Export
 from chronik.mentions import name_place
@@ -25,10 +24,11 @@ from chronik.paging import address, paged
 from chronik.parts import Whole, whole_of
 from chronik.rasters import Develop, Raster, rasters, share_of
 from chronik.records.images import Gallery, ImageFile
+from chronik.records.kinds.entry import ReadEntry, decode
+from chronik.records.kinds.site import Site, read_site
 from chronik.remembering import Heard, Memo, key_at, recall, recall_mentions
 from chronik.render import Render, TemplateFaultError, frame_of, path_of, renderer, template_problems
-from chronik.revisions import Edit
-from chronik.settings import Site, read_site
+from chronik.revisions import Edit, revised
 from chronik.views import PAGES, PageKind
 from chronik.words.diagnostics import Diagnostic, LostError, Span, error, failing, ordered
 from chronik.words.digests import digest_of

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from chronik.entries import ReadEntry, read_entry
 from chronik.mentions import Mention, Names, find, prepare
+from chronik.records.kinds.entry import ReadEntry, read_entry
 from chronik.records.model import AnyEntry
 from chronik.scan import unreadable
 from chronik.words.digests import digest_of

@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from chronik.records.model import Entry
 from chronik.store import Store, pickled
 
 _DAY = re.compile(r"[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T")
@@ -109,3 +110,8 @@ def _read(log: bytes, folder: str) -> dict[str, Edit]:
             found.setdefault(f"content/{part.removeprefix(folder)}", (blob[:10], day))
             blob = ""
     return found
+
+
+def revised(entry: Entry[Any], edit: Edit | None) -> Entry[Any]:
+    """With the day of its last edit, when the file is as that left it."""
+    return entry._replace(revised=edit[1]) if edit and edit[0] == entry.version else entry

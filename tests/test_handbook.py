@@ -14,11 +14,12 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from chronik import handbook, settings
+from chronik import handbook
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
-from chronik.entries import read_entry
-from chronik.settings import read_site
+from chronik.records.kinds import site
+from chronik.records.kinds.entry import read_entry
+from chronik.records.kinds.site import read_site
 from chronik.words.german import NBSP, slug
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,7 +88,7 @@ def test_a_handbook_without_its_markers_is_refused(tmp_path: Path, monkeypatch: 
 
 
 def test_every_vocabulary_has_words() -> None:
-    assert set(handbook.VOCABULARY_WORDS) == set(settings.VOCABULARIES)
+    assert set(handbook.VOCABULARY_WORDS) == set(site.VOCABULARIES)
 
 
 # --- the examples -------------------------------------------------------------------------------------------------

@@ -12,9 +12,9 @@ from conftest import Element, parsed, tree
 from PIL import Image, ImageCms
 
 from chronik import sharecard
-from chronik.entries import read_entry
 from chronik.progress import Progress
 from chronik.records import images
+from chronik.records.kinds.entry import read_entry
 from chronik.scan import Folders
 from chronik.session import Options, Outcome, run_build, run_check
 from chronik.words import digests

@@ -10,8 +10,8 @@ import pytest
 from conftest import Project, tree, words
 from test_needs import restricted, whole
 
-from chronik.entries import read_entry
 from chronik.lineage import below, chains
+from chronik.records.kinds.entry import read_entry
 from chronik.views import PAGES
 
 FILES = {

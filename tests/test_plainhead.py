@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chronik import entries
-from chronik.entries import PLAIN, TABLES, ReadEntry, read_entry
-from chronik.entries.event import Event
 from chronik.records.fields.plain import Head, Plain
 from chronik.records.fields.table import Table
+from chronik.records.kinds import TABLES, entry
+from chronik.records.kinds.entry import PLAIN, ReadEntry, read_entry
+from chronik.records.kinds.event import Event
 
 ROOT = Path(__file__).parent.parent
 RECORDS = sorted(path for folder in (ROOT / "content", ROOT / "tests/worlds") for path in folder.rglob("*.md") if path.is_file())
@@ -29,7 +29,7 @@ def both_ways(path: str, data: bytes) -> tuple[ReadEntry, ReadEntry]:
     """The record as it is read, and as YAML alone reads it."""
     blank = Never(Table({}, {}, ()), "")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(entries, "PLAIN", dict.fromkeys(TABLES, blank))
+        patch.setattr(entry, "PLAIN", dict.fromkeys(TABLES, blank))
         slowly = read_entry(path, data)
     return read_entry(path, data), slowly
 

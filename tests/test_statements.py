@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from chronik.entries import FORMS, TABLES, read_entry
 from chronik.records.keys import KINDS, RESERVED, SECTIONS, url_of
+from chronik.records.kinds import FORMS, TABLES
+from chronik.records.kinds.entry import read_entry
 from chronik.records.provable import PROVABLE
 from chronik.records.statements import NOUNS, evidenced, statements
 

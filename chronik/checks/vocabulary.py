@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
+from chronik.records.kinds.site import Vocabulary
 from chronik.records.statements import words_used
-from chronik.settings import Vocabulary
 from chronik.words.diagnostics import Diagnostic, error
 from chronik.words.german import slug
 from chronik.words.hints import meant, nearest, shortened

@@ -16,8 +16,8 @@ from chronik.composed import Composed, by_year
 from chronik.dates.edtf import in_days
 from chronik.needs import Signing
 from chronik.parts import Whole
+from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
-from chronik.settings import Site
 from chronik.words.german import counted, number
 from chronik.words.pieces import Signed
 

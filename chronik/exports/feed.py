@@ -14,8 +14,8 @@ from typing import NamedTuple
 from chronik.cards import Card
 from chronik.needs import Signing
 from chronik.parts import Whole
+from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
-from chronik.settings import Site
 
 LATEST = 50
 NO_DATE = "1970-01-01T00:00:00Z"

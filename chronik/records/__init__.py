@@ -11,4 +11,5 @@ Reading order:
     simplemark  the Markdown most bodies are written in, read directly
     markdown    a body to prose
     fields/     what a field can hold, and how it is read
+    kinds/      each kind of record with its field table; a file to an Entry
 """

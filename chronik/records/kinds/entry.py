@@ -1,75 +1,27 @@
-"""What can be typed in a record of each kind, and reading one file into an Entry. `FORMS` is the visible registry."""
+"""A file to an Entry, or to its problems. Pure: depends on nothing but its arguments."""
 
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from chronik.dates.edtf import UNKNOWN, Edtf
-from chronik.entries import event, network, organisation, page, person, place, source
-from chronik.entries.event import Event
-from chronik.records import statements
-from chronik.records.fields.identifiers import IDENTIFIER
-from chronik.records.fields.images import IMAGES, misplaced
+from chronik.records.fields.images import misplaced
 from chronik.records.fields.nodes import Mapping, compose, split
 from chronik.records.fields.plain import Plain
-from chronik.records.fields.table import Field, Reader, at, is_empty, keyed, read_fields
-from chronik.records.fields.types import DATE, FLAG, IDS, TEXT, WEB_LINKS, group, many, references
+from chronik.records.fields.table import Reader, at, is_empty, read_fields
 from chronik.records.keys import ID_PATTERN, key_of, url_of
+from chronik.records.kinds import FORMS, TABLES, Form
+from chronik.records.kinds.event import Event
 from chronik.records.markdown import read_body
-from chronik.records.model import Entry, Facts, Search, preferred
+from chronik.records.model import Entry, Facts, preferred
 from chronik.records.prose import NO_PROSE, Prose
-from chronik.revisions import Edit
+from chronik.records.statements import outline as outline_of
+from chronik.records.statements import sourced
 from chronik.words.diagnostics import START, Diagnostic, Span, error
 from chronik.words.digests import blob_id, digest_of
 from chronik.words.german import slug, without_controls
 
-
-class Form(NamedTuple):
-    """What can be typed in a record of a kind: the field that names it, its own fields; and how values become facts."""
-
-    kind: str
-    name_field: str
-    fields: tuple[Field, ...]
-    make: Callable[[dict[str, Any]], Facts]
-    doc: str
-
-
-FORMS: tuple[Form, ...] = (
-    Form("events", "title", event.FIELDS, event.make, event.__doc__ or ""),
-    Form("people", "name", person.FIELDS, person.make, person.__doc__ or ""),
-    Form("organisations", "name", organisation.FIELDS, organisation.make, organisation.__doc__ or ""),
-    Form("networks", "name", network.FIELDS, network.make, network.__doc__ or ""),
-    Form("places", "name", place.FIELDS, place.make, place.__doc__ or ""),
-    Form("sources", "title", source.FIELDS, source.make, source.__doc__ or ""),
-    Form("pages", "title", page.FIELDS, page.make, page.__doc__ or ""),
-)
-SEARCHED = many(
-    group(
-        (
-            Field("where", TEXT, "wo gesucht wurde", required=True),
-            Field("when", DATE, "wann", required=True),
-            Field("result", TEXT, "was sich dabei ergab"),
-        ),
-        lambda reader, node, values: Search(values["where"], values["when"], values["result"]) if values["where"] and values["when"] else None,
-    )
-)
-COMMON: tuple[Field, ...] = (
-    Field("aliases", many(TEXT), "weitere Namen und Abkürzungen; werden in Texten von selbst verlinkt"),
-    Field("summary", TEXT, "ein, zwei Sätze in eigenen Worten"),
-    Field("sources", references("sources"), "Quellen; die erste gilt für alle Zitate ohne „source“"),
-    Field("identifiers", IDENTIFIER, "Kennungen in Normdateien"),
-    Field("links", WEB_LINKS, "Adressen im Netz, je mit url und title"),
-    Field("images", IMAGES, "Bilder, die neben dem Eintrag liegen"),
-    Field("searched", SEARCHED, "gesucht und nicht gefunden, je mit where, when und result"),
-    Field("former_ids", IDS, "frühere Kennungen; ihre Adressen leiten hierher um"),
-    Field("autolink", FLAG, "false: bekannte Namen im Text nicht von selbst verlinken"),
-)
-TABLES = {
-    form.kind: keyed((Field(form.name_field, TEXT, "Titel" if form.name_field == "title" else "Name", required=True), *form.fields, *COMMON))
-    for form in FORMS
-}
 PLAIN = {form.kind: Plain(TABLES[form.kind], form.name_field) for form in FORMS}
 _BY_KIND = {form.kind: form for form in FORMS}
 
@@ -97,11 +49,6 @@ def read_entry(path: str, data: bytes) -> ReadEntry:
         return ReadEntry(key, digest, None, (*problems, text))
     entry = _read_text(_BY_KIND[folder], key, path, text, (digest, blob_id(data)), problems)
     return ReadEntry(key, digest, entry, tuple(problems))
-
-
-def revised(entry: Entry[Any], edit: Edit | None) -> Entry[Any]:
-    """With the day of its last edit, when the file is as that left it."""
-    return entry._replace(revised=edit[1]) if edit and edit[0] == entry.version else entry
 
 
 def _named(path: str) -> tuple[str, str]:
@@ -175,9 +122,9 @@ def _day(facts: Facts) -> Edtf:
 
 def _entry(form: Form, key: str, path: str, values: dict[str, Any], name_at: tuple[int, int], prose: Prose, state: tuple[bytes, str]) -> Entry[Any]:
     facts, sources = form.make(values), values["sources"]
-    outline = statements.outline(form.kind, sources, facts, prose)
+    outline = outline_of(form.kind, sources, facts, prose)
     if outline.evident and sources:
-        facts = statements.sourced(facts, sources[0])
+        facts = sourced(facts, sources[0])
     return Entry(
         key=key,
         kind=form.kind,
