@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from chronik.cards import Badge, Card
-from chronik.marking import Stretch as Marked
+from chronik.evidence.stretches import Stretch as Marked
 from chronik.notes import Note
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any, NamedTuple
 
-from chronik import mentions, quotes
+from chronik import mentions
 from chronik.backward import Tie, cited, inverse, key_in, ties
+from chronik.evidence import quotes
 from chronik.mentions import Mention
 from chronik.records import images
 from chronik.records.keys import KINDS, is_known, key_of, kind_of

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from chronik import mentions
 from chronik.chronicle import NAMED_KINDS, Chronicle
-from chronik.marking import Unused, share, unused
-from chronik.quotes import Found
+from chronik.evidence.quotes import Found
+from chronik.evidence.stretches import Unused, share, unused
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names as called
 from chronik.words.diagnostics import Diagnostic, Span, warning

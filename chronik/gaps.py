@@ -15,9 +15,9 @@ from chronik.cards import person_name, search_words
 from chronik.chronicle import Chronicle
 from chronik.dates.edtf import Precision
 from chronik.dates.words import date_words
+from chronik.evidence.quotes import Found
+from chronik.evidence.stretches import share
 from chronik.geography import is_area
-from chronik.marking import share
-from chronik.quotes import Found
 from chronik.records.model import AnyEntry, Claim, Relation, is_announced, preferred
 from chronik.records.statements import unresolved
 from chronik.words.german import NBSP, counted, listed

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from chronik.chronicle import Chronicle
 from chronik.dates.words import certainty_words
-from chronik.quotes import Found
+from chronik.evidence.quotes import Found
 from chronik.records.model import NO_EVIDENCE, Claim, OtherName, Relation, Series
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from chronik.chronicle import Chronicle
 from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.dates.words import date_words
-from chronik.quotes import Found
+from chronik.evidence.quotes import Found
 from chronik.records.model import AnyEntry, Evidence, preferred
 
 

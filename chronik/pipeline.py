@@ -16,7 +16,7 @@ from chronik.checks import check
 from chronik.chronicle import Chronicle, resolve
 from chronik.composed import assembled
 from chronik.conservation import accounts, audit, lost
-from chronik.evidence import pin
+from chronik.evidence.seeds import pin
 from chronik.exports import EXPORTS, Export
 from chronik.mentions import name_place
 from chronik.needs import Signing

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chronik.blocks import FullText, Item, Passage, Passages
 from chronik.escaping import esc
-from chronik.marking import Stretch
+from chronik.evidence.stretches import Stretch
 
 
 def passages(b: Passages, root: str) -> str:

@@ -10,7 +10,7 @@ from conftest import Project, parsed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chronik.marking import paragraphs, share, stretches, unused
+from chronik.evidence.stretches import paragraphs, share, stretches, unused
 
 TEXT = """Am 3. Mai 2021 gründeten Ada Beispiel und Bo Muster den Verein.
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from chronik import quotes
+from chronik.evidence import quotes
+from chronik.evidence.quotes import Found
 from chronik.parts import whole_of
 from chronik.pipeline import Checked, Memo, Sources, examine
 from chronik.progress import Progress
-from chronik.quotes import Found
 from chronik.records.model import AnyEntry
 from chronik.views import PAGES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle import Chronicle
-from chronik.quotes import PART_MINIMUM, Ambiguous, Found, Missing, OutOfOrder, Result, TooShort, line_of
+from chronik.evidence.quotes import PART_MINIMUM, Ambiguous, Found, Missing, OutOfOrder, Result, TooShort, line_of
 from chronik.records.model import AnyEntry
 from chronik.records.statements import Statement
 from chronik.words.diagnostics import START, Diagnostic, error

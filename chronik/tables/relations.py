@@ -8,7 +8,7 @@ from typing import Any
 from chronik.chronicle import Chronicle
 from chronik.columns import BASES, Column, Row, Table, date_cells, dated, flag, text, texts
 from chronik.dates.edtf import Edtf
-from chronik.quotes import Found
+from chronik.evidence.quotes import Found
 from chronik.records.keys import KINDS
 from chronik.records.model import Claim, OtherName, Relation, Series, Word
 from chronik.records.statements import Statement

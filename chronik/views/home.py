@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from chronik.blocks import Item, Moment, Picture, View
 from chronik.cards import Badge, person_name
+from chronik.evidence.quotes import Found
 from chronik.parts import Whole
-from chronik.quotes import Found
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.model import AnyEntry
 from chronik.timepictures import of_chronicle

@@ -10,10 +10,10 @@ from chronik.backlinks import kind_groups
 from chronik.blocks import FullText, Item, Passage, Passages, View
 from chronik.bodies import body
 from chronik.dates.words import date_words
+from chronik.evidence.quotes import Found, Text, line_of
+from chronik.evidence.stretches import paragraphs, share, stretches
 from chronik.figures import figures
-from chronik.marking import paragraphs, share, stretches
 from chronik.parts import Making, Whole, common_rows, date_items, facts, record_view
-from chronik.quotes import Found, Text, line_of
 from chronik.records.model import AnyEntry
 from chronik.records.statements import NOUNS, Statement
 from chronik.words.german import counted

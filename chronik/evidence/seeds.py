@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from chronik.quotes import Text, prepare
+from chronik.evidence.quotes import Text, prepare
 from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import START, Diagnostic, error
 from chronik.words.hints import present

@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from chronik.passage import clipped, differs, inside, nearest, shown, word
+from chronik.evidence.nearest import clipped, differs, inside, nearest, shown, word
 
 MINIMUM = 12
 PART_MINIMUM = 3
