@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from chronik.scan import Folders
+from chronik.system.scan import Folders
 from chronik.words.diagnostics import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent

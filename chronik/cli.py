@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import NoReturn
 
 from chronik.arguments import folders_of, parsed
-from chronik.fulltext import SearchFailedError
-from chronik.ownership import OutputRefusedError
 from chronik.progress import Progress
-from chronik.scan import Folders
 from chronik.session import Options, Outcome, run_build, run_check
+from chronik.system.ownership import OutputRefusedError
+from chronik.system.pagefind import SearchFailedError
+from chronik.system.scan import Folders
+from chronik.system.workers import WorkerDiedError
 from chronik.words import diagnostics
 from chronik.words.diagnostics import LostError
 from chronik.words.german import counted, number
 from chronik.words.hints import reason
-from chronik.workers import WorkerDiedError
 
 OK, ERRORS, USAGE = 0, 1, 2
 

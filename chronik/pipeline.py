@@ -28,12 +28,12 @@ from chronik.records.kinds.entry import ReadEntry, decode
 from chronik.records.kinds.site import Site, read_site
 from chronik.remembering import Heard, Memo, key_at, recall, recall_mentions
 from chronik.render import Render, TemplateFaultError, frame_of, path_of, renderer, template_problems
-from chronik.revisions import Edit, revised
+from chronik.system.revisions import Edit, revised
+from chronik.system.workers import spread
 from chronik.views import PAGES, PageKind
 from chronik.words.diagnostics import Diagnostic, LostError, Span, error, failing, ordered
 from chronik.words.digests import digest_of
 from chronik.words.pieces import Former, Places
-from chronik.workers import spread
 
 SITE = "content/site.yaml"
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from chronik.mentions import Mention, Names, find, prepare
 from chronik.records.kinds.entry import ReadEntry, read_entry
 from chronik.records.model import AnyEntry
-from chronik.scan import unreadable
+from chronik.system.scan import unreadable
+from chronik.system.workers import batches
 from chronik.words.digests import digest_of
-from chronik.workers import batches
 
 
 class Memo(NamedTuple):

@@ -8,19 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from chronik.fulltext import FOLDER, index
-from chronik.imagefiles import darkroom, look
-from chronik.lastbuild import NEVER, Last, Output, before, digest_at, fresh, is_young, kept_in, nothing_new, outputs_in
-from chronik.ownership import MARKER, check_output
-from chronik.publish import Extra, Published, Stage, abandon, commit, same_file, stage, survey
 from chronik.records.images import is_image
-from chronik.revisions import NO_HEAD, Head, edits, head_of
-from chronik.scan import Folders, Listing, Stamp, listing, location, read, settled, unreadable
-from chronik.store import Lock, Store, locked, merged, pickled, program_key, remember
+from chronik.system.imagefiles import darkroom, look
+from chronik.system.lastbuild import NEVER, Last, Output, before, digest_at, fresh, is_young, kept_in, nothing_new, outputs_in
+from chronik.system.ownership import MARKER, check_output
+from chronik.system.pagefind import FOLDER, index
+from chronik.system.publish import Extra, Published, Stage, abandon, commit, same_file, stage, survey
+from chronik.system.revisions import NO_HEAD, Head, edits, head_of
+from chronik.system.scan import Folders, Listing, Stamp, listing, location, read, settled, unreadable
+from chronik.system.store import Lock, Store, locked, merged, pickled, program_key, remember
+from chronik.system.workers import cores, later
 from chronik.words.diagnostics import Diagnostic, ordered
 from chronik.words.digests import digest_of
 from chronik.words.pieces import Places
-from chronik.workers import cores, later
 
 if TYPE_CHECKING:
     from chronik.coverage import Use

@@ -15,8 +15,8 @@ from chronik import sharecard
 from chronik.progress import Progress
 from chronik.records import images
 from chronik.records.kinds.entry import read_entry
-from chronik.scan import Folders
 from chronik.session import Options, Outcome, run_build, run_check
+from chronik.system.scan import Folders
 from chronik.words import digests
 
 ROOT = Path(__file__).parent.parent

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from chronik.progress import Progress
-from chronik.scan import TICK, Folders, settled
 from chronik.session import Options, Outcome, run_build
+from chronik.system.scan import TICK, Folders, settled
 
 ROOT = Path(__file__).parent.parent
 WORDS = ["Bündnis", "Kammer", "Werkstatt", "Tagung", "Region", "Hafen", "Moor", "Verein", "Netz", "Forum", "Arbeit", "Zukunft"]

@@ -13,7 +13,7 @@ from chronik.needs import needs
 from chronik.parts import Whole, whole_of
 from chronik.pipeline import Memo, Sources, examine
 from chronik.progress import Progress
-from chronik.scan import Folders, listing, location, read
+from chronik.system.scan import Folders, listing, location, read
 from chronik.views import PAGES
 
 HERE = Path(__file__).parent

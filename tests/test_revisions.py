@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import Project, project, words
 
-from chronik.revisions import NO_HEAD, edits, head_of
-from chronik.store import Store
+from chronik.system.revisions import NO_HEAD, edits, head_of
+from chronik.system.store import Store
 
 NOW_OF_NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_COMMITTER_DATE": "2026-12-24T12:00:00+0000"}
 NAMES = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Ada"), ("EMAIL", "ada@example.org"))}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from chronik.workers import WorkerDiedError, batches, later, spread
+from chronik.system.workers import WorkerDiedError, batches, later, spread
 
 PARENT = os.getpid()
 MANY = list(range(1001))

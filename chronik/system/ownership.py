@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from chronik.scan import Folders
+from chronik.system.scan import Folders
 
 MARKER = ".chronik.json"
 

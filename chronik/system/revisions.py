@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from chronik.records.model import Entry
-from chronik.store import Store, pickled
+from chronik.system.store import Store, pickled
 
 _DAY = re.compile(r"[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T")
 Edit = tuple[str, str]  # content as git names it, ten digits as in Entry.version; day of the commit's author (YYYY-MM-DD)

@@ -31,7 +31,7 @@ _SUM = 4
 def program_key() -> bytes:
     """Digest of the program, the libraries beside it and the interpreter: what is remembered holds for these alone."""
     digest = hashlib.blake2b(f"{sys.version}|{sys.flags.utf8_mode}".encode(), digest_size=16)
-    here = Path(__file__).parent
+    here = Path(__file__).resolve().parent.parent  # the whole package: a change in any room is another program
     for path in sorted(here.rglob("*.py")):
         digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
     for place in sys.path:

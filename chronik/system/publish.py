@@ -19,9 +19,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from chronik.ownership import MARKER, listed, mark
-from chronik.scan import Folders, Stamp, stamp_of, tree
-from chronik.workers import spread
+from chronik.system.ownership import MARKER, listed, mark
+from chronik.system.scan import Folders, Stamp, stamp_of, tree
+from chronik.system.workers import spread
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _EXCHANGE, _HERE = 2, -100  # RENAME_EXCHANGE and AT_FDCWD of linux/fs.h and linux/fcntl.h

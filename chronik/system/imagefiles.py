@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from chronik.pixels import derive, measure
 from chronik.records.images import LARGE, MAX_BYTES, UNREADABLE, ImageFile, is_image
-from chronik.scan import Folders, Listing, Stamp, location, read, settled, unreadable
-from chronik.store import Store, merged, pickled, remember
+from chronik.system.pixels import derive, measure
+from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, unreadable
+from chronik.system.store import Store, merged, pickled, remember
+from chronik.system.workers import spread
 from chronik.words.diagnostics import Diagnostic
 from chronik.words.digests import digest_of
-from chronik.workers import spread
 
 _Known = tuple[Stamp, int, ImageFile]  # and the moment (nanoseconds) when the stamp was taken
 

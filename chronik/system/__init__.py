@@ -1,0 +1,15 @@
+"""Files, processes, git: all that is outside. The only room that touches the disk.
+
+Reading order:
+
+    scan        the input files and their stamps
+    store       the memo on disk
+    ownership   whose the output folder is
+    publish     puts the site in place
+    lastbuild   what the last build published, and how to know it again
+    imagefiles  image files, and what was made of them, kept by content
+    pixels      images as Pillow reads and writes them
+    revisions   when git says that a record was last edited
+    pagefind    the full-text index
+    workers     work divided over processes
+"""
