@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from chronik.cards import Badge, Card
+from chronik.chronicle.cards import Badge, Card
 from chronik.evidence.stretches import Stretch as Marked
 from chronik.notes import Note
 

@@ -6,8 +6,8 @@ import html
 from typing import Any
 
 from chronik.blocks import Body
+from chronik.chronicle.mentions import Mention, linked
 from chronik.figures import body_figure
-from chronik.mentions import Mention, linked
 from chronik.parts import Making, up
 from chronik.records.keys import key_of, url_of
 from chronik.records.markdown import SLOT

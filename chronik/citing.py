@@ -6,12 +6,12 @@ the day of the last edit, it stands beside the version; it is neither the event'
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 
 from chronik.blocks import Cite
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.signing import version_of
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
 from chronik.records.kinds.site import Site
@@ -63,11 +63,3 @@ def _common(title: str, publisher: str) -> tuple[str, str]:
 
 def correction_url(site: Site, entry: AnyEntry) -> str:
     return f"{site.repository.rstrip('/')}/edit/main/{entry.path}" if site.repository else ""
-
-
-def version_of(chronicle: Chronicle) -> str:
-    """The version of the whole: a digest over every record and the settings."""
-    whole = hashlib.sha256(chronicle.site.digest)
-    for key in sorted(chronicle.entries):
-        whole.update(key.encode() + chronicle.entries[key].digest)
-    return whole.hexdigest()[:10]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf, Precision
 
 Row = tuple[Any, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from chronik.backlinks import plain_group
-from chronik.backward import Tie
 from chronik.blocks import Block, Group, Groups, Item, Table
-from chronik.cards import person_name, role_words
-from chronik.parts import Making, Whole, up
+from chronik.chronicle.cards import person_name, role_words
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.ties import Tie
+from chronik.parts import Making, up
 from chronik.pictures import Chosen, Guest, Meeting, Member, Network, Shared, chosen, meetings_picture, shared_members, shared_picture
 from chronik.records.model import AnyEntry, Relation
 from chronik.words.german import NBSP, number

@@ -11,10 +11,11 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from chronik.chronicle import Chronicle
-from chronik.parts import Whole
+from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.signing import Signed
 from chronik.records.model import AnyEntry
-from chronik.words.pieces import Former, Places, Signed
+from chronik.words.pieces import Former, Places
 
 
 class Piece(NamedTuple):

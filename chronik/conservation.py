@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from chronik.blocks import Groups, Table, Timeline, View
-from chronik.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, size
-from chronik.parts import Whole
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, size
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import LostError

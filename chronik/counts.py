@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from chronik.blocks import Picture, Stretch
-from chronik.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, region, size
-from chronik.parts import Whole
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, region, size
 
 SHOWN = 12  # values of a facet on the page of the whole chronicle: the busiest
 UNPLACED = "ohne-sichere-einordnung"

@@ -9,8 +9,8 @@ import html
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from chronik import mentions
-from chronik.chronicle import NAMED_KINDS, Chronicle
+from chronik.chronicle import mentions
+from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
 from chronik.evidence.quotes import Found
 from chronik.evidence.stretches import Unused, share, unused
 from chronik.records.model import AnyEntry

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.compounds import parts
 from chronik.dates.edtf import Edtf
 from chronik.records.keys import KINDS

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from chronik.blocks import Item
-from chronik.cards import person_name, search_words
-from chronik.chronicle import Chronicle
+from chronik.chronicle.cards import person_name, search_words
+from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Precision
 from chronik.dates.words import date_words
 from chronik.evidence.quotes import Found

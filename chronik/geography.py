@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import reduce
 
 from chronik.blocks import Block, Group, Groups, Item, Picture
-from chronik.cards import kind_label
-from chronik.chronicle import Chronicle
+from chronik.chronicle.cards import kind_label
+from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.edition import Whole
 from chronik.laender import WITHIN
-from chronik.parts import Making, Whole, up
+from chronik.parts import Making, up
 from chronik.pictures import Spot, locator, on_map, region_map
 from chronik.records.model import AnyEntry
 from chronik.words.german import GERMAN, NBSP, number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, NamedTuple
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.words import certainty_words
 from chronik.evidence.quotes import Found
 from chronik.records.model import NO_EVIDENCE, Claim, OtherName, Relation, Series

@@ -12,7 +12,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from typing import Any, NamedTuple
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Precision
 from chronik.records.keys import kind_of, url_of
 from chronik.records.model import AnyEntry, Claim, Relation, preferred

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from chronik.blocks import Body, Cite, Facts, Group, Groups, Item, Moment, NoteList, Picture, Stretch, Table, Timeline
-from chronik.cards import Badge, Card
+from chronik.chronicle.cards import Badge, Card
 from chronik.escaping import esc
 from chronik.figures import drawn_all
 from chronik.notes import Note

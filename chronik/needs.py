@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chronik.bodies import citation_key
-from chronik.lineage import below, chains
-from chronik.parts import Whole
-from chronik.records.images import beside
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.lineage import below, chains
 from chronik.records.model import AnyEntry
 from chronik.records.statements import relations
-from chronik.words.digests import digest_of
-from chronik.words.pieces import Signed
 
 
 def needs(whole: Whole, key: str) -> list[str]:
@@ -91,68 +88,3 @@ def _citing(whole: Whole, source: AnyEntry) -> Iterator[str]:
 
 
 _FURTHER = {"events": _neighbours, "networks": _around, "organisations": _lasting, "places": _wholes, "sources": _citing}
-
-
-class Signing(dict[str, bytes]):
-    """Digest of what a record shows of itself elsewhere, by key, made when it is first asked for.
-
-    It is the digest of the record's file and of the names and signs that its card borrows from other records. A string
-    that is no key stands for itself.
-    """
-
-    def __init__(self, whole: Whole, common: bytes) -> None:
-        self._whole = whole
-        self._signs = {network.key: repr(whole.cards[network.key].badges) for network in whole.chronicle.of_kind["networks"]}
-        self._common = common
-        self._everything: bytes | None = None
-        self._signed: Signed | None = None
-
-    def __missing__(self, key: str) -> bytes:
-        entry = self._whole.chronicle.entries.get(key)
-        if entry is None:
-            face = b"-"
-        elif entry.kind == "events":
-            chronicle = self._whole.chronicle
-            names = [chronicle.entries[r.target].name for r in entry.facts.places]
-            signs = [self._signs[r.target] for r in entry.facts.networks if r.target in self._signs]
-            face = entry.digest + "|".join((*names, *signs)).encode() if names or signs else entry.digest
-        elif entry.kind == "networks":
-            face = entry.digest + self._signs[key].encode()
-        else:
-            face = entry.digest
-        self[key] = face = digest_of(key.encode() + face)
-        return face
-
-    def record(self, key: str) -> bytes:
-        """The signature of a record's page."""
-        mentions = self._whole.chronicle.mentions.get(key)
-        entry = self._whole.chronicle.entries[key]
-        linked = "|".join([f"{m.start} {m.end} {m.keys[0]}" for m in mentions]) if mentions else "-"
-        parts = [self._common, self[key], *map(self.__getitem__, needs(self._whole, key)), entry.revised.encode(), linked.encode()]
-        if files := self._whole.chronicle.gallery.files:
-            parts.extend(files[beside(entry.path, image.file)].digest for image in entry.images)
-        return digest_of(b"\0".join(parts))
-
-    def listed(self, keys: Iterable[str]) -> bytes:
-        """The signature of a page that shows the cards of these records."""
-        return digest_of(b"".join([self._common, *map(self.__getitem__, keys)]))
-
-    def everything(self) -> bytes:
-        """The signature of a file about all records."""
-        if self._everything is None:
-            self._everything = self.listed(self._whole.chronicle.entries)
-        return self._everything
-
-    def pieces(self) -> Signed:
-        """The signatures of what the pieces of large files are about."""
-        if self._signed is None:
-            whole = self._whole
-            years = {**whole.years, 0: (*whole.years.get(0, ()), *whole.unplaced)}
-            signed = {year: self.listed(key for e in some for key in (e.key, *e.outline.refs)) for year, some in years.items()}
-            others = self.listed(e.key for kind, some in whole.chronicle.of_kind.items() if kind != "events" for e in some)
-            self._signed = Signed(signed, others)
-        return self._signed
-
-    def plain(self, shown: object) -> bytes:
-        """The signature of anything whose repr says all that is drawn."""
-        return digest_of(self._common + repr(shown).encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.dates.words import date_words
 from chronik.evidence.quotes import Found

@@ -13,15 +13,16 @@ from typing import NamedTuple, Protocol
 
 from chronik.blocks import Frame
 from chronik.checks import check
-from chronik.chronicle import Chronicle, resolve
+from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.edition import Whole, whole_of
+from chronik.chronicle.mentions import name_place
+from chronik.chronicle.resolve import resolve
+from chronik.chronicle.signing import Signing
 from chronik.composed import assembled
 from chronik.conservation import accounts, audit, lost
 from chronik.evidence.seeds import pin
 from chronik.exports import EXPORTS, Export
-from chronik.mentions import name_place
-from chronik.needs import Signing
 from chronik.paging import address, paged
-from chronik.parts import Whole, whole_of
 from chronik.rasters import Develop, Raster, rasters, share_of
 from chronik.records.images import Gallery, ImageFile
 from chronik.records.kinds.entry import ReadEntry, decode

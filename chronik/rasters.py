@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from chronik.blocks import Share
-from chronik.parts import Whole
+from chronik.chronicle.edition import Whole
 from chronik.records.images import ImageFile, beside, image_path, widths
 from chronik.sharecard import SIZE, Words, card, fonts_of, size_of
 from chronik.words.digests import digest_of

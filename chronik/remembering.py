@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from chronik.mentions import Mention, Names, find, prepare
+from chronik.chronicle.mentions import Mention, Names, find, prepare
 from chronik.records.kinds.entry import ReadEntry, read_entry
 from chronik.records.model import AnyEntry
 from chronik.system.scan import unreadable

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from chronik import framing, markup
 from chronik.blocks import Crumb, Frame, View
-from chronik.parts import Whole
+from chronik.chronicle.edition import Whole
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.german import number

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from chronik.cards import Badge
+from chronik.chronicle.cards import Badge
 from chronik.dates.edtf import MONTHS, OPEN, Edtf, Precision, parse
 from chronik.svg import HALO, num, width
 from chronik.words.german import counted

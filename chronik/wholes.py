@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from chronik.backlinks import moments_of
 from chronik.blocks import Group, Groups, Item
-from chronik.lineage import below, chains
-from chronik.parts import Making, Whole
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.lineage import below, chains
+from chronik.parts import Making
 from chronik.words.german import NBSP
 
 INTRO = "Hier stehen die Teile mit ihren eigenen Ereignissen; zur Zeitleiste weiter oben zählen diese nicht von selbst."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from chronik.bounds import bounds
-from chronik.chronicle import Chronicle
+from chronik.chronicle.bounds import bounds
+from chronik.chronicle.chronicle import Chronicle
 from chronik.pipeline import Memo, Sources, examine
 from chronik.progress import Progress
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from chronik.chronicle.edition import whole_of
 from chronik.evidence import quotes
 from chronik.evidence.quotes import Found
-from chronik.parts import whole_of
 from chronik.pipeline import Checked, Memo, Sources, examine
 from chronik.progress import Progress
 from chronik.records.model import AnyEntry

@@ -10,7 +10,7 @@ import pytest
 from conftest import Project, tree, words
 from test_needs import restricted, whole
 
-from chronik.lineage import below, chains
+from chronik.chronicle.lineage import below, chains
 from chronik.records.kinds.entry import read_entry
 from chronik.views import PAGES
 

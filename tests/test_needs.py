@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from chronik.backward import Tie
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.edition import Whole, whole_of
+from chronik.chronicle.ties import Tie
 from chronik.needs import needs
-from chronik.parts import Whole, whole_of
 from chronik.pipeline import Memo, Sources, examine
 from chronik.progress import Progress
 from chronik.system.scan import Folders, listing, location, read

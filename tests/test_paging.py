@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chronik.blocks import Crumb, Group, Groups, Item, Moment, NoteList, Stretch, Timeline, View
-from chronik.cards import Card
+from chronik.chronicle.cards import Card
 from chronik.notes import Note
 from chronik.paging import ITEMS, MOMENTS, paged
 

@@ -14,7 +14,7 @@ from conftest import ROOT, WORLDS, Project, pages, parsed, project, targets, unr
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chronik.cards import Badge
+from chronik.chronicle.cards import Badge
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
 from chronik.pictures import density_picture, legend, timeline_picture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import UNKNOWN, Edtf, certainly_before, within
 from chronik.dates.words import date_words
 from chronik.records.model import AnyEntry, OtherName, Relation, is_announced, preferred

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.records.model import AnyEntry, Claim
 from chronik.records.statements import unresolved
 from chronik.words.diagnostics import Diagnostic, warning

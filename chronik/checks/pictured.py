@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.records.images import BROKEN, LARGE, MAX_BYTES, MAX_IMAGE_PIXELS, MAX_SIDE, NAME, Image, ImageFile, beside
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry

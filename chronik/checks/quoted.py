@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.evidence.quotes import PART_MINIMUM, Ambiguous, Found, Missing, OutOfOrder, Result, TooShort, line_of
 from chronik.records.model import AnyEntry
 from chronik.records.statements import Statement

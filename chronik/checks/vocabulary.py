@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.records.kinds.site import Vocabulary
 from chronik.records.statements import words_used
 from chronik.words.diagnostics import Diagnostic, error

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import MONTHS, Edtf, Precision, parse
 from chronik.dates.weekdays import WEEKDAYS, Stated, stated, years
 from chronik.dates.words import date_words

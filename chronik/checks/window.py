@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as calendar
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.words import date_words
 from chronik.records.statements import dates
 from chronik.words.diagnostics import Diagnostic, error

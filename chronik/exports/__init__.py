@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.signing import Signed, Signing
 from chronik.columns import Table
 from chronik.composed import Composed
 from chronik.exports import calendar, connections, datatables, feed, filters, graph, linked, names, sitemap
-from chronik.needs import Signing
-from chronik.parts import Whole
 from chronik.records.keys import url_of
 from chronik.tables import TABLES
-from chronik.words.pieces import Signed
 
 Subjects = Callable[[Whole], Iterable[str]]
 Sign = Callable[[Signing, Whole, str], bytes]

@@ -10,16 +10,15 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from chronik.cards import Card
-from chronik.chronicle import Chronicle
+from chronik.chronicle.cards import Card
+from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.signing import Signed, Signing
 from chronik.composed import Composed, by_year
 from chronik.dates.edtf import in_days
-from chronik.needs import Signing
-from chronik.parts import Whole
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 from chronik.words.german import counted, number
-from chronik.words.pieces import Signed
 
 LAST = date.max.toordinal()
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})

@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from json.encoder import encode_basestring as quoted
 
-from chronik.cards import person_name
+from chronik.chronicle.cards import person_name
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.signing import Signed, Signing
 from chronik.composed import Composed, Piece, by_year, yearly
 from chronik.dates.words import date_words
-from chronik.needs import Signing
-from chronik.parts import Whole
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, Relation
 from chronik.words.digests import digest_of_text
-from chronik.words.pieces import Signed
 
 PATH = "verbindungen.json"
 CONNECTED = ("events", "networks", "organisations", "people")

@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
-from chronik.citing import version_of
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.signing import Signed, version_of
 from chronik.columns import Row, Table, rows_of, size
 from chronik.composed import Composed, by_year
-from chronik.parts import Whole
 from chronik.tables import TABLES
 from chronik.words.links import licence_url
-from chronik.words.pieces import Signed
 
 QUOTE = '"'
 _SPECIAL = re.compile('[;"\\r\\n]')

@@ -11,9 +11,9 @@ from datetime import date
 from html import escape
 from typing import NamedTuple
 
-from chronik.cards import Card
-from chronik.needs import Signing
-from chronik.parts import Whole
+from chronik.chronicle.cards import Card
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.signing import Signing
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 

@@ -10,14 +10,13 @@ from collections.abc import Iterable
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.signing import Signed, Signing
 from chronik.composed import Composed, by_year
 from chronik.dates.words import date_words
-from chronik.needs import Signing
-from chronik.parts import Whole
 from chronik.records.model import AnyEntry, is_announced
 from chronik.words.digests import digest_of_text
-from chronik.words.pieces import Signed
 
 PATH = "chronik/filter.json"
 EXACT, VAGUE, UNPLACED = range(3)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape as _escape
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.signing import Signed
 from chronik.composed import Composed, Piece, by_year
-from chronik.parts import Whole
 from chronik.records.keys import KINDS
 from chronik.records.model import Relation
-from chronik.words.pieces import Signed
 
 NODES = ("people", "organisations", "networks", "events")  # kinds of record
 _NODE = ("kind", "name", "url", "date")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.signing import Signed
 from chronik.composed import Composed, Piece, by_year
 from chronik.linkeddata import graph
-from chronik.parts import Whole
 from chronik.records.keys import KINDS
 from chronik.schemaorg import OFFLINE
-from chronik.words.pieces import Signed
 
 
 def jsonld(whole: Whole, subject: str, signed: Signed) -> tuple[Composed]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from chronik.cards import person_name
-from chronik.parts import Whole
+from chronik.chronicle.cards import person_name
+from chronik.chronicle.edition import Whole
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names as called

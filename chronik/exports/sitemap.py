@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from chronik.parts import Whole
+from chronik.chronicle.edition import Whole
 
 
 def sitemap(whole: Whole, urls: Sequence[str]) -> bytes:

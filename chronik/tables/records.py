@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.columns import BASES, Column, Row, Table, date_cells, dated, text, texts
 from chronik.records.model import AnyEntry, Claim, OtherName, Relation, preferred
 

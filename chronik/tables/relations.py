@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.columns import BASES, Column, Row, Table, date_cells, dated, flag, text, texts
 from chronik.dates.edtf import Edtf
 from chronik.evidence.quotes import Found

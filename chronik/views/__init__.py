@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from chronik.blocks import View
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.signing import Signing
 from chronik.counts import UNPLACED_URL
-from chronik.needs import Signing
-from chronik.parts import Whole
+from chronik.needs import needs
 from chronik.records.keys import url_of
 from chronik.views import (
     connections,
@@ -48,7 +49,13 @@ class PageKind(NamedTuple):
 
 
 def _records(name: str, kind: str, view: Callable[[Whole, str], View]) -> PageKind:
-    return PageKind(name, lambda whole: (e.key for e in whole.chronicle.of_kind[kind]), view, url_of, lambda signing, whole, key: signing.record(key))
+    return PageKind(
+        name,
+        lambda whole: (e.key for e in whole.chronicle.of_kind[kind]),
+        view,
+        url_of,
+        lambda signing, whole, key: signing.record(key, needs(whole, key)),
+    )
 
 
 def _listed(needs: Callable[[Whole, str], Iterable[str]]) -> Sign:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 from chronik.blocks import Item, Table, View
-from chronik.cards import person_name
-from chronik.parts import Whole
+from chronik.chronicle.cards import person_name
+from chronik.chronicle.edition import Whole
 from chronik.records.model import AnyEntry
 from chronik.words.german import number
 

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from chronik.blocks import Item, Row, View
 from chronik.blocks import Table as Listing
-from chronik.citing import cite_all, version_of
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.signing import version_of
+from chronik.citing import cite_all
 from chronik.columns import Table, size
 from chronik.dates.edtf import in_days
-from chronik.parts import Whole, facts
+from chronik.parts import facts
 from chronik.schemaorg import inside, join, many, publisher, text
 from chronik.tables import TABLES
 from chronik.words.german import counted, number

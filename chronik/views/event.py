@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.backlinks import kind_groups, mentioned, role_groups
-from chronik.backward import Tie
 from chronik.blocks import Group, Groups, Item, View
 from chronik.bodies import body
-from chronik.bounds import bounds
+from chronik.chronicle.bounds import bounds
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.ties import Tie
 from chronik.figures import figures
-from chronik.parts import Making, Whole, claim_items, common_rows, date_items, facts, item, label_of, record_view, relation_items, remark
+from chronik.parts import Making, claim_items, common_rows, date_items, facts, item, label_of, making_of, record_view, relation_items, remark
 from chronik.records.model import AnyEntry, Relation
 from chronik.words.german import number
 
 
 def view(whole: Whole, key: str) -> View:
-    making = whole.making(key)
+    making = making_of(whole, key)
     event = making.entry.facts
     site = making.chronicle.site
     status = event.status.word if event.status else "happened"

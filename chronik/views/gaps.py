@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from chronik.blocks import Crumb, Group, Groups, View
+from chronik.chronicle.edition import Whole
 from chronik.gaps import gaps
-from chronik.parts import Whole
 from chronik.words.german import number
 
 URL = "luecken/"

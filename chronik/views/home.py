@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from chronik.blocks import Item, Moment, Picture, View
-from chronik.cards import Badge, person_name
+from chronik.chronicle.cards import Badge, person_name
+from chronik.chronicle.edition import Whole
 from chronik.evidence.quotes import Found
-from chronik.parts import Whole
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.model import AnyEntry
 from chronik.timepictures import of_chronicle

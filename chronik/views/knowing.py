@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chronik.blocks import Block, Body, Facts, Item, Row, Table, View
-from chronik.citing import version_of
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.signing import version_of
 from chronik.knowledge import Knowledge, knowledge
-from chronik.parts import BASES, Whole
+from chronik.parts import BASES
 from chronik.records.provable import PROVABLE
 from chronik.words.german import counted, listed, number
 

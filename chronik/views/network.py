@@ -5,18 +5,19 @@ from __future__ import annotations
 from chronik.backlinks import kind_groups, mentioned, moments_of, plain_group, role_groups, timeline
 from chronik.blocks import Groups, Item, View
 from chronik.bodies import body
+from chronik.chronicle.edition import Whole
 from chronik.company import guests
 from chronik.figures import figures
 from chronik.memberships import members, people
 from chronik.memberyears import by_year
-from chronik.parts import Making, Whole, common_rows, date_items, facts, label_of, record_view, relation_items
+from chronik.parts import Making, common_rows, date_items, facts, label_of, making_of, record_view, relation_items
 from chronik.timepictures import pictured
 from chronik.wholes import chain_rows, part_events
 from chronik.words.german import listed
 
 
 def view(whole: Whole, key: str) -> View:
-    making = whole.making(key)
+    making = making_of(whole, key)
     facts_ = making.entry.facts
     chronicle = making.chronicle
     rows = facts(

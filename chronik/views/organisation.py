@@ -5,15 +5,16 @@ from __future__ import annotations
 from chronik.backlinks import kind_groups, mentioned, moments_of, role_groups, tells_apart, timeline
 from chronik.blocks import View
 from chronik.bodies import body
+from chronik.chronicle.edition import Whole
 from chronik.figures import figures
 from chronik.memberships import memberships, people
-from chronik.parts import Whole, common_rows, date_items, facts, label_of, record_view, relation_items
+from chronik.parts import common_rows, date_items, facts, label_of, making_of, record_view, relation_items
 from chronik.timepictures import pictured
 from chronik.wholes import chain_rows, part_events
 
 
 def view(whole: Whole, key: str) -> View:
-    making = whole.making(key)
+    making = making_of(whole, key)
     facts_ = making.entry.facts
     chronicle = making.chronicle
     events, belonging = chronicle.tied(key, "events"), chronicle.tied(key, "people")

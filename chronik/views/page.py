@@ -5,13 +5,14 @@ from __future__ import annotations
 from chronik import linkeddata
 from chronik.blocks import NoteList, View
 from chronik.bodies import body
+from chronik.chronicle.edition import Whole
 from chronik.figures import figures
 from chronik.finding import found_by
-from chronik.parts import Whole
+from chronik.parts import making_of
 
 
 def view(whole: Whole, key: str) -> View:
-    making = whole.making(key)
+    making = making_of(whole, key)
     entry = making.entry
     prose = body(making)
     notes = making.notes.all()

@@ -5,15 +5,16 @@ from __future__ import annotations
 from chronik.backlinks import mentioned, moments_of, role_groups, tells_apart, timeline
 from chronik.blocks import Item, Table, View
 from chronik.bodies import body
-from chronik.cards import person_name
+from chronik.chronicle.cards import person_name
+from chronik.chronicle.edition import Whole
 from chronik.figures import figures
 from chronik.memberships import affiliations, memberships
-from chronik.parts import Making, Whole, common_rows, facts, item, period_words, record_view, relation_items
+from chronik.parts import Making, common_rows, facts, item, making_of, period_words, record_view, relation_items
 from chronik.timepictures import pictured
 
 
 def view(whole: Whole, key: str) -> View:
-    making = whole.making(key)
+    making = making_of(whole, key)
     events, belongs = making.chronicle.tied(key, "events"), affiliations(making, whole)
     rows = facts(
         (

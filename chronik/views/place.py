@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from chronik.backlinks import kind_groups, mentioned, moments_of, plain_group, timeline
 from chronik.blocks import Item, View
 from chronik.bodies import body
-from chronik.facets import region
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.facets import region
 from chronik.figures import figures
 from chronik.geography import location
-from chronik.parts import Making, Whole, common_rows, facts, item, label_of, record_view
+from chronik.parts import Making, common_rows, facts, item, label_of, making_of, record_view
 
 
 def view(whole: Whole, key: str) -> View:
-    making = whole.making(key)
+    making = making_of(whole, key)
     chronicle, place = making.chronicle, making.entry.facts
     rows = facts(
         (

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from chronik.blocks import Crumb, View
+from chronik.chronicle.edition import Whole
 from chronik.finding import EXACT, OPEN, VAGUE
-from chronik.parts import Whole
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.model import preferred
 

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from chronik.backlinks import kind_groups
 from chronik.blocks import FullText, Item, Passage, Passages, View
 from chronik.bodies import body
+from chronik.chronicle.edition import Whole
 from chronik.dates.words import date_words
 from chronik.evidence.quotes import Found, Text, line_of
 from chronik.evidence.stretches import paragraphs, share, stretches
 from chronik.figures import figures
-from chronik.parts import Making, Whole, common_rows, date_items, facts, record_view
+from chronik.parts import Making, common_rows, date_items, facts, making_of, record_view
 from chronik.records.model import AnyEntry
 from chronik.records.statements import NOUNS, Statement
 from chronik.words.german import counted
@@ -22,7 +23,7 @@ _BREAKS = {"\u00ad": "", "\u2011": "-"}  # how chronik.quotes writes a hyphen at
 
 
 def view(whole: Whole, key: str) -> View:
-    making = whole.making(key)
+    making = making_of(whole, key)
     source = making.entry.facts
     rows = facts(
         (

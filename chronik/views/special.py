@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from chronik.blocks import Crumb, View
-from chronik.parts import Whole
+from chronik.chronicle.edition import Whole
 from chronik.records.keys import key_of, url_of
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from chronik.backlinks import timeline
 from chronik.blocks import Crumb, Moment, Stretch, Timeline, View
+from chronik.chronicle.edition import Whole
 from chronik.counts import UNPLACED_URL, Neighbours, YearCounts, facets, neighbours
-from chronik.parts import Whole
 from chronik.timepictures import of_chronicle
 from chronik.words.german import counted
 

@@ -3,52 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from chronik import mentions
-from chronik.backward import Tie, cited, inverse, key_in, ties
+from chronik.chronicle import mentions
+from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle, order
+from chronik.chronicle.mentions import Mention
+from chronik.chronicle.ties import cited, inverse, key_in, ties
 from chronik.evidence import quotes
-from chronik.mentions import Mention
-from chronik.records import images
 from chronik.records.keys import KINDS, is_known, key_of, kind_of
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 from chronik.records.statements import Statement, evidenced, names, references
 from chronik.words.diagnostics import At, Diagnostic, Span, error, warning
-from chronik.words.german import sort_key
 from chronik.words.hints import present
-
-NAMED_KINDS = ("people", "organisations", "networks", "places")
-
-
-@dataclass(frozen=True, slots=True)
-class Chronicle:
-    """All entries of a chronicle and how they hang together. Every tuple is in the order readers see."""
-
-    site: Site
-    entries: Mapping[str, AnyEntry]
-    of_kind: Mapping[str, tuple[AnyEntry, ...]]
-    ties: Mapping[str, Mapping[str, tuple[Tie, ...]]]  # target key -> kind of the stating entry -> ties
-    parts: Mapping[str, tuple[AnyEntry, ...]]  # whole -> parts
-    followers: Mapping[str, tuple[AnyEntry, ...]]  # event or predecessor -> what comes after
-    cited_by: Mapping[str, tuple[AnyEntry, ...]]  # source -> entries that name it
-    body_links: Mapping[str, tuple[str, ...]]  # entry -> key of each [[link]] of its body, "" where it leads nowhere
-    mentions: Mapping[str, tuple[Mention, ...]]  # entry -> names in its body to link
-    mentioned_in: Mapping[str, tuple[AnyEntry, ...]]
-    texts: Mapping[str, quotes.Text]  # source -> stored text
-    passages: Mapping[tuple[str, str], quotes.Result]  # (source, quote) -> where it stands
-    evidenced: Mapping[str, tuple[Statement, ...]]  # entry -> its statements that name a quote, a source, or a remark
-    gallery: images.Gallery = images.NO_GALLERY
-
-    def name(self, key: str) -> str:
-        return self.entries[key].name
-
-    def tied(self, key: str, kind: str) -> tuple[Tie, ...]:
-        """The relations that entries of that kind state about the record."""
-        return self.ties.get(key, {}).get(kind, ())
-
 
 Found = Callable[[], Sequence[tuple[Mention, ...]]]
 Finder = Callable[[mentions.Names, Sequence[AnyEntry]], Found]
@@ -96,23 +65,6 @@ def resolve(
     )
     found = _linked(reading, hearing(), body_links, problems)
     return Resolved(replace(chronicle, mentions=found, mentioned_in=_mentioned_in(in_order, body_links, found)), tuple(problems))
-
-
-def order(entry: AnyEntry) -> tuple[Any, ...]:
-    """Events and sources by time, everything else by name, as readers see them."""
-    if entry.kind == "events":
-        return (*entry.date.order, entry.id)
-    if entry.kind == "people":
-        return (sort_key(sort_name(entry)), entry.id)
-    if entry.kind == "pages":
-        return (99 if entry.facts.menu is None else entry.facts.menu, sort_key(entry.name), entry.id)
-    return (sort_key(entry.name), entry.id)
-
-
-def sort_name(person: AnyEntry) -> str:
-    """„Nachname, Vorname“: as given, or with the last word of the name first."""
-    first, _, last = person.name.rpartition(" ")
-    return person.facts.sort_name or (f"{last}, {first}" if first else last)
 
 
 def _index(entries: Iterable[AnyEntry], problems: list[Diagnostic]) -> dict[str, AnyEntry]:

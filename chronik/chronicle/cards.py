@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.words import date_words
 from chronik.records.model import AnyEntry, Relation, Search, is_announced
 from chronik.words.german import NBSP, listed

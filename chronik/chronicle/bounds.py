@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.words import date_words
 from chronik.records.model import AnyEntry, is_announced

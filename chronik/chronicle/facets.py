@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from chronik.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle
 from chronik.records.model import AnyEntry
 
 Years = dict[int, list[AnyEntry]]  # 0 for what has no safe place in time

@@ -1,0 +1,62 @@
+"""What a chronicle is: all entries, every relation known from both ends, every tuple in the order readers see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chronik.chronicle.mentions import Mention
+from chronik.chronicle.ties import Tie
+from chronik.evidence import quotes
+from chronik.records import images
+from chronik.records.kinds.site import Site
+from chronik.records.model import AnyEntry
+from chronik.records.statements import Statement
+from chronik.words.german import sort_key
+
+NAMED_KINDS = ("people", "organisations", "networks", "places")
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """All entries of a chronicle and how they hang together. Every tuple is in the order readers see."""
+
+    site: Site
+    entries: Mapping[str, AnyEntry]
+    of_kind: Mapping[str, tuple[AnyEntry, ...]]
+    ties: Mapping[str, Mapping[str, tuple[Tie, ...]]]  # target key -> kind of the stating entry -> ties
+    parts: Mapping[str, tuple[AnyEntry, ...]]  # whole -> parts
+    followers: Mapping[str, tuple[AnyEntry, ...]]  # event or predecessor -> what comes after
+    cited_by: Mapping[str, tuple[AnyEntry, ...]]  # source -> entries that name it
+    body_links: Mapping[str, tuple[str, ...]]  # entry -> key of each [[link]] of its body, "" where it leads nowhere
+    mentions: Mapping[str, tuple[Mention, ...]]  # entry -> names in its body to link
+    mentioned_in: Mapping[str, tuple[AnyEntry, ...]]
+    texts: Mapping[str, quotes.Text]  # source -> stored text
+    passages: Mapping[tuple[str, str], quotes.Result]  # (source, quote) -> where it stands
+    evidenced: Mapping[str, tuple[Statement, ...]]  # entry -> its statements that name a quote, a source, or a remark
+    gallery: images.Gallery = images.NO_GALLERY
+
+    def name(self, key: str) -> str:
+        return self.entries[key].name
+
+    def tied(self, key: str, kind: str) -> tuple[Tie, ...]:
+        """The relations that entries of that kind state about the record."""
+        return self.ties.get(key, {}).get(kind, ())
+
+
+def order(entry: AnyEntry) -> tuple[Any, ...]:
+    """Events and sources by time, everything else by name, as readers see them."""
+    if entry.kind == "events":
+        return (*entry.date.order, entry.id)
+    if entry.kind == "people":
+        return (sort_key(sort_name(entry)), entry.id)
+    if entry.kind == "pages":
+        return (99 if entry.facts.menu is None else entry.facts.menu, sort_key(entry.name), entry.id)
+    return (sort_key(entry.name), entry.id)
+
+
+def sort_name(person: AnyEntry) -> str:
+    """„Nachname, Vorname“: as given, or with the last word of the name first."""
+    first, _, last = person.name.rpartition(" ")
+    return person.facts.sort_name or (f"{last}, {first}" if first else last)
