@@ -23,7 +23,7 @@ from chronik.words.digests import digest_of
 from chronik.words.pieces import Places
 
 if TYPE_CHECKING:
-    from chronik.coverage import Use
+    from chronik.checks.coverage import Use
     from chronik.pipeline import Checked, Lap, Page, Sources
 
 
@@ -56,7 +56,7 @@ def run_check(folders: Folders, options: Options, lap: Lap) -> Outcome:
         faults = rehearse(sources, checked)
         if not options.coverage:
             return Outcome(bool(faults), ordered((*checked.problems, *faults)))
-        from chronik.coverage import unlinked, uses
+        from chronik.checks.coverage import unlinked, uses
 
         open_names = tuple(unlinked(checked.chronicle))
         failing = bool(faults) or (options.strict and bool(open_names))

@@ -34,7 +34,6 @@ HOUSE = (
     "columns",
     "composed",
     "compounds",
-    "coverage",
     "escaping",
     "finding",
     "knowledge",
