@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from chronik.blocks import Group, Groups, Item, Moment, Stretch, Timeline
 from chronik.chronicle.cards import role_words
 from chronik.chronicle.ties import Tie
+from chronik.html.blocks import Group, Groups, Item, Moment, Stretch, Timeline
 from chronik.parts import Making, remark
 from chronik.records.keys import KINDS
 from chronik.records.model import NO_EVIDENCE, AnyEntry

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from chronik.blocks import Body
 from chronik.chronicle.mentions import Mention, linked
 from chronik.figures import body_figure
+from chronik.html.blocks import Body
 from chronik.parts import Making, up
 from chronik.records.keys import key_of, url_of
 from chronik.records.markdown import SLOT

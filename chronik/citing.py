@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 
-from chronik.blocks import Cite
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.signing import version_of
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
+from chronik.html.blocks import Cite
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 

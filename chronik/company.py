@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from chronik.backlinks import plain_group
-from chronik.blocks import Block, Group, Groups, Item, Table
 from chronik.chronicle.cards import person_name, role_words
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.ties import Tie
+from chronik.html.blocks import Block, Group, Groups, Item, Table
 from chronik.parts import Making, up
 from chronik.pictures import Chosen, Guest, Meeting, Member, Network, Shared, chosen, meetings_picture, shared_members, shared_picture
 from chronik.records.model import AnyEntry, Relation

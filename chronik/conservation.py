@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from chronik.blocks import Groups, Table, Timeline, View
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, size
+from chronik.html.blocks import Groups, Table, Timeline
+from chronik.html.view import View
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import LostError

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from chronik.blocks import Picture, Stretch
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, region, size
+from chronik.html.blocks import Picture, Stretch
 
 SHOWN = 12  # values of a facet on the page of the whole chronicle: the busiest
 UNPLACED = "ohne-sichere-einordnung"

@@ -11,12 +11,12 @@ from functools import lru_cache
 from chronik.chronicle.chronicle import Chronicle
 from chronik.compounds import parts
 from chronik.dates.edtf import Edtf
+from chronik.html.view import PARTS
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, preferred
 from chronik.records.statements import names
 
 EXACT, VAGUE, OPEN = "taggenau", "ungefaehr", "offen"  # how sure an event's date is
-PARTS = "teile"  # not a filter: words to be found by
 
 Found = tuple[tuple[str, str], ...]
 

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from chronik.blocks import Item
 from chronik.chronicle.cards import person_name, search_words
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Precision
@@ -18,6 +17,7 @@ from chronik.dates.words import date_words
 from chronik.evidence.quotes import Found
 from chronik.evidence.stretches import share
 from chronik.geography import is_area
+from chronik.html.blocks import Item
 from chronik.records.model import AnyEntry, Claim, Relation, is_announced, preferred
 from chronik.records.statements import unresolved
 from chronik.words.german import NBSP, counted, listed

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import reduce
 
-from chronik.blocks import Block, Group, Groups, Item, Picture
 from chronik.chronicle.cards import kind_label
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Whole
+from chronik.html.blocks import Block, Group, Groups, Item, Picture
 from chronik.laender import WITHIN
 from chronik.parts import Making, up
 from chronik.pictures import Spot, locator, on_map, region_map

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Precision
+from chronik.html.jsonld import ends, inside, iso, join, many, one, publisher, text
 from chronik.records.keys import kind_of, url_of
 from chronik.records.model import AnyEntry, Claim, Relation, preferred
 from chronik.records.statements import names
-from chronik.schemaorg import ends, inside, iso, join, many, one, publisher, text
 from chronik.words.links import IDENTIFIER_URLS, licence_url
 
 

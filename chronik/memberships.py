@@ -10,11 +10,11 @@ from html import escape
 from math import inf
 from typing import NamedTuple
 
-from chronik.blocks import Item, Table
 from chronik.chronicle.cards import role_words
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.ties import Tie
 from chronik.dates.words import date_words, interval_words
+from chronik.html.blocks import Item, Table
 from chronik.parts import Making, period_words, remark, up
 from chronik.pictures import memberships_picture
 from chronik.records.model import AnyEntry, Relation

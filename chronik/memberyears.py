@@ -12,9 +12,9 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from chronik.blocks import Group, Groups, Item
 from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.words import date_words, interval_words
+from chronik.html.blocks import Group, Groups, Item
 from chronik.parts import Making, period_words
 from chronik.records.model import Relation
 

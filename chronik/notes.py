@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.dates.words import date_words
 from chronik.evidence.quotes import Found
+from chronik.html.blocks import Note
 from chronik.records.model import AnyEntry, Evidence, preferred
-
-
-class Note(NamedTuple):
-    """A note: the quote, where it stands, and how often the page refers to it."""
-
-    number: int
-    quote: str
-    source: str  # name of the source
-    url: str  # of the source's page, with the passage's fragment
-    detail: str  # publisher and date of the source
 
 
 class Notes:

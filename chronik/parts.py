@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from chronik import linkeddata
-from chronik.blocks import Block, Crumb, Facts, Item, NoteList, Row, View
 from chronik.chronicle.cards import Cards, kind_label, role_words, search_words
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Whole
@@ -15,6 +14,8 @@ from chronik.citing import cite
 from chronik.dates.edtf import Edtf
 from chronik.dates.words import certainty_words, date_words, interval_words
 from chronik.finding import found_by
+from chronik.html.blocks import Block, Facts, Item, NoteList, Row
+from chronik.html.view import Crumb, View
 from chronik.notes import Notes
 from chronik.records.keys import KINDS
 from chronik.records.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, OtherName, Relation

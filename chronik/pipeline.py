@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from chronik.blocks import Frame
 from chronik.checks import check
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Whole, whole_of
@@ -22,13 +21,14 @@ from chronik.composed import assembled
 from chronik.conservation import accounts, audit, lost
 from chronik.evidence.seeds import pin
 from chronik.exports import EXPORTS, Export
-from chronik.paging import address, paged
+from chronik.html.paging import address, paged
+from chronik.html.render import Render, TemplateFaultError, frame_of, path_of, renderer, template_problems
+from chronik.html.view import Frame
 from chronik.rasters import Develop, Raster, rasters, share_of
 from chronik.records.images import Gallery, ImageFile
 from chronik.records.kinds.entry import ReadEntry, decode
 from chronik.records.kinds.site import Site, read_site
 from chronik.remembering import Heard, Memo, key_at, recall, recall_mentions
-from chronik.render import Render, TemplateFaultError, frame_of, path_of, renderer, template_problems
 from chronik.system.revisions import Edit, revised
 from chronik.system.workers import spread
 from chronik.views import PAGES, PageKind

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from chronik.blocks import Share
 from chronik.chronicle.edition import Whole
+from chronik.html.view import Share
 from chronik.records.images import ImageFile, beside, image_path, widths
 from chronik.sharecard import SIZE, Words, card, fonts_of, size_of
 from chronik.words.digests import digest_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from chronik.blocks import Picture, Timeline
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.edition import Whole
 from chronik.dates.words import date_words
-from chronik.paging import MOMENTS, address
+from chronik.html.blocks import Picture, Timeline
+from chronik.html.paging import MOMENTS, address
 from chronik.parts import up
 from chronik.pictures import MOST, Way, density_picture, legend, timeline_picture
 from chronik.records.model import is_announced

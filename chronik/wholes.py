@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.backlinks import moments_of
-from chronik.blocks import Group, Groups, Item
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.lineage import below, chains
+from chronik.html.blocks import Group, Groups, Item
 from chronik.parts import Making
 from chronik.words.german import NBSP
 

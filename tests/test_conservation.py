@@ -18,13 +18,14 @@ from conftest import Project
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chronik.blocks import Timeline, View
 from chronik.chronicle.edition import Whole, whole_of
 from chronik.chronicle.signing import Signing
 from chronik.composed import assembled
 from chronik.conservation import Account, accounts, lost
 from chronik.exports import EXPORTS
-from chronik.paging import paged
+from chronik.html.blocks import Timeline
+from chronik.html.paging import paged
+from chronik.html.view import View
 from chronik.pipeline import Memo, Sources, examine
 from chronik.progress import Progress
 from chronik.views import PAGES

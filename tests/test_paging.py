@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from chronik.blocks import Crumb, Group, Groups, Item, Moment, NoteList, Stretch, Timeline, View
 from chronik.chronicle.cards import Card
-from chronik.notes import Note
-from chronik.paging import ITEMS, MOMENTS, paged
+from chronik.html.blocks import Group, Groups, Item, Moment, Note, NoteList, Stretch, Timeline
+from chronik.html.paging import ITEMS, MOMENTS, paged
+from chronik.html.view import Crumb, View
 
 
 def moment(number: int, *, placed: bool = True) -> Moment:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from test_needs import whole
 
-from chronik import render
-from chronik.paging import paged
+from chronik.html import render
+from chronik.html.paging import paged
 from chronik.pipeline import Sources, _framed
 from chronik.views import PAGES
 

@@ -8,9 +8,9 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.signing import Signed
 from chronik.composed import Composed, Piece, by_year
+from chronik.html.jsonld import OFFLINE
 from chronik.linkeddata import graph
 from chronik.records.keys import KINDS
-from chronik.schemaorg import OFFLINE
 
 
 def jsonld(whole: Whole, subject: str, signed: Signed) -> tuple[Composed]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from chronik.blocks import View
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.signing import Signing
 from chronik.counts import UNPLACED_URL
+from chronik.html.view import View
 from chronik.needs import needs
 from chronik.records.keys import url_of
 from chronik.views import (

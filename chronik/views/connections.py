@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from chronik.blocks import Item, Table, View
 from chronik.chronicle.cards import person_name
 from chronik.chronicle.edition import Whole
+from chronik.html.blocks import Item, Table
+from chronik.html.view import View
 from chronik.records.model import AnyEntry
 from chronik.words.german import number
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from chronik.blocks import Item, Row, View
-from chronik.blocks import Table as Listing
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.signing import version_of
 from chronik.citing import cite_all
 from chronik.columns import Table, size
 from chronik.dates.edtf import in_days
+from chronik.html.blocks import Item, Row
+from chronik.html.blocks import Table as Listing
+from chronik.html.jsonld import inside, join, many, publisher, text
+from chronik.html.view import View
 from chronik.parts import facts
-from chronik.schemaorg import inside, join, many, publisher, text
 from chronik.tables import TABLES
 from chronik.words.german import counted, number
 from chronik.words.links import licence_url

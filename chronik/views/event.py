@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.backlinks import kind_groups, mentioned, role_groups
-from chronik.blocks import Group, Groups, Item, View
 from chronik.bodies import body
 from chronik.chronicle.bounds import bounds
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.ties import Tie
 from chronik.figures import figures
+from chronik.html.blocks import Group, Groups, Item
+from chronik.html.view import View
 from chronik.parts import Making, claim_items, common_rows, date_items, facts, item, label_of, making_of, record_view, relation_items, remark
 from chronik.records.model import AnyEntry, Relation
 from chronik.words.german import number

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from chronik.backlinks import timeline
-from chronik.blocks import Crumb, Group, Groups, Item, Moment, View
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, Years, region, size
 from chronik.counts import NAMES, UNPLACED, YearCounts, kinds, neighbours, year_counts
-from chronik.paging import MOMENTS
+from chronik.html.blocks import Group, Groups, Item, Moment
+from chronik.html.paging import MOMENTS
+from chronik.html.view import Crumb, View
 from chronik.records.keys import key_of
 from chronik.records.model import AnyEntry
 from chronik.words.german import counted

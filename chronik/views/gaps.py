@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chronik.blocks import Crumb, Group, Groups, View
 from chronik.chronicle.edition import Whole
 from chronik.gaps import gaps
+from chronik.html.blocks import Group, Groups
+from chronik.html.view import Crumb, View
 from chronik.words.german import number
 
 URL = "luecken/"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from chronik.blocks import Item, Moment, Picture, View
 from chronik.chronicle.cards import Badge, person_name
 from chronik.chronicle.edition import Whole
 from chronik.evidence.quotes import Found
+from chronik.html.blocks import Item, Moment, Picture
+from chronik.html.view import View
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.model import AnyEntry
 from chronik.timepictures import of_chronicle

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chronik.blocks import Block, Body, Facts, Item, Row, Table, View
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.signing import version_of
+from chronik.html.blocks import Block, Body, Facts, Item, Row, Table
+from chronik.html.view import View
 from chronik.knowledge import Knowledge, knowledge
 from chronik.parts import BASES
 from chronik.records.provable import PROVABLE

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from chronik.blocks import Block, Crumb, Group, Groups, Item, View
 from chronik.chronicle.cards import kind_label
 from chronik.chronicle.chronicle import sort_name
 from chronik.chronicle.edition import Whole
 from chronik.company import shared
 from chronik.dates.words import date_words
 from chronik.geography import overview
+from chronik.html.blocks import Block, Group, Groups, Item
+from chronik.html.view import Crumb, View
 from chronik.parts import up
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, preferred

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from chronik.backlinks import kind_groups, mentioned, moments_of, plain_group, role_groups, timeline
-from chronik.blocks import Groups, Item, View
 from chronik.bodies import body
 from chronik.chronicle.edition import Whole
 from chronik.company import guests
 from chronik.figures import figures
+from chronik.html.blocks import Groups, Item
+from chronik.html.view import View
 from chronik.memberships import members, people
 from chronik.memberyears import by_year
 from chronik.parts import Making, common_rows, date_items, facts, label_of, making_of, record_view, relation_items

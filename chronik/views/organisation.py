@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from chronik.backlinks import kind_groups, mentioned, moments_of, role_groups, tells_apart, timeline
-from chronik.blocks import View
 from chronik.bodies import body
 from chronik.chronicle.edition import Whole
 from chronik.figures import figures
+from chronik.html.view import View
 from chronik.memberships import memberships, people
 from chronik.parts import common_rows, date_items, facts, label_of, making_of, record_view, relation_items
 from chronik.timepictures import pictured

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from chronik import linkeddata
-from chronik.blocks import NoteList, View
 from chronik.bodies import body
 from chronik.chronicle.edition import Whole
 from chronik.figures import figures
 from chronik.finding import found_by
+from chronik.html.blocks import NoteList
+from chronik.html.view import View
 from chronik.parts import making_of
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from chronik.backlinks import mentioned, moments_of, role_groups, tells_apart, timeline
-from chronik.blocks import Item, Table, View
 from chronik.bodies import body
 from chronik.chronicle.cards import person_name
 from chronik.chronicle.edition import Whole
 from chronik.figures import figures
+from chronik.html.blocks import Item, Table
+from chronik.html.view import View
 from chronik.memberships import affiliations, memberships
 from chronik.parts import Making, common_rows, facts, item, making_of, period_words, record_view, relation_items
 from chronik.timepictures import pictured

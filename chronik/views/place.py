@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.backlinks import kind_groups, mentioned, moments_of, plain_group, timeline
-from chronik.blocks import Item, View
 from chronik.bodies import body
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.facets import region
 from chronik.figures import figures
 from chronik.geography import location
+from chronik.html.blocks import Item
+from chronik.html.view import View
 from chronik.parts import Making, common_rows, facts, item, label_of, making_of, record_view
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from chronik.blocks import Crumb, View
 from chronik.chronicle.edition import Whole
 from chronik.finding import EXACT, OPEN, VAGUE
+from chronik.html.view import Crumb, View
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.model import preferred
 

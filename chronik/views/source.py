@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from chronik.backlinks import kind_groups
-from chronik.blocks import FullText, Item, Passage, Passages, View
 from chronik.bodies import body
 from chronik.chronicle.edition import Whole
 from chronik.dates.words import date_words
 from chronik.evidence.quotes import Found, Text, line_of
 from chronik.evidence.stretches import paragraphs, share, stretches
 from chronik.figures import figures
+from chronik.html.blocks import FullText, Item, Passage, Passages
+from chronik.html.view import View
 from chronik.parts import Making, common_rows, date_items, facts, making_of, record_view
 from chronik.records.model import AnyEntry
 from chronik.records.statements import NOUNS, Statement

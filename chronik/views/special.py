@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chronik.blocks import Crumb, View
 from chronik.chronicle.edition import Whole
+from chronik.html.view import Crumb, View
 from chronik.records.keys import key_of, url_of
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from chronik.backlinks import timeline
-from chronik.blocks import Crumb, Moment, Stretch, Timeline, View
 from chronik.chronicle.edition import Whole
 from chronik.counts import UNPLACED_URL, Neighbours, YearCounts, facets, neighbours
+from chronik.html.blocks import Moment, Stretch, Timeline
+from chronik.html.view import Crumb, View
 from chronik.timepictures import of_chronicle
 from chronik.words.german import counted
 

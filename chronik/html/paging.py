@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from chronik.blocks import Block, Crumb, Groups, Item, Moment, NoteList, Table, Timeline, View
+from chronik.html.blocks import Block, Groups, Item, Moment, NoteList, Table, Timeline
+from chronik.html.view import Crumb, View
 
 MOMENTS = 150
 ITEMS = 400

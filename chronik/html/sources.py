@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chronik.blocks import FullText, Item, Passage, Passages
-from chronik.escaping import esc
 from chronik.evidence.stretches import Stretch
+from chronik.html.blocks import FullText, Item, Passage, Passages
+from chronik.html.escaping import esc
 
 
 def passages(b: Passages, root: str) -> str:

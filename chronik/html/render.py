@@ -8,15 +8,15 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from chronik import framing, markup
-from chronik.blocks import Crumb, Frame, View
 from chronik.chronicle.edition import Whole
+from chronik.html import cards, drawing, frame
+from chronik.html.view import Crumb, Frame, View
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.german import number
 
 if TYPE_CHECKING:
-    from chronik.skeleton import Skeleton
+    from chronik.html.skeleton import Skeleton
 
 
 def frame_of(whole: Whole, assets: Mapping[str, str]) -> Frame:
@@ -60,7 +60,7 @@ def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
 
 
 def _skeleton(environment: Any, name: str, templates: Mapping[str, str], root: str) -> Skeleton | None:
-    from chronik.skeleton import skeleton  # late, as Jinja is
+    from chronik.html.skeleton import skeleton
 
     return skeleton(environment, name, templates, DRAWS, root)
 
@@ -147,14 +147,14 @@ def _frames(fault: Exception) -> list[tuple[str, int]]:
 
 
 _DRAWING = (
-    *(markup.badge, markup.item, markup.links, markup.moment, markup.shelf, markup.single, markup.block),
-    *(framing.menu, framing.meta, framing.brand, framing.searchbox, framing.searched, framing.crumbs, framing.foot, framing.head, framing.pager),
+    *(cards.badge, drawing.item, drawing.links, cards.moment, cards.shelf, cards.single, drawing.block),
+    *(frame.menu, frame.meta, frame.brand, frame.searchbox, frame.searched, frame.crumbs, frame.foot, frame.head, frame.pager),
 )
 
 
 DRAWS: dict[str, Callable[..., str]] = {
     **{f.__name__: f for f in _DRAWING},
-    "blocks": lambda every, root: "".join([markup.block(b, root) for b in every]),
+    "blocks": lambda every, root: "".join([drawing.block(b, root) for b in every]),
 }
 
 

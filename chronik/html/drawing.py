@@ -7,30 +7,13 @@ Page templates call `block`, `moment`, `links` and the like. Every text is escap
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
-from chronik.blocks import Body, Cite, Facts, Group, Groups, Item, Moment, NoteList, Picture, Stretch, Table, Timeline
-from chronik.chronicle.cards import Badge, Card
-from chronik.escaping import esc
-from chronik.figures import drawn_all
-from chronik.notes import Note
-from chronik.quotations import fulltext, passages
-
-
-@lru_cache(maxsize=1 << 12)
-def notes(numbers: tuple[int, ...]) -> str:
-    """Superscript numbers that lead to the page's list of notes."""
-    return "".join(
-        f'<sup class="note{" next" if place else ""}"><a href="#beleg-{n}" aria-label="Beleg {n}">{n}</a></sup>' for place, n in enumerate(numbers)
-    )
-
-
-def badge(b: Badge, root: str) -> str:
-    return (
-        f'<a class="badge c{b.colour}" href="{root}{b.url}" title="{esc(b.name)}">'
-        f'<span aria-hidden="true">{esc(b.sign)}</span><span class="hidden">{esc(b.name)}</span></a>'
-    )
+from chronik.html.blocks import Body, Cite, Facts, Group, Groups, Item, Note, NoteList, Picture, Table
+from chronik.html.cards import notes, timeline, titled
+from chronik.html.escaping import esc
+from chronik.html.photos import drawn_all
+from chronik.html.sources import fulltext, passages
 
 
 def item(i: Item, root: str) -> str:
@@ -56,15 +39,10 @@ def links(items: Iterable[Item], root: str) -> str:
 NL = "\n"
 
 
-def _titled(title: str, intro: str, drawn: str = "") -> str:
-    figure = f'<figure class="pictured">\n{drawn}</figure>\n' if drawn else ""
-    return (f"<h2>{esc(title)}</h2>\n" if title else "") + (f'<p class="intro">{esc(intro)}</p>\n' if intro else "") + figure
-
-
 def picture(b: Picture, root: str) -> str:
     """A picture under its own heading, its links already made for this page."""
     words = f"<figcaption>{esc(b.words)}</figcaption>\n" if b.words else ""
-    return f'<section class="depiction" id="{b.anchor}">\n{_titled(b.title, "")}<figure class="pictured">\n{b.svg}{words}</figure>\n</section>\n'
+    return f'<section class="depiction" id="{b.anchor}">\n{titled(b.title, "")}<figure class="pictured">\n{b.svg}{words}</figure>\n</section>\n'
 
 
 def facts(b: Facts, root: str) -> str:
@@ -77,7 +55,7 @@ def body(b: Body, root: str) -> str:
 
 
 def groups(b: Groups, root: str) -> str:
-    kind, said = "section" if b.title else "div", _titled(b.title, b.intro, b.picture)  # a section has a heading
+    kind, said = "section" if b.title else "div", titled(b.title, b.intro, b.picture)  # a section has a heading
     return f'<{kind} class="groups" id="{b.anchor}">\n{said}{"".join([_group(g, root) for g in b.groups])}</{kind}>\n'
 
 
@@ -87,75 +65,11 @@ def _group(g: Group, root: str) -> str:
     return f'<div class="group">\n{heading}{links(g.items, root)}</div>\n'
 
 
-def moment(m: Moment, root: str, level: str = "h3") -> str:
-    """An event in a list of events."""
-    before, after = _card(m.card, root, level)
-    return f"{before}{_roles(m.roles) if m.roles else ''}{after}"
-
-
-def _roles(roles: Sequence[Item]) -> str:
-    return f'<p class="roles">{"".join([_role(r) for r in roles])}</p>\n'
-
-
-def _role(r: Item) -> str:
-    detail = f' <span class="detail">{esc(r.detail)}</span>' if r.detail else ""
-    remark = f' <span class="remark">{esc(r.remark)}</span>' if r.remark else ""
-    return f'<span class="role">{esc(r.name)}{notes(r.notes)}{detail}{remark}</span>'
-
-
-_CARDS: dict[tuple[str, str, str], tuple[Card, tuple[str, str]]] = {}
-
-
-def _card(c: Card, root: str, level: str) -> tuple[str, str]:
-    """The card's HTML before and after the roles. Remembered: a card is drawn once and stands on dozens of pages."""
-    known = _CARDS.get((c.key, root, level))
-    if known is None or known[0] is not c:
-        known = _CARDS[c.key, root, level] = (c, _draw_card(c, root, level))
-    return known[1]
-
-
-def _draw_card(c: Card, root: str, level: str) -> tuple[str, str]:
-    when = f'<time datetime="{esc(c.time)}">{esc(c.date)}</time>' if c.time else esc(c.date)
-    state = ' <span class="state">angekündigt</span>' if c.announced else ""
-    before = (
-        f'<li class="moment{"" if c.exact else " unsure"}">\n<p class="when">{when}{state}</p>\n<div class="what">\n'
-        f'<{level}><a href="{root}{c.url}">{esc(c.name)}</a></{level}>\n'
-    )
-    summary = f'<p class="summary">{esc(c.summary)}</p>\n' if c.summary else ""
-    where = " · ".join(filter(None, (esc(c.label), esc(c.places))))
-    badges = "".join([f" {badge(b, root)}" for b in c.badges])
-    return before, summary + (f'<p class="where">{where}{badges}</p>\n' if where or badges else "") + "</div>\n</li>\n"
-
-
-def shelf(moments: Iterable[Moment], root: str, level: str = "h3") -> str:
-    """Events without a safe place in time."""
-    inner = "h4" if level == "h3" else "h3"
-    return (
-        f'<section class="shelf" id="ohne-sichere-einordnung">\n<{level}>Ohne sichere Einordnung</{level}>\n'
-        '<p class="intro">Die Quellen nennen kein Jahr; die Chronik erfindet keines.</p>\n'
-        f'<ol class="moments">\n{"".join([moment(m, root, inner) for m in moments])}</ol>\n</section>\n'
-    )
-
-
-def timeline(b: Timeline, root: str) -> str:
-    """Years with their events, then the shelf. Without a title of its own the page's h1 is the heading, and years are h2."""
-    element, year, event = ("section", "h3", "h4") if b.title else ("div", "h2", "h3")
-    stretches = "".join([_stretch(s, root, year, event) for s in b.stretches])
-    rest = shelf(b.unplaced, root, year) if b.unplaced else ""
-    return f'<{element} class="timeline" id="{b.anchor}">\n{_titled(b.title, b.intro, b.picture)}{stretches}{rest}</{element}>\n'
-
-
-def _stretch(s: Stretch, root: str, year: str, event: str) -> str:
-    name = f'<a href="{root}{s.url}">{esc(s.label)}</a>' if s.url else esc(s.label)
-    moments = "".join([moment(m, root, event) for m in s.moments])
-    return f'<section class="year" id="{s.anchor}">\n<{year}>{name}</{year}>\n<ol class="moments">\n{moments}</ol>\n</section>\n'
-
-
 def table(b: Table, root: str) -> str:
     head = "".join([f'<th scope="col">{esc(c)}</th>' for c in b.columns])
     rows = "".join([_row(row, b.columns, root) for row in b.rows])
     return (
-        f'<section class="tabled" id="{b.anchor}">\n{_titled(b.title, b.intro, b.picture)}<table>\n<thead><tr>{head}</tr></thead>\n'
+        f'<section class="tabled" id="{b.anchor}">\n{titled(b.title, b.intro, b.picture)}<table>\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{rows}</tbody>\n</table>\n</section>\n"
     )
 
@@ -224,9 +138,3 @@ _DRAW: dict[str, Callable[[Any, str], str]] = {
 
 def block(b: Any, root: str) -> str:
     return _DRAW[b.block](b, root)
-
-
-def single(b: Timeline, root: str) -> str:
-    """The events of a page that is about one stretch of time."""
-    every = (*(m for s in b.stretches for m in s.moments), *b.unplaced)
-    return f'<ol class="moments single" id="{b.anchor}">\n{"".join([moment(m, root, "h2") for m in every])}</ol>\n'

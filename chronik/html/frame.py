@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
-from chronik.blocks import Crumb, Frame, Share, View
-from chronik.escaping import esc
-from chronik.finding import PARTS
-from chronik.markup import badge
-from chronik.pagedata import page
+from chronik.html.cards import badge
+from chronik.html.escaping import esc
+from chronik.html.jsonld import page
+from chronik.html.view import PARTS, Crumb, Frame, Share, View
 
 
 def menu(crumbs: tuple[Crumb, ...], root: str, section: str, here: str) -> str:

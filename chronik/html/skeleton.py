@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, TemplateError, nodes
 from markupsafe import Markup
 
-from chronik.blocks import View
+from chronik.html.view import View
 
 Draw = Callable[..., str]
 _ALLOWED = (nodes.Template, nodes.Extends, nodes.Block, nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Getattr, nodes.Const)

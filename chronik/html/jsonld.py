@@ -1,13 +1,58 @@
-"""What a page as such says to machines: its subject, or that it is a list or the start page, and the way to it (JSON-LD)."""
+"""Small parts of JSON-LD in the words of schema.org: texts, addresses, dates as far as ISO 8601 can say them honestly."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 
-from chronik.blocks import Crumb, Frame, View
-from chronik.schemaorg import CONTEXT, inside, join, publisher, text
+from chronik.dates.edtf import Edtf, Precision
+from chronik.html.view import Crumb, Frame, View
 from chronik.words.links import licence_url
+
+CONTEXT = '"@context":"https://schema.org"'
+OFFLINE = '"@context":{"@vocab":"https://schema.org/","url":{"@type":"@id"},"sameAs":{"@type":"@id"},"archivedAt":{"@type":"@id"}}'
+_SURE = (Precision.DAY, Precision.MONTH, Precision.YEAR)
+
+
+def iso(date: Edtf | None) -> str:
+    """The date where ISO 8601 can say it honestly, else ""."""
+    return (date.html or "") if date and date.precision in _SURE else ""
+
+
+def ends(date: Edtf) -> tuple[str, str]:
+    """The first and last day, month or year of a date, each as far as it is sure."""
+    if date.precision is Precision.RANGE and not (date.uncertain or date.approximate):
+        begin, end = date.parts
+        return iso(begin), iso(end)
+    return iso(date), ""
+
+
+def join(*parts: str) -> str:
+    return f"{{{','.join([part for part in parts if part])}}}"
+
+
+def text(name: str, value: str) -> str:
+    return f'"{name}":{quoted(value)}' if value else ""
+
+
+def many(name: str, nodes: Sequence[str]) -> str:
+    return f'"{name}":{nodes[0]}' if len(nodes) == 1 else f'"{name}":[{",".join(nodes)}]' if nodes else ""
+
+
+def one(name: str, node: str) -> str:
+    return f'"{name}":{node}' if node else ""
+
+
+@lru_cache(maxsize=16)
+def inside(root: str) -> str:
+    """The way to the root, ready to stand within a JSON text."""
+    return quoted(root)[1:-1]
+
+
+@lru_cache(maxsize=16)
+def publisher(name: str) -> str:
+    return f'"publisher":{{"@type":"Organization","name":{quoted(name)}}}' if name else ""
 
 
 def page(view: View, frame: Frame, root: str) -> str:

@@ -1,0 +1,17 @@
+"""How a page looks: blocks and views, and their HTML.
+
+Reading order:
+
+    blocks    the building blocks of pages: frozen, complete, nothing left to look up
+    view      a page, and what surrounds it
+    escaping  texts made safe
+    drawing   blocks as HTML
+    cards     events in lists, timelines and notes as HTML
+    sources   passages and whole texts of sources as HTML
+    photos    images as HTML
+    frame     what surrounds the blocks of a page
+    jsonld    what a page says to machines
+    paging    long pages divided
+    skeleton  what a template says whatever the view
+    render    Jinja: a view and its template to bytes
+"""

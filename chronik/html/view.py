@@ -1,0 +1,67 @@
+"""A page, complete, and what surrounds every page of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from chronik.chronicle.cards import Badge
+from chronik.html.blocks import Block
+
+
+class Crumb(NamedTuple):
+    url: str
+    name: str
+
+
+class View(NamedTuple):
+    """A page, complete. `url` is its address from the root; `template` the file that draws it."""
+
+    url: str
+    template: str
+    title: str
+    description: str
+    section: str  # which entry of the main navigation is current
+    label: str  # small words above the title
+    lead: str
+    crumbs: tuple[Crumb, ...]
+    blocks: tuple[Block, ...]
+    badges: tuple[Badge, ...] = ()
+    extra: NamedTuple | tuple[()] = ()
+    schema: str = ""  # what the page is about, as a JSON-LD node; "" for a list
+    pager: tuple[Crumb, ...] = ()  # all pages of a view that is too long for one
+    jumps: tuple[Crumb, ...] = ()  # and where each year or letter begins
+    indexed: bool = True
+    scripts: tuple[str, ...] = ()  # names in assets/ of what this page adds to the script of all pages
+    before: str = ""  # address of the page that comes before this one in time
+    after: str = ""
+    feed: str = ""  # address of a feed about this page's subject alone
+    found_by: tuple[tuple[str, str], ...] = ()  # what the search finds the page by beside its words: names and values
+
+
+class Share(NamedTuple):
+    """The picture shown where a page of the site is shared: its address from the root, its size in pixels, and what it says."""
+
+    url: str
+    width: int
+    height: int
+    words: str
+
+
+class Frame(NamedTuple):
+    """What surrounds every page."""
+
+    title: str
+    subtitle: str
+    publisher: str
+    licence: str
+    contact: str
+    base_url: str  # with a slash at the end, or ""
+    base_path: str  # path of base_url, "/" without one
+    sections: tuple[Crumb, ...]
+    pages: tuple[Crumb, ...]
+    assets: Mapping[str, str]  # name in assets/ -> address from the root, with the version of its content
+    share: Share | None = None
+
+
+PARTS = "teile"  # not a filter: words to be found by
