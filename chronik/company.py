@@ -9,8 +9,9 @@ from chronik.chronicle.cards import person_name, role_words
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.ties import Tie
 from chronik.html.blocks import Block, Group, Groups, Item, Table
+from chronik.html.pictures.meetings import Chosen, Guest, Meeting, chosen, meetings_picture
+from chronik.html.pictures.shared import Member, Network, Shared, shared_members, shared_picture
 from chronik.parts import Making, up
-from chronik.pictures import Chosen, Guest, Meeting, Member, Network, Shared, chosen, meetings_picture, shared_members, shared_picture
 from chronik.records.model import AnyEntry, Relation
 from chronik.words.german import NBSP, number
 

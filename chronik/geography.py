@@ -9,9 +9,9 @@ from chronik.chronicle.cards import kind_label
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Whole
 from chronik.html.blocks import Block, Group, Groups, Item, Picture
-from chronik.laender import WITHIN
+from chronik.html.pictures.laender import WITHIN
+from chronik.html.pictures.region import Spot, locator, on_map, region_map
 from chronik.parts import Making, up
-from chronik.pictures import Spot, locator, on_map, region_map
 from chronik.records.model import AnyEntry
 from chronik.words.german import GERMAN, NBSP, number
 

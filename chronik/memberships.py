@@ -15,10 +15,10 @@ from chronik.chronicle.edition import Whole
 from chronik.chronicle.ties import Tie
 from chronik.dates.words import date_words, interval_words
 from chronik.html.blocks import Item, Table
+from chronik.html.pictures.memberships import memberships_picture
+from chronik.html.pictures.tenures import Line, Segment
 from chronik.parts import Making, period_words, remark, up
-from chronik.pictures import memberships_picture
 from chronik.records.model import AnyEntry, Relation
-from chronik.tenures import Line, Segment
 
 Cell = tuple[Item, ...]
 

@@ -7,10 +7,11 @@ from chronik.chronicle.edition import Whole
 from chronik.dates.words import date_words
 from chronik.html.blocks import Picture, Timeline
 from chronik.html.paging import MOMENTS, address
+from chronik.html.pictures.density import Way, density_picture
+from chronik.html.pictures.timeline import MOST, legend, timeline_picture
+from chronik.html.pictures.timescale import Mark, lanes_of, said
 from chronik.parts import up
-from chronik.pictures import MOST, Way, density_picture, legend, timeline_picture
 from chronik.records.model import is_announced
-from chronik.timescale import Mark, lanes_of, said
 
 ANCHOR = "zt"  # of the ids in the drawing
 UNPLACED = "ohne-sichere-einordnung"

@@ -13,13 +13,12 @@ from hypothesis import strategies as st
 
 from chronik.dates.edtf import Edtf, parse
 from chronik.dates.words import date_words
+from chronik.html.pictures.memberships import ROWS, Drawn, memberships_picture
+from chronik.html.pictures.svg import width
+from chronik.html.pictures.tenures import Line, Segment, shapes
+from chronik.html.pictures.timescale import NARROW, scale_of
 from chronik.memberyears import Known, known_years, stretched
-from chronik.pictures import Drawn, memberships_picture
-from chronik.pictures.memberships import ROWS
 from chronik.records.model import NO_EVIDENCE, Relation, Word
-from chronik.svg import width
-from chronik.tenures import Line, Segment, shapes
-from chronik.timescale import NARROW, scale_of
 
 SPAN = (2000, 2024)
 SCALE = scale_of(SPAN)

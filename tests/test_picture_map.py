@@ -14,11 +14,10 @@ from test_needs import whole
 from test_picture_networks import SVG, boxes, drawn, links, outside, overlapping
 
 from chronik.geography import land_of, location, overview
-from chronik.labels import Board, around
-from chronik.laender import COARSE, FINE, WITHIN
+from chronik.html.pictures.labels import Board, around
+from chronik.html.pictures.laender import COARSE, FINE, WITHIN
+from chronik.html.pictures.region import HIGH, WIDE, Spot, locator, on_map, project, region_map
 from chronik.needs import needs
-from chronik.pictures import Spot, locator, on_map, region_map
-from chronik.pictures.region import HIGH, WIDE, project
 
 ROOT = Path(__file__).parent.parent
 LAENDER = (

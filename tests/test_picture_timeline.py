@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from chronik.chronicle.cards import Badge
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
-from chronik.pictures import density_picture, legend, timeline_picture
-from chronik.svg import width
-from chronik.timescale import LANES, NARROW, SIZE, TARGET, WIDE, Mark, lanes_of, scale_of, spot, sums, ticks
+from chronik.html.pictures.density import density_picture
+from chronik.html.pictures.svg import width
+from chronik.html.pictures.timeline import legend, timeline_picture
+from chronik.html.pictures.timescale import LANES, NARROW, SIZE, TARGET, WIDE, Mark, lanes_of, scale_of, spot, sums, ticks
 
 SPAN = (1990, 2024)
 NETWORKS = tuple(Badge(f"netzwerke/n{n}/", f"Netzwerk <{n}> & Freunde", f"N{n}", n % 8) for n in range(12))

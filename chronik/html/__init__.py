@@ -14,4 +14,5 @@ Reading order:
     paging    long pages divided
     skeleton  what a template says whatever the view
     render    Jinja: a view and its template to bytes
+    pictures/ plain data to SVG
 """

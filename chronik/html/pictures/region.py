@@ -12,9 +12,9 @@ from html import escape
 from math import cos, log, pi, radians, sin, sqrt, tan
 from typing import NamedTuple
 
-from chronik.labels import Board, Label, across, around
-from chronik.laender import COARSE, FINE, WITHIN
-from chronik.svg import HALO, drawing, fitted, num
+from chronik.html.pictures.labels import Board, Label, across, around
+from chronik.html.pictures.laender import COARSE, FINE, WITHIN
+from chronik.html.pictures.svg import HALO, drawing, fitted, num
 from chronik.words.german import counted, listed, number, sort_key
 
 WIDE, HIGH = 360, 484

@@ -13,9 +13,9 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from chronik.svg import HALO, fitted, num, strip, width
-from chronik.tenures import Line, Segment, Shape, shapes
-from chronik.timescale import AXIS, NARROW, WIDE, axis, scale_of
+from chronik.html.pictures.svg import HALO, fitted, num, strip, width
+from chronik.html.pictures.tenures import Line, Segment, Shape, shapes
+from chronik.html.pictures.timescale import AXIS, NARROW, WIDE, axis, scale_of
 from chronik.words.german import counted
 
 ROWS = 40  # at most

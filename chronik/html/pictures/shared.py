@@ -11,7 +11,7 @@ from html import escape
 from itertools import combinations
 from typing import NamedTuple
 
-from chronik.svg import drawing, num, wrapped
+from chronik.html.pictures.svg import drawing, num, wrapped
 from chronik.words.german import counted, listed, number, sort_key
 
 NETWORKS, PAIRS = 40, 60  # at most so many rows and arcs

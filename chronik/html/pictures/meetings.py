@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
+from chronik.html.pictures.svg import drawing, num, wrapped
 from chronik.records.keys import KINDS
-from chronik.svg import drawing, num, wrapped
 from chronik.words.german import NBSP, counted, listed, number, sort_key
 
 NODES, EVENTS = 40, 16  # at most so many events and rows together, and so many events when there are more

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 from typing import NamedTuple
 
-from chronik.svg import width
+from chronik.html.pictures.svg import width
 
 TALL = 1.15  # height of a line, in sizes of its text
 _GAP = 2.5  # between a mark and its name

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from html import escape
 
-from chronik.svg import HALO, fitted, num, strip, width
-from chronik.timescale import AXIS, LANES, NARROW, PAD, TARGET, Lane, Mark, axis, lanes_of, said, scale_of
+from chronik.html.pictures.svg import HALO, fitted, num, strip, width
+from chronik.html.pictures.timescale import AXIS, LANES, NARROW, PAD, TARGET, Lane, Mark, axis, lanes_of, said, scale_of
 from chronik.words.german import NBSP, counted, number
 
 ALL, EACH, LABEL, GAP = 56, 26, 22, 8  # px high

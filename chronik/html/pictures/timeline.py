@@ -13,8 +13,25 @@ from html import escape
 from typing import NamedTuple
 
 from chronik.dates.edtf import UNKNOWN, Edtf, Precision
-from chronik.svg import HALO, fitted, num, strip, width
-from chronik.timescale import AXIS, LANES, LEAST, NARROW, TARGET, WIDE, Lane, Mark, Piece, Scale, Spot, axis, lanes_of, said, scale_of, spot
+from chronik.html.pictures.svg import HALO, fitted, num, strip, width
+from chronik.html.pictures.timescale import (
+    AXIS,
+    LANES,
+    LEAST,
+    NARROW,
+    TARGET,
+    WIDE,
+    Lane,
+    Mark,
+    Piece,
+    Scale,
+    Spot,
+    axis,
+    lanes_of,
+    said,
+    scale_of,
+    spot,
+)
 
 MOST = 60  # marks
 ROWS = 8  # more than there are lanes

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from chronik.chronicle.cards import Badge
 from chronik.dates.edtf import MONTHS, OPEN, Edtf, Precision, parse
-from chronik.svg import HALO, num, width
+from chronik.html.pictures.svg import HALO, num, width
 from chronik.words.german import counted
 
 PAD = 5.0  # per cent at both ends
