@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from chronik import linkeddata
 from chronik.chronicle.cards import Cards, kind_label, role_words, search_words
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Whole
 from chronik.citing import cite
 from chronik.dates.edtf import Edtf
 from chronik.dates.words import certainty_words, date_words, interval_words
+from chronik.exports import linkeddata
 from chronik.finding import found_by
 from chronik.html.blocks import Block, Facts, Item, NoteList, Row
 from chronik.html.view import Crumb, View

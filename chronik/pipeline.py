@@ -17,14 +17,14 @@ from chronik.chronicle.edition import Whole, whole_of
 from chronik.chronicle.mentions import name_place
 from chronik.chronicle.resolve import resolve
 from chronik.chronicle.signing import Signing
-from chronik.composed import assembled
 from chronik.conservation import accounts, audit, lost
 from chronik.evidence.seeds import pin
 from chronik.exports import EXPORTS, Export
+from chronik.exports.composed import assembled
+from chronik.exports.images import Develop, Raster, rasters, share_of
 from chronik.html.paging import address, paged
 from chronik.html.render import Render, TemplateFaultError, frame_of, path_of, renderer, template_problems
 from chronik.html.view import Frame
-from chronik.rasters import Develop, Raster, rasters, share_of
 from chronik.records.images import Gallery, ImageFile
 from chronik.records.kinds.entry import ReadEntry, decode
 from chronik.records.kinds.site import Site, read_site

@@ -29,19 +29,18 @@ HOUSE = (
     "checks",
     "html",
     "html.pictures",
+    "exports.tables",
+    "exports",
     "arguments",
     "progress",
     "serve",
     "handbook",
     "citing",
-    "columns",
-    "composed",
     "compounds",
     "conservation",
     "counts",
     "finding",
     "knowledge",
-    "linkeddata",
     "notes",
     "parts",
     "backlinks",
@@ -54,10 +53,6 @@ HOUSE = (
     "memberyears",
     "needs",
     "remembering",
-    "sharecard",
-    "rasters",
-    "tables",
-    "exports",
     "timepictures",
     "wholes",
     "views",
@@ -65,7 +60,7 @@ HOUSE = (
     "session",
     "cli",
 )
-REGISTRIES = {"checks", "views", "tables", "exports", "records.kinds"}
+REGISTRIES = {"checks", "views", "exports", "exports.tables", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {"system": "arguments cli pipeline remembering session", "records.fields": "records.kinds handbook"}
 
@@ -197,10 +192,9 @@ def wrong_imports(tree: Tree) -> Iterator[str]:
 def _listed(tree: Tree, room: str) -> Iterator[str]:
     """The modules that a registry lists: those it imports as a whole."""
     path = f"chronik/{room.replace('.', '/')}/__init__.py"
-    known = {dotted(other) for other in tree}
-    for _, name in imports(path, tree.get(path, ""), known):
-        if name in known and name.startswith(f"chronik.{room}."):
-            yield name
+    for node in ast.walk(parsed(path, tree.get(path, ""))):
+        if isinstance(node, ast.ImportFrom) and node.module == f"chronik.{room}":
+            yield from (f"chronik.{room}.{alias.name}" for alias in node.names)
 
 
 def why_not(module: str, name: str, known: set[str], listed: Mapping[str, set[str]]) -> str:

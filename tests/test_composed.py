@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chronik.composed import Composed, Piece, assembled
+from chronik.exports.composed import Composed, Piece, assembled
 from chronik.words.pieces import Former
 
 HEAD, TAIL = b"[\n", b"\n]\n"

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 
 from chronik.chronicle.edition import Whole, whole_of
 from chronik.chronicle.signing import Signing
-from chronik.composed import assembled
 from chronik.conservation import Account, accounts, lost
 from chronik.exports import EXPORTS
+from chronik.exports.composed import assembled
 from chronik.html.blocks import Timeline
 from chronik.html.paging import paged
 from chronik.html.view import View

@@ -20,8 +20,8 @@ from conftest import Project, parsed, redirects
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from chronik.columns import Table, text
 from chronik.exports import datatables
+from chronik.exports.tables.columns import Table, text
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own
 

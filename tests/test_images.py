@@ -11,7 +11,7 @@ import pytest
 from conftest import Element, parsed, tree
 from PIL import Image, ImageCms
 
-from chronik import sharecard
+from chronik.exports import sharecard
 from chronik.progress import Progress
 from chronik.records import images
 from chronik.records.kinds.entry import read_entry

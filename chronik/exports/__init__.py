@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.signing import Signed, Signing
-from chronik.columns import Table
-from chronik.composed import Composed
-from chronik.exports import calendar, connections, datatables, feed, filters, graph, linked, names, sitemap
+from chronik.exports import calendar, connections, datatables, feed, filters, graph, linkeddata, names, sitemap
+from chronik.exports.composed import Composed
+from chronik.exports.tables import TABLES
+from chronik.exports.tables.columns import Table
 from chronik.records.keys import url_of
-from chronik.tables import TABLES
 
 Subjects = Callable[[Whole], Iterable[str]]
 Sign = Callable[[Signing, Whole, str], bytes]
@@ -89,7 +89,7 @@ EXPORTS: tuple[Export, ...] = (
     _tables("json", datatables.as_json),
     _tables("csv", datatables.as_csv),
     _one("daten/datapackage.json", datatables.package),
-    _composed("daten/chronik.jsonld", linked.jsonld),
+    _composed("daten/chronik.jsonld", linkeddata.jsonld),
     _composed("daten/netzwerk.graphml", graph.graphml),
     _one("robots.txt", sitemap.robots),
     _one(names.PATH, names.names),

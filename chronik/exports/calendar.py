@@ -14,8 +14,8 @@ from chronik.chronicle.cards import Card
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.signing import Signed, Signing
-from chronik.composed import Composed, by_year
 from chronik.dates.edtf import in_days
+from chronik.exports.composed import Composed, by_year
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 from chronik.words.german import counted, number

@@ -13,8 +13,8 @@ from json.encoder import encode_basestring as quoted
 from chronik.chronicle.cards import person_name
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.signing import Signed, Signing
-from chronik.composed import Composed, Piece, by_year, yearly
 from chronik.dates.words import date_words
+from chronik.exports.composed import Composed, Piece, by_year, yearly
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, Relation
 from chronik.words.digests import digest_of_text

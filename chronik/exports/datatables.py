@@ -14,9 +14,9 @@ from typing import Any
 
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.signing import Signed, version_of
-from chronik.columns import Row, Table, rows_of, size
-from chronik.composed import Composed, by_year
-from chronik.tables import TABLES
+from chronik.exports.composed import Composed, by_year
+from chronik.exports.tables import TABLES
+from chronik.exports.tables.columns import Row, Table, rows_of, size
 from chronik.words.links import licence_url
 
 QUOTE = '"'

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.signing import Signed, Signing
-from chronik.composed import Composed, by_year
 from chronik.dates.words import date_words
+from chronik.exports.composed import Composed, by_year
 from chronik.records.model import AnyEntry, is_announced
 from chronik.words.digests import digest_of_text
 

@@ -9,7 +9,7 @@ from html import escape as _escape
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.signing import Signed
-from chronik.composed import Composed, Piece, by_year
+from chronik.exports.composed import Composed, Piece, by_year
 from chronik.records.keys import KINDS
 from chronik.records.model import Relation
 

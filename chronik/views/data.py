@@ -8,14 +8,14 @@ from typing import NamedTuple
 from chronik.chronicle.edition import Whole
 from chronik.chronicle.signing import version_of
 from chronik.citing import cite_all
-from chronik.columns import Table, size
 from chronik.dates.edtf import in_days
+from chronik.exports.tables import TABLES
+from chronik.exports.tables.columns import Table, size
 from chronik.html.blocks import Item, Row
 from chronik.html.blocks import Table as Listing
 from chronik.html.jsonld import inside, join, many, publisher, text
 from chronik.html.view import View
 from chronik.parts import facts
-from chronik.tables import TABLES
 from chronik.words.german import counted, number
 from chronik.words.links import licence_url
 

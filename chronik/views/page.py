@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from chronik import linkeddata
 from chronik.bodies import body
 from chronik.chronicle.edition import Whole
+from chronik.exports import linkeddata
 from chronik.figures import figures
 from chronik.finding import found_by
 from chronik.html.blocks import NoteList

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from chronik.columns import Table
-from chronik.tables import records, relations
+from chronik.exports.tables import records, relations
+from chronik.exports.tables.columns import Table
 
 TABLES: tuple[Table, ...] = (
     records.EVENTS,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.columns import BASES, Column, Row, Table, date_cells, dated, text, texts
+from chronik.exports.tables.columns import BASES, Column, Row, Table, date_cells, dated, text, texts
 from chronik.records.model import AnyEntry, Claim, OtherName, Relation, preferred
 
 NAMED = (

@@ -7,15 +7,18 @@ thing (`…#it`), not about its page. Texts are joined, not dumped: it is done f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from typing import Any, NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.signing import Signed
 from chronik.dates.edtf import Precision
-from chronik.html.jsonld import ends, inside, iso, join, many, one, publisher, text
-from chronik.records.keys import kind_of, url_of
+from chronik.exports.composed import Composed, Piece, by_year
+from chronik.html.jsonld import OFFLINE, ends, inside, iso, join, many, one, publisher, text
+from chronik.records.keys import KINDS, kind_of, url_of
 from chronik.records.model import AnyEntry, Claim, Relation, preferred
 from chronik.records.statements import names
 from chronik.words.links import IDENTIFIER_URLS, licence_url
@@ -194,3 +197,15 @@ _OWN: dict[str, Callable[[Chronicle, AnyEntry, Voice], Iterable[str]]] = {
     "sources": _source,
     "pages": lambda chronicle, entry, voice: (),
 }
+
+
+def jsonld(whole: Whole, subject: str, signed: Signed) -> tuple[Composed]:
+    """A node a line."""
+    root, others = whole.chronicle.site.root or "../", [kind for kind in KINDS if kind != "events"]
+
+    def nodes(chronicle: Chronicle, kinds: Sequence[str]) -> bytes:
+        return ",\n".join(graph(chronicle, root, kinds)).encode()
+
+    pieces = by_year(whole, signed, lambda chronicle: nodes(chronicle, ["events"]))
+    rest = Piece(signed.others, lambda: nodes(whole.chronicle, others))
+    return (Composed(f'{{{OFFLINE},"@graph":[\n'.encode(), b",\n", b"\n]}\n", [*pieces, rest]),)

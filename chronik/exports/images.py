@@ -10,9 +10,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from chronik.chronicle.edition import Whole
+from chronik.exports.sharecard import SIZE, Words, card, fonts_of, size_of
 from chronik.html.view import Share
 from chronik.records.images import ImageFile, beside, image_path, widths
-from chronik.sharecard import SIZE, Words, card, fonts_of, size_of
 from chronik.words.digests import digest_of
 
 SHARED = "teilen.png"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.columns import BASES, Column, Row, Table, date_cells, dated, flag, text, texts
 from chronik.dates.edtf import Edtf
 from chronik.evidence.quotes import Found
+from chronik.exports.tables.columns import BASES, Column, Row, Table, date_cells, dated, flag, text, texts
 from chronik.records.keys import KINDS
 from chronik.records.model import Claim, OtherName, Relation, Series, Word
 from chronik.records.statements import Statement
