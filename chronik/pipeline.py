@@ -17,7 +17,6 @@ from chronik.chronicle.edition import Whole, whole_of
 from chronik.chronicle.mentions import name_place
 from chronik.chronicle.resolve import resolve
 from chronik.chronicle.signing import Signing
-from chronik.conservation import accounts, audit, lost
 from chronik.evidence.seeds import pin
 from chronik.exports import EXPORTS, Export
 from chronik.exports.composed import assembled
@@ -25,13 +24,14 @@ from chronik.exports.images import Develop, Raster, rasters, share_of
 from chronik.html.paging import address, paged
 from chronik.html.render import Render, TemplateFaultError, frame_of, path_of, renderer, template_problems
 from chronik.html.view import Frame
+from chronik.memo import Heard, Memo, key_at, recall, recall_mentions
+from chronik.pages import PAGES, PageKind
+from chronik.pages.conservation import accounts, audit, lost
 from chronik.records.images import Gallery, ImageFile
 from chronik.records.kinds.entry import ReadEntry, decode
 from chronik.records.kinds.site import Site, read_site
-from chronik.remembering import Heard, Memo, key_at, recall, recall_mentions
 from chronik.system.revisions import Edit, revised
 from chronik.system.workers import spread
-from chronik.views import PAGES, PageKind
 from chronik.words.diagnostics import Diagnostic, LostError, Span, error, failing, ordered
 from chronik.words.digests import digest_of
 from chronik.words.pieces import Former, Places

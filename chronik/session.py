@@ -166,8 +166,8 @@ def _examine(
     folders: Folders, options: Options, found: Listing, now: int, program: bytes, lap: Lap, head: Head = NO_HEAD
 ) -> tuple[Sources, Checked, dict[str, bytes]]:
     """Sources, what the checks found, and the digest of each input. What was learned is remembered."""
+    from chronik.memo import Memo
     from chronik.pipeline import SITE, Sources, examine
-    from chronik.remembering import Memo
 
     place = _place(folders.content)
     stores = tuple(Store(folders.cache, f"{name}-{place}", program) for name in ("entries", "stamps", "mentions"))

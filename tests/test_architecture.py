@@ -31,38 +31,21 @@ HOUSE = (
     "html.pictures",
     "exports.tables",
     "exports",
+    "pages.sections",
+    "pages.kinds",
+    "pages",
+    "memo",
+    "pipeline",
+    "session",
     "arguments",
     "progress",
     "serve",
     "handbook",
-    "citing",
-    "compounds",
-    "conservation",
-    "counts",
-    "finding",
-    "knowledge",
-    "notes",
-    "parts",
-    "backlinks",
-    "company",
-    "figures",
-    "bodies",
-    "geography",
-    "gaps",
-    "memberships",
-    "memberyears",
-    "needs",
-    "remembering",
-    "timepictures",
-    "wholes",
-    "views",
-    "pipeline",
-    "session",
     "cli",
 )
-REGISTRIES = {"checks", "views", "exports", "exports.tables", "records.kinds"}
+REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
-ONLY = {"system": "arguments cli pipeline remembering session", "records.fields": "records.kinds handbook"}
+ONLY = {"system": "arguments cli memo pipeline session", "records.fields": "records.kinds handbook", "pages": "pipeline"}
 
 LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "pagefind_bin", "slugify", "yaml"}
 

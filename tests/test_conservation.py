@@ -20,15 +20,15 @@ from hypothesis import strategies as st
 
 from chronik.chronicle.edition import Whole, whole_of
 from chronik.chronicle.signing import Signing
-from chronik.conservation import Account, accounts, lost
 from chronik.exports import EXPORTS
 from chronik.exports.composed import assembled
 from chronik.html.blocks import Timeline
 from chronik.html.paging import paged
 from chronik.html.view import View
+from chronik.pages import PAGES
+from chronik.pages.conservation import Account, accounts, lost
 from chronik.pipeline import Memo, Sources, examine
 from chronik.progress import Progress
-from chronik.views import PAGES
 from chronik.words.diagnostics import LostError
 from chronik.words.pieces import Former
 
@@ -168,8 +168,8 @@ def test_an_account_that_does_not_add_up_is_seen() -> None:
 
 def test_a_lost_event_stops_the_build(family: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """A timeline that drops what it cannot place, as others do, publishes nothing."""
-    from chronik import backlinks
     from chronik.cli import main
+    from chronik.pages.sections import backlinks
 
     before = family.built()
     kept = backlinks.Timeline

@@ -17,7 +17,7 @@ from chronik.html.pictures.memberships import ROWS, Drawn, memberships_picture
 from chronik.html.pictures.svg import width
 from chronik.html.pictures.tenures import Line, Segment, shapes
 from chronik.html.pictures.timescale import NARROW, scale_of
-from chronik.memberyears import Known, known_years, stretched
+from chronik.pages.sections.memberyears import Known, known_years, stretched
 from chronik.records.model import NO_EVIDENCE, Relation, Word
 
 SPAN = (2000, 2024)

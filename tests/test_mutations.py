@@ -15,10 +15,10 @@ import pytest
 from chronik.chronicle.edition import whole_of
 from chronik.evidence import quotes
 from chronik.evidence.quotes import Found
+from chronik.pages import PAGES
 from chronik.pipeline import Checked, Memo, Sources, examine
 from chronik.progress import Progress
 from chronik.records.model import AnyEntry
-from chronik.views import PAGES
 
 ROOT = Path(__file__).parent.parent
 SITE = "content/site.yaml"

@@ -11,8 +11,8 @@ from conftest import Project, tree, words
 from test_needs import restricted, whole
 
 from chronik.chronicle.lineage import below, chains
+from chronik.pages import PAGES
 from chronik.records.kinds.entry import read_entry
-from chronik.views import PAGES
 
 FILES = {
     "content/site.yaml": """

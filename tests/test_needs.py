@@ -10,11 +10,11 @@ import pytest
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Whole, whole_of
 from chronik.chronicle.ties import Tie
-from chronik.needs import needs
+from chronik.pages import PAGES
+from chronik.pages.needs import needs
 from chronik.pipeline import Memo, Sources, examine
 from chronik.progress import Progress
 from chronik.system.scan import Folders, listing, location, read
-from chronik.views import PAGES
 
 HERE = Path(__file__).parent
 RECORDS = ("event", "person", "organisation", "network", "place", "source", "page")

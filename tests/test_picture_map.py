@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from test_needs import whole
 from test_picture_networks import SVG, boxes, drawn, links, outside, overlapping
 
-from chronik.geography import land_of, location, overview
 from chronik.html.pictures.labels import Board, around
 from chronik.html.pictures.laender import COARSE, FINE, WITHIN
 from chronik.html.pictures.region import HIGH, WIDE, Spot, locator, on_map, project, region_map
-from chronik.needs import needs
+from chronik.pages.needs import needs
+from chronik.pages.sections.geography import land_of, location, overview
 
 ROOT = Path(__file__).parent.parent
 LAENDER = (

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_needs import whole
 
-from chronik.company import guests, shared
 from chronik.html.pictures.meetings import Guest, Meeting, chosen, meetings_picture
 from chronik.html.pictures.shared import Member, Network, shared_members, shared_picture
 from chronik.html.pictures.svg import width
-from chronik.needs import needs
+from chronik.pages.needs import needs
+from chronik.pages.sections.company import guests, shared
 
 ROOT = Path(__file__).parent.parent
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Project, parsed, project, tree
 
-from chronik.compounds import parts
+from chronik.pages.sections.finding import parts
 from chronik.records.keys import url_of
 
 INDEX = "pagefind/"

@@ -9,8 +9,8 @@ from test_needs import whole
 
 from chronik.html import render
 from chronik.html.paging import paged
+from chronik.pages import PAGES
 from chronik.pipeline import Sources, _framed
-from chronik.views import PAGES
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = {path.name: path.read_text("utf-8") for path in (ROOT / "templates").glob("*.html")}

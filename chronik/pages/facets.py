@@ -1,0 +1,137 @@
+"""Events of one kind, certainty or region, and those without a network or place: what can be filtered by, as plain pages.
+
+A group of few events stands on one page; of many, that page counts them by year, and each year has its own, so that a changed
+event redraws few pages. A subject is the page's address below `chronik/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, Years, region, size
+from chronik.html.blocks import Group, Groups, Item, Moment
+from chronik.html.paging import MOMENTS
+from chronik.html.view import Crumb, View
+from chronik.pages.sections.backlinks import timeline
+from chronik.pages.sections.counts import NAMES, UNPLACED, YearCounts, kinds, neighbours, year_counts
+from chronik.records.keys import key_of
+from chronik.records.model import AnyEntry
+from chronik.words.german import counted
+
+_CRUMB = Crumb("chronik/", "Chronik")
+_KINDS = Crumb("chronik/art/", "Arten")
+_LEADS = {  # of one event, of several
+    EXACT: ("dessen Tag die Quellen nennen", "deren Tag die Quellen nennen"),
+    VAGUE: ("dessen Datum die Quellen nur ungefähr nennen", "deren Datum die Quellen nur ungefähr nennen"),
+    WITHOUT_NETWORK: ("das zu keinem Netzwerk dieser Chronik gehört", "die zu keinem Netzwerk dieser Chronik gehören"),
+    WITHOUT_PLACE: ("zu dem kein Ort genannt ist", "zu denen kein Ort genannt ist"),
+}
+
+
+def subjects(whole: Whole) -> Iterable[str]:
+    if whole.chronicle.of_kind["events"]:
+        yield "art"
+    for name in _names(whole):
+        yield name
+        years = whole.groups.get(name, {})
+        if not _few(years):
+            yield from (f"{name}/{year or UNPLACED}" for year in years)
+
+
+def _names(whole: Whole) -> Iterable[str]:
+    """Groups with a page of their own. Of places these are the ones with parts; the events of others stand on the place's page."""
+    yield from (name for name in whole.groups if not name.startswith("gebiet/"))
+    yield from (region(p.key) for p in whole.chronicle.of_kind["places"] if whole.chronicle.parts.get(p.key))
+
+
+def url(subject: str) -> str:
+    return f"chronik/{subject}/"
+
+
+def _few(years: Years) -> bool:
+    return size(years) <= MOMENTS
+
+
+def _divided(whole: Whole, subject: str) -> tuple[str, str]:
+    """The group that a page is about, and the year or ""."""
+    group, _, part = subject.rpartition("/")
+    return (group, part) if group in whole.groups and subject not in whole.groups else (subject, "")
+
+
+def _events(years: Years, part: str) -> Sequence[AnyEntry]:
+    """The events that stand on the page, those without a safe place last."""
+    if part:
+        return years[0 if part == UNPLACED else int(part)]
+    return [e for year in sorted(years, key=lambda y: y or 10_000) for e in years[year]] if _few(years) else ()
+
+
+def needs(whole: Whole, subject: str) -> Iterable[str]:
+    """The events shown; how many there are a year; the place that gives its name."""
+    if subject == "art":
+        return (f"{v.url} {v.number}" for v in kinds(whole).values)
+    group, part = _divided(whole, subject)
+    years = whole.groups.get(group, {})
+    place = [key_of("places", group.removeprefix("gebiet/"))] if group.startswith("gebiet/") else []
+    return (*place, *(e.key for e in _events(years, part)), *(f"{year} {len(some)}" for year, some in years.items()))
+
+
+def view(whole: Whole, subject: str) -> View:
+    if subject == "art":
+        return _index(whole)
+    group, part = _divided(whole, subject)
+    years = whole.groups.get(group, {})
+    title, label, above = _titles(whole, group)
+    events = _events(years, part)
+    line = timeline([Moment(whole.cards[e.key]) for e in events], title="")
+    lead = _lead(group, len(events) if part else size(years))
+    blank = View(url(subject), "facet.html", title, f"{label or 'Chronik'}: {title}. {lead}", "chronik/", label, lead, above, (line,) if line else ())
+    if not part:
+        return blank._replace(extra=YearCounts(True, (), "", 0) if _few(years) else year_counts(url(group), years))
+    whose = f"{title}, {'ohne sichere Einordnung' if part == UNPLACED else part}"
+    near = neighbours(url(group), years, 0 if part == UNPLACED else int(part))
+    return blank._replace(
+        template="year.html",
+        title=whose,
+        description=f"{whose}: {lead}",
+        crumbs=(*above, Crumb(url(group), title)),
+        extra=near,
+        before=near.before_url,
+        after=near.after_url,
+    )
+
+
+def _titles(whole: Whole, group: str) -> tuple[str, str, tuple[Crumb, ...]]:
+    """Title of a group, the words above it, and where its page hangs."""
+    family, _, name = group.partition("/")
+    if family == "art":
+        return whole.chronicle.site.term("event_kinds", name).label, "Art des Ereignisses", (_CRUMB, _KINDS)
+    if family == "gebiet":
+        place = whole.chronicle.entries[key_of("places", name)]
+        return place.name, "Ereignisse im Gebiet", (Crumb("orte/", "Orte"), Crumb(place.url, place.name))
+    return NAMES[group], "Chronik", (_CRUMB,)
+
+
+def _lead(group: str, count: int) -> str:
+    words = counted(count, "Ereignis", "Ereignisse") if count else "Noch kein Ereignis"
+    if group.startswith("gebiet/"):
+        return f"{words} hier und an den Orten dieses Gebiets."
+    return f"{words}, {_LEADS[group][count > 1]}." if group in _LEADS else f"{words}."
+
+
+def _index(whole: Whole) -> View:
+    """All kinds of events."""
+    facet = kinds(whole)
+    items = tuple(Item(v.url, v.name, counted(v.number, "Ereignis", "Ereignisse")) for v in facet.values)
+    lead = f"{counted(len(items), 'Art', 'Arten')} von Ereignissen kennt diese Chronik."
+    return View(
+        _KINDS.url,
+        "record.html",
+        "Arten von Ereignissen",
+        lead,
+        "chronik/",
+        "Chronik",
+        lead,
+        (_CRUMB,),
+        (Groups("arten", "", (Group("", "", items),)),),
+    )

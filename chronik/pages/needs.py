@@ -1,0 +1,90 @@
+"""What the page of a record may show of other records, and the signature that changes whenever any of that changes.
+
+A page is drawn anew only when its signature differs from the published one's. `needs` is held against the views in the
+tests: a view that is given nothing but its needs gives the same page (docs/decisions/0005).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from chronik.chronicle.edition import Whole
+from chronik.chronicle.lineage import below, chains
+from chronik.pages.sections.body import citation_key
+from chronik.records.model import AnyEntry
+from chronik.records.statements import relations
+
+
+def needs(whole: Whole, key: str) -> list[str]:
+    """Keys of all records that the page of this record may show anything of, in a fixed order, some more than once."""
+    chronicle = whole.chronicle
+    entry = chronicle.entries[key]
+    found = [*entry.outline.refs, *map(citation_key, entry.prose.citations)]
+    for ties in chronicle.ties.get(key, {}).values():
+        found += [tie.entry.key for tie in ties]
+        found += [tie.relation.evidence.source for tie in ties if tie.relation.evidence.quote]
+    for others in (chronicle.parts, chronicle.followers, chronicle.mentioned_in):
+        found += [other.key for other in others.get(key, ())]
+    found += chronicle.body_links.get(key, ())
+    found += [mention.keys[0] for mention in chronicle.mentions.get(key, ())]
+    found += _FURTHER.get(entry.kind, _nothing)(whole, entry)
+    return found
+
+
+def _nothing(whole: Whole, entry: AnyEntry) -> Iterable[str]:
+    return ()
+
+
+def _neighbours(whole: Whole, event: AnyEntry) -> Iterable[str]:
+    """Before and after the event, in the chronicle and in its networks."""
+    key = event.key
+    here = whole.position.get(key)
+    if here is None:
+        return ()
+    near = [*whole.placed[max(0, here - 1) : here], *whole.placed[here + 1 : here + 2]]
+    for relation in event.facts.networks:
+        ordered, position = whole.lanes[relation.target]
+        here = position[key]
+        near += [*ordered[max(0, here - 1) : here], *ordered[here + 1 : here + 2]]
+    return [e.key for e in near]
+
+
+def _around(whole: Whole, network: AnyEntry) -> Iterator[str]:
+    """People and organisations at the network's events, the other networks of its members, its parts, those before and after it."""
+    yield from _lasting(whole, network)
+    for tie in whole.chronicle.tied(network.key, "events"):
+        yield from (r.target for r in tie.entry.facts.people)
+        yield from (r.target for r in tie.entry.facts.organisations)
+    for member in network.facts.members:
+        yield from (tie.entry.key for tie in whole.chronicle.tied(member.target, "networks"))
+
+
+def _lasting(whole: Whole, body: AnyEntry) -> Iterator[str]:
+    """Those before and after it, and the events of its parts and their parts."""
+    chronicle = whole.chronicle
+    if body.facts.succeeded_by or body.key in whole.predecessors:
+        for line in chains(chronicle.entries, whole.predecessors, body.key):
+            yield from line
+    for part in below(chronicle.parts, body.key) if body.key in chronicle.parts else ():
+        yield part.key
+        for tie in chronicle.tied(part.key, "events"):
+            yield tie.entry.key
+            if tie.relation.evidence.quote:
+                yield tie.relation.evidence.source
+
+
+def _wholes(whole: Whole, place: AnyEntry) -> Iterator[str]:
+    while place.facts.part_of:
+        yield place.facts.part_of.key
+        place = whole.chronicle.entries[place.facts.part_of.key]
+
+
+def _citing(whole: Whole, source: AnyEntry) -> Iterator[str]:
+    """Entries that rest on the source, and what their claims are about."""
+    for entry in whole.chronicle.cited_by.get(source.key, ()):
+        yield entry.key
+        if source.facts.file:
+            yield from (r.target for r in relations(entry.facts))
+
+
+_FURTHER = {"events": _neighbours, "networks": _around, "organisations": _lasting, "places": _wholes, "sources": _citing}

@@ -1,0 +1,81 @@
+"""A record's prose as it stands on its page: links, mentions and notes filled in."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from chronik.chronicle.mentions import Mention, linked
+from chronik.html.blocks import Body, Figure, Figures
+from chronik.html.photos import COLUMN, drawn
+from chronik.pages.sections.items import up
+from chronik.pages.sections.making import Making
+from chronik.records.images import Image, beside, image_path, widths
+from chronik.records.keys import key_of, url_of
+from chronik.records.markdown import SLOT
+from chronik.records.model import AnyEntry
+from chronik.records.prose import BodyCitation
+from chronik.words.links import licence_deed
+
+
+def body(making: Making) -> Body | None:
+    """The record's prose with its links, mentions, images and notes."""
+    entry, chronicle = making.entry, making.chronicle
+    prose = entry.prose
+    if not prose.utf8:
+        return None
+    root = up(entry.url)
+    keys = chronicle.body_links.get(entry.key, ())
+
+    def mention(found: Mention, words: str) -> str:
+        return f'<a href="{root}{url_of(found.keys[0])}">{words}</a>'
+
+    def slot(match: Any) -> str:
+        number = int(match[2])
+        if match[1] == "L":
+            words = html.escape(prose.links[number].words or chronicle.name(keys[number]))
+            return f'<a href="{root}{url_of(keys[number])}">{words}</a>'
+        if match[1] == "I":
+            return body_figure(making, number)
+        citation = prose.citations[number]
+        numbers = making.notes.cite(citation_key(citation), citation.quote)
+        return "".join(f'<sup class="note"><a href="#beleg-{n}" aria-label="Beleg {n}">{n}</a></sup>' for n in numbers)
+
+    return Body(SLOT.sub(slot, linked(prose.html, chronicle.mentions.get(entry.key, ()), mention)))
+
+
+def citation_key(citation: BodyCitation) -> str:
+    return key_of("sources", citation.source.removeprefix("sources/"))
+
+
+def figures(making: Making) -> Figures | None:
+    """The images of the record that its body does not place."""
+    entry = making.entry
+    if not entry.images:
+        return None
+    shown = [figure(making, image, is_first=number == 0) for number, image in enumerate(_loose(entry))]
+    return Figures(tuple(shown)) if shown else None
+
+
+def _loose(entry: AnyEntry) -> list[Image]:
+    placed = {image.file for image in entry.prose.images}
+    return [image for image in entry.images if image.file not in placed]
+
+
+def body_figure(making: Making, number: int) -> str:
+    """The HTML of image `number` of the body; its own words go before those of the record's list."""
+    entry = making.entry
+    placed = entry.prose.images[number]
+    image = next(image for image in entry.images if image.file == placed.file)
+    worded = image._replace(alt=placed.alt or image.alt, caption=placed.caption or image.caption)
+    return drawn(figure(making, worded, is_first=number == 0 and not _loose(entry)), up(entry.url), COLUMN)
+
+
+def figure(making: Making, image: Image, *, is_first: bool) -> Figure:
+    """An image with its files, as the pages show it."""
+    entry = making.entry
+    file = making.chronicle.gallery.files[beside(entry.path, image.file)]
+    files = tuple((width, image_path(entry.id, file.digest, width)) for width in widths(file.width))
+    largest = files[-1][0]
+    height = max(1, round(file.height * largest / file.width))
+    return Figure(files, largest, height, image.alt, image.caption, image.credit, image.licence, licence_deed(image.licence), is_first)

@@ -1,0 +1,73 @@
+"""Pictures of time on pages: from the events of a page to its marks, to the picture that suits their number, to where it leads."""
+
+from __future__ import annotations
+
+from chronik.chronicle.cards import Badge, Card
+from chronik.chronicle.edition import Whole
+from chronik.dates.words import date_words
+from chronik.html.blocks import Picture, Timeline
+from chronik.html.paging import MOMENTS, address
+from chronik.html.pictures.density import Way, density_picture
+from chronik.html.pictures.timeline import MOST, legend, timeline_picture
+from chronik.html.pictures.timescale import Mark, lanes_of, said
+from chronik.pages.sections.items import up
+from chronik.records.model import is_announced
+
+ANCHOR = "zt"  # of the ids in the drawing
+UNPLACED = "ohne-sichere-einordnung"
+FEW = 5  # lanes on the page of a record
+ROOM = 730  # px beside the margin, from 1024 px on
+
+
+def pictured(line: Timeline | None, whole: Whole, url: str, own: Badge | None = None) -> Timeline | None:
+    """The timeline of a record's page with its picture; without one where no event has a place in time.
+
+    On the page of a network, `own` is its sign: all events are its own, so they need no lanes.
+    """
+    if line is None or not line.stretches:
+        return line
+    cards = [m.card for s in line.stretches for m in s.moments] + [m.card for m in line.unplaced]
+    marks = [_mark(whole, card, (own,) if own else card.badges) for card in cards]
+    root, shelf = up(url), _page(len(marks) - len(line.unplaced)) + f"#{UNPLACED}"
+    svg = timeline_picture(marks, span=whole.span, root=root, anchor=ANCHOR, shelf=shelf, named=not own, most=FEW)
+    svg = svg or density_picture(marks, span=whole.span, anchor=ANCHOR, way=_on_page(line), shelf=shelf, room=ROOM, named=not own, most=FEW)
+    return line._replace(picture=svg)
+
+
+def of_chronicle(whole: Whole, url: str) -> Picture | None:
+    """All events of the chronicle in one picture; none before one has a place in time."""
+    if not whole.placed:
+        return None
+    events = (*whole.placed, *whole.unplaced)
+    many = len(events) > MOST  # then no mark says its date in words
+    marks = [Mark(e.url, e.name, "" if many else date_words(e.date), e.date, whole.cards.badges(e), is_announced(e)) for e in events]
+    root = up(url)
+    shelf = f"{root}chronik/{UNPLACED}/"
+    svg = timeline_picture(marks, span=whole.span, root=root, anchor=ANCHOR, shelf=shelf)
+    words = legend(marks) if svg else ""
+    svg = svg or density_picture(marks, span=whole.span, anchor=ANCHOR, way=lambda year, many: _to_years(root, year, many), shelf=shelf, room=ROOM)
+    return Picture("zeitleiste-bild", "Zeitleiste", svg, f"{said(marks, lanes_of([m for m in marks if m.date.placed]))} {words}".strip())
+
+
+def _mark(whole: Whole, card: Card, lanes: tuple[Badge, ...]) -> Mark:
+    key, url, name, _, _, date, *_, announced = card
+    return Mark(url, name, date, whole.chronicle.entries[key].date, lanes, announced)
+
+
+def _to_years(root: str, year: int, many: bool) -> str:
+    """A year's page, or the decade in the list of all years."""
+    return f"{root}chronik/#d{str(year)[:-1]}" if many else f"{root}chronik/{year}/"
+
+
+def _on_page(line: Timeline) -> Way:
+    """Where a year begins, perhaps on a later page of a long timeline."""
+    begins, count = {}, 0
+    for stretch in line.stretches:
+        begins[stretch.label] = f"{_page(count)}#{stretch.anchor}"
+        count += len(stretch.moments)
+    return lambda year, many: begins[str(year)]
+
+
+def _page(number: int) -> str:
+    """The way from the first page to the one that holds the moment of that number, counted from 0."""
+    return address("", number // MOMENTS + 1)

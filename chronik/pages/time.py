@@ -1,0 +1,122 @@
+"""The chronicle in time: whole, by year, and what has no safe place in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chronik.chronicle.edition import Whole
+from chronik.html.blocks import Moment, Stretch, Timeline
+from chronik.html.view import Crumb, View
+from chronik.pages.sections.backlinks import timeline
+from chronik.pages.sections.counts import UNPLACED_URL, Neighbours, YearCounts, facets, neighbours
+from chronik.pages.sections.timelines import of_chronicle
+from chronik.words.german import counted
+
+WHOLE_LIMIT = 150  # events up to which the whole chronicle stands on one page
+_CRUMB = (Crumb("chronik/", "Chronik"),)
+
+
+def whole_subjects(whole: Whole) -> Iterable[str]:
+    return ("",)
+
+
+def year_subjects(whole: Whole) -> Iterable[str]:
+    return map(str, whole.years)
+
+
+def unplaced_subjects(whole: Whole) -> Iterable[str]:
+    return ("",) if whole.unplaced else ()
+
+
+def whole_view(whole: Whole, subject: str) -> View:
+    """All events on one page, or, when there are many, the years and how many events each holds."""
+    events = whole.chronicle.of_kind["events"]
+    few = len(events) <= WHOLE_LIMIT
+    stretches = tuple(
+        Stretch(str(year), f"j{year}", f"chronik/{year}/", tuple(Moment(whole.cards[e.key]) for e in some) if few else ())
+        for year, some in whole.years.items()
+    )
+    counts = tuple(len(some) for _, some in whole.years.items())
+    unplaced = whole.unplaced
+    shelf = tuple(Moment(whole.cards[e.key]) for e in unplaced) if few else ()
+    line = Timeline("zeitleiste", "", stretches, shelf, len(events))
+    lead = (
+        f"{counted(len(events), 'Ereignis', 'Ereignisse')}, davon {len(unplaced)} ohne sichere Einordnung in der Zeit."
+        if events
+        else "Diese Chronik hat noch keine Ereignisse."
+    )
+    extra = YearCounts(
+        few,
+        tuple(zip(stretches, counts, strict=True)),
+        UNPLACED_URL if unplaced else "",
+        len(unplaced),
+        facets(whole),
+        of_chronicle(whole, "chronik/"),
+    )
+    return View(
+        "chronik/",
+        "chronicle.html",
+        "Chronik",
+        f"Alle Ereignisse in zeitlicher Folge. {lead}",
+        "chronik/",
+        "",
+        lead,
+        (),
+        (line,) if few else (),
+        extra=extra,
+        scripts=("filter.js",) if events else (),
+    )
+
+
+def year_url(year: str) -> str:
+    return f"chronik/{year}/"
+
+
+def year_needs(whole: Whole, year: str) -> Iterable[str]:
+    """The events of the year; and which years there are."""
+    return (*(e.key for e in whole.years[int(year)]), *map(str, whole.years))
+
+
+def unplaced_needs(whole: Whole, subject: str) -> Iterable[str]:
+    return (e.key for e in whole.unplaced)
+
+
+def year_view(whole: Whole, year: str) -> View:
+    """The events that begin, or may have begun, in a year."""
+    groups = whole.years
+    own = [Moment(whole.cards[e.key]) for e in groups[int(year)]]
+    line = timeline(own, title="")
+    near = neighbours("chronik/", groups, int(year))
+    lead = counted(len(own), "Ereignis", "Ereignisse")
+    return View(
+        f"chronik/{year}/",
+        "year.html",
+        year,
+        f"Ereignisse des Jahres {year}: {lead}.",
+        "chronik/",
+        "Chronik",
+        lead,
+        _CRUMB,
+        (line,) if line else (),
+        extra=near,
+        before=near.before_url,
+        after=near.after_url,
+    )
+
+
+def unplaced_view(whole: Whole, subject: str) -> View:
+    moments = [Moment(whole.cards[e.key]) for e in whole.unplaced]
+    line = timeline(moments, title="")
+    lead = "Ereignisse, deren Jahr oder Datum die Quellen nicht nennen. Die Chronik erfindet keines."
+    return View(
+        UNPLACED_URL,
+        "year.html",
+        "Ohne sichere Einordnung",
+        lead,
+        "chronik/",
+        "Chronik",
+        lead,
+        _CRUMB,
+        (line,) if line else (),
+        extra=Neighbours("", "", "", ""),
+    )
