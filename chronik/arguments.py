@@ -13,15 +13,28 @@ from chronik.words.diagnostics import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ("build", "check", "serve")
-FOLDERS = {"content": "content", "seeds": "seeds", "templates": "templates", "assets": "assets", "output": "site", "cache": ".cache"}
+FOLDERS = {
+    "content": "content",
+    "seeds": "seeds",
+    "templates": "templates",
+    "assets": "assets",
+    "output": "site",
+    "cache": ".cache",
+}
 
 # What argparse says, and what we say.
 _ERRORS = (
     (r"unrecognized arguments: (.*)", r"Das kennt build.py nicht: \1."),
     (r"argument (\S+): expected (?:one|\d+) arguments?", r"Nach \1 fehlt der Wert."),
     (r"argument (\S+): ignored explicit argument '?(.*?)'?", r"Zu \1 gehört kein Wert."),
-    (r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", r"Bei \1 ist „\2“ nicht möglich. Möglich sind: \3."),
-    (r"ambiguous option: (\S+) could match (.*)", r"„\1“ ist nicht eindeutig. Gemeint sein kann: \2."),
+    (
+        r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)",
+        r"Bei \1 ist „\2“ nicht möglich. Möglich sind: \3.",
+    ),
+    (
+        r"ambiguous option: (\S+) could match (.*)",
+        r"„\1“ ist nicht eindeutig. Gemeint sein kann: \2.",
+    ),
     (r"the following arguments are required: (.*)", r"Es fehlt: \1."),
     (r"argument (\S+): (.*)", r"Zu \1: \2"),
 )
@@ -67,26 +80,61 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
 
 
 def folders_of(options: argparse.Namespace) -> Folders:
-    return Folders(options.content, options.seeds, options.templates, options.assets, options.output, None if options.no_cache else options.cache)
+    return Folders(
+        options.content,
+        options.seeds,
+        options.templates,
+        options.assets,
+        options.output,
+        None if options.no_cache else options.cache,
+    )
 
 
 def parser() -> argparse.ArgumentParser:
     """The options of PRODUCT's contract; folders default to those beside build.py."""
     common = _Parser(add_help=False)
     for name, default in FOLDERS.items():
-        common.add_argument(f"--{name}", type=Path, default=ROOT / default, metavar="ORDNER", help=f"Vorgabe: {default}/")
+        common.add_argument(
+            f"--{name}",
+            type=Path,
+            default=ROOT / default,
+            metavar="ORDNER",
+            help=f"Vorgabe: {default}/",
+        )
     common.add_argument("--no-cache", action="store_true", help="ohne Zwischenspeicher arbeiten")
-    common.add_argument("--base-url", default="", type=_base_url, metavar="URL", help="Adresse der veröffentlichten Website, auch mit Pfad")
-    common.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="Zahl der Prozesse; Vorgabe: so viele wie Kerne")
-    common.add_argument("--strict", action="store_true", help="auch Warnungen lassen den Lauf scheitern")
+    common.add_argument(
+        "--base-url",
+        default="",
+        type=_base_url,
+        metavar="URL",
+        help="Adresse der veröffentlichten Website, auch mit Pfad",
+    )
+    common.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=0,
+        metavar="N",
+        help="Zahl der Prozesse; Vorgabe: so viele wie Kerne",
+    )
+    common.add_argument(
+        "--strict", action="store_true", help="auch Warnungen lassen den Lauf scheitern"
+    )
     common.add_argument("--no-search", action="store_true", help="ohne Volltextsuche bauen")
-    common.add_argument("--timings", action="store_true", help="sagen, wie lange jeder Abschnitt dauerte")
+    common.add_argument(
+        "--timings", action="store_true", help="sagen, wie lange jeder Abschnitt dauerte"
+    )
     common.add_argument("--report", choices=FORMATS, default="text", help="Form der Meldungen")
     top = _Parser(prog="build.py", description="chronik: baut aus content/ eine Website.")
     commands = top.add_subparsers(dest="command", required=True, metavar="BEFEHL")
-    commands.add_parser("build", parents=[common], help="prüfen und die Website schreiben (Vorgabe)")
+    commands.add_parser(
+        "build", parents=[common], help="prüfen und die Website schreiben (Vorgabe)"
+    )
     check = commands.add_parser("check", parents=[common], help="nur prüfen")
-    check.add_argument("--coverage", action="store_true", help="auch sagen, was von den Quellentexten nicht genutzt ist")
+    check.add_argument(
+        "--coverage",
+        action="store_true",
+        help="auch sagen, was von den Quellentexten nicht genutzt ist",
+    )
     serve = commands.add_parser("serve", parents=[common], help="bauen und unter 127.0.0.1 ansehen")
     serve.add_argument("--port", type=_port, default=8000, help="Vorgabe: 8000")
     return top
@@ -94,7 +142,9 @@ def parser() -> argparse.ArgumentParser:
 
 def _base_url(text: str) -> str:
     if text and not text.startswith(("http://", "https://")):
-        raise argparse.ArgumentTypeError("Die Adresse beginnt mit https://, z. B. https://example.org/chronik/")
+        raise argparse.ArgumentTypeError(
+            "Die Adresse beginnt mit https://, z. B. https://example.org/chronik/"
+        )
     return text
 
 

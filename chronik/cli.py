@@ -30,18 +30,27 @@ OK, ERRORS, USAGE = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # whatever the terminal says it can show: a message never fails
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # whatever the terminal says it can show: a message never fails
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = parsed(sys.argv[1:] if arguments is None else arguments)
     folders = folders_of(options)
     try:
         if not folders.content.is_dir():
-            print(f"Den Ordner {folders.content} gibt es nicht. Mit --content einen anderen wählen.", file=sys.stderr)
+            print(
+                f"Den Ordner {folders.content} gibt es nicht. Mit --content einen anderen wählen.",
+                file=sys.stderr,
+            )
             return USAGE
         if options.command == "serve":
             from chronik.serve import serve  # http.server costs 20 ms
 
-            return serve(lambda: _run(run_build, folders, options) or _tell_coverage(folders, options), folders.output, options.port)
+            return serve(
+                lambda: _run(run_build, folders, options) or _tell_coverage(folders, options),
+                folders.output,
+                options.port,
+            )
         return _run(run_check if options.command == "check" else run_build, folders, options)
     except OutputRefusedError as refused:
         print(refused, file=sys.stderr)
@@ -53,10 +62,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{failed} Die alte Website bleibt unverändert.", file=sys.stderr)
         return USAGE
     except LostError as lost:
-        print(f"Etwas ginge verloren: {lost} Das ist ein Fehler des Programms; bitte melden. Die alte Website bleibt unverändert.", file=sys.stderr)
+        print(
+            f"Etwas ginge verloren: {lost} Das ist ein Fehler des Programms; bitte melden. Die alte Website bleibt unverändert.",
+            file=sys.stderr,
+        )
         return ERRORS
     except WorkerDiedError as died:
-        print(f"{died} Die alte Website bleibt unverändert. Mit --jobs 1 noch einmal versuchen.", file=sys.stderr)
+        print(
+            f"{died} Die alte Website bleibt unverändert. Mit --jobs 1 noch einmal versuchen.",
+            file=sys.stderr,
+        )
         return USAGE
     except KeyboardInterrupt:
         return 130
@@ -74,11 +89,19 @@ def _refusal(fault: OSError, folders: Folders, command: str) -> str:
     """What the system refused, where, and why."""
     place = Path(str(fault.filename or folders.output))
     inputs = (folders.content, folders.seeds, folders.templates, folders.assets)
-    what = "Lesen" if command == "check" or any(place.is_relative_to(folder) for folder in inputs) else "Schreiben"
+    what = (
+        "Lesen"
+        if command == "check" or any(place.is_relative_to(folder) for folder in inputs)
+        else "Schreiben"
+    )
     return f"{what} nicht möglich: {reason(fault)} ({place}). Die alte Website bleibt unverändert."
 
 
-def _run(command: Callable[[Folders, Options, Progress], Outcome], folders: Folders, options: argparse.Namespace) -> int:
+def _run(
+    command: Callable[[Folders, Options, Progress], Outcome],
+    folders: Folders,
+    options: argparse.Namespace,
+) -> int:
     """Do it, report it, say how it went."""
     gc.disable()  # nothing here makes garbage in circles; a run ends before memory matters
     progress = Progress()
@@ -95,22 +118,43 @@ def _run(command: Callable[[Folders, Options, Progress], Outcome], folders: Fold
 
 
 def _wanted(options: argparse.Namespace) -> Options:
-    return Options(options.base_url, options.strict, options.jobs, not options.no_search, getattr(options, "coverage", False))
+    return Options(
+        options.base_url,
+        options.strict,
+        options.jobs,
+        not options.no_search,
+        getattr(options, "coverage", False),
+    )
 
 
 def _report(outcome: Outcome, options: argparse.Namespace, seconds: float) -> None:
     """Problems in the chosen format on standard output; the line of counts with them, or on standard error."""
     problems, done = outcome.problems, outcome.published
-    counts: dict[str, object] = {"pages": outcome.pages, **done._asdict(), "seconds": round(seconds, 3)}
+    counts: dict[str, object] = {
+        "pages": outcome.pages,
+        **done._asdict(),
+        "seconds": round(seconds, 3),
+    }
     if outcome.uses:
-        counts["coverage"] = [{**use._asdict(), "unused": [u._asdict() for u in use.unused]} for use in outcome.uses]
+        counts["coverage"] = [
+            {**use._asdict(), "unused": [u._asdict() for u in use.unused]} for use in outcome.uses
+        ]
     if options.report == "json":
-        print(diagnostics.as_json(problems, counts), end="")
+        print(diagnostics.json_report(problems, counts), end="")
     elif options.report == "gitlab":
         print(diagnostics.as_gitlab(problems), end="")
     else:
-        print(diagnostics.as_github(problems) if options.report == "github" else diagnostics.as_text(problems) + _coverage(outcome), end="")
-    print(_summary(outcome, options.command, seconds), file=sys.stdout if options.report == "text" else sys.stderr, flush=True)
+        print(
+            diagnostics.as_github(problems)
+            if options.report == "github"
+            else diagnostics.as_text(problems) + _coverage(outcome),
+            end="",
+        )
+    print(
+        _summary(outcome, options.command, seconds),
+        file=sys.stdout if options.report == "text" else sys.stderr,
+        flush=True,
+    )
 
 
 def _tell_coverage(folders: Folders, options: argparse.Namespace) -> int:
@@ -138,11 +182,21 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     errors = sum(d.severity == "error" for d in outcome.problems)
     warnings = len(outcome.problems) - errors
     found = ", ".join(
-        filter(None, (counted(errors, "Fehler", "Fehler") if errors else "", counted(warnings, "Warnung", "Warnungen") if warnings else ""))
+        filter(
+            None,
+            (
+                counted(errors, "Fehler", "Fehler") if errors else "",
+                counted(warnings, "Warnung", "Warnungen") if warnings else "",
+            ),
+        )
     )
     time_taken = f"{seconds:.2f} s".replace(".", ",")
     if outcome.failed:
-        return f"{found}. Die Website bleibt, wie sie war. ({time_taken})" if command != "check" else f"{found}. ({time_taken})"
+        return (
+            f"{found}. Die Website bleibt, wie sie war. ({time_taken})"
+            if command != "check"
+            else f"{found}. ({time_taken})"
+        )
     if command == "check":
         return f"{found or 'Keine Fehler'}. ({time_taken})"
     done = outcome.published

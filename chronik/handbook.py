@@ -20,14 +20,14 @@ from chronik.records.fields.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
 from chronik.records.fields.identifiers import IDENTIFIERS
 from chronik.records.fields.table import Field
 from chronik.records.keys import KINDS
-from chronik.records.kinds import COMMON, FORMS, TABLES, Form, site
+from chronik.records.kinds import COMMON, FIELDS_OF, FORMS, Form, site
 from chronik.records.provable import PROVABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 HANDBOOK = "docs/redaktion.md"
 SCHEMAS = "docs/schema"
-BEGIN = "<!-- Ab hier erzeugt „python -m chronik.handbook“ den Text; Änderungen von Hand gehen verloren. -->"
-END = "<!-- Bis hier erzeugt. -->"
+REFERENCE_BEGIN = "<!-- Ab hier erzeugt „python -m chronik.handbook“ den Text; Änderungen von Hand gehen verloren. -->"
+REFERENCE_END = "<!-- Bis hier erzeugt. -->"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 VOCABULARY_WORDS = {
@@ -48,9 +48,12 @@ class HandbookError(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write what is out of date, or with --check only say so. 0 all is well · 1 out of date or unusable."""
     options = argparse.ArgumentParser(
-        prog="python -m chronik.handbook", description="Write the reference part of docs/redaktion.md and docs/schema/."
+        prog="python -m chronik.handbook",
+        description="Write the reference part of docs/redaktion.md and docs/schema/.",
     )
-    options.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file is out of date")
+    options.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 when a file is out of date"
+    )
     checking = options.parse_args(arguments).check
     try:
         stale = stale_files(ROOT)
@@ -58,7 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(fault, file=sys.stderr)
         return 1
     if checking:
-        print(_advice(stale) if stale else "The reference is up to date.", file=sys.stderr if stale else sys.stdout)
+        print(
+            _advice(stale) if stale else "The reference is up to date.",
+            file=sys.stderr if stale else sys.stdout,
+        )
         return 1 if stale else 0
     for path, text in stale.items():
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
@@ -74,20 +80,33 @@ def _advice(stale: Iterable[str]) -> str:
 def stale_files(root: Path) -> dict[str, str]:
     """What must be written, by path: text of each generated file that is not as it should be."""
     handbook = root / HANDBOOK
-    wanted = {HANDBOOK: with_reference(handbook.read_text("utf-8") if handbook.is_file() else ""), **schemas()}
-    return {path: text for path, text in wanted.items() if not (root / path).is_file() or (root / path).read_text("utf-8") != text}
+    wanted = {
+        HANDBOOK: with_reference(handbook.read_text("utf-8") if handbook.is_file() else ""),
+        **schemas(),
+    }
+    return {
+        path: text
+        for path, text in wanted.items()
+        if not (root / path).is_file() or (root / path).read_text("utf-8") != text
+    }
 
 
 def with_reference(handbook: str) -> str:
     """The handbook with a fresh reference between its two marker lines. Raises HandbookError when they are not there once each."""
-    if handbook.count(f"{BEGIN}\n") != 1 or handbook.count(f"{END}\n") != 1 or handbook.index(END) < handbook.index(BEGIN):
-        raise HandbookError(f"{HANDBOOK} needs these two lines, once each and in this order:\n{BEGIN}\n{END}")
-    before, _, rest = handbook.partition(f"{BEGIN}\n")
-    after = rest.partition(f"{END}\n")[2]
-    return f"{before}{BEGIN}\n\n{reference()}\n{END}\n{after}"
+    if (
+        handbook.count(f"{REFERENCE_BEGIN}\n") != 1
+        or handbook.count(f"{REFERENCE_END}\n") != 1
+        or handbook.index(REFERENCE_END) < handbook.index(REFERENCE_BEGIN)
+    ):
+        raise HandbookError(
+            f"{HANDBOOK} needs these two lines, once each and in this order:\n{REFERENCE_BEGIN}\n{REFERENCE_END}"
+        )
+    before, _, rest = handbook.partition(f"{REFERENCE_BEGIN}\n")
+    after = rest.partition(f"{REFERENCE_END}\n")[2]
+    return f"{before}{REFERENCE_BEGIN}\n\n{_reference()}\n{REFERENCE_END}\n{after}"
 
 
-def reference() -> str:
+def _reference() -> str:
     """All tables of the reference, as Markdown."""
     parts = [
         *(_kind(form) for form in FORMS),
@@ -105,12 +124,32 @@ def reference() -> str:
         _part(
             "Kennungen in Normdateien",
             "",
-            _table(("Kennung", "Was", "Beispiel"), ((f"`{name}`", words, f"`{example}`") for name, (_, words, example) in IDENTIFIERS.items())),
+            _table(
+                ("Kennung", "Was", "Beispiel"),
+                (
+                    (f"`{name}`", words, f"`{example}`")
+                    for name, (_, words, example) in IDENTIFIERS.items()
+                ),
+            ),
         ),
         _part("Einstellungen: `content/site.yaml`", "", _fields(site.FIELDS)),
-        _part("Vokabulare", "Wörter, die von selbst da sind, stehen in der letzten Spalte; alle anderen nennt `content/site.yaml`.", _vocabularies()),
-        _part("Belegpflicht", "Diese Wörter kann `evidence: required` in `content/site.yaml` nennen.", _demands()),
-        _part("Was bei jedem Lauf geprüft wird", "", "\n".join(f"- {' '.join((check.__doc__ or check.__name__).split())}" for check in CHECKS)),
+        _part(
+            "Vokabulare",
+            "Wörter, die von selbst da sind, stehen in der letzten Spalte; alle anderen nennt `content/site.yaml`.",
+            _vocabularies(),
+        ),
+        _part(
+            "Belegpflicht",
+            "Diese Wörter kann `evidence: required` in `content/site.yaml` nennen.",
+            _demands(),
+        ),
+        _part(
+            "Was bei jedem Lauf geprüft wird",
+            "",
+            "\n".join(
+                f"- {' '.join((check.__doc__ or check.__name__).split())}" for check in CHECKS
+            ),
+        ),
     ]
     return "\n".join(parts)
 
@@ -120,42 +159,70 @@ def _part(title: str, words: str, table: str) -> str:
 
 
 def _kind(form: Form) -> str:
-    own = [field for field in TABLES[form.kind].fields.values() if field not in COMMON]
-    return _part(f"{KINDS[form.kind].german}: `content/{form.kind}/`", form.doc.strip(), _fields(own))
+    own = [field for field in FIELDS_OF[form.kind].fields.values() if field not in COMMON]
+    return _part(
+        f"{KINDS[form.kind].german}: `content/{form.kind}/`", form.doc.strip(), _fields(own)
+    )
 
 
 def _fields(fields: Iterable[Field]) -> str:
-    rows = ((f"`{field.name}`", "ja" if field.required else "", _form(field.type.words), field.words) for field in fields)
+    rows = (
+        (f"`{field.name}`", "ja" if field.required else "", _form(field.type.words), field.words)
+        for field in fields
+    )
     return _table(("Angabe", "Pflicht", "Form", "Bedeutung"), rows)
 
 
 def _form(words: str) -> str:
     """A type's words, with the seven fields of an evidence said as „Beleg“."""
     long = ", ".join(field.name for field in EVIDENCE)
-    return words.replace(long, "Beleg").replace("mit Beleg: value, quote, source …", "auch in der langen Form")
+    return words.replace(long, "Beleg").replace(
+        "mit Beleg: value, quote, source …", "auch in der langen Form"
+    )
 
 
 def _vocabularies() -> str:
     rows = (
-        (f"`{name}`", VOCABULARY_WORDS[name], ", ".join(f"`{word}` ({term.label})" for word, term in site.DEFAULTS.get(name, {}).items()))
+        (
+            f"`{name}`",
+            VOCABULARY_WORDS[name],
+            ", ".join(
+                f"`{word}` ({term.label})" for word, term in site.DEFAULTS.get(name, {}).items()
+            ),
+        )
         for name in site.VOCABULARIES
     )
     return _table(("Vokabular", "Wofür", "Schon da"), rows)
 
 
 def _demands() -> str:
-    return _table(("Wort", "Was dann ein Zitat braucht"), ((f"`{provable.name}`", provable.meaning) for provable in PROVABLE))
+    return _table(
+        ("Wort", "Was dann ein Zitat braucht"),
+        ((f"`{provable.name}`", provable.meaning) for provable in PROVABLE),
+    )
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = (head, ["---"] * len(head), *rows)
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines
+    )
 
 
 def schemas() -> dict[str, str]:
     """A JSON Schema (draft 2020-12) for the head of a record of each kind and for site.yaml, by path."""
-    found = {f"{SCHEMAS}/{form.kind}.json": _schema(KINDS[form.kind].german, form.doc, TABLES[form.kind].fields.values()) for form in FORMS}
-    return {**found, f"{SCHEMAS}/site.json": _schema("Einstellungen", "Was einer Chronik gemeinsam ist: content/site.yaml.", site.FIELDS)}
+    found = {
+        f"{SCHEMAS}/{form.kind}.json": _schema(
+            KINDS[form.kind].german, form.doc, FIELDS_OF[form.kind].fields.values()
+        )
+        for form in FORMS
+    }
+    return {
+        **found,
+        f"{SCHEMAS}/site.json": _schema(
+            "Einstellungen", "Was einer Chronik gemeinsam ist: content/site.yaml.", site.FIELDS
+        ),
+    }
 
 
 def _schema(title: str, doc: str, fields: Iterable[Field]) -> str:
@@ -165,7 +232,9 @@ def _schema(title: str, doc: str, fields: Iterable[Field]) -> str:
         "title": title,
         "description": doc.strip(),
         "type": "object",
-        "properties": {field.name: {"description": field.words, **field.type.schema} for field in table},
+        "properties": {
+            field.name: {"description": field.words, **field.type.schema} for field in table
+        },
         "required": [field.name for field in table if field.required],
         "additionalProperties": False,
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from chronik.chronicle.mentions import Mention, Names, find, prepare
+from chronik.chronicle.mentions import Mention, Names, find_names, prepared
 from chronik.records.kinds.entry import ReadEntry, read_entry
 from chronik.records.model import AnyEntry
 from chronik.system.scan import unreadable
@@ -21,10 +21,14 @@ class Memo(NamedTuple):
 
     entries: Mapping[str, ReadEntry]
     vouched: frozenset[str]  # paths whose content is known to be that of the remembered entry
-    mentions: Mapping[str, tuple[bytes, tuple[Mention, ...]]]  # entry -> digest of names and text, what was found
+    mentions: Mapping[
+        str, tuple[bytes, tuple[Mention, ...]]
+    ]  # entry -> digest of names and text, what was found
 
 
-def recall(records: Sequence[str], load: Callable[[str], bytes], memo: Memo, jobs: int) -> tuple[dict[str, ReadEntry], list[bytes]]:
+def recall(
+    records: Sequence[str], load: Callable[[str], bytes], memo: Memo, jobs: int
+) -> tuple[dict[str, ReadEntry], list[bytes]]:
     """Every record, remembered or read, and pickles of those read. Where a stamp does not vouch, contents are compared first."""
 
     def read(path: str) -> ReadEntry | None:
@@ -45,14 +49,16 @@ def recall(records: Sequence[str], load: Callable[[str], bytes], memo: Memo, job
     return {path: entries[path] for path in records}, [data for data, _ in news]
 
 
-class Heard(NamedTuple):
+class Mentions(NamedTuple):
     """The names in each body, as `Memo` has them, and pickles of those found anew."""
 
     mentions: dict[str, tuple[bytes, tuple[Mention, ...]]]
     news: list[bytes]
 
 
-def recall_mentions(names: Names, bodies: Sequence[AnyEntry], memo: Memo, heard: Heard, jobs: int) -> Callable[[], list[tuple[Mention, ...]]]:
+def recall_mentions(
+    names: Names, bodies: Sequence[AnyEntry], memo: Memo, heard: Mentions, jobs: int
+) -> Callable[[], list[tuple[Mention, ...]]]:
     """Begins to look for the names in each body, remembered by names and text; what is returned gives them, and fills `heard`."""
     missing, found = [], heard.mentions
     for entry in bodies:
@@ -62,10 +68,13 @@ def recall_mentions(names: Names, bodies: Sequence[AnyEntry], memo: Memo, heard:
         else:
             missing.append(entry)
     if missing:
-        prepare(names)
+        prepared(names)
 
     def find_all(share: Iterable[AnyEntry]) -> dict[str, tuple[bytes, tuple[Mention, ...]]]:
-        return {entry.key: (names.digest + entry.digest, find(names, entry.prose.html)) for entry in share}
+        return {
+            entry.key: (names.digest + entry.digest, find_names(names, entry.prose.html))
+            for entry in share
+        }
 
     begun = batches(find_all, missing, jobs=jobs)
 

@@ -47,5 +47,8 @@ class Progress:
     def words(self) -> str:
         """A line for each stage, then the notes."""
         before = [self.started, *(at for _, at in self._laps)]
-        stages = [f"{stage:<16}{at - since:8.3f} s" for since, (stage, at) in zip(before, self._laps, strict=False)]
+        stages = [
+            f"{stage:<16}{at - since:8.3f} s"
+            for since, (stage, at) in zip(before, self._laps, strict=False)
+        ]
         return "\n".join([*stages, *self._notes])

@@ -32,11 +32,18 @@ def serve(build: Callable[[], int], output: Path, port: int) -> int:
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(output)))
     except OSError as fault:
-        why = "ist belegt" if fault.errno == errno.EADDRINUSE else f"lässt sich nicht öffnen: {reason(fault)}"
+        why = (
+            "ist belegt"
+            if fault.errno == errno.EADDRINUSE
+            else f"lässt sich nicht öffnen: {reason(fault)}"
+        )
         print(f"Port {port} {why}. Mit --port einen anderen wählen.", file=sys.stderr)
         return 2
     with server:
-        print(f"Vorschau: http://127.0.0.1:{server.server_address[1]}/  (beenden mit Strg+C)", flush=True)
+        print(
+            f"Vorschau: http://127.0.0.1:{server.server_address[1]}/  (beenden mit Strg+C)",
+            flush=True,
+        )
         try:
             server.serve_forever()
         except KeyboardInterrupt:

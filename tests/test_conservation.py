@@ -18,7 +18,7 @@ from conftest import Project
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chronik.chronicle.edition import Whole, whole_of
+from chronik.chronicle.edition import Edition, edition_of
 from chronik.chronicle.signing import Signing
 from chronik.exports import EXPORTS
 from chronik.exports.composed import assembled
@@ -88,18 +88,18 @@ def worlds(draw: st.DrawFn) -> World:
     return World(files, dates, tied)
 
 
-def whole_from(files: Mapping[str, bytes]) -> Whole:
+def whole_from(files: Mapping[str, bytes]) -> Edition:
     site = SITE + b"  place_kinds: {stadt: Stadt}\n"
     checked = examine(Sources(sorted(files), files.__getitem__, {"content/site.yaml": site}), Memo({}, frozenset(), {}), Progress())
     problems = [d for d in checked.problems if d.severity == "error" and d.code not in ("date-order", "circle")]
     assert not problems, problems[0]
-    return whole_of(checked.chronicle)
+    return edition_of(checked.chronicle)
 
 
-def pages(whole: Whole) -> Iterator[tuple[str, str, View]]:
+def pages(edition: Edition) -> Iterator[tuple[str, str, View]]:
     for kind in PAGES:
-        for subject in kind.subjects(whole):
-            view = kind.view(whole, subject)
+        for subject in kind.subjects(edition):
+            view = kind.view(edition, subject)
             parts = paged(view)
             assert not lost(view, parts)
             yield from ((kind.name, subject, page) for page in parts)
@@ -111,13 +111,13 @@ def moments(view: View) -> Counter[str]:
     return Counter(m.card.key for m in every)
 
 
-def files_of(whole: Whole) -> dict[str, bytes]:
-    exports = ((export, subject) for export in EXPORTS if not export.last for subject in export.subjects(whole))
-    signing = Signing(whole, b"")
+def files_of(edition: Edition) -> dict[str, bytes]:
+    exports = ((export, subject) for export in EXPORTS if not export.last for subject in export.subjects(edition))
+    signing = Signing(edition, b"")
     return {
-        export.path(subject): assembled(export.compose(whole, subject, signing.pieces()), Former())[0]
+        export.path(subject): assembled(export.compose(edition, subject, signing.pieces()), Former())[0]
         if export.compose
-        else export.make(whole, (), subject)
+        else export.make(edition, (), subject)
         for export, subject in exports
     }
 

@@ -13,7 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chronik.dates import edtf
-from chronik.dates.edtf import UNKNOWN, Edtf, EdtfError, Precision, certainly_before, overlaps, parse, within
+from chronik.dates.edtf import (
+    UNKNOWN,
+    Edtf,
+    EdtfError,
+    Precision,
+    certainly_before,
+    overlaps,
+    parse,
+    within,
+)
 
 TABLES = Path(__file__).parent / "edtf"
 EXAMPLES = "zum Beispiel „2021-12-03“, „2021-12“, „2021“, „2021~“ (ungefähr), „2021?“ (unsicher), „2015/2024“, „XXXX-06-17“ oder „unknown“ schreiben"

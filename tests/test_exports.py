@@ -21,7 +21,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chronik.exports import datatables
-from chronik.exports.tables.columns import Table, text
+from chronik.exports.tables.columns import Dataset, text
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own
 
@@ -139,7 +139,7 @@ def test_no_cell_is_a_formula(title: str, family: Project) -> None:
 @given(st.lists(st.tuples(CELL, CELL), max_size=4))
 @example([("a;b", 'sagte: "Ja"'), ("zwei\nZeilen", "Wagen\rRücklauf"), ("", "=1")])
 def test_a_csv_is_what_the_standard_library_writes(rows: list[tuple[str, str]]) -> None:
-    table = Table("probe", "", "", (text("one", ""), text("other", "")), lambda chronicle: (), ())
+    table = Dataset("probe", "", "", (text("one", ""), text("other", "")), lambda chronicle: (), ())
     file = io.StringIO()
     guarded = [[f"'{cell}" if cell.startswith(datatables.FORMULA) else cell for cell in row] for row in rows]
     csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(guarded)

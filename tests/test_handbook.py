@@ -82,9 +82,9 @@ def test_a_stale_reference_is_noticed(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_handbook_without_its_markers_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(handbook, "ROOT", tmp_path)
     (tmp_path / "docs").mkdir()
-    (tmp_path / handbook.HANDBOOK).write_text(TEXT.replace(handbook.END, ""), "utf-8")
+    (tmp_path / handbook.HANDBOOK).write_text(TEXT.replace(handbook.REFERENCE_END, ""), "utf-8")
     assert handbook.main([]) == 1
-    assert handbook.END in capsys.readouterr().err
+    assert handbook.REFERENCE_END in capsys.readouterr().err
 
 
 def test_every_vocabulary_has_words() -> None:

@@ -13,7 +13,20 @@ from xml.etree import ElementTree
 import feedparser
 import html5lib
 import pytest
-from conftest import ROOT, WORLDS, Project, address, ids, pages, parsed, project, redirects, targets, tree, unresolved
+from conftest import (
+    ROOT,
+    WORLDS,
+    Project,
+    address,
+    ids,
+    pages,
+    parsed,
+    project,
+    redirects,
+    targets,
+    tree,
+    unresolved,
+)
 
 FOLDERS = {
     "events": "ereignisse/",

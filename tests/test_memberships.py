@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from chronik.dates.edtf import Edtf, parse
 from chronik.dates.words import date_words
-from chronik.html.pictures.memberships import ROWS, Drawn, memberships_picture
+from chronik.html.pictures.memberships import MOST_ROWS, Drawn, memberships_picture
 from chronik.html.pictures.svg import width
 from chronik.html.pictures.tenures import Line, Segment, shapes
 from chronik.html.pictures.timescale import NARROW, scale_of
@@ -114,7 +114,7 @@ def test_above_forty_rows_the_best_attested_are_drawn_and_a_sentence_says_so() -
     many = [line(n, segment("", "", "2015-05-04", "2016-05-04", "2017")) for n in range(50, 57)]
     picture = drawn(*few, *many, line(99, segment()))
     rows = [row.get("href") for row in read(picture).findall("a")]
-    assert len(rows) == ROWS
+    assert len(rows) == MOST_ROWS
     assert {f"../../{some.url}" for some in many} <= set(rows)
     assert "Gezeigt sind die 40 am besten belegten von 57 Mitgliedern mit Zeitangabe." in picture.words
     assert "1 Angabe ohne Jahr steht nur in der Tabelle." in plain(picture.words)

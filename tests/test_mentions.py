@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chronik.chronicle.mentions import find, linked, names_of
+from chronik.chronicle.mentions import find_names, linked, names_of
 
 NAMES = {
     "Anna Müller": "p/1",
@@ -23,7 +23,7 @@ NAMES = {
 
 def marked(text: str) -> str:
     """The text with what would be linked in brackets."""
-    return linked(text, find(names_of(NAMES.items()), text), lambda mention, words: f"[{words}]")
+    return linked(text, find_names(names_of(NAMES.items()), text), lambda mention, words: f"[{words}]")
 
 
 @pytest.mark.parametrize(
@@ -52,11 +52,11 @@ def test_what_is_linked(text: str, expected: str) -> None:
 
 def test_a_name_of_two_records_names_both() -> None:
     names = names_of([("Jörg Krüger", "p/1"), ("Jörg Krüger", "p/2")])
-    assert [m.keys for m in find(names, "Jörg Krüger kam")] == [("p/1", "p/2")]
+    assert [m.keys for m in find_names(names, "Jörg Krüger kam")] == [("p/1", "p/2")]
 
 
 def test_no_names_no_mentions() -> None:
-    assert find(names_of([]), "Anna Müller") == ()
+    assert find_names(names_of([]), "Anna Müller") == ()
 
 
 @given(
@@ -76,4 +76,4 @@ def test_the_index_finds_what_a_plain_search_finds(words: list[str]) -> None:
     first: dict[str, tuple[int, int]] = {}
     for match in plain.finditer(text):
         first.setdefault(" ".join(match[1].split()), match.span())
-    assert {m.name: (m.start, m.end) for m in find(names_of(NAMES.items()), text)} == first
+    assert {m.name: (m.start, m.end) for m in find_names(names_of(NAMES.items()), text)} == first

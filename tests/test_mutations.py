@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from chronik.chronicle.edition import whole_of
+from chronik.chronicle.edition import edition_of
 from chronik.evidence import quotes
 from chronik.evidence.quotes import Found
 from chronik.pages import PAGES
@@ -46,7 +46,7 @@ def shipped() -> Checked:
 
 def page(checked: Checked, key: str) -> object:
     kind = next(kind for kind in PAGES if kind.name == PAGE_OF[key.partition("/")[0]])
-    return kind.view(whole_of(checked.chronicle), key)
+    return kind.view(edition_of(checked.chronicle), key)
 
 
 def is_seen(path: str, data: bytes, key: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.edition import Whole, whole_of
+from chronik.chronicle.edition import Edition, edition_of
 from chronik.chronicle.ties import Tie
 from chronik.pages import PAGES
 from chronik.pages.needs import needs
@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 RECORDS = ("event", "person", "organisation", "network", "place", "source", "page")
 
 
-def whole(root: Path) -> Whole:
+def whole(root: Path) -> Edition:
     folders = Folders(root / "content", root / "seeds", root / "none", root / "none", root / "none", None)
     stamps = listing(folders).stamps
     site = "content/site.yaml"
@@ -28,10 +28,10 @@ def whole(root: Path) -> Whole:
     records = [path for path in stamps if path.startswith("content/") and path != site]
     checked = examine(Sources(records, lambda path: read(location(folders, path)), rest), Memo({}, frozenset(), {}), Progress())
     assert not [p for p in checked.problems if p.severity == "error"]
-    return whole_of(checked.chronicle)
+    return edition_of(checked.chronicle)
 
 
-def restricted(everything: Whole, key: str) -> Whole:
+def restricted(everything: Edition, key: str) -> Edition:
     """The whole with the entries that the page needs; what only says how records hang together stays where these are concerned."""
     kept = {key, *needs(everything, key)}
     full: Chronicle = everything.chronicle

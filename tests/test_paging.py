@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chronik.chronicle.cards import Card
-from chronik.html.blocks import Group, Groups, Item, Moment, Note, NoteList, Stretch, Timeline
+from chronik.html.blocks import Group, Groups, Item, Moment, Note, NoteList, Period, Timeline
 from chronik.html.paging import ITEMS, MOMENTS, paged
 from chronik.html.view import Crumb, View
 
@@ -19,7 +19,7 @@ def moment(number: int, *, placed: bool = True) -> Moment:
 
 def view(count: int, unplaced: int) -> View:
     years = tuple(
-        Stretch(str(1900 + y), f"j{1900 + y}", "", tuple(moment(n) for n in range(y * 40, min((y + 1) * 40, count)))) for y in range(-(-count // 40))
+        Period(str(1900 + y), f"j{1900 + y}", "", tuple(moment(n) for n in range(y * 40, min((y + 1) * 40, count)))) for y in range(-(-count // 40))
     )
     shelf = tuple(moment(n, placed=False) for n in range(count, count + unplaced))
     line = Timeline("zeitleiste", "Zeitleiste", years, shelf, count + unplaced)

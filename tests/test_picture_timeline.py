@@ -20,7 +20,19 @@ from chronik.dates.words import date_words
 from chronik.html.pictures.density import density_picture
 from chronik.html.pictures.svg import width
 from chronik.html.pictures.timeline import legend, timeline_picture
-from chronik.html.pictures.timescale import LANES, NARROW, SIZE, TARGET, WIDE, Mark, lanes_of, scale_of, spot, sums, ticks
+from chronik.html.pictures.timescale import (
+    LANES,
+    LETTERS,
+    NARROW,
+    TARGET,
+    WIDE,
+    Mark,
+    lanes_of,
+    scale_of,
+    spot,
+    sums,
+    ticks,
+)
 
 SPAN = (1990, 2024)
 NETWORKS = tuple(Badge(f"netzwerke/n{n}/", f"Netzwerk <{n}> & Freunde", f"N{n}", n % 8) for n in range(12))
@@ -183,7 +195,7 @@ def test_marks_are_far_enough_apart_to_be_hit_on_a_phone(marks: list[Mark]) -> N
 @pytest.mark.parametrize("first", [1, 1987, 2000])
 def test_labels_of_the_scale_do_not_touch(first: int, count: int, room: int) -> None:
     found = ticks((first, first + count - 1), room)
-    ends = [tick.x / 100 * room + 4 + width(tick.label, SIZE) for tick in found]
+    ends = [tick.x / 100 * room + 4 + width(tick.label, LETTERS) for tick in found]
     assert found
     assert all(end + 4 <= tick.x / 100 * room for end, tick in zip(ends, found[1:], strict=False))
     assert all(end <= room for end in ends)

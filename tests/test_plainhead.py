@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chronik.records.fields.plain import Head, Plain
-from chronik.records.fields.table import Table
-from chronik.records.kinds import TABLES, entry
+from chronik.records.fields.plain import Plain, PlainHead
+from chronik.records.fields.table import Fields
+from chronik.records.kinds import FIELDS_OF, entry
 from chronik.records.kinds.entry import PLAIN, ReadEntry, read_entry
 from chronik.records.kinds.event import Event
 
@@ -21,15 +21,15 @@ RECORDS = sorted(path for folder in (ROOT / "content", ROOT / "tests/worlds") fo
 class Never(Plain):
     """Finds nothing plain."""
 
-    def read(self, head: str) -> Head | None:
+    def read(self, head: str) -> PlainHead | None:
         return None
 
 
 def both_ways(path: str, data: bytes) -> tuple[ReadEntry, ReadEntry]:
     """The record as it is read, and as YAML alone reads it."""
-    blank = Never(Table({}, {}, ()), "")
+    blank = Never(Fields({}, {}, ()), "")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(entry, "PLAIN", dict.fromkeys(TABLES, blank))
+        patch.setattr(entry, "PLAIN", dict.fromkeys(FIELDS_OF, blank))
         slowly = read_entry(path, data)
     return read_entry(path, data), slowly
 
@@ -39,7 +39,7 @@ def where(path: Path) -> str:
     return "/".join(("content", *parts[parts.index("content") + 1 :]))
 
 
-@pytest.mark.parametrize("path", [p for p in RECORDS if "content" in p.parts and where(p).split("/")[1] in TABLES], ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [p for p in RECORDS if "content" in p.parts and where(p).split("/")[1] in FIELDS_OF], ids=lambda p: p.stem)
 def test_every_record_is_read_as_yaml_reads_it(path: Path) -> None:
     quickly, slowly = both_ways(where(path), path.read_bytes())
     assert quickly == slowly

@@ -14,7 +14,17 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from chronik.evidence.quotes import Ambiguous, Found, Missing, OutOfOrder, Result, TooShort, find, line_of, prepare
+from chronik.evidence.quotes import (
+    Ambiguous,
+    Found,
+    Missing,
+    OutOfOrder,
+    Result,
+    TooShort,
+    find,
+    line_of,
+    prepare,
+)
 
 HERE = Path(__file__).parent
 TABLE: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "quotes" / "cases.yaml").read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chronik.records.keys import KINDS, RESERVED, SECTIONS, url_of
-from chronik.records.kinds import FORMS, TABLES
+from chronik.records.kinds import FIELDS_OF, FORMS
 from chronik.records.kinds.entry import read_entry
 from chronik.records.provable import PROVABLE
 from chronik.records.statements import NOUNS, evidenced, statements
@@ -39,7 +39,7 @@ def test_evidence_of_a_record_without_sources_has_none() -> None:
 
 
 def test_what_can_need_a_quote_is_a_field_that_there_is_and_has_all_its_words() -> None:
-    fields = {f"{KINDS[form.kind].english}.{name}" for form in FORMS for name in TABLES[form.kind].fields}
+    fields = {f"{KINDS[form.kind].english}.{name}" for form in FORMS for name in FIELDS_OF[form.kind].fields}
     assert {field for provable in PROVABLE for field in provable.fields} <= fields
     assert all(all(provable) for provable in PROVABLE)
     assert len({provable.name for provable in PROVABLE}) == len(PROVABLE)

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from chronik.checks import addresses, attested, chronology, contradictions, cycles, pictured, quoted, vocabulary, weekdays, window
+from chronik.checks import (
+    addresses,
+    attested,
+    chronology,
+    contradictions,
+    cycles,
+    pictured,
+    quoted,
+    vocabulary,
+    weekdays,
+    window,
+)
 from chronik.chronicle.chronicle import Chronicle
 from chronik.words.diagnostics import Diagnostic
 

@@ -18,7 +18,12 @@ def former_ids_are_free(chronicle: Chronicle) -> Iterator[Diagnostic]:
             other = chronicle.entries[key].path if key in chronicle.entries else taken.get(key)
             if other:
                 hint = "Aus „former_ids“ streichen oder den anderen Eintrag umbenennen."
-                yield error(entry.span(place), "former-id", f"Die frühere Kennung „{former}“ gehört auch zu {other}.", hint)
+                yield error(
+                    entry.span(place),
+                    "former-id",
+                    f"Die frühere Kennung „{former}“ gehört auch zu {other}.",
+                    hint,
+                )
             taken[key] = entry.path
 
 
@@ -27,7 +32,17 @@ def pages_take_no_other_address(chronicle: Chronicle) -> Iterator[Diagnostic]:
     for page in chronicle.of_kind["pages"]:
         if page.id in RESERVED:
             hint = f"Einen anderen Namen wählen, z. B. „ueber-{page.id}“."
-            yield error(page.span(), "reserved-id", f"Unter /{page.id}/ steht schon ein Teil der Website.", hint)
+            yield error(
+                page.span(),
+                "reserved-id",
+                f"Unter /{page.id}/ steht schon ein Teil der Website.",
+                hint,
+            )
         for name, place in zip(page.former_ids, page.former_at, strict=True):
             if name in RESERVED:
-                yield error(page.span(place), "reserved-id", f"Unter /{name}/ steht schon ein Teil der Website.", "Aus „former_ids“ streichen.")
+                yield error(
+                    page.span(place),
+                    "reserved-id",
+                    f"Unter /{name}/ steht schon ein Teil der Website.",
+                    "Aus „former_ids“ streichen.",
+                )

@@ -21,7 +21,11 @@ def claims_have_quotes(chronicle: Chronicle) -> Iterator[Diagnostic]:
         return
     for entry in chronicle.entries.values():
         for statement in statements(entry):
-            if statement.name in required and not statement.evidence.quote and not _unknown(statement):
+            if (
+                statement.name in required
+                and not statement.evidence.quote
+                and not _unknown(statement)
+            ):
                 yield error(
                     entry.span(statement.at),
                     "quote-required",

@@ -34,7 +34,10 @@ def _lifespan(entry: AnyEntry) -> Iterator[Diagnostic]:
     begin, end = preferred(entry.facts.founded), preferred(entry.facts.dissolved)
     if begin and end and certainly_before(end.value, begin.value):
         yield _wrong(
-            entry, end.at, f"Aufgelöst ({date_words(end.value)}) vor der Gründung ({date_words(begin.value)}).", "Eines der beiden Daten berichtigen."
+            entry,
+            end.at,
+            f"Aufgelöst ({date_words(end.value)}) vor der Gründung ({date_words(begin.value)}).",
+            "Eines der beiden Daten berichtigen.",
         )
 
 
@@ -50,7 +53,9 @@ def _reversed(entry: AnyEntry, thing: Relation | OtherName) -> Diagnostic:
     return _wrong(entry, thing.dates_at[1], words, "Die beiden Daten tauschen oder berichtigen.")
 
 
-def _periods(entry: AnyEntry, relations: tuple[Relation, ...], body: AnyEntry | None) -> Iterator[Diagnostic]:
+def _periods(
+    entry: AnyEntry, relations: tuple[Relation, ...], body: AnyEntry | None
+) -> Iterator[Diagnostic]:
     founded = preferred(body.facts.founded) if body else None
     dissolved = preferred(body.facts.dissolved) if body else None
     for relation in relations:
@@ -76,7 +81,9 @@ def _periods(entry: AnyEntry, relations: tuple[Relation, ...], body: AnyEntry | 
 
 def _starts_after(founded: Edtf, date: Edtf) -> bool:
     """Whether the date is over before the founding can have begun."""
-    return founded.earliest is not None and date.latest is not None and date.latest < founded.earliest
+    return (
+        founded.earliest is not None and date.latest is not None and date.latest < founded.earliest
+    )
 
 
 def _sources(chronicle: Chronicle, event: AnyEntry) -> Iterator[Diagnostic]:
@@ -88,7 +95,12 @@ def _sources(chronicle: Chronicle, event: AnyEntry) -> Iterator[Diagnostic]:
         published = preferred(source.facts.date) if source else None
         if published and _starts_after(happened, published.value):
             hint = "Eines der Daten berichtigen; ist das Ereignis nur angekündigt: „status: announced“."
-            yield _wrong(event, ref.at, f"Die Quelle ({date_words(published.value)}) ist älter als das Ereignis ({date_words(happened)}).", hint)
+            yield _wrong(
+                event,
+                ref.at,
+                f"Die Quelle ({date_words(published.value)}) ist älter als das Ereignis ({date_words(happened)}).",
+                hint,
+            )
 
 
 def _whole(chronicle: Chronicle, event: AnyEntry) -> Iterator[Diagnostic]:

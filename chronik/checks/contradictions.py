@@ -27,7 +27,18 @@ def _judge(entry: AnyEntry, field: str, claims: tuple[Claim[Any], ...]) -> Itera
     chosen = [claim for claim in claims if claim.evidence.preferred]
     second = (chosen or claims)[1]
     if chosen:
-        said, hint = "mehrere sind bevorzugt", "„preferred: true“ nur bei einer von ihnen stehen lassen."
+        said, hint = (
+            "mehrere sind bevorzugt",
+            "„preferred: true“ nur bei einer von ihnen stehen lassen.",
+        )
     else:
-        said, hint = "keine ist bevorzugt", "Bei der glaubwürdigeren ergänzen: „preferred: true“ und „reason: …“ mit der Begründung."
-    yield warning(entry.span(second.at), "contradiction", f"Die Angaben unter „{field}“ widersprechen sich, und {said}.", hint)
+        said, hint = (
+            "keine ist bevorzugt",
+            "Bei der glaubwürdigeren ergänzen: „preferred: true“ und „reason: …“ mit der Begründung.",
+        )
+    yield warning(
+        entry.span(second.at),
+        "contradiction",
+        f"Die Angaben unter „{field}“ widersprechen sich, und {said}.",
+        hint,
+    )

@@ -33,12 +33,22 @@ def uses(chronicle: Chronicle) -> Iterator[Use]:
         text = chronicle.texts.get(source.key)
         if text is not None:
             spans = spans_in(chronicle, source.key)
-            yield Use(f"seeds/{source.facts.file}", source.name, share(text.original, spans), tuple(unused(text.original, spans)))
+            yield Use(
+                f"seeds/{source.facts.file}",
+                source.name,
+                share(text.original, spans),
+                tuple(unused(text.original, spans)),
+            )
 
 
 def spans_in(chronicle: Chronicle, source: str) -> list[tuple[int, int]]:
     """Every passage of the source that a claim or a body cites, part by part."""
-    return [span for (key, _), found in chronicle.passages.items() if key == source and isinstance(found, Found) for span in found.spans]
+    return [
+        span
+        for (key, _), found in chronicle.passages.items()
+        if key == source and isinstance(found, Found)
+        for span in found.spans
+    ]
 
 
 def unlinked(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -51,14 +61,22 @@ def unlinked(chronicle: Chronicle) -> Iterator[Diagnostic]:
             yield from _in_text(chronicle, source, html.escape(text.original), names)
 
 
-def _in_text(chronicle: Chronicle, source: AnyEntry, text: str, names: mentions.Names) -> Iterator[Diagnostic]:
+def _in_text(
+    chronicle: Chronicle, source: AnyEntry, text: str, names: mentions.Names
+) -> Iterator[Diagnostic]:
     known = _tied(chronicle, source)
     aside = {name: reason for name, reason, _ in source.facts.set_aside}
-    found = {html.unescape(m.name): m for m in mentions.find(names, text) if known.isdisjoint(m.keys)}
+    found = {
+        html.unescape(m.name): m
+        for m in mentions.find_names(names, text)
+        if known.isdisjoint(m.keys)
+    }
     for name, mention in found.items():
         if name not in aside:
             line = text.count("\n", 0, mention.start) + 1
-            column = len(html.unescape(text[text.rfind("\n", 0, mention.start) + 1 : mention.start])) + 1
+            column = (
+                len(html.unescape(text[text.rfind("\n", 0, mention.start) + 1 : mention.start])) + 1
+            )
             yield warning(
                 Span(f"seeds/{source.facts.file}", line, column),
                 "name-unlinked",
@@ -68,7 +86,12 @@ def _in_text(chronicle: Chronicle, source: AnyEntry, text: str, names: mentions.
     for name, _, at in source.facts.set_aside:
         if name not in found:
             hint = "Die Zeile löschen; der Name kommt nicht vor oder ist inzwischen verknüpft."
-            yield warning(source.span(at), "set-aside-unused", f"„{name}“ ist zurückgestellt, aber nicht offen.", hint)
+            yield warning(
+                source.span(at),
+                "set-aside-unused",
+                f"„{name}“ ist zurückgestellt, aber nicht offen.",
+                hint,
+            )
 
 
 def _tied(chronicle: Chronicle, source: AnyEntry) -> frozenset[str]:

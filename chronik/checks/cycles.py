@@ -15,20 +15,33 @@ _FIELDS = ("part_of", "follows", "succeeded_by")
 def wholes_and_sequences_have_no_circle(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Nichts ist über „part_of“, „follows“ oder „succeeded_by“ Teil, Folge oder Nachfolger seiner selbst."""
     for field in _FIELDS:
-        onward = {key: _steps(value) for key, entry in chronicle.entries.items() if (value := getattr(entry.facts, field, None))}
+        onward = {
+            key: _steps(value)
+            for key, entry in chronicle.entries.items()
+            if (value := getattr(entry.facts, field, None))
+        }
         done: set[str] = set()
         for key in sorted(onward):
             circle = _circle(key, onward, done)
             if circle:
                 chain = " → ".join(chronicle.entries[k].id for k in circle)
                 place = chronicle.entries[circle[0]].span(onward[circle[0]][circle[1]])
-                yield error(place, "circle", f"„{field}“ führt im Kreis: {chain}.", "Eine der Angaben löschen.")
+                yield error(
+                    place,
+                    "circle",
+                    f"„{field}“ führt im Kreis: {chain}.",
+                    "Eine der Angaben löschen.",
+                )
 
 
 def _steps(value: Any) -> dict[str, At]:
     """Where the field leads, and the place that says so."""
     things = value if type(value) is tuple else (value,)
-    return {t.key if isinstance(t, Reference) else t.target: t.at for t in things if isinstance(t, Reference | Relation)}
+    return {
+        t.key if isinstance(t, Reference) else t.target: t.at
+        for t in things
+        if isinstance(t, Reference | Relation)
+    }
 
 
 def _circle(start: str, onward: Mapping[str, Mapping[str, At]], done: set[str]) -> list[str]:

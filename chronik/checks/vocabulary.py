@@ -23,16 +23,30 @@ def words_are_known(chronicle: Chronicle) -> Iterator[Diagnostic]:
         for name, word, at in words_used(entry.kind, entry.facts):
             if word not in vocabularies.get(name, {}):
                 hint = _hint(name, word, vocabularies.get(name, {}))
-                yield error(entry.span(at), "unknown-word", f"„{shortened(word)}“ steht nicht im Vokabular „{name}“.", hint)
+                yield error(
+                    entry.span(at),
+                    "unknown-word",
+                    f"„{shortened(word)}“ steht nicht im Vokabular „{name}“.",
+                    hint,
+                )
 
 
 def _hint(name: str, typed: str, vocabulary: Vocabulary) -> str:
     """The word that is meant, which may have been typed as readers see it; else the words there are, or how to add one."""
     labels = {term.label.casefold(): word for word, term in vocabulary.items()}
     low = typed.casefold()
-    word = low if low in vocabulary else labels.get(low) or nearest(low, frozenset(vocabulary)) or labels.get(nearest(low, frozenset(labels)))
+    word = (
+        low
+        if low in vocabulary
+        else labels.get(low)
+        or nearest(low, frozenset(vocabulary))
+        or labels.get(nearest(low, frozenset(labels)))
+    )
     if word:
         return f"Meinten Sie „{word}“?"
     new = slug(typed) or "wort"
     label = shortened(typed) if typed != new else "…"
-    return meant(typed, vocabulary) or f"In site.yaml unter „vocabularies: {name}“ ergänzen: „{new}: {label}“."
+    return (
+        meant(typed, vocabulary)
+        or f"In site.yaml unter „vocabularies: {name}“ ergänzen: „{new}: {label}“."
+    )

@@ -41,21 +41,36 @@ def _dates(statement: Statement) -> Iterator[tuple[Edtf, At]]:
     """The days that the statement gives, those of intervals one by one."""
     thing = statement.thing
     given = (
-        [(thing.value, thing.at)] if isinstance(thing, Claim) else dated(thing) if isinstance(thing, Relation | OtherName) and thing.dates_at else ()
+        [(thing.value, thing.at)]
+        if isinstance(thing, Claim)
+        else dated(thing)
+        if isinstance(thing, Relation | OtherName) and thing.dates_at
+        else ()
     )
     for value, at in given:
         if isinstance(value, Edtf):
             ends = value.parts if value.precision is Precision.RANGE else (value,)
-            yield from ((end, at) for end in ends if len(end.text.rstrip("?~%")) == 10 and not end.text.endswith("X"))
+            yield from (
+                (end, at)
+                for end in ends
+                if len(end.text.rstrip("?~%")) == 10 and not end.text.endswith("X")
+            )
 
 
-def _judge(chronicle: Chronicle, entry: AnyEntry, statement: Statement, dates: list[tuple[Edtf, At]]) -> Iterator[Diagnostic]:
+def _judge(
+    chronicle: Chronicle, entry: AnyEntry, statement: Statement, dates: list[tuple[Edtf, At]]
+) -> Iterator[Diagnostic]:
     wording = [*stated(statement.evidence.as_written), *stated(statement.evidence.quote)]
     for value, at in dates:
         month, day = int(value.text[5:7]), int(value.text[8:10])
         same = [some for some in wording if (some.day, some.month) == (day, month)]
         if value.precision is Precision.YEARLESS:
-            yield from _proposed(entry, at, next((some for some in same if some.weekday is not None), None), _window(chronicle, entry, statement))
+            yield from _proposed(
+                entry,
+                at,
+                next((some for some in same if some.weekday is not None), None),
+                _window(chronicle, entry, statement),
+            )
         elif same:
             yield from _contradicted(entry, at, date.fromisoformat(value.text[:10]), same)
 
@@ -65,7 +80,12 @@ def _contradicted(entry: AnyEntry, at: At, day: date, same: list[Stated]) -> Ite
     named = [some.year for some in same if some.year]
     if named and day.year not in named:
         words = next(some.words for some in same if some.year)
-        yield error(entry.span(at), "date-year", f"Im Text steht „{words}“, angegeben ist das Jahr {day.year}.", _HINT)
+        yield error(
+            entry.span(at),
+            "date-year",
+            f"Im Text steht „{words}“, angegeben ist das Jahr {day.year}.",
+            _HINT,
+        )
         return
     meant = [some for some in same if some.weekday is not None and some.year in (None, day.year)]
     if meant and all(some.weekday != day.weekday() for some in meant):
@@ -74,7 +94,9 @@ def _contradicted(entry: AnyEntry, at: At, day: date, same: list[Stated]) -> Ite
         yield error(entry.span(at), "weekday", said, _HINT)
 
 
-def _proposed(entry: AnyEntry, at: At, found: Stated | None, window: _Window) -> Iterator[Diagnostic]:
+def _proposed(
+    entry: AnyEntry, at: At, found: Stated | None, window: _Window
+) -> Iterator[Diagnostic]:
     """The years for a day without one. Only said, never written: the editor decides."""
     if found is None or found.weekday is None:
         return
@@ -84,7 +106,11 @@ def _proposed(entry: AnyEntry, at: At, found: Stated | None, window: _Window) ->
     if not fitting:
         said, hint = "zu keinem Jahr", "Wochentag, Datum und das Datum der Quelle prüfen."
     else:
-        said = f"nur zu {fitting[0]}" if len(fitting) == 1 else f"zu {listed(list(map(str, fitting)), 'oder')}"
+        said = (
+            f"nur zu {fitting[0]}"
+            if len(fitting) == 1
+            else f"zu {listed(list(map(str, fitting)), 'oder')}"
+        )
         hint = f"Wenn das überzeugt, eintragen und den Wortlaut stehen lassen: {_typed(found, fitting, f'{named} passt {window.words} {said}.')}"
     yield warning(entry.span(at), "date-proposal", f"„{named}“ passt {window.words} {said}.", hint)
 
@@ -98,12 +124,18 @@ def _typed(found: Stated, fitting: tuple[int, ...], reason: str) -> str:
 
 def _window(chronicle: Chronicle, entry: AnyEntry, statement: Statement) -> _Window:
     """A report tells of the year before it, an announcement of the year after it; of a text without a date nothing is known."""
-    first, last = (date(year, *day) for year, day in zip(chronicle.site.years, ((1, 1), (12, 31)), strict=True))
+    first, last = (
+        date(year, *day) for year, day in zip(chronicle.site.years, ((1, 1), (12, 31)), strict=True)
+    )
     published = _published(chronicle, statement.evidence.source)
     if not published:
         return _Window(first, last, f"zwischen {first.year} und {last.year}")
     status = getattr(entry.facts, "status", None)
-    begin, end = (_moved(published[0], -1), published[1]) if not status or status.word != "announced" else (published[0], _moved(published[1], 1))
+    begin, end = (
+        (_moved(published[0], -1), published[1])
+        if not status or status.word != "announced"
+        else (published[0], _moved(published[1], 1))
+    )
     begin, end = max(first, begin), min(last, end)
     return _Window(begin, end, f"zwischen dem {_day(begin)} und dem {_day(end)}")
 

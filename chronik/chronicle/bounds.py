@@ -27,16 +27,27 @@ class Bound(NamedTuple):
 
 def bounds(chronicle: Chronicle, event: AnyEntry) -> Iterator[Bound]:
     """The tightest bound of each kind."""
-    if not (event.facts.part_of or event.facts.follows or event.key in chronicle.followers or event.key in chronicle.parts):
+    if not (
+        event.facts.part_of
+        or event.facts.follows
+        or event.key in chronicle.followers
+        or event.key in chronicle.parts
+    ):
         return
     own = event.date
-    lasting = own.precision is Precision.RANGE  # it has a beginning and an end of its own: what bounds one says nothing of the other
+    lasting = (
+        own.precision is Precision.RANGE
+    )  # it has a beginning and an end of its own: what bounds one says nothing of the other
     whole = _known(chronicle, [event.facts.part_of.key] if event.facts.part_of else ())
     before = _known(chronicle, (ref.key for ref in event.facts.follows))
     after = [e for e in chronicle.followers.get(event.key, ()) if _is_sure(e)]
     parts = [e for e in chronicle.parts.get(event.key, ()) if _is_sure(e)]
     yield from _earliest("Frühestens", own, (*_why("folgt auf", before), *_why("Teil von", whole)))
-    yield from _latest("Spätestens", own, () if lasting else (*_why("darauf folgte", after), *_why("Teil von", whole)))
+    yield from _latest(
+        "Spätestens",
+        own,
+        () if lasting else (*_why("darauf folgte", after), *_why("Teil von", whole)),
+    )
     if not lasting:
         yield from _latest("Begann spätestens", own, _why("dazu gehört", parts))
         yield from _earliest("Endete frühestens", own, _why("dazu gehört", parts))

@@ -46,7 +46,10 @@ class Cards(dict[str, Card]):
 
     def __init__(self, chronicle: Chronicle) -> None:
         self._chronicle = chronicle
-        self._badges = {network.key: _badge(network, number) for number, network in enumerate(chronicle.of_kind["networks"])}
+        self._badges = {
+            network.key: _badge(network, number)
+            for number, network in enumerate(chronicle.of_kind["networks"])
+        }
 
     def __missing__(self, key: str) -> Card:
         card = self[key] = _card(self._chronicle, self._chronicle.entries[key], self._badges)
@@ -54,14 +57,26 @@ class Cards(dict[str, Card]):
 
     def badges(self, entry: AnyEntry) -> tuple[Badge, ...]:
         """Signs of an event's networks."""
-        return tuple(self._badges[r.target] for r in entry.facts.networks if r.target in self._badges)
+        return tuple(
+            self._badges[r.target] for r in entry.facts.networks if r.target in self._badges
+        )
 
 
 def _card(chronicle: Chronicle, entry: AnyEntry, badges: Mapping[str, Badge]) -> Card:
     name = person_name(entry) if entry.kind == "people" else entry.name
     own = (entry.key, entry.url, name, kind_label(chronicle, entry), entry.summary)
     if entry.kind != "events":
-        return Card(*own, "", "", False, None, False, "", (badges[entry.key],) if entry.kind == "networks" else (), False)
+        return Card(
+            *own,
+            "",
+            "",
+            False,
+            None,
+            False,
+            "",
+            (badges[entry.key],) if entry.kind == "networks" else (),
+            False,
+        )
     date = entry.date
     when = (date_words(date), date.html or "", date.exact, date.year, date.placed)
     signs = tuple([badges[r.target] for r in entry.facts.networks if r.target in badges])
@@ -73,7 +88,11 @@ def place_words(chronicle: Chronicle, event: AnyEntry) -> str:
     form = event.facts.format[0].value.word if event.facts.format else ""
     entries = chronicle.entries
     names = [entries[r.target].name for r in event.facts.places if r.target in entries]
-    return listed([chronicle.site.term("formats", form).label, *names] if form and form != "in-person" else names)
+    return listed(
+        [chronicle.site.term("formats", form).label, *names]
+        if form and form != "in-person"
+        else names
+    )
 
 
 def kind_label(chronicle: Chronicle, entry: AnyEntry) -> str:
@@ -83,14 +102,19 @@ def kind_label(chronicle: Chronicle, entry: AnyEntry) -> str:
     return chronicle.site.term(vocabulary, kind.word).label if vocabulary and kind else ""
 
 
-_VOCABULARIES = {"events": "event_kinds", "organisations": "organisation_kinds", "networks": "network_kinds", "places": "place_kinds"}
+_VOCABULARIES = {
+    "events": "event_kinds",
+    "organisations": "organisation_kinds",
+    "networks": "network_kinds",
+    "places": "place_kinds",
+}
 
 
 def _badge(network: AnyEntry, number: int) -> Badge:
-    return Badge(network.url, network.name, sign(network), number % COLOURS)
+    return Badge(network.url, network.name, sign_of(network), number % COLOURS)
 
 
-def sign(network: AnyEntry) -> str:
+def sign_of(network: AnyEntry) -> str:
     """Two or three initials: of a short alias as it is, else of the name's capitalised words."""
     short = next((a for a in (network.name, *network.aliases) if len(a) <= 4 and " " not in a), "")
     capitals = [w.strip("„“»«") for w in network.name.replace("-", " ").split()]

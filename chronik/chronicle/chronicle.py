@@ -25,16 +25,22 @@ class Chronicle:
     site: Site
     entries: Mapping[str, AnyEntry]
     of_kind: Mapping[str, tuple[AnyEntry, ...]]
-    ties: Mapping[str, Mapping[str, tuple[Tie, ...]]]  # target key -> kind of the stating entry -> ties
+    ties: Mapping[
+        str, Mapping[str, tuple[Tie, ...]]
+    ]  # target key -> kind of the stating entry -> ties
     parts: Mapping[str, tuple[AnyEntry, ...]]  # whole -> parts
     followers: Mapping[str, tuple[AnyEntry, ...]]  # event or predecessor -> what comes after
     cited_by: Mapping[str, tuple[AnyEntry, ...]]  # source -> entries that name it
-    body_links: Mapping[str, tuple[str, ...]]  # entry -> key of each [[link]] of its body, "" where it leads nowhere
+    body_links: Mapping[
+        str, tuple[str, ...]
+    ]  # entry -> key of each [[link]] of its body, "" where it leads nowhere
     mentions: Mapping[str, tuple[Mention, ...]]  # entry -> names in its body to link
     mentioned_in: Mapping[str, tuple[AnyEntry, ...]]
     texts: Mapping[str, quotes.Text]  # source -> stored text
     passages: Mapping[tuple[str, str], quotes.Result]  # (source, quote) -> where it stands
-    evidenced: Mapping[str, tuple[Statement, ...]]  # entry -> its statements that name a quote, a source, or a remark
+    evidenced: Mapping[
+        str, tuple[Statement, ...]
+    ]  # entry -> its statements that name a quote, a source, or a remark
     gallery: images.Gallery = images.NO_GALLERY
 
     def name(self, key: str) -> str:
@@ -52,7 +58,11 @@ def order(entry: AnyEntry) -> tuple[Any, ...]:
     if entry.kind == "people":
         return (sort_key(sort_name(entry)), entry.id)
     if entry.kind == "pages":
-        return (99 if entry.facts.menu is None else entry.facts.menu, sort_key(entry.name), entry.id)
+        return (
+            99 if entry.facts.menu is None else entry.facts.menu,
+            sort_key(entry.name),
+            entry.id,
+        )
     return (sort_key(entry.name), entry.id)
 
 

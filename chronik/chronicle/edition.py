@@ -12,7 +12,7 @@ from chronik.chronicle.lineage import predecessors
 from chronik.records.model import AnyEntry
 
 
-class Whole(NamedTuple):
+class Edition(NamedTuple):
     """The chronicle with the card of each record: what every view is made from."""
 
     chronicle: Chronicle
@@ -24,28 +24,52 @@ class Whole(NamedTuple):
     unplaced: tuple[AnyEntry, ...]  # events without a place in time
     groups: Grouped  # events by what they are sorted out by
     predecessors: dict[str, tuple[str, ...]]  # organisations and networks -> those they succeeded
-    span: tuple[int, int]  # first and last year of the events: the scale that all pictures of time share; (0, 0) without any
+    span: tuple[
+        int, int
+    ]  # first and last year of the events: the scale that all pictures of time share; (0, 0) without any
 
     def lane(self, network: str) -> tuple[tuple[AnyEntry, ...], dict[str, int]]:
         return self.lanes[network]
 
 
-def whole_of(chronicle: Chronicle) -> Whole:
+def edition_of(chronicle: Chronicle) -> Edition:
     """Cards and lanes, made once for all pages."""
     placed = tuple([e for e in chronicle.of_kind["events"] if e.date.placed])
     unplaced = tuple([e for e in chronicle.of_kind["events"] if not e.date.placed])
     by_year: dict[int, list[AnyEntry]] = {}
-    for event in placed:  # not by neighbours: „bis 2024“ comes before all of 2021, and stands under 2024
+    for (
+        event
+    ) in placed:  # not by neighbours: „bis 2024“ comes before all of 2021, and stands under 2024
         by_year.setdefault(event.date.year or 0, []).append(event)
     years = {year: tuple(by_year[year]) for year in sorted(by_year)}
     position = _positions(placed)
     lanes = {}
     for network in chronicle.of_kind["networks"]:
-        lane = tuple(dict.fromkeys(t.entry.key for t in chronicle.tied(network.key, "events") if t.entry.key in position))
-        lanes[network.key] = (tuple(chronicle.entries[key] for key in lane), {key: number for number, key in enumerate(lane)})
+        lane = tuple(
+            dict.fromkeys(
+                t.entry.key
+                for t in chronicle.tied(network.key, "events")
+                if t.entry.key in position
+            )
+        )
+        lanes[network.key] = (
+            tuple(chronicle.entries[key] for key in lane),
+            {key: number for number, key in enumerate(lane)},
+        )
     last = max((date.fromordinal(day).year for e in placed if (day := e.date.latest)), default=0)
     span = (min(years), max(last, *years)) if years else (0, 0)
-    return Whole(chronicle, Cards(chronicle), placed, position, lanes, years, unplaced, grouped(chronicle), predecessors(chronicle), span)
+    return Edition(
+        chronicle,
+        Cards(chronicle),
+        placed,
+        position,
+        lanes,
+        years,
+        unplaced,
+        grouped(chronicle),
+        predecessors(chronicle),
+        span,
+    )
 
 
 def _positions(entries: tuple[AnyEntry, ...]) -> dict[str, int]:

@@ -16,19 +16,23 @@ Years = dict[int, list[AnyEntry]]  # 0 for what has no safe place in time
 Grouped = Mapping[str, Years]
 
 WITHOUT_NETWORK, WITHOUT_PLACE = "ohne-netzwerk", "ohne-ort"
-EXACT, VAGUE = "sicherheit/taggenau", "sicherheit/ungefaehr"
+EXACT_DATES, VAGUE_DATES = "sicherheit/taggenau", "sicherheit/ungefaehr"
 
 
 def grouped(chronicle: Chronicle) -> dict[str, Years]:
     """Every group that is not empty, its events in order."""
-    found: defaultdict[str, defaultdict[int, list[AnyEntry]]] = defaultdict(lambda: defaultdict(list))
+    found: defaultdict[str, defaultdict[int, list[AnyEntry]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     regions: dict[str, tuple[str, ...]] = {}
     for event in chronicle.of_kind["events"]:
         date, facts = event.date, event.facts
-        names = {region for r in facts.places for region in _regions(chronicle, r.target, regions)} or {WITHOUT_PLACE}
+        names = {
+            region for r in facts.places for region in _regions(chronicle, r.target, regions)
+        } or {WITHOUT_PLACE}
         names.add(f"art/{facts.kind.word}")
         if date.placed:
-            names.add(EXACT if date.exact else VAGUE)
+            names.add(EXACT_DATES if date.exact else VAGUE_DATES)
         if not facts.networks:
             names.add(WITHOUT_NETWORK)
         year = (date.year or 0) if date.placed else 0
@@ -37,7 +41,9 @@ def grouped(chronicle: Chronicle) -> dict[str, Years]:
     return {name: dict(found[name]) for name in sorted(found)}
 
 
-def _regions(chronicle: Chronicle, place: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _regions(
+    chronicle: Chronicle, place: str, known: dict[str, tuple[str, ...]]
+) -> tuple[str, ...]:
     """The place and all that it lies in."""
     if place not in known:
         keys = [place]
@@ -52,5 +58,5 @@ def region(place: str) -> str:
     return f"gebiet/{place.partition('/')[2]}"
 
 
-def size(years: Years) -> int:
+def count_of(years: Years) -> int:
     return sum(map(len, years.values()))

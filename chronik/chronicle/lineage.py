@@ -20,7 +20,9 @@ def predecessors(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
     return {key: tuple(before) for key, before in found.items()}
 
 
-def chains(entries: Mapping[str, AnyEntry], before: Mapping[str, tuple[str, ...]], key: str) -> list[list[str]]:
+def chains(
+    entries: Mapping[str, AnyEntry], before: Mapping[str, tuple[str, ...]], key: str
+) -> list[list[str]]:
     """The line through the record, the earliest first; then each further line that led to it, up to the record where it joins.
 
     Empty where nothing came before or after.

@@ -18,7 +18,10 @@ from chronik.words.diagnostics import START, At
 from chronik.words.digests import digest_of_text
 
 # What must not be linked into: tags, links, code, headings. Alternatives are tried in this order at each place.
-_SKIPPED = re.compile(r"<a\b[^>]*>.*?</a>|<code\b.*?</code>|<pre\b.*?</pre>|<h[1-6]\b.*?</h[1-6]>|<[^>]*>|\x02[LC]\d+\x03|&\w+;", re.DOTALL)
+_SKIPPED = re.compile(
+    r"<a\b[^>]*>.*?</a>|<code\b.*?</code>|<pre\b.*?</pre>|<h[1-6]\b.*?</h[1-6]>|<[^>]*>|\x02[LC]\d+\x03|&\w+;",
+    re.DOTALL,
+)
 
 
 class Names(NamedTuple):
@@ -53,7 +56,9 @@ class Index(NamedTuple):
 
     starts: Mapping[str, Mapping[str, list[str]]]  # the longest name first
     words: frozenset[str]  # first words, with and without a genitive -s
-    likely: re.Pattern[str]  # words with the first letter of one of them: nearly all names begin with a capital
+    likely: re.Pattern[
+        str
+    ]  # words with the first letter of one of them: nearly all names begin with a capital
 
 
 _WORDS = re.compile(r"\w+")
@@ -81,18 +86,28 @@ def _index(names: Hashed) -> Index:
             second = _SECOND.match(name, first.end())
             starts.setdefault(first[0], {}).setdefault(second[1] if second else "", []).append(name)
     letters = "".join(sorted({re.escape(word[0]) for word in starts})) or "\0"
-    return Index(starts, frozenset((*starts, *(f"{word}s" for word in starts))), re.compile(rf"[{letters}]\w*"))
+    return Index(
+        starts,
+        frozenset((*starts, *(f"{word}s" for word in starts))),
+        re.compile(rf"[{letters}]\w*"),
+    )
 
 
-def prepare(names: Names) -> None:
+def prepared(names: Names) -> None:
     """Make the index now, before workers part that would each make their own."""
     _index(Hashed(names))
 
 
-def find(names: Names, text: str) -> tuple[Mention, ...]:
+def find_names(names: Names, text: str) -> tuple[Mention, ...]:
     """The first mention of each name in the HTML text, in its order. Of names that begin alike the longest counts."""
     starts, words, likely = _index(Hashed(names))
-    places = sorted([place for word in words.intersection(likely.findall(text)) for place in _places(word, text)])
+    places = sorted(
+        [
+            place
+            for word in words.intersection(likely.findall(text))
+            for place in _places(word, text)
+        ]
+    )
     skipped = _SKIPPED.finditer(text) if places else iter(())
     gap, found, done = next(skipped, None), dict[tuple[str, ...], Mention](), 0
     for start, word in places:
@@ -123,12 +138,18 @@ def is_whole(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or before in ("_", "-") or after.isalnum() or after == "_")
 
 
-def _longest(candidates: Mapping[str, list[str]], word: str, text: str, start: int) -> tuple[str, int]:
+def _longest(
+    candidates: Mapping[str, list[str]], word: str, text: str, start: int
+) -> tuple[str, int]:
     """The longest candidate that stands at `start`, and where it ends; "" for none."""
     match = _SECOND.match(text, start + len(word))
     second = match[1] if match else ""
     genitive = candidates.get(second[:-1], ()) if second.endswith("s") and len(second) > 1 else ()
-    for name in (*(candidates.get(second, ()) if second else ()), *genitive, *candidates.get("", ())):
+    for name in (
+        *(candidates.get(second, ()) if second else ()),
+        *genitive,
+        *candidates.get("", ()),
+    ):
         end = _end(name, text, start)
         end += bool(end) and text[end : end + 1] == "s"
         if end and not _goes_on(text, end):
@@ -169,7 +190,9 @@ def name_place(text: str, name: str) -> At:
     masked = _NO_TEXT.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
     words = unescape(name).split()
     at = masked.find(words[0], max(masked.find("\n---", 3), 0))
-    if at >= 0 and not _is_name(masked, at, " ".join(words)):  # not the first time that its first word stands there
+    if at >= 0 and not _is_name(
+        masked, at, " ".join(words)
+    ):  # not the first time that its first word stands there
         pattern = r"\s+".join(map(re.escape, words))
         match = re.compile(rf"(?<![\w-]){pattern}s?(?!\w)").search(masked, at)
         at = match.start() if match else -1

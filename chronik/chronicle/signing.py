@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.records.images import beside
 from chronik.words.digests import digest_of
 
@@ -19,22 +19,29 @@ class Signing(dict[str, bytes]):
     that is no key stands for itself.
     """
 
-    def __init__(self, whole: Whole, common: bytes) -> None:
-        self._whole = whole
-        self._signs = {network.key: repr(whole.cards[network.key].badges) for network in whole.chronicle.of_kind["networks"]}
+    def __init__(self, edition: Edition, common: bytes) -> None:
+        self._edition = edition
+        self._signs = {
+            network.key: repr(edition.cards[network.key].badges)
+            for network in edition.chronicle.of_kind["networks"]
+        }
         self._common = common
         self._everything: bytes | None = None
         self._signed: Signed | None = None
 
     def __missing__(self, key: str) -> bytes:
-        entry = self._whole.chronicle.entries.get(key)
+        entry = self._edition.chronicle.entries.get(key)
         if entry is None:
             face = b"-"
         elif entry.kind == "events":
-            chronicle = self._whole.chronicle
+            chronicle = self._edition.chronicle
             names = [chronicle.entries[r.target].name for r in entry.facts.places]
             signs = [self._signs[r.target] for r in entry.facts.networks if r.target in self._signs]
-            face = entry.digest + "|".join((*names, *signs)).encode() if names or signs else entry.digest
+            face = (
+                entry.digest + "|".join((*names, *signs)).encode()
+                if names or signs
+                else entry.digest
+            )
         elif entry.kind == "networks":
             face = entry.digest + self._signs[key].encode()
         else:
@@ -44,11 +51,17 @@ class Signing(dict[str, bytes]):
 
     def record(self, key: str, needed: Iterable[str]) -> bytes:
         """The signature of a record's page, which may show what is `needed` of other records."""
-        mentions = self._whole.chronicle.mentions.get(key)
-        entry = self._whole.chronicle.entries[key]
+        mentions = self._edition.chronicle.mentions.get(key)
+        entry = self._edition.chronicle.entries[key]
         linked = "|".join([f"{m.start} {m.end} {m.keys[0]}" for m in mentions]) if mentions else "-"
-        parts = [self._common, self[key], *map(self.__getitem__, needed), entry.revised.encode(), linked.encode()]
-        if files := self._whole.chronicle.gallery.files:
+        parts = [
+            self._common,
+            self[key],
+            *map(self.__getitem__, needed),
+            entry.revised.encode(),
+            linked.encode(),
+        ]
+        if files := self._edition.chronicle.gallery.files:
             parts.extend(files[beside(entry.path, image.file)].digest for image in entry.images)
         return digest_of(b"\0".join(parts))
 
@@ -59,16 +72,24 @@ class Signing(dict[str, bytes]):
     def everything(self) -> bytes:
         """The signature of a file about all records."""
         if self._everything is None:
-            self._everything = self.listed(self._whole.chronicle.entries)
+            self._everything = self.listed(self._edition.chronicle.entries)
         return self._everything
 
     def pieces(self) -> Signed:
         """The signatures of what the pieces of large files are about."""
         if self._signed is None:
-            whole = self._whole
-            years = {**whole.years, 0: (*whole.years.get(0, ()), *whole.unplaced)}
-            signed = {year: self.listed(key for e in some for key in (e.key, *e.outline.refs)) for year, some in years.items()}
-            others = self.listed(e.key for kind, some in whole.chronicle.of_kind.items() if kind != "events" for e in some)
+            edition = self._edition
+            years = {**edition.years, 0: (*edition.years.get(0, ()), *edition.unplaced)}
+            signed = {
+                year: self.listed(key for e in some for key in (e.key, *e.outline.refs))
+                for year, some in years.items()
+            }
+            others = self.listed(
+                e.key
+                for kind, some in edition.chronicle.of_kind.items()
+                if kind != "events"
+                for e in some
+            )
             self._signed = Signed(signed, others)
         return self._signed
 
@@ -80,7 +101,9 @@ class Signing(dict[str, bytes]):
 class Signed(NamedTuple):
     """Signatures of what pieces are about: they change whenever anything does that a piece may show."""
 
-    years: Mapping[int, bytes]  # the events of a year, and the names of all they refer to; 0: those without a year
+    years: Mapping[
+        int, bytes
+    ]  # the events of a year, and the names of all they refer to; 0: those without a year
     others: bytes  # all records that are no events
 
 
@@ -90,3 +113,7 @@ def version_of(chronicle: Chronicle) -> str:
     for key in sorted(chronicle.entries):
         whole.update(key.encode() + chronicle.entries[key].digest)
     return whole.hexdigest()[:10]
+
+
+# The signature of what is made of one subject.
+Sign = Callable[[Signing, Edition, str], bytes]

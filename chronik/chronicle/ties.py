@@ -17,7 +17,9 @@ class Tie(NamedTuple):
     relation: Relation
 
 
-def ties(of_kind: Mapping[str, Sequence[AnyEntry]], index: Mapping[str, AnyEntry]) -> dict[str, dict[str, tuple[Tie, ...]]]:
+def ties(
+    of_kind: Mapping[str, Sequence[AnyEntry]], index: Mapping[str, AnyEntry]
+) -> dict[str, dict[str, tuple[Tie, ...]]]:
     """Relations by target and by the kind that states them; a whole's parts are not ties."""
     ties: dict[str, dict[str, tuple[Tie, ...]]] = {}
     for kind, entries in of_kind.items():
@@ -36,7 +38,11 @@ def ties(of_kind: Mapping[str, Sequence[AnyEntry]], index: Mapping[str, AnyEntry
 
 def _related(facts: type[Facts]) -> list[int]:
     """The numbers of the fields that hold relations, so that the others are not looked at in every record."""
-    return [number for number, kind in enumerate(get_type_hints(facts).values()) if kind == tuple[Relation, ...]]
+    return [
+        number
+        for number, kind in enumerate(get_type_hints(facts).values())
+        if kind == tuple[Relation, ...]
+    ]
 
 
 def inverse(pairs: Iterable[tuple[AnyEntry, Iterable[str]]]) -> dict[str, tuple[AnyEntry, ...]]:
@@ -53,4 +59,7 @@ def key_in(whole: Reference | Relation) -> str:
 
 
 def cited(entry: AnyEntry, said: tuple[Statement, ...]) -> list[str]:
-    return [*[ref.key for ref in entry.sources], *[s.evidence.source for s in said if s.evidence.source]]
+    return [
+        *[ref.key for ref in entry.sources],
+        *[s.evidence.source for s in said if s.evidence.source],
+    ]

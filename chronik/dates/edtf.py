@@ -19,10 +19,31 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
-from chronik.dates.single import MONTHS, OPEN, UNKNOWN, Edtf, EdtfError, Precision, single, write
+from chronik.dates.single import (
+    MONTHS,
+    OPEN,
+    UNKNOWN,
+    Edtf,
+    EdtfError,
+    Precision,
+    parse_single,
+    write,
+)
 from chronik.dates.slips import from_german, slip_in
 
-__all__ = ["MONTHS", "OPEN", "UNKNOWN", "Edtf", "EdtfError", "Precision", "certainly_before", "in_days", "overlaps", "parse", "within"]
+__all__ = [
+    "MONTHS",
+    "OPEN",
+    "UNKNOWN",
+    "Edtf",
+    "EdtfError",
+    "Precision",
+    "certainly_before",
+    "in_days",
+    "overlaps",
+    "parse",
+    "within",
+]
 
 
 def parse(text: str) -> Edtf:
@@ -41,7 +62,9 @@ def _parse(text: str) -> Edtf:
         return UNKNOWN
     if not text:
         raise EdtfError("Das Datum fehlt.", "„unknown“ schreiben, wenn es nicht bekannt ist")
-    found = _choice(text) if text[0] == "[" else _interval(text) if "/" in text else single(text)
+    found = (
+        _choice(text) if text[0] == "[" else _interval(text) if "/" in text else parse_single(text)
+    )
     if found is None:
         raise _explain(text)
     return found
@@ -61,7 +84,11 @@ def overlaps(a: Edtf, b: Edtf) -> bool:
     """Whether both could share a day. Open bounds reach infinitely far; what has no place overlaps everything."""
     if not (a.placed and b.placed):
         return True
-    return any(s.begin_first <= t.end_last and t.begin_first <= s.end_last for s in _spans(a) for t in _spans(b))
+    return any(
+        s.begin_first <= t.end_last and t.begin_first <= s.end_last
+        for s in _spans(a)
+        for t in _spans(b)
+    )
 
 
 def within(inner: Edtf, outer: Edtf) -> bool:
@@ -86,9 +113,13 @@ def _interval(text: str) -> Edtf | None:
     if not (begin.placed or end.placed):
         raise EdtfError("Dieser Zeitraum hat weder Beginn noch Ende.", write("unknown"))
     if begin.earliest is not None and end.latest is not None and begin.earliest > end.latest:
-        raise EdtfError(f"Der Zeitraum „{text}“ endet vor seinem Beginn.", _spell(f"{right}/{left}"))
+        raise EdtfError(
+            f"Der Zeitraum „{text}“ endet vor seinem Beginn.", _spell(f"{right}/{left}")
+        )
     uncertain, approximate = begin.uncertain or end.uncertain, begin.approximate or end.approximate
-    return Edtf(text, begin.earliest, end.latest, Precision.RANGE, uncertain, approximate, (begin, end))
+    return Edtf(
+        text, begin.earliest, end.latest, Precision.RANGE, uncertain, approximate, (begin, end)
+    )
 
 
 _ENDS = {"": UNKNOWN, "..": OPEN}
@@ -100,14 +131,14 @@ def _end_of_interval(text: str) -> Edtf | None:
     if text.startswith("XXXX"):
         hint = "das Jahr ergänzen; ein unbekanntes Ende bleibt leer („2015/“), ein offenes heißt „..“ („2015/..“)"
         raise EdtfError("Ein Zeitraum braucht an beiden Enden ein Jahr.", hint)
-    return single(text)
+    return parse_single(text)
 
 
 def _choice(text: str) -> Edtf | None:
     if text[-1] != "]":
         return None
     parts = [part.strip() for part in text[1:-1].split(",")]
-    found = [single(part) for part in parts]
+    found = [parse_single(part) for part in parts]
     members = [member for member in found if member]
     if len(members) < len(parts):
         return None
@@ -115,19 +146,30 @@ def _choice(text: str) -> Edtf | None:
         _check_member(member)
     in_order = sorted(set(members), key=lambda member: member.order)
     if len(in_order) == 1:
-        raise EdtfError("Eine Auswahl […] braucht mindestens zwei verschiedene Daten.", write(in_order[0].text))
+        raise EdtfError(
+            "Eine Auswahl […] braucht mindestens zwei verschiedene Daten.", write(in_order[0].text)
+        )
     canonical = f"[{','.join(member.text for member in in_order)}]"
     if in_order != members:
-        raise EdtfError("Die Daten einer Auswahl […] stehen einmal und in zeitlicher Folge.", write(canonical))
+        raise EdtfError(
+            "Die Daten einer Auswahl […] stehen einmal und in zeitlicher Folge.", write(canonical)
+        )
     latest = max(member.latest or 0 for member in members)
-    return Edtf(canonical, members[0].earliest, latest, Precision.CHOICE, False, False, tuple(members))
+    return Edtf(
+        canonical, members[0].earliest, latest, Precision.CHOICE, False, False, tuple(members)
+    )
 
 
 def _check_member(member: Edtf) -> None:
     if member.uncertain or member.approximate:
-        raise EdtfError("In einer Auswahl […] steht jedes Datum ohne ?, ~ und %.", write(member.text[:-1]) + ", die Auswahl sagt es schon")
+        raise EdtfError(
+            "In einer Auswahl […] steht jedes Datum ohne ?, ~ und %.",
+            write(member.text[:-1]) + ", die Auswahl sagt es schon",
+        )
     if "X" in member.text or not member.placed:
-        raise EdtfError("In einer Auswahl […] stehen nur Tage, Monate, Jahreszeiten und Jahre.", _EXAMPLES)
+        raise EdtfError(
+            "In einer Auswahl […] stehen nur Tage, Monate, Jahreszeiten und Jahre.", _EXAMPLES
+        )
 
 
 class _Span(NamedTuple):

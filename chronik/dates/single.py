@@ -15,7 +15,20 @@ from typing import NamedTuple, TypeAlias
 
 _DATE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)")
 _SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
-MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
+MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
 
 
 class Precision(IntEnum):
@@ -55,7 +68,9 @@ class Edtf(NamedTuple):
     precision: Precision
     uncertain: bool
     approximate: bool
-    parts: tuple[Edtf, ...] = ()  # of an interval its two ends (OPEN, UNKNOWN), of a choice its members; of one date nothing
+    parts: tuple[
+        Edtf, ...
+    ] = ()  # of an interval its two ends (OPEN, UNKNOWN), of a choice its members; of one date nothing
 
     @property
     def placed(self) -> bool:
@@ -104,10 +119,12 @@ def _year(day: int) -> int:
 _HTML_LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 Bounds: TypeAlias = tuple[int | None, int | None, Precision]
 UNKNOWN = Edtf("unknown", None, None, Precision.UNKNOWN, False, False)
-OPEN = Edtf("..", None, None, Precision.UNKNOWN, False, False)  # an end of an interval that there is not: it goes on
+OPEN = Edtf(
+    "..", None, None, Precision.UNKNOWN, False, False
+)  # an end of an interval that there is not: it goes on
 
 
-def single(text: str) -> Edtf | None:
+def parse_single(text: str) -> Edtf | None:
     """The date `text` writes; None where it is not of the form, EdtfError where it is, but cannot be."""
     form = _DATE.fullmatch(text)
     if form is None:
@@ -139,7 +156,9 @@ def _month(year: int, month: int) -> Bounds:
     if start == month:
         return date(year, month, 1).toordinal(), _last_day(year, month), Precision.MONTH
     if start == 12 and year == 9999:
-        raise EdtfError("Der Winter 9999 endet nach dem Jahr 9999.", "ein Jahr von 0001 bis 9999 schreiben")
+        raise EdtfError(
+            "Der Winter 9999 endet nach dem Jahr 9999.", "ein Jahr von 0001 bis 9999 schreiben"
+        )
     end = _last_day(year + 1, 2) if start == 12 else _last_day(year, start + 2)
     return date(year, start, 1).toordinal(), end, Precision.SEASON
 
@@ -188,18 +207,26 @@ def write(text: str) -> str:
 def _impossible(year: int | None, month: int, day: int) -> EdtfError:
     prefix = "XXXX" if year is None else f"{year:04}"
     if not 1 <= month <= 12:
-        swapped = _if_possible(f"{prefix}-{day:02}-{month:02}") if 1 <= day <= 12 < month <= 31 else ""
+        swapped = (
+            _if_possible(f"{prefix}-{day:02}-{month:02}") if 1 <= day <= 12 < month <= 31 else ""
+        )
         return _no_month(month, swapped)
     name = MONTHS[month - 1] + ("" if year is None else f" {year}")
-    return EdtfError(f"Den {day}. {name} gibt es nicht.", write(f"{prefix}-{month:02}") + ", wenn der Tag nicht sicher ist")
+    return EdtfError(
+        f"Den {day}. {name} gibt es nicht.",
+        write(f"{prefix}-{month:02}") + ", wenn der Tag nicht sicher ist",
+    )
 
 
 def _if_possible(text: str) -> str:
     try:
-        return write(text) if single(text) else ""
+        return write(text) if parse_single(text) else ""
     except EdtfError as error:
         return error.hint
 
 
 def _no_month(month: int, hint: str) -> EdtfError:
-    return EdtfError(f"Einen Monat {month:02} gibt es nicht.", hint or "Monate 01 bis 12, Jahreszeiten 21 (Frühjahr) bis 24 (Winter)")
+    return EdtfError(
+        f"Einen Monat {month:02} gibt es nicht.",
+        hint or "Monate 01 bis 12, Jahreszeiten 21 (Frühjahr) bis 24 (Winter)",
+    )

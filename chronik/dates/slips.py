@@ -31,31 +31,94 @@ def _marks_last(found: re.Match[str]) -> str:
 
 def _mark(text: str) -> str:
     """The one qualifier that says what all in `text` say."""
-    return "%" if "%" in text or ("?" in text and "~" in text) else "?" if "?" in text else "~" if "~" in text else ""
+    return (
+        "%"
+        if "%" in text or ("?" in text and "~" in text)
+        else "?"
+        if "?" in text
+        else "~"
+        if "~" in text
+        else ""
+    )
 
 
 # What to look for, what to say, and what to put there instead. The result is offered only if it parses; "?!" never does.
 _REFUSED: tuple[tuple[re.Pattern[str], str, str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"[T ][0-9]{1,2}:[0-9]{2}[0-9:.,]*(?:Z|[+-][0-9:]+| ?Uhr)?"), "Eine Uhrzeit gehört nicht hinein", ""),
-    (re.compile(r"^\{(.*)\}$"), "{…} hieße „an allen diesen Tagen“, hier gibt es nur [… , …] „eines davon“", r"[\1]"),
-    (re.compile(r"^\[([^,]*?)\.\.([^,]*)\]$"), "In [… , …] gibt es kein „..“", lambda m: f"{m[1] or '..'}/{m[2] or '..'}"),
+    (
+        re.compile(r"[T ][0-9]{1,2}:[0-9]{2}[0-9:.,]*(?:Z|[+-][0-9:]+| ?Uhr)?"),
+        "Eine Uhrzeit gehört nicht hinein",
+        "",
+    ),
+    (
+        re.compile(r"^\{(.*)\}$"),
+        "{…} hieße „an allen diesen Tagen“, hier gibt es nur [… , …] „eines davon“",
+        r"[\1]",
+    ),
+    (
+        re.compile(r"^\[([^,]*?)\.\.([^,]*)\]$"),
+        "In [… , …] gibt es kein „..“",
+        lambda m: f"{m[1] or '..'}/{m[2] or '..'}",
+    ),
     (re.compile(r"^\[.*\.\..*\]$"), "In [… , …] gibt es kein „..“", "?!"),
     (re.compile(r"^(?:Y-?|-)[0-9]+.*$"), "Ein Jahr liegt zwischen 0001 und 9999", "?!"),
-    (re.compile(r"(?:unknown|unbekannt)(?=/)|(?<=/)(?:unknown|unbekannt)"), "Ein unbekanntes Ende bleibt leer", ""),
+    (
+        re.compile(r"(?:unknown|unbekannt)(?=/)|(?<=/)(?:unknown|unbekannt)"),
+        "Ein unbekanntes Ende bleibt leer",
+        "",
+    ),
     (re.compile(r"(?<=/)(?:open|offen|heute|now|\.{3}|…)"), "Ein offenes Ende heißt „..“", ".."),
-    (re.compile(r"(?<![^/])[0-9xX]{4}(?:-[0-9xX]{2}){0,2}(?=[?~%]?(?:/|$))"), "Das „X“ wird groß geschrieben", lambda m: m[0].upper()),
-    (re.compile(r"(?<![0-9X?~%-])(?![0-9]{4}[?~%]?-[0-9]{4})[0-9X-]*[?~%][0-9X?~%-]*"), "?, ~ oder % steht einmal und am Ende", _marks_last),
-    (re.compile(r"^XXXX-XX-[0-9]{2}[?~%]?$"), "Ein Tag ohne Monat lässt sich nicht einordnen", "unknown"),
-    (re.compile(r"^([0-9]{4})-XX-[0-9]{2}([?~%]?)$"), "Ein Tag ohne Monat lässt sich nicht einordnen", r"\1\2"),
+    (
+        re.compile(r"(?<![^/])[0-9xX]{4}(?:-[0-9xX]{2}){0,2}(?=[?~%]?(?:/|$))"),
+        "Das „X“ wird groß geschrieben",
+        lambda m: m[0].upper(),
+    ),
+    (
+        re.compile(r"(?<![0-9X?~%-])(?![0-9]{4}[?~%]?-[0-9]{4})[0-9X-]*[?~%][0-9X?~%-]*"),
+        "?, ~ oder % steht einmal und am Ende",
+        _marks_last,
+    ),
+    (
+        re.compile(r"^XXXX-XX-[0-9]{2}[?~%]?$"),
+        "Ein Tag ohne Monat lässt sich nicht einordnen",
+        "unknown",
+    ),
+    (
+        re.compile(r"^([0-9]{4})-XX-[0-9]{2}([?~%]?)$"),
+        "Ein Tag ohne Monat lässt sich nicht einordnen",
+        r"\1\2",
+    ),
     (re.compile(r"^(XXXX-[0-9]{2})-XX([?~%]?)$"), "Ohne Jahr und Tag genügt der Monat", r"\1\2"),
-    (re.compile(r"^(?=.*X)[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?$"), "X gibt es so: 199X, 19XX, 2021-XX, 2021-12-XX, XXXX-06-17", "?!"),
+    (
+        re.compile(r"^(?=.*X)[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?$"),
+        "X gibt es so: 199X, 19XX, 2021-XX, 2021-12-XX, XXXX-06-17",
+        "?!",
+    ),
     (re.compile(r"^[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{2}$"), "Das Jahr hat vier Ziffern", "?!"),
 )
 
 _MONTHS = "jan feb mär apr mai jun jul aug sep okt nov dez"
-_NAMES = {name: number for number, name in enumerate(_MONTHS.split(), 1)} | {"mrz": 3, "mae": 3, "jän": 1}
+_NAMES = {name: number for number, name in enumerate(_MONTHS.split(), 1)} | {
+    "mrz": 3,
+    "mae": 3,
+    "jän": 1,
+}
 _SEASONS = {"frühjahr": 21, "frühling": 21, "sommer": 22, "herbst": 23, "winter": 24}
-_NO_DATE = {"unknown", "unbekannt", "datum unbekannt", "undatiert", "ohne datum", "o. j.", "o.j.", "k. a.", "k.a.", "n/a", "null", "none", "?", "-"}
+_NO_DATE = {
+    "unknown",
+    "unbekannt",
+    "datum unbekannt",
+    "undatiert",
+    "ohne datum",
+    "o. j.",
+    "o.j.",
+    "k. a.",
+    "k.a.",
+    "n/a",
+    "null",
+    "none",
+    "?",
+    "-",
+}
 _Y, _M, _D = r"(?P<y>[0-9]{4})", r"(?P<m>[0-9]{1,2})", r"(?P<d>[0-9]{1,2})"
 _N = r"(?P<n>jan|jän|feb|mär|mrz|mae|apr|mai|jun|jul|aug|sep|okt|nov|dez)(?:uar|ner|ruar|z|rz|il|i|ust|t|tember|ober|ember)?\.?"
 _WRITTEN = tuple(re.compile(pattern) for pattern in (
@@ -64,7 +127,9 @@ _WRITTEN = tuple(re.compile(pattern) for pattern in (
     rf"(?P<s>{'|'.join(_SEASONS)}),? {_Y}(?:[/-][0-9]{{2,4}})?", r"(?P<x>[0-9]{3})0er[ -]*",
 ))  # fmt: skip
 _ABOUT = re.compile(r"\b(?:ca|circa|zirka|etwa|ungefähr|um|gegen|rund)\b\.?|~|%")
-_DOUBT = re.compile(r"\b(?:vermutlich|wohl|vielleicht|wahrscheinlich|möglicherweise|evtl)\b\.?|\?|%")
+_DOUBT = re.compile(
+    r"\b(?:vermutlich|wohl|vielleicht|wahrscheinlich|möglicherweise|evtl)\b\.?|\?|%"
+)
 _NOISE = re.compile(
     r"\b(?:(?:mon|diens|donners|frei|sams)tag|mittwoch|sonn(?:tag|abend)|am|im|in|den|dem|der|die|das|vom|von|zum|zur|zwischen"
     r"|(?:tag|monat|jahr) unbekannt|jahre?n?|anfang|mitte|ende)\b,?"
@@ -73,11 +138,20 @@ _NOISE = re.compile(
 
 def from_german(text: str) -> list[str]:
     """What a date in German words or digits may mean, as EDTF not yet checked: „3.12.2021“ -> ["2021-12-03"]."""
-    plain = re.sub(r"[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text).lower()).strip()
+    plain = re.sub(
+        r"[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text).lower()
+    ).strip()
     if plain in _NO_DATE:
         return ["unknown"]
     plain = " ".join(_NOISE.sub(" ", plain).split()).strip(" ,;()")
-    found = [_calendar_part(plain), _atom(plain), _atom(plain, month_first=True), _open(plain), _between(plain), _one_of(plain)]
+    found = [
+        _calendar_part(plain),
+        _atom(plain),
+        _atom(plain, month_first=True),
+        _open(plain),
+        _between(plain),
+        _one_of(plain),
+    ]
     return list(dict.fromkeys(candidate for candidate in found if candidate and candidate != text))
 
 

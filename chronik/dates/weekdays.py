@@ -14,14 +14,22 @@ from typing import NamedTuple
 from chronik.dates.edtf import MONTHS
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-_NUMBER_OF = {name: number for number, full in enumerate(WEEKDAYS) for name in (full, full[:2])} | {"Sonnabend": 5}
-_MONTH_OF = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"Jän": 1, "Feb": 2, "Mrz": 3}
+_NUMBER_OF = {name: number for number, full in enumerate(WEEKDAYS) for name in (full, full[:2])} | {
+    "Sonnabend": 5
+}
+_MONTH_OF = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {
+    "Jän": 1,
+    "Feb": 2,
+    "Mrz": 3,
+}
 
 _MONTH = (
     r"(?P<month>Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
     r"|(?:Jan|Jän|Feb|Mär|Mrz|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez)\b\.?)(?!\w)(?:\s+(?P<year>\d{4})(?!\d))?"
 )
-_DAY = re.compile(rf"(?<![\d.,])(?P<day>[0-3]?\d)\.\s*(?:{_MONTH}|(?P<number>[01]?\d)\.(?:\s*(?P<short>\d{{4}})(?!\d)|(?!\d)))")
+_DAY = re.compile(
+    rf"(?<![\d.,])(?P<day>[0-3]?\d)\.\s*(?:{_MONTH}|(?P<number>[01]?\d)\.(?:\s*(?P<short>\d{{4}})(?!\d)|(?!\d)))"
+)
 # What stands before the day. It is looked for from there, as digits are rarer than letters.
 _WEEKDAY = re.compile(
     r"(?<!\w)(Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So)"
@@ -43,11 +51,20 @@ class Stated(NamedTuple):
 def stated(text: str) -> Iterator[Stated]:
     """The days that the text names with at least day and month, in its order."""
     for match in _days(text):
-        day, month = int(match["day"]), _MONTH_OF[match["month"][:3]] if match["month"] else int(match["number"])
+        day, month = (
+            int(match["day"]),
+            _MONTH_OF[match["month"][:3]] if match["month"] else int(match["number"]),
+        )
         if 1 <= day <= 31 and 1 <= month <= 12:
             year = match["year"] or match["short"]
             before = _WEEKDAY.search(text[max(0, match.start() - _REACH) : match.start()])
-            yield Stated(_NUMBER_OF[before[1]] if before else None, day, month, int(year) if year else None, _words(text, match, before))
+            yield Stated(
+                _NUMBER_OF[before[1]] if before else None,
+                day,
+                month,
+                int(year) if year else None,
+                _words(text, match, before),
+            )
 
 
 def _days(text: str) -> Iterator[re.Match[str]]:
@@ -68,7 +85,9 @@ def _words(text: str, match: re.Match[str], before: re.Match[str] | None) -> str
 
 def years(weekday: int, day: int, month: int, first: date, last: date) -> tuple[int, ...]:
     """The years whose day and month fall on the weekday, among the days from `first` to `last`."""
-    days = ((year, _weekday(year, month, day, first, last)) for year in range(first.year, last.year + 1))
+    days = (
+        (year, _weekday(year, month, day, first, last)) for year in range(first.year, last.year + 1)
+    )
     return tuple(year for year, found in days if found == weekday)
 
 

@@ -55,7 +55,9 @@ def interval_words(since: Edtf | None, until: Edtf | None) -> str:
 def certainty_words(d: Edtf) -> str:
     """How well the date is known, as a short label: „taggenau“, „Zeitraum“, „ungefähr, auf das Jahr angegeben“."""
     plain, qualified = _CERTAINTY[d.precision]
-    doubts = [word for word, holds in (("unsicher", d.uncertain), ("ungefähr", d.approximate)) if holds]
+    doubts = [
+        word for word, holds in (("unsicher", d.uncertain), ("ungefähr", d.approximate)) if holds
+    ]
     return f"{' und '.join(doubts)}, {qualified}" if doubts else plain
 
 
@@ -109,7 +111,9 @@ def _bracketed(form: _Form) -> str:
 def _about(form: _Form) -> str:
     if form.mark not in ("~", "%"):
         return _phrase(form)
-    return f"etwa {_phrase(form)}" if _is_century(form) else f"um {_article(form, _UM)}{_phrase(form)}"
+    return (
+        f"etwa {_phrase(form)}" if _is_century(form) else f"um {_article(form, _UM)}{_phrase(form)}"
+    )
 
 
 def _doubted(form: _Form) -> bool:
@@ -125,7 +129,9 @@ def _after(preposition: str, form: _Form, case: _Case) -> str:
     doubt = "vermutlich " * _doubted(form) + "etwa " * (form.mark in ("~", "%"))
     words, note = _phrase(form), _unknown_part(form)
     ending = "n" if case is _SEIT and words.endswith("er-Jahre") else ""
-    return f"{doubt}{preposition} {_article(form, case)}{words}{ending}" + (f" ({note})" if note else "")
+    return f"{doubt}{preposition} {_article(form, case)}{words}{ending}" + (
+        f" ({note})" if note else ""
+    )
 
 
 def _phrase(form: _Form) -> str:
@@ -143,7 +149,9 @@ def _day(form: _Form) -> str:
 
 
 def _month(form: _Form) -> str:
-    return _SEASONS.get(form.month) or (MONTHS[int(form.month) - 1] if form.month.isdecimal() else "")
+    return _SEASONS.get(form.month) or (
+        MONTHS[int(form.month) - 1] if form.month.isdecimal() else ""
+    )
 
 
 def _year(form: _Form) -> str:
@@ -186,7 +194,11 @@ def _end_text(end: Edtf | None) -> str:
 def _interval(left: str, right: str) -> str:
     if right in _BLANK:
         begin = _read(left)
-        return _after("seit", begin, _SEIT) if right else f"{_after('ab', begin, _SEIT)}, Ende unbekannt"
+        return (
+            _after("seit", begin, _SEIT)
+            if right
+            else f"{_after('ab', begin, _SEIT)}, Ende unbekannt"
+        )
     if left in _BLANK:
         return _after("bis", _read(right), _BIS) + ("" if left else ", Beginn unbekannt")
     if left == right:
@@ -203,7 +215,11 @@ def _closed(ends: list[_Form]) -> str:
 
 
 def _choice(forms: list[_Form]) -> str:
-    if forms[0].month and len({(form.month, form.day) for form in forms}) == 1 and forms[0].month not in _SEASONS:
+    if (
+        forms[0].month
+        and len({(form.month, form.day) for form in forms}) == 1
+        and forms[0].month not in _SEASONS
+    ):
         years = _either([_year(form) for form in forms])
         return f"{_phrase(forms[0]._replace(year='XXXX'))}, {years}"
     heads, tail = _factored(forms)
@@ -218,7 +234,9 @@ def _factored(forms: list[_Form]) -> tuple[list[str], str]:
     """What differs, and what all share at the end: 4 and 7 March 2021 -> (["4.", "7."], " März 2021")."""
     whole = [_bracketed(form) for form in forms]
     shapes = {(bool(form.day), form.month in _SEASONS) for form in forms}
-    winter_or_vague = any(form.mark or "X" in "".join(form) or form.month in ("", "24") for form in forms)
+    winter_or_vague = any(
+        form.mark or "X" in "".join(form) or form.month in ("", "24") for form in forms
+    )
     if winter_or_vague or len(shapes) > 1 or len({form.year for form in forms}) > 1:
         return whole, ""
     year = f"\u00a0{_year(forms[0])}"

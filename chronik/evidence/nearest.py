@@ -13,7 +13,10 @@ from unicodedata import category, normalize
 WIDTH = 160  # characters of a passage shown in a message
 _NEAR = 32  # places this close count as one
 _GROUP = 4
-_W, _H = r"[^\W_]", "[-\u00ad\u2011]"  # a letter or digit; a hyphen, in a normal text of quotes.py also one at a line break
+_W, _H = (
+    r"[^\W_]",
+    "[-\u00ad\u2011]",
+)  # a letter or digit; a hyphen, in a normal text of quotes.py also one at a line break
 _INSIDE = re.compile(
     rf"(?<={_W})(?={_W}|{_H})|(?<={_W}{_H})(?={_W})|(?<={_H})(?=[a-zß-öø-ÿ\d])"
     r"|(?<=[^\W\d_])(?=[*:_/]-?[iI]n(?:nen)?\b)|(?<=[^\W\d_][*:_/])(?=[iI]n(?:nen)?\b)"
@@ -43,18 +46,20 @@ class Near(NamedTuple):
 _Step = tuple[int, int, int, int]  # tokens of the words, tokens of the text
 
 
-def inside(text: str, at: int) -> bool:
+def in_word(text: str, at: int) -> bool:
     """Whether a word or number goes on across this place."""
-    return 0 < at < len(text) and (_INSIDE.match(text, at) is not None or category(text[at])[0] == "M")
+    return 0 < at < len(text) and (
+        _INSIDE.match(text, at) is not None or category(text[at])[0] == "M"
+    )
 
 
 def word(text: str, at: int) -> tuple[int, int]:
     """The word or number that goes on across a place; the place itself when none does."""
-    left = next(i for i in range(at, -1, -1) if not inside(text, i))
-    return left, next(i for i in range(at, len(text) + 1) if not inside(text, i))
+    left = next(i for i in range(at, -1, -1) if not in_word(text, i))
+    return left, next(i for i in range(at, len(text) + 1) if not in_word(text, i))
 
 
-def nearest(text: str, words: str, same: Callable[[str, str], bool]) -> Near | None:
+def nearest_passage(text: str, words: str, same: Callable[[str, str], bool]) -> Near | None:
     """The passage most like the words, whatever their case, or None when nothing is near. same: whether two different spellings
     of a stretch of words count as equal. Milliseconds for a text of 200 kB."""
     region = _region(_lower(text), _lower(words))
@@ -62,23 +67,40 @@ def nearest(text: str, words: str, same: Callable[[str, str], bool]) -> Near | N
         return None
     at = [*accumulate(map(len, theirs := _TOKEN.findall(text, *region)), initial=region[0])]
     mine = _TOKEN.findall(" " + words)
-    low, high, steps = _aligned(mine, [token if token[0].isspace() else " " * (i == 0) + token for i, token in enumerate(theirs)])
-    steps = [step for step in steps if not same("".join(mine[slice(*step[:2])]), "".join(theirs[slice(*step[2:])]))]
+    low, high, steps = _aligned(
+        mine,
+        [token if token[0].isspace() else " " * (i == 0) + token for i, token in enumerate(theirs)],
+    )
+    steps = [
+        step
+        for step in steps
+        if not same("".join(mine[slice(*step[:2])]), "".join(theirs[slice(*step[2:])]))
+    ]
     steps = [_with_neighbour(mine, theirs, step) for step in steps] or [(0, len(mine), low, high)]
     begins = [a + text[a : a + 1].isspace() for a in at]
-    changes = [Change("".join(mine[i:k]).strip(), *((begins[j], at[m]) if j < m else (at[j], at[j]))) for i, k, j, m in steps]
+    changes = [
+        Change("".join(mine[i:k]).strip(), *((begins[j], at[m]) if j < m else (at[j], at[j])))
+        for i, k, j, m in steps
+    ]
     return Near(begins[low], at[high], tuple(changes))
 
 
 def _lower(text: str) -> str:
     """In small letters, each in its place: no letter becomes two."""
     low = text.lower()
-    return low if len(low) == len(text) else "".join(small if len(small := c.lower()) == 1 else c for c in text)
+    return (
+        low
+        if len(low) == len(text)
+        else "".join(small if len(small := c.lower()) == 1 else c for c in text)
+    )
 
 
 def _region(text: str, words: str) -> tuple[int, int] | None:
     """Where most groups of four letters stand as far apart as in the words; rare groups count more. Whole words, some too many."""
-    groups = {at: words[at : at + _GROUP] for at in range(0, max(1, len(words) - _GROUP + 1), max(1, len(words) // 64))}
+    groups = {
+        at: words[at : at + _GROUP]
+        for at in range(0, max(1, len(words) - _GROUP + 1), max(1, len(words) // 64))
+    }
     votes: Counter[int] = Counter()
     counted = 0
     for count, at in sorted((text.count(group), at) for at, group in groups.items()):
@@ -99,19 +121,30 @@ def _region(text: str, words: str) -> tuple[int, int] | None:
 def _aligned(mine: Sequence[str], theirs: Sequence[str]) -> tuple[int, int, list[_Step]]:
     """The tokens of the text that stand for the words (from, to), and the steps from one to the other."""
     for low, high in ((j, j + len(mine)) for j in range(len(theirs) - len(mine) + 1)):
-        if sorted(mine) == sorted(theirs[low:high]) and (steps := _steps(mine, theirs[low:high])):  # the same words in another order
+        if sorted(mine) == sorted(theirs[low:high]) and (
+            steps := _steps(mine, theirs[low:high])
+        ):  # the same words in another order
             return low, high, [(steps[0][0], steps[-1][1], steps[0][2] + low, steps[-1][3] + low)]
     small, large = [token.lower() for token in mine], [token.lower() for token in theirs]
     block = SequenceMatcher(None, small, large, False).find_longest_match()
     if not block.size:
-        runs = [(j, k) for j in range(len(large)) for k in range(j + 1, min(len(large), j + len(small) + 1) + 1)]
+        runs = [
+            (j, k)
+            for j in range(len(large))
+            for k in range(j + 1, min(len(large), j + len(small) + 1) + 1)
+        ]
         low, high = _best(small, large, runs)
         return low, high, [(0, len(small), low, high)]
     # A word far from its place is not the word that was meant, so look no farther than the words reach, give or take a little.
-    before, after = (sum(map(len, part)) * 5 // 4 + 20 for part in (small[: block.a], small[block.a + block.size :]))
+    before, after = (
+        sum(map(len, part)) * 5 // 4 + 20
+        for part in (small[: block.a], small[block.a + block.size :])
+    )
     ends = [*accumulate(map(len, large), initial=0)]
     low = next(j for j in range(len(ends)) if ends[j] >= ends[block.b] - before)
-    high = next(j for j in reversed(range(len(ends))) if ends[j] <= ends[block.b + block.size] + after)
+    high = next(
+        j for j in reversed(range(len(ends))) if ends[j] <= ends[block.b + block.size] + after
+    )
     steps = [(i, k, j + low, m + low) for i, k, j, m in _steps(mine, theirs[low:high])]
     if steps and steps[0][0] == 0:
         i, k, j, m = steps[0]
@@ -124,7 +157,9 @@ def _aligned(mine: Sequence[str], theirs: Sequence[str]) -> tuple[int, int, list
     return low, high, [step for step in steps if step[0] < step[1] or step[2] < step[3]]
 
 
-def _best(words: Sequence[str], text: Sequence[str], runs: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _best(
+    words: Sequence[str], text: Sequence[str], runs: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
     """The run of tokens most like the words; about as many of them when none is."""
     target = SequenceMatcher(None, b="".join(words), autojunk=False)
 
@@ -138,8 +173,18 @@ def _best(words: Sequence[str], text: Sequence[str], runs: Sequence[tuple[int, i
 def _steps(mine: Sequence[str], theirs: Sequence[str]) -> list[_Step]:
     """What differs, token by token; words that differ only in case stand opposite each other; neighbours are one step."""
     steps: list[_Step] = []
-    for tag, i, k, j, m in SequenceMatcher(None, [t.lower() for t in mine], [t.lower() for t in theirs], False).get_opcodes():
-        pairs = [(i + n, i + n + 1, j + n, j + n + 1) for n in range(k - i) if mine[i + n] != theirs[j + n]] if tag == "equal" else [(i, k, j, m)]
+    for tag, i, k, j, m in SequenceMatcher(
+        None, [t.lower() for t in mine], [t.lower() for t in theirs], False
+    ).get_opcodes():
+        pairs = (
+            [
+                (i + n, i + n + 1, j + n, j + n + 1)
+                for n in range(k - i)
+                if mine[i + n] != theirs[j + n]
+            ]
+            if tag == "equal"
+            else [(i, k, j, m)]
+        )
         for step in pairs:
             if steps and (steps[-1][1], steps[-1][3]) == (step[0], step[2]):
                 step = (steps[-1][0], step[1], steps.pop()[2], step[3])
@@ -157,7 +202,11 @@ def _with_neighbour(mine: Sequence[str], theirs: Sequence[str], step: _Step) -> 
 def differs(text: str, words: str) -> str:
     """A German half sentence: what stands in the source, what in the quote, and what kind of difference that is; either may be ""."""
     if not text or not words:
-        return f"in der Quelle fehlt „{clipped(words)}“" if words else f"im Zitat fehlt „{clipped(text)}“"
+        return (
+            f"in der Quelle fehlt „{clipped(words)}“"
+            if words
+            else f"im Zitat fehlt „{clipped(text)}“"
+        )
     kinds: Sequence[tuple[str, Callable[[str], object]]] = (
         ("Groß- oder Kleinschreibung", str.lower),
         ("Leerzeichen", lambda side: "".join(side.split())),
@@ -182,8 +231,17 @@ def shown(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> 
     if end - start > WIDTH:
         left = max(start, min(focus - WIDTH // 2, end - WIDTH))
         right = min(end, left + WIDTH)
-        left += next((m.end() for m in re.finditer(r"\s", text[left:focus])), 0) if left > start else 0
-        right = next((focus + m.start() for m in reversed([*re.finditer(r"\s", text[focus:right])])), right) if right < end else right
+        left += (
+            next((m.end() for m in re.finditer(r"\s", text[left:focus])), 0) if left > start else 0
+        )
+        right = (
+            next(
+                (focus + m.start() for m in reversed([*re.finditer(r"\s", text[focus:right])])),
+                right,
+            )
+            if right < end
+            else right
+        )
     edges = [left, *(min(at, right) for mark in marks if mark[0] <= right for at in mark), right]
     pieces = [f"⟦{text[a:b]}⟧" if i % 2 else text[a:b] for i, (a, b) in enumerate(pairwise(edges))]
     return "… " * (left > start) + "".join(pieces) + " …" * (right < end)

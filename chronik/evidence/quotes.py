@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from chronik.evidence.nearest import clipped, differs, inside, nearest, shown, word
+from chronik.evidence.nearest import clipped, differs, in_word, nearest_passage, shown, word
 
 MINIMUM = 12
 PART_MINIMUM = 3
@@ -31,7 +31,9 @@ PART_MINIMUM = 3
 # In a normal text these two stand for a hyphen at a line break; neither can come from anything else, both are mapped away.
 _SOFT = "\u00ad"  # may also be read as nothing
 _HARD = "\u2011"  # always a hyphen
-_GLYPHS = str.maketrans(dict.fromkeys("„“”‟«»", '"') | dict.fromkeys("‚‘’‛‹›", "'") | dict.fromkeys("‐‑‒–—―−", "-"))
+_GLYPHS = str.maketrans(
+    dict.fromkeys("„“”‟«»", '"') | dict.fromkeys("‚‘’‛‹›", "'") | dict.fromkeys("‐‑‒–—―−", "-")
+)
 _ZERO = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _LINE_END = rf"[{_ZERO} \t\xa0]*(?:\r\n?|[\n\x0b\x0c\x85\u2028])\x0c?[{_ZERO} \t\xa0]*"
 _LINE_HYPHEN = rf"[{_ZERO}]*[-‐‑\u00ad]{_LINE_END}(?=[^\W_])(?!(?:und|oder|bzw|sowie|bis)\b)"
@@ -92,7 +94,11 @@ _Range = tuple[int, int]  # in a normal text
 def prepare(original: str) -> Text:
     """Normalise a text, keeping where each character came from. Linear; never fails."""
     special = "".join(c for c in sorted(set(original)) if unicodedata.normalize("NFC", c) != c)
-    marks = "".join(c for c in sorted(set(original)) if unicodedata.category(c)[0] == "M" or "\u1160" <= c <= "\u11ff")
+    marks = "".join(
+        c
+        for c in sorted(set(original))
+        if unicodedata.category(c)[0] == "M" or "\u1160" <= c <= "\u11ff"
+    )
     pieces: list[str] = []
     offsets, done = array("I"), 0
     for match in _changing(special, marks).finditer(original):
@@ -112,12 +118,16 @@ def _changing(special: str, marks: str) -> re.Pattern[str]:
         letter += f"|[{re.escape(marks)}]"
         cluster = rf"[^\s{_ZERO}{re.escape(marks)}](?:[{_ZERO}]*[{re.escape(marks)}])+|{cluster}"
     blank = rf"[^\S ][\s{_ZERO}]*| [\s{_ZERO}]+"
-    return re.compile(rf"(?P<hyphen>(?<={letter}){_LINE_HYPHEN})|(?P<blank>{blank})|(?P<cluster>{cluster})|[{_ZERO}]+")
+    return re.compile(
+        rf"(?P<hyphen>(?<={letter}){_LINE_HYPHEN})|(?P<blank>{blank})|(?P<cluster>{cluster})|[{_ZERO}]+"
+    )
 
 
 def _normal(match: re.Match[str]) -> str:
     if match.lastgroup == "hyphen":
-        before = unicodedata.normalize("NFC", match.string[max(0, match.start() - 4) : match.start()])[-1]
+        before = unicodedata.normalize(
+            "NFC", match.string[max(0, match.start() - 4) : match.start()]
+        )[-1]
         after = match.string[match.end()]
         kept = before.isdigit() or after.isdigit() or (after.isupper() and not before.isupper())
         return _HARD if kept else _SOFT
@@ -138,7 +148,9 @@ def find(text: Text, quote: str) -> Result:
     lengths = [len(part.replace(_SOFT, "")) for part in parts]
     if sum(lengths) < MINIMUM:
         return TooShort(sum(lengths), MINIMUM)
-    if short := [len(part) for part in parts if len(part) < PART_MINIMUM and not any(map(str.isalnum, part))]:
+    if short := [
+        len(part) for part in parts if len(part) < PART_MINIMUM and not any(map(str.isalnum, part))
+    ]:
         return TooShort(short[0], PART_MINIMUM)
     literal = _hits(text.normal, whole)
     hits = [literal] if literal else [_hits(text.normal, part) for part in parts]
@@ -148,7 +160,9 @@ def find(text: Text, quote: str) -> Result:
     return _judged(text, parts, hits, _readings(hits))
 
 
-def _judged(text: Text, parts: Sequence[str], hits: Sequence[list[_Range]], readings: list[list[_Range]]) -> Result:
+def _judged(
+    text: Text, parts: Sequence[str], hits: Sequence[list[_Range]], readings: list[list[_Range]]
+) -> Result:
     if not readings:
         return OutOfOrder(parts[len(_chain(hits, 0))])
     if len(readings) == 1:
@@ -156,11 +170,18 @@ def _judged(text: Text, parts: Sequence[str], hits: Sequence[list[_Range]], read
     places = sorted({(reading[0][0], reading[-1][1]) for reading in readings})
     if len(places) == 1:  # only a part in the middle can be read in two ways
         places = next([a, b] for a, b in zip(*readings[:2], strict=True) if a != b)
-    return Ambiguous(tuple(_span(text, *place) for place in places), tuple(_context(text, *place) for place in places))
+    return Ambiguous(
+        tuple(_span(text, *place) for place in places),
+        tuple(_context(text, *place) for place in places),
+    )
 
 
 def _hits(normal: str, part: str) -> list[_Range]:
-    return [(start, end) for start, end in _matches(normal, part) if not inside(normal, start) and not inside(normal, end)]
+    return [
+        (start, end)
+        for start, end in _matches(normal, part)
+        if not in_word(normal, start) and not in_word(normal, end)
+    ]
 
 
 def _matches(normal: str, part: str) -> Iterator[_Range]:
@@ -194,7 +215,11 @@ def _chain(hits: Sequence[list[_Range]], first: int) -> list[_Range]:
 def _readings(hits: Sequence[list[_Range]]) -> list[list[_Range]]:
     """All readings in order without a tighter one inside; two for one window when a middle part can stand in two places."""
     chains = [chain for i in range(len(hits[0])) if len(chain := _chain(hits, i)) == len(hits)]
-    tight = [a for a, b in zip(chains, [*chains[1:], None], strict=False) if b is None or a[-1][1] < b[-1][1]]
+    tight = [
+        a
+        for a, b in zip(chains, [*chains[1:], None], strict=False)
+        if b is None or a[-1][1] < b[-1][1]
+    ]
     readings = []
     for chain in tight:
         latest = [chain[-1]]
@@ -213,7 +238,13 @@ def _span(text: Text, start: int, end: int) -> tuple[int, int]:
 def _context(text: Text, start: int, end: int) -> str:
     """A hit in ⟦ ⟧ with some 30 characters on each side, from word to word."""
     left, right = text.normal.rfind(" ", 0, max(0, start - 30)) + 1, text.normal.find(" ", end + 30)
-    return _line(shown(text.original, *_span(text, left, right if right >= 0 else len(text.normal)), [_span(text, start, end)]))
+    return _line(
+        shown(
+            text.original,
+            *_span(text, left, right if right >= 0 else len(text.normal)),
+            [_span(text, start, end)],
+        )
+    )
 
 
 def _line(words: str) -> str:
@@ -224,7 +255,9 @@ def _line(words: str) -> str:
 def _missing(text: Text, part: str) -> Missing:
     if cut := next(_matches(text.normal, part), None):
         return _cut(text, *cut)
-    near = nearest(text.normal, part, lambda mine, theirs: bool(mine and _pattern(mine).fullmatch(theirs)))
+    near = nearest_passage(
+        text.normal, part, lambda mine, theirs: bool(mine and _pattern(mine).fullmatch(theirs))
+    )
     if not near:
         return Missing("", -1, f"in der Quelle steht nichts, das „{clipped(_plain(part))}“ ähnelt")
     marks = [_span(text, start, end) for _, start, end in near.changes]
@@ -240,10 +273,21 @@ def _plain(part: str) -> str:
 
 def _cut(text: Text, start: int, end: int) -> Missing:
     """The part is there, but its first or last word is not whole."""
-    cuts = [(verb, _span(text, *word(text.normal, at))) for verb, at in (("beginnt", start), ("endet", end)) if inside(text.normal, at)]
+    cuts = [
+        (verb, _span(text, *word(text.normal, at)))
+        for verb, at in (("beginnt", start), ("endet", end))
+        if in_word(text.normal, at)
+    ]
     said = {mark: " und ".join(verb for verb, other in cuts if other == mark) for _, mark in cuts}
     names = {mark: _line(text.original[slice(*mark)]) for mark in said}
-    clauses = [f"{said[mark]} mitten {'im Wort' if any(map(str.isalpha, name)) else 'in der Zahl'} „{name}“" for mark, name in names.items()]
+    clauses = [
+        f"{said[mark]} mitten {'im Wort' if any(map(str.isalpha, name)) else 'in der Zahl'} „{name}“"
+        for mark, name in names.items()
+    ]
     passage = [_span(text, start, end), *said]
     first, last = min(mark[0] for mark in passage), max(mark[1] for mark in passage)
-    return Missing(_line(shown(text.original, first, last, list(said))), first, f"das Zitat {' und '.join(clauses)}")
+    return Missing(
+        _line(shown(text.original, first, last, list(said))),
+        first,
+        f"das Zitat {' und '.join(clauses)}",
+    )

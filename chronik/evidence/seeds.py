@@ -37,11 +37,18 @@ def _faults(source: AnyEntry, seeds: Mapping[str, bytes]) -> Iterator[Diagnostic
     data = seeds.get(facts.file)
     if data is None:
         hint = present(facts.file, seeds, "Die Textdatei dort ablegen oder den Namen berichtigen.")
-        yield error(source.span(facts.file_at), "seed-missing", f"seeds/{facts.file} gibt es nicht.", hint)
+        yield error(
+            source.span(facts.file_at), "seed-missing", f"seeds/{facts.file} gibt es nicht.", hint
+        )
         return
     found = hashlib.sha256(data).hexdigest()
     if not facts.sha256 and facts.sha256_at == START:
-        yield error(source.span(facts.file_at), "seed-unpinned", "Die Prüfsumme des Quelltexts fehlt.", f"Ergänzen: „sha256: {found}“.")
+        yield error(
+            source.span(facts.file_at),
+            "seed-unpinned",
+            "Die Prüfsumme des Quelltexts fehlt.",
+            f"Ergänzen: „sha256: {found}“.",
+        )
     elif facts.sha256 and facts.sha256 != found:
         yield error(
             source.span(facts.sha256_at),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from chronik.words.hints import shortened
 
-Span = tuple[int, int]  # from and to (exclusive), as offsets in the original text
+_Span = tuple[int, int]  # from and to (exclusive), as offsets in the original text
 
 
 class Stretch(NamedTuple):
@@ -25,7 +25,7 @@ class Stretch(NamedTuple):
     ends: tuple[int, ...]
 
 
-def stretches(text: str, passages: Sequence[Sequence[Span]]) -> tuple[Stretch, ...]:
+def stretches(text: str, passages: Sequence[Sequence[_Span]]) -> tuple[Stretch, ...]:
     """The whole text, cut wherever the part of a passage begins or ends. Passages are counted from 0; each has its parts in order."""
     begins, ends, steps = defaultdict(list), defaultdict(list), Counter[int]()
     for number, parts in enumerate(passages):
@@ -57,10 +57,12 @@ def paragraphs(every: Iterable[Stretch]) -> Iterator[tuple[Stretch, ...]]:
         yield tuple(row)
 
 
-def share(text: str, spans: Iterable[Span]) -> int:
+def share(text: str, spans: Iterable[_Span]) -> int:
     """How much of the text lies under at least one span, in percent, rounded; white space counts for nothing."""
     whole = len("".join(text.split()))
-    return round(100 * sum(len("".join(text[a:b].split())) for a, b in _merged(spans)) / max(1, whole))
+    return round(
+        100 * sum(len("".join(text[a:b].split())) for a, b in _merged(spans)) / max(1, whole)
+    )
 
 
 class Unused(NamedTuple):
@@ -71,9 +73,13 @@ class Unused(NamedTuple):
     words: str
 
 
-def unused(text: str, spans: Iterable[Span]) -> Iterator[Unused]:
+def unused(text: str, spans: Iterable[_Span]) -> Iterator[Unused]:
     """Runs of lines with words in them that no passage touches."""
-    touched = {line for a, b in spans for line in range(text.count("\n", 0, a), text.count("\n", 0, max(a, b - 1)) + 1)}
+    touched = {
+        line
+        for a, b in spans
+        for line in range(text.count("\n", 0, a), text.count("\n", 0, max(a, b - 1)) + 1)
+    }
     run: list[tuple[int, str]] = []
     for number, line in enumerate([*text.split("\n"), None]):
         if line is not None and number not in touched:
@@ -83,7 +89,7 @@ def unused(text: str, spans: Iterable[Span]) -> Iterator[Unused]:
             run = []
 
 
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+def _merged(spans: Iterable[_Span]) -> Iterator[_Span]:
     """The spans without overlaps."""
     begin = end = -1
     for a, b in sorted(spans):

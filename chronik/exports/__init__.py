@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from chronik.chronicle.edition import Whole
-from chronik.chronicle.signing import Signed, Signing
-from chronik.exports import calendar, connections, datatables, feed, filters, graph, linkeddata, names, sitemap
+from chronik.chronicle.edition import Edition
+from chronik.chronicle.signing import Sign, Signed, Signing
+from chronik.exports import (
+    calendar,
+    connections,
+    datatables,
+    feed,
+    filters,
+    graph,
+    linkeddata,
+    names,
+    sitemap,
+)
 from chronik.exports.composed import Composed
 from chronik.exports.tables import TABLES
-from chronik.exports.tables.columns import Table
+from chronik.exports.tables.columns import Dataset
 from chronik.records.keys import url_of
 
-Subjects = Callable[[Whole], Iterable[str]]
-Sign = Callable[[Signing, Whole, str], bytes]
-Compose = Callable[[Whole, str, Signed], Sequence[Composed]]
+Subjects = Callable[[Edition], Iterable[str]]
+Compose = Callable[[Edition, str, Signed], Sequence[Composed]]
 
 
-def _once(whole: Whole) -> Iterable[str]:
+def _once(edition: Edition) -> Iterable[str]:
     return ("",)
 
 
@@ -30,27 +39,36 @@ class Export(NamedTuple):
     """
 
     path: Callable[[str], str]
-    make: Callable[[Whole, Sequence[str], str], bytes]
+    make: Callable[[Edition, Sequence[str], str], bytes]
     subjects: Subjects = _once
     sign: Sign | None = None
     last: bool = False
     compose: Compose | None = None  # a large file of pieces; it stands in place of `make`
 
 
-def _everything(signing: Signing, whole: Whole, subject: str) -> bytes:
+def _everything(signing: Signing, edition: Edition, subject: str) -> bytes:
     return signing.everything()
 
 
-def _one(path: str, make: Callable[[Whole, Sequence[str]], bytes], *, last: bool = False) -> Export:
+def _one(
+    path: str, make: Callable[[Edition, Sequence[str]], bytes], *, last: bool = False
+) -> Export:
     """A single file about the whole chronicle."""
-    return Export(lambda subject: path, lambda whole, urls, subject: make(whole, urls), sign=None if last else _everything, last=last)
+    return Export(
+        lambda subject: path,
+        lambda edition, urls, subject: make(edition, urls),
+        sign=None if last else _everything,
+        last=last,
+    )
 
 
-def _nothing(whole: Whole, urls: Sequence[str], subject: str) -> bytes:
+def _nothing(edition: Edition, urls: Sequence[str], subject: str) -> bytes:
     return b""
 
 
-def _composed(path: str, compose: Compose, sign: Sign = _everything, subjects: Subjects = _once) -> Export:
+def _composed(
+    path: str, compose: Compose, sign: Sign = _everything, subjects: Subjects = _once
+) -> Export:
     """A large single file about the whole chronicle."""
     return Export(lambda subject: path, _nothing, subjects, sign, compose=compose)
 
@@ -59,30 +77,52 @@ _TABLES = {table.name: table for table in TABLES}
 _BY_YEAR = ("ereignisse", "beteiligungen")  # tables of what events state
 
 
-def _signed(signing: Signing, whole: Whole, name: str) -> bytes:
+def _signed(signing: Signing, edition: Edition, name: str) -> bytes:
     """A table is made anew only when a record it shows anything of has changed."""
     kinds = _TABLES[name].kinds
-    return signing.listed(e.key for kind in kinds for e in whole.chronicle.of_kind[kind]) if kinds else signing.everything()
+    return (
+        signing.listed(e.key for kind in kinds for e in edition.chronicle.of_kind[kind])
+        if kinds
+        else signing.everything()
+    )
 
 
-def _tables(ending: str, make: Callable[[Table, Whole], bytes]) -> Export:
+def _tables(ending: str, make: Callable[[Dataset, Edition], bytes]) -> Export:
     """A file for each table."""
     names = [name for name in _TABLES if name not in _BY_YEAR]
-    return Export(lambda name: f"daten/{name}.{ending}", lambda whole, urls, name: make(_TABLES[name], whole), lambda whole: names, _signed)
+    return Export(
+        lambda name: f"daten/{name}.{ending}",
+        lambda edition, urls, name: make(_TABLES[name], edition),
+        lambda edition: names,
+        _signed,
+    )
 
 
-def _long_tables(ending: str, compose: Callable[[Table, Whole, Signed], Sequence[Composed]]) -> Export:
+def _long_tables(
+    ending: str, compose: Callable[[Dataset, Edition, Signed], Sequence[Composed]]
+) -> Export:
     """The same for those that are as long as the chronicle."""
 
-    def composed(whole: Whole, name: str, signed: Signed) -> Sequence[Composed]:
-        return compose(_TABLES[name], whole, signed)
+    def composed(edition: Edition, name: str, signed: Signed) -> Sequence[Composed]:
+        return compose(_TABLES[name], edition, signed)
 
-    return Export(lambda name: f"daten/{name}.{ending}", _nothing, lambda whole: _BY_YEAR, _signed, compose=composed)
+    return Export(
+        lambda name: f"daten/{name}.{ending}",
+        _nothing,
+        lambda edition: _BY_YEAR,
+        _signed,
+        compose=composed,
+    )
 
 
 EXPORTS: tuple[Export, ...] = (
     Export(lambda subject: "feed.xml", feed.atom, sign=feed.sign),
-    Export(lambda key: f"{url_of(key)}feed.xml", feed.atom, lambda whole: (e.key for e in whole.chronicle.of_kind["networks"]), feed.sign),
+    Export(
+        lambda key: f"{url_of(key)}feed.xml",
+        feed.atom,
+        lambda edition: (e.key for e in edition.chronicle.of_kind["networks"]),
+        feed.sign,
+    ),
     _composed("chronik.ics", calendar.calendar, calendar.sign),
     _long_tables("json", datatables.json_by_year),
     _long_tables("csv", datatables.csv_by_year),
@@ -92,8 +132,8 @@ EXPORTS: tuple[Export, ...] = (
     _composed("daten/chronik.jsonld", linkeddata.jsonld),
     _composed("daten/netzwerk.graphml", graph.graphml),
     _one("robots.txt", sitemap.robots),
-    _one(names.PATH, names.names),
+    _one(names.PATH, names.names_file),
     _one("sitemap.xml", sitemap.sitemap, last=True),
-    _composed(filters.PATH, filters.index, filters.sign, filters.subjects),
-    _composed(connections.PATH, connections.graph, connections.sign),
+    _composed(filters.PATH, filters.filter_rows, filters.sign, filters.subjects),
+    _composed(connections.PATH, connections.connections, connections.sign),
 )

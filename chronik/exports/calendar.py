@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 from chronik.chronicle.cards import Card
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed, Signing
 from chronik.dates.edtf import in_days
-from chronik.exports.composed import Composed, by_year
+from chronik.exports.composed import Composed, pieces_by_year
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 from chronik.words.german import counted, number
@@ -24,25 +24,41 @@ LAST = date.max.toordinal()
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
-def calendar(whole: Whole, subject: str, signed: Signed) -> tuple[Composed]:
-    site, events = whole.chronicle.site, whole.chronicle.of_kind["events"]
+def calendar(edition: Edition, subject: str, signed: Signed) -> tuple[Composed]:
+    site, events = edition.chronicle.site, edition.chronicle.of_kind["events"]
     exact = [e for e in events if in_days(e.date)]
     lines = [
-        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//chronik//chronik//DE", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"),
+        *(
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//chronik//chronik//DE",
+            "CALSCALE:GREGORIAN",
+            "METHOD:PUBLISH",
+        ),
         *(f"NAME:{_text(site.title)}", f"X-WR-CALNAME:{_text(site.title)}"),
-        *(f"DESCRIPTION:{_text(left_out(len(events), len(exact)))}", f"X-WR-CALDESC:{_text(left_out(len(events), len(exact)))}"),
+        *(
+            f"DESCRIPTION:{_text(left_out(len(events), len(exact)))}",
+            f"X-WR-CALDESC:{_text(left_out(len(events), len(exact)))}",
+        ),
     ]
     home = urlsplit(site.root).netloc or str(uuid.uuid5(uuid.NAMESPACE_OID, site.title))
 
     def told(chronicle: Chronicle) -> bytes:
         days = (e for e in chronicle.of_kind["events"] if in_days(e.date))
-        return "".join([_event(whole.cards[e.key], e, site, home) for e in days]).encode()
+        return "".join([_event(edition.cards[e.key], e, site, home) for e in days]).encode()
 
-    return (Composed("".join(map(_folded, lines)).encode(), b"", b"END:VCALENDAR\r\n", by_year(whole, signed, told)),)
+    return (
+        Composed(
+            "".join(map(_folded, lines)).encode(),
+            b"",
+            b"END:VCALENDAR\r\n",
+            pieces_by_year(edition, signed, told),
+        ),
+    )
 
 
-def sign(signing: Signing, whole: Whole, subject: str) -> bytes:
-    return signing.listed(e.key for e in whole.chronicle.of_kind["events"])
+def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
+    return signing.listed(e.key for e in edition.chronicle.of_kind["events"])
 
 
 def left_out(events: int, exact: int) -> str:
@@ -51,9 +67,7 @@ def left_out(events: int, exact: int) -> str:
         return "Dieser Kalender enthält alle Ereignisse der Chronik."
     said = f"Dieser Kalender enthält {counted(exact, 'Ereignis', 'Ereignisse')} der Chronik mit taggenauem Datum."
     rest = events - exact
-    return (
-        f"{said} {number(rest)} {'weiteres fehlt, weil sein Datum' if rest == 1 else 'weitere fehlen, weil ihr Datum'} nicht auf den Tag feststeht."
-    )
+    return f"{said} {number(rest)} {'weiteres fehlt, weil sein Datum' if rest == 1 else 'weitere fehlen, weil ihr Datum'} nicht auf den Tag feststeht."
 
 
 def _event(card: Card, event: AnyEntry, site: Site, home: str) -> str:
@@ -83,7 +97,11 @@ def _day(ordinal: int) -> str:
 
 
 def _text(text: str) -> str:
-    return text.translate(_ESCAPED) if "," in text or ";" in text or "\\" in text or "\n" in text or "\r" in text else text
+    return (
+        text.translate(_ESCAPED)
+        if "," in text or ";" in text or "\\" in text or "\n" in text or "\r" in text
+        else text
+    )
 
 
 def _folded(line: str) -> str:

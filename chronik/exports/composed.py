@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed
 from chronik.records.model import AnyEntry
 from chronik.words.pieces import Former, Places
@@ -58,21 +58,28 @@ def assembled(every: Sequence[Composed], former: Former) -> tuple[bytes, Places]
     return b"".join(parts), tuple(places)
 
 
-def yearly(whole: Whole, signed: Signed) -> Iterator[tuple[bytes, tuple[AnyEntry, ...]]]:
+def yearly(edition: Edition, signed: Signed) -> Iterator[tuple[bytes, tuple[AnyEntry, ...]]]:
     """The events of each year, last those without one, and the signature of what shows them."""
     for year, signature in signed.years.items():
-        some = whole.years.get(year, ()) if year else (*whole.years.get(0, ()), *whole.unplaced)
+        some = (
+            edition.years.get(year, ()) if year else (*edition.years.get(0, ()), *edition.unplaced)
+        )
         if some:
             yield signature, some
 
 
-def by_year(whole: Whole, signed: Signed, make: Callable[[Chronicle], bytes], salt: bytes = b"") -> list[Piece]:
+def pieces_by_year(
+    edition: Edition, signed: Signed, make: Callable[[Chronicle], bytes], salt: bytes = b""
+) -> list[Piece]:
     """A piece for the events of each year and for those without one: `make` gets the chronicle with these events alone.
 
     What it makes may show the events, the names of the records that they refer to, and what `salt` stands for.
     """
-    chronicle = whole.chronicle
+    chronicle = edition.chronicle
     return [
-        Piece(salt + signature, partial(make, replace(chronicle, of_kind={**chronicle.of_kind, "events": some})))
-        for signature, some in yearly(whole, signed)
+        Piece(
+            salt + signature,
+            partial(make, replace(chronicle, of_kind={**chronicle.of_kind, "events": some})),
+        )
+        for signature, some in yearly(edition, signed)
     ]

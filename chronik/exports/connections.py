@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from json.encoder import encode_basestring as quoted
 
 from chronik.chronicle.cards import person_name
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed, Signing
 from chronik.dates.words import date_words
-from chronik.exports.composed import Composed, Piece, by_year, yearly
+from chronik.exports.composed import Composed, Piece, pieces_by_year, yearly
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, Relation
 from chronik.words.digests import digest_of_text
@@ -23,15 +23,20 @@ PATH = "verbindungen.json"
 CONNECTED = ("events", "networks", "organisations", "people")
 
 
-def sign(signing: Signing, whole: Whole, subject: str) -> bytes:
-    return signing.listed(e.key for kind in CONNECTED for e in whole.chronicle.of_kind[kind])
+def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
+    return signing.listed(e.key for kind in CONNECTED for e in edition.chronicle.of_kind[kind])
 
 
-def graph(whole: Whole, subject: str, signed: Signed) -> tuple[Composed, Composed]:
+def connections(edition: Edition, subject: str, signed: Signed) -> tuple[Composed, Composed]:
     """Nodes, then edges, each in pieces; an edge names nodes by number, so its piece depends on the order of all."""
-    of_kind, vocabulary = whole.chronicle.of_kind, whole.chronicle.site.vocabularies.get("roles", {})
+    of_kind, vocabulary = (
+        edition.chronicle.of_kind,
+        edition.chronicle.site.vocabularies.get("roles", {}),
+    )
     others = [e for kind in CONNECTED[1:] for e in of_kind[kind]]
-    keys = [e.key for some in (*(events for _, events in yearly(whole, signed)), others) for e in some]
+    keys = [
+        e.key for some in (*(events for _, events in yearly(edition, signed)), others) for e in some
+    ]
     number = {key: place for place, key in enumerate(keys)}
     roles = {word: place for place, word in enumerate(("", *vocabulary))}
     order = digest_of_text("|".join(keys))
@@ -40,16 +45,29 @@ def graph(whole: Whole, subject: str, signed: Signed) -> tuple[Composed, Compose
         return ",\n".join([_node(e) for e in entries]).encode()
 
     def edges(entries: Iterable[AnyEntry]) -> bytes:
-        return ",\n".join([f"[{number[e.key]},{_pairs(some, number, roles)}]" for e in entries if (some := _relations(e))]).encode()
+        return ",\n".join(
+            [
+                f"[{number[e.key]},{_pairs(some, number, roles)}]"
+                for e in entries
+                if (some := _relations(e))
+            ]
+        ).encode()
 
     def pieces(make: Callable[[Iterable[AnyEntry]], bytes], salt: bytes) -> list[Piece]:
-        years = by_year(whole, signed, lambda chronicle: make(chronicle.of_kind["events"]), salt)
+        years = pieces_by_year(
+            edition, signed, lambda chronicle: make(chronicle.of_kind["events"]), salt
+        )
         return [*years, Piece(salt + signed.others, lambda: make(others))]
 
     kinds = ",\n".join([quoted(KINDS[kind].folder) for kind in CONNECTED])
     labels = ",\n".join(['""', *(quoted(term.label) for term in vocabulary.values())])
     return (
-        Composed(f'{{\n"kinds":[\n{kinds}\n],\n"roles":[\n{labels}\n],\n"nodes":[\n'.encode(), b",\n", b'\n],\n"edges":[\n', pieces(nodes, b"nodes")),
+        Composed(
+            f'{{\n"kinds":[\n{kinds}\n],\n"roles":[\n{labels}\n],\n"nodes":[\n'.encode(),
+            b",\n",
+            b'\n],\n"edges":[\n',
+            pieces(nodes, b"nodes"),
+        ),
         Composed(b"", b",\n", b"\n]\n}\n", pieces(edges, order)),
     )
 
@@ -58,11 +76,19 @@ def _relations(entry: AnyEntry) -> tuple[Relation, ...]:
     facts = entry.facts
     if entry.kind == "events":
         return (*facts.people, *facts.organisations)
-    members: tuple[Relation, ...] = facts.members if entry.kind == "networks" else facts.affiliations if entry.kind == "people" else ()
+    members: tuple[Relation, ...] = (
+        facts.members
+        if entry.kind == "networks"
+        else facts.affiliations
+        if entry.kind == "people"
+        else ()
+    )
     return members
 
 
-def _pairs(relations: Iterable[Relation], number: Mapping[str, int], roles: Mapping[str, int]) -> str:
+def _pairs(
+    relations: Iterable[Relation], number: Mapping[str, int], roles: Mapping[str, int]
+) -> str:
     """Who is named, and the number of the role."""
     return ",".join([f"{number[r.target]},{roles[r.role]}" for r in relations])
 
@@ -76,4 +102,6 @@ def _node(entry: AnyEntry) -> str:
 def _dated(event: AnyEntry) -> str:
     date = event.date
     time = date.html or ""
-    return f",{quoted(time if date.placed and date.exact and len(time) == 10 else date_words(date))}"
+    return (
+        f",{quoted(time if date.placed and date.exact and len(time) == 10 else date_words(date))}"
+    )

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Sequence
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed, version_of
-from chronik.exports.composed import Composed, by_year
+from chronik.exports.composed import Composed, pieces_by_year
 from chronik.exports.tables import TABLES
-from chronik.exports.tables.columns import Row, Table, rows_of, size
+from chronik.exports.tables.columns import Cells, Dataset, row_count, rows_of
 from chronik.words.links import licence_url
 
 QUOTE = '"'
@@ -41,20 +41,29 @@ _AS_CSV: dict[str, Callable[[Any], str]] = {
 }
 
 
-def as_json(table: Table, whole: Whole) -> bytes:
-    lines = _json_rows(table, rows_of(table, whole.chronicle))
+def as_json(table: Dataset, edition: Edition) -> bytes:
+    lines = _json_rows(table, rows_of(table, edition.chronicle))
     return b"[\n" + lines + b"\n]\n" if lines else b"[]\n"
 
 
-def json_by_year(table: Table, whole: Whole, signed: Signed) -> tuple[Composed]:
-    pieces = by_year(whole, signed, lambda chronicle: _json_rows(table, rows_of(table, chronicle)))
+def json_by_year(table: Dataset, edition: Edition, signed: Signed) -> tuple[Composed]:
+    pieces = pieces_by_year(
+        edition, signed, lambda chronicle: _json_rows(table, rows_of(table, chronicle))
+    )
     return (Composed(b"[\n", b",\n", b"\n]\n", pieces),)
 
 
-def _json_rows(table: Table, rows: Sequence[Row]) -> bytes:
+def _json_rows(table: Dataset, rows: Sequence[Cells]) -> bytes:
     """Column by column, then row by row: a third of the time of a dictionary for each row."""
     line = "{" + ", ".join(f'"{column.name}": %s' for column in table.columns) + "}"
-    cells = [_shown(_AS_JSON[column.type], values) for column, values in zip(table.columns, zip(*rows, strict=True), strict=True)] if rows else []
+    cells = (
+        [
+            _shown(_AS_JSON[column.type], values)
+            for column, values in zip(table.columns, zip(*rows, strict=True), strict=True)
+        ]
+        if rows
+        else []
+    )
     return ",\n".join(map(line.__mod__, zip(*cells, strict=True))).encode()
 
 
@@ -63,21 +72,30 @@ def _shown(show: Callable[[Any], Any], values: Sequence[Any]) -> Iterable[Any]:
     return map({value: show(value) for value in set(values)}.__getitem__, values)
 
 
-def as_csv(table: Table, whole: Whole) -> bytes:
-    return _csv_head(table) + _csv_rows(table, rows_of(table, whole.chronicle))
+def as_csv(table: Dataset, edition: Edition) -> bytes:
+    return _csv_head(table) + _csv_rows(table, rows_of(table, edition.chronicle))
 
 
-def csv_by_year(table: Table, whole: Whole, signed: Signed) -> tuple[Composed]:
-    pieces = by_year(whole, signed, lambda chronicle: _csv_rows(table, rows_of(table, chronicle)))
+def csv_by_year(table: Dataset, edition: Edition, signed: Signed) -> tuple[Composed]:
+    pieces = pieces_by_year(
+        edition, signed, lambda chronicle: _csv_rows(table, rows_of(table, chronicle))
+    )
     return (Composed(_csv_head(table), b"", b"", pieces),)
 
 
-def _csv_head(table: Table) -> bytes:
+def _csv_head(table: Dataset) -> bytes:
     return (";".join(column.name for column in table.columns) + "\r\n").encode("utf-8-sig")
 
 
-def _csv_rows(table: Table, rows: Sequence[Row]) -> bytes:
-    cells = [_shown(_AS_CSV[column.type], values) for column, values in zip(table.columns, zip(*rows, strict=True), strict=True)] if rows else []
+def _csv_rows(table: Dataset, rows: Sequence[Cells]) -> bytes:
+    cells = (
+        [
+            _shown(_AS_CSV[column.type], values)
+            for column, values in zip(table.columns, zip(*rows, strict=True), strict=True)
+        ]
+        if rows
+        else []
+    )
     return "".join([f"{line}\r\n" for line in map(";".join, zip(*cells, strict=True))]).encode()
 
 
@@ -87,19 +105,19 @@ def _cell(text: str) -> str:
     return f'"{said.replace(QUOTE, QUOTE + QUOTE)}"' if _SPECIAL.search(said) else said
 
 
-def package(whole: Whole, urls: Sequence[str]) -> bytes:
+def package(edition: Edition, urls: Sequence[str]) -> bytes:
     """`datapackage.json`: every table with its fields and its number of rows, and what may be done with them."""
-    site = whole.chronicle.site
+    site = edition.chronicle.site
     described = {
         "profile": "tabular-data-package",
         "name": "chronik",
         "title": site.title,
         "description": site.description or site.subtitle,
         "homepage": site.root,
-        "version": version_of(whole.chronicle),
+        "version": version_of(edition.chronicle),
         "licenses": licences(site.licence),
         "contributors": [{"title": site.publisher, "role": "publisher"}] if site.publisher else [],
-        "resources": [_resource(table, whole) for table in TABLES],
+        "resources": [_resource(table, edition) for table in TABLES],
     }
     kept = {name: value for name, value in described.items() if value}
     return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
@@ -107,12 +125,16 @@ def package(whole: Whole, urls: Sequence[str]) -> bytes:
 
 def licences(words: str) -> list[dict[str, str]]:
     """As the standard wants it: a name without blanks, the address where it is known."""
-    name = "-".join("".join(c if (c.isalnum() and c.isascii()) or c in "-._" else " " for c in words).split())
+    name = "-".join(
+        "".join(c if (c.isalnum() and c.isascii()) or c in "-._" else " " for c in words).split()
+    )
     address = licence_url(words)
-    return [{"name": name, "title": words, **({"path": address} if address else {})}] if name else []
+    return (
+        [{"name": name, "title": words, **({"path": address} if address else {})}] if name else []
+    )
 
 
-def _resource(table: Table, whole: Whole) -> dict[str, Any]:
+def _resource(table: Dataset, edition: Edition) -> dict[str, Any]:
     """Lists are texts here, as CSV has them; the JSON files hold the same rows."""
     fields = [
         {
@@ -133,6 +155,6 @@ def _resource(table: Table, whole: Whole) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
         "dialect": {"delimiter": ";", "lineTerminator": "\r\n"},
-        "rows": size(table, whole.chronicle),
+        "rows": row_count(table, edition.chronicle),
         "schema": {"fields": fields},
     }

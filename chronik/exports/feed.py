@@ -12,13 +12,13 @@ from html import escape
 from typing import NamedTuple
 
 from chronik.chronicle.cards import Card
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 
 LATEST = 50
-NO_DATE = "1970-01-01T00:00:00Z"
+_NO_DATE = "1970-01-01T00:00:00Z"
 
 
 class Channel(NamedTuple):
@@ -30,27 +30,36 @@ class Channel(NamedTuple):
     events: Sequence[AnyEntry]  # in order
 
 
-def atom(whole: Whole, urls: Sequence[str], subject: str) -> bytes:
+def atom(edition: Edition, urls: Sequence[str], subject: str) -> bytes:
     """Newest first; of events without a place in time the feed tells nothing, for it is ordered by time alone."""
-    site = whole.chronicle.site
-    return _feed(whole, Channel(site.title, site.subtitle, "", whole.placed)) if not subject else _feed(whole, _network(whole, subject))
+    site = edition.chronicle.site
+    return (
+        _feed(edition, Channel(site.title, site.subtitle, "", edition.placed))
+        if not subject
+        else _feed(edition, _network(edition, subject))
+    )
 
 
-def _network(whole: Whole, key: str) -> Channel:
-    network = whole.chronicle.entries[key]
-    return Channel(f"{network.name} – {whole.chronicle.site.title}", network.summary, network.url, whole.lane(key)[0])
+def _network(edition: Edition, key: str) -> Channel:
+    network = edition.chronicle.entries[key]
+    return Channel(
+        f"{network.name} – {edition.chronicle.site.title}",
+        network.summary,
+        network.url,
+        edition.lane(key)[0],
+    )
 
 
-def sign(signing: Signing, whole: Whole, subject: str) -> bytes:
-    events = whole.lane(subject)[0] if subject else whole.placed
+def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
+    events = edition.lane(subject)[0] if subject else edition.placed
     return signing.listed((*([subject] if subject else ()), *(e.key for e in events[-LATEST:])))
 
 
-def _feed(whole: Whole, channel: Channel) -> bytes:
-    site = whole.chronicle.site
+def _feed(edition: Edition, channel: Channel) -> bytes:
+    site = edition.chronicle.site
     root = site.root or "../" * channel.url.count("/")
     events = channel.events[-LATEST:][::-1]
-    updated = max((_updated(e) for e in events), default=NO_DATE)
+    updated = max((_updated(e) for e in events), default=_NO_DATE)
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">\n',
         f"<title>{escape(channel.title)}</title>\n",
@@ -58,14 +67,18 @@ def _feed(whole: Whole, channel: Channel) -> bytes:
         f'<id>{_id(site, channel.url)}</id>\n<link rel="self" href="{escape(f"{root}{channel.url}feed.xml")}"/>\n',
         f'<link href="{escape(f"{root}{channel.url}" or "./")}"/>\n<updated>{updated}</updated>\n',
         f"<author><name>{escape(site.publisher or site.title)}</name></author>\n",
-        *(_entry(whole.cards[e.key], e, site, root) for e in events),
+        *(_entry(edition.cards[e.key], e, site, root) for e in events),
         "</feed>\n",
     ]
     return "".join(parts).encode()
 
 
 def _id(site: Site, url: str) -> str:
-    return escape(site.root + url) if site.root else uuid.uuid5(uuid.NAMESPACE_OID, f"{site.title}/{url}").urn
+    return (
+        escape(site.root + url)
+        if site.root
+        else uuid.uuid5(uuid.NAMESPACE_OID, f"{site.title}/{url}").urn
+    )
 
 
 def _entry(card: Card, event: AnyEntry, site: Site, root: str) -> str:
@@ -79,4 +92,4 @@ def _entry(card: Card, event: AnyEntry, site: Site, root: str) -> str:
 def _updated(event: AnyEntry) -> str:
     when = event.date
     day = when.latest or when.earliest
-    return f"{date.fromordinal(day).isoformat()}T00:00:00Z" if day else NO_DATE
+    return f"{date.fromordinal(day).isoformat()}T00:00:00Z" if day else _NO_DATE

@@ -7,29 +7,50 @@ from functools import lru_cache
 from html import escape as _escape
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed
-from chronik.exports.composed import Composed, Piece, by_year
+from chronik.exports.composed import Composed, Piece, pieces_by_year
 from chronik.records.keys import KINDS
 from chronik.records.model import Relation
 
-NODES = ("people", "organisations", "networks", "events")  # kinds of record
+_NODES = ("people", "organisations", "networks", "events")  # kinds of record
 _NODE = ("kind", "name", "url", "date")
 _EDGE = ("relation", "role", "capacity", "since", "until", "attested")
 _STATED = {
-    "events": (("networks", "participation"), ("organisations", "participation"), ("people", "participation")),
+    "events": (
+        ("networks", "participation"),
+        ("organisations", "participation"),
+        ("people", "participation"),
+    ),
     "networks": (("members", "membership"),),
     "people": (("affiliations", "affiliation"),),
 }
 
 
-def graphml(whole: Whole, subject: str, signed: Signed) -> tuple[Composed]:
+def graphml(edition: Edition, subject: str, signed: Signed) -> tuple[Composed]:
     """An edge leads from who takes part or belongs to what they take part in or belong to. Dates are EDTF."""
-    keys = [f'<key id="{name}" for="{what}" attr.name="{name}" attr.type="string"/>\n' for what, names in _NAMES for name in names]
-    head = ('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n', *keys)
-    others = [kind for kind in NODES if kind != "events"]
-    pieces = (Piece(signed.others, lambda: _part(whole.chronicle, others)), *by_year(whole, signed, lambda chronicle: _part(chronicle, ["events"])))
-    return (Composed("".join((*head, '<graph id="chronik" edgedefault="directed">\n')).encode(), b"", b"</graph>\n</graphml>\n", pieces),)
+    keys = [
+        f'<key id="{name}" for="{what}" attr.name="{name}" attr.type="string"/>\n'
+        for what, names in _NAMES
+        for name in names
+    ]
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n',
+        *keys,
+    )
+    others = [kind for kind in _NODES if kind != "events"]
+    pieces = (
+        Piece(signed.others, lambda: _part(edition.chronicle, others)),
+        *pieces_by_year(edition, signed, lambda chronicle: _part(chronicle, ["events"])),
+    )
+    return (
+        Composed(
+            "".join((*head, '<graph id="chronik" edgedefault="directed">\n')).encode(),
+            b"",
+            b"</graph>\n</graphml>\n",
+            pieces,
+        ),
+    )
 
 
 def _part(chronicle: Chronicle, kinds: Sequence[str]) -> bytes:
@@ -64,7 +85,9 @@ def _said(chronicle: Chronicle, r: Relation, name: str) -> str:
     if not (r.since or r.until or r.attested):
         return _timeless(name, role, r.capacity)
     since, until = r.since.text if r.since else "", r.until.text if r.until else ""
-    return _data(_EDGE, (name, role, r.capacity, since, until, " ".join([d.text for d in r.attested])))
+    return _data(
+        _EDGE, (name, role, r.capacity, since, until, " ".join([d.text for d in r.attested]))
+    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -73,4 +96,10 @@ def _timeless(*said: str) -> str:
 
 
 def _data(names: Iterable[str], values: Iterable[str]) -> str:
-    return "".join([f'<data key="{name}">{escape(value)}</data>' for name, value in zip(names, values, strict=True) if value])
+    return "".join(
+        [
+            f'<data key="{name}">{escape(value)}</data>'
+            for name, value in zip(names, values, strict=True)
+            if value
+        ]
+    )

@@ -13,11 +13,21 @@ from json.encoder import encode_basestring as quoted
 from typing import Any, NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed
 from chronik.dates.edtf import Precision
-from chronik.exports.composed import Composed, Piece, by_year
-from chronik.html.jsonld import OFFLINE, ends, inside, iso, join, many, one, publisher, text
+from chronik.exports.composed import Composed, Piece, pieces_by_year
+from chronik.html.jsonld import (
+    OFFLINE,
+    ends,
+    escaped_root,
+    iso,
+    join,
+    node_property,
+    properties,
+    publisher,
+    text_property,
+)
 from chronik.records.keys import KINDS, kind_of, url_of
 from chronik.records.model import AnyEntry, Claim, Relation, preferred
 from chronik.records.statements import names
@@ -41,12 +51,12 @@ TYPES = {
     "pages": "WebPage",
 }
 MODES = {"in-person": "Offline", "online": "Online", "hybrid": "Mixed"}
-MEMBERSHIPS = 100  # of one record on its page; the networks' own pages name all
+_MEMBERSHIPS = 100  # of one record on its page; the networks' own pages name all
 
 
 def record(chronicle: Chronicle, entry: AnyEntry) -> str:
     """The node of a record for its own page. Others in it have a name; as what they took part the page says, validators know no roles."""
-    root = inside(chronicle.site.root or "../" * entry.url.count("/"))
+    root = escaped_root(chronicle.site.root or "../" * entry.url.count("/"))
     entries = chronicle.entries
 
     def refer(key: str) -> str:
@@ -55,9 +65,9 @@ def record(chronicle: Chronicle, entry: AnyEntry) -> str:
     return _node(chronicle, entry, root, Voice(refer, lambda r, name, kind: refer(r.target)))
 
 
-def graph(chronicle: Chronicle, root: str, kinds: Iterable[str]) -> Iterator[str]:
+def _graph(chronicle: Chronicle, root: str, kinds: Iterable[str]) -> Iterator[str]:
     """The nodes of all records of these kinds; they name each other by their addresses alone, with roles in between (schema.org/Role)."""
-    root = inside(root)
+    root = escaped_root(root)
 
     def refer(key: str) -> str:
         return f'{{"@id":"{root}{url_of(key)}#it"}}'
@@ -77,26 +87,51 @@ def _node(chronicle: Chronicle, entry: AnyEntry, root: str, voice: Voice) -> str
     own = _OWN[entry.kind](chronicle, entry, voice)
     kind, url = entry.kind, f"{root}{entry.url}"
     if kind == "pages":
-        return join(f'"@type":"WebPage","@id":"{url}","url":"{url}","name":{quoted(entry.name)},"version":"{entry.version}","inLanguage":"de"')
+        return join(
+            f'"@type":"WebPage","@id":"{url}","url":"{url}","name":{quoted(entry.name)},"version":"{entry.version}","inLanguage":"de"'
+        )
     date = entry.date if kind == "events" else None
-    covers = f',"temporalCoverage":{quoted(date.text)}' if date and not date.exact and date.precision is not Precision.UNKNOWN else ""
+    covers = (
+        f',"temporalCoverage":{quoted(date.text)}'
+        if date and not date.exact and date.precision is not Precision.UNKNOWN
+        else ""
+    )
     return join(
         f'"@type":"{TYPES[kind]}","@id":"{url}#it","name":{quoted(entry.name)}',
         "" if kind == "sources" else f'"url":"{url}"',
         f'"mainEntityOfPage":{{"@type":"WebPage","@id":"{url}","version":"{entry.version}"{covers}}}',
-        text("description", entry.summary),
-        many("alternateName", [quoted(name) for name in names(entry)[1:]]),
+        text_property("description", entry.summary),
+        properties("alternateName", [quoted(name) for name in names(entry)[1:]]),
         *own,
         *(_known_as(entry) if entry.identifiers else ()),
-        many("subjectOf", [*[voice.refer(ref.key) for ref in entry.sources], *[_web(link.url, link.title) for link in entry.links]]),
+        properties(
+            "subjectOf",
+            [
+                *[voice.refer(ref.key) for ref in entry.sources],
+                *[_web(link.url, link.title) for link in entry.links],
+            ],
+        ),
     )
 
 
 def _known_as(entry: AnyEntry) -> Iterator[str]:
     """Numbers of authority files: as addresses where they have one."""
-    yield many("sameAs", [quoted(IDENTIFIER_URLS[name] + value) for name, value in entry.identifiers if name in IDENTIFIER_URLS])
+    yield properties(
+        "sameAs",
+        [
+            quoted(IDENTIFIER_URLS[name] + value)
+            for name, value in entry.identifiers
+            if name in IDENTIFIER_URLS
+        ],
+    )
     others = [(name, value) for name, value in entry.identifiers if name not in IDENTIFIER_URLS]
-    yield many("identifier", [f'{{"@type":"PropertyValue","propertyID":"{name}","value":{quoted(value)}}}' for name, value in others])
+    yield properties(
+        "identifier",
+        [
+            f'{{"@type":"PropertyValue","propertyID":"{name}","value":{quoted(value)}}}'
+            for name, value in others
+        ],
+    )
 
 
 def _web(url: str, title: str) -> str:
@@ -109,14 +144,26 @@ def _event(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]
     mode = MODES.get(e.format[0].value.word, "") if e.format else ""
     series = [f'{{"@type":"EventSeries","name":{quoted(e.series.name)}}}'] if e.series else []
     return (
-        text("startDate", start),
-        text("endDate", end),
-        '"eventStatus":"https://schema.org/EventScheduled"' if e.status and e.status.word == "announced" else "",
+        text_property("startDate", start),
+        text_property("endDate", end),
+        '"eventStatus":"https://schema.org/EventScheduled"'
+        if e.status and e.status.word == "announced"
+        else "",
         f'"eventAttendanceMode":"https://schema.org/{mode}EventAttendanceMode"' if mode else "",
         _kind(chronicle, "event_kinds", entry),
-        many("location", [voice.refer(r.target) for r in e.places]),
-        many("superEvent", [voice.refer(e.part_of.key), *series] if e.part_of else series),
-        many("contributor", list(dict.fromkeys([voice.within(r, "contributor", "Role") for r in (*e.networks, *e.organisations, *e.people)]))),
+        properties("location", [voice.refer(r.target) for r in e.places]),
+        properties("superEvent", [voice.refer(e.part_of.key), *series] if e.part_of else series),
+        properties(
+            "contributor",
+            list(
+                dict.fromkeys(
+                    [
+                        voice.within(r, "contributor", "Role")
+                        for r in (*e.networks, *e.organisations, *e.people)
+                    ]
+                )
+            ),
+        ),
     )
 
 
@@ -125,33 +172,51 @@ def _kind(chronicle: Chronicle, vocabulary: str, entry: AnyEntry) -> str:
     return f'"keywords":{quoted(chronicle.site.term(vocabulary, word.word).label)}' if word else ""
 
 
-def _in_role(chronicle: Chronicle, r: Relation, name: str, kind: str, refer: Callable[[str], str]) -> str:
+def _in_role(
+    chronicle: Chronicle, r: Relation, name: str, kind: str, refer: Callable[[str], str]
+) -> str:
     """The record itself, or a schema.org Role around it that says as what and, where that is sure, since when."""
     if not (r.role or r.capacity or r.since or r.until):
         return refer(r.target)
     role = chronicle.site.term("roles", r.role).label if r.role else ""
     if not (r.capacity or r.since or r.until):  # as nearly all are
         return f'{{"@type":"{kind}","roleName":{quoted(role)},"{name}":{refer(r.target)}}}'
-    said = (text("roleName", role), text("description", r.capacity), text("startDate", iso(r.since)), text("endDate", iso(r.until)))
+    said = (
+        text_property("roleName", role),
+        text_property("description", r.capacity),
+        text_property("startDate", iso(r.since)),
+        text_property("endDate", iso(r.until)),
+    )
     return join(f'"@type":"{kind}"', *said, f'"{name}":{refer(r.target)}')
 
 
 def _person(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
-    affiliations = list(dict.fromkeys([voice.within(r, "affiliation", "OrganizationRole") for r in entry.facts.affiliations]))
-    return text("honorificPrefix", entry.facts.title), many("affiliation", affiliations), _member_of(chronicle, entry, voice)
+    affiliations = list(
+        dict.fromkeys(
+            [voice.within(r, "affiliation", "OrganizationRole") for r in entry.facts.affiliations]
+        )
+    )
+    return (
+        text_property("honorificPrefix", entry.facts.title),
+        properties("affiliation", affiliations),
+        _member_of(chronicle, entry, voice),
+    )
 
 
 def _member_of(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> str:
     networks = dict.fromkeys(tie.entry.key for tie in chronicle.tied(entry.key, "networks"))
-    return many("memberOf", [voice.refer(key) for key in networks][:MEMBERSHIPS])
+    return properties("memberOf", [voice.refer(key) for key in networks][:_MEMBERSHIPS])
 
 
 def _organisation(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
     return (
         _kind(chronicle, "organisation_kinds", entry),
         *_lasting(entry),
-        many("location", [voice.refer(r.target) for r in entry.facts.places]),
-        one("parentOrganization", voice.refer(entry.facts.part_of.target) if entry.facts.part_of else ""),
+        properties("location", [voice.refer(r.target) for r in entry.facts.places]),
+        node_property(
+            "parentOrganization",
+            voice.refer(entry.facts.part_of.target) if entry.facts.part_of else "",
+        ),
         _member_of(chronicle, entry, voice),
     )
 
@@ -160,14 +225,26 @@ def _network(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[st
     return (
         _kind(chronicle, "network_kinds", entry),
         *_lasting(entry),
-        many("areaServed", [voice.refer(r.target) for r in entry.facts.places]),
-        one("parentOrganization", voice.refer(entry.facts.part_of.target) if entry.facts.part_of else ""),
-        many("member", list(dict.fromkeys([voice.within(r, "member", "OrganizationRole") for r in entry.facts.members]))),
+        properties("areaServed", [voice.refer(r.target) for r in entry.facts.places]),
+        node_property(
+            "parentOrganization",
+            voice.refer(entry.facts.part_of.target) if entry.facts.part_of else "",
+        ),
+        properties(
+            "member",
+            list(
+                dict.fromkeys(
+                    [voice.within(r, "member", "OrganizationRole") for r in entry.facts.members]
+                )
+            ),
+        ),
     )
 
 
 def _lasting(entry: AnyEntry) -> tuple[str, str]:
-    return text("foundingDate", _first(entry.facts.founded)), text("dissolutionDate", _first(entry.facts.dissolved))
+    return text_property("foundingDate", _first(entry.facts.founded)), text_property(
+        "dissolutionDate", _first(entry.facts.dissolved)
+    )
 
 
 def _first(claims: tuple[Claim[Any], ...]) -> str:
@@ -177,15 +254,28 @@ def _first(claims: tuple[Claim[Any], ...]) -> str:
 
 def _place(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
     point, whole = entry.facts.coordinates, entry.facts.part_of
-    geo = f'{{"@type":"GeoCoordinates","latitude":{point[0]},"longitude":{point[1]}}}' if point else ""
-    return _kind(chronicle, "place_kinds", entry), one("geo", geo), one("containedInPlace", voice.refer(whole.key) if whole else "")
+    geo = (
+        f'{{"@type":"GeoCoordinates","latitude":{point[0]},"longitude":{point[1]}}}'
+        if point
+        else ""
+    )
+    return (
+        _kind(chronicle, "place_kinds", entry),
+        node_property("geo", geo),
+        node_property("containedInPlace", voice.refer(whole.key) if whole else ""),
+    )
 
 
 def _source(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
     s = entry.facts
-    licence = text("license", licence_url(s.licence) or s.licence)
-    texts = (text("url", s.url), text("archivedAt", s.archive_url), text("author", s.author), licence)
-    return (*texts, publisher(s.publisher), text("datePublished", _first(s.date)))
+    licence = text_property("license", licence_url(s.licence) or s.licence)
+    texts = (
+        text_property("url", s.url),
+        text_property("archivedAt", s.archive_url),
+        text_property("author", s.author),
+        licence,
+    )
+    return (*texts, publisher(s.publisher), text_property("datePublished", _first(s.date)))
 
 
 _OWN: dict[str, Callable[[Chronicle, AnyEntry, Voice], Iterable[str]]] = {
@@ -199,13 +289,16 @@ _OWN: dict[str, Callable[[Chronicle, AnyEntry, Voice], Iterable[str]]] = {
 }
 
 
-def jsonld(whole: Whole, subject: str, signed: Signed) -> tuple[Composed]:
+def jsonld(edition: Edition, subject: str, signed: Signed) -> tuple[Composed]:
     """A node a line."""
-    root, others = whole.chronicle.site.root or "../", [kind for kind in KINDS if kind != "events"]
+    root, others = (
+        edition.chronicle.site.root or "../",
+        [kind for kind in KINDS if kind != "events"],
+    )
 
     def nodes(chronicle: Chronicle, kinds: Sequence[str]) -> bytes:
-        return ",\n".join(graph(chronicle, root, kinds)).encode()
+        return ",\n".join(_graph(chronicle, root, kinds)).encode()
 
-    pieces = by_year(whole, signed, lambda chronicle: nodes(chronicle, ["events"]))
-    rest = Piece(signed.others, lambda: nodes(whole.chronicle, others))
+    pieces = pieces_by_year(edition, signed, lambda chronicle: nodes(chronicle, ["events"]))
+    rest = Piece(signed.others, lambda: nodes(edition.chronicle, others))
     return (Composed(f'{{{OFFLINE},"@graph":[\n'.encode(), b",\n", b"\n]}\n", [*pieces, rest]),)

@@ -10,28 +10,31 @@ import json
 from collections.abc import Iterator, Sequence
 
 from chronik.chronicle.cards import person_name
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names as called
 
 PATH = "suche-namen.json"
-NAMED = ("networks", "organisations", "people", "places")
+_NAMED = ("networks", "organisations", "people", "places")
 TITLED = ("events", "sources")
 MOST_NAMES, MOST_TITLES = 6_000, 1_500  # about 18 kB a thousand when compressed
 
 
-def names(whole: Whole, urls: Sequence[str]) -> bytes:
+def names_file(edition: Edition, urls: Sequence[str]) -> bytes:
     """Networks, organisations, people and places; events and sources only while they are few."""
     kinds = [kind.german for kind in KINDS.values()]
-    rows = [[_shown(entry), entry.url, kinds.index(KINDS[entry.kind].german), *called(entry)[1:]] for entry in _listed(whole)]
+    rows = [
+        [_shown(entry), entry.url, kinds.index(KINDS[entry.kind].german), *called(entry)[1:]]
+        for entry in _listed(edition)
+    ]
     lines = ",\n".join([json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows])
     return f'{{"kinds":{json.dumps(kinds, ensure_ascii=False)},"names":[\n{lines}\n]}}\n'.encode()
 
 
-def _listed(whole: Whole) -> Iterator[AnyEntry]:
-    of_kind = whole.chronicle.of_kind
-    yield from [entry for kind in NAMED for entry in of_kind[kind]][:MOST_NAMES]
+def _listed(edition: Edition) -> Iterator[AnyEntry]:
+    of_kind = edition.chronicle.of_kind
+    yield from [entry for kind in _NAMED for entry in of_kind[kind]][:MOST_NAMES]
     titled = [entry for kind in TITLED for entry in of_kind[kind]]
     yield from titled if len(titled) <= MOST_TITLES else ()
 

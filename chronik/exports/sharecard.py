@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-SIZE = (1200, 630)
+CARD_SIZE = (1200, 630)
 FONTS = ("fonts/source-serif-4-latin.woff2", "fonts/source-serif-4-latin-ext.woff2")
 _MARGIN = 84
 _SIZES = (96, 84, 72, 60, 52, 44, 36)
@@ -35,16 +35,20 @@ def card(words: Words, fonts: tuple[bytes, ...], style: str) -> bytes:
     from PIL import Image, ImageDraw
 
     colours = {name: _colour(style, name, default) for name, default in _COLOURS.items()}
-    image = Image.new("RGB", SIZE, colours["paper"])
+    image = Image.new("RGB", CARD_SIZE, colours["paper"])
     draw = ImageDraw.Draw(image)
     draw.rectangle((_MARGIN, _MARGIN, _MARGIN + 120, _MARGIN + 9), fill=colours["accent"])
     top = _set(draw, words.title, fonts, (_MARGIN + 48, 250, _SIZES, 600, colours["ink"]))
     _set(draw, words.subtitle, fonts, (top + 20, 120, (42, 36, 30), 400, colours["quiet"]))
-    bottom = SIZE[1] - _MARGIN
-    draw.rectangle((_MARGIN, bottom - 40, SIZE[0] - _MARGIN, bottom - 39), fill=colours["quiet"])
+    bottom = CARD_SIZE[1] - _MARGIN
+    draw.rectangle(
+        (_MARGIN, bottom - 40, CARD_SIZE[0] - _MARGIN, bottom - 39), fill=colours["quiet"]
+    )
     _set(draw, words.address, fonts, (bottom - 22, 40, (30, 26, 22), 400, colours["quiet"]))
     out = BytesIO()
-    image.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        out, "PNG", optimize=True
+    )
     return out.getvalue()
 
 
@@ -54,16 +58,26 @@ def _colour(style: str, name: str, default: str) -> str:
     return found[1] if found else default
 
 
-def _set(draw: ImageDraw, text: str, fonts: tuple[bytes, ...], how: tuple[int, int, tuple[int, ...], int, str]) -> int:
+def _set(
+    draw: ImageDraw,
+    text: str,
+    fonts: tuple[bytes, ...],
+    how: tuple[int, int, tuple[int, ...], int, str],
+) -> int:
     """Set a text at the largest size at which it fits; where it ends. `how`: top, height, sizes, weight and colour."""
     top, height, sizes, weight, colour = how
     for size in sizes:
         faces = [_face(font, size, weight) for font in fonts]
         lines, step = list(_lines(text, faces)), round(size * 1.18)
-        if len(lines) * step <= height and not any(line.endswith("…") or _width(line, faces) > SIZE[0] - 2 * _MARGIN for line in lines):
+        if len(lines) * step <= height and not any(
+            line.endswith("…") or _width(line, faces) > CARD_SIZE[0] - 2 * _MARGIN for line in lines
+        ):
             break
     room = max(1, height // step)
-    for line in [*lines[: room - 1], *[_cut(" ".join(lines[room - 1 :]), faces)] * (len(lines) >= room)]:
+    for line in [
+        *lines[: room - 1],
+        *[_cut(" ".join(lines[room - 1 :]), faces)] * (len(lines) >= room),
+    ]:
         left = float(_MARGIN)
         for run, face in _runs(line, faces):
             draw.text((left, top + size), run, fill=colour, font=face, anchor="ls")
@@ -85,7 +99,7 @@ def _lines(text: str, faces: list[FreeTypeFont]) -> Iterator[str]:
     line = ""
     for word in text.split(" "):
         longer = f"{line} {word}".strip()
-        if line and _width(longer, faces) > SIZE[0] - 2 * _MARGIN:
+        if line and _width(longer, faces) > CARD_SIZE[0] - 2 * _MARGIN:
             yield _cut(line, faces)
             line = word
         else:
@@ -96,9 +110,9 @@ def _lines(text: str, faces: list[FreeTypeFont]) -> Iterator[str]:
 
 def _cut(line: str, faces: list[FreeTypeFont]) -> str:
     """What of a line there is room for."""
-    if _width(line, faces) <= SIZE[0] - 2 * _MARGIN:
+    if _width(line, faces) <= CARD_SIZE[0] - 2 * _MARGIN:
         return line
-    while line and _width(f"{line}…", faces) > SIZE[0] - 2 * _MARGIN:
+    while line and _width(f"{line}…", faces) > CARD_SIZE[0] - 2 * _MARGIN:
         line = line[:-1]
     return f"{line.rstrip()}…"
 
@@ -119,8 +133,14 @@ def size_of(data: bytes) -> tuple[int, int]:
         return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
     at = 2
     while data.startswith(b"\xff\xd8") and at + 9 < len(data) and data[at] == 0xFF:
-        if 0xC0 <= data[at + 1] <= 0xCF and data[at + 1] not in (0xC4, 0xC8, 0xCC):  # a frame begins here
-            return int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
+        if 0xC0 <= data[at + 1] <= 0xCF and data[at + 1] not in (
+            0xC4,
+            0xC8,
+            0xCC,
+        ):  # a frame begins here
+            return int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(
+                data[at + 5 : at + 7], "big"
+            )
         at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
     return 0, 0
 

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 
 
-def sitemap(whole: Whole, urls: Sequence[str]) -> bytes:
+def sitemap(edition: Edition, urls: Sequence[str]) -> bytes:
     """Every page that may be found. Without a base address there is none to give."""
-    base = whole.chronicle.site.base_url.rstrip("/")
-    listed = "".join(f"<url><loc>{escape(f'{base}/{url}')}</loc></url>\n" for url in urls) if base else ""
+    base = edition.chronicle.site.base_url.rstrip("/")
+    listed = (
+        "".join(f"<url><loc>{escape(f'{base}/{url}')}</loc></url>\n" for url in urls)
+        if base
+        else ""
+    )
     return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</urlset>\n'.encode()
 
 
-def robots(whole: Whole, urls: Sequence[str]) -> bytes:
-    base = whole.chronicle.site.base_url.rstrip("/")
-    return ("User-agent: *\nAllow: /\n" + (f"Sitemap: {base}/sitemap.xml\n" if base else "")).encode()
+def robots(edition: Edition, urls: Sequence[str]) -> bytes:
+    base = edition.chronicle.site.base_url.rstrip("/")
+    return (
+        "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}/sitemap.xml\n" if base else "")
+    ).encode()

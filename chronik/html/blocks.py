@@ -27,7 +27,7 @@ class Row(NamedTuple):
     items: tuple[Item, ...]
 
 
-class Facts(NamedTuple):
+class FactList(NamedTuple):
     rows: tuple[Row, ...]
 
     block: str = "facts"
@@ -58,7 +58,7 @@ class Moment(NamedTuple):
     roles: tuple[Item, ...] = ()
 
 
-class Stretch(NamedTuple):
+class Period(NamedTuple):
     """The moments of one year, or of another stretch of time."""
 
     label: str
@@ -72,7 +72,7 @@ class Timeline(NamedTuple):
 
     anchor: str
     title: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[Period, ...]
     unplaced: tuple[Moment, ...]
     total: int
     intro: str = ""
@@ -187,7 +187,19 @@ class Figures(NamedTuple):
     block: str = "figures"
 
 
-Block = Figures | FullText | Picture | Facts | Groups | Timeline | Table | Body | NoteList | Passages | Cite
+Block = (
+    Figures
+    | FullText
+    | Picture
+    | FactList
+    | Groups
+    | Timeline
+    | Table
+    | Body
+    | NoteList
+    | Passages
+    | Cite
+)
 
 
 class Note(NamedTuple):

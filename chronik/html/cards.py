@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from chronik.chronicle.cards import Badge, Card
-from chronik.html.blocks import Item, Moment, Stretch, Timeline
+from chronik.html.blocks import Item, Moment, Period, Timeline
 from chronik.html.escaping import esc
 
 
@@ -14,7 +14,8 @@ from chronik.html.escaping import esc
 def notes(numbers: tuple[int, ...]) -> str:
     """Superscript numbers that lead to the page's list of notes."""
     return "".join(
-        f'<sup class="note{" next" if place else ""}"><a href="#beleg-{n}" aria-label="Beleg {n}">{n}</a></sup>' for place, n in enumerate(numbers)
+        f'<sup class="note{" next" if place else ""}"><a href="#beleg-{n}" aria-label="Beleg {n}">{n}</a></sup>'
+        for place, n in enumerate(numbers)
     )
 
 
@@ -27,7 +28,11 @@ def badge(b: Badge, root: str) -> str:
 
 def titled(title: str, intro: str, drawn: str = "") -> str:
     figure = f'<figure class="pictured">\n{drawn}</figure>\n' if drawn else ""
-    return (f"<h2>{esc(title)}</h2>\n" if title else "") + (f'<p class="intro">{esc(intro)}</p>\n' if intro else "") + figure
+    return (
+        (f"<h2>{esc(title)}</h2>\n" if title else "")
+        + (f'<p class="intro">{esc(intro)}</p>\n' if intro else "")
+        + figure
+    )
 
 
 def moment(m: Moment, root: str, level: str = "h3") -> str:
@@ -67,7 +72,9 @@ def _draw_card(c: Card, root: str, level: str) -> tuple[str, str]:
     summary = f'<p class="summary">{esc(c.summary)}</p>\n' if c.summary else ""
     where = " · ".join(filter(None, (esc(c.label), esc(c.places))))
     badges = "".join([f" {badge(b, root)}" for b in c.badges])
-    return before, summary + (f'<p class="where">{where}{badges}</p>\n' if where or badges else "") + "</div>\n</li>\n"
+    return before, summary + (
+        f'<p class="where">{where}{badges}</p>\n' if where or badges else ""
+    ) + "</div>\n</li>\n"
 
 
 def shelf(moments: Iterable[Moment], root: str, level: str = "h3") -> str:
@@ -88,7 +95,7 @@ def timeline(b: Timeline, root: str) -> str:
     return f'<{element} class="timeline" id="{b.anchor}">\n{titled(b.title, b.intro, b.picture)}{stretches}{rest}</{element}>\n'
 
 
-def _stretch(s: Stretch, root: str, year: str, event: str) -> str:
+def _stretch(s: Period, root: str, year: str, event: str) -> str:
     name = f'<a href="{root}{s.url}">{esc(s.label)}</a>' if s.url else esc(s.label)
     moments = "".join([moment(m, root, event) for m in s.moments])
     return f'<section class="year" id="{s.anchor}">\n<{year}>{name}</{year}>\n<ol class="moments">\n{moments}</ol>\n</section>\n'

@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from chronik.html.blocks import Body, Cite, Facts, Group, Groups, Item, Note, NoteList, Picture, Table
+from chronik.html.blocks import (
+    Body,
+    Cite,
+    FactList,
+    Group,
+    Groups,
+    Item,
+    Note,
+    NoteList,
+    Picture,
+    Table,
+)
 from chronik.html.cards import notes, timeline, titled
 from chronik.html.escaping import esc
 from chronik.html.photos import drawn_all
@@ -33,7 +44,9 @@ def item(i: Item, root: str) -> str:
 
 
 def links(items: Iterable[Item], root: str) -> str:
-    return f'<ul class="links">\n{"".join([f"<li>{item(i, root)}</li>" + NL for i in items])}</ul>\n'
+    return (
+        f'<ul class="links">\n{"".join([f"<li>{item(i, root)}</li>" + NL for i in items])}</ul>\n'
+    )
 
 
 NL = "\n"
@@ -45,8 +58,11 @@ def picture(b: Picture, root: str) -> str:
     return f'<section class="depiction" id="{b.anchor}">\n{titled(b.title, "")}<figure class="pictured">\n{b.svg}{words}</figure>\n</section>\n'
 
 
-def facts(b: Facts, root: str) -> str:
-    rows = [f"<div><dt>{esc(row.label)}</dt>{''.join([f'<dd>{item(i, root)}</dd>' for i in row.items])}</div>\n" for row in b.rows]
+def facts(b: FactList, root: str) -> str:
+    rows = [
+        f"<div><dt>{esc(row.label)}</dt>{''.join([f'<dd>{item(i, root)}</dd>' for i in row.items])}</div>\n"
+        for row in b.rows
+    ]
     return f'<dl class="facts">\n{"".join(rows)}</dl>\n'
 
 
@@ -55,7 +71,10 @@ def body(b: Body, root: str) -> str:
 
 
 def groups(b: Groups, root: str) -> str:
-    kind, said = "section" if b.title else "div", titled(b.title, b.intro, b.picture)  # a section has a heading
+    kind, said = (
+        "section" if b.title else "div",
+        titled(b.title, b.intro, b.picture),
+    )  # a section has a heading
     return f'<{kind} class="groups" id="{b.anchor}">\n{said}{"".join([_group(g, root) for g in b.groups])}</{kind}>\n'
 
 
@@ -77,7 +96,10 @@ def table(b: Table, root: str) -> str:
 def _row(row: Sequence[Sequence[Item]], columns: Sequence[str], root: str) -> str:
     cells = [", ".join([item(i, root) for i in cell]) for cell in row]
     rest = "".join(
-        [f'<td data-label="{esc(label)}">{cell}</td>' if cell else "<td></td>" for label, cell in zip(columns[1:], cells[1:], strict=True)]
+        [
+            f'<td data-label="{esc(label)}">{cell}</td>' if cell else "<td></td>"
+            for label, cell in zip(columns[1:], cells[1:], strict=True)
+        ]
     )
     return f'<tr><th scope="row">{cells[0]}</th>{rest}</tr>\n'
 
@@ -86,7 +108,9 @@ def notelist(b: NoteList, root: str) -> str:
     """Quotes with where they stand; where all stand in one source, it is named once."""
     pages = {n.url.partition("#")[0] if n.quote else "" for n in b.notes}
     one = len(b.notes) > 1 and len(pages) == 1 and "" not in pages
-    source = f'<p class="intro">Alle aus: {_source(b.notes[0], root + min(pages))}</p>\n' if one else ""
+    source = (
+        f'<p class="intro">Alle aus: {_source(b.notes[0], root + min(pages))}</p>\n' if one else ""
+    )
     rows = "".join([_passage(n, root) if one else _note(n, root) for n in b.notes])
     return f'<section class="notes" id="belege">\n<h2>Belege</h2>\n{source}<ol>\n{rows}</ol>\n</section>\n'
 
@@ -97,7 +121,9 @@ def _note(n: Note, root: str) -> str:
 
 
 def _source(n: Note, url: str) -> str:
-    return f'<a href="{url}">{esc(n.source)}</a>' + (f', <span class="detail">{esc(n.detail)}</span>' if n.detail else "")
+    return f'<a href="{url}">{esc(n.source)}</a>' + (
+        f', <span class="detail">{esc(n.detail)}</span>' if n.detail else ""
+    )
 
 
 def _passage(n: Note, root: str) -> str:
@@ -107,12 +133,30 @@ def _passage(n: Note, root: str) -> str:
 
 def cite(b: Cite, root: str) -> str:
     """Texts to copy stand ready to be selected; on narrow pages they break where they must."""
-    correct = f'<p class="correct"><a href="{esc(b.correction)}" rel="external">Korrektur vorschlagen</a></p>\n' if b.correction else ""
-    state = f' Fassung\u00a0<a class="version" href="{root}daten/#fassung">{b.version}</a>.' if b.version else ""
-    state += f' Stand des Eintrags: <time datetime="{b.edited_on}">{b.edited}</time>.' if b.edited else ""
-    address = f' <span class="url">{_plain(b.address).replace("/", "/<wbr>")}</span>' if b.address else ""
+    correct = (
+        f'<p class="correct"><a href="{esc(b.correction)}" rel="external">Korrektur vorschlagen</a></p>\n'
+        if b.correction
+        else ""
+    )
+    state = (
+        f' Fassung\u00a0<a class="version" href="{root}daten/#fassung">{b.version}</a>.'
+        if b.version
+        else ""
+    )
+    state += (
+        f' Stand des Eintrags: <time datetime="{b.edited_on}">{b.edited}</time>.'
+        if b.edited
+        else ""
+    )
+    address = (
+        f' <span class="url">{_plain(b.address).replace("/", "/<wbr>")}</span>' if b.address else ""
+    )
     ready = f"<pre>{_plain(b.bibtex)}</pre>\n<pre>{_plain(b.csl)}</pre>\n"
-    more = f"<details>\n<summary>BibTeX und CSL-JSON</summary>\n{ready}</details>\n" if b.bibtex else ""
+    more = (
+        f"<details>\n<summary>BibTeX und CSL-JSON</summary>\n{ready}</details>\n"
+        if b.bibtex
+        else ""
+    )
     return f'<section class="cite" id="zitieren">\n<h2>Zitieren</h2>\n<p>{esc(b.words)}{state}{address}</p>\n{more}{correct}</section>\n'
 
 

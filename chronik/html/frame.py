@@ -24,7 +24,13 @@ def _menu(crumbs: tuple[Crumb, ...], root: str, section: str, here: str) -> str:
 
 
 def _entry(c: Crumb, root: str, section: str, here: str) -> str:
-    current = ' aria-current="page"' if c.url == here else ' aria-current="true"' if c.url == section else ""
+    current = (
+        ' aria-current="page"'
+        if c.url == here
+        else ' aria-current="true"'
+        if c.url == section
+        else ""
+    )
     return f'<li><a href="{root}{c.url}"{current}>{esc(c.name)}</a></li>\n'
 
 
@@ -32,18 +38,39 @@ def meta(view: View, frame: Frame, root: str) -> str:
     """What machines read of a page. Scripts, styles and fonts come from this site alone."""
     title, description = esc(view.title), esc(view.description)
     shown = f"{title}{_APART.get(view.label, '')} – {esc(frame.title)}" if view.url else title
-    canonical = _canonical(view, frame, title, description) if view.indexed and frame.base_url else ""
+    canonical = (
+        _canonical(view, frame, title, description) if view.indexed and frame.base_url else ""
+    )
     robots = "" if view.indexed else '<meta name="robots" content="noindex">\n'
-    scripts = "".join([f'<script type="module" src="{root}{frame.assets[name]}"></script>\n' for name in view.scripts if name in frame.assets])
-    beside = "".join([f'<link rel="{rel}" href="{root}{url}">\n' for rel, url in (("prev", view.before), ("next", view.after)) if url])
+    scripts = "".join(
+        [
+            f'<script type="module" src="{root}{frame.assets[name]}"></script>\n'
+            for name in view.scripts
+            if name in frame.assets
+        ]
+    )
+    beside = "".join(
+        [
+            f'<link rel="{rel}" href="{root}{url}">\n'
+            for rel, url in (("prev", view.before), ("next", view.after))
+            if url
+        ]
+    )
     if view.feed:
         beside += f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{root}{view.feed}">\n'
-    schema = f'<script type="application/ld+json">{page(view, frame, root)}</script>\n' if view.indexed else ""
+    schema = (
+        f'<script type="application/ld+json">{page(view, frame, root)}</script>\n'
+        if view.indexed
+        else ""
+    )
     before, after = _assets(frame, root, view.template)
     return f'{before}<title>{shown}</title>\n<meta name="description" content="{description}">\n{robots}{canonical}{beside}{after}{scripts}{schema}'
 
 
-_APART = {"Quelle": " (Quelle)", "Ereignisse im Gebiet": " (Ereignisse)"}  # pages that may be named like another one, by their label
+_APART = {
+    "Quelle": " (Quelle)",
+    "Ereignisse im Gebiet": " (Ereignisse)",
+}  # pages that may be named like another one, by their label
 SEARCH = "search.html"  # its page runs Pagefind, which is WebAssembly
 # Light or dark as the reader chose (assets/chronik.js), before anything is drawn. The only script within the pages: named by its hash.
 THEME = (
@@ -71,18 +98,41 @@ def _assets(frame: Frame, root: str, template: str) -> tuple[str, str]:
     """What is the same on every page of a template and depth, drawn once."""
     known = _HEADS.get((root, template))
     if known is None or known[0] is not frame:
-        known = _HEADS[root, template] = (frame, _draw_assets(frame.title, root, template, frame.assets))
+        known = _HEADS[root, template] = (
+            frame,
+            _draw_assets(frame.title, root, template, frame.assets),
+        )
     return known[1]
 
 
 def _draw_assets(title: str, root: str, template: str, known: Mapping[str, str]) -> tuple[str, str]:
     """Metadata, style, script. A font is preloaded by the address that the style sheet names it by."""
     font = known.get("fonts/source-serif-4-latin.woff2", "").partition("?")[0]
-    preload = f'<link rel="preload" href="{root}{font}" as="font" type="font/woff2" crossorigin>\n' if font and template != "404.html" else ""
-    style = f'<link rel="stylesheet" href="{root}{known["style.css"]}">\n' if "style.css" in known else ""
-    icon = f'<link rel="icon" href="{root}{known["icon.svg"]}" type="image/svg+xml">\n' if "icon.svg" in known else ""
-    script = f'<script type="module" src="{root}{known["chronik.js"]}"></script>\n' if "chronik.js" in known else ""
-    policy = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'") if template == SEARCH else POLICY
+    preload = (
+        f'<link rel="preload" href="{root}{font}" as="font" type="font/woff2" crossorigin>\n'
+        if font and template != "404.html"
+        else ""
+    )
+    style = (
+        f'<link rel="stylesheet" href="{root}{known["style.css"]}">\n'
+        if "style.css" in known
+        else ""
+    )
+    icon = (
+        f'<link rel="icon" href="{root}{known["icon.svg"]}" type="image/svg+xml">\n'
+        if "icon.svg" in known
+        else ""
+    )
+    script = (
+        f'<script type="module" src="{root}{known["chronik.js"]}"></script>\n'
+        if "chronik.js" in known
+        else ""
+    )
+    policy = (
+        POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+        if template == SEARCH
+        else POLICY
+    )
     return (
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="color-scheme" content="light dark">\n'
@@ -92,7 +142,10 @@ def _draw_assets(title: str, root: str, template: str, known: Mapping[str, str])
 
 
 def _canonical(view: View, frame: Frame, title: str, description: str) -> str:
-    address, kind = esc(frame.base_url + view.url), "article" if view.template == "record.html" else "website"
+    address, kind = (
+        esc(frame.base_url + view.url),
+        "article" if view.template == "record.html" else "website",
+    )
     shared = _shared(frame.base_url, frame.share) if frame.share else ""
     return (
         f'<link rel="canonical" href="{address}">\n<meta property="og:type" content="{kind}">\n<meta property="og:title" content="{title}">\n'
@@ -113,7 +166,11 @@ def _shared(base_url: str, share: Share) -> str:
 
 def brand(view: View, frame: Frame, root: str) -> str:
     """The chronicle's name; the start page has it as its title."""
-    return f'<p class="brand"><a href="{root or "./"}">{esc(frame.title)}</a></p>\n' if view.url else ""
+    return (
+        f'<p class="brand"><a href="{root or "./"}">{esc(frame.title)}</a></p>\n'
+        if view.url
+        else ""
+    )
 
 
 @lru_cache(maxsize=1 << 6)
@@ -137,8 +194,14 @@ _BESIDE = (
 
 def foot(view: View, frame: Frame, root: str) -> str:
     """First what helps to read the chronicle, then the pages about it."""
-    pages = "".join([menu(some, root, view.section, view.url) for some in (_BESIDE, frame.pages) if some])
-    address = f'<p class="address">{esc(frame.base_url + view.url)}</p>\n' if frame.base_url and view.indexed else ""
+    pages = "".join(
+        [menu(some, root, view.section, view.url) for some in (_BESIDE, frame.pages) if some]
+    )
+    address = (
+        f'<p class="address">{esc(frame.base_url + view.url)}</p>\n'
+        if frame.base_url and view.indexed
+        else ""
+    )
     imprint = _imprint(frame.title, frame.publisher, frame.licence, frame.contact)
     return f'<nav aria-label="Über diese Website">{pages}</nav>\n<p>{imprint}</p>\n{address}'
 
@@ -166,7 +229,9 @@ def searched(view: View) -> str:
 
 def head(view: View, root: str) -> str:
     """What a page is about: label and signs, title, lead; below it where each part of a long list begins."""
-    label = (f"<span>{esc(view.label)}</span>" if view.label else "") + "".join([f" {badge(b, root)}" for b in view.badges])
+    label = (f"<span>{esc(view.label)}</span>" if view.label else "") + "".join(
+        [f" {badge(b, root)}" for b in view.badges]
+    )
     above = f'<p class="label">{label}</p>\n' if label else ""
     lead = f'<p class="lead">{esc(view.lead)}</p>\n' if view.lead else ""
     found = _found(view.found_by) if view.found_by else ""
@@ -176,7 +241,11 @@ def head(view: View, root: str) -> str:
 def _found(pairs: tuple[tuple[str, str], ...]) -> str:
     """What Pagefind reads of a page beside its words: filters, and parts of words, which are letters alone."""
     name, words = pairs[-1]
-    return f'{_filters(pairs[:-1])} data-pagefind-meta="{name}[data-{name}]" data-{name}="{words}"' if name == PARTS else _filters(pairs)
+    return (
+        f'{_filters(pairs[:-1])} data-pagefind-meta="{name}[data-{name}]" data-{name}="{words}"'
+        if name == PARTS
+        else _filters(pairs)
+    )
 
 
 @lru_cache(maxsize=1 << 12)

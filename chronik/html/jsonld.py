@@ -32,20 +32,26 @@ def join(*parts: str) -> str:
     return f"{{{','.join([part for part in parts if part])}}}"
 
 
-def text(name: str, value: str) -> str:
+def text_property(name: str, value: str) -> str:
     return f'"{name}":{quoted(value)}' if value else ""
 
 
-def many(name: str, nodes: Sequence[str]) -> str:
-    return f'"{name}":{nodes[0]}' if len(nodes) == 1 else f'"{name}":[{",".join(nodes)}]' if nodes else ""
+def properties(name: str, nodes: Sequence[str]) -> str:
+    return (
+        f'"{name}":{nodes[0]}'
+        if len(nodes) == 1
+        else f'"{name}":[{",".join(nodes)}]'
+        if nodes
+        else ""
+    )
 
 
-def one(name: str, node: str) -> str:
+def node_property(name: str, node: str) -> str:
     return f'"{name}":{node}' if node else ""
 
 
 @lru_cache(maxsize=16)
-def inside(root: str) -> str:
+def escaped_root(root: str) -> str:
     """The way to the root, ready to stand within a JSON text."""
     return quoted(root)[1:-1]
 
@@ -57,19 +63,23 @@ def publisher(name: str) -> str:
 
 def page(view: View, frame: Frame, root: str) -> str:
     """All that a page says to machines: its subject and the way to it. Without a subject of its own it is a list, or the start page."""
-    root = inside(frame.base_url or root or "./")
+    root = escaped_root(frame.base_url or root or "./")
     subject = view.schema or (_list(view, frame, root) if view.url else website(view, frame, root))
-    way = f",{_way(view.crumbs, root)},{_step(len(view.crumbs) + 2, view.title)}]}}" if view.crumbs else ""
+    way = (
+        f",{_way(view.crumbs, root)},{_step(len(view.crumbs) + 2, view.title)}]}}"
+        if view.crumbs
+        else ""
+    )
     return f'{{{CONTEXT},"@graph":[{subject}{way}]}}'.replace("<", "\\u003c")
 
 
 def website(view: View, frame: Frame, root: str) -> str:
     return join(
         f'"@type":"WebSite","@id":"{root}","url":"{root}","name":{quoted(frame.title)},"inLanguage":"de"',
-        text("alternateName", frame.subtitle),
-        text("description", view.description),
+        text_property("alternateName", frame.subtitle),
+        text_property("description", view.description),
         publisher(frame.publisher),
-        text("license", licence_url(frame.licence) or frame.licence),
+        text_property("license", licence_url(frame.licence) or frame.licence),
     )
 
 
@@ -77,16 +87,22 @@ def _list(view: View, frame: Frame, root: str) -> str:
     url = f"{root}{view.url}"
     return join(
         f'"@type":"CollectionPage","@id":"{url}","url":"{url}","name":{quoted(view.title)},"inLanguage":"de"',
-        text("description", view.description),
+        text_property("description", view.description),
         f'"isPartOf":{{"@type":"WebSite","@id":"{root}","name":{quoted(frame.title)}}}',
     )
 
 
 @lru_cache(maxsize=1 << 10)
 def _way(crumbs: tuple[Crumb, ...], root: str) -> str:
-    steps = [_step(number, crumb.name, f"{root}{crumb.url}") for number, crumb in enumerate((Crumb("", "Start"), *crumbs), 1)]
+    steps = [
+        _step(number, crumb.name, f"{root}{crumb.url}")
+        for number, crumb in enumerate((Crumb("", "Start"), *crumbs), 1)
+    ]
     return f'{{"@type":"BreadcrumbList","itemListElement":[{",".join(steps)}'
 
 
 def _step(number: int, name: str, url: str = "") -> str:
-    return join(f'"@type":"ListItem","position":{number},"name":{quoted(name)}', f'"item":"{url}"' if url else "")
+    return join(
+        f'"@type":"ListItem","position":{number},"name":{quoted(name)}',
+        f'"item":"{url}"' if url else "",
+    )

@@ -50,7 +50,9 @@ def _pages(block: Block) -> int:
 
 def _page(view: View, number: int, pager: tuple[Crumb, ...], jumps: tuple[Crumb, ...]) -> View:
     blocks = tuple(cut for block in view.blocks if (cut := _cut(block, number)))
-    used = frozenset(_numbers(blocks)) if number > 1 else frozenset(_numbers(blocks)) | _in_text(view)
+    used = (
+        frozenset(_numbers(blocks)) if number > 1 else frozenset(_numbers(blocks)) | _in_text(view)
+    )
     shown = tuple(_kept(block, used) if isinstance(block, NoteList) else block for block in blocks)
     shown = tuple(block for block in shown if not (isinstance(block, NoteList) and not block.notes))
     if number == 1:
@@ -58,7 +60,15 @@ def _page(view: View, number: int, pager: tuple[Crumb, ...], jumps: tuple[Crumb,
     crumbs = (*view.crumbs, Crumb(view.url, view.title))
     title = f"{view.title}, Seite {number}"
     return view._replace(
-        url=address(view.url, number), title=title, description=f"{title}.", lead="", crumbs=crumbs, blocks=shown, pager=pager, jumps=jumps, schema=""
+        url=address(view.url, number),
+        title=title,
+        description=f"{title}.",
+        lead="",
+        crumbs=crumbs,
+        blocks=shown,
+        pager=pager,
+        jumps=jumps,
+        schema="",
     )
 
 
@@ -69,12 +79,26 @@ def _cut(block: Block, number: int) -> Block | None:
         block = block._replace(picture="")
     part = slice((number - 1) * limit, number * limit)
     if isinstance(block, Timeline):
-        every = [*((s, m) for s in block.stretches for m in s.moments), *((None, m) for m in block.unplaced)][part]
-        stretches = tuple(s._replace(moments=tuple(m for _, m in some)) for s, some in groupby(every, key=lambda pair: pair[0]) if s)
-        return block._replace(stretches=stretches, unplaced=tuple(m for s, m in every if s is None)) if every else None
+        every = [
+            *((s, m) for s in block.stretches for m in s.moments),
+            *((None, m) for m in block.unplaced),
+        ][part]
+        stretches = tuple(
+            s._replace(moments=tuple(m for _, m in some))
+            for s, some in groupby(every, key=lambda pair: pair[0])
+            if s
+        )
+        return (
+            block._replace(stretches=stretches, unplaced=tuple(m for s, m in every if s is None))
+            if every
+            else None
+        )
     if isinstance(block, Groups):
         items = [(g, i) for g in block.groups for i in g.items][part]
-        groups = tuple(g._replace(items=tuple(i for _, i in some)) for g, some in groupby(items, key=lambda pair: pair[0]))
+        groups = tuple(
+            g._replace(items=tuple(i for _, i in some))
+            for g, some in groupby(items, key=lambda pair: pair[0])
+        )
         return block._replace(groups=groups) if groups else None
     if isinstance(block, Table):
         return block._replace(rows=block.rows[part]) if block.rows[part] else None
@@ -113,7 +137,10 @@ def _numbers(blocks: Iterable[Block]) -> Iterator[int]:
 
 def _items(block: Block) -> Iterator[Item]:
     if isinstance(block, Timeline):
-        moments: Sequence[Moment] = [*(m for s in block.stretches for m in s.moments), *block.unplaced]
+        moments: Sequence[Moment] = [
+            *(m for s in block.stretches for m in s.moments),
+            *block.unplaced,
+        ]
         yield from (role for m in moments for role in m.roles)
     elif isinstance(block, Groups):
         yield from (item for group in block.groups for item in group.items)
@@ -124,7 +151,13 @@ def _items(block: Block) -> Iterator[Item]:
 def _in_text(view: View) -> frozenset[int]:
     """Notes of the facts and the prose: all that no list refers to."""
     listed = frozenset(_numbers(view.blocks))
-    return frozenset(note.number for block in view.blocks if isinstance(block, NoteList) for note in block.notes if note.number not in listed)
+    return frozenset(
+        note.number
+        for block in view.blocks
+        if isinstance(block, NoteList)
+        for note in block.notes
+        if note.number not in listed
+    )
 
 
 def _kept(block: NoteList, used: frozenset[int]) -> NoteList:

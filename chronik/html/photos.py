@@ -7,7 +7,7 @@ from html import escape
 from chronik.html.blocks import Figure, Figures
 
 # Pixels that an image is at most shown wide (assets/style.css): alone, beside another, and when it is taller than wide.
-COLUMN, HALF, TALL = 760, 380, 418
+COLUMN, HALF, _TALL = 760, 380, 418
 
 
 def drawn_all(b: Figures, root: str) -> str:
@@ -19,9 +19,13 @@ def drawn_all(b: Figures, root: str) -> str:
 def drawn(f: Figure, root: str, column: int) -> str:
     """The figure; the image is shown at most `column` pixels wide and never wider than it is. The first of a page is not lazy."""
     tall = f.height > f.width
-    shown = min(column, f.width, TALL if tall else column)
+    shown = min(column, f.width, _TALL if tall else column)
     sources = ", ".join([f"{root}{path} {width}w" for width, path in f.files])
-    choice = f' srcset="{sources}" sizes="(min-width: {shown + 36}px) {shown}px, calc(100vw - 36px)"' if len(f.files) > 1 else ""
+    choice = (
+        f' srcset="{sources}" sizes="(min-width: {shown + 36}px) {shown}px, calc(100vw - 36px)"'
+        if len(f.files) > 1
+        else ""
+    )
     middle = f.files[min(1, len(f.files) - 1)][1]
     lazy = "" if f.is_first else ' loading="lazy"'
     size = f'width="{f.width}" height="{f.height}"'
@@ -32,6 +36,10 @@ def drawn(f: Figure, root: str, column: int) -> str:
 
 
 def _words(f: Figure) -> str:
-    licence = f'<a href="{f.licence_url}" rel="license external">{escape(f.licence)}</a>' if f.licence_url else escape(f.licence)
+    licence = (
+        f'<a href="{f.licence_url}" rel="license external">{escape(f.licence)}</a>'
+        if f.licence_url
+        else escape(f.licence)
+    )
     caption = f"{escape(f.caption)} " if f.caption else ""
     return f'{caption}<span class="credit">{escape(f.credit)}, {licence}</span>'

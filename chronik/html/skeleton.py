@@ -17,7 +17,17 @@ from markupsafe import Markup
 from chronik.html.view import View
 
 Draw = Callable[..., str]
-_ALLOWED = (nodes.Template, nodes.Extends, nodes.Block, nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Getattr, nodes.Const)
+_ALLOWED = (
+    nodes.Template,
+    nodes.Extends,
+    nodes.Block,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Call,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Const,
+)
 _CHOICE = (nodes.If, nodes.Compare, nodes.Operand)  # only on what the hole knows
 _VIEW = ((0, ""),)  # the first argument is the view, and no other is open
 _SLOT = re.compile("\0(\\d+)\0")
@@ -77,7 +87,13 @@ class Skeleton(NamedTuple):
         return b"".join(parts)
 
 
-def skeleton(environment: Environment, name: str, sources: Mapping[str, str], draws: Mapping[str, Draw], root: str) -> Skeleton | None:
+def skeleton(
+    environment: Environment,
+    name: str,
+    sources: Mapping[str, str],
+    draws: Mapping[str, Draw],
+    root: str,
+) -> Skeleton | None:
     """The skeleton of a template for pages at that depth; None when it has none."""
     if not _is_plain(environment, name, sources, frozenset(draws)):
         return None
@@ -87,21 +103,36 @@ def skeleton(environment: Environment, name: str, sources: Mapping[str, str], dr
         def record(*arguments: Any) -> Markup:
             if not any(type(a) is Hole for a in arguments):
                 return Markup(draw(*arguments))
-            slots.append(Slot(draw, arguments, tuple((place, a.way) for place, a in enumerate(arguments) if type(a) is Hole)))
+            slots.append(
+                Slot(
+                    draw,
+                    arguments,
+                    tuple((place, a.way) for place, a in enumerate(arguments) if type(a) is Hole),
+                )
+            )
             return Markup(f"\0{len(slots) - 1}\0")
 
         return record
 
-    variables = {"view": Hole(name), "root": root, **{name: recording(draw) for name, draw in draws.items()}}
+    variables = {
+        "view": Hole(name),
+        "root": root,
+        **{name: recording(draw) for name, draw in draws.items()},
+    }
     try:
         text = environment.get_template(name).render(variables)
     except (TemplateError, AttributeError, TypeError):
         return None
     pieces = _SLOT.split(text)
-    return Skeleton(tuple([text.encode() for text in pieces[::2]]), tuple(slots[int(number)] for number in pieces[1::2]))
+    return Skeleton(
+        tuple([text.encode() for text in pieces[::2]]),
+        tuple(slots[int(number)] for number in pieces[1::2]),
+    )
 
 
-def _is_plain(environment: Environment, name: str, sources: Mapping[str, str], draws: frozenset[str]) -> bool:
+def _is_plain(
+    environment: Environment, name: str, sources: Mapping[str, str], draws: frozenset[str]
+) -> bool:
     """Whether the template and those it extends are made of text and calls of drawing functions alone."""
     if name not in sources or "\0" in sources[name]:
         return False
@@ -114,7 +145,19 @@ def _is_plain(environment: Environment, name: str, sources: Mapping[str, str], d
     further = [node.template for node in every if isinstance(node, nodes.Extends)]
     return (
         all(isinstance(node, _ALLOWED + _CHOICE) for node in every)
-        and all(isinstance(c.node, nodes.Name) and c.node.name in draws and not (c.kwargs or c.dyn_args or c.dyn_kwargs) for c in calls)
-        and not any(argument.find(nodes.Call) or isinstance(argument, nodes.Call) for c in calls for argument in c.args)
-        and all(isinstance(base, nodes.Const) and _is_plain(environment, base.value, sources, draws) for base in further)
+        and all(
+            isinstance(c.node, nodes.Name)
+            and c.node.name in draws
+            and not (c.kwargs or c.dyn_args or c.dyn_kwargs)
+            for c in calls
+        )
+        and not any(
+            argument.find(nodes.Call) or isinstance(argument, nodes.Call)
+            for c in calls
+            for argument in c.args
+        )
+        and all(
+            isinstance(base, nodes.Const) and _is_plain(environment, base.value, sources, draws)
+            for base in further
+        )
     )

@@ -16,7 +16,9 @@ def passages(b: Passages, root: str) -> str:
     for p in b.passages:
         anchor = f' id="{p.anchor}"' if p.anchor != last else ""
         last = p.anchor
-        quote = ' <span class="gap">[…]</span> '.join([f"<mark>{esc(part)}</mark>" for part in p.quote])
+        quote = ' <span class="gap">[…]</span> '.join(
+            [f"<mark>{esc(part)}</mark>" for part in p.quote]
+        )
         parts.append(
             f'<li{anchor}>\n<p class="line">{_place(p)}</p>\n<div>\n<blockquote><p>»{quote}«</p></blockquote>\n'
             f'<p class="claims"><span class="hidden">Belegt:</span>{_claims(p.claims, root)}</p>\n</div>\n</li>\n'
@@ -48,14 +50,21 @@ def _claims(claims: Sequence[Item], root: str) -> str:
 
 def fulltext(b: FullText, root: str) -> str:
     """The text as stored, each passage marked where it stands and numbered where it ends."""
-    rows = "".join([f"<p>{''.join([_stretch(s, b.anchors) for s in row])}</p>\n" for row in b.paragraphs])
+    rows = "".join(
+        [f"<p>{''.join([_stretch(s, b.anchors) for s in row])}</p>\n" for row in b.paragraphs]
+    )
     return f'<section class="fulltext" id="{b.anchor}">\n{_headed(b.title, b.intro)}<div class="prose">\n{rows}</div>\n</section>\n'
 
 
 def _stretch(s: Stretch, anchors: Sequence[str]) -> str:
     """Part of the text; where passages overlap it is marked more deeply."""
     begins = "".join([f'<span id="text-{n + 1}"></span>' for n in s.begins])
-    ends = "".join([f'<sup class="note"><a href="#{anchors[n]}" aria-label="Stelle {n + 1}">{n + 1}</a></sup>' for n in s.ends])
+    ends = "".join(
+        [
+            f'<sup class="note"><a href="#{anchors[n]}" aria-label="Stelle {n + 1}">{n + 1}</a></sup>'
+            for n in s.ends
+        ]
+    )
     mark = "mark" if s.depth == 1 else 'mark class="deep"'
     words = f"<{mark}>{esc(s.text)}</mark>" if s.depth and s.text else esc(s.text)
     return f"{begins}{words}{ends}"

@@ -32,11 +32,15 @@ class View(NamedTuple):
     pager: tuple[Crumb, ...] = ()  # all pages of a view that is too long for one
     jumps: tuple[Crumb, ...] = ()  # and where each year or letter begins
     indexed: bool = True
-    scripts: tuple[str, ...] = ()  # names in assets/ of what this page adds to the script of all pages
+    scripts: tuple[
+        str, ...
+    ] = ()  # names in assets/ of what this page adds to the script of all pages
     before: str = ""  # address of the page that comes before this one in time
     after: str = ""
     feed: str = ""  # address of a feed about this page's subject alone
-    found_by: tuple[tuple[str, str], ...] = ()  # what the search finds the page by beside its words: names and values
+    found_by: tuple[
+        tuple[str, str], ...
+    ] = ()  # what the search finds the page by beside its words: names and values
 
 
 class Share(NamedTuple):
@@ -60,7 +64,9 @@ class Frame(NamedTuple):
     base_path: str  # path of base_url, "/" without one
     sections: tuple[Crumb, ...]
     pages: tuple[Crumb, ...]
-    assets: Mapping[str, str]  # name in assets/ -> address from the root, with the version of its content
+    assets: Mapping[
+        str, str
+    ]  # name in assets/ -> address from the root, with the version of its content
     share: Share | None = None
 
 

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from chronik.chronicle.edition import Whole
-from chronik.chronicle.signing import Signing
+from chronik.chronicle.edition import Edition
+from chronik.chronicle.signing import Sign
 from chronik.html.view import View
-from chronik.pages import connections, data, facets, gaps, home, knowing, listing, search, special, time
+from chronik.pages import (
+    connections,
+    data,
+    facets,
+    gaps,
+    home,
+    knowing,
+    listing,
+    search,
+    special,
+    time,
+)
 from chronik.pages.kinds import event, network, organisation, page, person, place, source
 from chronik.pages.needs import needs
 from chronik.pages.sections.counts import UNPLACED_URL
 from chronik.records.keys import url_of
-
-Sign = Callable[[Signing, Whole, str], bytes]
 
 
 class PageKind(NamedTuple):
@@ -24,33 +33,39 @@ class PageKind(NamedTuple):
     """
 
     name: str
-    subjects: Callable[[Whole], Iterable[str]]
-    view: Callable[[Whole, str], View]
+    subjects: Callable[[Edition], Iterable[str]]
+    view: Callable[[Edition, str], View]
     url: Callable[[str], str]
     sign: Sign | None = None
     listed: bool = True  # in the sitemap
 
 
-def _records(name: str, kind: str, view: Callable[[Whole, str], View]) -> PageKind:
+def _records(name: str, kind: str, view: Callable[[Edition, str], View]) -> PageKind:
     return PageKind(
         name,
-        lambda whole: (e.key for e in whole.chronicle.of_kind[kind]),
+        lambda edition: (e.key for e in edition.chronicle.of_kind[kind]),
         view,
         url_of,
-        lambda signing, whole, key: signing.record(key, needs(whole, key)),
+        lambda signing, edition, key: signing.record(key, needs(edition, key)),
     )
 
 
-def _listed(needs: Callable[[Whole, str], Iterable[str]]) -> Sign:
-    return lambda signing, whole, subject: signing.listed(needs(whole, subject))
+def _listed(needs: Callable[[Edition, str], Iterable[str]]) -> Sign:
+    return lambda signing, edition, subject: signing.listed(needs(edition, subject))
 
 
 PAGES: tuple[PageKind, ...] = (
     PageKind("home", home.subjects, home.view, lambda subject: ""),
     PageKind("chronicle", time.whole_subjects, time.whole_view, lambda subject: "chronik/"),
     PageKind("year", time.year_subjects, time.year_view, time.year_url, _listed(time.year_needs)),
-    PageKind("unplaced", time.unplaced_subjects, time.unplaced_view, lambda subject: UNPLACED_URL, _listed(time.unplaced_needs)),
-    PageKind("facet", facets.subjects, facets.view, facets.url, _listed(facets.needs)),
+    PageKind(
+        "unplaced",
+        time.unplaced_subjects,
+        time.unplaced_view,
+        lambda subject: UNPLACED_URL,
+        _listed(time.unplaced_needs),
+    ),
+    PageKind("facet", facets.subjects, facets.view, facets.url, _listed(facets.facet_needs)),
     _records("event", "events", event.view),
     PageKind("people", listing.subjects("people"), listing.view, listing.url),
     _records("person", "people", person.view),
@@ -63,11 +78,37 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("sources", listing.subjects("sources"), listing.view, listing.url),
     _records("source", "sources", source.view),
     _records("page", "pages", page.view),
-    PageKind("gaps", gaps.subjects, gaps.view, lambda subject: gaps.URL, lambda signing, whole, subject: signing.everything()),
-    PageKind("connections", connections.subjects, connections.view, lambda subject: connections.URL),
+    PageKind(
+        "gaps",
+        gaps.subjects,
+        gaps.view,
+        lambda subject: gaps.URL,
+        lambda signing, edition, subject: signing.everything(),
+    ),
+    PageKind(
+        "connections", connections.subjects, connections.view, lambda subject: connections.URL
+    ),
     PageKind("search", search.subjects, search.view, lambda subject: search.URL),
-    PageKind("data", data.subjects, data.view, lambda subject: data.URL, lambda signing, whole, subject: signing.everything()),
-    PageKind("knowing", knowing.subjects, knowing.view, lambda subject: knowing.URL, lambda signing, whole, subject: signing.everything()),
+    PageKind(
+        "data",
+        data.subjects,
+        data.view,
+        lambda subject: data.URL,
+        lambda signing, edition, subject: signing.everything(),
+    ),
+    PageKind(
+        "knowing",
+        knowing.subjects,
+        knowing.view,
+        lambda subject: knowing.URL,
+        lambda signing, edition, subject: signing.everything(),
+    ),
     PageKind("redirect", special.redirect_subjects, special.redirect_view, url_of, listed=False),
-    PageKind("not found", special.missing_subjects, special.missing_view, lambda subject: subject, listed=False),
+    PageKind(
+        "not found",
+        special.missing_subjects,
+        special.missing_view,
+        lambda subject: subject,
+        listed=False,
+    ),
 )

@@ -10,8 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from chronik.chronicle.edition import Whole
-from chronik.chronicle.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, size
+from chronik.chronicle.edition import Edition
+from chronik.chronicle.facets import (
+    EXACT_DATES,
+    VAGUE_DATES,
+    WITHOUT_NETWORK,
+    WITHOUT_PLACE,
+    count_of,
+)
 from chronik.html.blocks import Groups, Table, Timeline
 from chronik.html.view import View
 from chronik.records.keys import KINDS, kind_of
@@ -45,38 +51,47 @@ def audit(every: Iterable[Account], note: Callable[[str], None]) -> None:
             raise LostError(account.words)
 
 
-def accounts(whole: Whole) -> Iterator[Account]:
+def accounts(edition: Edition) -> Iterator[Account]:
     """What the pages are made from, held against the records themselves."""
-    every = [entry for entry in whole.chronicle.entries.values() if entry.kind == "events"]
-    shelf = len(whole.unplaced)
-    yield Account("Chronik", len(every), len(whole.placed), shelf)
-    yield Account("Jahre", len(every), sum(map(len, whole.years.values())), shelf)
-    yield Account("Arten", len(every), *_sums(whole, [name for name in whole.groups if name.startswith("art/")]))
-    yield Account("Sicherheit", len(every), _sums(whole, [EXACT, VAGUE])[0], shelf)
-    yield _of("Netzwerke", whole, [e for e in every if not e.facts.networks], WITHOUT_NETWORK)
-    yield _of("Orte", whole, [e for e in every if not e.facts.places], WITHOUT_PLACE)
-    yield _lanes(whole, every)
-    there = Counter(map(kind_of, whole.chronicle.entries))
-    for kind, entries in whole.chronicle.of_kind.items():
+    every = [entry for entry in edition.chronicle.entries.values() if entry.kind == "events"]
+    shelf = len(edition.unplaced)
+    yield Account("Chronik", len(every), len(edition.placed), shelf)
+    yield Account("Jahre", len(every), sum(map(len, edition.years.values())), shelf)
+    yield Account(
+        "Arten",
+        len(every),
+        *_sums(edition, [name for name in edition.groups if name.startswith("art/")]),
+    )
+    yield Account("Sicherheit", len(every), _sums(edition, [EXACT_DATES, VAGUE_DATES])[0], shelf)
+    yield _of("Netzwerke", edition, [e for e in every if not e.facts.networks], WITHOUT_NETWORK)
+    yield _of("Orte", edition, [e for e in every if not e.facts.places], WITHOUT_PLACE)
+    yield _lanes(edition, every)
+    there = Counter(map(kind_of, edition.chronicle.entries))
+    for kind, entries in edition.chronicle.of_kind.items():
         yield Account(f"Liste {KINDS[kind].plural}", there[kind], len(entries), 0)
 
 
-def _sums(whole: Whole, names: Sequence[str]) -> tuple[int, int]:
+def _sums(edition: Edition, names: Sequence[str]) -> tuple[int, int]:
     """Placed and not placed events of some groups together."""
-    groups = [whole.groups.get(name, {}) for name in names]
+    groups = [edition.groups.get(name, {}) for name in names]
     shelf = sum(len(years.get(0, ())) for years in groups)
-    return sum(map(size, groups)) - shelf, shelf
+    return sum(map(count_of, groups)) - shelf, shelf
 
 
-def _of(name: str, whole: Whole, without: list[AnyEntry], group: str) -> Account:
-    return Account(f"Ohne {name}", len(without), *_sums(whole, [group]))
+def _of(name: str, edition: Edition, without: list[AnyEntry], group: str) -> Account:
+    return Account(f"Ohne {name}", len(without), *_sums(edition, [group]))
 
 
-def _lanes(whole: Whole, events: Sequence[AnyEntry]) -> Account:
+def _lanes(edition: Edition, events: Sequence[AnyEntry]) -> Account:
     """Events of all networks, once for each network they name."""
     total = sum(len({r.target for r in event.facts.networks}) for event in events)
-    shelf = sum(len({r.target for r in event.facts.networks}) for event in whole.unplaced)
-    return Account("Zeitleisten der Netzwerke", total, sum(len(lane) for lane, _ in whole.lanes.values()), shelf)
+    shelf = sum(len({r.target for r in event.facts.networks}) for event in edition.unplaced)
+    return Account(
+        "Zeitleisten der Netzwerke",
+        total,
+        sum(len(lane) for lane, _ in edition.lanes.values()),
+        shelf,
+    )
 
 
 def lost(view: View, pages: Sequence[View]) -> str:
@@ -84,7 +99,10 @@ def lost(view: View, pages: Sequence[View]) -> str:
     for block in view.blocks:
         if isinstance(block, Timeline) and block.total != _held(block):
             return f"{view.url}: {block.total - _held(block)} Ereignisse fehlen in der Zeitleiste."
-    if len(pages) > 1 and (missing := sum(map(_held, view.blocks)) - sum(_held(block) for page in pages for block in page.blocks)):
+    if len(pages) > 1 and (
+        missing := sum(map(_held, view.blocks))
+        - sum(_held(block) for page in pages for block in page.blocks)
+    ):
         return f"{view.url}: {missing} Einträge fehlen auf den Seiten."
     return ""
 

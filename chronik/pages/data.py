@@ -5,35 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import version_of
 from chronik.dates.edtf import in_days
 from chronik.exports.tables import TABLES
-from chronik.exports.tables.columns import Table, size
+from chronik.exports.tables.columns import Dataset, row_count
 from chronik.html.blocks import Item, Row
 from chronik.html.blocks import Table as Listing
-from chronik.html.jsonld import inside, join, many, publisher, text
+from chronik.html.jsonld import escaped_root, join, properties, publisher, text_property
 from chronik.html.view import View
 from chronik.pages.sections.citing import cite_all
-from chronik.pages.sections.record import facts
+from chronik.pages.sections.record import fact_list
 from chronik.words.german import counted, number
 from chronik.words.links import licence_url
 
 URL = "daten/"
-FORMATS = {"csv": "text/csv", "json": "application/json", "jsonld": "application/ld+json", "graphml": "application/graphml+xml"}
+_FORMATS = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "graphml": "application/graphml+xml",
+}
 
 
 class Data(NamedTuple):
-    tables: tuple[Table, ...]
+    tables: tuple[Dataset, ...]
     versions: str  # how to find the state that a version names, where the repository is known
 
 
-def subjects(whole: Whole) -> Iterable[str]:
+def subjects(edition: Edition) -> Iterable[str]:
     return (URL,)
 
 
-def view(whole: Whole, subject: str) -> View:
-    chronicle, site = whole.chronicle, whole.chronicle.site
+def view(edition: Edition, subject: str) -> View:
+    chronicle, site = edition.chronicle, edition.chronicle.site
     entries = counted(len(chronicle.entries), "Eintrag", "Einträge")
     licence = licence_url(site.licence)
     rows: tuple[Row | tuple[str, tuple[Item, ...]], ...] = (
@@ -41,12 +46,37 @@ def view(whole: Whole, subject: str) -> View:
         ("Lizenz", (Item(licence, site.licence),) if site.licence else ()),
         ("Herausgegeben von", (Item("", site.publisher),) if site.publisher else ()),
     )
-    tables = Listing("tabellen", "Tabellen", ("Tabelle", "Inhalt", "Zeilen", "Dateien"), tuple(_row(table, whole) for table in TABLES), _TABLES)
-    others = Listing("dateien", "Weitere Dateien", ("Datei", "Inhalt", "Umfang"), tuple(_other(*some) for some in _others(whole)))
+    tables = Listing(
+        "tabellen",
+        "Tabellen",
+        ("Tabelle", "Inhalt", "Zeilen", "Dateien"),
+        tuple(_row(table, edition) for table in TABLES),
+        _TABLES,
+    )
+    others = Listing(
+        "dateien",
+        "Weitere Dateien",
+        ("Datei", "Inhalt", "Umfang"),
+        tuple(_other(*some) for some in _others(edition)),
+    )
     words = f"Alle Angaben dieser Chronik als Dateien: Tabellen, Kalender, Feeds, Linked Data. {entries}."
-    blocks = tuple(block for block in (facts(rows), tables, others, cite_all(chronicle)) if block)
+    blocks = tuple(
+        block for block in (fact_list(rows), tables, others, cite_all(chronicle)) if block
+    )
     extra = Data(TABLES, site.repository)
-    return View(URL, "data.html", "Daten", words, URL, "", _LEAD, (), blocks, extra=extra, schema=_dataset(whole, words))
+    return View(
+        URL,
+        "data.html",
+        "Daten",
+        words,
+        URL,
+        "",
+        _LEAD,
+        (),
+        blocks,
+        extra=extra,
+        schema=_dataset(edition, words),
+    )
 
 
 _LEAD = "Alles, was auf diesen Seiten steht, gibt es auch als Dateien, zum Nachrechnen und Weiterverwenden."
@@ -56,18 +86,29 @@ _TABLES = (
 )
 
 
-def _row(table: Table, whole: Whole) -> tuple[tuple[Item, ...], ...]:
-    files = tuple(Item(f"{URL}{table.name}.{ending}", f"{table.name}.{ending}") for ending in ("csv", "json"))
-    return (Item("", table.title),), (Item("", table.words),), (Item("", number(size(table, whole.chronicle))),), files
+def _row(table: Dataset, edition: Edition) -> tuple[tuple[Item, ...], ...]:
+    files = tuple(
+        Item(f"{URL}{table.name}.{ending}", f"{table.name}.{ending}") for ending in ("csv", "json")
+    )
+    return (
+        (Item("", table.title),),
+        (Item("", table.words),),
+        (Item("", number(row_count(table, edition.chronicle))),),
+        files,
+    )
 
 
 def _other(path: str, words: str, size: str) -> tuple[tuple[Item, ...], ...]:
-    return (Item(path, path.rpartition("/")[2]),), (Item("", words),), (Item("", size),) if size else ()
+    return (
+        (Item(path, path.rpartition("/")[2]),),
+        (Item("", words),),
+        (Item("", size),) if size else (),
+    )
 
 
-def _others(whole: Whole) -> Iterator[tuple[str, str, str]]:
+def _others(edition: Edition) -> Iterator[tuple[str, str, str]]:
     """Path, what the file holds, and how much of it."""
-    of_kind = whole.chronicle.of_kind
+    of_kind = edition.chronicle.of_kind
     events = len(of_kind["events"])
     exact = sum(in_days(e.date) for e in of_kind["events"])
     nodes = sum(len(of_kind[kind]) for kind in ("events", "people", "organisations", "networks"))
@@ -77,10 +118,26 @@ def _others(whole: Whole) -> Iterator[tuple[str, str, str]]:
         "Beschreibung aller Tabellen und ihrer Felder: Frictionless Data Package, Version 1",
         counted(len(TABLES), "Tabelle", "Tabellen"),
     )
-    yield f"{URL}chronik.jsonld", "Alle Einträge mit den Wörtern von schema.org: JSON-LD", _records(len(whole.chronicle.entries))
-    yield f"{URL}netzwerk.graphml", "Wer mit wem verbunden ist, für Gephi, NetworkX und andere: GraphML", counted(nodes, "Knoten", "Knoten")
-    yield "chronik.ics", f"Ereignisse mit taggenauem Datum als Kalender: iCalendar. {_missing(events - exact)}", counted(exact, "Termin", "Termine")
-    yield "feed.xml", f"Die jüngsten Ereignisse: Atom-Feed. {feeds} einen eigenen, auf der Seite verlinkt.", ""
+    yield (
+        f"{URL}chronik.jsonld",
+        "Alle Einträge mit den Wörtern von schema.org: JSON-LD",
+        _records(len(edition.chronicle.entries)),
+    )
+    yield (
+        f"{URL}netzwerk.graphml",
+        "Wer mit wem verbunden ist, für Gephi, NetworkX und andere: GraphML",
+        counted(nodes, "Knoten", "Knoten"),
+    )
+    yield (
+        "chronik.ics",
+        f"Ereignisse mit taggenauem Datum als Kalender: iCalendar. {_missing(events - exact)}",
+        counted(exact, "Termin", "Termine"),
+    )
+    yield (
+        "feed.xml",
+        f"Die jüngsten Ereignisse: Atom-Feed. {feeds} einen eigenen, auf der Seite verlinkt.",
+        "",
+    )
     yield "sitemap.xml", "Adressen aller Seiten, für Suchmaschinen", ""
 
 
@@ -90,22 +147,29 @@ def _records(count: int) -> str:
 
 def _missing(count: int) -> str:
     said = "fehlt, weil sein Datum" if count == 1 else "fehlen, weil ihr Datum"
-    return f"{counted(count, 'Ereignis', 'Ereignisse')} {said} nicht auf den Tag feststeht." if count else "Kein Ereignis fehlt."
+    return (
+        f"{counted(count, 'Ereignis', 'Ereignisse')} {said} nicht auf den Tag feststeht."
+        if count
+        else "Kein Ereignis fehlt."
+    )
 
 
-def _dataset(whole: Whole, words: str) -> str:
+def _dataset(edition: Edition, words: str) -> str:
     """The data as a schema.org Dataset, with a download for each file."""
-    site, root = whole.chronicle.site, inside(whole.chronicle.site.root or "../")
-    first, last = whole.span
+    site, root = edition.chronicle.site, escaped_root(edition.chronicle.site.root or "../")
+    first, last = edition.span
     paths = [f"{URL}{table.name}.{ending}" for table in TABLES for ending in ("csv", "json")]
     paths += [f"{URL}chronik.jsonld", f"{URL}netzwerk.graphml"]
-    files = [f'{{"@type":"DataDownload","encodingFormat":"{FORMATS[p.rpartition(".")[2]]}","contentUrl":"{root}{p}"}}' for p in paths]
+    files = [
+        f'{{"@type":"DataDownload","encodingFormat":"{_FORMATS[p.rpartition(".")[2]]}","contentUrl":"{root}{p}"}}'
+        for p in paths
+    ]
     return join(
-        f'"@type":"Dataset","@id":"{root}{URL}","url":"{root}{URL}","version":"{version_of(whole.chronicle)}","inLanguage":"de"',
-        text("name", site.title),
-        text("description", words),
-        text("license", licence_url(site.licence) or site.licence),
+        f'"@type":"Dataset","@id":"{root}{URL}","url":"{root}{URL}","version":"{version_of(edition.chronicle)}","inLanguage":"de"',
+        text_property("name", site.title),
+        text_property("description", words),
+        text_property("license", licence_url(site.licence) or site.licence),
         publisher(site.publisher),
-        text("temporalCoverage", f"{first:04}/{last:04}" if first else ""),
-        many("distribution", files),
+        text_property("temporalCoverage", f"{first:04}/{last:04}" if first else ""),
+        properties("distribution", files),
     )

@@ -8,13 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from chronik.chronicle.edition import Whole
-from chronik.chronicle.facets import EXACT, VAGUE, WITHOUT_NETWORK, WITHOUT_PLACE, Years, region, size
+from chronik.chronicle.edition import Edition
+from chronik.chronicle.facets import (
+    EXACT_DATES,
+    VAGUE_DATES,
+    WITHOUT_NETWORK,
+    WITHOUT_PLACE,
+    Years,
+    count_of,
+    region,
+)
 from chronik.html.blocks import Group, Groups, Item, Moment
 from chronik.html.paging import MOMENTS
 from chronik.html.view import Crumb, View
-from chronik.pages.sections.backlinks import timeline
-from chronik.pages.sections.counts import NAMES, UNPLACED, YearCounts, kinds, neighbours, year_counts
+from chronik.pages.sections.backlinks import timeline_of
+from chronik.pages.sections.counts import (
+    FACET_NAMES,
+    UNPLACED,
+    YearCounts,
+    kinds,
+    neighbours,
+    year_counts,
+)
 from chronik.records.keys import key_of
 from chronik.records.model import AnyEntry
 from chronik.words.german import counted
@@ -22,27 +37,37 @@ from chronik.words.german import counted
 _CRUMB = Crumb("chronik/", "Chronik")
 _KINDS = Crumb("chronik/art/", "Arten")
 _LEADS = {  # of one event, of several
-    EXACT: ("dessen Tag die Quellen nennen", "deren Tag die Quellen nennen"),
-    VAGUE: ("dessen Datum die Quellen nur ungefähr nennen", "deren Datum die Quellen nur ungefähr nennen"),
-    WITHOUT_NETWORK: ("das zu keinem Netzwerk dieser Chronik gehört", "die zu keinem Netzwerk dieser Chronik gehören"),
+    EXACT_DATES: ("dessen Tag die Quellen nennen", "deren Tag die Quellen nennen"),
+    VAGUE_DATES: (
+        "dessen Datum die Quellen nur ungefähr nennen",
+        "deren Datum die Quellen nur ungefähr nennen",
+    ),
+    WITHOUT_NETWORK: (
+        "das zu keinem Netzwerk dieser Chronik gehört",
+        "die zu keinem Netzwerk dieser Chronik gehören",
+    ),
     WITHOUT_PLACE: ("zu dem kein Ort genannt ist", "zu denen kein Ort genannt ist"),
 }
 
 
-def subjects(whole: Whole) -> Iterable[str]:
-    if whole.chronicle.of_kind["events"]:
+def subjects(edition: Edition) -> Iterable[str]:
+    if edition.chronicle.of_kind["events"]:
         yield "art"
-    for name in _names(whole):
+    for name in _names(edition):
         yield name
-        years = whole.groups.get(name, {})
+        years = edition.groups.get(name, {})
         if not _few(years):
             yield from (f"{name}/{year or UNPLACED}" for year in years)
 
 
-def _names(whole: Whole) -> Iterable[str]:
+def _names(edition: Edition) -> Iterable[str]:
     """Groups with a page of their own. Of places these are the ones with parts; the events of others stand on the place's page."""
-    yield from (name for name in whole.groups if not name.startswith("gebiet/"))
-    yield from (region(p.key) for p in whole.chronicle.of_kind["places"] if whole.chronicle.parts.get(p.key))
+    yield from (name for name in edition.groups if not name.startswith("gebiet/"))
+    yield from (
+        region(p.key)
+        for p in edition.chronicle.of_kind["places"]
+        if edition.chronicle.parts.get(p.key)
+    )
 
 
 def url(subject: str) -> str:
@@ -50,44 +75,68 @@ def url(subject: str) -> str:
 
 
 def _few(years: Years) -> bool:
-    return size(years) <= MOMENTS
+    return count_of(years) <= MOMENTS
 
 
-def _divided(whole: Whole, subject: str) -> tuple[str, str]:
+def _divided(edition: Edition, subject: str) -> tuple[str, str]:
     """The group that a page is about, and the year or ""."""
     group, _, part = subject.rpartition("/")
-    return (group, part) if group in whole.groups and subject not in whole.groups else (subject, "")
+    return (
+        (group, part)
+        if group in edition.groups and subject not in edition.groups
+        else (subject, "")
+    )
 
 
 def _events(years: Years, part: str) -> Sequence[AnyEntry]:
     """The events that stand on the page, those without a safe place last."""
     if part:
         return years[0 if part == UNPLACED else int(part)]
-    return [e for year in sorted(years, key=lambda y: y or 10_000) for e in years[year]] if _few(years) else ()
+    return (
+        [e for year in sorted(years, key=lambda y: y or 10_000) for e in years[year]]
+        if _few(years)
+        else ()
+    )
 
 
-def needs(whole: Whole, subject: str) -> Iterable[str]:
+def facet_needs(edition: Edition, subject: str) -> Iterable[str]:
     """The events shown; how many there are a year; the place that gives its name."""
     if subject == "art":
-        return (f"{v.url} {v.number}" for v in kinds(whole).values)
-    group, part = _divided(whole, subject)
-    years = whole.groups.get(group, {})
+        return (f"{v.url} {v.number}" for v in kinds(edition).values)
+    group, part = _divided(edition, subject)
+    years = edition.groups.get(group, {})
     place = [key_of("places", group.removeprefix("gebiet/"))] if group.startswith("gebiet/") else []
-    return (*place, *(e.key for e in _events(years, part)), *(f"{year} {len(some)}" for year, some in years.items()))
+    return (
+        *place,
+        *(e.key for e in _events(years, part)),
+        *(f"{year} {len(some)}" for year, some in years.items()),
+    )
 
 
-def view(whole: Whole, subject: str) -> View:
+def view(edition: Edition, subject: str) -> View:
     if subject == "art":
-        return _index(whole)
-    group, part = _divided(whole, subject)
-    years = whole.groups.get(group, {})
-    title, label, above = _titles(whole, group)
+        return _index(edition)
+    group, part = _divided(edition, subject)
+    years = edition.groups.get(group, {})
+    title, label, above = _titles(edition, group)
     events = _events(years, part)
-    line = timeline([Moment(whole.cards[e.key]) for e in events], title="")
-    lead = _lead(group, len(events) if part else size(years))
-    blank = View(url(subject), "facet.html", title, f"{label or 'Chronik'}: {title}. {lead}", "chronik/", label, lead, above, (line,) if line else ())
+    line = timeline_of([Moment(edition.cards[e.key]) for e in events], title="")
+    lead = _lead(group, len(events) if part else count_of(years))
+    blank = View(
+        url(subject),
+        "facet.html",
+        title,
+        f"{label or 'Chronik'}: {title}. {lead}",
+        "chronik/",
+        label,
+        lead,
+        above,
+        (line,) if line else (),
+    )
     if not part:
-        return blank._replace(extra=YearCounts(True, (), "", 0) if _few(years) else year_counts(url(group), years))
+        return blank._replace(
+            extra=YearCounts(True, (), "", 0) if _few(years) else year_counts(url(group), years)
+        )
     whose = f"{title}, {'ohne sichere Einordnung' if part == UNPLACED else part}"
     near = neighbours(url(group), years, 0 if part == UNPLACED else int(part))
     return blank._replace(
@@ -101,15 +150,23 @@ def view(whole: Whole, subject: str) -> View:
     )
 
 
-def _titles(whole: Whole, group: str) -> tuple[str, str, tuple[Crumb, ...]]:
+def _titles(edition: Edition, group: str) -> tuple[str, str, tuple[Crumb, ...]]:
     """Title of a group, the words above it, and where its page hangs."""
     family, _, name = group.partition("/")
     if family == "art":
-        return whole.chronicle.site.term("event_kinds", name).label, "Art des Ereignisses", (_CRUMB, _KINDS)
+        return (
+            edition.chronicle.site.term("event_kinds", name).label,
+            "Art des Ereignisses",
+            (_CRUMB, _KINDS),
+        )
     if family == "gebiet":
-        place = whole.chronicle.entries[key_of("places", name)]
-        return place.name, "Ereignisse im Gebiet", (Crumb("orte/", "Orte"), Crumb(place.url, place.name))
-    return NAMES[group], "Chronik", (_CRUMB,)
+        place = edition.chronicle.entries[key_of("places", name)]
+        return (
+            place.name,
+            "Ereignisse im Gebiet",
+            (Crumb("orte/", "Orte"), Crumb(place.url, place.name)),
+        )
+    return FACET_NAMES[group], "Chronik", (_CRUMB,)
 
 
 def _lead(group: str, count: int) -> str:
@@ -119,10 +176,12 @@ def _lead(group: str, count: int) -> str:
     return f"{words}, {_LEADS[group][count > 1]}." if group in _LEADS else f"{words}."
 
 
-def _index(whole: Whole) -> View:
+def _index(edition: Edition) -> View:
     """All kinds of events."""
-    facet = kinds(whole)
-    items = tuple(Item(v.url, v.name, counted(v.number, "Ereignis", "Ereignisse")) for v in facet.values)
+    facet = kinds(edition)
+    items = tuple(
+        Item(v.url, v.name, counted(v.number, "Ereignis", "Ereignisse")) for v in facet.values
+    )
     lead = f"{counted(len(items), 'Art', 'Arten')} von Ereignissen kennt diese Chronik."
     return View(
         _KINDS.url,

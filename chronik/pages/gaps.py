@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from chronik.chronicle.cards import person_name, search_words
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.dates.edtf import Precision
 from chronik.dates.words import date_words
 from chronik.evidence.quotes import Found
@@ -27,19 +27,34 @@ _NONE = "Keine der Lücken, nach denen hier gesucht wird, ist offen."
 _EMPTY = "Diese Chronik ist noch leer. Was ihr fehlt, zeigt sich mit den ersten Einträgen."
 
 
-def subjects(whole: Whole) -> Iterable[str]:
+def subjects(edition: Edition) -> Iterable[str]:
     return ("",)
 
 
-def view(whole: Whole, subject: str) -> View:
-    found = gaps(whole.chronicle)
-    lead = _LEAD if found else _NONE if whole.chronicle.entries else _EMPTY
-    blocks = tuple(Groups(gap.anchor, gap.title, (Group("", "", gap.lines),), gap.words) for gap in found)
-    jumps = tuple(Crumb(f"{URL}#{gap.anchor}", f"{gap.short} ({number(len(gap.lines))})") for gap in found)
-    return View(URL, "list.html", TITLE, lead, URL, "", lead, (), blocks, jumps=jumps if len(found) > 1 else ())
+def view(edition: Edition, subject: str) -> View:
+    found = gaps(edition.chronicle)
+    lead = _LEAD if found else _NONE if edition.chronicle.entries else _EMPTY
+    blocks = tuple(
+        Groups(gap.anchor, gap.title, (Group("", "", gap.lines),), gap.words) for gap in found
+    )
+    jumps = tuple(
+        Crumb(f"{URL}#{gap.anchor}", f"{gap.short} ({number(len(gap.lines))})") for gap in found
+    )
+    return View(
+        URL,
+        "list.html",
+        TITLE,
+        lead,
+        URL,
+        "",
+        lead,
+        (),
+        blocks,
+        jumps=jumps if len(found) > 1 else (),
+    )
 
 
-NAMED = 3  # members named in a line; the record tells the others
+_NAMED = 3  # members named in a line; the record tells the others
 LITTLE = 10  # percent of a text below which it is hardly used
 
 
@@ -66,7 +81,9 @@ def gaps(chronicle: Chronicle) -> tuple[Gap, ...]:
 
 
 def _line(entry: AnyEntry, detail: str = "", remark: str = "") -> Item:
-    return Item(entry.url, person_name(entry) if entry.kind == "people" else entry.name, detail, (), remark)
+    return Item(
+        entry.url, person_name(entry) if entry.kind == "people" else entry.name, detail, (), remark
+    )
 
 
 def _undated(chronicle: Chronicle) -> Iterator[Item]:
@@ -74,11 +91,19 @@ def _undated(chronicle: Chronicle) -> Iterator[Item]:
         if event.date.precision is Precision.UNKNOWN:
             claim = preferred(event.facts.date)
             written = claim.evidence.as_written if claim else ""
-            yield _line(event, "angekündigt" if is_announced(event) else "", f"im Text: „{written}“" if written else "")
+            yield _line(
+                event,
+                "angekündigt" if is_announced(event) else "",
+                f"im Text: „{written}“" if written else "",
+            )
 
 
 def _yearless(chronicle: Chronicle) -> Iterator[Item]:
-    for kind, fields in (("events", ("date",)), ("networks", ("founded", "dissolved")), ("organisations", ("founded", "dissolved"))):
+    for kind, fields in (
+        ("events", ("date",)),
+        ("networks", ("founded", "dissolved")),
+        ("organisations", ("founded", "dissolved")),
+    ):
         for entry in chronicle.of_kind[kind]:
             for field in fields:
                 claim = preferred(getattr(entry.facts, field))
@@ -96,7 +121,12 @@ def _announced(chronicle: Chronicle) -> Iterator[Item]:
 def _contradictions(chronicle: Chronicle) -> Iterator[Item]:
     for entry in chronicle.entries.values():
         for value in entry.facts if entry.outline.several else ():
-            if type(value) is tuple and len(value) > 1 and type(value[0]) is Claim and unresolved(value):
+            if (
+                type(value) is tuple
+                and len(value) > 1
+                and type(value[0]) is Claim
+                and unresolved(value)
+            ):
                 yield _line(entry, counted(len(value), "Angabe", "verschiedene Angaben"))
                 break
 
@@ -106,15 +136,26 @@ def _once(chronicle: Chronicle) -> Iterator[Item]:
         members: dict[str, list[Relation]] = {}
         for relation in network.facts.members:
             members.setdefault(relation.target, []).append(relation)
-        names = [chronicle.name(target) for target, some in members.items() if target in chronicle.entries and _is_once(some)]
+        names = [
+            chronicle.name(target)
+            for target, some in members.items()
+            if target in chronicle.entries and _is_once(some)
+        ]
         if names:
-            shown = listed(names) if len(names) <= NAMED else f"{', '.join(names[:NAMED])} und {len(names) - NAMED}{NBSP}weitere"
+            shown = (
+                listed(names)
+                if len(names) <= _NAMED
+                else f"{', '.join(names[:_NAMED])} und {len(names) - _NAMED}{NBSP}weitere"
+            )
             yield _line(network, counted(len(names), "Mitgliedschaft", "Mitgliedschaften"), shown)
 
 
 def _is_once(relations: list[Relation]) -> bool:
     """Neither a beginning nor an end, and at most one day."""
-    return not any(r.since or r.until for r in relations) and sum(max(1, len(r.attested)) for r in relations) == 1
+    return (
+        not any(r.since or r.until for r in relations)
+        and sum(max(1, len(r.attested)) for r in relations) == 1
+    )
 
 
 def _endless(chronicle: Chronicle) -> Iterator[Item]:
@@ -131,7 +172,10 @@ def _endless(chronicle: Chronicle) -> Iterator[Item]:
 def _single_source(chronicle: Chronicle) -> Iterator[Item]:
     count = Counter(entry.key for entries in chronicle.cited_by.values() for entry in entries)
     for source in chronicle.of_kind["sources"]:
-        alone = sum(entry.kind != "sources" and count[entry.key] == 1 for entry in chronicle.cited_by.get(source.key, ()))
+        alone = sum(
+            entry.kind != "sources" and count[entry.key] == 1
+            for entry in chronicle.cited_by.get(source.key, ())
+        )
         if alone:
             yield _line(source, counted(alone, "Eintrag", "Einträge"))
 
@@ -145,7 +189,9 @@ def _hardly_used(chronicle: Chronicle) -> Iterator[Item]:
         text = chronicle.texts.get(source.key)
         used = share(text.original, spans.get(source.key, [])) if text else 0
         if text and used < LITTLE:
-            yield _line(source, f"{used}{NBSP}% des Textes" if source.key in spans else "keine Stelle")
+            yield _line(
+                source, f"{used}{NBSP}% des Textes" if source.key in spans else "keine Stelle"
+            )
         elif not text:
             yield _line(source, "Wortlaut nicht gespeichert")
 
@@ -153,12 +199,19 @@ def _hardly_used(chronicle: Chronicle) -> Iterator[Item]:
 def _pointless(chronicle: Chronicle) -> Iterator[Item]:
     for place in chronicle.of_kind["places"]:
         if not place.facts.coordinates and not is_area(place):
-            yield _line(place, chronicle.site.term("place_kinds", place.facts.kind.word).label if place.facts.kind else "")
+            yield _line(
+                place,
+                chronicle.site.term("place_kinds", place.facts.kind.word).label
+                if place.facts.kind
+                else "",
+            )
 
 
 def _single_mention(chronicle: Chronicle) -> Iterator[Item]:
     for person in chronicle.of_kind["people"]:
-        naming = {tie.entry.key for ties in chronicle.ties.get(person.key, {}).values() for tie in ties}
+        naming = {
+            tie.entry.key for ties in chronicle.ties.get(person.key, {}).values() for tie in ties
+        }
         naming.update(entry.key for entry in chronicle.mentioned_in.get(person.key, ()))
         if len(naming) < 2:
             yield _line(person, *(f"nur in „{chronicle.name(key)}“" for key in naming))
@@ -171,9 +224,27 @@ def _searched(chronicle: Chronicle) -> Iterator[Item]:
 
 
 GAPS: tuple[_Kind, ...] = (
-    _Kind("ohne-datum", "Ohne Datum", "Ereignisse ohne Datum", "Die Quellen sagen nicht, wann das war.", _undated),
-    _Kind("ohne-jahr", "Ohne Jahr", "Daten ohne Jahr", "Tag oder Monat stehen im Text, das Jahr nicht.", _yearless),
-    _Kind("angekuendigt", "Angekündigt", "Angekündigt, nicht weiterverfolgt", "Ob diese Ereignisse stattfanden, ist nicht belegt.", _announced),
+    _Kind(
+        "ohne-datum",
+        "Ohne Datum",
+        "Ereignisse ohne Datum",
+        "Die Quellen sagen nicht, wann das war.",
+        _undated,
+    ),
+    _Kind(
+        "ohne-jahr",
+        "Ohne Jahr",
+        "Daten ohne Jahr",
+        "Tag oder Monat stehen im Text, das Jahr nicht.",
+        _yearless,
+    ),
+    _Kind(
+        "angekuendigt",
+        "Angekündigt",
+        "Angekündigt, nicht weiterverfolgt",
+        "Ob diese Ereignisse stattfanden, ist nicht belegt.",
+        _announced,
+    ),
     _Kind(
         "widersprueche",
         "Widersprüche",
@@ -195,7 +266,13 @@ GAPS: tuple[_Kind, ...] = (
         "Von einem Netzwerk ohne Ende weiß die Chronik nicht, ob es noch besteht.",
         _endless,
     ),
-    _Kind("eine-quelle", "Eine Quelle", "Nur eine Quelle", "So viele Einträge stützen sich allein auf diese eine Quelle.", _single_source),
+    _Kind(
+        "eine-quelle",
+        "Eine Quelle",
+        "Nur eine Quelle",
+        "So viele Einträge stützen sich allein auf diese eine Quelle.",
+        _single_source,
+    ),
     _Kind(
         "kaum-genutzt",
         "Kaum genutzt",
@@ -203,7 +280,25 @@ GAPS: tuple[_Kind, ...] = (
         f"Aus ihnen ist nichts belegt, oder weniger als {LITTLE}{NBSP}% ihres Textes.",
         _hardly_used,
     ),
-    _Kind("ohne-koordinaten", "Ohne Koordinaten", "Orte ohne Koordinaten", "Sie fehlen auf der Karte.", _pointless),
-    _Kind("einmal-genannt", "Einmal genannt", "Personen, die nur einmal genannt sind", "Kein zweiter Eintrag erwähnt sie.", _single_mention),
-    _Kind("gesucht", "Gesucht", "Gesucht, nicht gefunden", "Hier ist schon vergeblich gesucht worden.", _searched),
+    _Kind(
+        "ohne-koordinaten",
+        "Ohne Koordinaten",
+        "Orte ohne Koordinaten",
+        "Sie fehlen auf der Karte.",
+        _pointless,
+    ),
+    _Kind(
+        "einmal-genannt",
+        "Einmal genannt",
+        "Personen, die nur einmal genannt sind",
+        "Kein zweiter Eintrag erwähnt sie.",
+        _single_mention,
+    ),
+    _Kind(
+        "gesucht",
+        "Gesucht",
+        "Gesucht, nicht gefunden",
+        "Hier ist schon vergeblich gesucht worden.",
+        _searched,
+    ),
 )

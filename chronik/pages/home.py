@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from chronik.chronicle.cards import Badge, person_name
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.evidence.quotes import Found
 from chronik.html.blocks import Item, Moment, Picture
 from chronik.html.view import View
@@ -15,7 +15,7 @@ from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.model import AnyEntry
 from chronik.words.german import counted
 
-SHOWN = 8
+_SHOWN = 8
 
 
 class NetworkCard(NamedTuple):
@@ -46,63 +46,88 @@ class Home(NamedTuple):
     undated: int
 
 
-def subjects(whole: Whole) -> Iterable[str]:
+def subjects(edition: Edition) -> Iterable[str]:
     return ("",)
 
 
-def view(whole: Whole, subject: str) -> View:
-    chronicle = whole.chronicle
+def view(edition: Edition, subject: str) -> View:
+    chronicle = edition.chronicle
     site = chronicle.site
     events = chronicle.of_kind["events"]
-    placed = whole.placed
+    placed = edition.placed
     exact = sum(e.date.exact for e in events)
     home = Home(
         counts=tuple(
-            Count(KINDS[k].section, len(chronicle.of_kind[k]), _plural(k, len(chronicle.of_kind[k]))) for k in SECTIONS if chronicle.of_kind[k]
+            Count(
+                KINDS[k].section, len(chronicle.of_kind[k]), _plural(k, len(chronicle.of_kind[k]))
+            )
+            for k in SECTIONS
+            if chronicle.of_kind[k]
         ),
-        picture=of_chronicle(whole, ""),
-        networks=tuple(_network(whole, n.key) for n in _ranked(whole, "networks")),
-        latest=tuple(Moment(whole.cards[e.key]) for e in reversed(placed[-SHOWN:])),
-        unplaced=tuple(Moment(whole.cards[e.key]) for e in whole.unplaced[:SHOWN]),
-        people=tuple(_involved(whole, e.key) for e in _ranked(whole, "people")),
-        organisations=tuple(_involved(whole, e.key) for e in _ranked(whole, "organisations")),
+        picture=of_chronicle(edition, ""),
+        networks=tuple(_network(edition, n.key) for n in _ranked(edition, "networks")),
+        latest=tuple(Moment(edition.cards[e.key]) for e in reversed(placed[-_SHOWN:])),
+        unplaced=tuple(Moment(edition.cards[e.key]) for e in edition.unplaced[:_SHOWN]),
+        people=tuple(_involved(edition, e.key) for e in _ranked(edition, "people")),
+        organisations=tuple(_involved(edition, e.key) for e in _ranked(edition, "organisations")),
         passages=sum(isinstance(r, Found) for r in chronicle.passages.values()),
         exact=exact,
         vague=len(placed) - exact,
         undated=len(events) - len(placed),
     )
-    return View("", "home.html", site.title, site.description or site.subtitle or site.title, "", site.subtitle, site.description, (), (), extra=home)
+    return View(
+        "",
+        "home.html",
+        site.title,
+        site.description or site.subtitle or site.title,
+        "",
+        site.subtitle,
+        site.description,
+        (),
+        (),
+        extra=home,
+    )
 
 
 def _plural(kind: str, count: int) -> str:
     return KINDS[kind].german if count == 1 else KINDS[kind].plural
 
 
-def _ranked(whole: Whole, kind: str) -> list[AnyEntry]:
+def _ranked(edition: Edition, kind: str) -> list[AnyEntry]:
     """The records at most events, in the order of their list where equal."""
-    ranked = sorted(whole.chronicle.of_kind[kind], key=lambda e: -_weight(whole, e.key))
-    return ranked[:SHOWN]
+    ranked = sorted(edition.chronicle.of_kind[kind], key=lambda e: -_weight(edition, e.key))
+    return ranked[:_SHOWN]
 
 
-def _weight(whole: Whole, key: str) -> int:
-    return sum(len(ties) for kind, ties in whole.chronicle.ties.get(key, {}).items() if kind in ("events", "networks"))
+def _weight(edition: Edition, key: str) -> int:
+    return sum(
+        len(ties)
+        for kind, ties in edition.chronicle.ties.get(key, {}).items()
+        if kind in ("events", "networks")
+    )
 
 
-def _events(whole: Whole, key: str) -> int:
-    return len({tie.entry.key for tie in whole.chronicle.tied(key, "events")})
+def _events(edition: Edition, key: str) -> int:
+    return len({tie.entry.key for tie in edition.chronicle.tied(key, "events")})
 
 
-def _network(whole: Whole, key: str) -> NetworkCard:
-    entry = whole.chronicle.entries[key]
+def _network(edition: Edition, key: str) -> NetworkCard:
+    entry = edition.chronicle.entries[key]
     members = len({r.target for r in entry.facts.members})
-    said = ((members, "Mitglied", "Mitglieder"), (_events(whole, key), "Ereignis", "Ereignisse"))
+    said = ((members, "Mitglied", "Mitglieder"), (_events(edition, key), "Ereignis", "Ereignisse"))
     counts = " · ".join(counted(*some) for some in said if some[0])
-    return NetworkCard(entry.url, entry.name, entry.summary, whole.cards[key].badges[0], counts)
+    return NetworkCard(entry.url, entry.name, entry.summary, edition.cards[key].badges[0], counts)
 
 
-def _involved(whole: Whole, key: str) -> Item:
-    entry = whole.chronicle.entries[key]
+def _involved(edition: Edition, key: str) -> Item:
+    entry = edition.chronicle.entries[key]
     name = person_name(entry) if entry.kind == "people" else entry.name
-    networks = len(whole.chronicle.tied(key, "networks"))
-    said = [counted(_events(whole, key), "Ereignis", "Ereignisse")] if _events(whole, key) else []
-    return Item(entry.url, name, " · ".join([*said, *([counted(networks, "Netzwerk", "Netzwerke")] if networks else [])]))
+    networks = len(edition.chronicle.tied(key, "networks"))
+    said = (
+        [counted(_events(edition, key), "Ereignis", "Ereignisse")] if _events(edition, key) else []
+    )
+    return Item(
+        entry.url,
+        name,
+        " · ".join([*said, *([counted(networks, "Netzwerk", "Netzwerke")] if networks else [])]),
+    )

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import version_of
 from chronik.dates.words import certainty_words
 from chronik.evidence.quotes import Found
-from chronik.html.blocks import Block, Body, Facts, Item, Row, Table
+from chronik.html.blocks import Block, Body, FactList, Item, Row, Table
 from chronik.html.view import View
 from chronik.pages.sections.items import BASES
 from chronik.records.model import NO_EVIDENCE, Claim, OtherName, Relation, Series
@@ -30,14 +30,18 @@ macht sie keinen Zeitraum. Was sie nicht weiß, steht unter <a href="../luecken/
 """
 
 
-def subjects(whole: Whole) -> Iterable[str]:
+def subjects(edition: Edition) -> Iterable[str]:
     return ("",)
 
 
-def view(whole: Whole, subject: str) -> View:
-    known = knowledge(whole.chronicle)
+def view(edition: Edition, subject: str) -> View:
+    known = knowledge(edition.chronicle)
     lead = _lead(known)
-    blocks: tuple[Block, ...] = (Body(_PROOF), Facts(tuple(_rows(whole, known))), *_dates(known))
+    blocks: tuple[Block, ...] = (
+        Body(_PROOF),
+        FactList(tuple(_rows(edition, known))),
+        *_dates(known),
+    )
     return View(URL, "record.html", TITLE, lead, URL, "", lead, (), blocks)
 
 
@@ -48,9 +52,14 @@ def _lead(known: Knowledge) -> str:
     return f"{counted(known.claims, 'Angabe', 'Angaben')}, {number(known.quoted)} davon mit Zitat: {passages}."
 
 
-def _rows(whole: Whole, known: Knowledge) -> Iterator[Row]:
-    demands = [provable.demand for provable in PROVABLE if provable.name in whole.chronicle.site.required]
-    yield Row("Zitatpflicht", (Item("", listed(demands) if demands else "keine Angabe braucht hier ein Zitat"),))
+def _rows(edition: Edition, known: Knowledge) -> Iterator[Row]:
+    demands = [
+        provable.demand for provable in PROVABLE if provable.name in edition.chronicle.site.required
+    ]
+    yield Row(
+        "Zitatpflicht",
+        (Item("", listed(demands) if demands else "keine Angabe braucht hier ein Zitat"),),
+    )
     yield Row("Angaben", (Item("", number(known.claims), f"{number(known.quoted)} mit Zitat"),))
     yield Row("Zitate im Text", (Item("", number(known.bodies)),))
     yield Row("Belegte Stellen", (Item("", number(known.passages), "jede einmal gezählt"),))
@@ -58,17 +67,41 @@ def _rows(whole: Whole, known: Knowledge) -> Iterator[Row]:
     yield Row("Quellen", (Item("quellen/", number(known.sources), stored),))
     for basis, count in known.bases:
         yield Row(_BASES.get(basis, basis), (Item("", counted(count, "Angabe", "Angaben")),))
-    yield Row("Mehrere Werte", (Item("", counted(known.several, "Angabe", "Angaben"), "widersprüchliche Angaben stehen nebeneinander"),))
-    yield Row("Fassung", (Item("daten/", version_of(whole.chronicle), "Prüfsumme über alle Einträge; darauf beziehen sich diese Zahlen"),))
+    yield Row(
+        "Mehrere Werte",
+        (
+            Item(
+                "",
+                counted(known.several, "Angabe", "Angaben"),
+                "widersprüchliche Angaben stehen nebeneinander",
+            ),
+        ),
+    )
+    yield Row(
+        "Fassung",
+        (
+            Item(
+                "daten/",
+                version_of(edition.chronicle),
+                "Prüfsumme über alle Einträge; darauf beziehen sich diese Zahlen",
+            ),
+        ),
+    )
 
 
-_BASES = {name: words[:1].upper() + words[1:] for name, words in {**BASES, "text": "im Text der Quelle"}.items()}
+_BASES = {
+    name: words[:1].upper() + words[1:]
+    for name, words in {**BASES, "text": "im Text der Quelle"}.items()
+}
 
 
 def _dates(known: Knowledge) -> Iterator[Table]:
     """How sure the dates of the events are; the numbers add up to all events."""
     if known.dates:
-        rows = tuple(((Item("", words[:1].upper() + words[1:]),), (Item("", number(count)),)) for words, count in known.dates)
+        rows = tuple(
+            ((Item("", words[:1].upper() + words[1:]),), (Item("", number(count)),))
+            for words, count in known.dates
+        )
         total = sum(count for _, count in known.dates)
         intro = f"Zusammen {counted(total, 'Ereignis', 'Ereignisse')}; keines fehlt."
         yield Table("datierung", "Wie sicher die Daten sind", ("Angabe", "Ereignisse"), rows, intro)
@@ -115,7 +148,11 @@ def knowledge(chronicle: Chronicle) -> Knowledge:
         len({source for source, _ in found}),
         len(chronicle.texts),
         tuple((basis, number) for basis, number in bases.most_common() if basis),
-        tuple(Counter(certainty_words(event.date) for event in chronicle.of_kind["events"]).most_common()),
+        tuple(
+            Counter(
+                certainty_words(event.date) for event in chronicle.of_kind["events"]
+            ).most_common()
+        ),
         several,
     )
 

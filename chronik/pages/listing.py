@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from chronik.chronicle.cards import kind_label
 from chronik.chronicle.chronicle import sort_name
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.dates.words import date_words
 from chronik.html.blocks import Block, Group, Groups, Item
 from chronik.html.view import Crumb, View
@@ -29,20 +29,25 @@ _INTRO = {
 _CONNECTIONS = Crumb("verbindungen/", "Wie hängen zwei von ihnen zusammen?")
 
 
-def subjects(kind: str) -> Callable[[Whole], Iterable[str]]:
-    return lambda whole: (kind,)
+def subjects(kind: str) -> Callable[[Edition], Iterable[str]]:
+    return lambda edition: (kind,)
 
 
 def url(kind: str) -> str:
     return KINDS[kind].section
 
 
-def view(whole: Whole, kind: str) -> View:
-    entries = whole.chronicle.of_kind[kind]
+def view(edition: Edition, kind: str) -> View:
+    entries = edition.chronicle.of_kind[kind]
     letters: dict[str, list[AnyEntry]] = {}
-    for entry in entries:  # not by neighbours: digits come first and foreign letters last, and both stand under „#“
+    for entry in (
+        entries
+    ):  # not by neighbours: digits come first and foreign letters last, and both stand under „#“
         letters.setdefault(_letter(entry), []).append(entry)
-    groups = tuple(Group(letter, "", tuple(_item(whole, entry) for entry in some)) for letter, some in letters.items())
+    groups = tuple(
+        Group(letter, "", tuple(_item(edition, entry) for entry in some))
+        for letter, some in letters.items()
+    )
     intro = _INTRO[kind] if entries else f"Diese Chronik nennt noch keine {KINDS[kind].plural}."
     address, name = KINDS[kind].section, KINDS[kind].heading
     lead = f"{number(len(entries))} {name}" if len(entries) != 1 else ""
@@ -55,19 +60,19 @@ def view(whole: Whole, kind: str) -> View:
         lead if entries else "",
         intro,
         (),
-        tuple(_blocks(whole, kind, groups)),
+        tuple(_blocks(edition, kind, groups)),
         extra=_CONNECTIONS if kind in ("people", "organisations") and groups else (),
     )
 
 
-def _blocks(whole: Whole, kind: str, groups: tuple[Group, ...]) -> Iterator[Block]:
+def _blocks(edition: Edition, kind: str, groups: tuple[Group, ...]) -> Iterator[Block]:
     """The list; with places their map, with networks what they share."""
-    drawn = list(overview(whole, up(url(kind)))) if kind == "places" else []
+    drawn = list(overview(edition, up(url(kind)))) if kind == "places" else []
     yield from drawn[:1]
     if groups:
         yield Groups("a-z", "", groups)
     yield from drawn[1:]
-    if kind == "networks" and (table := shared(whole, up(url(kind)))):
+    if kind == "networks" and (table := shared(edition, up(url(kind)))):
         yield table
 
 
@@ -75,26 +80,37 @@ def _letter(entry: AnyEntry) -> str:
     return initial(sort_key(sort_name(entry) if entry.kind == "people" else entry.name))
 
 
-def _item(whole: Whole, entry: AnyEntry) -> Item:
-    card = whole.cards[entry.key]
-    name = sort_name(entry) + (f" ({entry.facts.title})" if entry.facts.title else "") if entry.kind == "people" else entry.name
-    return Item(entry.url, name, " · ".join(filter(None, (_hint(whole, entry), _appearances(whole, entry)))), badges=card.badges)
+def _item(edition: Edition, entry: AnyEntry) -> Item:
+    card = edition.cards[entry.key]
+    name = (
+        sort_name(entry) + (f" ({entry.facts.title})" if entry.facts.title else "")
+        if entry.kind == "people"
+        else entry.name
+    )
+    return Item(
+        entry.url,
+        name,
+        " · ".join(filter(None, (_hint(edition, entry), _appearances(edition, entry)))),
+        badges=card.badges,
+    )
 
 
-def _hint(whole: Whole, entry: AnyEntry) -> str:
+def _hint(edition: Edition, entry: AnyEntry) -> str:
     """What a person does, what kind a thing is, when a source appeared."""
     if entry.kind == "people":
         affiliation = next(iter(entry.facts.affiliations), None)
-        return whole.chronicle.name(affiliation.target) if affiliation else ""
+        return edition.chronicle.name(affiliation.target) if affiliation else ""
     if entry.kind == "sources":
         date = preferred(entry.facts.date)
-        return ", ".join(filter(None, (entry.facts.publisher, date_words(date.value) if date else "")))
-    return kind_label(whole.chronicle, entry)
+        return ", ".join(
+            filter(None, (entry.facts.publisher, date_words(date.value) if date else ""))
+        )
+    return kind_label(edition.chronicle, entry)
 
 
-def _appearances(whole: Whole, entry: AnyEntry) -> str:
+def _appearances(edition: Edition, entry: AnyEntry) -> str:
     if entry.kind == "sources":
-        cited = len(whole.chronicle.cited_by.get(entry.key, ()))
+        cited = len(edition.chronicle.cited_by.get(entry.key, ()))
         return counted(cited, "Eintrag", "Einträge") if cited else ""
-    events = len({tie.entry.key for tie in whole.chronicle.tied(entry.key, "events")})
+    events = len({tie.entry.key for tie in edition.chronicle.tied(entry.key, "events")})
     return counted(events, "Ereignis", "Ereignisse") if events else ""

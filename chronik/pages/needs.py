@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.chronicle.lineage import below, chains
 from chronik.pages.sections.body import citation_key
 from chronik.records.model import AnyEntry
 from chronik.records.statements import relations
 
 
-def needs(whole: Whole, key: str) -> list[str]:
+def needs(edition: Edition, key: str) -> list[str]:
     """Keys of all records that the page of this record may show anything of, in a fixed order, some more than once."""
-    chronicle = whole.chronicle
+    chronicle = edition.chronicle
     entry = chronicle.entries[key]
     found = [*entry.outline.refs, *map(citation_key, entry.prose.citations)]
     for ties in chronicle.ties.get(key, {}).values():
@@ -27,43 +27,43 @@ def needs(whole: Whole, key: str) -> list[str]:
         found += [other.key for other in others.get(key, ())]
     found += chronicle.body_links.get(key, ())
     found += [mention.keys[0] for mention in chronicle.mentions.get(key, ())]
-    found += _FURTHER.get(entry.kind, _nothing)(whole, entry)
+    found += _FURTHER.get(entry.kind, _nothing)(edition, entry)
     return found
 
 
-def _nothing(whole: Whole, entry: AnyEntry) -> Iterable[str]:
+def _nothing(edition: Edition, entry: AnyEntry) -> Iterable[str]:
     return ()
 
 
-def _neighbours(whole: Whole, event: AnyEntry) -> Iterable[str]:
+def _neighbours(edition: Edition, event: AnyEntry) -> Iterable[str]:
     """Before and after the event, in the chronicle and in its networks."""
     key = event.key
-    here = whole.position.get(key)
+    here = edition.position.get(key)
     if here is None:
         return ()
-    near = [*whole.placed[max(0, here - 1) : here], *whole.placed[here + 1 : here + 2]]
+    near = [*edition.placed[max(0, here - 1) : here], *edition.placed[here + 1 : here + 2]]
     for relation in event.facts.networks:
-        ordered, position = whole.lanes[relation.target]
+        ordered, position = edition.lanes[relation.target]
         here = position[key]
         near += [*ordered[max(0, here - 1) : here], *ordered[here + 1 : here + 2]]
     return [e.key for e in near]
 
 
-def _around(whole: Whole, network: AnyEntry) -> Iterator[str]:
+def _around(edition: Edition, network: AnyEntry) -> Iterator[str]:
     """People and organisations at the network's events, the other networks of its members, its parts, those before and after it."""
-    yield from _lasting(whole, network)
-    for tie in whole.chronicle.tied(network.key, "events"):
+    yield from _lasting(edition, network)
+    for tie in edition.chronicle.tied(network.key, "events"):
         yield from (r.target for r in tie.entry.facts.people)
         yield from (r.target for r in tie.entry.facts.organisations)
     for member in network.facts.members:
-        yield from (tie.entry.key for tie in whole.chronicle.tied(member.target, "networks"))
+        yield from (tie.entry.key for tie in edition.chronicle.tied(member.target, "networks"))
 
 
-def _lasting(whole: Whole, body: AnyEntry) -> Iterator[str]:
+def _lasting(edition: Edition, body: AnyEntry) -> Iterator[str]:
     """Those before and after it, and the events of its parts and their parts."""
-    chronicle = whole.chronicle
-    if body.facts.succeeded_by or body.key in whole.predecessors:
-        for line in chains(chronicle.entries, whole.predecessors, body.key):
+    chronicle = edition.chronicle
+    if body.facts.succeeded_by or body.key in edition.predecessors:
+        for line in chains(chronicle.entries, edition.predecessors, body.key):
             yield from line
     for part in below(chronicle.parts, body.key) if body.key in chronicle.parts else ():
         yield part.key
@@ -73,18 +73,24 @@ def _lasting(whole: Whole, body: AnyEntry) -> Iterator[str]:
                 yield tie.relation.evidence.source
 
 
-def _wholes(whole: Whole, place: AnyEntry) -> Iterator[str]:
+def _wholes(edition: Edition, place: AnyEntry) -> Iterator[str]:
     while place.facts.part_of:
         yield place.facts.part_of.key
-        place = whole.chronicle.entries[place.facts.part_of.key]
+        place = edition.chronicle.entries[place.facts.part_of.key]
 
 
-def _citing(whole: Whole, source: AnyEntry) -> Iterator[str]:
+def _citing(edition: Edition, source: AnyEntry) -> Iterator[str]:
     """Entries that rest on the source, and what their claims are about."""
-    for entry in whole.chronicle.cited_by.get(source.key, ()):
+    for entry in edition.chronicle.cited_by.get(source.key, ()):
         yield entry.key
         if source.facts.file:
             yield from (r.target for r in relations(entry.facts))
 
 
-_FURTHER = {"events": _neighbours, "networks": _around, "organisations": _lasting, "places": _wholes, "sources": _citing}
+_FURTHER = {
+    "events": _neighbours,
+    "networks": _around,
+    "organisations": _lasting,
+    "places": _wholes,
+    "sources": _citing,
+}

@@ -4,27 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.html.view import Crumb, View
 from chronik.records.keys import key_of, url_of
 
 
-def redirect_subjects(whole: Whole) -> Iterable[str]:
+def redirect_subjects(edition: Edition) -> Iterable[str]:
     """Former keys."""
-    return (key_of(entry.kind, former) for entry in whole.chronicle.entries.values() for former in entry.former_ids)
-
-
-def redirect_view(whole: Whole, subject: str) -> View:
-    kind, _, former = subject.partition("/")
-    entry = next(e for e in whole.chronicle.of_kind[kind] if former in e.former_ids)
-    return View(
-        url_of(subject), "redirect.html", entry.name, f"Umgezogen: {entry.name}", "", "", "", (Crumb(entry.url, entry.name),), (), indexed=False
+    return (
+        key_of(entry.kind, former)
+        for entry in edition.chronicle.entries.values()
+        for former in entry.former_ids
     )
 
 
-def missing_subjects(whole: Whole) -> Iterable[str]:
+def redirect_view(edition: Edition, subject: str) -> View:
+    kind, _, former = subject.partition("/")
+    entry = next(e for e in edition.chronicle.of_kind[kind] if former in e.former_ids)
+    return View(
+        url_of(subject),
+        "redirect.html",
+        entry.name,
+        f"Umgezogen: {entry.name}",
+        "",
+        "",
+        "",
+        (Crumb(entry.url, entry.name),),
+        (),
+        indexed=False,
+    )
+
+
+def missing_subjects(edition: Edition) -> Iterable[str]:
     return ("404.html",)
 
 
-def missing_view(whole: Whole, subject: str) -> View:
-    return View(subject, "404.html", "Seite nicht gefunden", "Diese Adresse gibt es nicht.", "", "", "", (), (), indexed=False)
+def missing_view(edition: Edition, subject: str) -> View:
+    return View(
+        subject,
+        "404.html",
+        "Seite nicht gefunden",
+        "Diese Adresse gibt es nicht.",
+        "",
+        "",
+        "",
+        (),
+        (),
+        indexed=False,
+    )

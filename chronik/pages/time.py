@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chronik.chronicle.edition import Whole
-from chronik.html.blocks import Moment, Stretch, Timeline
+from chronik.chronicle.edition import Edition
+from chronik.html.blocks import Moment, Period, Timeline
 from chronik.html.view import Crumb, View
-from chronik.pages.sections.backlinks import timeline
+from chronik.pages.sections.backlinks import timeline_of
 from chronik.pages.sections.counts import UNPLACED_URL, Neighbours, YearCounts, facets, neighbours
 from chronik.pages.sections.timelines import of_chronicle
 from chronik.words.german import counted
@@ -16,29 +16,34 @@ WHOLE_LIMIT = 150  # events up to which the whole chronicle stands on one page
 _CRUMB = (Crumb("chronik/", "Chronik"),)
 
 
-def whole_subjects(whole: Whole) -> Iterable[str]:
+def whole_subjects(edition: Edition) -> Iterable[str]:
     return ("",)
 
 
-def year_subjects(whole: Whole) -> Iterable[str]:
-    return map(str, whole.years)
+def year_subjects(edition: Edition) -> Iterable[str]:
+    return map(str, edition.years)
 
 
-def unplaced_subjects(whole: Whole) -> Iterable[str]:
-    return ("",) if whole.unplaced else ()
+def unplaced_subjects(edition: Edition) -> Iterable[str]:
+    return ("",) if edition.unplaced else ()
 
 
-def whole_view(whole: Whole, subject: str) -> View:
+def whole_view(edition: Edition, subject: str) -> View:
     """All events on one page, or, when there are many, the years and how many events each holds."""
-    events = whole.chronicle.of_kind["events"]
+    events = edition.chronicle.of_kind["events"]
     few = len(events) <= WHOLE_LIMIT
     stretches = tuple(
-        Stretch(str(year), f"j{year}", f"chronik/{year}/", tuple(Moment(whole.cards[e.key]) for e in some) if few else ())
-        for year, some in whole.years.items()
+        Period(
+            str(year),
+            f"j{year}",
+            f"chronik/{year}/",
+            tuple(Moment(edition.cards[e.key]) for e in some) if few else (),
+        )
+        for year, some in edition.years.items()
     )
-    counts = tuple(len(some) for _, some in whole.years.items())
-    unplaced = whole.unplaced
-    shelf = tuple(Moment(whole.cards[e.key]) for e in unplaced) if few else ()
+    counts = tuple(len(some) for _, some in edition.years.items())
+    unplaced = edition.unplaced
+    shelf = tuple(Moment(edition.cards[e.key]) for e in unplaced) if few else ()
     line = Timeline("zeitleiste", "", stretches, shelf, len(events))
     lead = (
         f"{counted(len(events), 'Ereignis', 'Ereignisse')}, davon {len(unplaced)} ohne sichere Einordnung in der Zeit."
@@ -50,8 +55,8 @@ def whole_view(whole: Whole, subject: str) -> View:
         tuple(zip(stretches, counts, strict=True)),
         UNPLACED_URL if unplaced else "",
         len(unplaced),
-        facets(whole),
-        of_chronicle(whole, "chronik/"),
+        facets(edition),
+        of_chronicle(edition, "chronik/"),
     )
     return View(
         "chronik/",
@@ -72,20 +77,20 @@ def year_url(year: str) -> str:
     return f"chronik/{year}/"
 
 
-def year_needs(whole: Whole, year: str) -> Iterable[str]:
+def year_needs(edition: Edition, year: str) -> Iterable[str]:
     """The events of the year; and which years there are."""
-    return (*(e.key for e in whole.years[int(year)]), *map(str, whole.years))
+    return (*(e.key for e in edition.years[int(year)]), *map(str, edition.years))
 
 
-def unplaced_needs(whole: Whole, subject: str) -> Iterable[str]:
-    return (e.key for e in whole.unplaced)
+def unplaced_needs(edition: Edition, subject: str) -> Iterable[str]:
+    return (e.key for e in edition.unplaced)
 
 
-def year_view(whole: Whole, year: str) -> View:
+def year_view(edition: Edition, year: str) -> View:
     """The events that begin, or may have begun, in a year."""
-    groups = whole.years
-    own = [Moment(whole.cards[e.key]) for e in groups[int(year)]]
-    line = timeline(own, title="")
+    groups = edition.years
+    own = [Moment(edition.cards[e.key]) for e in groups[int(year)]]
+    line = timeline_of(own, title="")
     near = neighbours("chronik/", groups, int(year))
     lead = counted(len(own), "Ereignis", "Ereignisse")
     return View(
@@ -104,10 +109,12 @@ def year_view(whole: Whole, year: str) -> View:
     )
 
 
-def unplaced_view(whole: Whole, subject: str) -> View:
-    moments = [Moment(whole.cards[e.key]) for e in whole.unplaced]
-    line = timeline(moments, title="")
-    lead = "Ereignisse, deren Jahr oder Datum die Quellen nicht nennen. Die Chronik erfindet keines."
+def unplaced_view(edition: Edition, subject: str) -> View:
+    moments = [Moment(edition.cards[e.key]) for e in edition.unplaced]
+    line = timeline_of(moments, title="")
+    lead = (
+        "Ereignisse, deren Jahr oder Datum die Quellen nicht nennen. Die Chronik erfindet keines."
+    )
     return View(
         UNPLACED_URL,
         "year.html",

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from chronik.words.diagnostics import START, At
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
-NAME = re.compile(r"[^/\\]*[^/\\.][^/\\]*\.(?:jpe?g|png|webp)\Z", re.IGNORECASE)  # a file beside the record
+NAME = re.compile(
+    r"[^/\\]*[^/\\.][^/\\]*\.(?:jpe?g|png|webp)\Z", re.IGNORECASE
+)  # a file beside the record
 WIDTHS = (480, 960, 1600)  # in pixels; an image is never made wider than it is
 MAX_BYTES = 25_000_000
 MAX_IMAGE_PIXELS = 50_000_000  # 150 MB while it is worked on

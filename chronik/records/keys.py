@@ -22,7 +22,14 @@ class Kind(NamedTuple):
 KINDS = {
     "events": Kind("event", "Ereignis", "Ereignisse", "ereignisse", "chronik/", "Chronik"),
     "people": Kind("person", "Person", "Personen", "personen", "personen/", "Personen"),
-    "organisations": Kind("organisation", "Organisation", "Organisationen", "organisationen", "organisationen/", "Organisationen"),
+    "organisations": Kind(
+        "organisation",
+        "Organisation",
+        "Organisationen",
+        "organisationen",
+        "organisationen/",
+        "Organisationen",
+    ),
     "networks": Kind("network", "Netzwerk", "Netzwerke", "netzwerke", "netzwerke/", "Netzwerke"),
     "places": Kind("place", "Ort", "Orte", "orte", "orte/", "Orte"),
     "sources": Kind("source", "Quelle", "Quellen", "quellen", "quellen/", "Quellen"),
@@ -30,7 +37,18 @@ KINDS = {
 }
 SECTIONS = tuple(name for name, kind in KINDS.items() if kind.section)
 # Pages stand at the root: these addresses are taken, or kept for what the site will have there.
-_KEPT = ("assets", "bilder", "chronik", "suche", "luecken", "daten", "verbindungen", "wie-wir-wissen", "pagefind", "404")
+_KEPT = (
+    "assets",
+    "bilder",
+    "chronik",
+    "suche",
+    "luecken",
+    "daten",
+    "verbindungen",
+    "wie-wir-wissen",
+    "pagefind",
+    "404",
+)
 RESERVED = frozenset((*[kind.folder for kind in KINDS.values() if kind.folder], *_KEPT))
 
 

@@ -36,8 +36,18 @@ def read_body(body: str, path: str, first_line: int) -> Parsed:
         return Parsed(NO_PROSE, ())
     found = _Found(path, first_line, body.split("\n"), [], [], [], [], [], set())
     simple = simplemark.blocks(body)
-    html = _parsed(body, found) if simple is None else "".join([_simple(block, found) for block in simple])
-    prose = Prose(html.encode(), tuple(found.links), tuple(found.citations), tuple(found.headings), tuple(found.images))
+    html = (
+        _parsed(body, found)
+        if simple is None
+        else "".join([_simple(block, found) for block in simple])
+    )
+    prose = Prose(
+        html.encode(),
+        tuple(found.links),
+        tuple(found.citations),
+        tuple(found.headings),
+        tuple(found.images),
+    )
     return Parsed(prose, tuple(found.problems))
 
 
@@ -51,29 +61,42 @@ def _parsed(body: str, found: _Found) -> str:
                 _read_images(tokens[number - 1 : number + 2], found)
         elif token.type == "heading_open":
             inline = tokens[number + 1]
-            token.attrSet("id", _anchor(int(token.tag[1]), "".join(c.content for c in inline.children if c.type in ("text", "code_inline")), found))
+            token.attrSet(
+                "id",
+                _anchor(
+                    int(token.tag[1]),
+                    "".join(
+                        c.content for c in inline.children if c.type in ("text", "code_inline")
+                    ),
+                    found,
+                ),
+            )
     return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
-def _simple(block: simplemark.Block, found: _Found) -> str:
+def _simple(block: simplemark.SimpleBlock, found: _Found) -> str:
     """The HTML of a simple block; its texts may still need the parser."""
     cursor = [(block.first, 0)]
 
     def link(typed: str, target: str, words: str) -> str:
         line, column = _locate(typed, cursor[0], found.lines)
         cursor[0] = (line, column + 1)
-        found.links.append(BodyLink(target.strip(), " ".join(words.split()), (found.first_line + line, column + 1)))
+        found.links.append(
+            BodyLink(target.strip(), " ".join(words.split()), (found.first_line + line, column + 1))
+        )
         return f"\x02L{len(found.links) - 1}\x03"
 
-    contents = [simplemark.inline(text, link) or _inline(text, block, found) for text in block.texts]
+    contents = [
+        simplemark.inline(text, link) or _inline(text, block, found) for text in block.texts
+    ]
     if block.element[0] == "h":
         level = _level(block.element)
         words = re.sub(r"<[^>]*>|\x02[LC]\d+\x03", "", contents[0])
         return f'<h{level} id="{_anchor(level, unescape(words), found)}">{contents[0]}</h{level}>\n'
-    return simplemark.wrapped(block.element, contents)
+    return simplemark.wrapped_in(block.element, contents)
 
 
-def _inline(text: str, block: simplemark.Block, found: _Found) -> str:
+def _inline(text: str, block: simplemark.SimpleBlock, found: _Found) -> str:
     token = _parser().parseInline(text)[0]
     token.map = [block.first, block.last]
     _read_inline(token, found)
@@ -107,7 +130,9 @@ def _read_inline(token: Any, found: _Found) -> None:
             cursor = _link_start(token.children[number + 1 : number + 3], cursor, found.lines)
             _report(
                 (found.first_line + cursor[0], cursor[1] + 1),
-                f"„{shortened(href)}“ ist kein fester Verweis." if href else "Dieser Verweis führt nirgendwohin.",
+                f"„{shortened(href)}“ ist kein fester Verweis."
+                if href
+                else "Dieser Verweis führt nirgendwohin.",
                 "Einträge so verlinken: [[kennung]] oder [[kennung|Worte]]; Seiten im Netz mit https://.",
                 found,
             )
@@ -117,22 +142,43 @@ def _read_inline(token: Any, found: _Found) -> None:
 def _read_images(paragraph: Sequence[Any], found: _Found) -> None:
     """Images take the place of the paragraph that they stand in: a figure is no part of a sentence."""
     opening, inline, closing = paragraph
-    alone = opening.type == "paragraph_open" and all(child.type in ("image", "softbreak") for child in inline.children)
+    alone = opening.type == "paragraph_open" and all(
+        child.type in ("image", "softbreak") for child in inline.children
+    )
     cursor = (inline.map[0], 0)
     for child in inline.children:
         if child.type == "image":
             cursor = _locate("![", cursor, found.lines)
-            at, words = (found.first_line + cursor[0], cursor[1] + 1), " ".join(child.content.split())
+            at, words = (
+                (found.first_line + cursor[0], cursor[1] + 1),
+                " ".join(child.content.split()),
+            )
             if not alone:
                 hint = "Das Bild in eine eigene Zeile setzen, mit einer Leerzeile davor und danach."
-                found.problems.append(error(Span(found.path, *at), "image-inline", "Ein Bild braucht einen eigenen Absatz.", hint))
+                found.problems.append(
+                    error(
+                        Span(found.path, *at),
+                        "image-inline",
+                        "Ein Bild braucht einen eigenen Absatz.",
+                        hint,
+                    )
+                )
             child.type, child.content = "picture", f"\x02I{len(found.images)}\x03"
-            found.images.append(BodyImage(unquote(child.attrGet("src") or ""), words, " ".join((child.attrGet("title") or "").split()), at))
+            found.images.append(
+                BodyImage(
+                    unquote(child.attrGet("src") or ""),
+                    words,
+                    " ".join((child.attrGet("title") or "").split()),
+                    at,
+                )
+            )
             cursor = (cursor[0], cursor[1] + 2)
     opening.hidden = closing.hidden = alone
 
 
-def _link_start(inside: Sequence[Any], cursor: tuple[int, int], lines: Sequence[str]) -> tuple[int, int]:
+def _link_start(
+    inside: Sequence[Any], cursor: tuple[int, int], lines: Sequence[str]
+) -> tuple[int, int]:
     """Where a Markdown link begins: at a bracket before its first words, when they stand there as they are read."""
     words = inside[0].content if inside and inside[0].type == "text" else ""
     closed = f"[{words}](" if len(inside) > 1 and inside[1].type == "link_close" else "["
@@ -192,7 +238,9 @@ def _parser() -> Any:
     """The configured parser. Imported late: it costs 30 ms that a build without changes need not pay."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(
+        ["table", "strikethrough"]
+    )
     parser.inline.ruler.before("link", "record", _record_rule)
     parser.core.ruler.push("heading_levels", _heading_levels)
     for name in ("record_link", "citation", "stray", "picture"):
@@ -214,10 +262,16 @@ def _record_rule(state: Any, silent: bool) -> bool:
     source, start = state.src, state.pos
     if source.startswith("[[", start):
         kind, match = "record_link", LINK.match(source, start, state.posMax)
-        meant = ("Dieser Verweis ist nicht vollständig.", "So schreiben: [[kennung]] oder [[kennung|Worte]].")
+        meant = (
+            "Dieser Verweis ist nicht vollständig.",
+            "So schreiben: [[kennung]] oder [[kennung|Worte]].",
+        )
     elif source.startswith("[@", start):
         kind, match = "citation", CITATION.match(source, start, state.posMax)
-        meant = ("Dieser Beleg ist nicht vollständig.", 'So schreiben: [@quelle "wörtliches Zitat"].')
+        meant = (
+            "Dieser Beleg ist nicht vollständig.",
+            'So schreiben: [@quelle "wörtliches Zitat"].',
+        )
     else:
         return False
     if not silent:

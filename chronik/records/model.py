@@ -144,7 +144,9 @@ class Entry(NamedTuple, Generic[F]):
     facts: F
     date: Edtf  # by which an event is ordered; UNKNOWN for all else
     digest: bytes  # of the file's content
-    outline: Outline  # what is asked of every record, so that nobody need look into its fields for it
+    outline: (
+        Outline  # what is asked of every record, so that nobody need look into its fields for it
+    )
     former_at: tuple[At, ...] = ()  # of each former id
     version: str = ""  # of the file's content, as git names it (docs/decisions/0010)
     images: tuple[Image, ...] = ()

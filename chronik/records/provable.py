@@ -17,7 +17,14 @@ class Provable(NamedTuple):
 
 
 PROVABLE = (
-    Provable("event.date", ("event.date",), "Datum", "das Datum", "das Datum eines Ereignisses", "Datum eines Ereignisses"),
+    Provable(
+        "event.date",
+        ("event.date",),
+        "Datum",
+        "das Datum",
+        "das Datum eines Ereignisses",
+        "Datum eines Ereignisses",
+    ),
     Provable(
         "event.attendance",
         ("event.attendance",),
@@ -26,8 +33,22 @@ PROVABLE = (
         "die Zahl der Teilnehmenden",
         "Zahl der Teilnehmenden",
     ),
-    Provable("event.format", ("event.format",), "Form", "die Form", "die Form eines Ereignisses", "Form eines Ereignisses"),
-    Provable("event.places", ("event.places",), "Ort", "den Ort", "der Ort eines Ereignisses", "Ort eines Ereignisses"),
+    Provable(
+        "event.format",
+        ("event.format",),
+        "Form",
+        "die Form",
+        "die Form eines Ereignisses",
+        "Form eines Ereignisses",
+    ),
+    Provable(
+        "event.places",
+        ("event.places",),
+        "Ort",
+        "den Ort",
+        "der Ort eines Ereignisses",
+        "Ort eines Ereignisses",
+    ),
     Provable(
         "event.networks",
         ("event.networks",),
@@ -36,7 +57,14 @@ PROVABLE = (
         "die Zuordnung zu einem Netzwerk",
         "Netzwerk, zu dem ein Ereignis gehört",
     ),
-    Provable("event.series", ("event.series",), "Reihe", "die Reihe", "die Reihe eines Ereignisses", "Reihe, zu der ein Ereignis gehört"),
+    Provable(
+        "event.series",
+        ("event.series",),
+        "Reihe",
+        "die Reihe",
+        "die Reihe eines Ereignisses",
+        "Reihe, zu der ein Ereignis gehört",
+    ),
     Provable(
         "participation",
         ("event.organisations", "event.people"),
@@ -45,8 +73,22 @@ PROVABLE = (
         "jede Beteiligung",
         "Beteiligung einer Person oder Organisation an einem Ereignis",
     ),
-    Provable("membership", ("network.members",), "Mitgliedschaft", "die Mitgliedschaft", "jede Mitgliedschaft", "Mitgliedschaft in einem Netzwerk"),
-    Provable("affiliation", ("person.affiliations",), "Zugehörigkeit", "die Zugehörigkeit", "jede Zugehörigkeit", "Zugehörigkeit einer Person"),
+    Provable(
+        "membership",
+        ("network.members",),
+        "Mitgliedschaft",
+        "die Mitgliedschaft",
+        "jede Mitgliedschaft",
+        "Mitgliedschaft in einem Netzwerk",
+    ),
+    Provable(
+        "affiliation",
+        ("person.affiliations",),
+        "Zugehörigkeit",
+        "die Zugehörigkeit",
+        "jede Zugehörigkeit",
+        "Zugehörigkeit einer Person",
+    ),
     Provable(
         "other_name",
         ("person.other_names", "organisation.other_names", "network.other_names"),
@@ -71,7 +113,14 @@ PROVABLE = (
         "die Auflösung einer Organisation",
         "Auflösung einer Organisation",
     ),
-    Provable("network.founded", ("network.founded",), "Gründung", "die Gründung", "die Gründung eines Netzwerks", "Gründung eines Netzwerks"),
+    Provable(
+        "network.founded",
+        ("network.founded",),
+        "Gründung",
+        "die Gründung",
+        "die Gründung eines Netzwerks",
+        "Gründung eines Netzwerks",
+    ),
     Provable(
         "network.dissolved",
         ("network.dissolved",),

@@ -28,7 +28,7 @@ _SPAN = re.compile(
 )
 
 
-class Block(NamedTuple):
+class SimpleBlock(NamedTuple):
     """A block and the lines of the body (from 0) that it takes. `texts` are its inline contents, one for each list item."""
 
     element: str  # p, h1 … h6, ul, blockquote
@@ -37,11 +37,11 @@ class Block(NamedTuple):
     texts: tuple[str, ...]
 
 
-def blocks(body: str) -> list[Block] | None:
+def blocks(body: str) -> list[SimpleBlock] | None:
     """The blocks of a body, or None when one of them is not surely simple."""
     if "![" in body:
         return None  # an image takes the place of its paragraph
-    found: list[Block] = []
+    found: list[SimpleBlock] = []
     lines = body.split("\n")
     at = 0
     while at < len(lines):
@@ -52,28 +52,38 @@ def blocks(body: str) -> list[Block] | None:
         while end < len(lines) and lines[end].strip(" "):
             end += 1
         block = _block(lines[at:end], at, end)
-        if block is None or (found and block.element in ("ul", "blockquote") and found[-1].element == block.element):
+        if block is None or (
+            found and block.element in ("ul", "blockquote") and found[-1].element == block.element
+        ):
             return None  # two lists with a blank line between them are one loose list
         found.append(block)
         at = end
     return found
 
 
-def _block(lines: list[str], first: int, last: int) -> Block | None:
+def _block(lines: list[str], first: int, last: int) -> SimpleBlock | None:
     start = lines[0][:1]
     if start == "#":
         heading = _HEADING.match(lines[0]) if len(lines) == 1 else None
-        return Block(f"h{len(heading[1])}", first, last, (heading[2],)) if heading else None
+        return SimpleBlock(f"h{len(heading[1])}", first, last, (heading[2],)) if heading else None
     if start == "-":
         items = tuple(line[2:] for line in lines if _BULLET.match(line) and _PLAIN.match(line[2:]))
-        return Block("ul", first, last, items) if len(items) == len(lines) else None
+        return SimpleBlock("ul", first, last, items) if len(items) == len(lines) else None
     if start == ">":
         inner = [line[2:] for line in lines if line.startswith("> ") and _PLAIN.match(line[2:])]
-        return Block("blockquote", first, last, ("\n".join(inner),)) if len(inner) == len(lines) else None
-    return Block("p", first, last, ("\n".join(lines),)) if all(map(_PLAIN.match, lines)) else None
+        return (
+            SimpleBlock("blockquote", first, last, ("\n".join(inner),))
+            if len(inner) == len(lines)
+            else None
+        )
+    return (
+        SimpleBlock("p", first, last, ("\n".join(lines),))
+        if all(map(_PLAIN.match, lines))
+        else None
+    )
 
 
-def wrapped(element: str, contents: list[str]) -> str:
+def wrapped_in(element: str, contents: list[str]) -> str:
     """The block's HTML around the HTML of its contents."""
     if element == "ul":
         return "<ul>\n" + "".join([f"<li>{content}</li>\n" for content in contents]) + "</ul>\n"
@@ -91,11 +101,20 @@ def inline(text: str, link: Callable[[str, str, str], str]) -> str | None:
         return text.replace('"', "&quot;")
     spans = list(_SPAN.finditer(text))
     ends = [0, *(span.end() for span in spans)]
-    gaps = [text[start:end] for start, end in zip(ends, [*(span.start() for span in spans), len(text)], strict=True)]
+    gaps = [
+        text[start:end]
+        for start, end in zip(ends, [*(span.start() for span in spans), len(text)], strict=True)
+    ]
     if any(map(_is_special, gaps)):
         return None
     drawn = [_span(span, link) for span in spans]
-    return "".join([part for pair in zip([gap.replace('"', "&quot;") for gap in gaps], [*drawn, ""], strict=True) for part in pair])
+    return "".join(
+        [
+            part
+            for pair in zip([gap.replace('"', "&quot;") for gap in gaps], [*drawn, ""], strict=True)
+            for part in pair
+        ]
+    )
 
 
 def _is_special(text: str) -> bool:

@@ -11,7 +11,18 @@ from typing import Any, NamedTuple, TypeVar
 
 from chronik.dates.edtf import Edtf
 from chronik.records.keys import KINDS
-from chronik.records.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Facts, OtherName, Outline, Reference, Relation, Series
+from chronik.records.model import (
+    NO_EVIDENCE,
+    AnyEntry,
+    Claim,
+    Evidence,
+    Facts,
+    OtherName,
+    Outline,
+    Reference,
+    Relation,
+    Series,
+)
 from chronik.records.prose import Prose
 from chronik.records.provable import PROVABLE
 from chronik.words.diagnostics import At
@@ -19,7 +30,9 @@ from chronik.words.diagnostics import At
 _NAME_OF = {field: provable.name for provable in PROVABLE for field in provable.fields}
 BODY = "body"
 # What a field states, as readers are told; the same of all kinds of record.
-NOUNS = {field.partition(".")[2]: provable.noun for provable in PROVABLE for field in provable.fields} | {"part_of": "Teil von", BODY: "Text"}
+NOUNS = {
+    field.partition(".")[2]: provable.noun for provable in PROVABLE for field in provable.fields
+} | {"part_of": "Teil von", BODY: "Text"}
 
 
 class Statement(NamedTuple):
@@ -42,7 +55,13 @@ def statements(entry: AnyEntry) -> Iterator[Statement]:
                 yield Statement(_NAME_OF.get(name, name), field, thing, thing.evidence, thing.at)
     for citation in entry.prose.citations:
         source = f"sources/{citation.source.removeprefix('sources/')}"
-        yield Statement(BODY, BODY, None, Evidence(quote=citation.quote, source=source, at=citation.at, source_at=citation.at), citation.at)
+        yield Statement(
+            BODY,
+            BODY,
+            None,
+            Evidence(quote=citation.quote, source=source, at=citation.at, source_at=citation.at),
+            citation.at,
+        )
 
 
 def evidenced(entry: AnyEntry) -> tuple[Statement, ...]:
@@ -56,7 +75,9 @@ E = TypeVar("E", Claim[Any], Relation, Series, OtherName)
 
 def sourced(facts: Facts, first: Reference) -> Facts:
     """The facts with the record's first source named by all evidence that names none, so that nobody need ask again."""
-    return facts._replace(**{field: _sourced(value, first) for field, value in zip(facts._fields, facts, strict=True)})
+    return facts._replace(
+        **{field: _sourced(value, first) for field, value in zip(facts._fields, facts, strict=True)}
+    )
 
 
 def _sourced(value: Any, first: Reference) -> Any:
@@ -74,7 +95,9 @@ def _with_source(thing: E, first: Reference) -> E:
 
 def contradicting(claims: Sequence[Claim[Any]]) -> bool:
     """Whether the claims about one fact give different values; where a word was typed does not matter."""
-    return len(claims) > 1 and len({getattr(claim.value, "word", claim.value) for claim in claims}) > 1
+    return (
+        len(claims) > 1 and len({getattr(claim.value, "word", claim.value) for claim in claims}) > 1
+    )
 
 
 def unresolved(claims: Sequence[Claim[Any]]) -> bool:
@@ -106,7 +129,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
             yield value
 
 
-def references(entry: AnyEntry) -> Iterator[Reference]:
+def references_in(entry: AnyEntry) -> Iterator[Reference]:
     """Each key the entry's fields refer to (bodies aside)."""
     yield from entry.sources
     for value in entry.facts:
@@ -149,9 +172,19 @@ def outline(kind: str, sources: Iterable[Reference], facts: Facts, prose: Prose)
                 evident = True
                 if evidence.source:
                     keys.append(evidence.source)
-    days = [day for date, _ in dates(facts) for day in (date.earliest, date.latest) if day is not None]
+    days = [
+        day for date, _ in dates(facts) for day in (date.earliest, date.latest) if day is not None
+    ]
     words = tuple(dict.fromkeys([(name, word) for name, word, _ in words_used(kind, facts)]))
-    return Outline(tuple(dict.fromkeys(keys)), _one(words), stated, evident, several, min(days, default=None), max(days, default=None))
+    return Outline(
+        tuple(dict.fromkeys(keys)),
+        _one(words),
+        stated,
+        evident,
+        several,
+        min(days, default=None),
+        max(days, default=None),
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -186,4 +219,8 @@ def dated(thing: Relation | OtherName) -> Iterator[tuple[Edtf, At]]:
 def names(entry: AnyEntry) -> tuple[str, ...]:
     """Every name the record is known by: its own, the others, those it bore before or later."""
     others = getattr(entry.facts, "other_names", ())
-    return (entry.name, *entry.aliases, *[other.name for other in others]) if others else (entry.name, *entry.aliases)
+    return (
+        (entry.name, *entry.aliases, *[other.name for other in others])
+        if others
+        else (entry.name, *entry.aliases)
+    )

@@ -31,26 +31,45 @@ class Looked(NamedTuple):
 
 def look(folders: Folders, found: Listing, place: str, run: tuple[int, bytes], jobs: int) -> Looked:
     """Look into the image files whose stamps do not vouch for what is remembered. `run`: moment of the stamps, key of the program."""
-    stamps = {path: stamp for path, stamp in found.stamps.items() if path.startswith("content/") and is_image(path)}
+    stamps = {
+        path: stamp
+        for path, stamp in found.stamps.items()
+        if path.startswith("content/") and is_image(path)
+    }
     if not stamps:
         return Looked({}, ())
     now, program = run
     store = Store(folders.cache, f"images-{place}", program)
     known: dict[str, _Known] = merged(store)
-    sure = {path: known[path] for path, stamp in stamps.items() if path in known and known[path][0] == stamp and settled(stamp, known[path][1])}
+    sure = {
+        path: known[path]
+        for path, stamp in stamps.items()
+        if path in known and known[path][0] == stamp and settled(stamp, known[path][1])
+    }
     new = [path for path in stamps if path not in sure]
 
     def look_into(paths: Iterable[str]) -> list[ImageFile | Diagnostic]:
         return [_measured(folders, path, stamps[path], known.get(path)) for path in paths]
 
     results = dict(zip(new, spread(look_into, new, jobs=jobs, worth=4), strict=True))
-    rows = {path: sure[path] if path in sure else (stamps[path], now, results[path]) for path in stamps}
-    files = {path: row[2] if isinstance(row[2], ImageFile) else ImageFile(b"", fault=UNREADABLE) for path, row in rows.items()}
-    remember(store, known, {path: row for path, row in rows.items() if isinstance(row[2], ImageFile)})
-    return Looked(files, tuple(result for result in results.values() if isinstance(result, Diagnostic)))
+    rows = {
+        path: sure[path] if path in sure else (stamps[path], now, results[path]) for path in stamps
+    }
+    files = {
+        path: row[2] if isinstance(row[2], ImageFile) else ImageFile(b"", fault=UNREADABLE)
+        for path, row in rows.items()
+    }
+    remember(
+        store, known, {path: row for path, row in rows.items() if isinstance(row[2], ImageFile)}
+    )
+    return Looked(
+        files, tuple(result for result in results.values() if isinstance(result, Diagnostic))
+    )
 
 
-def _measured(folders: Folders, path: str, stamp: Stamp, known: _Known | None) -> ImageFile | Diagnostic:
+def _measured(
+    folders: Folders, path: str, stamp: Stamp, known: _Known | None
+) -> ImageFile | Diagnostic:
     if stamp[2] > MAX_BYTES:  # not even read
         return ImageFile(b"", fault=LARGE)
     try:

@@ -42,7 +42,11 @@ class Last(NamedTuple):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Kept with bare tuples in place of the outputs: there are thousands, and named ones take four times as long."""
-        return _last, (*self[:4], {path: tuple(output) for path, output in self.outputs.items()}, *self[5:])
+        return _last, (
+            *self[:4],
+            {path: tuple(output) for path, output in self.outputs.items()},
+            *self[5:],
+        )
 
     def pieces(self, path: str) -> Places:
         """Of a composed file that stays as it is."""
@@ -63,7 +67,10 @@ def nothing_new(folders: Folders, found: Listing, last: Last) -> bool:
         return False
     for path, stamp in found.stamps.items():
         known, digest = last.inputs[path]
-        if not (stamp == known and settled(stamp, last.seen)) and digest_at(location(folders, path)) != digest:
+        if (
+            not (stamp == known and settled(stamp, last.seen))
+            and digest_at(location(folders, path)) != digest
+        ):
             return False
     published = tree(folders.output)
     if digest_at(folders.output / MARKER) != last.marker:
@@ -95,10 +102,18 @@ def fresh(folders: Folders, staged: Stage, last: Last, path: str, signature: byt
 def before(folders: Folders, staged: Stage, last: Last, path: str) -> Former:
     """A composed file as it was published; an empty one when it was none, or was tampered with."""
     output = last.outputs.get(path)
-    if output is None or not output.pieces or path not in staged.ours or not _untouched(folders, path, staged.front.get(path), last):
+    if (
+        output is None
+        or not output.pieces
+        or path not in staged.ours
+        or not _untouched(folders, path, staged.front.get(path), last)
+    ):
         return Former()
     try:
-        return Former(read(folders.output / path), {signature: (start, stop) for signature, start, stop in output.pieces})
+        return Former(
+            read(folders.output / path),
+            {signature: (start, stop) for signature, start, stop in output.pieces},
+        )
     except OSError:
         return Former()
 
@@ -106,13 +121,19 @@ def before(folders: Folders, staged: Stage, last: Last, path: str) -> Former:
 def kept_in(folder: str, folders: Folders, staged: Stage, last: Last) -> list[str]:
     """The published files in a folder of the site, when all of them are still what was published; else none."""
     files = [path for path in last.outputs if path.startswith(folder)]
-    return files if all(_untouched(folders, path, staged.front.get(path), last) for path in files) else []
+    return (
+        files
+        if all(_untouched(folders, path, staged.front.get(path), last) for path in files)
+        else []
+    )
 
 
 def outputs_in(folder: str, folders: Folders) -> dict[str, Output]:
     """The files in a folder of the site, as they were published just now."""
     place = folders.output / folder
-    return {folder + path: Output(same_file(stamp), b"", b"", 0) for path, stamp in tree(place).items()}
+    return {
+        folder + path: Output(same_file(stamp), b"", b"", 0) for path, stamp in tree(place).items()
+    }
 
 
 def digest_at(path: Path) -> bytes:

@@ -21,21 +21,30 @@ def check_output(folders: Folders) -> None:
     target = output.resolve()
     for source in (folders.content, folders.seeds, folders.templates, folders.assets):
         if source.resolve() == target or target in source.resolve().parents:
-            raise OutputRefusedError(f"{output} enthält {source}; die Website braucht einen eigenen Ordner. Mit --output einen anderen wählen.")
+            raise OutputRefusedError(
+                f"{output} enthält {source}; die Website braucht einen eigenen Ordner. Mit --output einen anderen wählen."
+            )
         if source.resolve() in target.parents:
-            raise OutputRefusedError(f"{output} liegt in {source}; die Website braucht einen eigenen Ordner. Mit --output einen anderen wählen.")
+            raise OutputRefusedError(
+                f"{output} liegt in {source}; die Website braucht einen eigenen Ordner. Mit --output einen anderen wählen."
+            )
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise OutputRefusedError(f"{output} ist kein Ordner. Mit --output einen anderen wählen.")
     if output.is_dir() and not (output / MARKER).is_file() and any(output.iterdir()):
-        raise OutputRefusedError(f"{output} ist nicht leer und stammt nicht von chronik. Den Ordner leeren oder mit --output einen anderen wählen.")
+        raise OutputRefusedError(
+            f"{output} ist nicht leer und stammt nicht von chronik. Den Ordner leeren oder mit --output einen anderen wählen."
+        )
 
 
 def mark(files: Iterable[str]) -> bytes:
     """What the marker says."""
-    return (json.dumps({"generator": "chronik", "files": sorted(files)}, ensure_ascii=False, indent=0) + "\n").encode()
+    return (
+        json.dumps({"generator": "chronik", "files": sorted(files)}, ensure_ascii=False, indent=0)
+        + "\n"
+    ).encode()
 
 
-def listed(output: Path) -> set[str]:
+def owned(output: Path) -> set[str]:
     """Files of ours; paths that would lead out of the folder are not believed."""
     try:
         listed = json.loads((output / MARKER).read_text("utf-8"))["files"]

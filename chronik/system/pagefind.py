@@ -16,7 +16,11 @@ from chronik.words.hints import reason
 FOLDER = "pagefind/"  # in the site; everything in it belongs to the index
 _LEFT_OUT = "dt, thead, .badge, .hidden, .crumbs, .pages, .note, .notes, .claims, .cite, .timeline, #davor-danach, .pictured, .depiction"
 _OPTIONS = ("--force-language", "de", "--silent", "--exclude-selectors", _LEFT_OUT)
-_UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")  # Pagefind's own search boxes, other languages
+_UNUSED = (
+    "pagefind-*ui*",
+    "pagefind-highlight.js",
+    "wasm.unknown.pagefind",
+)  # Pagefind's own search boxes, other languages
 
 
 class SearchFailedError(Exception):
@@ -27,16 +31,22 @@ def index(site: Path) -> None:
     """Make the index of the site in its folder, which is there and empty. Raises SearchFailedError."""
     folder = site / FOLDER
     # It runs in the empty folder, and without its variables, so that no other configuration reaches it.
-    settings = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    settings = {
+        name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")
+    }
     try:
         command = [str(_program()), "--site", str(site.resolve()), *_OPTIONS]
         nothing, both, pipe = subprocess.DEVNULL, subprocess.STDOUT, subprocess.PIPE
-        with subprocess.Popen(command, cwd=folder, env=settings, stdin=nothing, stdout=pipe, stderr=both) as running:
+        with subprocess.Popen(
+            command, cwd=folder, env=settings, stdin=nothing, stdout=pipe, stderr=both
+        ) as running:
             said = running.communicate()[0].decode(errors="replace").split("\n")[0].strip()
     except OSError as fault:
         raise _failed(f"Pagefind lässt sich nicht starten: {reason(fault)}.") from fault
     if running.returncode:
-        raise _failed(f"Pagefind endete mit Code {running.returncode}{f': {said}' if said else ''}.")
+        raise _failed(
+            f"Pagefind endete mit Code {running.returncode}{f': {said}' if said else ''}."
+        )
     if not (folder / "pagefind.js").is_file():
         raise _failed("Pagefind hat nichts geschrieben.")
     for path in (path for pattern in _UNUSED for path in folder.glob(pattern)):
@@ -48,12 +58,18 @@ def _program() -> Path:
         # 20 ms that a build which keeps its index need not pay
         from pagefind_bin import get_executable  # type: ignore[import-untyped]
     except ImportError as fault:
-        raise _failed("Das Programm Pagefind fehlt; nachrüsten: pip install pagefind-bin.") from fault
+        raise _failed(
+            "Das Programm Pagefind fehlt; nachrüsten: pip install pagefind-bin."
+        ) from fault
     try:
         return Path(get_executable())
     except FileNotFoundError as fault:
-        raise _failed("Das Programm Pagefind fehlt; nachrüsten: pip install --force-reinstall pagefind-bin.") from fault
+        raise _failed(
+            "Das Programm Pagefind fehlt; nachrüsten: pip install --force-reinstall pagefind-bin."
+        ) from fault
 
 
 def _failed(why: str) -> SearchFailedError:
-    return SearchFailedError(f"Die Volltextsuche kann nicht gebaut werden. {why} Ohne sie geht es mit --no-search.")
+    return SearchFailedError(
+        f"Die Volltextsuche kann nicht gebaut werden. {why} Ohne sie geht es mit --no-search."
+    )

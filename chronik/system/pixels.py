@@ -8,7 +8,15 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from chronik.records.images import BROKEN, LARGE, MAX_BYTES, MAX_IMAGE_PIXELS, MAX_SIDE, ImageFile, widths
+from chronik.records.images import (
+    BROKEN,
+    LARGE,
+    MAX_BYTES,
+    MAX_IMAGE_PIXELS,
+    MAX_SIDE,
+    ImageFile,
+    widths,
+)
 from chronik.words.digests import digest_of
 
 if TYPE_CHECKING:
@@ -94,7 +102,11 @@ def _fitted(raster: Raster, width: int) -> Raster:
 
     if width == raster.width:
         return raster
-    return raster.resize((width, max(1, round(raster.height * width / raster.width))), Resampling.LANCZOS, reducing_gap=3.0)
+    return raster.resize(
+        (width, max(1, round(raster.height * width / raster.width))),
+        Resampling.LANCZOS,
+        reducing_gap=3.0,
+    )
 
 
 def _coloured(raster: Raster) -> Raster:
@@ -116,7 +128,13 @@ def _in_srgb(raster: Raster, profile: bytes) -> Raster:
     mode = "RGBA" if raster.mode == "RGBA" else "RGB"
     try:
         return (
-            ImageCms.profileToProfile(raster, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode=mode) or raster
+            ImageCms.profileToProfile(
+                raster,
+                ImageCms.ImageCmsProfile(BytesIO(profile)),
+                ImageCms.createProfile("sRGB"),
+                outputMode=mode,
+            )
+            or raster
         )
     except (ImageCms.PyCMSError, OSError, ValueError):
         return raster

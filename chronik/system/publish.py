@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from chronik.system.ownership import MARKER, listed, mark
+from chronik.system.ownership import MARKER, mark, owned
 from chronik.system.scan import Folders, Stamp, stamp_of, tree
 from chronik.system.workers import spread
 
@@ -45,7 +45,11 @@ class Stage(NamedTuple):
 
     def put(self, path: str, data: bytes) -> Stamp | None:
         """Stage a file and give its stamp; None when the published one holds the same bytes already."""
-        if path in self.front and self.front[path][2] == len(data) and _bytes(self.output / path) == data:
+        if (
+            path in self.front
+            and self.front[path][2] == len(data)
+            and _bytes(self.output / path) == data
+        ):
             return None
         target = f"{self.folder}/{path}"
         if path not in self.back:
@@ -83,10 +87,22 @@ def survey(folders: Folders, key: str, own: int) -> Stage:
     output = folders.output.resolve()
     front = tree(output)
     cache = folders.cache.resolve() / f"tree-{key}" if folders.cache else None
-    if not (cache and cache.parent.is_dir() and output.is_dir() and cache.parent.stat().st_dev == output.stat().st_dev):
-        return Stage(output, output.with_name(f".{output.name}.chronik-{own}"), front, {}, frozenset(), kept=False)
+    if not (
+        cache
+        and cache.parent.is_dir()
+        and output.is_dir()
+        and cache.parent.stat().st_dev == output.stat().st_dev
+    ):
+        return Stage(
+            output,
+            output.with_name(f".{output.name}.chronik-{own}"),
+            front,
+            {},
+            frozenset(),
+            kept=False,
+        )
     staged = Stage(output, cache, front, tree(cache), frozenset(), kept=True)
-    missing = _unlinked(staged, listed(output) & front.keys())
+    missing = _unlinked(staged, owned(output) & front.keys())
     with suppress(OSError):  # whatever the reason, it will show when the site is put in place
         cache.mkdir(exist_ok=True)
         _links(staged, missing)
@@ -99,14 +115,16 @@ def stage(found: Stage, known: Iterable[str]) -> Stage:
     if not found.kept:
         _sweep(found.output)
     found.folder.mkdir(parents=True, exist_ok=True)
-    return found._replace(ours=frozenset(listed(found.output).union(known) & found.front.keys()))
+    return found._replace(ours=frozenset(owned(found.output).union(known) & found.front.keys()))
 
 
 def _sweep(output: Path) -> None:
     """Delete what builds that were killed have left beside the output folder."""
     for left in output.parent.glob(f".{output.name}.chronik-*"):
         number = left.name.rpartition("-")[2]
-        if not (number.isdigit() and int(number) != os.getpid() and Path(f"/proc/{number}").exists()):
+        if not (
+            number.isdigit() and int(number) != os.getpid() and Path(f"/proc/{number}").exists()
+        ):
             shutil.rmtree(left, ignore_errors=True)
 
 
@@ -123,7 +141,9 @@ class Extra(NamedTuple):
     make: Callable[[Path], object]  # given the staged site, in which the folder is empty
 
 
-def commit(staged: Stage, put: Sequence[str], same: Sequence[str], *, jobs: int, extra: Extra | None = None) -> Published:
+def commit(
+    staged: Stage, put: Sequence[str], same: Sequence[str], *, jobs: int, extra: Extra | None = None
+) -> Published:
     """Put the staged site in place: the files that were put, those that are the same as published, and those made of them.
 
     Raises OSError, or what `extra` raises, before anything published was touched; a site without any change is not touched at all.
@@ -158,7 +178,11 @@ def _made(staged: Stage, extra: Extra) -> list[str]:
 
 def _unlinked(staged: Stage, paths: Iterable[str]) -> list[str]:
     """Those that the staged tree does not already share with the published one."""
-    return [path for path in paths if same_file(staged.back.get(path)) != same_file(staged.front.get(path))]
+    return [
+        path
+        for path in paths
+        if same_file(staged.back.get(path)) != same_file(staged.front.get(path))
+    ]
 
 
 def same_file(stamp: Stamp | None) -> tuple[int, ...]:

@@ -17,7 +17,9 @@ from chronik.records.model import Entry
 from chronik.system.store import Store, pickled
 
 _DAY = re.compile(r"[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T")
-Edit = tuple[str, str]  # content as git names it, ten digits as in Entry.version; day of the commit's author (YYYY-MM-DD)
+Edit = tuple[
+    str, str
+]  # content as git names it, ten digits as in Entry.version; day of the commit's author (YYYY-MM-DD)
 
 
 class Head(NamedTuple):
@@ -42,7 +44,11 @@ def head_of(content: Path) -> Head:
 
 def _git_folder(place: Path) -> Path:
     """`.git` is a folder, or in linked work trees and submodules a file that names one."""
-    return place if place.is_dir() else place.parent / place.read_text("utf-8").partition("gitdir:")[2].strip()
+    return (
+        place
+        if place.is_dir()
+        else place.parent / place.read_text("utf-8").partition("gitdir:")[2].strip()
+    )
 
 
 def _commit(git: Path) -> str:
@@ -53,7 +59,11 @@ def _commit(git: Path) -> str:
     if not head.startswith("ref:"):
         return head
     name = head.removeprefix("ref:").strip()
-    packed = (line.split() for line in _text(common / "packed-refs").splitlines() if line.endswith(f" {name}"))
+    packed = (
+        line.split()
+        for line in _text(common / "packed-refs").splitlines()
+        if line.endswith(f" {name}")
+    )
     return _text(common / name) or next((found[0] for found in packed), "")
 
 
@@ -81,18 +91,44 @@ def edits(content: Path, head: Head, memory: Store) -> Mapping[str, Edit]:
     return found
 
 
-_OPTIONS = ("--format=%x01%aI", "--raw", "--no-abbrev", "--no-renames", "-z", "-c", "--no-show-signature")
+_OPTIONS = (
+    "--format=%x01%aI",
+    "--raw",
+    "--no-abbrev",
+    "--no-renames",
+    "-z",
+    "-c",
+    "--no-show-signature",
+)
 
 
 def _log(head: Head, folder: str) -> bytes | None:
     """Every commit that touched the folder, the latest first, with the files it changed. No settings of the caller, no network."""
     import subprocess  # late: most builds need no process
 
-    ours = {"GIT_LITERAL_PATHSPECS": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none", "LC_ALL": "C"}
+    ours = {
+        "GIT_LITERAL_PATHSPECS": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_ALLOW_PROTOCOL": "none",
+        "LC_ALL": "C",
+    }
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    command = ["git", "-C", str(head.top), "--no-pager", "log", *_OPTIONS, head.commit, "--", folder]
+    command = [
+        "git",
+        "-C",
+        str(head.top),
+        "--no-pager",
+        "log",
+        *_OPTIONS,
+        head.commit,
+        "--",
+        folder,
+    ]
     try:
-        return subprocess.check_output(command, env=kept | ours, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return subprocess.check_output(
+            command, env=kept | ours, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
     except (OSError, subprocess.SubprocessError):
         return None
 

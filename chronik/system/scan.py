@@ -18,7 +18,7 @@ from chronik.records.keys import KINDS
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import meant, reason
 
-SUFFIXES = (".md", ".yaml")
+_SUFFIXES = (".md", ".yaml")
 _SUFFIX_HINT = "Einträge enden auf .md oder .yaml, Bilder auf .jpg, .jpeg, .png oder .webp."
 Stamp = tuple[int, int, int, int]  # mtime and ctime in nanoseconds, size in bytes, inode
 TICK = 50_000_000  # a file system's clock ticks at least this often, in nanoseconds
@@ -40,7 +40,9 @@ class Listing(NamedTuple):
 
     stamps: dict[str, Stamp]
     problems: tuple[Diagnostic, ...]
-    strays: frozenset[str] = frozenset()  # „?/id“ of files that lie in no folder of a kind: references to them raise no echoes
+    strays: frozenset[str] = (
+        frozenset()
+    )  # „?/id“ of files that lie in no folder of a kind: references to them raise no echoes
 
 
 def listing(folders: Folders) -> Listing:
@@ -48,7 +50,11 @@ def listing(folders: Folders) -> Listing:
     problems: list[Diagnostic] = []
     strays: set[str] = set()
     stamps = dict(_content(str(folders.content), problems, strays))
-    for shown, folder in (("seeds", folders.seeds), ("templates", folders.templates), ("assets", folders.assets)):
+    for shown, folder in (
+        ("seeds", folders.seeds),
+        ("templates", folders.templates),
+        ("assets", folders.assets),
+    ):
         stamps.update(_files(str(folder), shown, problems))
     return Listing(stamps, tuple(problems), frozenset(strays))
 
@@ -62,7 +68,13 @@ def location(folders: Folders, shown: str) -> Path:
 
 def read(path: Path | str) -> bytes:
     """The content of a regular file. Raises OSError; a pipe or device is refused, for reading it could wait for ever."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+    handle = os.open(
+        path,
+        os.O_RDONLY
+        | getattr(os, "O_NONBLOCK", 0)
+        | getattr(os, "O_CLOEXEC", 0)
+        | getattr(os, "O_BINARY", 0),
+    )
     try:
         parts = [os.read(handle, _PIECE)]
         while parts[-1]:  # a file system may give less than there is
@@ -73,7 +85,12 @@ def read(path: Path | str) -> bytes:
 
 
 def unreadable(shown: str, fault: OSError) -> Diagnostic:
-    return error(Span(shown), "unreadable", f"Das lässt sich nicht lesen: {reason(fault)}.", "Rechte und Verknüpfungen prüfen.")
+    return error(
+        Span(shown),
+        "unreadable",
+        f"Das lässt sich nicht lesen: {reason(fault)}.",
+        "Rechte und Verknüpfungen prüfen.",
+    )
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
@@ -86,7 +103,9 @@ def settled(stamp: Stamp, recorded: int) -> bool:
     return latest + (TICK if latest % 1_000_000_000 else COARSE_TICK) < recorded
 
 
-def _content(folder: str, problems: list[Diagnostic], strays: set[str]) -> Iterator[tuple[str, Stamp]]:
+def _content(
+    folder: str, problems: list[Diagnostic], strays: set[str]
+) -> Iterator[tuple[str, Stamp]]:
     for entry in _entries(folder, "content", problems):
         where = f"content/{entry.name}"
         if entry.name == "site.yaml":
@@ -94,24 +113,48 @@ def _content(folder: str, problems: list[Diagnostic], strays: set[str]) -> Itera
         elif _is_folder(entry) and entry.name in KINDS:
             yield from _kind(entry.path, where, problems)
         elif _is_folder(entry):
-            strays.update(f"?/{path.rpartition('/')[2].rpartition('.')[0]}" for path, _ in _files(entry.path, where, []))
-            problems.append(error(Span(where), "unknown-folder", f"Einen Ordner „{entry.name}“ kennt die Chronik nicht.", meant(entry.name, KINDS)))
+            strays.update(
+                f"?/{path.rpartition('/')[2].rpartition('.')[0]}"
+                for path, _ in _files(entry.path, where, [])
+            )
+            problems.append(
+                error(
+                    Span(where),
+                    "unknown-folder",
+                    f"Einen Ordner „{entry.name}“ kennt die Chronik nicht.",
+                    meant(entry.name, KINDS),
+                )
+            )
         else:
             strays.add(f"?/{entry.name.rpartition('.')[0]}")
             hint = f"Verschieben in einen der Ordner {', '.join(KINDS)}."
-            problems.append(error(Span(where), "misplaced-file", "Diese Datei liegt in keinem Ordner einer Art.", hint))
+            problems.append(
+                error(
+                    Span(where),
+                    "misplaced-file",
+                    "Diese Datei liegt in keinem Ordner einer Art.",
+                    hint,
+                )
+            )
 
 
 def _kind(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tuple[str, Stamp]]:
     """The record files of a kind and the images beside them, in subfolders too."""
     for entry in _entries(folder, shown, problems):
         where = f"{shown}/{entry.name}"
-        if entry.name.endswith(SUFFIXES) or is_image(entry.name):
+        if entry.name.endswith(_SUFFIXES) or is_image(entry.name):
             yield from _stamped(entry, where, problems)
         elif _is_folder(entry):
             yield from _kind(entry.path, where, problems)
         else:
-            problems.append(error(Span(where), "unknown-file", "Diese Art von Datei wird nicht gelesen.", _SUFFIX_HINT))
+            problems.append(
+                error(
+                    Span(where),
+                    "unknown-file",
+                    "Diese Art von Datei wird nicht gelesen.",
+                    _SUFFIX_HINT,
+                )
+            )
 
 
 def _files(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tuple[str, Stamp]]:
@@ -140,9 +183,18 @@ def _refused(entry: os.DirEntry[str], folder: str, shown: str, problems: list[Di
     if not entry.name.isascii() and any("\ud800" <= c <= "\udfff" for c in entry.name):
         name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")
         hint = "Die Datei umbenennen: a–z, 0–9 und Bindestriche."
-        problems.append(error(Span(f"{shown}/{name}"), "file-name", "Der Name ist nicht in UTF-8 gespeichert.", hint))
+        problems.append(
+            error(
+                Span(f"{shown}/{name}"),
+                "file-name",
+                "Der Name ist nicht in UTF-8 gespeichert.",
+                hint,
+            )
+        )
         return True
-    if entry.is_symlink() and os.path.realpath(entry.path) in {os.path.realpath(str(above)) for above in Path(entry.path).absolute().parents}:
+    if entry.is_symlink() and os.path.realpath(entry.path) in {
+        os.path.realpath(str(above)) for above in Path(entry.path).absolute().parents
+    }:
         problems.append(unreadable(f"{shown}/{entry.name}", OSError(errno.ELOOP, "")))
         return True
     return False
@@ -156,7 +208,9 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _stamped(entry: os.DirEntry[str], where: str, problems: list[Diagnostic]) -> Iterator[tuple[str, Stamp]]:
+def _stamped(
+    entry: os.DirEntry[str], where: str, problems: list[Diagnostic]
+) -> Iterator[tuple[str, Stamp]]:
     try:
         status = entry.stat()
     except OSError as fault:
@@ -168,7 +222,14 @@ def _stamped(entry: os.DirEntry[str], where: str, problems: list[Diagnostic]) ->
         hint = "Den Ordner umbenennen: Namen mit .md oder .yaml sind Dateien vorbehalten."
         problems.append(error(Span(where), "not-a-file", "Das ist ein Ordner, keine Datei.", hint))
     else:
-        problems.append(error(Span(where), "not-a-file", "Das ist keine gewöhnliche Datei.", "Durch eine Textdatei ersetzen."))
+        problems.append(
+            error(
+                Span(where),
+                "not-a-file",
+                "Das ist keine gewöhnliche Datei.",
+                "Durch eine Textdatei ersetzen.",
+            )
+        )
 
 
 def tree(folder: Path) -> dict[str, Stamp]:

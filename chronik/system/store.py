@@ -31,12 +31,16 @@ _SUM = 4
 def program_key() -> bytes:
     """Digest of the program, the libraries beside it and the interpreter: what is remembered holds for these alone."""
     digest = hashlib.blake2b(f"{sys.version}|{sys.flags.utf8_mode}".encode(), digest_size=16)
-    here = Path(__file__).resolve().parent.parent  # the whole package: a change in any room is another program
+    here = (
+        Path(__file__).resolve().parent.parent
+    )  # the whole package: a change in any room is another program
     for path in sorted(here.rglob("*.py")):
         digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
     for place in sys.path:
         with suppress(OSError):
-            digest.update("\n".join(sorted(p.name for p in Path(place).glob("*.dist-info"))).encode())
+            digest.update(
+                "\n".join(sorted(p.name for p in Path(place).glob("*.dist-info"))).encode()
+            )
     return digest.digest()
 
 
@@ -60,7 +64,9 @@ class Store:
             payload = view[at + 8 + _SUM : at + 8 + _SUM + size]
             if len(payload) != size or _sum(payload) != data[at + 8 : at + 8 + _SUM]:
                 return
-            with suppress(Exception):  # a frame that passes its sum but not the unpickler is as good as absent
+            with suppress(
+                Exception
+            ):  # a frame that passes its sum but not the unpickler is as good as absent
                 yield pickle.loads(payload)
                 self._frames += 1
             at += 8 + _SUM + size
@@ -105,7 +111,9 @@ def merged(store: Store) -> dict[str, Any]:
     return merged
 
 
-def remember(store: Store, old: dict[str, Any], wanted: dict[str, Any], news: list[bytes] | None = None) -> None:
+def remember(
+    store: Store, old: dict[str, Any], wanted: dict[str, Any], news: list[bytes] | None = None
+) -> None:
     """Keep what is new (`news`, when it is pickled already); write the store anew when little of it is still wanted."""
     stale = len(old) > 2 * len(wanted) + 100
     if store.crowded or stale:

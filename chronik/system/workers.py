@@ -20,7 +20,7 @@ R = TypeVar("R")
 
 WORTH = 200  # items below which a fork costs more than it saves
 PIECES = 128  # in which each process takes its share of the items, one after another
-MOST = 1024  # pieces at all: their numbers fit into the smallest pipe there is, of 4096 bytes
+_MOST = 1024  # pieces at all: their numbers fit into the smallest pipe there is, of 4096 bytes
 _NUMBER = 4  # bytes
 _ROOM = 1 << 20  # bytes in a pipe: as much as Linux gives anybody
 
@@ -34,7 +34,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(work: Callable[[Iterable[T]], Sequence[R]], items: Sequence[T], *, jobs: int, worth: int = WORTH) -> list[R]:
+def spread(
+    work: Callable[[Iterable[T]], Sequence[R]], items: Sequence[T], *, jobs: int, worth: int = WORTH
+) -> list[R]:
     """`work(items)`, done in shares; `work` gives one result for each item, in their order.
 
     Raises what a worker raised, or WorkerDiedError.
@@ -48,7 +50,9 @@ def spread(work: Callable[[Iterable[T]], Sequence[R]], items: Sequence[T], *, jo
     return results
 
 
-def batches(work: Callable[[Iterable[T]], R], items: Sequence[T], *, jobs: int) -> Callable[[], list[tuple[bytes, R]]]:
+def batches(
+    work: Callable[[Iterable[T]], R], items: Sequence[T], *, jobs: int
+) -> Callable[[], list[tuple[bytes, R]]]:
     """`work(share)` for each share of the items, with its pickle: what is to be kept need not be pickled again.
 
     Other processes begin at once; what is returned does this one's share and waits for theirs.
@@ -63,7 +67,11 @@ def batches(work: Callable[[Iterable[T]], R], items: Sequence[T], *, jobs: int) 
         return [(data, pickle.loads(data) if made is None else made) for data, made in found]
 
     own = os.getpid()
-    shares = None if jobs < 2 or len(items) < WORTH or not hasattr(os, "fork") else _shares(pickled, items, jobs)
+    shares = (
+        None
+        if jobs < 2 or len(items) < WORTH or not hasattr(os, "fork")
+        else _shares(pickled, items, jobs)
+    )
     return result
 
 
@@ -83,15 +91,20 @@ def later(work: Callable[[], R], *, jobs: int) -> Callable[[], R]:
     return result
 
 
-def _shares(work: Callable[[Iterable[T]], Any], items: Sequence[T], jobs: int) -> Callable[[], list[tuple[list[int], Any]]]:
+def _shares(
+    work: Callable[[Iterable[T]], Any], items: Sequence[T], jobs: int
+) -> Callable[[], list[tuple[list[int], Any]]]:
     """Begins in other processes; what is returned takes its own share and gives what each made, with the numbers of the items it took.
 
     Each begins with neighbours, which need much the same; whoever is ready takes the next few of another: shares are equal in time, not
     in number. The starts of the shares lie in pipes, one a process: reading is taking, and no two processes read the same.
     """
-    size = -(-len(items) // min(jobs * PIECES, MOST))
+    size = -(-len(items) // min(jobs * PIECES, _MOST))
     each = size * -(-len(items) // (size * jobs))  # what a process begins with
-    queues = [_queue(range(first, min(first + each, len(items)), size)) for first in range(0, len(items), each)]
+    queues = [
+        _queue(range(first, min(first + each, len(items)), size))
+        for first in range(0, len(items), each)
+    ]
 
     def share(own: int) -> tuple[list[int], Any]:
         taken: list[int] = []
@@ -114,7 +127,7 @@ def _shares(work: Callable[[Iterable[T]], Any], items: Sequence[T], jobs: int) -
             return made
         finally:
             for queue in queues:
-                while os.read(queue, MOST):  # when something was raised: nobody takes more
+                while os.read(queue, _MOST):  # when something was raised: nobody takes more
                     pass
                 os.close(queue)
             for pid, out in pipes:  # a worker that nobody listens to must not wait for ever

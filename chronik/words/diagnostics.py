@@ -93,7 +93,9 @@ def as_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
             {
                 "description": " ".join(filter(None, (d.message, d.hint))),
                 "check_name": d.code,
-                "fingerprint": hashlib.sha256(f"{d.span.path}|{d.code}|{d.message}|{number}".encode()).hexdigest(),
+                "fingerprint": hashlib.sha256(
+                    f"{d.span.path}|{d.code}|{d.message}|{number}".encode()
+                ).hexdigest(),
                 "severity": "major" if d.severity == "error" else "minor",
                 "location": {"path": d.span.path, "lines": {"begin": d.span.line}},
             }
@@ -111,7 +113,7 @@ def _numbered(diagnostics: Iterable[Diagnostic]) -> Iterable[tuple[Diagnostic, i
         seen[key] += 1
 
 
-def as_json(diagnostics: Sequence[Diagnostic], counts: Mapping[str, object]) -> str:
+def json_report(diagnostics: Sequence[Diagnostic], counts: Mapping[str, object]) -> str:
     """The report for programs: the diagnostics and what was written."""
     rows = [
         {

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 NBSP = "\u00a0"
-GERMAN = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue"), ("ẞ", "SS"))
+GERMAN = (
+    ("ä", "ae"),
+    ("ö", "oe"),
+    ("ü", "ue"),
+    ("ß", "ss"),
+    ("Ä", "Ae"),
+    ("Ö", "Oe"),
+    ("Ü", "Ue"),
+    ("ẞ", "SS"),
+)
 _DIGITS = re.compile(r"\d+")
 # C0 and C1 controls but tab and line feed: no XML feed may hold them (XML 1.0, section 2.2).
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -29,7 +38,9 @@ _BLANKS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).
 def sort_key(text: str) -> str:
     """German dictionary order, DIN 5007-1: umlauts as their base letters, ß as ss, numbers by value."""
     folded = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss")).replace(_DOTS, "")
-    base = folded.translate(_BLANKS) if folded.isascii() else _letters(folded)  # nearly all German names are, without their dots
+    base = (
+        folded.translate(_BLANKS) if folded.isascii() else _letters(folded)
+    )  # nearly all German names are, without their dots
     return _DIGITS.sub(lambda m: m[0].zfill(9), " ".join(base.split()))
 
 

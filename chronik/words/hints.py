@@ -28,7 +28,11 @@ def meant(word: str, known: Iterable[str]) -> str:
 def present(word: str, known: Iterable[str], otherwise: str) -> str:
     """The hint for a name that leads nowhere: „Meinten Sie …?“, else what there is, when that is little, and what to do `otherwise`."""
     hint = meant(word, known)
-    return hint if hint.startswith("Meinten") else f"{hint} {otherwise}".strip().replace("Erlaubt sind:", "Vorhanden sind:")
+    return (
+        hint
+        if hint.startswith("Meinten")
+        else f"{hint} {otherwise}".strip().replace("Erlaubt sind:", "Vorhanden sind:")
+    )
 
 
 def shortened(text: str, limit: int = 60) -> str:
@@ -57,4 +61,6 @@ _REASONS = {
 
 def reason(fault: OSError) -> str:
     """Why the system refused, in German."""
-    return _REASONS.get(fault.errno or 0, f"Systemfehler {fault.errno}" if fault.errno else str(fault))
+    return _REASONS.get(
+        fault.errno or 0, f"Systemfehler {fault.errno}" if fault.errno else str(fault)
+    )

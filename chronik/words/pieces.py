@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-Places = tuple[tuple[bytes, int, int], ...]  # signature of a piece, where it begins in the file, where it ends
+Places = tuple[
+    tuple[bytes, int, int], ...
+]  # signature of a piece, where it begins in the file, where it ends
 
 
 class Former(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from chronik.exports.tables import records, relations
-from chronik.exports.tables.columns import Table
+from chronik.exports.tables.columns import Dataset
 
-TABLES: tuple[Table, ...] = (
+TABLES: tuple[Dataset, ...] = (
     records.EVENTS,
     records.PEOPLE,
     records.ORGANISATIONS,

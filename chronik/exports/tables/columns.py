@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf, Precision
 
-Row = tuple[Any, ...]
+Cells = tuple[Any, ...]
 
 
 class Column(NamedTuple):
@@ -26,16 +26,18 @@ class Column(NamedTuple):
     values: tuple[str, ...] = ()
 
 
-class Table(NamedTuple):
+class Dataset(NamedTuple):
     """One row a record, or a relation. `name` is the name of its files, `kinds` are the kinds of record that its rows show anything of."""
 
     name: str
     title: str
     words: str
     columns: tuple[Column, ...]
-    rows: Callable[[Chronicle], Iterable[Row]]
+    rows: Callable[[Chronicle], Iterable[Cells]]
     kinds: tuple[str, ...]
-    length: Callable[[Chronicle], int] | None = None  # number of rows, where that is quicker told than made
+    length: Callable[[Chronicle], int] | None = (
+        None  # number of rows, where that is quicker told than made
+    )
 
 
 def text(name: str, words: str, *values: str) -> Column:
@@ -50,27 +52,42 @@ def flag(name: str, words: str) -> Column:
     return Column(name, "boolean", words)
 
 
-def dated(name: str, words: str) -> tuple[Column, ...]:
+def date_columns(name: str, words: str) -> tuple[Column, ...]:
     """The columns of a date; `date_cells` fills them."""
     return (
         text(name, f"{words}, in EDTF wie im Eintrag"),
-        Column(f"{name}_earliest", "date", "frühester möglicher Tag; leer: offen, unbekannt oder ohne Jahr"),
-        Column(f"{name}_latest", "date", "spätester möglicher Tag; leer: offen, unbekannt oder ohne Jahr"),
+        Column(
+            f"{name}_earliest",
+            "date",
+            "frühester möglicher Tag; leer: offen, unbekannt oder ohne Jahr",
+        ),
+        Column(
+            f"{name}_latest",
+            "date",
+            "spätester möglicher Tag; leer: offen, unbekannt oder ohne Jahr",
+        ),
         text(f"{name}_precision", "wie genau das Datum ist", *(p.name.lower() for p in Precision)),
         flag(f"{name}_uncertain", "ob das Datum als unsicher gilt"),
         flag(f"{name}_approximate", "ob das Datum als ungefähr gilt"),
     )
 
 
-BASES = ("text", "publication", "inferred", "editorial")
-NO_DATE: Row = (None, None, None, None, None, None)
+EVIDENCE_BASES = ("text", "publication", "inferred", "editorial")
+_NO_DATE: Cells = (None, None, None, None, None, None)
 
 
 @lru_cache(maxsize=1 << 16)
-def date_cells(d: Edtf | None) -> Row:
+def date_cells(d: Edtf | None) -> Cells:
     if d is None:
-        return NO_DATE
-    return (d.text, _day(d.earliest), _day(d.latest), d.precision.name.lower(), d.uncertain, d.approximate)
+        return _NO_DATE
+    return (
+        d.text,
+        _day(d.earliest),
+        _day(d.latest),
+        d.precision.name.lower(),
+        d.uncertain,
+        d.approximate,
+    )
 
 
 def _day(number: int | None) -> str | None:
@@ -78,19 +95,25 @@ def _day(number: int | None) -> str | None:
 
 
 # The rows made of a chronicle, by table and events: JSON, CSV and the counts need them in turn, of all events or year by year.
-_MADE: dict[tuple[str, int], tuple[Chronicle, list[Row]]] = {}
+_MADE: dict[tuple[str, int], tuple[Chronicle, list[Cells]]] = {}
 
 
-def size(table: Table, chronicle: Chronicle) -> int:
+def row_count(table: Dataset, chronicle: Chronicle) -> int:
     """How many rows the table has."""
     return table.length(chronicle) if table.length else len(rows_of(table, chronicle))
 
 
-def rows_of(table: Table, chronicle: Chronicle) -> list[Row]:
+def rows_of(table: Dataset, chronicle: Chronicle) -> list[Cells]:
     """All rows of the table, in a fixed order."""
-    if any(made.entries is not chronicle.entries or made.site is not chronicle.site for made, _ in islice(_MADE.values(), 1)):
+    if any(
+        made.entries is not chronicle.entries or made.site is not chronicle.site
+        for made, _ in islice(_MADE.values(), 1)
+    ):
         _MADE.clear()  # all are of another chronicle
     key = (table.name, id(chronicle.of_kind["events"]))
     if key not in _MADE:
-        _MADE[key] = (chronicle, list(table.rows(chronicle)))  # it keeps its events, so that their id is not given away
+        _MADE[key] = (
+            chronicle,
+            list(table.rows(chronicle)),
+        )  # it keeps its events, so that their id is not given away
     return _MADE[key][1]

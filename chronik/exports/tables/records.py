@@ -6,15 +6,24 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.exports.tables.columns import BASES, Column, Row, Table, date_cells, dated, text, texts
+from chronik.exports.tables.columns import (
+    EVIDENCE_BASES,
+    Cells,
+    Column,
+    Dataset,
+    date_cells,
+    date_columns,
+    text,
+    texts,
+)
 from chronik.records.model import AnyEntry, Claim, OtherName, Relation, preferred
 
-NAMED = (
+_NAMED = (
     text("id", "Kennung, eindeutig innerhalb der Tabelle"),
     text("url", "Adresse der Seite; ohne bekannte Adresse der Website vom Anfang der Website aus"),
     text("name", "Name oder Titel"),
 )
-COMMON = (
+_COMMON = (
     texts("aliases", "weitere Namen"),
     text("summary", "Zusammenfassung der Redaktion"),
     texts("sources", "Kennungen der Quellen, die wichtigste zuerst"),
@@ -25,22 +34,43 @@ COMMON = (
 )
 
 
-def _table(name: str, title: str, words: str, kind: str, columns: tuple[Column, ...], own: Callable[[Chronicle, AnyEntry], Row]) -> Table:
-    def rows(chronicle: Chronicle) -> Iterable[Row]:
+def _table(
+    name: str,
+    title: str,
+    words: str,
+    kind: str,
+    columns: tuple[Column, ...],
+    own: Callable[[Chronicle, AnyEntry], Cells],
+) -> Dataset:
+    def rows(chronicle: Chronicle) -> Iterable[Cells]:
         root = chronicle.site.root
         for e in chronicle.of_kind[kind]:
             common = (
                 e.aliases,
                 e.summary,
                 tuple([_id(ref) for ref in e.sources]) if e.sources else (),
-                tuple([f"{name}:{value}" for name, value in e.identifiers]) if e.identifiers else (),
+                tuple([f"{name}:{value}" for name, value in e.identifiers])
+                if e.identifiers
+                else (),
                 tuple([link.url for link in e.links]) if e.links else (),
-                tuple([", ".join(filter(None, (s.where, s.when.text, s.result))) for s in e.searched]) if e.searched else (),
+                tuple(
+                    [", ".join(filter(None, (s.where, s.when.text, s.result))) for s in e.searched]
+                )
+                if e.searched
+                else (),
                 e.version,
             )
             yield (e.id, root + e.url, e.name, *own(chronicle, e), *common)
 
-    return Table(name, title, words, (*NAMED, *columns, *COMMON), rows, (kind,), lambda chronicle: len(chronicle.of_kind[kind]))
+    return Dataset(
+        name,
+        title,
+        words,
+        (*_NAMED, *columns, *_COMMON),
+        rows,
+        (kind,),
+        lambda chronicle: len(chronicle.of_kind[kind]),
+    )
 
 
 def _ids(relations: Iterable[Relation]) -> tuple[str, ...]:
@@ -56,14 +86,14 @@ def _word(word: Any) -> str | None:
     return word.word if word else None
 
 
-def _shown(claims: tuple[Claim[Any], ...]) -> Row:
+def _shown(claims: tuple[Claim[Any], ...]) -> Cells:
     """The date of a claim, and those that contradict it."""
     claim = preferred(claims)
     others = tuple([c.value.text for c in claims if c is not claim]) if len(claims) > 1 else ()
     return (*date_cells(claim.value if claim else None), others)
 
 
-def _event(chronicle: Chronicle, e: AnyEntry) -> Row:
+def _event(chronicle: Chronicle, e: AnyEntry) -> Cells:
     f = e.facts
     claim, attended, series = preferred(f.date), preferred(f.attendance), f.series
     return (
@@ -85,11 +115,17 @@ def _event(chronicle: Chronicle, e: AnyEntry) -> Row:
 
 def _other_names(names: tuple[OtherName, ...]) -> tuple[str, ...]:
     """Each name with its time as an EDTF interval, where one is given."""
-    ends = [(n.name, n.since.text if n.since else "", n.until.text if n.until else "") for n in names]
-    return tuple([f"{name} ({since}/{until})" if since or until else name for name, since, until in ends])
+    ends = [
+        (n.name, n.since.text if n.since else "", n.until.text if n.until else "") for n in names
+    ]
+    return tuple(
+        [f"{name} ({since}/{until})" if since or until else name for name, since, until in ends]
+    )
 
 
-OTHER_NAMES = texts("other_names", "frühere und spätere Namen; in Klammern ihre Zeit, Beginn und Ende in EDTF")
+_OTHER_NAMES = texts(
+    "other_names", "frühere und spätere Namen; in Klammern ihre Zeit, Beginn und Ende in EDTF"
+)
 KIND = text("kind", "Art, ein Wort aus dem Vokabular der Chronik")
 PLACES = texts("places", "Kennungen der Orte")
 PART_OF = text("part_of", "Kennung des Ganzen, zu dem der Eintrag gehört")
@@ -100,11 +136,14 @@ EVENTS = _table(
     "events",
     (
         KIND,
-        *dated("date", "Datum"),
+        *date_columns("date", "Datum"),
         texts("date_others", "widersprechende Datierungen"),
         text("date_as_written", "so steht das Datum in der Quelle"),
-        text("date_basis", "worauf die Datierung beruht", *BASES),
-        text("status", "ob es stattgefunden hat oder angekündigt ist, ein Wort aus dem Vokabular der Chronik"),
+        text("date_basis", "worauf die Datierung beruht", *EVIDENCE_BASES),
+        text(
+            "status",
+            "ob es stattgefunden hat oder angekündigt ist, ein Wort aus dem Vokabular der Chronik",
+        ),
         text("format", "Form, ein Wort aus dem Vokabular der Chronik"),
         PLACES,
         Column("attendance", "integer", "Zahl der Teilnehmenden"),
@@ -120,40 +159,85 @@ PEOPLE = _table(
     "Personen",
     "Alle Personen. Kontaktdaten enthält die Chronik nicht.",
     "people",
-    (text("title", "akademischer Grad"), text("sort_name", "Name, wie er einsortiert wird, wo er angegeben ist"), OTHER_NAMES),
+    (
+        text("title", "akademischer Grad"),
+        text("sort_name", "Name, wie er einsortiert wird, wo er angegeben ist"),
+        _OTHER_NAMES,
+    ),
     lambda chronicle, e: (e.facts.title, e.facts.sort_name, _other_names(e.facts.other_names)),
 )
 _LASTING = (
-    *dated("founded", "Gründung"),
+    *date_columns("founded", "Gründung"),
     texts("founded_others", "widersprechende Datierungen"),
-    *dated("dissolved", "Auflösung"),
+    *date_columns("dissolved", "Auflösung"),
     texts("dissolved_others", "widersprechende Datierungen"),
     text("succeeded_by", "Kennung der Nachfolge"),
-    OTHER_NAMES,
+    _OTHER_NAMES,
 )
 
 
-def _lasting(chronicle: Chronicle, e: AnyEntry) -> Row:
+def _lasting(chronicle: Chronicle, e: AnyEntry) -> Cells:
     f = e.facts
-    return (_word(f.kind), _ids(f.places), _id(f.part_of), *_shown(f.founded), *_shown(f.dissolved), _id(f.succeeded_by), _other_names(f.other_names))
+    return (
+        _word(f.kind),
+        _ids(f.places),
+        _id(f.part_of),
+        *_shown(f.founded),
+        *_shown(f.dissolved),
+        _id(f.succeeded_by),
+        _other_names(f.other_names),
+    )
 
 
-ORGANISATIONS = _table("organisationen", "Organisationen", "Alle Organisationen.", "organisations", (KIND, PLACES, PART_OF, *_LASTING), _lasting)
-NETWORKS = _table("netzwerke", "Netzwerke", "Alle Netzwerke.", "networks", (KIND, PLACES, PART_OF, *_LASTING), _lasting)
+ORGANISATIONS = _table(
+    "organisationen",
+    "Organisationen",
+    "Alle Organisationen.",
+    "organisations",
+    (KIND, PLACES, PART_OF, *_LASTING),
+    _lasting,
+)
+NETWORKS = _table(
+    "netzwerke",
+    "Netzwerke",
+    "Alle Netzwerke.",
+    "networks",
+    (KIND, PLACES, PART_OF, *_LASTING),
+    _lasting,
+)
 PLACES_TABLE = _table(
     "orte",
     "Orte",
     "Alle Orte und Gebiete.",
     "places",
-    (KIND, PART_OF, Column("latitude", "number", "Grad nördlicher Breite, WGS 84"), Column("longitude", "number", "Grad östlicher Länge, WGS 84")),
-    lambda chronicle, e: (_word(e.facts.kind), _id(e.facts.part_of), *(e.facts.coordinates or (None, None))),
+    (
+        KIND,
+        PART_OF,
+        Column("latitude", "number", "Grad nördlicher Breite, WGS 84"),
+        Column("longitude", "number", "Grad östlicher Länge, WGS 84"),
+    ),
+    lambda chronicle, e: (
+        _word(e.facts.kind),
+        _id(e.facts.part_of),
+        *(e.facts.coordinates or (None, None)),
+    ),
 )
 
 
-def _source(chronicle: Chronicle, e: AnyEntry) -> Row:
+def _source(chronicle: Chronicle, e: AnyEntry) -> Cells:
     f = e.facts
     accessed = f.accessed.text if f.accessed else None
-    return (f.publisher, f.author, *_shown(f.date), f.url, f.archive_url, accessed, f.publish, f.licence, f.sha256)
+    return (
+        f.publisher,
+        f.author,
+        *_shown(f.date),
+        f.url,
+        f.archive_url,
+        accessed,
+        f.publish,
+        f.licence,
+        f.sha256,
+    )
 
 
 SOURCES = _table(
@@ -164,12 +248,17 @@ SOURCES = _table(
     (
         text("publisher", "wer sie veröffentlicht hat"),
         text("author", "wer sie verfasst hat"),
-        *dated("date", "Datum der Veröffentlichung"),
+        *date_columns("date", "Datum der Veröffentlichung"),
         texts("date_others", "widersprechende Datierungen"),
         text("source_url", "Fundstelle"),
         text("archive_url", "archivierte Fassung"),
         text("accessed", "Tag des Abrufs, in EDTF"),
-        text("publish", "ob nur die zitierten Stellen öffentlich sind oder der ganze Text", "excerpts", "full"),
+        text(
+            "publish",
+            "ob nur die zitierten Stellen öffentlich sind oder der ganze Text",
+            "excerpts",
+            "full",
+        ),
         text("licence", "Lizenz des Textes"),
         text("sha256", "Prüfsumme des ausgewerteten Textes"),
     ),

@@ -8,7 +8,17 @@ from typing import Any
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf
 from chronik.evidence.quotes import Found
-from chronik.exports.tables.columns import BASES, Column, Row, Table, date_cells, dated, flag, text, texts
+from chronik.exports.tables.columns import (
+    EVIDENCE_BASES,
+    Cells,
+    Column,
+    Dataset,
+    date_cells,
+    date_columns,
+    flag,
+    text,
+    texts,
+)
 from chronik.records.keys import KINDS
 from chronik.records.model import Claim, OtherName, Relation, Series, Word
 from chronik.records.statements import Statement
@@ -18,26 +28,43 @@ _ROLE = (
     text("role_label", "Rolle, wie sie auf der Website heißt"),
     text("capacity", "in welcher Funktion, im Wortlaut der Quelle"),
 )
-_PERIOD = (*dated("since", "seit wann"), *dated("until", "bis wann"), texts("attested", "an welchen Tagen belegt, in EDTF"))
+_PERIOD = (
+    *date_columns("since", "seit wann"),
+    *date_columns("until", "bis wann"),
+    texts("attested", "an welchen Tagen belegt, in EDTF"),
+)
 _EVIDENCE = (text("source", "Kennung der Quelle"), text("quote", "wörtliches Zitat"))
 
 
-def _role(chronicle: Chronicle, r: Relation) -> Row:
-    return (r.role, chronicle.site.term("roles", r.role).label, r.capacity) if r.role else (None, None, r.capacity)
+def _role(chronicle: Chronicle, r: Relation) -> Cells:
+    return (
+        (r.role, chronicle.site.term("roles", r.role).label, r.capacity)
+        if r.role
+        else (None, None, r.capacity)
+    )
 
 
-def _period(r: Relation) -> Row:
+def _period(r: Relation) -> Cells:
     return (*date_cells(r.since), *date_cells(r.until), tuple([d.text for d in r.attested]))
 
 
-def _participations(chronicle: Chronicle) -> Iterator[Row]:
+def _participations(chronicle: Chronicle) -> Iterator[Cells]:
     entries = chronicle.entries
     for e in chronicle.of_kind["events"]:
         for r in (*e.facts.networks, *e.facts.organisations, *e.facts.people):
             kind, _, name = r.target.partition("/")
             known = r.evidence
             source = known.source.partition("/")[2] if known.quote else None
-            yield (e.id, e.name, KINDS[kind].english, name, entries[r.target].name, *_role(chronicle, r), source, known.quote)
+            yield (
+                e.id,
+                e.name,
+                KINDS[kind].english,
+                name,
+                entries[r.target].name,
+                *_role(chronicle, r),
+                source,
+                known.quote,
+            )
 
 
 _PARTICIPANT = (
@@ -45,33 +72,63 @@ _PARTICIPANT = (
     text("participant", "Kennung"),
     text("participant_name", "Name"),
 )
-PARTICIPATIONS = Table(
+PARTICIPATIONS = Dataset(
     "beteiligungen",
     "Beteiligungen",
     "Wer an welchem Ereignis beteiligt war, und in welcher Rolle.",
-    (text("event", "Kennung des Ereignisses"), text("event_name", "Titel des Ereignisses"), *_PARTICIPANT, *_ROLE, *_EVIDENCE),
+    (
+        text("event", "Kennung des Ereignisses"),
+        text("event_name", "Titel des Ereignisses"),
+        *_PARTICIPANT,
+        *_ROLE,
+        *_EVIDENCE,
+    ),
     _participations,
     ("events", "people", "organisations", "networks"),
-    lambda chronicle: sum(len(e.facts.networks) + len(e.facts.organisations) + len(e.facts.people) for e in chronicle.of_kind["events"]),
+    lambda chronicle: sum(
+        len(e.facts.networks) + len(e.facts.organisations) + len(e.facts.people)
+        for e in chronicle.of_kind["events"]
+    ),
 )
 
 
-def _stating(chronicle: Chronicle, kind: str, field: str) -> Iterator[Row]:
+def _stating(chronicle: Chronicle, kind: str, field: str) -> Iterator[Cells]:
     """The rows of a relation that has a time, as the records of that kind state it."""
     entries = chronicle.entries
     for e in chronicle.of_kind[kind]:
         for r in getattr(e.facts, field):
             source = r.evidence.source.partition("/")[2] if r.evidence.quote else None
             target = entries[r.target]
-            yield (e.id, e.name, KINDS[target.kind].english, target.id, target.name, *_role(chronicle, r), *_period(r), source, r.evidence.quote)
+            yield (
+                e.id,
+                e.name,
+                KINDS[target.kind].english,
+                target.id,
+                target.name,
+                *_role(chronicle, r),
+                *_period(r),
+                source,
+                r.evidence.quote,
+            )
 
 
-_MEMBER = (text("kind", "wer Mitglied ist", "person", "organisation"), text("member", "Kennung"), text("member_name", "Name"))
-MEMBERSHIPS = Table(
+_MEMBER = (
+    text("kind", "wer Mitglied ist", "person", "organisation"),
+    text("member", "Kennung"),
+    text("member_name", "Name"),
+)
+MEMBERSHIPS = Dataset(
     "mitgliedschaften",
     "Mitgliedschaften",
     "Wer welchem Netzwerk angehört. Ein Tag, an dem eine Mitgliedschaft belegt ist, sagt nichts über die Zeit davor und danach.",
-    (text("network", "Kennung des Netzwerks"), text("network_name", "Name des Netzwerks"), *_MEMBER, *_ROLE, *_PERIOD, *_EVIDENCE),
+    (
+        text("network", "Kennung des Netzwerks"),
+        text("network_name", "Name des Netzwerks"),
+        *_MEMBER,
+        *_ROLE,
+        *_PERIOD,
+        *_EVIDENCE,
+    ),
     lambda chronicle: _stating(chronicle, "networks", "members"),
     ("networks", "people", "organisations"),
 )
@@ -80,17 +137,24 @@ _BODY = (
     text("organisation", "Kennung der Organisation"),
     text("organisation_name", "Name der Organisation"),
 )
-AFFILIATIONS = Table(
+AFFILIATIONS = Dataset(
     "zugehoerigkeiten",
     "Zugehörigkeiten",
     "Zu welcher Organisation eine Person gehört.",
-    (text("person", "Kennung der Person"), text("person_name", "Name der Person"), *_BODY, *_ROLE, *_PERIOD, *_EVIDENCE),
+    (
+        text("person", "Kennung der Person"),
+        text("person_name", "Name der Person"),
+        *_BODY,
+        *_ROLE,
+        *_PERIOD,
+        *_EVIDENCE,
+    ),
     lambda chronicle: _stating(chronicle, "people", "affiliations"),
     ("people", "organisations"),
 )
 
 
-def _names(chronicle: Chronicle) -> Iterator[Row]:
+def _names(chronicle: Chronicle) -> Iterator[Cells]:
     for kind in ("people", "organisations", "networks"):
         for e in chronicle.of_kind[kind]:
             for other in e.facts.other_names:
@@ -107,7 +171,7 @@ def _names(chronicle: Chronicle) -> Iterator[Row]:
                 )
 
 
-NAMES = Table(
+NAMES = Dataset(
     "namen",
     "Frühere und spätere Namen",
     "Wie eine Person, eine Organisation oder ein Netzwerk zu anderer Zeit hieß.",
@@ -124,7 +188,7 @@ NAMES = Table(
 )
 
 
-def _citations(chronicle: Chronicle) -> Iterable[Row]:
+def _citations(chronicle: Chronicle) -> Iterable[Cells]:
     for e in chronicle.entries.values():
         kind, _, name = e.key.partition("/")
         for s in chronicle.evidenced.get(e.key, ()):
@@ -156,7 +220,13 @@ def _value(s: Statement) -> str | None:
     if not isinstance(thing, Claim):
         return None
     value = thing.value
-    return value.text if isinstance(value, Edtf) else value.word if isinstance(value, Word) else str(value)
+    return (
+        value.text
+        if isinstance(value, Edtf)
+        else value.word
+        if isinstance(value, Word)
+        else str(value)
+    )
 
 
 def _offset(chronicle: Chronicle, source: str, quote: str) -> int | None:
@@ -165,7 +235,7 @@ def _offset(chronicle: Chronicle, source: str, quote: str) -> int | None:
     return result.spans[0][0] if isinstance(result, Found) else None
 
 
-CITATIONS = Table(
+CITATIONS = Dataset(
     "belege",
     "Belege",
     "Worauf jede Angabe beruht: das wörtliche Zitat, wo es in der Quelle steht, und was die Redaktion dazu sagt.",
@@ -176,9 +246,13 @@ CITATIONS = Table(
         text("about", "Kennung des Eintrags, auf den sich die Angabe bezieht"),
         text("value", "was die Angabe sagt"),
         *_EVIDENCE,
-        Column("offset", "integer", "Zeichen im ausgewerteten Text, bei dem das Zitat beginnt, gezählt ab 0"),
+        Column(
+            "offset",
+            "integer",
+            "Zeichen im ausgewerteten Text, bei dem das Zitat beginnt, gezählt ab 0",
+        ),
         text("as_written", "so steht es in der Quelle"),
-        text("basis", "worauf die Angabe beruht", *BASES),
+        text("basis", "worauf die Angabe beruht", *EVIDENCE_BASES),
         text("reason", "Begründung der Redaktion"),
         text("note", "Anmerkung der Redaktion"),
         flag("preferred", "ob diese von mehreren widersprüchlichen Angaben zuerst gezeigt wird"),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from chronik.html.pictures.svg import width
 
-TALL = 1.15  # height of a line, in sizes of its text
+_TALL = 1.15  # height of a line, in sizes of its text
 _GAP = 2.5  # between a mark and its name
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -44,7 +44,9 @@ class Board:
     def take(self, box: Box) -> None:
         """Takes what of the box lies within the picture."""
         left, top, right, bottom = box
-        first, last, mask = _bits((max(0, left), max(0, top), min(self.wide, right), min(len(self.rows), bottom)))
+        first, last, mask = _bits(
+            (max(0, left), max(0, top), min(self.wide, right), min(len(self.rows), bottom))
+        )
         for row in range(first, last):
             self.rows[row] |= mask
 
@@ -64,7 +66,7 @@ def _bits(box: Box) -> tuple[int, int, int]:
 
 def around(x: float, y: float, radius: float, words: str, size: float) -> Iterator[Label]:
     """The eight positions beside a mark, the best first (Imhof, Die Anordnung der Namen in der Karte, 1962)."""
-    wide, tall = width(words, size), size * TALL
+    wide, tall = width(words, size), size * _TALL
     aside, apart = radius + _GAP, radius + _GAP + tall / 2
     for dx, dy in (
         (aside, 0.0),
@@ -78,11 +80,21 @@ def around(x: float, y: float, radius: float, words: str, size: float) -> Iterat
 
 def across(x: float, y: float, words: str, size: float) -> Iterator[Label]:
     """The name of an area: at the point, or a little beside, above or below it."""
-    extent = (width(words, size), size * TALL)
-    yield from (_label(words, x + dx, y + dy, "m", extent) for dy in (0, 12, -12, 24, -24) for dx in (0, 16, -16))
+    extent = (width(words, size), size * _TALL)
+    yield from (
+        _label(words, x + dx, y + dy, "m", extent)
+        for dy in (0, 12, -12, 24, -24)
+        for dx in (0, 16, -16)
+    )
 
 
 def _label(words: str, x: float, middle: float, anchor: str, extent: tuple[float, float]) -> Label:
     wide, tall = extent
     left = x - {"": 0.0, "e": wide, "m": wide / 2}[anchor]
-    return Label(words, x, middle + tall * 0.3, anchor, (left, middle - tall / 2, left + wide, middle + tall / 2))
+    return Label(
+        words,
+        x,
+        middle + tall * 0.3,
+        anchor,
+        (left, middle - tall / 2, left + wide, middle + tall / 2),
+    )

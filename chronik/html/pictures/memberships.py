@@ -18,9 +18,9 @@ from chronik.html.pictures.tenures import Line, Segment, Shape, shapes
 from chronik.html.pictures.timescale import AXIS, NARROW, WIDE, axis, scale_of
 from chronik.words.german import counted
 
-ROWS = 40  # at most
-HIGH, NAME, TRACK = 36, 15, 26  # px: a row, the foot of its letters, the middle of its marks
-SIZE, SURE = 14, 23  # px: letters; fewer of them than that always fit
+MOST_ROWS = 40  # at most
+_HIGH, _NAME, TRACK = 36, 15, 26  # px: a row, the foot of its letters, the middle of its marks
+_SIZE, SURE = 14, 23  # px: letters; fewer of them than that always fit
 THIN, THICK = 6, 11  # px: bars of a member's first role, and of every second one
 LEGEND = {
     "day": "Punkte sind Belege für einen Tag.",
@@ -41,12 +41,18 @@ class Drawn(NamedTuple):
     undated: int = 0
 
 
-Row = tuple[Line, list[tuple[Segment, list[Shape]]]]
+_Row = tuple[Line, list[tuple[Segment, list[Shape]]]]
 
 
-def memberships_picture(lines: Sequence[Line], *, span: tuple[int, int], root: str, anchor: str, title: str, noun: str) -> Drawn:
+def memberships_picture(
+    lines: Sequence[Line], *, span: tuple[int, int], root: str, anchor: str, title: str, noun: str
+) -> Drawn:
     """`span` is the chronicle's, widened as far as these dates reach; `noun` says in the dative plural what a row is."""
-    dated = [line._replace(segments=some) for line in lines if (some := tuple([s for s in line.segments if s.dates]))]
+    dated = [
+        line._replace(segments=some)
+        for line in lines
+        if (some := tuple([s for s in line.segments if s.dates]))
+    ]
     placed, every = _count(dated), _count(lines)
     if not dated:
         return Drawn("", "", undated=every)
@@ -55,8 +61,10 @@ def memberships_picture(lines: Sequence[Line], *, span: tuple[int, int], root: s
     scale = scale_of(reach)
     rows = [(line, [(s, list(shapes(s, scale))) for s in line.segments]) for line in kept]
     words = " ".join([*_said(len(kept), len(dated), every - placed, noun), *_meanings(rows)])
-    height = AXIS + HIGH * len(rows)
-    inner = "".join([_row(line, some, AXIS + HIGH * n, root, anchor) for n, (line, some) in enumerate(rows)])
+    height = AXIS + _HIGH * len(rows)
+    inner = "".join(
+        [_row(line, some, AXIS + _HIGH * n, root, anchor) for n, (line, some) in enumerate(rows)]
+    )
     drawn = f'{_fadings(rows, anchor)}<svg class="axis" height="{height}">\n{axis(reach)}</svg>\n{inner}'
     svg = strip(drawn, height=height + 1, kind="tenures", anchor=anchor, title=title, words=words)
     return Drawn(svg, words, _count(kept), placed - _count(kept), every - placed)
@@ -68,10 +76,12 @@ def _count(lines: Sequence[Line]) -> int:
 
 def _best(lines: list[Line]) -> list[Line]:
     """Those with most dates, where they are too many; in the order given."""
-    if len(lines) <= ROWS:
+    if len(lines) <= MOST_ROWS:
         return lines
-    ranked = sorted(range(len(lines)), key=lambda n: -sum([len(s.dates) for s in lines[n].segments]))
-    return [lines[n] for n in sorted(ranked[:ROWS])]
+    ranked = sorted(
+        range(len(lines)), key=lambda n: -sum([len(s.dates) for s in lines[n].segments])
+    )
+    return [lines[n] for n in sorted(ranked[:MOST_ROWS])]
 
 
 def _said(shown: int, dated: int, undated: int, noun: str) -> Iterator[str]:
@@ -82,36 +92,57 @@ def _said(shown: int, dated: int, undated: int, noun: str) -> Iterator[str]:
         yield f"{counted(undated, 'Angabe', 'Angaben')} ohne Jahr {'steht' if undated == 1 else 'stehen'} nur in der Tabelle."
 
 
-def _meanings(rows: Sequence[Row]) -> Iterator[str]:
+def _meanings(rows: Sequence[_Row]) -> Iterator[str]:
     """What the marks mean that occur."""
     found = [shape for _, some in rows for _, drawn in some for shape in drawn]
-    kinds = {"zone" if shape.kind == "seen" else shape.kind for shape in found} | {"maybe" for shape in found if shape.unsure}
+    kinds = {"zone" if shape.kind == "seen" else shape.kind for shape in found} | {
+        "maybe" for shape in found if shape.unsure
+    }
     yield from [meaning for kind, meaning in LEGEND.items() if kind in kinds]
 
 
 def _reach(span: tuple[int, int], lines: Sequence[Line]) -> tuple[int, int]:
-    days = [day for line in lines for s in line.segments for d in s.dates for day in (d.earliest, d.latest) if day is not None]
+    days = [
+        day
+        for line in lines
+        for s in line.segments
+        for d in s.dates
+        for day in (d.earliest, d.latest)
+        if day is not None
+    ]
     first, last = date.fromordinal(min(days)).year, date.fromordinal(max(days)).year
     return (min(span[0], first), max(span[1], last)) if span[1] else (first, last)
 
 
-def _row(line: Line, segments: Sequence[tuple[Segment, list[Shape]]], y: int, root: str, anchor: str) -> str:
+def _row(
+    line: Line, segments: Sequence[tuple[Segment, list[Shape]]], y: int, root: str, anchor: str
+) -> str:
     roles = {role: n for n, role in enumerate(dict.fromkeys([s.role for s, _ in segments]))}
-    drawn = "".join([_segment(s, some, y + TRACK, f"{anchor}{_ink(line.colour)}", roles[s.role]) for s, some in segments])
+    drawn = "".join(
+        [
+            _segment(s, some, y + TRACK, f"{anchor}{_ink(line.colour)}", roles[s.role])
+            for s, some in segments
+        ]
+    )
     kind = f' class="c{line.colour}"' if line.colour >= 0 else ""
-    named = "".join([f'<text{room}{HALO} y="{y + NAME}">{words}</text>' for words, room in _names(line.name)])
+    named = "".join(
+        [f'<text{room}{HALO} y="{y + _NAME}">{words}</text>' for words, room in _names(line.name)]
+    )
     return (
-        f'<a{kind} href="{root}{line.url}"><rect class="hit" y="{y}" width="100%" height="{HIGH}"/>{named}\n{drawn}</a>\n'
-        f'<line class="under" x2="100%" y1="{y + HIGH}" y2="{y + HIGH}"/>\n'
+        f'<a{kind} href="{root}{line.url}"><rect class="hit" y="{y}" width="100%" height="{_HIGH}"/>{named}\n{drawn}</a>\n'
+        f'<line class="under" x2="100%" y1="{y + _HIGH}" y2="{y + _HIGH}"/>\n'
     )
 
 
 @lru_cache(maxsize=1 << 13)
 def _names(name: str) -> tuple[tuple[str, str], ...]:
     """The name as far as there is room, for narrow and for wide screens."""
-    if len(name) < SURE or width(name, SIZE) <= NARROW:
+    if len(name) < SURE or width(name, _SIZE) <= NARROW:
         return ((escape(name), ""),)
-    return (escape(fitted(name, SIZE, NARROW)), ' class="n"'), (escape(fitted(name, SIZE, WIDE)), ' class="w"')
+    return (escape(fitted(name, _SIZE, NARROW)), ' class="n"'), (
+        escape(fitted(name, _SIZE, WIDE)),
+        ' class="w"',
+    )
 
 
 def _segment(segment: Segment, parts: Sequence[Shape], y: int, fade: str, role: int) -> str:
@@ -132,7 +163,9 @@ def _shape(shape: Shape, y: int, fade: str, high: int) -> str:
         return f'<circle class="day{maybe}" cx="{num(left)}%" cy="{y}" r="5"/>'
     if kind in ("zone", "seen"):
         place = f'x1="{num(left)}%" x2="{num(right)}%" y1="{y}" y2="{y}"'
-        return (f'<line class="halo" {place}/>' if kind == "seen" else "") + f'<line class="zone{maybe}" {place}/>'
+        return (
+            f'<line class="halo" {place}/>' if kind == "seen" else ""
+        ) + f'<line class="zone{maybe}" {place}/>'
     fill = f' fill="url(#{fade}{side})"' if side else ""
     return f'<rect class="{kind}{maybe}"{fill} x="{num(left)}%" y="{num(y - high / 2)}" width="{num(right - left)}%" height="{high}"/>'
 
@@ -141,14 +174,24 @@ def _ink(colour: int) -> str:
     return "n" if colour < 0 else str(colour)
 
 
-def _fadings(rows: Sequence[Row], anchor: str) -> str:
+def _fadings(rows: Sequence[_Row], anchor: str) -> str:
     """From the colour of the row to nothing, to the right or to the left."""
-    fades = {(shape.side, line.colour) for line, some in rows for _, drawn in some for shape in drawn if shape.side}
-    return "".join([_fading(f"{anchor}{_ink(colour)}{side}", side, colour) for side, colour in sorted(fades)])
+    fades = {
+        (shape.side, line.colour)
+        for line, some in rows
+        for _, drawn in some
+        for shape in drawn
+        if shape.side
+    }
+    return "".join(
+        [_fading(f"{anchor}{_ink(colour)}{side}", side, colour) for side, colour in sorted(fades)]
+    )
 
 
 def _fading(name: str, side: str, colour: int) -> str:
     kind = f' class="c{colour}"' if colour >= 0 else ""
     ends = (1, 0) if side == "r" else (0, 1)
-    stops = "".join([f'<stop offset="{place}" stop-opacity="{seen}"/>' for place, seen in enumerate(ends)])
+    stops = "".join(
+        [f'<stop offset="{place}" stop-opacity="{seen}"/>' for place, seen in enumerate(ends)]
+    )
     return f'<linearGradient id="{name}"{kind}>{stops}</linearGradient>\n'

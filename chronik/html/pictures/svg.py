@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from html import escape
 
-NARROW = frozenset("iljtfrI.,:;'|!()[]/-‐ \u00a0")
-WIDE = frozenset("mwMWÄÖÜ@%—")
+_NARROW = frozenset("iljtfrI.,:;'|!()[]/-‐ \u00a0")
+_WIDE = frozenset("mwMWÄÖÜ@%—")
 HALO = ' paint-order="stroke"'  # letters with a rim in the colour of the paper, which the style sheet draws
 
 
@@ -20,7 +20,10 @@ def num(value: float) -> str:
 @lru_cache(maxsize=1 << 14)
 def width(text: str, size: float) -> float:
     """About how wide a text is in Source Sans 3 at that size, in the units of the size; rather too wide than too narrow."""
-    return size * sum(0.32 if c in NARROW else 0.86 if c in WIDE else 0.64 if c.isupper() else 0.53 for c in text)
+    return size * sum(
+        0.32 if c in _NARROW else 0.86 if c in _WIDE else 0.64 if c.isupper() else 0.53
+        for c in text
+    )
 
 
 def fitted(text: str, size: float, room: float) -> str:
@@ -37,13 +40,17 @@ def wrapped(text: str, size: float, room: float, lines: int = 2) -> list[str]:
     found: list[str] = []
     words = text.split(" ")
     while words and len(found) < lines - 1:
-        count = next((n for n in range(len(words), 1, -1) if width(" ".join(words[:n]), size) <= room), 1)
+        count = next(
+            (n for n in range(len(words), 1, -1) if width(" ".join(words[:n]), size) <= room), 1
+        )
         found.append(fitted(" ".join(words[:count]), size, room))
         words = words[count:]
     return [*found, fitted(" ".join(words), size, room)] if words else found
 
 
-def drawing(inner: str, *, size: tuple[float, float], kind: str, anchor: str, title: str, words: str) -> str:
+def drawing(
+    inner: str, *, size: tuple[float, float], kind: str, anchor: str, title: str, words: str
+) -> str:
     """An inline `<svg>` of that width and height with its name and description for those who do not see it.
 
     `anchor` makes the ids unique in the page; `inner` is safe SVG. It scales to the width there is.

@@ -54,7 +54,10 @@ def shapes(segment: Segment, scale: Scale) -> Iterator[Shape]:
     covered = any(d and d.placed for d in (since, until))
     for when in segment.attested:
         if when.placed:
-            yield from [s._replace(kind="seen") if covered and s.kind == "zone" else s for s in _attested(when, scale)]
+            yield from [
+                s._replace(kind="seen") if covered and s.kind == "zone" else s
+                for s in _attested(when, scale)
+            ]
 
 
 def _bounded(when: Edtf) -> bool:
@@ -67,9 +70,15 @@ def _vague(*dates: Edtf) -> bool:
 
 def _between(since: Edtf, until: Edtf, scale: Scale) -> Iterator[Shape]:
     """A bar from the latest beginning to the earliest end; strips over the days on which it may have begun and ended."""
-    left, right, unsure = scale.at(since.latest or 0), scale.at((until.earliest or 0) + 1), _vague(since, until)
+    left, right, unsure = (
+        scale.at(since.latest or 0),
+        scale.at((until.earliest or 0) + 1),
+        _vague(since, until),
+    )
     if left >= right:
-        yield Shape("zone", scale.at(since.earliest or 0), scale.at((until.latest or 0) + 1), unsure=unsure)
+        yield Shape(
+            "zone", scale.at(since.earliest or 0), scale.at((until.latest or 0) + 1), unsure=unsure
+        )
         return
     yield from [_zone(end, scale) for end in (since, until) if end.earliest != end.latest]
     yield Shape("bar", left, right, unsure=unsure)
@@ -86,7 +95,9 @@ def _zone(when: Edtf, scale: Scale) -> Shape:
 
 def _open(segment: Segment, scale: Scale) -> Iterator[Shape]:
     """What begins and has no known end runs out to the right, as far as it is attested; what ends runs out to the left."""
-    reach = [scale.at(day) for d in segment.attested for day in (d.earliest, d.latest) if day is not None]
+    reach = [
+        scale.at(day) for d in segment.attested for day in (d.earliest, d.latest) if day is not None
+    ]
     since, until = segment.since, segment.until
     if since and since.placed:
         if since.earliest != since.latest:
@@ -103,7 +114,13 @@ def _open(segment: Segment, scale: Scale) -> Iterator[Shape]:
 @lru_cache(maxsize=1 << 12)
 def _attested(when: Edtf, scale: Scale) -> tuple[Shape, ...]:
     if when.precision is Precision.CHOICE:
-        return tuple([shape._replace(unsure=True) for member in when.parts for shape in _attested(member, scale)])
+        return tuple(
+            [
+                shape._replace(unsure=True)
+                for member in when.parts
+                for shape in _attested(member, scale)
+            ]
+        )
     if when.precision is Precision.DAY and when.earliest is not None:
         middle = scale.at(when.earliest + 0.5)
         return (Shape("day", middle, middle, unsure=_vague(when)),)

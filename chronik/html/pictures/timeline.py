@@ -21,9 +21,9 @@ from chronik.html.pictures.timescale import (
     NARROW,
     TARGET,
     WIDE,
+    Extent,
     Lane,
     Mark,
-    Piece,
     Scale,
     Spot,
     axis,
@@ -34,15 +34,15 @@ from chronik.html.pictures.timescale import (
 )
 
 MOST = 60  # marks
-ROWS = 8  # more than there are lanes
-LABEL, GAP = 22, 4  # px
+_ROWS = 8  # more than there are lanes
+_LABEL, _GAP = 22, 4  # px
 BAR = 6  # px high
-SHORT = 12  # px: the shortest bar
+_SHORT = 12  # px: the shortest bar
 BESIDE, SHELVED = 4, 9  # marks beside the words of the shelf, and at most on it
-SHELF = "ohne sichere Einordnung"
+_SHELF = "ohne sichere Einordnung"
 
 
-class Row(NamedTuple):
+class _Row(NamedTuple):
     """A mark in its lane: where it stands, and the height of its middle."""
 
     mark: Mark
@@ -51,53 +51,78 @@ class Row(NamedTuple):
     y: float
 
 
-def _rows(lane: Lane, scale: Scale, middle: float) -> list[Row]:
+def _rows(lane: Lane, scale: Scale, middle: float) -> list[_Row]:
     """Each mark in the first row of its lane that has room for it."""
     ends: list[float] = []
     found = []
-    for mark, where in sorted([(m, spot(m.date, scale)) for m in lane.marks], key=lambda pair: pair[1].low):
+    for mark, where in sorted(
+        [(m, spot(m.date, scale)) for m in lane.marks], key=lambda pair: pair[1].low
+    ):
         _, low, high = where
         row = 0
         while row < len(ends) and ends[row] > low:
             row += 1
         ends[row : row + 1] = [high]
-        found.append(Row(mark, lane, where, middle + TARGET * row))
+        found.append(_Row(mark, lane, where, middle + TARGET * row))
     return found
 
 
 def timeline_picture(
-    marks: Sequence[Mark], *, span: tuple[int, int], root: str, anchor: str, shelf: str, named: bool = True, most: int = LANES
+    marks: Sequence[Mark],
+    *,
+    span: tuple[int, int],
+    root: str,
+    anchor: str,
+    shelf: str,
+    named: bool = True,
+    most: int = LANES,
 ) -> str:
     """The picture, or "" where the marks are too many. `named` lanes say whose they are; `shelf` leads to all events on the shelf."""
     if len(marks) > MOST:
         return ""
     lanes = lanes_of([m for m in marks if m.date.placed], most)
     named = named and (len(lanes) > 1 or any(lane.colour >= 0 for lane in lanes))
-    head = LABEL if named else GAP
+    head = _LABEL if named else _GAP
     scale, y = scale_of(span), float(AXIS if lanes else 0)
     parts, every = [], []
     for lane in lanes:
         rows = _rows(lane, scale, y + head + TARGET / 2)
         every += rows
-        parts.append((_name(*lane[:3], y, anchor) if named else "") + "".join([_mark(row, root, anchor) for row in rows]))
-        y = max(row.y for row in rows) + TARGET / 2 + GAP
+        parts.append(
+            (_name(*lane[:3], y, anchor) if named else "")
+            + "".join([_mark(row, root, anchor) for row in rows])
+        )
+        y = max(row.y for row in rows) + TARGET / 2 + _GAP
         parts.append(f'<line class="under" x2="100%" y1="{num(y)}" y2="{num(y)}"/>\n')
-    if y - AXIS > len(lanes) * (head + TARGET + GAP) + ROWS * TARGET:
+    if y - AXIS > len(lanes) * (head + TARGET + _GAP) + _ROWS * TARGET:
         return ""
     scaled = f'<svg class="axis" height="{num(y)}">\n{axis(span)}</svg>\n' if lanes else ""
     shelved = [m for m in marks if not m.date.placed]
     below, height = _shelf(shelved, y, root, anchor, shelf)
     inner = f"{_shapes(lanes, every, shelved, anchor, named=named)}{scaled}{_ties(every)}{''.join(parts)}{below}"
-    return strip(inner, height=height, kind="times", anchor=anchor, title="Zeitleiste", words=said(marks, lanes))
+    return strip(
+        inner,
+        height=height,
+        kind="times",
+        anchor=anchor,
+        title="Zeitleiste",
+        words=said(marks, lanes),
+    )
 
 
 def legend(marks: Sequence[Mark]) -> str:
     """What the marks mean that are no plain day, as far as they occur."""
     dates = [m.date for m in marks if m.date.placed]
     said = (
-        ("Balken sind Monate, Jahre und Zeiträume.", any(d.precision is not Precision.DAY for d in dates)),
+        (
+            "Balken sind Monate, Jahre und Zeiträume.",
+            any(d.precision is not Precision.DAY for d in dates),
+        ),
         ("Was weich ausläuft, ist unsicher.", any(_soft(d) for d in dates)),
-        ("Durch Punkte verbunden sind mehrere mögliche Daten.", any(d.precision is Precision.CHOICE for d in dates)),
+        (
+            "Durch Punkte verbunden sind mehrere mögliche Daten.",
+            any(d.precision is Precision.CHOICE for d in dates),
+        ),
         ("Hohle Zeichen sind angekündigt.", any(m.announced for m in marks)),
     )
     return " ".join(words for words, occurs in said if occurs)
@@ -111,15 +136,24 @@ def _soft(when: Edtf) -> bool:
 def _name(sign: str, name: str, colour: int, y: float, anchor: str) -> str:
     """Shape, initials and name of a network; cut where the screen is narrow and the name long."""
     y, x = y + 16, 0 if colour < 0 else 18
-    use = f'<use class="c{colour}" href="#{anchor}{colour}" x="6" y="{num(y - 5)}"/>' if colour >= 0 else ""
+    use = (
+        f'<use class="c{colour}" href="#{anchor}{colour}" x="6" y="{num(y - 5)}"/>'
+        if colour >= 0
+        else ""
+    )
     least = NARROW - x - width(sign, 15)
     initials = f'<tspan class="short">{escape(sign)}</tspan> ' if sign else ""
     few, many = fitted(name, 14, least), fitted(name, 14, least + WIDE - NARROW)
     shown = [(few, "")] if few == many else [(few, ' class="n"'), (many, ' class="w"')]
-    return use + "".join([f'<text{kind}{HALO} x="{x}" y="{num(y)}">{initials}{escape(words)}</text>\n' for words, kind in shown])
+    return use + "".join(
+        [
+            f'<text{kind}{HALO} x="{x}" y="{num(y)}">{initials}{escape(words)}</text>\n'
+            for words, kind in shown
+        ]
+    )
 
 
-def _mark(row: Row, root: str, anchor: str) -> str:
+def _mark(row: _Row, root: str, anchor: str) -> str:
     """A link with all that a date may have been: several pieces are possibilities, and hollow like what is only announced."""
     (url, title, words, _, _, announced), (_, _, colour, _), (pieces, _, _), y = row
     if len(pieces) == 1:
@@ -128,7 +162,9 @@ def _mark(row: Row, root: str, anchor: str) -> str:
         drawn = f'<line class="or" x1="{num(pieces[0].left)}%" x2="{num(pieces[-1].right)}%" y1="{num(y)}" y2="{num(y)}"/>'
         drawn += "".join([_piece(piece, y, anchor, colour) for piece in pieces])
     kind = _class(colour, hollow=announced or len(pieces) > 1)
-    return f'<a{kind} href="{root}{url}"><title>{_said(title, words, announced)}</title>{drawn}</a>\n'
+    return (
+        f'<a{kind} href="{root}{url}"><title>{_said(title, words, announced)}</title>{drawn}</a>\n'
+    )
 
 
 @lru_cache(maxsize=1 << 17)
@@ -136,7 +172,7 @@ def _said(title: str, words: str, announced: bool) -> str:
     return escape(f"{title} – {words}{', angekündigt' if announced else ''}")
 
 
-def _piece(piece: Piece, y: float, anchor: str, colour: int) -> str:
+def _piece(piece: Extent, y: float, anchor: str, colour: int) -> str:
     """A day as its network's shape, anything longer as a bar, which has a least length."""
     left, right, soft, _ = piece
     if left == right and not soft:
@@ -145,17 +181,28 @@ def _piece(piece: Piece, y: float, anchor: str, colour: int) -> str:
 
 
 @lru_cache(maxsize=1 << 13)
-def _bar(piece: Piece, anchor: str, colour: int) -> str:
+def _bar(piece: Extent, anchor: str, colour: int) -> str:
     """What is longer than a day, for any row: {0} and {1} are the tops of what is hit and of what is seen, {2} is the middle."""
     fill = f' fill="url(#{anchor}{piece.soft}{_shape(colour)})"' if piece.soft else ""
-    least = LEAST if piece.soft else SHORT
+    least = LEAST if piece.soft else _SHORT
     few, many = [(piece.right - piece.left) * room / 100 < least for room in (NARROW, WIDE)]
     kinds = [(few, "")] if few == many else [(few, ' class="n"'), (many, ' class="w"')]
-    hit = _rect(' class="hit"', piece, ("{0}", TARGET), (piece.right - piece.left) * NARROW / 100 < TARGET and TARGET)
-    return hit + "".join([_rect(f"{kind}{fill}", piece, ("{1}", BAR), short and least) for short, kind in kinds]) + _arrow(piece)
+    hit = _rect(
+        ' class="hit"',
+        piece,
+        ("{0}", TARGET),
+        (piece.right - piece.left) * NARROW / 100 < TARGET and TARGET,
+    )
+    return (
+        hit
+        + "".join(
+            [_rect(f"{kind}{fill}", piece, ("{1}", BAR), short and least) for short, kind in kinds]
+        )
+        + _arrow(piece)
+    )
 
 
-def _rect(kind: str, piece: Piece, place: tuple[str, int], least: int) -> str:
+def _rect(kind: str, piece: Extent, place: tuple[str, int], least: int) -> str:
     """The stretch itself, or so many px around its middle. `place` is its top and its height."""
     top, height = place
     if least:
@@ -164,7 +211,7 @@ def _rect(kind: str, piece: Piece, place: tuple[str, int], least: int) -> str:
     return f'<rect{kind} x="{num(piece.left)}%" y="{top}" width="{num(piece.right - piece.left)}%" height="{height}"/>'
 
 
-def _arrow(piece: Piece) -> str:
+def _arrow(piece: Extent) -> str:
     """The head of a bar that goes on."""
     if not piece.open:
         return ""
@@ -172,9 +219,9 @@ def _arrow(piece: Piece) -> str:
     return f'<svg x="{x}" y="{{2}}"><path d="M{6 * way}-7L{-5 * way} 0L{6 * way} 7z"/></svg>'
 
 
-def _ties(rows: Sequence[Row]) -> str:
+def _ties(rows: Sequence[_Row]) -> str:
     """A thin line from lane to lane where an event belongs to several."""
-    heights: dict[str, list[Row]] = {}
+    heights: dict[str, list[_Row]] = {}
     for row in rows:
         heights.setdefault(row.mark.url, []).append(row)
     return "".join(
@@ -187,7 +234,9 @@ def _ties(rows: Sequence[Row]) -> str:
     )
 
 
-def _shelf(marks: Sequence[Mark], y: float, root: str, anchor: str, whole: str) -> tuple[str, float]:
+def _shelf(
+    marks: Sequence[Mark], y: float, root: str, anchor: str, whole: str
+) -> tuple[str, float]:
     """What has no place on the scale, and where the drawing ends. Many are a few and a link to all."""
     if not marks:
         return "", y + 1
@@ -195,13 +244,15 @@ def _shelf(marks: Sequence[Mark], y: float, root: str, anchor: str, whole: str) 
     beside = len(marks) <= BESIDE
     middle, start = (y + 15, 172) if beside else (y + 34, 8)
     shown = marks if len(marks) <= SHELVED else marks[: SHELVED - 3]
-    drawn = "".join([_shelved(mark, start + 13 + 26 * n, middle, root, anchor) for n, mark in enumerate(shown)])
+    drawn = "".join(
+        [_shelved(mark, start + 13 + 26 * n, middle, root, anchor) for n, mark in enumerate(shown)]
+    )
     if len(marks) > len(shown):
         x = start + 26 * len(shown) + 6
         drawn += f'<a href="{whole}"><rect class="hit" x="{x}" y="{num(middle - 12)}" width="90" height="24"/>'
         drawn += f'<text x="{x}" y="{num(middle + 5)}">und {len(marks) - len(shown)} weitere</text></a>\n'
     height = 30 if beside else 50
-    box = f'<rect class="shelved" y="{num(y)}" width="100%" height="{height}"/><text x="8" y="{num(y + 20 - (0 if beside else 3))}">{SHELF}</text>\n'
+    box = f'<rect class="shelved" y="{num(y)}" width="100%" height="{height}"/><text x="8" y="{num(y + 20 - (0 if beside else 3))}">{_SHELF}</text>\n'
     return box + drawn, y + height + 1
 
 
@@ -247,13 +298,26 @@ def _drawn_shape(anchor: str, colour: int) -> str:
 @lru_cache(maxsize=1 << 10)
 def _fade(anchor: str, soft: str, colour: int) -> str:
     """From nothing to the network's colour: at both ends, on the left, on the right."""
-    stops = {"b": ((0, 0), (0.4, 1), (0.6, 1), (1, 0)), "l": ((0, 0), (1, 1)), "r": ((0, 1), (1, 0))}[soft]
-    made = "".join([f'<stop offset="{num(place)}" stop-opacity="{seen}"/>' for place, seen in stops])
+    stops = {
+        "b": ((0, 0), (0.4, 1), (0.6, 1), (1, 0)),
+        "l": ((0, 0), (1, 1)),
+        "r": ((0, 1), (1, 0)),
+    }[soft]
+    made = "".join(
+        [f'<stop offset="{num(place)}" stop-opacity="{seen}"/>' for place, seen in stops]
+    )
     kind = f' class="c{colour}"' if colour >= 0 else ""
     return f'<linearGradient id="{anchor}{soft}{_shape(colour)}"{kind}>{made}</linearGradient>\n'
 
 
-def _shapes(lanes: Sequence[Lane], rows: Sequence[Row], shelved: Sequence[Mark], anchor: str, *, named: bool) -> str:
+def _shapes(
+    lanes: Sequence[Lane],
+    rows: Sequence[_Row],
+    shelved: Sequence[Mark],
+    anchor: str,
+    *,
+    named: bool,
+) -> str:
     """What marks refer to, each once: the shapes of their networks, and fadings."""
     fades = set()
     colours = {lane.colour for lane in lanes if lane.colour >= 0} if named else set()
@@ -264,4 +328,11 @@ def _shapes(lanes: Sequence[Lane], rows: Sequence[Row], shelved: Sequence[Mark],
                 fades.add((soft, colour))
             elif left == right:
                 colours.add(colour)
-    return "<defs>\n" + "".join([_drawn_shape(anchor, c) for c in sorted(colours)] + [_fade(anchor, *fade) for fade in sorted(fades)]) + "</defs>\n"
+    return (
+        "<defs>\n"
+        + "".join(
+            [_drawn_shape(anchor, c) for c in sorted(colours)]
+            + [_fade(anchor, *fade) for fade in sorted(fades)]
+        )
+        + "</defs>\n"
+    )

@@ -19,11 +19,39 @@ from chronik.words.german import counted
 PAD = 5.0  # per cent at both ends
 NARROW, WIDE = 280, 480  # px: the least room on a phone, and beside a margin
 AXIS = 22  # px high
-SIZE = 13  # px: letters of the scale
-STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)  # months from tick to tick
-SHORT = ("Jan.", "Febr.", "März", "April", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.")
+LETTERS = 13  # px: letters of the scale
+_STEPS = (
+    1,
+    3,
+    6,
+    12,
+    24,
+    60,
+    120,
+    240,
+    600,
+    1200,
+    2400,
+    6000,
+    12000,
+    24000,
+)  # months from tick to tick
+_SHORT = (
+    "Jan.",
+    "Febr.",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "Aug.",
+    "Sept.",
+    "Okt.",
+    "Nov.",
+    "Dez.",
+)
 LANES = 8  # at most
-SHARED = "+"  # sign of the lane that several networks share
+_SHARED = "+"  # sign of the lane that several networks share
 TARGET = 24  # px: what a finger hits
 LEAST = 28  # px: the shortest bar that runs out softly
 FADING = 15.0  # per cent: how far a bar reaches towards an end that nobody knows
@@ -72,7 +100,9 @@ def lanes_of(marks: Iterable[Mark], most: int = LANES) -> list[Lane]:
 
     When there would be more than so many networks, those with most events keep their lanes, and the others share one.
     """
-    by_network: dict[str, list[Mark]] = {}  # by address: a text is looked up much more quickly than a sign or a mark
+    by_network: dict[
+        str, list[Mark]
+    ] = {}  # by address: a text is looked up much more quickly than a sign or a mark
     signs: dict[str, Badge] = {}
     none: list[Mark] = []
     for mark in marks:
@@ -83,18 +113,37 @@ def lanes_of(marks: Iterable[Mark], most: int = LANES) -> list[Lane]:
             by_network[url].append(mark)
         if not mark.lanes:
             none.append(mark)
-    busy = sorted(by_network, key=lambda n: -len(by_network[n]))[: most - 1] if len(by_network) > most else by_network
-    found = [Lane(signs[n].sign, signs[n].name, signs[n].colour, tuple(some)) for n, some in by_network.items() if n in busy]
+    busy = (
+        sorted(by_network, key=lambda n: -len(by_network[n]))[: most - 1]
+        if len(by_network) > most
+        else by_network
+    )
+    found = [
+        Lane(signs[n].sign, signs[n].name, signs[n].colour, tuple(some))
+        for n, some in by_network.items()
+        if n in busy
+    ]
     if len(busy) < len(by_network):
         rest = {m.url: m for n, some in by_network.items() if n not in busy for m in some}
-        found.append(Lane(SHARED, f"{len(by_network) - len(busy)} weitere Netzwerke", -1, tuple(rest.values())))
+        found.append(
+            Lane(
+                _SHARED,
+                f"{len(by_network) - len(busy)} weitere Netzwerke",
+                -1,
+                tuple(rest.values()),
+            )
+        )
     return [*found, Lane("", "ohne Netzwerk", -1, tuple(none))] if none else found
 
 
 def said(marks: Sequence[Mark], lanes: Sequence[Lane]) -> str:
     """What a picture holds, in words."""
     own = sum(lane.colour >= 0 for lane in lanes)
-    shared = f" Eigene Bahnen haben die {own} Netzwerke mit den meisten Ereignissen." if any(lane.sign == SHARED for lane in lanes) else ""
+    shared = (
+        f" Eigene Bahnen haben die {own} Netzwerke mit den meisten Ereignissen."
+        if any(lane.sign == _SHARED for lane in lanes)
+        else ""
+    )
     return f"{sums(marks).words}.{shared}"
 
 
@@ -115,7 +164,7 @@ def scale_of(span: tuple[int, int]) -> Scale:
     return Scale(first, date(span[1], 12, 31).toordinal() + 1 - first)
 
 
-class Piece(NamedTuple):
+class Extent(NamedTuple):
     """One possible stretch of a date on the scale, in per cent; a day where both are the same. `soft` ends: both, left, right."""
 
     left: float
@@ -127,7 +176,7 @@ class Piece(NamedTuple):
 class Spot(NamedTuple):
     """Where a date stands: its pieces, and the px it takes at the narrowest width."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Extent, ...]
     low: float
     high: float
 
@@ -143,29 +192,29 @@ def _spot(text: str, scale: Scale) -> Spot:
     return Spot(pieces, min(low for low, _ in reach), max(high for _, high in reach))
 
 
-def _pieces(when: Edtf, scale: Scale) -> tuple[Piece, ...]:
+def _pieces(when: Edtf, scale: Scale) -> tuple[Extent, ...]:
     if when.precision is Precision.CHOICE:
         return tuple(piece for member in when.parts for piece in _pieces(member, scale))
     first, last = when.earliest, when.latest
     vague = when.uncertain or when.approximate
     if first is not None and last is not None:
         if when.precision is Precision.DAY:
-            return (Piece(scale.at(first + 0.5), scale.at(first + 0.5), "b" if vague else ""),)
+            return (Extent(scale.at(first + 0.5), scale.at(first + 0.5), "b" if vague else ""),)
         left, right = scale.at(first), scale.at(last + 1)
         more = (right - left) / 3 if vague else 0
-        return (Piece(max(left - more, 0.0), min(right + more, 100.0), "b" if vague else ""),)
+        return (Extent(max(left - more, 0.0), min(right + more, 100.0), "b" if vague else ""),)
     if first is not None:
         left = scale.at(first)
         if OPEN in when.parts:
-            return (Piece(left, 100.0, "l" if vague else "", "r"),)
-        return (Piece(left, min(left + FADING, 100.0), "b" if vague else "r"),)
+            return (Extent(left, 100.0, "l" if vague else "", "r"),)
+        return (Extent(left, min(left + FADING, 100.0), "b" if vague else "r"),)
     right = scale.at((last or 0) + 1)
     if OPEN in when.parts:
-        return (Piece(0.0, right, "r" if vague else "", "l"),)
-    return (Piece(max(right - FADING, 0.0), right, "b" if vague else "l"),)
+        return (Extent(0.0, right, "r" if vague else "", "l"),)
+    return (Extent(max(right - FADING, 0.0), right, "b" if vague else "l"),)
 
 
-def _reach(piece: Piece) -> tuple[float, float]:
+def _reach(piece: Extent) -> tuple[float, float]:
     low, high = piece.left * NARROW / 100, piece.right * NARROW / 100
     short = max((LEAST if piece.soft else TARGET) - (high - low), 0) / 2
     return low - short, high + short
@@ -180,21 +229,32 @@ class Tick(NamedTuple):
 def ticks(span: tuple[int, int], room: int) -> tuple[Tick, ...]:
     """As many ticks as have their labels apart in a picture of that width. A label begins at its tick."""
     scale, months = scale_of(span), 12 * (span[1] - span[0] + 1)
-    for step in STEPS:
+    for step in _STEPS:
         apart = room * (100 - 2 * PAD) / 100 * step / months
-        if apart >= max(width(label, SIZE) for label in _labels(step)) + 12:
+        if apart >= max(width(label, LETTERS) for label in _labels(step)) + 12:
             break
-    found = [(m // 12, m % 12) for m in range(-(-12 * span[0] // step) * step, 12 * span[1] + 12, step)]
-    made = (Tick(scale.at(date(max(year, 1), month + 1, 1).toordinal()), _label(year, month, step)) for year, month in found)
-    return tuple(t for t in made if t.x / 100 * room + width(t.label, SIZE) + 4 <= room)
+    found = [
+        (m // 12, m % 12) for m in range(-(-12 * span[0] // step) * step, 12 * span[1] + 12, step)
+    ]
+    made = (
+        Tick(scale.at(date(max(year, 1), month + 1, 1).toordinal()), _label(year, month, step))
+        for year, month in found
+    )
+    return tuple(t for t in made if t.x / 100 * room + width(t.label, LETTERS) + 4 <= room)
 
 
 def _labels(step: int) -> tuple[str, ...]:
-    return ("0000",) if step >= 12 else SHORT if step == 1 else tuple(MONTHS[m] for m in range(0, 12, step))
+    return (
+        ("0000",)
+        if step >= 12
+        else _SHORT
+        if step == 1
+        else tuple(MONTHS[m] for m in range(0, 12, step))
+    )
 
 
 def _label(year: int, month: int, step: int) -> str:
-    return str(year) if month == 0 else (SHORT if step == 1 else MONTHS)[month]
+    return str(year) if month == 0 else (_SHORT if step == 1 else MONTHS)[month]
 
 
 @lru_cache(maxsize=8)
@@ -211,4 +271,9 @@ def axis(span: tuple[int, int]) -> str:
 
 def _ruled(some: Iterable[Tick]) -> str:
     lines = "".join([f'<line x1="{num(t.x)}%" x2="{num(t.x)}%" y2="100%"/>' for t in some])
-    return lines + f'<g transform="translate(4 11)"{HALO}>' + "".join([f'<text x="{num(t.x)}%">{t.label}</text>' for t in some]) + "</g>"
+    return (
+        lines
+        + f'<g transform="translate(4 11)"{HALO}>'
+        + "".join([f'<text x="{num(t.x)}%">{t.label}</text>' for t in some])
+        + "</g>"
+    )

@@ -2,42 +2,63 @@
 
 from __future__ import annotations
 
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.html.view import View
-from chronik.pages.sections.backlinks import chain_rows, kind_groups, mentioned, moments_of, part_events, role_groups, tells_apart, timeline
-from chronik.pages.sections.body import body, figures
+from chronik.pages.sections.backlinks import (
+    chain_rows,
+    kind_groups,
+    mentioned,
+    moments_of,
+    part_events,
+    role_groups,
+    tells_apart,
+    timeline_of,
+)
+from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.items import date_items, relation_items
-from chronik.pages.sections.making import making_of
+from chronik.pages.sections.material import material_of
 from chronik.pages.sections.memberships import memberships, people
-from chronik.pages.sections.record import common_rows, facts, label_of, record_view
+from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
 from chronik.pages.sections.timelines import pictured
 
 
-def view(whole: Whole, key: str) -> View:
-    making = making_of(whole, key)
-    facts_ = making.entry.facts
-    chronicle = making.chronicle
+def view(edition: Edition, key: str) -> View:
+    material = material_of(edition, key)
+    facts_ = material.entry.facts
+    chronicle = material.chronicle
     events, belonging = chronicle.tied(key, "events"), chronicle.tied(key, "people")
-    rows = facts(
+    rows = fact_list(
         (
-            ("Ort", relation_items(making, facts_.places)),
-            ("Teil von", relation_items(making, (facts_.part_of,)) if facts_.part_of else ()),
-            ("Gegründet", date_items(making, facts_.founded)),
-            ("Aufgelöst", date_items(making, facts_.dissolved)),
-            *chain_rows(making, whole),
-            *common_rows(making),
+            ("Ort", relation_items(material, facts_.places)),
+            ("Teil von", relation_items(material, (facts_.part_of,)) if facts_.part_of else ()),
+            ("Gegründet", date_items(material, facts_.founded)),
+            ("Aufgelöst", date_items(material, facts_.dissolved)),
+            *chain_rows(material, edition),
+            *common_rows(material),
         )
     )
     blocks = (
         rows,
-        figures(making),
-        body(making),
-        pictured(timeline(moments_of(making, events), title="Zeitleiste"), whole, making.entry.url),
-        role_groups(making, events, title="Nach Rollen", anchor="rollen", dated=True) if tells_apart(events) else None,
-        memberships(making, whole),
-        people(making, whole, belonging, "Personen") or role_groups(making, belonging, title="Personen", anchor="personen"),
-        kind_groups(making, chronicle.parts.get(key, ()), title="Teile dieser Organisation", anchor="teile"),
-        part_events(making),
-        mentioned(making),
+        figures(material),
+        prose_block(material),
+        pictured(
+            timeline_of(moments_of(material, events), title="Zeitleiste"),
+            edition,
+            material.entry.url,
+        ),
+        role_groups(material, events, title="Nach Rollen", anchor="rollen", dated=True)
+        if tells_apart(events)
+        else None,
+        memberships(material, edition),
+        people(material, edition, belonging, "Personen")
+        or role_groups(material, belonging, title="Personen", anchor="personen"),
+        kind_groups(
+            material,
+            chronicle.parts.get(key, ()),
+            title="Teile dieser Organisation",
+            anchor="teile",
+        ),
+        part_events(material),
+        mentioned(material),
     )
-    return record_view(making, label=label_of(making) or "Organisation", blocks=blocks)
+    return record_view(material, label=label_of(material) or "Organisation", blocks=blocks)

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.exports import linkeddata
 from chronik.html.blocks import NoteList
 from chronik.html.view import View
-from chronik.pages.sections.body import body, figures
+from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.finding import found_by
-from chronik.pages.sections.making import making_of
+from chronik.pages.sections.material import material_of
 
 
-def view(whole: Whole, key: str) -> View:
-    making = making_of(whole, key)
-    entry = making.entry
-    prose = body(making)
-    notes = making.notes.all()
-    blocks = tuple(b for b in (figures(making), prose, NoteList(notes) if notes else None) if b)
-    description = entry.summary or f"{entry.name}: {whole.chronicle.site.title}."
-    schema = linkeddata.record(whole.chronicle, entry)
-    found = found_by(whole.chronicle, entry)
-    return View(entry.url, "record.html", entry.name, description, entry.url, "", entry.summary, (), blocks, schema=schema, found_by=found)
+def view(edition: Edition, key: str) -> View:
+    material = material_of(edition, key)
+    entry = material.entry
+    prose = prose_block(material)
+    notes = material.notes.all()
+    blocks = tuple(b for b in (figures(material), prose, NoteList(notes) if notes else None) if b)
+    description = entry.summary or f"{entry.name}: {edition.chronicle.site.title}."
+    schema = linkeddata.record(edition.chronicle, entry)
+    found = found_by(edition.chronicle, entry)
+    return View(
+        entry.url,
+        "record.html",
+        entry.name,
+        description,
+        entry.url,
+        "",
+        entry.summary,
+        (),
+        blocks,
+        schema=schema,
+        found_by=found,
+    )

@@ -3,44 +3,59 @@
 from __future__ import annotations
 
 from chronik.chronicle.cards import person_name
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Item, Table
 from chronik.html.view import View
-from chronik.pages.sections.backlinks import mentioned, moments_of, role_groups, tells_apart, timeline
-from chronik.pages.sections.body import body, figures
-from chronik.pages.sections.items import item, period_words, relation_items
-from chronik.pages.sections.making import Making, making_of
+from chronik.pages.sections.backlinks import (
+    mentioned,
+    moments_of,
+    role_groups,
+    tells_apart,
+    timeline_of,
+)
+from chronik.pages.sections.body import figures, prose_block
+from chronik.pages.sections.items import item_of, period_words, relation_items
+from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.memberships import affiliations, memberships
-from chronik.pages.sections.record import common_rows, facts, record_view
+from chronik.pages.sections.record import common_rows, fact_list, record_view
 from chronik.pages.sections.timelines import pictured
 
 
-def view(whole: Whole, key: str) -> View:
-    making = making_of(whole, key)
-    events, belongs = making.chronicle.tied(key, "events"), affiliations(making, whole)
-    rows = facts(
+def view(edition: Edition, key: str) -> View:
+    material = material_of(edition, key)
+    events, belongs = material.chronicle.tied(key, "events"), affiliations(material, edition)
+    rows = fact_list(
         (
-            ("Zugehörigkeit", _belonging(making, belongs)),
-            *common_rows(making),
+            ("Zugehörigkeit", _belonging(material, belongs)),
+            *common_rows(material),
         )
     )
     blocks = (
         rows,
-        figures(making),
-        body(making),
-        pictured(timeline(moments_of(making, events), title="Zeitleiste"), whole, making.entry.url),
-        role_groups(making, events, title="Nach Rollen", anchor="rollen", dated=True) if tells_apart(events) else None,
+        figures(material),
+        prose_block(material),
+        pictured(
+            timeline_of(moments_of(material, events), title="Zeitleiste"),
+            edition,
+            material.entry.url,
+        ),
+        role_groups(material, events, title="Nach Rollen", anchor="rollen", dated=True)
+        if tells_apart(events)
+        else None,
         belongs,
-        memberships(making, whole, "Mitglied in"),
-        mentioned(making),
+        memberships(material, edition, "Mitglied in"),
+        mentioned(material),
     )
-    return record_view(making, label="Person", title=person_name(making.entry), blocks=blocks)
+    return record_view(material, label="Person", title=person_name(material.entry), blocks=blocks)
 
 
-def _belonging(making: Making, table: Table | None) -> tuple[Item, ...]:
+def _belonging(material: Material, table: Table | None) -> tuple[Item, ...]:
     """Each organisation and network once where a table says as what and when; else all that is said of it."""
-    own = making.entry.facts.affiliations
+    own = material.entry.facts.affiliations
     if table:
-        return tuple(item(making, key) for key in dict.fromkeys(r.target for r in own))
-    said = zip(relation_items(making, own), own, strict=True)
-    return tuple(one._replace(detail=" · ".join(filter(None, (one.detail, period_words(relation))))) for one, relation in said)
+        return tuple(item_of(material, key) for key in dict.fromkeys(r.target for r in own))
+    said = zip(relation_items(material, own), own, strict=True)
+    return tuple(
+        one._replace(detail=" · ".join(filter(None, (one.detail, period_words(relation)))))
+        for one, relation in said
+    )

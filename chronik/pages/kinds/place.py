@@ -4,55 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import region
 from chronik.html.blocks import Item
 from chronik.html.view import View
-from chronik.pages.sections.backlinks import kind_groups, mentioned, moments_of, plain_group, timeline
-from chronik.pages.sections.body import body, figures
-from chronik.pages.sections.geography import location
-from chronik.pages.sections.items import item
-from chronik.pages.sections.making import Making, making_of
-from chronik.pages.sections.record import common_rows, facts, label_of, record_view
+from chronik.pages.sections.backlinks import (
+    kind_groups,
+    mentioned,
+    moments_of,
+    plain_group,
+    timeline_of,
+)
+from chronik.pages.sections.body import figures, prose_block
+from chronik.pages.sections.geography import where_it_lies
+from chronik.pages.sections.items import item_of
+from chronik.pages.sections.material import Material, material_of
+from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
 
 
-def view(whole: Whole, key: str) -> View:
-    making = making_of(whole, key)
-    chronicle, place = making.chronicle, making.entry.facts
-    rows = facts(
+def view(edition: Edition, key: str) -> View:
+    material = material_of(edition, key)
+    chronicle, place = material.chronicle, material.entry.facts
+    rows = fact_list(
         (
-            ("Liegt in", tuple(_wholes(making))),
+            ("Liegt in", tuple(_wholes(material))),
             ("Koordinaten", (Item("", _degrees(*place.coordinates)),) if place.coordinates else ()),
-            *common_rows(making),
+            *common_rows(material),
         )
     )
-    seated = [tie.entry for kind in ("networks", "organisations") for tie in chronicle.tied(key, kind)]
+    seated = [
+        tie.entry for kind in ("networks", "organisations") for tie in chronicle.tied(key, kind)
+    ]
     blocks = (
         rows,
-        figures(making),
-        body(making),
-        location(making),
-        timeline(moments_of(making, chronicle.tied(key, "events")), title="Zeitleiste"),
-        plain_group("Ereignisse im Gebiet", "gebiet", _region(making)),
-        kind_groups(making, seated, title="Hier ansässig oder tätig", anchor="ansaessig"),
-        kind_groups(making, chronicle.parts.get(key, ()), title="Orte in diesem Gebiet", anchor="teile"),
-        mentioned(making),
+        figures(material),
+        prose_block(material),
+        where_it_lies(material),
+        timeline_of(moments_of(material, chronicle.tied(key, "events")), title="Zeitleiste"),
+        plain_group("Ereignisse im Gebiet", "gebiet", _region(material)),
+        kind_groups(material, seated, title="Hier ansässig oder tätig", anchor="ansaessig"),
+        kind_groups(
+            material, chronicle.parts.get(key, ()), title="Orte in diesem Gebiet", anchor="teile"
+        ),
+        mentioned(material),
     )
-    return record_view(making, label=label_of(making), blocks=blocks)
+    return record_view(material, label=label_of(material), blocks=blocks)
 
 
-def _wholes(making: Making) -> Iterator[Item]:
+def _wholes(material: Material) -> Iterator[Item]:
     """The places this one lies in, the nearest first."""
-    entry = making.entry
-    while entry.facts.part_of and entry.facts.part_of.key in making.chronicle.entries:
-        entry = making.chronicle.entries[entry.facts.part_of.key]
-        yield item(making, entry.key)
+    entry = material.entry
+    while entry.facts.part_of and entry.facts.part_of.key in material.chronicle.entries:
+        entry = material.chronicle.entries[entry.facts.part_of.key]
+        yield item_of(material, entry.key)
 
 
-def _region(making: Making) -> Iterator[Item]:
+def _region(material: Material) -> Iterator[Item]:
     """The way to the events of all its parts."""
-    if making.chronicle.parts.get(making.entry.key):
-        yield Item(f"chronik/{region(making.entry.key)}/", f"{making.entry.name} mit allen Orten, die dort liegen")
+    if material.chronicle.parts.get(material.entry.key):
+        yield Item(
+            f"chronik/{region(material.entry.key)}/",
+            f"{material.entry.name} mit allen Orten, die dort liegen",
+        )
 
 
 def _degrees(lat: float, lon: float) -> str:

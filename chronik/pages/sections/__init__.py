@@ -2,7 +2,7 @@
 
 Reading order:
 
-    making       what the page of a record is made from, with its notes
+    material     what the page of a record is made from, with its notes
     items        a claim, relation or date as a line with its notes and remarks
     record       the page of a record: its facts and what ends it
     body         prose with links, images and notes filled in

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from chronik.chronicle.cards import role_words
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.chronicle.lineage import below, chains
 from chronik.chronicle.ties import Tie
-from chronik.html.blocks import Group, Groups, Item, Moment, Stretch, Timeline
+from chronik.html.blocks import Group, Groups, Item, Moment, Period, Timeline
 from chronik.pages.sections.items import remark
-from chronik.pages.sections.making import Making
+from chronik.pages.sections.material import Material
 from chronik.records.keys import KINDS
 from chronik.records.model import NO_EVIDENCE, AnyEntry
 from chronik.words.german import NBSP
 
 
-def timeline(moments: Iterable[Moment], *, title: str, anchor: str = "zeitleiste", intro: str = "") -> Timeline | None:
+def timeline_of(
+    moments: Iterable[Moment], *, title: str, anchor: str = "zeitleiste", intro: str = ""
+) -> Timeline | None:
     """Moments in the order given, by year; those without one apart. None without moments."""
     every = tuple(moments)
     if not every:
@@ -24,37 +26,61 @@ def timeline(moments: Iterable[Moment], *, title: str, anchor: str = "zeitleiste
     years: dict[int, list[Moment]] = {}
     unplaced: list[Moment] = []
     for moment in every:
-        (years.setdefault(moment.card.year or 0, []) if moment.card.placed else unplaced).append(moment)
-    stretches = tuple([Stretch(str(year), f"j{year}", "", tuple(years[year])) for year in sorted(years)])
+        (years.setdefault(moment.card.year or 0, []) if moment.card.placed else unplaced).append(
+            moment
+        )
+    stretches = tuple(
+        [Period(str(year), f"j{year}", "", tuple(years[year])) for year in sorted(years)]
+    )
     return Timeline(anchor, title, stretches, tuple(unplaced), len(every), intro)
 
 
-NAMED = "genannt"  # in no role, but in words of the text's own
+_NAMED = "genannt"  # in no role, but in words of the text's own
 
 
-def moments_of(making: Making, ties: Iterable[Tie]) -> Iterator[Moment]:
+def moments_of(material: Material, ties: Iterable[Tie]) -> Iterator[Moment]:
     """Events with the record's roles in them, each event once, in the order of the chronicle."""
     roles: dict[str, list[Item]] = {}
     for entry, relation in ties:
         said = roles.setdefault(entry.key, [])
-        words = role_words(making.chronicle, relation)
+        words = role_words(material.chronicle, relation)
         if words or relation.capacity or relation.evidence.as_written:
-            number = making.notes.number(entry, relation.evidence)
-            said.append(Item("", words or relation.capacity or NAMED, relation.capacity if words else "", number, remark(relation.evidence)))
-    return (Moment(making.cards[key], tuple(said)) for key, said in roles.items())
+            number = material.notes.number(entry, relation.evidence)
+            said.append(
+                Item(
+                    "",
+                    words or relation.capacity or _NAMED,
+                    relation.capacity if words else "",
+                    number,
+                    remark(relation.evidence),
+                )
+            )
+    return (Moment(material.cards[key], tuple(said)) for key, said in roles.items())
 
 
-def role_groups(making: Making, ties: Iterable[Tie], *, title: str, anchor: str, dated: bool = False, own: bool = False) -> Groups | None:
+def role_groups(
+    material: Material,
+    ties: Iterable[Tie],
+    *,
+    title: str,
+    anchor: str,
+    dated: bool = False,
+    own: bool = False,
+) -> Groups | None:
     """Links by role, roles in the order they first appear, links in the order of the ties.
 
     With `own` the page's record itself states the relations, and the ties name their targets.
     """
     groups: dict[str, list[Item]] = {}
-    chronicle, cards, page = making.chronicle, making.cards, making.entry
+    chronicle, cards, page = material.chronicle, material.cards, material.entry
     for entry, relation in ties:
         card, evidence = cards[entry.key], relation.evidence
         detail = card.date if dated else relation.capacity
-        said = (making.notes.number(page if own else entry, evidence), remark(evidence)) if evidence is not NO_EVIDENCE else ((), "")
+        said = (
+            (material.notes.number(page if own else entry, evidence), remark(evidence))
+            if evidence is not NO_EVIDENCE
+            else ((), "")
+        )
         groups.setdefault(relation.role, []).append(Item(card.url, card.name, detail, *said))
     made = tuple(
         Group(term.label if word else "", term.meaning, tuple(items))
@@ -69,15 +95,20 @@ def tells_apart(ties: Sequence[Tie]) -> bool:
     return 1 < len({tie.relation.role for tie in ties if tie.relation.role}) < len(ties)
 
 
-def kind_groups(making: Making, entries: Iterable[AnyEntry], *, title: str, anchor: str, intro: str = "") -> Groups | None:
+def kind_groups(
+    material: Material, entries: Iterable[AnyEntry], *, title: str, anchor: str, intro: str = ""
+) -> Groups | None:
     """Links to records grouped by their kind; events with their date."""
     by_kind: dict[str, list[Item]] = {}
     for entry in entries:
-        card = making.cards[entry.key]
+        card = material.cards[entry.key]
         by_kind.setdefault(entry.kind, []).append(Item(card.url, card.name, card.date))
     if not by_kind:
         return None
-    groups = tuple(Group(KINDS[kind].plural if len(by_kind) > 1 else "", "", tuple(items)) for kind, items in by_kind.items())
+    groups = tuple(
+        Group(KINDS[kind].plural if len(by_kind) > 1 else "", "", tuple(items))
+        for kind, items in by_kind.items()
+    )
     return Groups(anchor, title, groups, intro)
 
 
@@ -86,43 +117,76 @@ def plain_group(title: str, anchor: str, items: Iterable[Item], intro: str = "")
     return Groups(anchor, title, (Group("", "", every),), intro) if every else None
 
 
-def mentioned(making: Making) -> Groups | None:
+def mentioned(material: Material) -> Groups | None:
     """Records whose text names this one, and that neither name it in a relation nor are named in one by it."""
-    if making.entry.key not in making.chronicle.mentioned_in:
+    if material.entry.key not in material.chronicle.mentioned_in:
         return None
-    tied = {tie.entry.key for ties in making.chronicle.ties.get(making.entry.key, {}).values() for tie in ties}
-    others = [e for e in making.chronicle.mentioned_in.get(making.entry.key, ()) if e.key not in tied and e.key not in making.entry.outline.refs]
-    return kind_groups(making, others, title="Auch erwähnt in", anchor="erwaehnt")
+    tied = {
+        tie.entry.key
+        for ties in material.chronicle.ties.get(material.entry.key, {}).values()
+        for tie in ties
+    }
+    others = [
+        e
+        for e in material.chronicle.mentioned_in.get(material.entry.key, ())
+        if e.key not in tied and e.key not in material.entry.outline.refs
+    ]
+    return kind_groups(material, others, title="Auch erwähnt in", anchor="erwaehnt")
 
 
 INTRO = "Hier stehen die Teile mit ihren eigenen Ereignissen; zur Zeitleiste weiter oben zählen diese nicht von selbst."
 
 
-def chain_rows(making: Making, whole: Whole) -> Iterator[tuple[str, tuple[Item, ...]]]:
+def chain_rows(material: Material, edition: Edition) -> Iterator[tuple[str, tuple[Item, ...]]]:
     """„A → B → C“ as facts, each a link but the page's own record; other lines that led here are rows of their own."""
-    for n, line in enumerate(chains(making.chronicle.entries, whole.predecessors, making.entry.key)):
-        yield ("Auch hervorgegangen aus" if n else "Abfolge"), tuple(_step(making, key, arrow=key != line[-1]) for key in line)
+    for n, line in enumerate(
+        chains(material.chronicle.entries, edition.predecessors, material.entry.key)
+    ):
+        yield (
+            ("Auch hervorgegangen aus" if n else "Abfolge"),
+            tuple(_step(material, key, arrow=key != line[-1]) for key in line),
+        )
 
 
-def _step(making: Making, key: str, *, arrow: bool) -> Item:
-    card, here = making.cards[key], key == making.entry.key
-    return Item("" if here else card.url, f"{card.name}{NBSP}→" if arrow else card.name, "diese Seite" if here else "")
+def _step(material: Material, key: str, *, arrow: bool) -> Item:
+    card, here = material.cards[key], key == material.entry.key
+    return Item(
+        "" if here else card.url,
+        f"{card.name}{NBSP}→" if arrow else card.name,
+        "diese Seite" if here else "",
+    )
 
 
-def part_events(making: Making) -> Groups | None:
+def part_events(material: Material) -> Groups | None:
     """Events of the parts and their parts, each under the part that it belongs to; told apart from the whole's own."""
-    chronicle, key = making.chronicle, making.entry.key
+    chronicle, key = material.chronicle, material.entry.key
     own = {tie.entry.key for tie in chronicle.tied(key, "events")}
-    groups = [Group(chronicle.name(part.key), "", items) for part in below(chronicle.parts, key) if (items := _events(making, part.key, own))]
-    return Groups("ereignisse-der-teile", "Ereignisse der Teile", tuple(groups), INTRO) if groups else None
+    groups = [
+        Group(chronicle.name(part.key), "", items)
+        for part in below(chronicle.parts, key)
+        if (items := _events(material, part.key, own))
+    ]
+    return (
+        Groups("ereignisse-der-teile", "Ereignisse der Teile", tuple(groups), INTRO)
+        if groups
+        else None
+    )
 
 
-def _events(making: Making, part: str, own: set[str]) -> tuple[Item, ...]:
+def _events(material: Material, part: str, own: set[str]) -> tuple[Item, ...]:
     found = []
-    for moment in moments_of(making, making.chronicle.tied(part, "events")):
+    for moment in moments_of(material, material.chronicle.tied(part, "events")):
         card = moment.card
         shared = "auch ein eigenes Ereignis" if card.key in own else ""
         detail = ", ".join(filter(None, (card.date, *[role.name for role in moment.roles], shared)))
         notes = tuple(dict.fromkeys([number for role in moment.roles for number in role.notes]))
-        found.append(Item(card.url, card.name, detail, notes, "; ".join(filter(None, [role.remark for role in moment.roles]))))
+        found.append(
+            Item(
+                card.url,
+                card.name,
+                detail,
+                notes,
+                "; ".join(filter(None, [role.remark for role in moment.roles])),
+            )
+        )
     return tuple(found)

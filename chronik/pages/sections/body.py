@@ -9,7 +9,7 @@ from chronik.chronicle.mentions import Mention, linked
 from chronik.html.blocks import Body, Figure, Figures
 from chronik.html.photos import COLUMN, drawn
 from chronik.pages.sections.items import up
-from chronik.pages.sections.making import Making
+from chronik.pages.sections.material import Material
 from chronik.records.images import Image, beside, image_path, widths
 from chronik.records.keys import key_of, url_of
 from chronik.records.markdown import SLOT
@@ -18,9 +18,9 @@ from chronik.records.prose import BodyCitation
 from chronik.words.links import licence_deed
 
 
-def body(making: Making) -> Body | None:
+def prose_block(material: Material) -> Body | None:
     """The record's prose with its links, mentions, images and notes."""
-    entry, chronicle = making.entry, making.chronicle
+    entry, chronicle = material.entry, material.chronicle
     prose = entry.prose
     if not prose.utf8:
         return None
@@ -36,10 +36,13 @@ def body(making: Making) -> Body | None:
             words = html.escape(prose.links[number].words or chronicle.name(keys[number]))
             return f'<a href="{root}{url_of(keys[number])}">{words}</a>'
         if match[1] == "I":
-            return body_figure(making, number)
+            return body_figure(material, number)
         citation = prose.citations[number]
-        numbers = making.notes.cite(citation_key(citation), citation.quote)
-        return "".join(f'<sup class="note"><a href="#beleg-{n}" aria-label="Beleg {n}">{n}</a></sup>' for n in numbers)
+        numbers = material.notes.cite(citation_key(citation), citation.quote)
+        return "".join(
+            f'<sup class="note"><a href="#beleg-{n}" aria-label="Beleg {n}">{n}</a></sup>'
+            for n in numbers
+        )
 
     return Body(SLOT.sub(slot, linked(prose.html, chronicle.mentions.get(entry.key, ()), mention)))
 
@@ -48,12 +51,14 @@ def citation_key(citation: BodyCitation) -> str:
     return key_of("sources", citation.source.removeprefix("sources/"))
 
 
-def figures(making: Making) -> Figures | None:
+def figures(material: Material) -> Figures | None:
     """The images of the record that its body does not place."""
-    entry = making.entry
+    entry = material.entry
     if not entry.images:
         return None
-    shown = [figure(making, image, is_first=number == 0) for number, image in enumerate(_loose(entry))]
+    shown = [
+        figure(material, image, is_first=number == 0) for number, image in enumerate(_loose(entry))
+    ]
     return Figures(tuple(shown)) if shown else None
 
 
@@ -62,20 +67,32 @@ def _loose(entry: AnyEntry) -> list[Image]:
     return [image for image in entry.images if image.file not in placed]
 
 
-def body_figure(making: Making, number: int) -> str:
+def body_figure(material: Material, number: int) -> str:
     """The HTML of image `number` of the body; its own words go before those of the record's list."""
-    entry = making.entry
+    entry = material.entry
     placed = entry.prose.images[number]
     image = next(image for image in entry.images if image.file == placed.file)
     worded = image._replace(alt=placed.alt or image.alt, caption=placed.caption or image.caption)
-    return drawn(figure(making, worded, is_first=number == 0 and not _loose(entry)), up(entry.url), COLUMN)
+    return drawn(
+        figure(material, worded, is_first=number == 0 and not _loose(entry)), up(entry.url), COLUMN
+    )
 
 
-def figure(making: Making, image: Image, *, is_first: bool) -> Figure:
+def figure(material: Material, image: Image, *, is_first: bool) -> Figure:
     """An image with its files, as the pages show it."""
-    entry = making.entry
-    file = making.chronicle.gallery.files[beside(entry.path, image.file)]
+    entry = material.entry
+    file = material.chronicle.gallery.files[beside(entry.path, image.file)]
     files = tuple((width, image_path(entry.id, file.digest, width)) for width in widths(file.width))
     largest = files[-1][0]
     height = max(1, round(file.height * largest / file.width))
-    return Figure(files, largest, height, image.alt, image.caption, image.credit, image.licence, licence_deed(image.licence), is_first)
+    return Figure(
+        files,
+        largest,
+        height,
+        image.alt,
+        image.caption,
+        image.credit,
+        image.licence,
+        licence_deed(image.licence),
+        is_first,
+    )

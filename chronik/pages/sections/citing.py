@@ -19,22 +19,31 @@ from chronik.records.model import AnyEntry
 
 _INNER = str.maketrans("„“", "‚‘")  # quotation marks within quotation marks
 _TEX = str.maketrans(
-    {**{c: f"\\{c}" for c in "{}%#&$_"}, "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"},
+    {
+        **{c: f"\\{c}" for c in "{}%#&$_"},
+        "\\": "\\textbackslash{}",
+        "~": "\\textasciitilde{}",
+        "^": "\\textasciicircum{}",
+    },
 )
 
 
-def cite(entry: AnyEntry, name: str, site: Site) -> Cite:
+def citation(entry: AnyEntry, name: str, site: Site) -> Cite:
     """Everything about citing a record under that name. Without a base address none is given."""
     url, version = entry.url, entry.version
     address = f"{site.root}{url}" if site.root else ""
     key = url[:-1].replace("/", "-")
-    words = f"„{name.translate(_INNER)}“. In: {site.title}." + (f" Hg. von {site.publisher}." if site.publisher else "")
+    words = f"„{name.translate(_INNER)}“. In: {site.title}." + (
+        f" Hg. von {site.publisher}." if site.publisher else ""
+    )
     tex, csl = _common(site.title, site.publisher)
     at = (f"  url = {{{address}}},\n", f'"URL": {quoted(address)},\n  ') if address else ("", "")
     bibtex = f"@incollection{{{key},\n  title = {{{{{name.translate(_TEX)}}}}},\n{tex}{at[0]}  note = {{Fassung {version}}}\n}}"
     json = f'[{{\n  "id": "{key}",\n  "type": "webpage",\n  "title": {quoted(name)},\n  {csl}{at[1]}"version": "{version}",\n  "language": "de"\n}}]'
     edited = _in_words(entry.revised) if entry.revised else ""
-    return Cite(words, correction_url(site, entry), version, address, bibtex, json, edited, entry.revised)
+    return Cite(
+        words, correction_url(site, entry), version, address, bibtex, json, edited, entry.revised
+    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -47,7 +56,11 @@ def cite_all(chronicle: Chronicle) -> Cite:
     site, version = chronicle.site, version_of(chronicle)
     words = f"{site.title}." + (f" Hg. von {site.publisher}." if site.publisher else "")
     tex, csl = _common(site.title, site.publisher)
-    address = (f"  url = {{{site.root}}},\n", f'"URL": {quoted(site.root)},\n  ') if site.root else ("", "")
+    address = (
+        (f"  url = {{{site.root}}},\n", f'"URL": {quoted(site.root)},\n  ')
+        if site.root
+        else ("", "")
+    )
     bibtex = f"@misc{{chronik,\n{tex.replace('  booktitle', '  title', 1)}{address[0]}  note = {{Fassung {version}}}\n}}"
     own = csl.replace('"container-title"', '"title"', 1)
     json = f'[{{\n  "id": "chronik",\n  "type": "dataset",\n  {own}{address[1]}"version": "{version}",\n  "language": "de"\n}}]'
@@ -57,8 +70,12 @@ def cite_all(chronicle: Chronicle) -> Cite:
 @lru_cache(maxsize=8)
 def _common(title: str, publisher: str) -> tuple[str, str]:
     """What is the same for all records: as BibTeX and as CSL-JSON."""
-    tex = f"  booktitle = {{{{{title.translate(_TEX)}}}}},\n" + (f"  publisher = {{{{{publisher.translate(_TEX)}}}}},\n" if publisher else "")
-    return tex, f'"container-title": {quoted(title)},\n  ' + (f'"publisher": {quoted(publisher)},\n  ' if publisher else "")
+    tex = f"  booktitle = {{{{{title.translate(_TEX)}}}}},\n" + (
+        f"  publisher = {{{{{publisher.translate(_TEX)}}}}},\n" if publisher else ""
+    )
+    return tex, f'"container-title": {quoted(title)},\n  ' + (
+        f'"publisher": {quoted(publisher)},\n  ' if publisher else ""
+    )
 
 
 def correction_url(site: Site, entry: AnyEntry) -> str:

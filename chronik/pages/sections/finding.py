@@ -16,20 +16,24 @@ from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, preferred
 from chronik.records.statements import names
 
-EXACT, VAGUE, OPEN = "taggenau", "ungefaehr", "offen"  # how sure an event's date is
+SURE_EXACT, SURE_VAGUE, SURE_OPEN = "taggenau", "ungefaehr", "offen"  # how sure an event's date is
 
-Found = tuple[tuple[str, str], ...]
+_Found = tuple[tuple[str, str], ...]
 
 
-def found_by(chronicle: Chronicle, entry: AnyEntry) -> Found:
+def found_by(chronicle: Chronicle, entry: AnyEntry) -> _Found:
     """Kind, year and certainty, networks, and parts of words, as far as the record has them."""
     networks = _networks(chronicle, entry)
-    found = (*_dated(entry), *[("netz", key.partition("/")[2]) for key in networks]) if networks else _dated(entry)
+    found = (
+        (*_dated(entry), *[("netz", key.partition("/")[2]) for key in networks])
+        if networks
+        else _dated(entry)
+    )
     words = parts(*names(entry)) if entry.kind != "people" else ""
     return (*found, (PARTS, words)) if words else found
 
 
-def _dated(entry: AnyEntry) -> Found:
+def _dated(entry: AnyEntry) -> _Found:
     if entry.kind == "events":
         return _when("events", entry.date)
     claim = preferred(entry.facts.date) if entry.kind == "sources" else None
@@ -37,10 +41,14 @@ def _dated(entry: AnyEntry) -> Found:
 
 
 @lru_cache(maxsize=1 << 12)
-def _when(kind: str, date: Edtf | None) -> Found:
+def _when(kind: str, date: Edtf | None) -> _Found:
     """A source has a year too; how sure it is, only an event is asked."""
     year = (("jahr", str(date.year)),) if date and date.placed and date.year else ()
-    sure = (("sicher", (EXACT if date.exact else VAGUE) if date.placed else OPEN),) if date and kind == "events" else ()
+    sure = (
+        (("sicher", (SURE_EXACT if date.exact else SURE_VAGUE) if date.placed else SURE_OPEN),)
+        if date and kind == "events"
+        else ()
+    )
     return (("art", KINDS[kind].german), *year, *sure)
 
 
@@ -50,7 +58,9 @@ def _networks(chronicle: Chronicle, entry: AnyEntry) -> tuple[str, ...]:
         return (entry.key,)
     if entry.kind == "events":
         return tuple([r.target for r in entry.facts.networks]) if entry.facts.networks else ()
-    ties = chronicle.tied(entry.key, "networks") if entry.kind in ("people", "organisations") else ()
+    ties = (
+        chronicle.tied(entry.key, "networks") if entry.kind in ("people", "organisations") else ()
+    )
     return tuple(dict.fromkeys([tie.entry.key for tie in ties])) if ties else ()
 
 
@@ -64,21 +74,34 @@ versammlung vertrag wahl werbung woche workshop"""
 _OTHERS = """arbeit arbeiter ausbildung berater beratung bericht betrieb bezirk bildung blatt brücke buch direktor fach geber gebiet gemeinde
 gewerbe hafen handel handwerk haus industrie kraft kreis kräfte land leiter markt mensch minister nehmer ordnung platz politik präsident
 raum recht region räume sekretär stadt statistik straße technik verkehr vorsitz wald wasser weiterbildung wesen wirtschaft wissenschaft zeitung"""
-_ENDINGS = frozenset(("amt", "bau", "ort", "rat", "tag"))  # too short to be looked for but at a word's end
+_ENDINGS = frozenset(
+    ("amt", "bau", "ort", "rat", "tag")
+)  # too short to be looked for but at a word's end
 _LONGEST = 64  # letters; nobody searches within longer ones
 _SHORTEST = 7  # letters a word must have to be a compound
 _WORD = re.compile(rf"\w{{{_SHORTEST},{_LONGEST}}}")
 _PARTS = f"{_BODIES} {_MEETINGS} {_OTHERS}".split()
-_BY_BEGINNING = {part[:3]: tuple(other for other in _PARTS if other[:3] == part[:3]) for part in _PARTS}
+_BY_BEGINNING = {
+    part[:3]: tuple(other for other in _PARTS if other[:3] == part[:3]) for part in _PARTS
+}
 
 
 def parts(*names: str) -> str:
     """The words that begin within the words of these names, each once, with blanks between them: „kräftebündnis bündnis“."""
-    found = [part for name in names for word in _WORD.findall(name.lower()) for part in _within(word)]
+    found = [
+        part for name in names for word in _WORD.findall(name.lower()) for part in _within(word)
+    ]
     return " ".join(dict.fromkeys(found)) if found else ""
 
 
 @lru_cache(maxsize=1 << 14)
 def _within(word: str) -> tuple[str, ...]:
     last = (word[-3:],) if word[-3:] in _ENDINGS else ()
-    return (*(word[at:] for at in range(3, len(word) - 3) if word.startswith(_BY_BEGINNING.get(word[at : at + 3], ()), at)), *last)
+    return (
+        *(
+            word[at:]
+            for at in range(3, len(word) - 3)
+            if word.startswith(_BY_BEGINNING.get(word[at : at + 3], ()), at)
+        ),
+        *last,
+    )

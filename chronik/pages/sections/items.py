@@ -10,20 +10,33 @@ from chronik.chronicle.cards import role_words
 from chronik.dates.edtf import Edtf
 from chronik.dates.words import certainty_words, date_words, interval_words
 from chronik.html.blocks import Item
-from chronik.pages.sections.making import Making
+from chronik.pages.sections.material import Material
 from chronik.records.model import NO_EVIDENCE, Claim, Evidence, Relation
 from chronik.records.statements import contradicting, unresolved
 from chronik.words.german import listed
 
-BASES = {"text": "", "publication": "aus dem Datum der Veröffentlichung", "inferred": "erschlossen", "editorial": "Setzung der Redaktion"}
+BASES = {
+    "text": "",
+    "publication": "aus dem Datum der Veröffentlichung",
+    "inferred": "erschlossen",
+    "editorial": "Setzung der Redaktion",
+}
 
 
-def item(making: Making, key: str, evidence: Evidence | None = None, *, detail: str = "") -> Item:
+def item_of(
+    material: Material, key: str, evidence: Evidence | None = None, *, detail: str = ""
+) -> Item:
     """A link to a record with the evidence of what is said about it."""
-    card = making.cards[key]
+    card = material.cards[key]
     if evidence is None or evidence is NO_EVIDENCE:
         return Item(card.url, card.name, detail)
-    return Item(card.url, card.name, detail, making.notes.number(making.entry, evidence), remark(evidence))
+    return Item(
+        card.url,
+        card.name,
+        detail,
+        material.notes.number(material.entry, evidence),
+        remark(evidence),
+    )
 
 
 def remark(evidence: Evidence) -> str:
@@ -62,23 +75,53 @@ def _ranked(claims: tuple[Claim[Any], ...]) -> list[tuple[Claim[Any], str]]:
     return [(claim, "" if claim.evidence.preferred else "andere Angabe") for claim in ranked]
 
 
-def claim_items(making: Making, claims: tuple[Claim[Any], ...], words: Callable[[Any], str]) -> tuple[Item, ...]:
+def claim_items(
+    material: Material, claims: tuple[Claim[Any], ...], words: Callable[[Any], str]
+) -> tuple[Item, ...]:
     """The values of a claim, each with its own passage."""
-    return tuple([Item("", words(c.value), said, making.notes.number(making.entry, c.evidence), remark(c.evidence)) for c, said in _ranked(claims)])
-
-
-def date_items(making: Making, claims: tuple[Claim[Edtf], ...]) -> tuple[Item, ...]:
-    """Dates in words with how sure they are."""
-    number = making.notes.number
     return tuple(
-        Item("", date_words(c.value), _listed(said, sureness(c.value)), number(making.entry, c.evidence), remark(c.evidence), c.value.html or "")
+        [
+            Item(
+                "",
+                words(c.value),
+                said,
+                material.notes.number(material.entry, c.evidence),
+                remark(c.evidence),
+            )
+            for c, said in _ranked(claims)
+        ]
+    )
+
+
+def date_items(material: Material, claims: tuple[Claim[Edtf], ...]) -> tuple[Item, ...]:
+    """Dates in words with how sure they are."""
+    number = material.notes.number
+    return tuple(
+        Item(
+            "",
+            date_words(c.value),
+            _listed(said, sureness(c.value)),
+            number(material.entry, c.evidence),
+            remark(c.evidence),
+            c.value.html or "",
+        )
         for c, said in _ranked(claims)
     )
 
 
-def relation_items(making: Making, relations: Iterable[Relation]) -> tuple[Item, ...]:
+def relation_items(material: Material, relations: Iterable[Relation]) -> tuple[Item, ...]:
     """Links to the records that the entry's own relations name."""
-    return tuple([item(making, r.target, r.evidence, detail=_listed(role_words(making.chronicle, r), r.capacity)) for r in relations])
+    return tuple(
+        [
+            item_of(
+                material,
+                r.target,
+                r.evidence,
+                detail=_listed(role_words(material.chronicle, r), r.capacity),
+            )
+            for r in relations
+        ]
+    )
 
 
 def _listed(*words: str) -> str:
@@ -88,7 +131,9 @@ def _listed(*words: str) -> str:
 def period_words(relation: Relation) -> str:
     """„seit 2015“, „belegt 2021“, or nothing."""
     since = interval_words(relation.since, relation.until)
-    attested = f"belegt {listed([date_words(d) for d in relation.attested])}" if relation.attested else ""
+    attested = (
+        f"belegt {listed([date_words(d) for d in relation.attested])}" if relation.attested else ""
+    )
     return _listed(since, attested)
 
 

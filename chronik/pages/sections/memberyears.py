@@ -16,11 +16,11 @@ from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.words import date_words, interval_words
 from chronik.html.blocks import Group, Groups, Item
 from chronik.pages.sections.items import period_words
-from chronik.pages.sections.making import Making
+from chronik.pages.sections.material import Material
 from chronik.records.model import Relation
 
-ANCHOR, TITLE = "nach-jahren", "Mitglieder nach Jahren"
-MOST = 4000  # items: beyond that the table alone says it
+_ANCHOR, TITLE = "nach-jahren", "Mitglieder nach Jahren"
+_MOST = 4000  # items: beyond that the table alone says it
 UNSURE = "unsicher"
 
 
@@ -40,7 +40,7 @@ class Presence(NamedTuple):
     words: tuple[str, ...]
 
 
-def by_year(making: Making, relations: Sequence[Relation]) -> Groups | None:
+def members_by_year(material: Material, relations: Sequence[Relation]) -> Groups | None:
     """None where the dates lie in one year alone: then the table says it all."""
     known = [(r.target, list(known_years(r))) for r in relations]
     ends = {year for _, some in known for k in some for year in (k.first, k.last)}
@@ -48,26 +48,41 @@ def by_year(making: Making, relations: Sequence[Relation]) -> Groups | None:
         return None
     groups, items = [], 0
     for first, last, present in stretched((target, k) for target, some in known for k in some):
-        groups.append(Group(_label(first, last), "", tuple([_item(making, p) for p in present])))
+        groups.append(Group(_label(first, last), "", tuple([_item(material, p) for p in present])))
         items += len(present)
-        if items > MOST:
+        if items > _MOST:
             return None
-    without = [Presence(r.target, tuple(filter(None, (period_words(r),)))) for r, (_, some) in zip(relations, known, strict=True) if not some]
+    without = [
+        Presence(r.target, tuple(filter(None, (period_words(r),))))
+        for r, (_, some) in zip(relations, known, strict=True)
+        if not some
+    ]
     if without:
-        groups.append(Group("ohne Zeitangabe", "", tuple([_item(making, p) for p in dict.fromkeys(without)])))
-    return Groups(ANCHOR, TITLE, tuple(groups), "Genannt ist nur, was belegt ist. Wer in einem Jahr fehlt, kann trotzdem dabei gewesen sein.")
+        groups.append(
+            Group(
+                "ohne Zeitangabe", "", tuple([_item(material, p) for p in dict.fromkeys(without)])
+            )
+        )
+    return Groups(
+        _ANCHOR,
+        TITLE,
+        tuple(groups),
+        "Genannt ist nur, was belegt ist. Wer in einem Jahr fehlt, kann trotzdem dabei gewesen sein.",
+    )
 
 
 def _label(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _item(making: Making, presence: Presence) -> Item:
-    card = making.cards[presence.member]
+def _item(material: Material, presence: Presence) -> Item:
+    card = material.cards[presence.member]
     return Item(card.url, card.name, "; ".join(presence.words))
 
 
-def stretched(known: Iterable[tuple[str, Known]]) -> Iterator[tuple[int, int, tuple[Presence, ...]]]:
+def stretched(
+    known: Iterable[tuple[str, Known]],
+) -> Iterator[tuple[int, int, tuple[Presence, ...]]]:
     """Years in which the same is known of the same members, as (first, last, members); members in the order given."""
     every = list(known)
     cuts = sorted({year for _, k in every for year in (k.first, k.last + 1)})
@@ -76,7 +91,9 @@ def stretched(known: Iterable[tuple[str, Known]]) -> Iterator[tuple[int, int, tu
         starting.setdefault(k.first, []).append(n)
     running: list[int] = []
     for first, after in pairwise(cuts):
-        running = sorted([n for n in running if every[n][1].last >= first] + starting.get(first, []))
+        running = sorted(
+            [n for n in running if every[n][1].last >= first] + starting.get(first, [])
+        )
         if running:
             yield first, after - 1, tuple(_present([every[n] for n in running]))
 
@@ -88,13 +105,22 @@ def _present(known: Sequence[tuple[str, Known]]) -> Iterator[Presence]:
         members.setdefault(member, []).append(k)
     for member, some in members.items():
         sure = [k for k in some if k.sure]
-        yield Presence(member, tuple(dict.fromkeys([k.words if k.sure else f"{UNSURE}: {k.words}" for k in sure or some])))
+        yield Presence(
+            member,
+            tuple(
+                dict.fromkeys([k.words if k.sure else f"{UNSURE}: {k.words}" for k in sure or some])
+            ),
+        )
 
 
 def known_years(relation: Relation) -> Iterator[Known]:
     """The years that one relation says something about."""
     since, until = relation.since, relation.until
-    spans = list(_period(relation, since, until)) if (since and since.placed) or (until and until.placed) else []
+    spans = (
+        list(_period(relation, since, until))
+        if (since and since.placed) or (until and until.placed)
+        else []
+    )
     yield from spans
     for when in relation.attested:
         for k in _attested(when):
@@ -124,7 +150,11 @@ def _bounds(when: Edtf) -> tuple[int, int]:
 
 
 def _is_sure(when: Edtf) -> bool:
-    return not (when.uncertain or when.approximate) and when.earliest is not None and when.latest is not None
+    return (
+        not (when.uncertain or when.approximate)
+        and when.earliest is not None
+        and when.latest is not None
+    )
 
 
 def _period(relation: Relation, since: Edtf | None, until: Edtf | None) -> Iterator[Known]:
@@ -134,10 +164,18 @@ def _period(relation: Relation, since: Edtf | None, until: Edtf | None) -> Itera
     begin, end = (d if d and d.placed else None for d in (since, until))
     if begin and not end:
         end = max(attested, key=lambda d: _bounds(d)[0], default=begin)
-        end, words = (end, f"{words}, zuletzt belegt {date_words(end)}") if end is not begin and _after(end, begin) else (begin, words)
+        end, words = (
+            (end, f"{words}, zuletzt belegt {date_words(end)}")
+            if end is not begin and _after(end, begin)
+            else (begin, words)
+        )
     elif end and not begin:
         begin = min(attested, key=lambda d: _bounds(d)[1], default=end)
-        begin, words = (begin, f"{words}, zuerst belegt {date_words(begin)}") if begin is not end and _after(end, begin) else (end, words)
+        begin, words = (
+            (begin, f"{words}, zuerst belegt {date_words(begin)}")
+            if begin is not end and _after(end, begin)
+            else (end, words)
+        )
     if begin and end:
         yield from _enclosed(begin, end, words)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chronik.chronicle.cards import Badge, Card
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.dates.words import date_words
 from chronik.html.blocks import Picture, Timeline
 from chronik.html.paging import MOMENTS, address
@@ -13,13 +13,15 @@ from chronik.html.pictures.timescale import Mark, lanes_of, said
 from chronik.pages.sections.items import up
 from chronik.records.model import is_announced
 
-ANCHOR = "zt"  # of the ids in the drawing
-UNPLACED = "ohne-sichere-einordnung"
+_ANCHOR = "zt"  # of the ids in the drawing
+_UNPLACED = "ohne-sichere-einordnung"
 FEW = 5  # lanes on the page of a record
 ROOM = 730  # px beside the margin, from 1024 px on
 
 
-def pictured(line: Timeline | None, whole: Whole, url: str, own: Badge | None = None) -> Timeline | None:
+def pictured(
+    line: Timeline | None, edition: Edition, url: str, own: Badge | None = None
+) -> Timeline | None:
     """The timeline of a record's page with its picture; without one where no event has a place in time.
 
     On the page of a network, `own` is its sign: all events are its own, so they need no lanes.
@@ -27,31 +29,64 @@ def pictured(line: Timeline | None, whole: Whole, url: str, own: Badge | None = 
     if line is None or not line.stretches:
         return line
     cards = [m.card for s in line.stretches for m in s.moments] + [m.card for m in line.unplaced]
-    marks = [_mark(whole, card, (own,) if own else card.badges) for card in cards]
-    root, shelf = up(url), _page(len(marks) - len(line.unplaced)) + f"#{UNPLACED}"
-    svg = timeline_picture(marks, span=whole.span, root=root, anchor=ANCHOR, shelf=shelf, named=not own, most=FEW)
-    svg = svg or density_picture(marks, span=whole.span, anchor=ANCHOR, way=_on_page(line), shelf=shelf, room=ROOM, named=not own, most=FEW)
+    marks = [_mark(edition, card, (own,) if own else card.badges) for card in cards]
+    root, shelf = up(url), _page(len(marks) - len(line.unplaced)) + f"#{_UNPLACED}"
+    svg = timeline_picture(
+        marks, span=edition.span, root=root, anchor=_ANCHOR, shelf=shelf, named=not own, most=FEW
+    )
+    svg = svg or density_picture(
+        marks,
+        span=edition.span,
+        anchor=_ANCHOR,
+        way=_on_page(line),
+        shelf=shelf,
+        room=ROOM,
+        named=not own,
+        most=FEW,
+    )
     return line._replace(picture=svg)
 
 
-def of_chronicle(whole: Whole, url: str) -> Picture | None:
+def of_chronicle(edition: Edition, url: str) -> Picture | None:
     """All events of the chronicle in one picture; none before one has a place in time."""
-    if not whole.placed:
+    if not edition.placed:
         return None
-    events = (*whole.placed, *whole.unplaced)
+    events = (*edition.placed, *edition.unplaced)
     many = len(events) > MOST  # then no mark says its date in words
-    marks = [Mark(e.url, e.name, "" if many else date_words(e.date), e.date, whole.cards.badges(e), is_announced(e)) for e in events]
+    marks = [
+        Mark(
+            e.url,
+            e.name,
+            "" if many else date_words(e.date),
+            e.date,
+            edition.cards.badges(e),
+            is_announced(e),
+        )
+        for e in events
+    ]
     root = up(url)
-    shelf = f"{root}chronik/{UNPLACED}/"
-    svg = timeline_picture(marks, span=whole.span, root=root, anchor=ANCHOR, shelf=shelf)
+    shelf = f"{root}chronik/{_UNPLACED}/"
+    svg = timeline_picture(marks, span=edition.span, root=root, anchor=_ANCHOR, shelf=shelf)
     words = legend(marks) if svg else ""
-    svg = svg or density_picture(marks, span=whole.span, anchor=ANCHOR, way=lambda year, many: _to_years(root, year, many), shelf=shelf, room=ROOM)
-    return Picture("zeitleiste-bild", "Zeitleiste", svg, f"{said(marks, lanes_of([m for m in marks if m.date.placed]))} {words}".strip())
+    svg = svg or density_picture(
+        marks,
+        span=edition.span,
+        anchor=_ANCHOR,
+        way=lambda year, many: _to_years(root, year, many),
+        shelf=shelf,
+        room=ROOM,
+    )
+    return Picture(
+        "zeitleiste-bild",
+        "Zeitleiste",
+        svg,
+        f"{said(marks, lanes_of([m for m in marks if m.date.placed]))} {words}".strip(),
+    )
 
 
-def _mark(whole: Whole, card: Card, lanes: tuple[Badge, ...]) -> Mark:
+def _mark(edition: Edition, card: Card, lanes: tuple[Badge, ...]) -> Mark:
     key, url, name, _, _, date, *_, announced = card
-    return Mark(url, name, date, whole.chronicle.entries[key].date, lanes, announced)
+    return Mark(url, name, date, edition.chronicle.entries[key].date, lanes, announced)
 
 
 def _to_years(root: str, year: int, many: bool) -> str:

@@ -8,7 +8,18 @@ from yaml.nodes import Node
 
 from chronik.records.fields.nodes import Mapping, Scalar, Sequence
 from chronik.records.fields.table import Field, Reader, Type, at, key_name, keyed, read_fields
-from chronik.records.fields.types import DATE, FLAG, TEXT, choice, group, is_choice, many, placed, reference, vocabulary
+from chronik.records.fields.types import (
+    DATE,
+    FLAG,
+    TEXT,
+    choice,
+    group,
+    is_choice,
+    many,
+    placed,
+    reference,
+    vocabulary,
+)
 from chronik.records.model import NO_EVIDENCE, Claim, Evidence, OtherName, Reference, Relation, Word
 from chronik.words.diagnostics import START
 
@@ -24,10 +35,16 @@ def _place_of(node: Mapping, name: str) -> tuple[int, int]:
 
 EVIDENCE = (
     Field("quote", TEXT, "wörtliches Zitat aus der Quelle; „[…]“ lässt etwas aus"),
-    Field("source", reference("sources"), "Quelle des Zitats, wenn es nicht die erste unter „sources“ ist"),
+    Field(
+        "source",
+        reference("sources"),
+        "Quelle des Zitats, wenn es nicht die erste unter „sources“ ist",
+    ),
     Field("note", TEXT, "Anmerkung der Redaktion"),
     Field("as_written", TEXT, "so steht es im Text"),
-    Field("basis", choice("text", "publication", "inferred", "editorial"), "worauf die Angabe beruht"),
+    Field(
+        "basis", choice("text", "publication", "inferred", "editorial"), "worauf die Angabe beruht"
+    ),
     Field("reason", TEXT, "Begründung; Pflicht bei inferred und editorial und bei „preferred“"),
     Field("preferred", FLAG, "true: diese von mehreren widersprüchlichen Angaben zuerst zeigen"),
 )
@@ -43,7 +60,9 @@ def evidence(reader: Reader, node: Node, values: dict[str, Any]) -> Evidence:
     basis, reason = values["basis"], values["reason"]
     if not reason and (basis in ("inferred", "editorial") or values["preferred"]):
         what = "„preferred“" if values["preferred"] else f"Die Grundlage „{basis}“"
-        reader.report(node, "reason-missing", f"{what} braucht eine Begründung.", "Ergänzen: „reason: …“.")
+        reader.report(
+            node, "reason-missing", f"{what} braucht eine Begründung.", "Ergänzen: „reason: …“."
+        )
     source: Reference | None = values["source"]
     return Evidence(
         values["quote"],
@@ -82,7 +101,12 @@ def claim(inner: Type) -> Type:
         return one(reader, node)
 
     both = {"anyOf": [inner.schema, long]}
-    return Type(read, {"anyOf": [*both["anyOf"], {"type": "array", "items": both}]}, f"{inner.words} (mit Beleg: value, quote, source …)", ())
+    return Type(
+        read,
+        {"anyOf": [*both["anyOf"], {"type": "array", "items": both}]},
+        f"{inner.words} (mit Beleg: value, quote, source …)",
+        (),
+    )
 
 
 ROLE = Field("role", vocabulary("roles"), "Rolle")
@@ -110,19 +134,33 @@ def relation(targets: dict[str, str], *extra: Field, role_required: bool = False
         given: list[Reference] = [values[name] for name in targets if values[name]]
         if len(given) != 1:
             if not any(key_name(key) in targets for key, _ in node.value):
-                reader.report(node, "missing-field", f"Hier fehlt {names}.", f"Ergänzen: „{next(iter(targets))}: kennung“.")
+                reader.report(
+                    node,
+                    "missing-field",
+                    f"Hier fehlt {names}.",
+                    f"Ergänzen: „{next(iter(targets))}: kennung“.",
+                )
             elif given:
-                reader.report(node, "wrong-type", f"Nur eine Angabe ist möglich: {names}.", "Für jeden Eintrag einen eigenen Listenpunkt anlegen.")
+                reader.report(
+                    node,
+                    "wrong-type",
+                    f"Nur eine Angabe ist möglich: {names}.",
+                    "Für jeden Eintrag einen eigenen Listenpunkt anlegen.",
+                )
             return None
         target, found = given[0], evidence(reader, node, values)
         role: Word | None = values["role"]
         word, place = role or NO_ROLE
         if "since" not in values:
-            return Relation(target.key, word, values.get("as", ""), None, None, (), found, target.at, (), place)
+            return Relation(
+                target.key, word, values.get("as", ""), None, None, (), found, target.at, (), place
+            )
         since, until, attested = values["since"], values["until"], values["attested"]
         days = (since and since[0], until and until[0], tuple(day for day, _ in attested))
         places = tuple(place for _, place in filter(None, (since, until, *attested)))
-        return Relation(target.key, word, values.get("as", ""), *days, found, target.at, places, place)
+        return Relation(
+            target.key, word, values.get("as", ""), *days, found, target.at, places, place
+        )
 
     long = group(fields, make)
 
@@ -141,11 +179,20 @@ def _other_name(reader: Reader, node: Node, values: dict[str, Any]) -> OtherName
     since, until = values["since"], values["until"]
     places = tuple(place for _, place in filter(None, (since, until)))
     place = _place_of(node, "name") if isinstance(node, Mapping) else at(node)
-    found = OtherName(values["name"], since and since[0], until and until[0], evidence(reader, node, values), place, places)
+    found = OtherName(
+        values["name"],
+        since and since[0],
+        until and until[0],
+        evidence(reader, node, values),
+        place,
+        places,
+    )
     return found if found.name else None
 
 
-_LONG_NAME = group((Field("name", TEXT, "der Name", required=True), *PERIOD[:2], *EVIDENCE), _other_name)
+_LONG_NAME = group(
+    (Field("name", TEXT, "der Name", required=True), *PERIOD[:2], *EVIDENCE), _other_name
+)
 
 
 def _read_name(reader: Reader, node: Node) -> OtherName | None:
@@ -159,6 +206,13 @@ def _read_name(reader: Reader, node: Node) -> OtherName | None:
 
 OTHER_NAMES = Field(
     "other_names",
-    many(Type(_read_name, {"anyOf": [TEXT.schema, _LONG_NAME.schema]}, f"Name oder {_LONG_NAME.words}", None)),
+    many(
+        Type(
+            _read_name,
+            {"anyOf": [TEXT.schema, _LONG_NAME.schema]},
+            f"Name oder {_LONG_NAME.words}",
+            None,
+        )
+    ),
     "frühere und spätere Namen mit ihrer Zeit; werden in Texten von selbst verlinkt",
 )

@@ -22,7 +22,9 @@ Mapping = MappingNode
 Sequence = SequenceNode
 Scalar = ScalarNode
 
-_Base: Any = getattr(yaml.cyaml, "CParser", yaml.SafeLoader) if yaml.__with_libyaml__ else yaml.SafeLoader
+_Base: Any = (
+    getattr(yaml.cyaml, "CParser", yaml.SafeLoader) if yaml.__with_libyaml__ else yaml.SafeLoader
+)
 
 
 class _Loader(_Base):  # type: ignore[misc]
@@ -51,13 +53,21 @@ def split(text: str, path: str) -> FrontMatter | Diagnostic:
     """Front matter between two `---` lines and the body after it."""
     if text.partition("\n")[0].rstrip() != "---":
         return error(
-            Span(path), "front-matter-missing", "Die Datei beginnt nicht mit einem Kopf.", "Erste Zeile „---“, dann die Angaben, dann wieder „---“."
+            Span(path),
+            "front-matter-missing",
+            "Die Datei beginnt nicht mit einem Kopf.",
+            "Erste Zeile „---“, dann die Angaben, dann wieder „---“.",
         )
     end = text.find("\n---", 3)
     while end >= 0 and text[end + 4 : end + 5] not in ("", "\n", " "):
         end = text.find("\n---", end + 4)
     if end < 0:
-        return error(Span(path), "front-matter-open", "Der Kopf der Datei hat kein Ende.", "Nach der letzten Angabe eine Zeile mit „---“ einfügen.")
+        return error(
+            Span(path),
+            "front-matter-open",
+            "Der Kopf der Datei hat kein Ende.",
+            "Nach der letzten Angabe eine Zeile mit „---“ einfügen.",
+        )
     head = text[: end + 1]
     rest = text[end + 4 :]
     return FrontMatter(head, rest.partition("\n")[2], head.count("\n") + 2)
@@ -66,7 +76,12 @@ def split(text: str, path: str) -> FrontMatter | Diagnostic:
 def compose(text: str, path: str) -> Node | Diagnostic | None:
     """The root node, None for an empty text, or what is wrong with it."""
     if len(text) > LIMIT:
-        return error(Span(path), "too-long", f"Die Angaben sind länger als {LIMIT} Zeichen.", "Text gehört unter den Kopf, nicht hinein.")
+        return error(
+            Span(path),
+            "too-long",
+            f"Die Angaben sind länger als {LIMIT} Zeichen.",
+            "Text gehört unter den Kopf, nicht hinein.",
+        )
     try:
         if (len(text) > SAFE_LENGTH or "*" in text) and (refused := _refused(text, path)):
             return refused
@@ -86,9 +101,16 @@ def _refused(text: str, path: str) -> Diagnostic | None:
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
             return error(_span(event, path), "yaml", *_ALIAS)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+            event, yaml.CollectionEndEvent
+        )
         if depth > DEPTH:
-            return error(_span(event, path), "yaml", "Die Angaben sind zu tief verschachtelt.", f"Höchstens {DEPTH} Ebenen.")
+            return error(
+                _span(event, path),
+                "yaml",
+                "Die Angaben sind zu tief verschachtelt.",
+                f"Höchstens {DEPTH} Ebenen.",
+            )
     return None
 
 
@@ -96,8 +118,13 @@ def _span(thing: Any, path: str) -> Span:
     return Span(path, thing.start_mark.line + 1, thing.start_mark.column + 1)
 
 
-_ALIAS = ("Ein „*“ am Anfang ist in YAML ein Verweis; Verweise sind hier nicht erlaubt.", "Den Wert in Anführungszeichen setzen.")
-_INDENTED = re.compile(r" +[^\s:][^:]*\Z")  # a line up to its first colon, when it begins with blanks
+_ALIAS = (
+    "Ein „*“ am Anfang ist in YAML ein Verweis; Verweise sind hier nicht erlaubt.",
+    "Den Wert in Anführungszeichen setzen.",
+)
+_INDENTED = re.compile(
+    r" +[^\s:][^:]*\Z"
+)  # a line up to its first colon, when it begins with blanks
 
 # What the parser says, and what we say. Where it begins with „^“ the place is where the thing began, not where the parser gave up.
 _REASONS = (
@@ -106,25 +133,57 @@ _REASONS = (
         "Ein Doppelpunkt steht, wo keiner stehen darf.",
         "Text mit „: “ in Anführungszeichen setzen: 'Titel: Untertitel'.",
     ),
-    ("found character '\\t'", "Tabulatoren rücken in YAML nicht ein.", "Leerzeichen statt Tabulatoren verwenden."),
-    ("found character that cannot start", "Dieses Zeichen kann keinen Wert beginnen.", "Den Wert in Anführungszeichen setzen."),
-    ("^unexpected end of stream", "Ein Anführungszeichen wird nicht geschlossen.", "Das schließende Anführungszeichen ergänzen."),
-    ("^did not find expected ',' or ']'", "Eine Liste [ … ] wird nicht geschlossen.", "„]“ ergänzen oder Komma prüfen."),
+    (
+        "found character '\\t'",
+        "Tabulatoren rücken in YAML nicht ein.",
+        "Leerzeichen statt Tabulatoren verwenden.",
+    ),
+    (
+        "found character that cannot start",
+        "Dieses Zeichen kann keinen Wert beginnen.",
+        "Den Wert in Anführungszeichen setzen.",
+    ),
+    (
+        "^unexpected end of stream",
+        "Ein Anführungszeichen wird nicht geschlossen.",
+        "Das schließende Anführungszeichen ergänzen.",
+    ),
+    (
+        "^did not find expected ',' or ']'",
+        "Eine Liste [ … ] wird nicht geschlossen.",
+        "„]“ ergänzen oder Komma prüfen.",
+    ),
     (
         "^did not find expected ',' or '}'",
         "Eine Angabe { … } wird nicht geschlossen.",
         "„}“ ergänzen, Komma prüfen; Text mit Komma in Anführungszeichen setzen.",
     ),
-    ("did not find expected key", "Hier wird ein Schlüssel erwartet.", "Einrückung und Anführungszeichen der Zeilen davor prüfen."),
+    (
+        "did not find expected key",
+        "Hier wird ein Schlüssel erwartet.",
+        "Einrückung und Anführungszeichen der Zeilen davor prüfen.",
+    ),
     (
         "did not find expected '-'",
         "Hier wird der nächste Listenpunkt erwartet.",
         "Einrückung prüfen: jeder Punkt beginnt mit „- “ in derselben Spalte.",
     ),
-    ("^could not find expected ':'", "Nach dem Schlüssel fehlt der Doppelpunkt.", "So schreiben: „schluessel: Wert“."),
+    (
+        "^could not find expected ':'",
+        "Nach dem Schlüssel fehlt der Doppelpunkt.",
+        "So schreiben: „schluessel: Wert“.",
+    ),
     ("^while scanning an alias", *_ALIAS),
-    ("found duplicate anchor", "Anker (&) sind nicht erlaubt.", "Den Wert in Anführungszeichen setzen."),
-    ("expected a single document", "Zwei „---“ im Kopf.", "Nur eine Zeile „---“ am Anfang und eine am Ende."),
+    (
+        "found duplicate anchor",
+        "Anker (&) sind nicht erlaubt.",
+        "Den Wert in Anführungszeichen setzen.",
+    ),
+    (
+        "expected a single document",
+        "Zwei „---“ im Kopf.",
+        "Nur eine Zeile „---“ am Anfang und eine am Ende.",
+    ),
 )
 
 
@@ -138,8 +197,15 @@ def _broken(fault: yaml.YAMLError, path: str, text: str) -> Diagnostic:
     began = getattr(fault, "context_mark", None) or mark
     span = _place(mark, path)
     if mark and path.endswith(".yaml") and "expected a single document" in said:
-        return error(span, "yaml", "Eine .yaml-Datei hat keine Zeile „---“.", "Die Zeile löschen; für Text darunter die Datei in .md umbenennen.")
-    line, column = ((text.split("\n")[mark.line : mark.line + 1] or [""])[0], mark.column) if mark else ("", 0)
+        return error(
+            span,
+            "yaml",
+            "Eine .yaml-Datei hat keine Zeile „---“.",
+            "Die Zeile löschen; für Text darunter die Datei in .md umbenennen.",
+        )
+    line, column = (
+        ((text.split("\n")[mark.line : mark.line + 1] or [""])[0], mark.column) if mark else ("", 0)
+    )
     if "mapping values are not allowed" in said and _INDENTED.match(line[:column]):
         place = span._replace(column=len(line) - len(line.lstrip()) + 1)
         hint = "Angaben einer Gruppe beginnen in derselben Spalte; Text mit „: “ in Anführungszeichen setzen."
@@ -148,4 +214,9 @@ def _broken(fault: yaml.YAMLError, path: str, text: str) -> Diagnostic:
     for pattern, message, hint in _REASONS:
         if pattern.removeprefix("^") in ("found character '\\t'" if tab else said):
             return error(_place(began, path) if pattern[0] == "^" else span, "yaml", message, hint)
-    return error(span, "yaml", "Das ist kein gültiges YAML.", "Einrückung, Doppelpunkte und Anführungszeichen dieser und der vorigen Zeile prüfen.")
+    return error(
+        span,
+        "yaml",
+        "Das ist kein gültiges YAML.",
+        "Einrückung, Doppelpunkte und Anführungszeichen dieser und der vorigen Zeile prüfen.",
+    )

@@ -12,20 +12,22 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from chronik.records.fields.nodes import LIMIT, Mapping, Sequence, compose
-from chronik.records.fields.table import Reader, Table, is_empty
+from chronik.records.fields.table import Fields, Reader, is_empty
 from chronik.records.fields.types import TEXT
 from chronik.records.model import NO_EVIDENCE, Claim, Reference, Relation, WebLink, Word
 from chronik.words.diagnostics import START, At
 
-MOST = 1 << 15  # lines of a kind that are remembered
+_MOST = 1 << 15  # lines of a kind that are remembered
 _KEY = re.compile(r"([a-z0-9_]+):(?: +(?=\S)|\Z)")
-_WORDS = re.compile(r'"([^"\\]*)" *\Z|([^\W_](?:[^:#]|:(?! |\Z)|(?<! )#)*)\Z')  # a text: quoted without escapes, or bare
+_WORDS = re.compile(
+    r'"([^"\\]*)" *\Z|([^\W_](?:[^:#]|:(?! |\Z)|(?<! )#)*)\Z'
+)  # a text: quoted without escapes, or bare
 _RISKY = re.compile("[&*!|>%@`]")  # could begin what other lines have a part in
 
 Moved = Callable[[int], Any]  # a value, given the number of the line on which it stands
 
 
-class Head(NamedTuple):
+class PlainHead(NamedTuple):
     values: dict[str, Any]  # by field, as `reading.read_fields` gives them
     name_at: At
 
@@ -33,12 +35,16 @@ class Head(NamedTuple):
 class Plain:
     """The plain heads of a kind: its field table, the field that names a record, and the lines that are known."""
 
-    def __init__(self, table: Table, name: str) -> None:
+    def __init__(self, table: Fields, name: str) -> None:
         self._table, self._name = table, name
-        self._lines: dict[str, tuple[str, Moved | None]] = {}  # field, and its value; None where a list begins
-        self._items: dict[str, dict[str, tuple[int, Moved]]] = {field: {} for field in table.fields}  # indentation, and the value
+        self._lines: dict[
+            str, tuple[str, Moved | None]
+        ] = {}  # field, and its value; None where a list begins
+        self._items: dict[str, dict[str, tuple[int, Moved]]] = {
+            field: {} for field in table.fields
+        }  # indentation, and the value
 
-    def read(self, head: str) -> Head | None:
+    def read(self, head: str) -> PlainHead | None:
         """What a head says that begins with a line of dashes; None where it is not plain."""
         if len(head) > LIMIT:
             return None
@@ -48,7 +54,11 @@ class Plain:
         name, indent, name_at = "", 0, START
         for number, text in enumerate(head.split("\n")[1:-1], 2):
             if text[:1] == " ":
-                item = self._items[name].get(text) or self._item(name, text) if items is not None else None
+                item = (
+                    self._items[name].get(text) or self._item(name, text)
+                    if items is not None
+                    else None
+                )
                 if items is None or item is None or (items and item[0] != indent):
                     return None
                 indent = item[0]
@@ -62,10 +72,12 @@ class Plain:
                 values[name] = moved(number) if moved else ()
                 if name == self._name:
                     name_at = (number, len(text) - len(text[len(name) + 1 :].lstrip()) + 1)
-        if not all(listed.values()) or any(field.name not in values for field in self._table.required):
+        if not all(listed.values()) or any(
+            field.name not in values for field in self._table.required
+        ):
             return None
         values.update({name: tuple(some) for name, some in listed.items()})
-        return Head(self._table.blank | values, name_at)
+        return PlainHead(self._table.blank | values, name_at)
 
     def _line(self, text: str) -> tuple[str, Moved | None] | None:
         """The field of a line, and its value or None for a list that follows; None where the line cannot be plain."""
@@ -77,28 +89,44 @@ class Plain:
             return self._known(self._lines, text, (key[1], None)) if field.type.item else None
         if field.type is TEXT and "  " not in text and (words := _WORDS.match(text, key.end())):
             said = (words[1] or words[2] or "").strip()
-            return (key[1], lambda line: said) if said else None  # most texts stand in one record alone: not remembered
+            return (
+                (key[1], lambda line: said) if said else None
+            )  # most texts stand in one record alone: not remembered
         root = None if _RISKY.search(text) else compose(text, "")
         if not isinstance(root, Mapping) or len(root.value) != 1 or is_empty(root.value[0][1]):
             return None
         reader = Reader("", [])
         moved = _moved(field.type.read(reader, root.value[0][1]))
-        return None if moved is None or reader.problems else self._known(self._lines, text, (key[1], moved))
+        return (
+            None
+            if moved is None or reader.problems
+            else self._known(self._lines, text, (key[1], moved))
+        )
 
     def _item(self, name: str, text: str) -> tuple[int, Moved] | None:
         """The indentation and the value of an item of that field's list; None where it cannot be plain."""
         kind = self._table.fields[name].type.item
         root = None if _RISKY.search(text) or not text.isprintable() else compose(text, "")
-        if kind is None or not isinstance(root, Sequence) or root.flow_style or len(root.value) != 1 or is_empty(root.value[0]):
+        if (
+            kind is None
+            or not isinstance(root, Sequence)
+            or root.flow_style
+            or len(root.value) != 1
+            or is_empty(root.value[0])
+        ):
             return None
         reader = Reader("", [])
         value = kind.read(reader, root.value[0])
         moved = None if value in (None, "") else _moved(value)
-        return None if moved is None or reader.problems else self._known(self._items[name], text, (root.start_mark.column, moved))
+        return (
+            None
+            if moved is None or reader.problems
+            else self._known(self._items[name], text, (root.start_mark.column, moved))
+        )
 
     @staticmethod
     def _known(lines: dict[str, Any], text: str, said: Any) -> Any:
-        if len(lines) >= MOST:
+        if len(lines) >= _MOST:
             lines.clear()
         lines[text] = said
         return said
@@ -112,7 +140,11 @@ def _moved(value: Any) -> Moved | None:
     if kind is tuple:
         parts = [_moved(part) for part in value]
         known = [part for part in parts if part]
-        return (lambda line: tuple([part(line) for part in known])) if len(known) == len(parts) else None
+        return (
+            (lambda line: tuple([part(line) for part in known]))
+            if len(known) == len(parts)
+            else None
+        )
     if kind is Reference or kind is Word:
         word, (_, column) = value
         return lambda line: kind(word, (line, column))
@@ -124,7 +156,9 @@ def _moved(value: Any) -> Moved | None:
 
 
 def _claim(claim: Claim[Any]) -> Moved:
-    inner = _moved(claim.value) or (lambda line: claim.value)  # a date or a number has no place of its own
+    inner = _moved(claim.value) or (
+        lambda line: claim.value
+    )  # a date or a number has no place of its own
     column = claim.at[1]
     return lambda line: Claim(inner(line), NO_EVIDENCE, (line, column))
 
@@ -132,6 +166,10 @@ def _claim(claim: Claim[Any]) -> Moved:
 def _relation(r: Relation) -> Moved:
     target, role, capacity, column = r.target, r.role, r.capacity, r.at[1]
     if r.role_at == START:
-        return lambda line: Relation(target, role, capacity, None, None, (), NO_EVIDENCE, (line, column))
+        return lambda line: Relation(
+            target, role, capacity, None, None, (), NO_EVIDENCE, (line, column)
+        )
     beside = r.role_at[1]
-    return lambda line: Relation(target, role, capacity, None, None, (), NO_EVIDENCE, (line, column), (), (line, beside))
+    return lambda line: Relation(
+        target, role, capacity, None, None, (), NO_EVIDENCE, (line, column), (), (line, beside)
+    )

@@ -45,7 +45,7 @@ class Field(NamedTuple):
     required: bool = False
 
 
-class Table(NamedTuple):
+class Fields(NamedTuple):
     """The fields of a mapping by name; what stands for those not given; those that must be."""
 
     fields: dict[str, Field]
@@ -53,8 +53,12 @@ class Table(NamedTuple):
     required: tuple[Field, ...]
 
 
-def keyed(fields: Sequence[Field]) -> Table:
-    return Table({f.name: f for f in fields}, {f.name: f.type.empty for f in fields}, tuple(f for f in fields if f.required))
+def keyed(fields: Sequence[Field]) -> Fields:
+    return Fields(
+        {f.name: f for f in fields},
+        {f.name: f.type.empty for f in fields},
+        tuple(f for f in fields if f.required),
+    )
 
 
 def at(node: Node) -> At:
@@ -62,14 +66,21 @@ def at(node: Node) -> At:
     return (mark.line + 1, mark.column + 1)
 
 
-def read_fields(reader: Reader, node: Node, table: Table) -> dict[str, Any]:
+def read_fields(reader: Reader, node: Node, table: Fields) -> dict[str, Any]:
     """The values of a mapping by field name. Unknown, duplicate and missing keys are reported at their place."""
     fields, values = table.fields, {}
     if not isinstance(node, Mapping):
-        reader.report(node, "wrong-type", "Hier werden Angaben der Form „schluessel: Wert“ erwartet.", f"Möglich sind: {', '.join(fields)}.")
+        reader.report(
+            node,
+            "wrong-type",
+            "Hier werden Angaben der Form „schluessel: Wert“ erwartet.",
+            f"Möglich sind: {', '.join(fields)}.",
+        )
         return dict(table.blank)
     for key, value in node.value:
-        name = key.value if type(key) is Scalar else key_name(key)  # spares a call: this is done for every line of every record
+        name = (
+            key.value if type(key) is Scalar else key_name(key)
+        )  # spares a call: this is done for every line of every record
         field = fields.get(name)
         if field is None or name in values:
             _misread(reader, node, (key, value), table)
@@ -81,19 +92,30 @@ def read_fields(reader: Reader, node: Node, table: Table) -> dict[str, Any]:
             values[name] = field.type.read(reader, value)
     for field in table.required:
         if field.name not in values:
-            reader.report(node, "missing-field", f"Die Angabe „{field.name}“ fehlt.", f"Ergänzen: „{field.name}: …“ ({field.words}).")
+            reader.report(
+                node,
+                "missing-field",
+                f"Die Angabe „{field.name}“ fehlt.",
+                f"Ergänzen: „{field.name}: …“ ({field.words}).",
+            )
     return table.blank | values
 
 
-def _misread(reader: Reader, node: Mapping, pair: tuple[Node, Node], table: Table) -> None:
+def _misread(reader: Reader, node: Mapping, pair: tuple[Node, Node], table: Fields) -> None:
     """A key that is unknown or stands there twice."""
     name = key_name(pair[0])
     if name in table.fields:
         hint = "Eine von beiden löschen oder in einer Liste zusammenfassen."
         reader.report(pair[0], "duplicate-key", f"Die Angabe „{name}“ steht zweimal da.", hint)
         return
-    hint = "Ein Komma trennt in { } die Angaben: Text mit Komma in Anführungszeichen setzen." if is_bare(node, *pair) else meant(name, table.fields)
-    reader.report(pair[0], "unknown-key", f"Die Angabe „{shortened(name)}“ gibt es hier nicht.", hint)
+    hint = (
+        "Ein Komma trennt in { } die Angaben: Text mit Komma in Anführungszeichen setzen."
+        if is_bare(node, *pair)
+        else meant(name, table.fields)
+    )
+    reader.report(
+        pair[0], "unknown-key", f"Die Angabe „{shortened(name)}“ gibt es hier nicht.", hint
+    )
 
 
 def key_name(key: Node) -> str:
@@ -106,7 +128,12 @@ def key_name(key: Node) -> str:
 
 def is_bare(node: Mapping, key: Node, value: Node) -> bool:
     """Whether the pair is a word in { } without a colon."""
-    return bool(node.flow_style) and isinstance(key, Scalar) and is_empty(value) and bool(value.start_mark.index == key.end_mark.index)
+    return (
+        bool(node.flow_style)
+        and isinstance(key, Scalar)
+        and is_empty(value)
+        and bool(value.start_mark.index == key.end_mark.index)
+    )
 
 
 def is_empty(node: Node) -> bool:

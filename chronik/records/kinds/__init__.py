@@ -26,7 +26,9 @@ class Form(NamedTuple):
 FORMS: tuple[Form, ...] = (
     Form("events", "title", event.FIELDS, event.make, event.__doc__ or ""),
     Form("people", "name", person.FIELDS, person.make, person.__doc__ or ""),
-    Form("organisations", "name", organisation.FIELDS, organisation.make, organisation.__doc__ or ""),
+    Form(
+        "organisations", "name", organisation.FIELDS, organisation.make, organisation.__doc__ or ""
+    ),
     Form("networks", "name", network.FIELDS, network.make, network.__doc__ or ""),
     Form("places", "name", place.FIELDS, place.make, place.__doc__ or ""),
     Form("sources", "title", source.FIELDS, source.make, source.__doc__ or ""),
@@ -39,13 +41,21 @@ SEARCHED = many(
             Field("when", DATE, "wann", required=True),
             Field("result", TEXT, "was sich dabei ergab"),
         ),
-        lambda reader, node, values: Search(values["where"], values["when"], values["result"]) if values["where"] and values["when"] else None,
+        lambda reader, node, values: (
+            Search(values["where"], values["when"], values["result"])
+            if values["where"] and values["when"]
+            else None
+        ),
     )
 )
 COMMON: tuple[Field, ...] = (
-    Field("aliases", many(TEXT), "weitere Namen und Abkürzungen; werden in Texten von selbst verlinkt"),
+    Field(
+        "aliases", many(TEXT), "weitere Namen und Abkürzungen; werden in Texten von selbst verlinkt"
+    ),
     Field("summary", TEXT, "ein, zwei Sätze in eigenen Worten"),
-    Field("sources", references("sources"), "Quellen; die erste gilt für alle Zitate ohne „source“"),
+    Field(
+        "sources", references("sources"), "Quellen; die erste gilt für alle Zitate ohne „source“"
+    ),
     Field("identifiers", IDENTIFIER, "Kennungen in Normdateien"),
     Field("links", WEB_LINKS, "Adressen im Netz, je mit url und title"),
     Field("images", IMAGES, "Bilder, die neben dem Eintrag liegen"),
@@ -53,7 +63,18 @@ COMMON: tuple[Field, ...] = (
     Field("former_ids", IDS, "frühere Kennungen; ihre Adressen leiten hierher um"),
     Field("autolink", FLAG, "false: bekannte Namen im Text nicht von selbst verlinken"),
 )
-TABLES = {
-    form.kind: keyed((Field(form.name_field, TEXT, "Titel" if form.name_field == "title" else "Name", required=True), *form.fields, *COMMON))
+FIELDS_OF = {
+    form.kind: keyed(
+        (
+            Field(
+                form.name_field,
+                TEXT,
+                "Titel" if form.name_field == "title" else "Name",
+                required=True,
+            ),
+            *form.fields,
+            *COMMON,
+        )
+    )
     for form in FORMS
 }

@@ -11,7 +11,7 @@ from chronik.records.fields.nodes import Mapping, compose, split
 from chronik.records.fields.plain import Plain
 from chronik.records.fields.table import Reader, at, is_empty, read_fields
 from chronik.records.keys import ID_PATTERN, key_of, url_of
-from chronik.records.kinds import FORMS, TABLES, Form
+from chronik.records.kinds import FIELDS_OF, FORMS, Form
 from chronik.records.kinds.event import Event
 from chronik.records.markdown import read_body
 from chronik.records.model import Entry, Facts, preferred
@@ -22,7 +22,7 @@ from chronik.words.diagnostics import START, Diagnostic, Span, error
 from chronik.words.digests import blob_id, digest_of
 from chronik.words.german import slug, without_controls
 
-PLAIN = {form.kind: Plain(TABLES[form.kind], form.name_field) for form in FORMS}
+PLAIN = {form.kind: Plain(FIELDS_OF[form.kind], form.name_field) for form in FORMS}
 _BY_KIND = {form.kind: form for form in FORMS}
 
 
@@ -38,12 +38,21 @@ class ReadEntry(NamedTuple):
 def read_entry(path: str, data: bytes) -> ReadEntry:
     """The record in the file at `path` (`content/<kind>/…/<id>.md` or `.yaml`). Pure: depends on nothing but its arguments."""
     folder, name = _named(path)
-    key = key_of(folder, name if ID_PATTERN.match(name) else slug(name) or name)  # a misnamed file raises no echoes
+    key = key_of(
+        folder, name if ID_PATTERN.match(name) else slug(name) or name
+    )  # a misnamed file raises no echoes
     digest = digest_of(data)
     problems: list[Diagnostic] = []
     if not ID_PATTERN.match(name):
         hint = f"Die Datei umbenennen in „{slug(name) or 'name'}.{path.rpartition('.')[2]}“."
-        problems.append(error(Span(path), "file-name", f"„{name}“ ist keine Kennung: erlaubt sind a–z, 0–9 und Bindestriche.", hint))
+        problems.append(
+            error(
+                Span(path),
+                "file-name",
+                f"„{name}“ ist keine Kennung: erlaubt sind a–z, 0–9 und Bindestriche.",
+                hint,
+            )
+        )
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         return ReadEntry(key, digest, None, (*problems, text))
@@ -63,7 +72,10 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
     """UTF-8 text with line feeds and without control characters; a byte order mark is accepted."""
     if b"\0" in data:
         return error(
-            Span(path), "encoding", "Die Datei enthält Nullbytes; sie ist kein Text oder in UTF-16 gespeichert.", "Im Editor als UTF-8 speichern."
+            Span(path),
+            "encoding",
+            "Die Datei enthält Nullbytes; sie ist kein Text oder in UTF-16 gespeichert.",
+            "Im Editor als UTF-8 speichern.",
         )
     data = data.removeprefix(BOM_UTF8)
     try:
@@ -72,18 +84,30 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
         line = data[: fault.start].count(b"\n") + 1
         column = len(data[: fault.start].rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         return error(
-            Span(path, line, column), "encoding", "Hier steht ein Zeichen, das nicht in UTF-8 gespeichert ist.", "Im Editor als UTF-8 speichern."
+            Span(path, line, column),
+            "encoding",
+            "Hier steht ein Zeichen, das nicht in UTF-8 gespeichert ist.",
+            "Im Editor als UTF-8 speichern.",
         )
     if b"\r" in data:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(data.translate(None, _CONTROLS)) < len(data) or b"\xc2" in data or b"\xef\xbf" in data:  # spares the search, which is slow
+    if (
+        len(data.translate(None, _CONTROLS)) < len(data) or b"\xc2" in data or b"\xef\xbf" in data
+    ):  # spares the search, which is slow
         text = without_controls(text)
     if not text.strip():
-        return error(Span(path), "empty-file", "Die Datei ist leer.", "Füllen oder löschen. Ein Beispiel steht in docs/redaktion.md.")
+        return error(
+            Span(path),
+            "empty-file",
+            "Die Datei ist leer.",
+            "Füllen oder löschen. Ein Beispiel steht in docs/redaktion.md.",
+        )
     return text
 
 
-def _read_text(form: Form, key: str, path: str, text: str, state: tuple[bytes, str], problems: list[Diagnostic]) -> Entry[Any] | None:
+def _read_text(
+    form: Form, key: str, path: str, text: str, state: tuple[bytes, str], problems: list[Diagnostic]
+) -> Entry[Any] | None:
     head, prose = text, NO_PROSE
     if path.endswith(".md"):
         parts = split(text, path)
@@ -100,9 +124,16 @@ def _read_text(form: Form, key: str, path: str, text: str, state: tuple[bytes, s
         problems.append(root)
         return None
     if root is None or is_empty(root):
-        problems.append(error(Span(path), "missing-field", "Der Kopf der Datei ist leer.", f"Mindestens angeben: {', '.join(_required(form))}."))
+        problems.append(
+            error(
+                Span(path),
+                "missing-field",
+                "Der Kopf der Datei ist leer.",
+                f"Mindestens angeben: {', '.join(_required(form))}.",
+            )
+        )
         return None
-    values = read_fields(Reader(path, problems), root, TABLES[form.kind])
+    values = read_fields(Reader(path, problems), root, FIELDS_OF[form.kind])
     names = root.value if isinstance(root, Mapping) else ()
     if prose.images and not problems:  # a fault in the list is the cause
         problems.extend(misplaced(path, values["images"], prose))
@@ -111,7 +142,7 @@ def _read_text(form: Form, key: str, path: str, text: str, state: tuple[bytes, s
 
 
 def _required(form: Form) -> list[str]:
-    return [field.name for field in TABLES[form.kind].required]
+    return [field.name for field in FIELDS_OF[form.kind].required]
 
 
 def _day(facts: Facts) -> Edtf:
@@ -120,7 +151,15 @@ def _day(facts: Facts) -> Edtf:
     return claim.value if claim else UNKNOWN
 
 
-def _entry(form: Form, key: str, path: str, values: dict[str, Any], name_at: tuple[int, int], prose: Prose, state: tuple[bytes, str]) -> Entry[Any]:
+def _entry(
+    form: Form,
+    key: str,
+    path: str,
+    values: dict[str, Any],
+    name_at: tuple[int, int],
+    prose: Prose,
+    state: tuple[bytes, str],
+) -> Entry[Any]:
     facts, sources = form.make(values), values["sources"]
     outline = outline_of(form.kind, sources, facts, prose)
     if outline.evident and sources:

@@ -7,23 +7,54 @@ from typing import Any, NamedTuple
 from chronik.dates.edtf import Edtf
 from chronik.records.fields.claims import CAPACITY, EVIDENCE, claim, evidence, relation
 from chronik.records.fields.table import Field, at
-from chronik.records.fields.types import DATE, INTEGER, TEXT, group, many, reference, references, vocabulary
+from chronik.records.fields.types import (
+    DATE,
+    INTEGER,
+    TEXT,
+    group,
+    many,
+    reference,
+    references,
+    vocabulary,
+)
 from chronik.records.model import Claim, Reference, Relation, Series, Word
 
 SERIES = group(
-    (Field("name", TEXT, "Name der Reihe", required=True), Field("number", INTEGER, "die wievielte"), *EVIDENCE),
-    lambda reader, node, values: Series(values["name"], values["number"], evidence(reader, node, values), at(node)),
+    (
+        Field("name", TEXT, "Name der Reihe", required=True),
+        Field("number", INTEGER, "die wievielte"),
+        *EVIDENCE,
+    ),
+    lambda reader, node, values: Series(
+        values["name"], values["number"], evidence(reader, node, values), at(node)
+    ),
 )
 
 FIELDS = (
     Field("date", claim(DATE), "wann; „unknown“, wenn der Text nichts sagt", required=True),
     Field("kind", vocabulary("event_kinds"), "Art des Ereignisses", required=True),
-    Field("status", vocabulary("statuses"), "announced (angekündigt) oder happened (hat stattgefunden)"),
+    Field(
+        "status",
+        vocabulary("statuses"),
+        "announced (angekündigt) oder happened (hat stattgefunden)",
+    ),
     Field("format", claim(vocabulary("formats")), "in-person, online oder hybrid"),
     Field("places", many(relation({"place": "places"})), "Orte"),
-    Field("networks", many(relation({"network": "networks"})), "Netzwerke, zu deren Geschichte es gehört"),
-    Field("organisations", many(relation({"organisation": "organisations"}, CAPACITY, role_required=True)), "beteiligte Organisationen"),
-    Field("people", many(relation({"person": "people"}, CAPACITY, role_required=True)), "beteiligte Personen"),
+    Field(
+        "networks",
+        many(relation({"network": "networks"})),
+        "Netzwerke, zu deren Geschichte es gehört",
+    ),
+    Field(
+        "organisations",
+        many(relation({"organisation": "organisations"}, CAPACITY, role_required=True)),
+        "beteiligte Organisationen",
+    ),
+    Field(
+        "people",
+        many(relation({"person": "people"}, CAPACITY, role_required=True)),
+        "beteiligte Personen",
+    ),
     Field("attendance", claim(INTEGER), "Zahl der Teilnehmenden"),
     Field("series", SERIES, "Reihe und Nummer"),
     Field("part_of", reference("events"), "Ereignis, zu dem dieses gehört"),

@@ -15,7 +15,11 @@ FIELDS = (
     Field("founded", claim(DATE), "gegründet; „2015/..“ heißt seit 2015"),
     Field("dissolved", claim(DATE), "aufgelöst"),
     Field("places", many(relation({"place": "places"})), "Gebiet"),
-    Field("members", many(relation({"organisation": "organisations", "person": "people"}, CAPACITY, *PERIOD)), "Mitglieder"),
+    Field(
+        "members",
+        many(relation({"organisation": "organisations", "person": "people"}, CAPACITY, *PERIOD)),
+        "Mitglieder",
+    ),
     Field("part_of", relation({"network": "networks"}), "Netzwerk, zu dem dieses gehört"),
     Field("succeeded_by", reference("networks"), "Nachfolger"),
     OTHER_NAMES,

@@ -13,7 +13,9 @@ from chronik.records.model import Claim, OtherName, Reference, Relation, Word
 FIELDS = (
     Field("kind", vocabulary("organisation_kinds"), "Art der Organisation"),
     Field("places", many(relation({"place": "places"})), "Sitz oder Gebiet"),
-    Field("part_of", relation({"organisation": "organisations"}), "Organisation, zu der diese gehört"),
+    Field(
+        "part_of", relation({"organisation": "organisations"}), "Organisation, zu der diese gehört"
+    ),
     Field("founded", claim(DATE), "gegründet"),
     Field("dissolved", claim(DATE), "aufgelöst"),
     Field("succeeded_by", reference("organisations"), "Nachfolgerin"),

@@ -9,7 +9,7 @@ from yaml.nodes import Node
 from chronik.dates.edtf import Edtf
 from chronik.records.fields.claims import claim
 from chronik.records.fields.table import Field, Reader, Type, at
-from chronik.records.fields.types import DATE, TEXT, URL, choice, group, many, matching
+from chronik.records.fields.types import DATE, TEXT, WEB_ADDRESS, choice, group, many, matching
 from chronik.records.model import Claim
 from chronik.words.diagnostics import START, At
 
@@ -25,29 +25,56 @@ def _placed(inner: Type) -> Type:
 
 SET_ASIDE = many(
     group(
-        (Field("name", TEXT, "Name, wie er im Text steht", required=True), Field("reason", TEXT, "warum er nicht verknüpft wird", required=True)),
-        lambda reader, node, values: (values["name"], values["reason"], at(node)) if values["name"] else None,
+        (
+            Field("name", TEXT, "Name, wie er im Text steht", required=True),
+            Field("reason", TEXT, "warum er nicht verknüpft wird", required=True),
+        ),
+        lambda reader, node, values: (
+            (values["name"], values["reason"], at(node)) if values["name"] else None
+        ),
     )
 )
 
 FIELDS = (
     Field(
         "file",
-        _placed(matching(r"[^/\\\x00]+(?:/[^/\\\x00]+)*", "Dateiname unter seeds/", "So schreiben: „bericht.txt“.")),
+        _placed(
+            matching(
+                r"[^/\\\x00]+(?:/[^/\\\x00]+)*",
+                "Dateiname unter seeds/",
+                "So schreiben: „bericht.txt“.",
+            )
+        ),
         "Datei unter seeds/ mit dem Wortlaut",
     ),
     Field(
-        "sha256", _placed(matching(r"[0-9a-f]{64}", "SHA-256 in Hexadezimalziffern", "Ausgeben mit: sha256sum seeds/DATEI")), "Prüfsumme der Datei"
+        "sha256",
+        _placed(
+            matching(
+                r"[0-9a-f]{64}",
+                "SHA-256 in Hexadezimalziffern",
+                "Ausgeben mit: sha256sum seeds/DATEI",
+            )
+        ),
+        "Prüfsumme der Datei",
     ),
     Field("publisher", TEXT, "wer den Text veröffentlicht hat"),
     Field("author", TEXT, "wer ihn verfasst hat"),
     Field("date", claim(DATE), "Datum der Veröffentlichung"),
-    Field("url", URL, "Fundstelle im Netz"),
-    Field("archive_url", URL, "archivierte Fassung"),
+    Field("url", WEB_ADDRESS, "Fundstelle im Netz"),
+    Field("archive_url", WEB_ADDRESS, "archivierte Fassung"),
     Field("accessed", _placed(DATE), "Tag des Abrufs"),
-    Field("publish", choice("excerpts", "full"), "excerpts: nur die belegten Stellen zeigen; full: den ganzen Text"),
+    Field(
+        "publish",
+        choice("excerpts", "full"),
+        "excerpts: nur die belegten Stellen zeigen; full: den ganzen Text",
+    ),
     Field("licence", TEXT, "Lizenz des Textes"),
-    Field("set_aside", SET_ASIDE, "Namen im Text, die mit Absicht mit keiner Angabe verknüpft sind, je mit Grund (siehe check --coverage)"),
+    Field(
+        "set_aside",
+        SET_ASIDE,
+        "Namen im Text, die mit Absicht mit keiner Angabe verknüpft sind, je mit Grund (siehe check --coverage)",
+    ),
 )
 
 
@@ -73,4 +100,6 @@ class Source(NamedTuple):
     accessed_at: At
     publish: str  # excerpts | full
     licence: str
-    set_aside: tuple[tuple[str, str, At], ...] = ()  # names in the text that are not linked on purpose, with the reason and the place
+    set_aside: tuple[
+        tuple[str, str, At], ...
+    ] = ()  # names in the text that are not linked on purpose, with the reason and the place

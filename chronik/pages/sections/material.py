@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chronik.chronicle.cards import Cards
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.edition import Whole
+from chronik.chronicle.edition import Edition
 from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.dates.words import date_words
 from chronik.evidence.quotes import Found
@@ -39,7 +39,15 @@ class Notes:
         self._numbers[source, quote] = number
         entry = self._chronicle.entries.get(source)
         url = (entry.url if entry else "") + passage_fragment(self._chronicle, source, quote)
-        self._notes.append(Note(number, quote, entry.name if entry else source, url, _published(entry) if entry else ""))
+        self._notes.append(
+            Note(
+                number,
+                quote,
+                entry.name if entry else source,
+                url,
+                _published(entry) if entry else "",
+            )
+        )
         return number
 
     def all(self) -> tuple[Note, ...]:
@@ -62,11 +70,13 @@ def passage_fragment(chronicle: Chronicle, source: str, quote: str) -> str:
     return f"#stelle-{result.spans[0][0]}" if isinstance(result, Found) else ""
 
 
-def making_of(whole: Whole, key: str) -> Making:
-    return Making(whole.chronicle, whole.cards, whole.chronicle.entries[key], Notes(whole.chronicle))
+def material_of(edition: Edition, key: str) -> Material:
+    return Material(
+        edition.chronicle, edition.cards, edition.chronicle.entries[key], Notes(edition.chronicle)
+    )
 
 
-class Making(NamedTuple):
+class Material(NamedTuple):
     """What the view of a record is made from."""
 
     chronicle: Chronicle
