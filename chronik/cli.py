@@ -1,4 +1,6 @@
-"""The command line: options, exit codes, and what is printed. 0 written · 1 content has errors · 2 wrong use."""
+"""The command line: options, exit codes, and what is printed. 0 written · 1 content has errors · 2
+wrong use.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +80,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def leave(code: int) -> NoReturn:
-    """End the process at once: to take millions of objects apart one by one takes a tenth of a second, and the system has no need of it."""
+    """End the process at once: to take millions of objects apart one by one takes a tenth of a
+    second, and the system has no need of it.
+    """
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):  # nobody listens any more
             stream.flush()
@@ -128,7 +132,9 @@ def _wanted(options: argparse.Namespace) -> Options:
 
 
 def _report(outcome: Outcome, options: argparse.Namespace, seconds: float) -> None:
-    """Problems in the chosen format on standard output; the line of counts with them, or on standard error."""
+    """Problems in the chosen format on standard output; the line of counts with them, or on
+    standard error.
+    """
     problems, done = outcome.problems, outcome.published
     counts: dict[str, object] = {
         "pages": outcome.pages,

@@ -1,9 +1,11 @@
-"""The reference part of the editors' handbook and the JSON Schemas, written from the field tables and the checks' docstrings.
+"""The reference part of the editors' handbook and the JSON Schemas, written from the field tables
+and the checks' docstrings.
 
     python -m chronik.handbook            write what is out of date
     python -m chronik.handbook --check    exit 1 when something is
 
-The reference stands in docs/redaktion.md between the lines BEGIN and END; the schemas are docs/schema/<kind>.json.
+The reference stands in docs/redaktion.md between the lines BEGIN and END; the schemas are
+docs/schema/<kind>.json.
 """
 
 from __future__ import annotations
@@ -46,7 +48,9 @@ class HandbookError(Exception):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write what is out of date, or with --check only say so. 0 all is well · 1 out of date or unusable."""
+    """Write what is out of date, or with --check only say so. 0 all is well · 1 out of date or
+    unusable.
+    """
     options = argparse.ArgumentParser(
         prog="python -m chronik.handbook",
         description="Write the reference part of docs/redaktion.md and docs/schema/.",
@@ -92,7 +96,9 @@ def stale_files(root: Path) -> dict[str, str]:
 
 
 def with_reference(handbook: str) -> str:
-    """The handbook with a fresh reference between its two marker lines. Raises HandbookError when they are not there once each."""
+    """The handbook with a fresh reference between its two marker lines. Raises HandbookError when
+    they are not there once each.
+    """
     if (
         handbook.count(f"{REFERENCE_BEGIN}\n") != 1
         or handbook.count(f"{REFERENCE_END}\n") != 1
@@ -210,7 +216,9 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def schemas() -> dict[str, str]:
-    """A JSON Schema (draft 2020-12) for the head of a record of each kind and for site.yaml, by path."""
+    """A JSON Schema (draft 2020-12) for the head of a record of each kind and for site.yaml, by
+    path.
+    """
     found = {
         f"{SCHEMAS}/{form.kind}.json": _schema(
             KINDS[form.kind].german, form.doc, FIELDS_OF[form.kind].fields.values()

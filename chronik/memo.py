@@ -1,4 +1,5 @@
-"""What earlier builds found out and need not find out again: each record read, and the names in its body. Pure.
+"""What earlier builds found out and need not find out again: each record read, and the names in its
+body. Pure.
 
 Whatever is remembered goes by the content that it was made from (docs/decisions/0002).
 """
@@ -29,7 +30,9 @@ class Memo(NamedTuple):
 def recall(
     records: Sequence[str], load: Callable[[str], bytes], memo: Memo, jobs: int
 ) -> tuple[dict[str, ReadEntry], list[bytes]]:
-    """Every record, remembered or read, and pickles of those read. Where a stamp does not vouch, contents are compared first."""
+    """Every record, remembered or read, and pickles of those read. Where a stamp does not vouch,
+    contents are compared first.
+    """
 
     def read(path: str) -> ReadEntry | None:
         try:
@@ -59,7 +62,9 @@ class Mentions(NamedTuple):
 def recall_mentions(
     names: Names, bodies: Sequence[AnyEntry], memo: Memo, heard: Mentions, jobs: int
 ) -> Callable[[], list[tuple[Mention, ...]]]:
-    """Begins to look for the names in each body, remembered by names and text; what is returned gives them, and fills `heard`."""
+    """Begins to look for the names in each body, remembered by names and text; what is returned
+    gives them, and fills `heard`.
+    """
     missing, found = [], heard.mentions
     for entry in bodies:
         known = memo.mentions.get(entry.key)

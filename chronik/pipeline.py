@@ -1,8 +1,9 @@
 """The spine: what a build is, in one screen.
 
-parse -> resolve -> check (all problems, sorted; an error means that nothing is written) -> derive -> render | export.
-It opens no file and knows no clock: what it may use are its arguments, and what it makes goes to `put`. Everything
-expensive is a pure function whose results are remembered by the content of its arguments (docs/decisions/0002).
+parse -> resolve -> check (all problems, sorted; an error means that nothing is written) -> derive
+-> render | export. It opens no file and knows no clock: what it may use are its arguments, and what
+it makes goes to `put`. Everything expensive is a pure function whose results are remembered by the
+content of its arguments (docs/decisions/0002).
 """
 
 from __future__ import annotations
@@ -153,9 +154,10 @@ def build(
 ) -> list[object] | Diagnostic:
     """Every file of the site, handed to `put`; its results, or the template fault that stopped it.
 
-    `common` stands for the program and its options, which every page depends on as it does on settings and templates;
-    `fresh(path, signature)` tells into how many pages the same view was published, 0 for not at all;
-    `before(path)` gives a composed file as it was published. Raises LostError.
+    `common` stands for the program and its options, which every page depends on as it does on
+    settings and templates; `fresh(path, signature)` tells into how many pages the same view was
+    published, 0 for not at all; `before(path)` gives a composed file as it was published. Raises
+    LostError.
     """
     edition = edition_of(checked.chronicle)
     audit(accounts(edition), lap.note)
@@ -316,7 +318,9 @@ def _export(
 
 
 def _named(problems: Sequence[Diagnostic], sources: Sources) -> Iterator[Diagnostic]:
-    """With ambiguous names, quoted at the beginning of their messages, at their place in the file, which is read again for that."""
+    """With ambiguous names, quoted at the beginning of their messages, at their place in the file,
+    which is read again for that.
+    """
     for d in problems:
         text = (
             decode(d.span.path, sources.load(d.span.path)) if d.code == "ambiguous-name" else None

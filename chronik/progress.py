@@ -1,4 +1,6 @@
-"""How a run goes: how long each stage took, and, on a terminal and for work of over a second, how far it is."""
+"""How a run goes: how long each stage took, and, on a terminal and for work of over a second, how
+far it is.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ PACE = 0.1  # seconds between two lines
 
 
 class Progress:
-    """Told of stages by the pipeline and the session; says what it knows on standard error, when that is a terminal."""
+    """Told of stages by the pipeline and the session; says what it knows on standard error, when
+    that is a terminal.
+    """
 
     def __init__(self) -> None:
         self.started = self._said = time.perf_counter()

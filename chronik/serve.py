@@ -25,7 +25,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def serve(build: Callable[[], int], output: Path, port: int) -> int:
-    """Build, then answer on 127.0.0.1 until interrupted. A build with errors still shows the last good site."""
+    """Build, then answer on 127.0.0.1 until interrupted. A build with errors still shows the last
+    good site.
+    """
     code = build()
     if not output.is_dir():
         return code

@@ -1,4 +1,6 @@
-"""A command's work: look at the disk, remember, run the spine, publish. When nothing is new, nothing more is even imported."""
+"""A command's work: look at the disk, remember, run the spine, publish. When nothing is new,
+nothing more is even imported.
+"""
 
 from __future__ import annotations
 
@@ -99,7 +101,9 @@ def run_check(folders: Folders, options: Options, lap: Lap) -> Outcome:
 
 
 def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
-    """Check, and publish the site. Raises OutputRefusedError, OSError; then the old site is as it was."""
+    """Check, and publish the site. Raises OutputRefusedError, OSError; then the old site is as it
+    was.
+    """
     check_output(folders)
     with locked(folders.cache) as lock:
         now, program = lock.moment(), program_key()
@@ -118,7 +122,9 @@ def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
 
 
 def _inputs(folders: Folders, options: Options, last: Last) -> Listing:
-    """The files there are. Where nothing was built before, the program is loaded meanwhile: it will be needed."""
+    """The files there are. Where nothing was built before, the program is loaded meanwhile: it will
+    be needed.
+    """
     if last is not NEVER:
         return listing(folders)
     listed = later(partial(listing, folders), jobs=options.jobs or cores())
@@ -190,7 +196,8 @@ def _rebuild(
     return Outcome(False, checked.problems, pages, published)
 
 
-# What became of a page: path, signature, number of parts, file (empty where nothing was written), pieces. A bare tuple: workers send
+# What became of a page: path, signature, number of parts, file (empty where nothing was written),
+# pieces. A bare tuple: workers send
 # one back for each page, and named ones take four times as long.
 Made = tuple[str, bytes, int, tuple[int, ...], Places]
 
@@ -326,7 +333,9 @@ def _examine(
 
 
 def _reader(folders: Folders) -> Callable[[str], bytes]:
-    """Reads a record by the path messages call it by. Plain strings: a path object would take as long as the reading."""
+    """Reads a record by the path messages call it by. Plain strings: a path object would take as
+    long as the reading.
+    """
     content = str(folders.content)
     return lambda path: read(content + path.removeprefix("content"))
 

@@ -1,6 +1,7 @@
 """What must hold of a whole chronicle: one invariant a module, in the order of `CHECKS`.
 
-A check is a generator whose docstring states the invariant. It yields diagnostics; it never prints and never raises.
+A check is a generator whose docstring states the invariant. It yields diagnostics; it never prints
+and never raises.
 """
 
 from __future__ import annotations

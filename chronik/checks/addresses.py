@@ -28,7 +28,9 @@ def former_ids_are_free(chronicle: Chronicle) -> Iterator[Diagnostic]:
 
 
 def pages_take_no_other_address(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Eine Seite heißt nicht wie ein Teil der Website (chronik, personen, suche …), auch nicht früher."""
+    """Eine Seite heißt nicht wie ein Teil der Website (chronik, personen, suche …), auch nicht
+    früher.
+    """
     for page in chronicle.of_kind["pages"]:
         if page.id in RESERVED:
             hint = f"Einen anderen Namen wählen, z. B. „ueber-{page.id}“."

@@ -15,7 +15,9 @@ _LACKING = {provable.name: provable.lacking for provable in PROVABLE}
 
 
 def claims_have_quotes(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Was site.yaml unter „evidence: required“ nennt, trägt ein wörtliches Zitat. Ein unbekanntes Datum braucht keines."""
+    """Was site.yaml unter „evidence: required“ nennt, trägt ein wörtliches Zitat. Ein unbekanntes
+    Datum braucht keines.
+    """
     required = chronicle.site.required
     if not required:
         return

@@ -13,7 +13,9 @@ from chronik.words.diagnostics import At, Diagnostic, error
 
 
 def times_agree(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Niemand ist Mitglied vor der Gründung, keine Quelle berichtet von später Geschehenem, kein Teil liegt außerhalb des Ganzen."""
+    """Niemand ist Mitglied vor der Gründung, keine Quelle berichtet von später Geschehenem, kein
+    Teil liegt außerhalb des Ganzen.
+    """
     for entry in chronicle.of_kind["networks"]:
         yield from _lifespan(entry)
         yield from _names(entry)

@@ -1,6 +1,8 @@
-"""What the stored texts say that the chronicle does not: parts no passage touches, and known names no claim is linked with.
+"""What the stored texts say that the chronicle does not: parts no passage touches, and known names
+no claim is linked with.
 
-For editors, with `check --coverage`. A finding that is right to leave is set aside in the source's own file, with a reason.
+For editors, with `check --coverage`. A finding that is right to leave is set aside in the source's
+own file, with a reason.
 """
 
 from __future__ import annotations
@@ -52,7 +54,9 @@ def spans_in(chronicle: Chronicle, source: str) -> list[tuple[int, int]]:
 
 
 def unlinked(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """„Name kommt vor, ist aber nicht verknüpft“: names and aliases in a text, whose record nothing that rests on the text is tied to."""
+    """„Name kommt vor, ist aber nicht verknüpft“: names and aliases in a text, whose record nothing
+    that rests on the text is tied to.
+    """
     named = [entry for kind in NAMED_KINDS for entry in chronicle.of_kind[kind]]
     names = mentions.names_of((name, entry.key) for entry in named for name in called(entry))
     for source in chronicle.of_kind["sources"]:
@@ -95,7 +99,9 @@ def _in_text(
 
 
 def _tied(chronicle: Chronicle, source: AnyEntry) -> frozenset[str]:
-    """Records that what rests on the source is about: the entries that cite it, and all they are linked with."""
+    """Records that what rests on the source is about: the entries that cite it, and all they are
+    linked with.
+    """
     tied: set[str] = set()
     for entry in chronicle.cited_by.get(source.key, ()):
         tied.update((entry.key, *entry.outline.refs, *chronicle.body_links.get(entry.key, ())))

@@ -13,7 +13,9 @@ _FIELDS = ("part_of", "follows", "succeeded_by")
 
 
 def wholes_and_sequences_have_no_circle(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Nichts ist über „part_of“, „follows“ oder „succeeded_by“ Teil, Folge oder Nachfolger seiner selbst."""
+    """Nichts ist über „part_of“, „follows“ oder „succeeded_by“ Teil, Folge oder Nachfolger seiner
+    selbst.
+    """
     for field in _FIELDS:
         onward = {
             key: _steps(value)
@@ -45,7 +47,9 @@ def _steps(value: Any) -> dict[str, At]:
 
 
 def _circle(start: str, onward: Mapping[str, Mapping[str, At]], done: set[str]) -> list[str]:
-    """A circle that can be reached from `start`, first element repeated at the end; depth first, no recursion."""
+    """A circle that can be reached from `start`, first element repeated at the end; depth first, no
+    recursion.
+    """
     path: dict[str, None] = {}  # in the order walked
     stack: list[tuple[str, bool]] = [(start, False)]
     while stack:

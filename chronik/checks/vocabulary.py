@@ -32,7 +32,9 @@ def words_are_known(chronicle: Chronicle) -> Iterator[Diagnostic]:
 
 
 def _hint(name: str, typed: str, vocabulary: Vocabulary) -> str:
-    """The word that is meant, which may have been typed as readers see it; else the words there are, or how to add one."""
+    """The word that is meant, which may have been typed as readers see it; else the words there
+    are, or how to add one.
+    """
     labels = {term.label.casefold(): word for word, term in vocabulary.items()}
     low = typed.casefold()
     word = (

@@ -27,7 +27,9 @@ class _Window(NamedTuple):
 
 
 def wordings_fit_the_calendar(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Wochentag und Jahr, die im Wortlaut stehen, passen zum angegebenen Datum; wo das Jahr fehlt, nennt der Wochentag die möglichen."""
+    """Wochentag und Jahr, die im Wortlaut stehen, passen zum angegebenen Datum; wo das Jahr fehlt,
+    nennt der Wochentag die möglichen.
+    """
     for key, said in chronicle.evidenced.items():
         for statement in said:
             evidence = statement.evidence
@@ -123,7 +125,9 @@ def _typed(found: Stated, fitting: tuple[int, ...], reason: str) -> str:
 
 
 def _window(chronicle: Chronicle, entry: AnyEntry, statement: Statement) -> _Window:
-    """A report tells of the year before it, an announcement of the year after it; of a text without a date nothing is known."""
+    """A report tells of the year before it, an announcement of the year after it; of a text without
+    a date nothing is known.
+    """
     first, last = (
         date(year, *day) for year, day in zip(chronicle.site.years, ((1, 1), (12, 31)), strict=True)
     )

@@ -1,7 +1,9 @@
-"""Between which days an event must lie, as the events say that it follows, that follow it, that it is part of, that are part of it.
+"""Between which days an event must lie, as the events say that it follows, that follow it, that it
+is part of, that are part of it.
 
-A bound is inferred and is no date: the event keeps its own date and its place in the chronicle, or none. Only what an event
-that has happened, with a date nobody doubts, says directly is used. It is given only where it tells more than the own date.
+A bound is inferred and is no date: the event keeps its own date and its place in the chronicle, or
+none. Only what an event that has happened, with a date nobody doubts, says directly is used. It is
+given only where it tells more than the own date.
 """
 
 from __future__ import annotations
@@ -58,7 +60,9 @@ def _known(chronicle: Chronicle, keys: Iterable[str]) -> list[AnyEntry]:
 
 
 def _is_sure(event: AnyEntry) -> bool:
-    """What was only announced may have been on another day, and how far „um 2021“ reaches is not known."""
+    """What was only announced may have been on another day, and how far „um 2021“ reaches is not
+    known.
+    """
     when = event.date
     return not (when.uncertain or when.approximate or is_announced(event))
 

@@ -1,4 +1,6 @@
-"""How a record looks from elsewhere: its Card. Made once a record, shown on every page that names it."""
+"""How a record looks from elsewhere: its Card. Made once a record, shown on every page that names
+it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a chronicle is: all entries, every relation known from both ends, every tuple in the order readers see."""
+"""What a chronicle is: all entries, every relation known from both ends, every tuple in the order
+readers see.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ NAMED_KINDS = ("people", "organisations", "networks", "places")
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """All entries of a chronicle and how they hang together. Every tuple is in the order readers see."""
+    """All entries of a chronicle and how they hang together. Every tuple is in the order readers
+    see.
+    """
 
     site: Site
     entries: Mapping[str, AnyEntry]

@@ -1,7 +1,9 @@
-"""What events are sorted out by: region, kind, certainty, and having no network or place. Grouped once, for pages and filters.
+"""What events are sorted out by: region, kind, certainty, and having no network or place. Grouped
+once, for pages and filters.
 
-A group is named by its address below `chronik/`: `art/konferenz`, `sicherheit/taggenau`, `gebiet/lueneburg`, `ohne-ort`.
-Networks have pages of their own, and years are grouped in `parts.Whole`.
+A group is named by its address below `chronik/`: `art/konferenz`, `sicherheit/taggenau`,
+`gebiet/lueneburg`, `ohne-ort`. Networks have pages of their own, and years are grouped in
+`parts.Whole`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Who came before and after whom, and what is part of what: ways through the records, guarded against circles."""
+"""Who came before and after whom, and what is part of what: ways through the records, guarded
+against circles.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ def predecessors(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
 def chains(
     entries: Mapping[str, AnyEntry], before: Mapping[str, tuple[str, ...]], key: str
 ) -> list[list[str]]:
-    """The line through the record, the earliest first; then each further line that led to it, up to the record where it joins.
+    """The line through the record, the earliest first; then each further line that led to it, up to
+    the record where it joins.
 
     Empty where nothing came before or after.
     """

@@ -1,8 +1,9 @@
 """Known names in running text: found once a body, linked at the first mention. Pure.
 
-The words of a body are held against the first words of all names; where one stands, the names that begin with it are compared,
-by their second word. So the time hardly grows with the number of names. A name matches whole words, over line breaks, and with
-a genitive -s, but not as a part of a word with a hyphen.
+The words of a body are held against the first words of all names; where one stands, the names that
+begin with it are compared, by their second word. So the time hardly grows with the number of names.
+A name matches whole words, over line breaks, and with a genitive -s, but not as a part of a word
+with a hyphen.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from typing import NamedTuple
 from chronik.words.diagnostics import START, At
 from chronik.words.digests import digest_of_text
 
-# What must not be linked into: tags, links, code, headings. Alternatives are tried in this order at each place.
+# What must not be linked into: tags, links, code, headings. Alternatives are tried in this order at
+# each place.
 _SKIPPED = re.compile(
     r"<a\b[^>]*>.*?</a>|<code\b.*?</code>|<pre\b.*?</pre>|<h[1-6]\b.*?</h[1-6]>|<[^>]*>|\x02[LC]\d+\x03|&\w+;",
     re.DOTALL,
@@ -99,7 +101,9 @@ def prepared(names: Names) -> None:
 
 
 def find_names(names: Names, text: str) -> tuple[Mention, ...]:
-    """The first mention of each name in the HTML text, in its order. Of names that begin alike the longest counts."""
+    """The first mention of each name in the HTML text, in its order. Of names that begin alike the
+    longest counts.
+    """
     starts, words, likely = _index(Hashed(names))
     places = sorted(
         [
@@ -158,7 +162,9 @@ def _longest(
 
 
 def _end(name: str, text: str, start: int) -> int:
-    """Where the name ends that stands at `start`, perhaps over a line break; 0 when it does not stand there."""
+    """Where the name ends that stands at `start`, perhaps over a line break; 0 when it does not
+    stand there.
+    """
     if text.startswith(name, start):
         return start + len(name)
     if " " in name and "\n" in text[start : start + len(name)]:
@@ -168,7 +174,9 @@ def _end(name: str, text: str, start: int) -> int:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether a word goes on here: with a letter or digit, or with a hyphen and one („Sachsen-Anhalt“)."""
+    """Whether a word goes on here: with a letter or digit, or with a hyphen and one
+    („Sachsen-Anhalt“).
+    """
     here = text[at : at + 2]
     return here[:1].isalnum() or here[:1] == "_" or (here[:1] == "-" and here[1:].isalnum())
 
@@ -186,7 +194,9 @@ _NO_TEXT = re.compile(r"\[\[.*?\]\]|\[@.*?\]|\]\([^)\n]*\)|`[^`\n]*`", re.DOTALL
 
 
 def name_place(text: str, name: str) -> At:
-    """Line and column of the first mention of a name in the body of a file, outside of links; the start when it is not found."""
+    """Line and column of the first mention of a name in the body of a file, outside of links; the
+    start when it is not found.
+    """
     masked = _NO_TEXT.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
     words = unescape(name).split()
     at = masked.find(words[0], max(masked.find("\n---", 3), 0))
@@ -200,6 +210,8 @@ def name_place(text: str, name: str) -> At:
 
 
 def _is_name(text: str, at: int, name: str) -> bool:
-    """Whether exactly the name stands there, not as a part of a longer word; it may end in a genitive's s."""
+    """Whether exactly the name stands there, not as a part of a longer word; it may end in a
+    genitive's s.
+    """
     end = at + len(name)
     return text.startswith(name, at) and is_whole(text, at, end + (text[end : end + 1] == "s"))

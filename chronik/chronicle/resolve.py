@@ -1,4 +1,6 @@
-"""The whole: entries resolved into one Chronicle, every relation known from both ends. `resolve` reports keys that lead nowhere."""
+"""The whole: entries resolved into one Chronicle, every relation known from both ends. `resolve`
+reports keys that lead nowhere.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ Finder = Callable[[mentions.Names, Sequence[AnyEntry]], _Found]
 
 
 def find_mentions(names: mentions.Names, entries: Sequence[AnyEntry]) -> _Found:
-    """The names in the body of each entry; the build passes a version of it that remembers, shares the work, and has begun when it returns."""
+    """The names in the body of each entry; the build passes a version of it that remembers, shares
+    the work, and has begun when it returns.
+    """
     return lambda: [mentions.find_names(names, entry.prose.html) for entry in entries]
 
 
@@ -40,7 +44,9 @@ def resolve(
     texts: Mapping[str, quotes.Text],
     finder: Finder = find_mentions,
 ) -> Resolved:
-    """Link everything. `known` holds also the keys of broken files, which raise no echoes; `texts` are the pinned sources."""
+    """Link everything. `known` holds also the keys of broken files, which raise no echoes; `texts`
+    are the pinned sources.
+    """
     problems: list[Diagnostic] = []
     index = _index(entries, problems)
     of_kind = {
@@ -189,7 +195,9 @@ def _linked(
     body_links: Mapping[str, tuple[str, ...]],
     problems: list[Diagnostic],
 ) -> dict[str, tuple[Mention, ...]]:
-    """Names to link in each body: not the entry's own, not what it links itself, not what several records are called."""
+    """Names to link in each body: not the entry's own, not what it links itself, not what several
+    records are called.
+    """
     linked: dict[str, tuple[Mention, ...]] = {}
     ambiguous: dict[str, Diagnostic] = {}
     for entry, found in zip(reading, heard, strict=True):

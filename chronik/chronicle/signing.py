@@ -15,8 +15,8 @@ from chronik.words.digests import digest_of
 class Signing(dict[str, bytes]):
     """Digest of what a record shows of itself elsewhere, by key, made when it is first asked for.
 
-    It is the digest of the record's file and of the names and signs that its card borrows from other records. A string
-    that is no key stands for itself.
+    It is the digest of the record's file and of the names and signs that its card borrows from
+    other records. A string that is no key stands for itself.
     """
 
     def __init__(self, edition: Edition, common: bytes) -> None:
@@ -99,7 +99,9 @@ class Signing(dict[str, bytes]):
 
 
 class Signed(NamedTuple):
-    """Signatures of what pieces are about: they change whenever anything does that a piece may show."""
+    """Signatures of what pieces are about: they change whenever anything does that a piece may
+    show.
+    """
 
     years: Mapping[
         int, bytes

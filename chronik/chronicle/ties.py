@@ -37,7 +37,9 @@ def ties(
 
 
 def _related(facts: type[Facts]) -> list[int]:
-    """The numbers of the fields that hold relations, so that the others are not looked at in every record."""
+    """The numbers of the fields that hold relations, so that the others are not looked at in every
+    record.
+    """
     return [
         number
         for number, kind in enumerate(get_type_hints(facts).values())

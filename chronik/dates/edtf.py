@@ -1,13 +1,16 @@
 """Dates that may be uncertain, partial or open: EDTF in, first and last possible day out.
 
-The grammar is the Extended Date/Time Format (EDTF, Library of Congress, 4 February 2019; part of ISO 8601-2:2019): of
-level 0 all but times of day, of level 1 all but years before 0001 and after 9999, and of level 2 what a chronicle
-needs: `XXXX-06-17` (day and month known, no year) and `[2020,2021]` ("Set representation", one of these). `unknown` is ours.
+The grammar is the Extended Date/Time Format (EDTF, Library of Congress, 4 February 2019; part of
+ISO 8601-2:2019): of level 0 all but times of day, of level 1 all but years before 0001 and after
+9999, and of level 2 what a chronicle needs: `XXXX-06-17` (day and month known, no year) and
+`[2020,2021]` ("Set representation", one of these). `unknown` is ours.
 
 Decisions the standard leaves open:
-- Seasons are meteorological and northern: spring 21 = March-May, summer 22 = June-August, autumn 23 =
+- Seasons are meteorological and northern: spring 21 = March-May, summer 22 = June-August, autumn 23
+=
   September-November, winter 24 = December to the end of February of the *following* year.
-- Qualifiers (`?` uncertain, `~` approximate, `%` both) stand at the end and never move the bounds: how far "about"
+- Qualifiers (`?` uncertain, `~` approximate, `%` both) stand at the end and never move the bounds:
+how far "about"
   reaches is not known, so it is said in words, not computed.
 - `199X` is 1990-1999 and `19XX` is 1900-1999, as written.
 - `A/..` is open (it goes on), `A/` has an end nobody knows; both have no latest bound.
@@ -47,7 +50,8 @@ __all__ = [
 
 
 def parse(text: str) -> Edtf:
-    """The date that `text` writes in EDTF; blanks around it and after the commas of a set are dropped.
+    """The date that `text` writes in EDTF; blanks around it and after the commas of a set are
+    dropped.
 
     Raises EdtfError for everything else, also for what is no text. Results are cached.
     """
@@ -71,7 +75,9 @@ def _parse(text: str) -> Edtf:
 
 
 def certainly_before(a: Edtf, b: Edtf) -> bool:
-    """Whether the last possible day of `a` is before the first of `b`; False where either is not known."""
+    """Whether the last possible day of `a` is before the first of `b`; False where either is not
+    known.
+    """
     return a.latest is not None and b.earliest is not None and a.latest < b.earliest
 
 
@@ -81,7 +87,9 @@ def in_days(d: Edtf) -> bool:
 
 
 def overlaps(a: Edtf, b: Edtf) -> bool:
-    """Whether both could share a day. Open bounds reach infinitely far; what has no place overlaps everything."""
+    """Whether both could share a day. Open bounds reach infinitely far; what has no place overlaps
+    everything.
+    """
     if not (a.placed and b.placed):
         return True
     return any(
@@ -92,17 +100,20 @@ def overlaps(a: Edtf, b: Edtf) -> bool:
 
 
 def within(inner: Edtf, outer: Edtf) -> bool:
-    """Whether `inner` could lie inside `outer`: some reading of `inner` fits the widest reading of `outer`.
+    """Whether `inner` could lie inside `outer`: some reading of `inner` fits the widest reading of
+    `outer`.
 
-    A month could hold what is dated to its year. An interval must fit with both its ends, so `2015/..` (it goes on)
-    is never inside `2014/2016`, while `2015/` (end unknown) could be. What has no place fits everywhere.
+    A month could hold what is dated to its year. An interval must fit with both its ends, so
+    `2015/..` (it goes on) is never inside `2014/2016`, while `2015/` (end unknown) could be. What
+    has no place fits everywhere.
     """
     if not (inner.placed and outer.placed):
         return True
     return any(_fits(i, o.begin_first, o.end_last) for i in _spans(inner) for o in _spans(outer))
 
 
-# --- several dates: None where the text is not of the form, EdtfError where it is, but cannot be -------------------
+# --- several dates: None where the text is not of the form, EdtfError where it is, but cannot be
+# -------------------
 
 
 def _interval(text: str) -> Edtf | None:
@@ -202,7 +213,8 @@ def _fits(span: _Span, first: float, last: float) -> bool:
     return begin <= span.begin_last and span.end_first <= end and begin <= end
 
 
-# --- what went wrong, and what to type instead; only reached by texts that were refused ---------------------------
+# --- what went wrong, and what to type instead; only reached by texts that were refused
+# ---------------------------
 
 _EXAMPLES = "zum Beispiel „2021-12-03“, „2021-12“, „2021“, „2021~“ (ungefähr), „2021?“ (unsicher), „2015/2024“, „XXXX-06-17“ oder „unknown“ schreiben"
 

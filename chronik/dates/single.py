@@ -1,6 +1,7 @@
 """One date as such: the type, and the grammar of a single day, month, season, year or less.
 
-See `chronik.edtf` for the standard, the decisions and everything that is made of several dates; others import from there.
+See `chronik.edtf` for the standard, the decisions and everything that is made of several dates;
+others import from there.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ class Precision(IntEnum):
 
 
 class EdtfError(ValueError):
-    """A text that is no date for us: `message` says what is wrong, `hint` what to type instead (both German)."""
+    """A text that is no date for us: `message` says what is wrong, `hint` what to type instead
+    (both German).
+    """
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -58,8 +61,9 @@ class EdtfError(ValueError):
 class Edtf(NamedTuple):
     """A parsed date. Sort by `.order`, never by the tuple itself (that would compare texts).
 
-    `earliest` and `latest` are proleptic Gregorian day numbers as `date.toordinal` gives them, both inclusive;
-    None means open, unknown or without a year. Always earliest <= latest where both are there.
+    `earliest` and `latest` are proleptic Gregorian day numbers as `date.toordinal` gives them, both
+    inclusive; None means open, unknown or without a year. Always earliest <= latest where both are
+    there.
     """
 
     text: str
@@ -70,7 +74,8 @@ class Edtf(NamedTuple):
     approximate: bool
     parts: tuple[
         Edtf, ...
-    ] = ()  # of an interval its two ends (OPEN, UNKNOWN), of a choice its members; of one date nothing
+        # of an interval its two ends (OPEN, UNKNOWN), of a choice its members; of one date nothing
+    ] = ()
 
     @property
     def placed(self) -> bool:
@@ -84,7 +89,9 @@ class Edtf(NamedTuple):
 
     @property
     def order(self) -> tuple[int, float, float, int]:
-        """Sort key: placed by earliest, latest, precision; then yearless by month and day; then unknown."""
+        """Sort key: placed by earliest, latest, precision; then yearless by month and day; then
+        unknown.
+        """
         if self.placed:
             first = -inf if self.earliest is None else self.earliest
             return (0, first, inf if self.latest is None else self.latest, self.precision)
@@ -102,7 +109,9 @@ class Edtf(NamedTuple):
 
     @property
     def html(self) -> str | None:
-        """Value for `<time datetime>` (HTML, section 4.5.14), or None where HTML could only say it too precisely."""
+        """Value for `<time datetime>` (HTML, section 4.5.14), or None where HTML could only say it
+        too precisely.
+        """
         if self.uncertain or self.approximate:
             return None
         if self.precision is Precision.YEARLESS:
@@ -125,7 +134,9 @@ OPEN = Edtf(
 
 
 def parse_single(text: str) -> Edtf | None:
-    """The date `text` writes; None where it is not of the form, EdtfError where it is, but cannot be."""
+    """The date `text` writes; None where it is not of the form, EdtfError where it is, but cannot
+    be.
+    """
     form = _DATE.fullmatch(text)
     if form is None:
         return None

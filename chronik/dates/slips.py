@@ -1,4 +1,5 @@
-"""What people type instead of EDTF, and what they may have meant: text in, candidates out, nothing checked.
+"""What people type instead of EDTF, and what they may have meant: text in, candidates out, nothing
+checked.
 
 Only reached by texts that were refused. Every candidate must still be parsed before it is offered.
 """
@@ -42,7 +43,8 @@ def _mark(text: str) -> str:
     )
 
 
-# What to look for, what to say, and what to put there instead. The result is offered only if it parses; "?!" never does.
+# What to look for, what to say, and what to put there instead. The result is offered only if it
+# parses; "?!" never does.
 _REFUSED: tuple[tuple[re.Pattern[str], str, str | Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(r"[T ][0-9]{1,2}:[0-9]{2}[0-9:.,]*(?:Z|[+-][0-9:]+| ?Uhr)?"),
@@ -137,7 +139,9 @@ _NOISE = re.compile(
 
 
 def from_german(text: str) -> list[str]:
-    """What a date in German words or digits may mean, as EDTF not yet checked: „3.12.2021“ -> ["2021-12-03"]."""
+    """What a date in German words or digits may mean, as EDTF not yet checked: „3.12.2021“ ->
+    ["2021-12-03"].
+    """
     plain = re.sub(
         r"[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text).lower()
     ).strip()

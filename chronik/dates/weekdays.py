@@ -1,7 +1,9 @@
-"""Days that a German text names by weekday, day and month, and the years in which such a day falls on that weekday.
+"""Days that a German text names by weekday, day and month, and the years in which such a day falls
+on that weekday.
 
-A year is known from a text that gives none when its weekday fits one year only: „Donnerstag, 17. Juni“ was in 2021, not in
-2020 or 2022. Weekdays and months are counted as Python's calendar does: Monday is 0, January is 1.
+A year is known from a text that gives none when its weekday fits one year only: „Donnerstag, 17.
+Juni“ was in 2021, not in 2020 or 2022. Weekdays and months are counted as Python's calendar does:
+Monday is 0, January is 1.
 """
 
 from __future__ import annotations
@@ -68,7 +70,9 @@ def stated(text: str) -> Iterator[Stated]:
 
 
 def _days(text: str) -> Iterator[re.Match[str]]:
-    """Matches of `_DAY`. Tried only where a digit and a full stop stand, which is much quicker than a search."""
+    """Matches of `_DAY`. Tried only where a digit and a full stop stand, which is much quicker than
+    a search.
+    """
     stop = text.find(".")
     while stop >= 0:
         start = stop - 2 if text[max(0, stop - 2) : stop].isdigit() and stop > 1 else stop - 1

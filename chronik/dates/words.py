@@ -1,9 +1,10 @@
 """Dates in German words: every reading the EDTF leaves open stays open in the words.
 
-Words follow the form that was written, not the computed bounds, so no year appears that nobody gave. The one exception
-is `19XX`: "20. Jahrhundert" would mean 1901-2000, so it is worded by its first and last year. Day and month, and month
-and year, are held together by a no-break space (U+00A0); day ranges follow DIN 5008 (en dash, no blanks between single
-words, blanks where an end has several).
+Words follow the form that was written, not the computed bounds, so no year appears that nobody
+gave. The one exception is `19XX`: "20. Jahrhundert" would mean 1901-2000, so it is worded by its
+first and last year. Day and month, and month and year, are held together by a no-break space
+(U+00A0); day ranges follow DIN 5008 (en dash, no blanks between single words, blanks where an end
+has several).
 """
 
 from functools import lru_cache
@@ -27,7 +28,9 @@ _CERTAINTY = {
 
 @lru_cache(maxsize=1 << 16)
 def date_words(d: Edtf) -> str:
-    """The date as German text to stand alone: „3. Dezember 2021“, „vermutlich um 2021“, „seit 2015“. Never empty."""
+    """The date as German text to stand alone: „3. Dezember 2021“, „vermutlich um 2021“, „seit
+    2015“. Never empty.
+    """
     if d.precision is Precision.UNKNOWN:
         return "Datum unbekannt"
     if d.precision is Precision.CHOICE:
@@ -38,9 +41,11 @@ def date_words(d: Edtf) -> str:
 
 
 def interval_words(since: Edtf | None, until: Edtf | None) -> str:
-    """From when to when, for memberships: „seit 2015“, „bis 2024“, „2015\u20132024“; "" if both are None.
+    """From when to when, for memberships: „seit 2015“, „bis 2024“, „2015\u20132024“; "" if both are
+    None.
 
-    None means that nothing is said; the date `unknown` means that it is said to be unknown, and appears in the words.
+    None means that nothing is said; the date `unknown` means that it is said to be unknown, and
+    appears in the words.
     """
     if any(end is not None and end.precision in _NO_END for end in (since, until)):
         named = [(name, end) for name, end in (("Beginn", since), ("Ende", until)) if end]
@@ -53,7 +58,9 @@ def interval_words(since: Edtf | None, until: Edtf | None) -> str:
 
 
 def certainty_words(d: Edtf) -> str:
-    """How well the date is known, as a short label: „taggenau“, „Zeitraum“, „ungefähr, auf das Jahr angegeben“."""
+    """How well the date is known, as a short label: „taggenau“, „Zeitraum“, „ungefähr, auf das Jahr
+    angegeben“.
+    """
     plain, qualified = _CERTAINTY[d.precision]
     doubts = [
         word for word, holds in (("unsicher", d.uncertain), ("ungefähr", d.approximate)) if holds
@@ -61,7 +68,8 @@ def certainty_words(d: Edtf) -> str:
     return f"{' und '.join(doubts)}, {qualified}" if doubts else plain
 
 
-# --- one date -----------------------------------------------------------------------------------------------------
+# --- one date
+# -----------------------------------------------------------------------------------------------------
 
 _NO_END = (Precision.RANGE, Precision.CHOICE, Precision.YEARLESS)
 _BLANK = ("", "..")
@@ -78,7 +86,9 @@ class _Form(NamedTuple):
 
 
 class _Case(NamedTuple):
-    """What stands before a date after a preposition: „um den 3. Juni“, „seit dem Sommer“, „bis in die 1990er-Jahre“."""
+    """What stands before a date after a preposition: „um den 3. Juni“, „seit dem Sommer“, „bis in
+    die 1990er-Jahre“.
+    """
 
     day: str
     season: str
@@ -103,7 +113,9 @@ def _alone(form: _Form) -> str:
 
 
 def _bracketed(form: _Form) -> str:
-    """A date as one end of an interval; brackets keep each remark with its own end: „2021 (unsicher)“."""
+    """A date as one end of an interval; brackets keep each remark with its own end: „2021
+    (unsicher)“.
+    """
     notes = [note for note in ("unsicher" * _doubted(form), _unknown_part(form)) if note]
     return _about(form) + (f" ({', '.join(notes)})" if notes else "")
 
@@ -184,7 +196,8 @@ def _is_century(form: _Form) -> bool:
     return form.year.endswith("XX") and form.year != "XXXX"
 
 
-# --- several dates ------------------------------------------------------------------------------------------------
+# --- several dates
+# ------------------------------------------------------------------------------------------------
 
 
 def _end_text(end: Edtf | None) -> str:
@@ -231,7 +244,9 @@ def _either(words: list[str]) -> str:
 
 
 def _factored(forms: list[_Form]) -> tuple[list[str], str]:
-    """What differs, and what all share at the end: 4 and 7 March 2021 -> (["4.", "7."], " März 2021")."""
+    """What differs, and what all share at the end: 4 and 7 March 2021 -> (["4.", "7."], " März
+    2021").
+    """
     whole = [_bracketed(form) for form in forms]
     shapes = {(bool(form.day), form.month in _SEASONS) for form in forms}
     winter_or_vague = any(

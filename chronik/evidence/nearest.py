@@ -1,4 +1,6 @@
-"""Passages: where a text comes nearest to given words, what differs there, and how a message shows it."""
+"""Passages: where a text comes nearest to given words, what differs there, and how a message shows
+it.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ _TOKEN = re.compile(rf"\s?(?:{_W}+(?:(?:(?<=\d)[.,:/'](?=\d)|{_H}|[*_]){_W}+)*|.
 
 
 class Change(NamedTuple):
-    """What the words have, and where (start, end in the text) something else stands; start == end: nothing stands there."""
+    """What the words have, and where (start, end in the text) something else stands; start == end:
+    nothing stands there.
+    """
 
     words: str
     start: int
@@ -60,8 +64,9 @@ def word(text: str, at: int) -> tuple[int, int]:
 
 
 def nearest_passage(text: str, words: str, same: Callable[[str, str], bool]) -> Near | None:
-    """The passage most like the words, whatever their case, or None when nothing is near. same: whether two different spellings
-    of a stretch of words count as equal. Milliseconds for a text of 200 kB."""
+    """The passage most like the words, whatever their case, or None when nothing is near. same:
+    whether two different spellings of a stretch of words count as equal. Milliseconds for a text of
+    200 kB."""
     region = _region(_lower(text), _lower(words))
     if not region:
         return None
@@ -96,7 +101,9 @@ def _lower(text: str) -> str:
 
 
 def _region(text: str, words: str) -> tuple[int, int] | None:
-    """Where most groups of four letters stand as far apart as in the words; rare groups count more. Whole words, some too many."""
+    """Where most groups of four letters stand as far apart as in the words; rare groups count more.
+    Whole words, some too many.
+    """
     groups = {
         at: words[at : at + _GROUP]
         for at in range(0, max(1, len(words) - _GROUP + 1), max(1, len(words) // 64))
@@ -119,7 +126,9 @@ def _region(text: str, words: str) -> tuple[int, int] | None:
 
 
 def _aligned(mine: Sequence[str], theirs: Sequence[str]) -> tuple[int, int, list[_Step]]:
-    """The tokens of the text that stand for the words (from, to), and the steps from one to the other."""
+    """The tokens of the text that stand for the words (from, to), and the steps from one to the
+    other.
+    """
     for low, high in ((j, j + len(mine)) for j in range(len(theirs) - len(mine) + 1)):
         if sorted(mine) == sorted(theirs[low:high]) and (
             steps := _steps(mine, theirs[low:high])
@@ -135,7 +144,8 @@ def _aligned(mine: Sequence[str], theirs: Sequence[str]) -> tuple[int, int, list
         ]
         low, high = _best(small, large, runs)
         return low, high, [(0, len(small), low, high)]
-    # A word far from its place is not the word that was meant, so look no farther than the words reach, give or take a little.
+    # A word far from its place is not the word that was meant, so look no farther than the words
+    # reach, give or take a little.
     before, after = (
         sum(map(len, part)) * 5 // 4 + 20
         for part in (small[: block.a], small[block.a + block.size :])
@@ -171,7 +181,9 @@ def _best(
 
 
 def _steps(mine: Sequence[str], theirs: Sequence[str]) -> list[_Step]:
-    """What differs, token by token; words that differ only in case stand opposite each other; neighbours are one step."""
+    """What differs, token by token; words that differ only in case stand opposite each other;
+    neighbours are one step.
+    """
     steps: list[_Step] = []
     for tag, i, k, j, m in SequenceMatcher(
         None, [t.lower() for t in mine], [t.lower() for t in theirs], False
@@ -200,7 +212,9 @@ def _with_neighbour(mine: Sequence[str], theirs: Sequence[str], step: _Step) -> 
 
 
 def differs(text: str, words: str) -> str:
-    """A German half sentence: what stands in the source, what in the quote, and what kind of difference that is; either may be ""."""
+    """A German half sentence: what stands in the source, what in the quote, and what kind of
+    difference that is; either may be "".
+    """
     if not text or not words:
         return (
             f"in der Quelle fehlt „{clipped(words)}“"
@@ -224,8 +238,8 @@ def clipped(words: str) -> str:
 
 
 def shown(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:
-    """The passage with its marks (in order, inside it) in ⟦ ⟧; if it is long, some WIDTH characters around the first mark, with „…“
-    where something is cut off."""
+    """The passage with its marks (in order, inside it) in ⟦ ⟧; if it is long, some WIDTH characters
+    around the first mark, with „…“ where something is cut off."""
     focus = marks[0][0] if marks else start
     left, right = start, end
     if end - start > WIDTH:

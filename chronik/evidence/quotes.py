@@ -1,14 +1,18 @@
 """Quotes: find a verbatim quote in a source text, and say what differs when it is not there.
 
-Both sides are normalised alike, and only in what a copy changes without changing what is said: Unicode form (NFC),
-white space, soft hyphens and other invisible characters, hyphens at line breaks, the glyphs of quotation marks and
-dashes. Case, digits, punctuation and order stay as they are. Rules that follow from that:
+Both sides are normalised alike, and only in what a copy changes without changing what is said:
+Unicode form (NFC), white space, soft hyphens and other invisible characters, hyphens at line
+breaks, the glyphs of quotation marks and dashes. Case, digits, punctuation and order stay as they
+are. Rules that follow from that:
 
-- A hyphen at a line break may be read as nothing, as „-“ or as „- “, in the source and in the quote. It cannot
+- A hyphen at a line break may be read as nothing, as „-“ or as „- “, in the source and in the
+quote. It cannot
   vanish beside a digit or before a capital („2021-⏎2024“, „Lüneburg-⏎Uelzen“), and before „und“ it is „- “.
-- A hit never begins or ends inside a word or number. Hyphens („Sachsen-Anhalt“), gender marks („Teilnehmer*innen“),
+- A hit never begins or ends inside a word or number. Hyphens („Sachsen-Anhalt“), gender marks
+(„Teilnehmer*innen“),
   separators between digits („1.500“, „8,2“, „2020/21“) and the blank in „1 500“ belong to the word.
-- „[…]“ or „[...]“ leaves something out. A quote that stands in the source with its brackets is taken literally first.
+- „[…]“ or „[...]“ leaves something out. A quote that stands in the source with its brackets is
+taken literally first.
   Parts stand in order and do not overlap; of all such readings those count that contain no tighter one. One tightest
   reading is Found, more are Ambiguous. Each part has three characters or at least one letter or digit.
 """
@@ -28,7 +32,8 @@ from chronik.evidence.nearest import clipped, differs, in_word, nearest_passage,
 MINIMUM = 12
 PART_MINIMUM = 3
 
-# In a normal text these two stand for a hyphen at a line break; neither can come from anything else, both are mapped away.
+# In a normal text these two stand for a hyphen at a line break; neither can come from anything
+# else, both are mapped away.
 _SOFT = "\u00ad"  # may also be read as nothing
 _HARD = "\u2011"  # always a hyphen
 _GLYPHS = str.maketrans(
@@ -45,7 +50,9 @@ _TRAILING = re.compile(rf"[\s{_ZERO}]+\Z")
 
 
 class Text(NamedTuple):
-    """A source made ready for searching: normal[i] comes from original[offsets[i]]; offsets ends with len(original)."""
+    """A source made ready for searching: normal[i] comes from original[offsets[i]]; offsets ends
+    with len(original).
+    """
 
     original: str
     normal: str
@@ -59,8 +66,9 @@ class Found(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """Not there. nearest: at most some 160 characters of the source, what differs in ⟦ ⟧, "" when nothing is near; start: where
-    that passage begins in the original, or -1; differs: a German half sentence."""
+    """Not there. nearest: at most some 160 characters of the source, what differs in ⟦ ⟧, "" when
+    nothing is near; start: where that passage begins in the original, or -1; differs: a German half
+    sentence."""
 
     nearest: str
     start: int
@@ -68,7 +76,9 @@ class Missing(NamedTuple):
 
 
 class Ambiguous(NamedTuple):
-    """There more than once: (start, end) in the original of each reading, and each in ⟦ ⟧ with some words around it."""
+    """There more than once: (start, end) in the original of each reading, and each in ⟦ ⟧ with some
+    words around it.
+    """
 
     spans: tuple[tuple[int, int], ...]
     contexts: tuple[str, ...]
@@ -82,7 +92,9 @@ class TooShort(NamedTuple):
 
 
 class OutOfOrder(NamedTuple):
-    """Every part is in the source, but not in this order; part is the first that does not follow the ones before it."""
+    """Every part is in the source, but not in this order; part is the first that does not follow
+    the ones before it.
+    """
 
     part: str
 
@@ -112,7 +124,9 @@ def prepare(original: str) -> Text:
 
 @lru_cache(maxsize=64)
 def _changing(special: str, marks: str) -> re.Pattern[str]:
-    """What is not simply copied: the kinds are named by group; everything between them keeps its length."""
+    """What is not simply copied: the kinds are named by group; everything between them keeps its
+    length.
+    """
     letter, cluster = r"[^\W_]", f"[{re.escape(special)}]" if special else "(?!)"
     if marks:
         letter += f"|[{re.escape(marks)}]"
@@ -137,7 +151,9 @@ def _normal(match: re.Match[str]) -> str:
 
 
 def line_of(original: str, offset: int) -> int:
-    """The line, from 1, that an offset in the original stands in; an offset before the text is line 1."""
+    """The line, from 1, that an offset in the original stands in; an offset before the text is line
+    1.
+    """
     return original.count("\n", 0, max(offset, 0)) + 1
 
 
@@ -185,7 +201,9 @@ def _hits(normal: str, part: str) -> list[_Range]:
 
 
 def _matches(normal: str, part: str) -> Iterator[_Range]:
-    """Every place of a part, cut words and overlaps included; only line-break hyphens need more than the letters themselves."""
+    """Every place of a part, cut words and overlaps included; only line-break hyphens need more
+    than the letters themselves.
+    """
     joints = any(c in side for side in (normal, part) for c in (_SOFT, _HARD))
     pattern, at = _pattern(part) if joints else re.compile(re.escape(part)), -1
     while match := pattern.search(normal, at + 1):
@@ -202,7 +220,9 @@ def _pattern(part: str) -> re.Pattern[str]:
 
 
 def _chain(hits: Sequence[list[_Range]], first: int) -> list[_Range]:
-    """The first part's hit, then the earliest hit of each further part behind the one before, as far as that goes."""
+    """The first part's hit, then the earliest hit of each further part behind the one before, as
+    far as that goes.
+    """
     chain = [hits[0][first]]
     for places in hits[1:]:
         at = bisect_left(places, (chain[-1][1], 0))
@@ -213,7 +233,9 @@ def _chain(hits: Sequence[list[_Range]], first: int) -> list[_Range]:
 
 
 def _readings(hits: Sequence[list[_Range]]) -> list[list[_Range]]:
-    """All readings in order without a tighter one inside; two for one window when a middle part can stand in two places."""
+    """All readings in order without a tighter one inside; two for one window when a middle part can
+    stand in two places.
+    """
     chains = [chain for i in range(len(hits[0])) if len(chain := _chain(hits, i)) == len(hits)]
     tight = [
         a

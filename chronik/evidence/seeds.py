@@ -1,4 +1,6 @@
-"""The stored source texts: each pinned by its SHA-256, so that a quote is always checked against the text it was taken from."""
+"""The stored source texts: each pinned by its SHA-256, so that a quote is always checked against
+the text it was taken from.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from chronik.words.hints import present
 
 
 class Pinned(NamedTuple):
-    """Texts by source key, and what is wrong with the others. A faulty text is left out: its quotes raise no echoes."""
+    """Texts by source key, and what is wrong with the others. A faulty text is left out: its quotes
+    raise no echoes.
+    """
 
     texts: dict[str, Text]
     problems: tuple[Diagnostic, ...]

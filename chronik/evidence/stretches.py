@@ -1,7 +1,8 @@
-"""A source's text in stretches, each with the passages that cover it: what a reader sees marked, and what editors left unused.
+"""A source's text in stretches, each with the passages that cover it: what a reader sees marked,
+and what editors left unused.
 
-Passages may overlap and lie in each other. A stretch is as long as the same passages cover it, so that drawing them one after
-the other gives the text again, character by character.
+Passages may overlap and lie in each other. A stretch is as long as the same passages cover it, so
+that drawing them one after the other gives the text again, character by character.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ _Span = tuple[int, int]  # from and to (exclusive), as offsets in the original t
 
 
 class Stretch(NamedTuple):
-    """`text` is covered by `depth` passages; `begins` and `ends` are the numbers of those that begin or end with it."""
+    """`text` is covered by `depth` passages; `begins` and `ends` are the numbers of those that
+    begin or end with it.
+    """
 
     text: str
     depth: int
@@ -26,7 +29,9 @@ class Stretch(NamedTuple):
 
 
 def stretches(text: str, passages: Sequence[Sequence[_Span]]) -> tuple[Stretch, ...]:
-    """The whole text, cut wherever the part of a passage begins or ends. Passages are counted from 0; each has its parts in order."""
+    """The whole text, cut wherever the part of a passage begins or ends. Passages are counted from
+    0; each has its parts in order.
+    """
     begins, ends, steps = defaultdict(list), defaultdict(list), Counter[int]()
     for number, parts in enumerate(passages):
         begins[parts[0][0]].append(number)
@@ -58,7 +63,9 @@ def paragraphs(every: Iterable[Stretch]) -> Iterator[tuple[Stretch, ...]]:
 
 
 def share(text: str, spans: Iterable[_Span]) -> int:
-    """How much of the text lies under at least one span, in percent, rounded; white space counts for nothing."""
+    """How much of the text lies under at least one span, in percent, rounded; white space counts
+    for nothing.
+    """
     whole = len("".join(text.split()))
     return round(
         100 * sum(len("".join(text[a:b].split())) for a, b in _merged(spans)) / max(1, whole)

@@ -32,10 +32,12 @@ def _once(edition: Edition) -> Iterable[str]:
 
 
 class Export(NamedTuple):
-    """Files of one kind: the path of each, what it holds, and what they are about (`subjects`; one file without them).
+    """Files of one kind: the path of each, what it holds, and what they are about (`subjects`; one
+    file without them).
 
-    `sign` tells quickly whether a file could have changed; without it the file is made anew in each build, and written only when
-    its bytes differ. What comes `last` is made after the pages, knows the addresses of all, and has no subject.
+    `sign` tells quickly whether a file could have changed; without it the file is made anew in each
+    build, and written only when its bytes differ. What comes `last` is made after the pages, knows
+    the addresses of all, and has no subject.
     """
 
     path: Callable[[str], str]

@@ -1,6 +1,8 @@
-"""`chronik.ics` (iCalendar, RFC 5545): events of an exact day, or from one exact day to another. A calendar knows no „about“.
+"""`chronik.ics` (iCalendar, RFC 5545): events of an exact day, or from one exact day to another. A
+calendar knows no „about“.
 
-DTSTAMP, which the standard demands, is the day of the event: the build knows no clock, and the same commit gives the same bytes.
+DTSTAMP, which the standard demands, is the day of the event: the build knows no clock, and the same
+commit gives the same bytes.
 """
 
 from __future__ import annotations
@@ -105,7 +107,9 @@ def _text(text: str) -> str:
 
 
 def _folded(line: str) -> str:
-    """The line in pieces of at most 75 octets, none cut within a character; the blank before a piece counts."""
+    """The line in pieces of at most 75 octets, none cut within a character; the blank before a
+    piece counts.
+    """
     if len(line) <= 75 and (line.isascii() or len(line.encode()) <= 75):
         return f"{line}\r\n"
     data = line.encode()

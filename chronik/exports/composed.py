@@ -1,7 +1,8 @@
-"""Large files made of pieces, each remembered by what it shows: of an edit only the pieces that it concerns are made anew.
+"""Large files made of pieces, each remembered by what it shows: of an edit only the pieces that it
+concerns are made anew.
 
-The pieces stand in the published file; what is kept is where each begins and ends, and its signature. A piece is about the
-events of one year, so that a new event moves no other.
+The pieces stand in the published file; what is kept is where each begins and ends, and its
+signature. A piece is about the events of one year, so that a new event moves no other.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ class Piece(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """A part of a file: `head`, the pieces that are not empty with `separator` between them, `tail`."""
+    """A part of a file: `head`, the pieces that are not empty with `separator` between them,
+    `tail`.
+    """
 
     head: bytes
     separator: bytes
@@ -35,7 +38,9 @@ class Composed(NamedTuple):
 
 
 def assembled(every: Sequence[Composed], former: Former) -> tuple[bytes, Places]:
-    """The file of these parts, with pieces of the former one where these are still right; and where its pieces stand."""
+    """The file of these parts, with pieces of the former one where these are still right; and where
+    its pieces stand.
+    """
     parts: list[bytes] = []
     places, at = [], 0
     for head, separator, tail, pieces in every:
@@ -71,9 +76,11 @@ def yearly(edition: Edition, signed: Signed) -> Iterator[tuple[bytes, tuple[AnyE
 def pieces_by_year(
     edition: Edition, signed: Signed, make: Callable[[Chronicle], bytes], salt: bytes = b""
 ) -> list[Piece]:
-    """A piece for the events of each year and for those without one: `make` gets the chronicle with these events alone.
+    """A piece for the events of each year and for those without one: `make` gets the chronicle with
+    these events alone.
 
-    What it makes may show the events, the names of the records that they refer to, and what `salt` stands for.
+    What it makes may show the events, the names of the records that they refer to, and what `salt`
+    stands for.
     """
     chronicle = edition.chronicle
     return [

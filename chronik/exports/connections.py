@@ -1,8 +1,8 @@
 """verbindungen.json: who is named with whom, for assets/verbindungen.js.
 
-A graph of events, networks, organisations and people. Nodes are in this order, events in the order of time, so that of two ways
-of the same length the one through the lower numbers is the earlier one. An edge is what a record states: a participation, a
-membership, an affiliation.
+A graph of events, networks, organisations and people. Nodes are in this order, events in the order
+of time, so that of two ways of the same length the one through the lower numbers is the earlier
+one. An edge is what a record states: a participation, a membership, an affiliation.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
 
 
 def connections(edition: Edition, subject: str, signed: Signed) -> tuple[Composed, Composed]:
-    """Nodes, then edges, each in pieces; an edge names nodes by number, so its piece depends on the order of all."""
+    """Nodes, then edges, each in pieces; an edge names nodes by number, so its piece depends on the
+    order of all.
+    """
     of_kind, vocabulary = (
         edition.chronicle.of_kind,
         edition.chronicle.site.vocabularies.get("roles", {}),

@@ -1,7 +1,9 @@
-"""The tables of the open data as JSON, CSV and a Frictionless Data Package (v1), all from their descriptions.
+"""The tables of the open data as JSON, CSV and a Frictionless Data Package (v1), all from their
+descriptions.
 
-JSON: a record a line, so that differences can be read. CSV for spreadsheets: with a byte order mark, „;“ and lists joined by
-„ | “; a text that a spreadsheet would take for a formula has an apostrophe before it.
+JSON: a record a line, so that differences can be read. CSV for spreadsheets: with a byte order
+mark, „;“ and lists joined by „ | “; a text that a spreadsheet would take for a formula has an
+apostrophe before it.
 """
 
 from __future__ import annotations
@@ -68,7 +70,9 @@ def _json_rows(table: Dataset, rows: Sequence[Cells]) -> bytes:
 
 
 def _shown(show: Callable[[Any], Any], values: Sequence[Any]) -> Iterable[Any]:
-    """Each value as it is written; the same name or word stands in a column many times, and is made ready once."""
+    """Each value as it is written; the same name or word stands in a column many times, and is made
+    ready once.
+    """
     return map({value: show(value) for value in set(values)}.__getitem__, values)
 
 
@@ -100,13 +104,17 @@ def _csv_rows(table: Dataset, rows: Sequence[Cells]) -> bytes:
 
 
 def _cell(text: str) -> str:
-    """A text as RFC 4180 has it. Each is made ready once (`_shown`), which `csv.writer` cannot know: it looks at every letter of every row."""
+    """A text as RFC 4180 has it. Each is made ready once (`_shown`), which `csv.writer` cannot
+    know: it looks at every letter of every row.
+    """
     said = f"'{text}" if text[0] in FORMULA else text
     return f'"{said.replace(QUOTE, QUOTE + QUOTE)}"' if _SPECIAL.search(said) else said
 
 
 def package(edition: Edition, urls: Sequence[str]) -> bytes:
-    """`datapackage.json`: every table with its fields and its number of rows, and what may be done with them."""
+    """`datapackage.json`: every table with its fields and its number of rows, and what may be done
+    with them.
+    """
     site = edition.chronicle.site
     described = {
         "profile": "tabular-data-package",

@@ -1,6 +1,8 @@
-"""Atom feeds (RFC 4287): the latest events, of all and of each network. An event's `updated` is the last day of its date, never the clock.
+"""Atom feeds (RFC 4287): the latest events, of all and of each network. An event's `updated` is the
+last day of its date, never the clock.
 
-Without a published address an entry is named by a UUID made of the chronicle's title and its key, and links are relative.
+Without a published address an entry is named by a UUID made of the chronicle's title and its key,
+and links are relative.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ class Channel(NamedTuple):
 
 
 def atom(edition: Edition, urls: Sequence[str], subject: str) -> bytes:
-    """Newest first; of events without a place in time the feed tells nothing, for it is ordered by time alone."""
+    """Newest first; of events without a place in time the feed tells nothing, for it is ordered by
+    time alone.
+    """
     site = edition.chronicle.site
     return (
         _feed(edition, Channel(site.title, site.subtitle, "", edition.placed))

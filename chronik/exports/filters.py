@@ -1,7 +1,8 @@
 """chronik/filter.json: every event with what it can be filtered by, for assets/filter.js.
 
-Events are rows in the order of the chronicle, by year, that name kinds, networks, places and forms by their number in the lists beside
-them. A place names the one it lies in, so that „Niedersachsen“ finds what happened in Lüneburg.
+Events are rows in the order of the chronicle, by year, that name kinds, networks, places and forms
+by their number in the lists beside them. A place names the one it lies in, so that „Niedersachsen“
+finds what happened in Lüneburg.
 """
 
 from __future__ import annotations
@@ -79,7 +80,9 @@ def filter_rows(edition: Edition, subject: str, signed: Signed) -> tuple[Compose
 
 
 class Numbers(NamedTuple):
-    """The number of each kind, form, network and place in its list; no form is 0, so that the first one is 1."""
+    """The number of each kind, form, network and place in its list; no form is 0, so that the first
+    one is 1.
+    """
 
     kinds: dict[str, int]
     forms: dict[str, int]
@@ -88,9 +91,11 @@ class Numbers(NamedTuple):
 
 
 def _row(event: AnyEntry, number: Numbers) -> str:
-    """Id, title, machine form and words of the date, year, certainty, kind, networks, places, form, whether announced.
+    """Id, title, machine form and words of the date, year, certainty, kind, networks, places, form,
+    whether announced.
 
-    A single day has no words: the script makes them. JSON, written by hand: there is a row for each event of the chronicle.
+    A single day has no words: the script makes them. JSON, written by hand: there is a row for each
+    event of the chronicle.
     """
     facts, date = event.facts, event.date
     certainty = (_EXACT if date.exact else _VAGUE) if date.placed else _UNPLACED

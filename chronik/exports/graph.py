@@ -1,4 +1,6 @@
-"""`netzwerk.graphml`: who is connected with whom. Nodes are records; edges are what the records state, never what one could conclude."""
+"""`netzwerk.graphml`: who is connected with whom. Nodes are records; edges are what the records
+state, never what one could conclude.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ _STATED = {
 
 
 def graphml(edition: Edition, subject: str, signed: Signed) -> tuple[Composed]:
-    """An edge leads from who takes part or belongs to what they take part in or belong to. Dates are EDTF."""
+    """An edge leads from who takes part or belongs to what they take part in or belong to. Dates
+    are EDTF.
+    """
     keys = [
         f'<key id="{name}" for="{what}" attr.name="{name}" attr.type="string"/>\n'
         for what, names in _NAMES

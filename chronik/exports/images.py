@@ -1,4 +1,5 @@
-"""Pictures made of points: the images of the records in their widths, and the one shown where a page is shared.
+"""Pictures made of points: the images of the records in their widths, and the one shown where a
+page is shared.
 
 Making one takes long, so each has a signature by which the published one is known to be right.
 """
@@ -31,7 +32,9 @@ class Raster(NamedTuple):
 def rasters(
     edition: Edition, rest: Mapping[str, bytes], common: bytes, develop: Develop
 ) -> list[Raster]:
-    """All there are. `rest` are the inputs by path, `common` stands for the program, `develop` gives an image in its widths."""
+    """All there are. `rest` are the inputs by path, `common` stands for the program, `develop`
+    gives an image in its widths.
+    """
     shared = share_of(edition, rest)
     card_of_site = [_shared(edition, rest, common)] if shared and shared.url == _SHARED else []
     return [*_images(edition, common, develop), *card_of_site]
@@ -81,7 +84,9 @@ def _shared(edition: Edition, rest: Mapping[str, bytes], common: bytes) -> Raste
 
 
 def share_of(edition: Edition, rest: Mapping[str, bytes]) -> Share | None:
-    """The picture of the site. It needs an absolute address, and a chronicle that brings none needs the font to set it in."""
+    """The picture of the site. It needs an absolute address, and a chronicle that brings none needs
+    the font to set it in.
+    """
     site = edition.chronicle.site
     if not site.base_url:
         return None

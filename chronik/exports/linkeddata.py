@@ -1,8 +1,10 @@
-"""Records in the words of schema.org, as JSON-LD: the node of one record for its page, the nodes of all for one file.
+"""Records in the words of schema.org, as JSON-LD: the node of one record for its page, the nodes of
+all for one file.
 
-schema.org has no uncertain date. `startDate` and its like stand only where the date is a day, a month, a year, or an interval of
-these, and sure; how the file writes any other date stands as `temporalCoverage` of the page that tells of it. A node is about the
-thing (`…#it`), not about its page. Texts are joined, not dumped: it is done for each of 15,000 pages.
+schema.org has no uncertain date. `startDate` and its like stand only where the date is a day, a
+month, a year, or an interval of these, and sure; how the file writes any other date stands as
+`temporalCoverage` of the page that tells of it. A node is about the thing (`…#it`), not about its
+page. Texts are joined, not dumped: it is done for each of 15,000 pages.
 """
 
 from __future__ import annotations
@@ -35,7 +37,9 @@ from chronik.words.links import IDENTIFIER_URLS, licence_url
 
 
 class Voice(NamedTuple):
-    """How a node speaks of other records: by a key, and of the target of a relation by (relation, property, type of role)."""
+    """How a node speaks of other records: by a key, and of the target of a relation by (relation,
+    property, type of role).
+    """
 
     refer: Callable[[str], str]
     within: Callable[[Relation, str, str], str]
@@ -55,7 +59,9 @@ _MEMBERSHIPS = 100  # of one record on its page; the networks' own pages name al
 
 
 def record(chronicle: Chronicle, entry: AnyEntry) -> str:
-    """The node of a record for its own page. Others in it have a name; as what they took part the page says, validators know no roles."""
+    """The node of a record for its own page. Others in it have a name; as what they took part the
+    page says, validators know no roles.
+    """
     root = escaped_root(chronicle.site.root or "../" * entry.url.count("/"))
     entries = chronicle.entries
 
@@ -66,7 +72,9 @@ def record(chronicle: Chronicle, entry: AnyEntry) -> str:
 
 
 def _graph(chronicle: Chronicle, root: str, kinds: Iterable[str]) -> Iterator[str]:
-    """The nodes of all records of these kinds; they name each other by their addresses alone, with roles in between (schema.org/Role)."""
+    """The nodes of all records of these kinds; they name each other by their addresses alone, with
+    roles in between (schema.org/Role).
+    """
     root = escaped_root(root)
 
     def refer(key: str) -> str:
@@ -175,7 +183,9 @@ def _kind(chronicle: Chronicle, vocabulary: str, entry: AnyEntry) -> str:
 def _in_role(
     chronicle: Chronicle, r: Relation, name: str, kind: str, refer: Callable[[str], str]
 ) -> str:
-    """The record itself, or a schema.org Role around it that says as what and, where that is sure, since when."""
+    """The record itself, or a schema.org Role around it that says as what and, where that is sure,
+    since when.
+    """
     if not (r.role or r.capacity or r.since or r.until):
         return refer(r.target)
     role = chronicle.site.term("roles", r.role).label if r.role else ""

@@ -1,7 +1,7 @@
 """`suche-namen.json`: names, titles and aliases, for the search page to show while somebody types.
 
-A row is `[name, address, number of its kind in "kinds", alias, …]`. The list is small enough to be loaded at once; what does
-not fit is found by the full-text search.
+A row is `[name, address, number of its kind in "kinds", alias, …]`. The list is small enough to be
+loaded at once; what does not fit is found by the full-text search.
 """
 
 from __future__ import annotations

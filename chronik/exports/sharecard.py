@@ -1,7 +1,9 @@
-"""The picture shown where a page of the site is shared (Open Graph): 1200 × 630 pixels with the chronicle's name. Pure.
+"""The picture shown where a page of the site is shared (Open Graph): 1200 × 630 pixels with the
+chronicle's name. Pure.
 
-It is set in the site's own serif, paper and ink, which are read from its font and its style sheet. Pillow is imported only
-when the picture must be made; the same words, font and colours give the same bytes.
+It is set in the site's own serif, paper and ink, which are read from its font and its style sheet.
+Pillow is imported only when the picture must be made; the same words, font and colours give the
+same bytes.
 """
 
 from __future__ import annotations
@@ -64,7 +66,9 @@ def _set(
     fonts: tuple[bytes, ...],
     how: tuple[int, int, tuple[int, ...], int, str],
 ) -> int:
-    """Set a text at the largest size at which it fits; where it ends. `how`: top, height, sizes, weight and colour."""
+    """Set a text at the largest size at which it fits; where it ends. `how`: top, height, sizes,
+    weight and colour.
+    """
     top, height, sizes, weight, colour = how
     for size in sizes:
         faces = [_face(font, size, weight) for font in fonts]

@@ -1,4 +1,6 @@
-"""The building blocks of pages: frozen, complete, nothing left to look up. Templates draw each by its `block` name."""
+"""The building blocks of pages: frozen, complete, nothing left to look up. Templates draw each by
+its `block` name.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from chronik.evidence.stretches import Stretch as Marked
 
 
 class Item(NamedTuple):
-    """Words, perhaps with a link, with what is said about them: detail, note numbers, a remark of the editors."""
+    """Words, perhaps with a link, with what is said about them: detail, note numbers, a remark of
+    the editors.
+    """
 
     url: str
     name: str
@@ -128,7 +132,9 @@ class Passages(NamedTuple):
 
 
 class FullText(NamedTuple):
-    """A source's whole text by paragraph, with its passages marked; `anchors` are those of the passages, in order."""
+    """A source's whole text by paragraph, with its passages marked; `anchors` are those of the
+    passages, in order.
+    """
 
     anchor: str
     title: str
@@ -155,7 +161,9 @@ class Cite(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture with a heading of its own. `svg` is safe; `words` say in a sentence what is to be seen or left out."""
+    """A picture with a heading of its own. `svg` is safe; `words` say in a sentence what is to be
+    seen or left out.
+    """
 
     anchor: str
     title: str
@@ -166,7 +174,9 @@ class Picture(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """An image with its files by width in pixels, the narrowest first; `width` and `height` are those of the largest."""
+    """An image with its files by width in pixels, the narrowest first; `width` and `height` are
+    those of the largest.
+    """
 
     files: tuple[tuple[int, str], ...]
     width: int

@@ -1,4 +1,6 @@
-"""Events in lists and timelines as HTML, with their badges and notes. Drawn some hundred thousand times in a large chronicle."""
+"""Events in lists and timelines as HTML, with their badges and notes. Drawn some hundred thousand
+times in a large chronicle.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ _CARDS: dict[tuple[str, str, str], tuple[Card, tuple[str, str]]] = {}
 
 
 def _card(c: Card, root: str, level: str) -> tuple[str, str]:
-    """The card's HTML before and after the roles. Remembered: a card is drawn once and stands on dozens of pages."""
+    """The card's HTML before and after the roles. Remembered: a card is drawn once and stands on
+    dozens of pages.
+    """
     known = _CARDS.get((c.key, root, level))
     if known is None or known[0] is not c:
         known = _CARDS[c.key, root, level] = (c, _draw_card(c, root, level))
@@ -88,7 +92,9 @@ def shelf(moments: Iterable[Moment], root: str, level: str = "h3") -> str:
 
 
 def timeline(b: Timeline, root: str) -> str:
-    """Years with their events, then the shelf. Without a title of its own the page's h1 is the heading, and years are h2."""
+    """Years with their events, then the shelf. Without a title of its own the page's h1 is the
+    heading, and years are h2.
+    """
     element, year, event = ("section", "h3", "h4") if b.title else ("div", "h2", "h3")
     stretches = "".join([_stretch(s, root, year, event) for s in b.stretches])
     rest = shelf(b.unplaced, root, year) if b.unplaced else ""

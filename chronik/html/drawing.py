@@ -1,7 +1,8 @@
-"""Blocks -> HTML. The inner parts of pages, drawn some hundred thousand times in a large chronicle (docs/decisions/0006).
+"""Blocks -> HTML. The inner parts of pages, drawn some hundred thousand times in a large chronicle
+(docs/decisions/0006).
 
-Page templates call `block`, `moment`, `links` and the like. Every text is escaped here; what a function returns is safe.
-`root` is the way from the page to the site's root.
+Page templates call `block`, `moment`, `links` and the like. Every text is escaped here; what a
+function returns is safe. `root` is the way from the page to the site's root.
 """
 
 from __future__ import annotations
@@ -161,7 +162,9 @@ def cite(b: Cite, root: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text between tags that is used once: its quotation marks stay as they are, and nothing remembers it."""
+    """Text between tags that is used once: its quotation marks stay as they are, and nothing
+    remembers it.
+    """
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

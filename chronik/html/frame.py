@@ -1,4 +1,6 @@
-"""What surrounds the blocks of a page -> HTML: metadata, menus, head and foot. Escaped here, as in chronik.markup."""
+"""What surrounds the blocks of a page -> HTML: metadata, menus, head and foot. Escaped here, as in
+chronik.markup.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from chronik.html.view import PARTS, Crumb, Frame, Share, View
 
 
 def menu(crumbs: tuple[Crumb, ...], root: str, section: str, here: str) -> str:
-    """Links of which one may be the current page, or hold it. Nearly every page is none of them, so few menus are drawn at all."""
+    """Links of which one may be the current page, or hold it. Nearly every page is none of them, so
+    few menus are drawn at all.
+    """
     return _menu(crumbs, root, section, here if here in [c.url for c in crumbs] else "-")
 
 
@@ -72,7 +76,8 @@ _APART = {
     "Ereignisse im Gebiet": " (Ereignisse)",
 }  # pages that may be named like another one, by their label
 SEARCH = "search.html"  # its page runs Pagefind, which is WebAssembly
-# Light or dark as the reader chose (assets/chronik.js), before anything is drawn. The only script within the pages: named by its hash.
+# Light or dark as the reader chose (assets/chronik.js), before anything is drawn. The only script
+# within the pages: named by its hash.
 THEME = (
     'try{const t=localStorage.getItem("farbschema");if(t=="light"||t=="dark")'
     "{document.documentElement.dataset.theme=t;document.querySelector('meta[name=color-scheme]').content=t} }catch{}"
@@ -228,7 +233,9 @@ def searched(view: View) -> str:
 
 
 def head(view: View, root: str) -> str:
-    """What a page is about: label and signs, title, lead; below it where each part of a long list begins."""
+    """What a page is about: label and signs, title, lead; below it where each part of a long list
+    begins.
+    """
     label = (f"<span>{esc(view.label)}</span>" if view.label else "") + "".join(
         [f" {badge(b, root)}" for b in view.badges]
     )
@@ -239,7 +246,9 @@ def head(view: View, root: str) -> str:
 
 
 def _found(pairs: tuple[tuple[str, str], ...]) -> str:
-    """What Pagefind reads of a page beside its words: filters, and parts of words, which are letters alone."""
+    """What Pagefind reads of a page beside its words: filters, and parts of words, which are
+    letters alone.
+    """
     name, words = pairs[-1]
     return (
         f'{_filters(pairs[:-1])} data-pagefind-meta="{name}[data-{name}]" data-{name}="{words}"'

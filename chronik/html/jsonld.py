@@ -1,4 +1,6 @@
-"""Small parts of JSON-LD in the words of schema.org: texts, addresses, dates as far as ISO 8601 can say them honestly."""
+"""Small parts of JSON-LD in the words of schema.org: texts, addresses, dates as far as ISO 8601 can
+say them honestly.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ def publisher(name: str) -> str:
 
 
 def page(view: View, frame: Frame, root: str) -> str:
-    """All that a page says to machines: its subject and the way to it. Without a subject of its own it is a list, or the start page."""
+    """All that a page says to machines: its subject and the way to it. Without a subject of its own
+    it is a list, or the start page.
+    """
     root = escaped_root(frame.base_url or root or "./")
     subject = view.schema or (_list(view, frame, root) if view.url else website(view, frame, root))
     way = (

@@ -1,7 +1,8 @@
-"""No page grows without bound: a view with long lists becomes several pages, in order, each with its own notes.
+"""No page grows without bound: a view with long lists becomes several pages, in order, each with
+its own notes.
 
-The first page keeps the address; those after it are `seite-2/`, `seite-3/` … below it. Lists are in time or name order, so
-a new entry changes few pages and no address.
+The first page keeps the address; those after it are `seite-2/`, `seite-3/` … below it. Lists are in
+time or name order, so a new entry changes few pages and no address.
 """
 
 from __future__ import annotations

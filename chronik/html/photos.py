@@ -6,7 +6,8 @@ from html import escape
 
 from chronik.html.blocks import Figure, Figures
 
-# Pixels that an image is at most shown wide (assets/style.css): alone, beside another, and when it is taller than wide.
+# Pixels that an image is at most shown wide (assets/style.css): alone, beside another, and when it
+# is taller than wide.
 COLUMN, HALF, _TALL = 760, 380, 418
 
 
@@ -17,7 +18,9 @@ def drawn_all(b: Figures, root: str) -> str:
 
 
 def drawn(f: Figure, root: str, column: int) -> str:
-    """The figure; the image is shown at most `column` pixels wide and never wider than it is. The first of a page is not lazy."""
+    """The figure; the image is shown at most `column` pixels wide and never wider than it is. The
+    first of a page is not lazy.
+    """
     tall = f.height > f.width
     shown = min(column, f.width, _TALL if tall else column)
     sources = ", ".join([f"{root}{path} {width}w" for width, path in f.files])

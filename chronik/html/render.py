@@ -1,4 +1,6 @@
-"""Views and templates -> bytes. Jinja with autoescape and StrictUndefined; a template sees its view and the frame, nothing else."""
+"""Views and templates -> bytes. Jinja with autoescape and StrictUndefined; a template sees its view
+and the frame, nothing else.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ _FOLDER = "templates"  # what messages call it
 
 
 def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
-    """A function that draws a view; it raises TemplateFaultError for a template that cannot be used."""
+    """A function that draws a view; it raises TemplateFaultError for a template that cannot be
+    used.
+    """
     prepared: list[Any] = []
     skeletons: dict[tuple[str, str], Skeleton | None] = {}
 
@@ -85,7 +89,9 @@ def _skeleton(
 
 
 def _draw(environment: Any, variables: dict[str, Any]) -> str:
-    """`template.render(variables)` without the slow way Jinja merges its globals for each page: a third of the time."""
+    """`template.render(variables)` without the slow way Jinja merges its globals for each page: a
+    third of the time.
+    """
     template = environment.get_template(variables["view"].template)
     context = template.new_context({**environment.globals, **variables}, shared=True)
     try:
@@ -96,7 +102,9 @@ def _draw(environment: Any, variables: dict[str, Any]) -> str:
 
 
 def _environment(templates: Mapping[str, str], frame: Frame) -> Any:
-    """Jinja, set up. Imported late: it costs 30 ms that a build in which no page changed need not pay."""
+    """Jinja, set up. Imported late: it costs 30 ms that a build in which no page changed need not
+    pay.
+    """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -117,7 +125,9 @@ def _environment(templates: Mapping[str, str], frame: Frame) -> Any:
 def template_problems(
     templates: Mapping[str, str], frame: Frame, views: Iterable[View]
 ) -> tuple[Diagnostic, ...]:
-    """What keeps the templates from being used: each is compiled, and when all can be, each view is drawn."""
+    """What keeps the templates from being used: each is compiled, and when all can be, each view is
+    drawn.
+    """
     environment = _environment(templates, frame)
     found = [
         _attempt(environment.get_template, name)
@@ -144,7 +154,9 @@ def _attempt(work: Callable[[Any], object], thing: object) -> Diagnostic | None:
 
 
 class TemplateFaultError(Exception):
-    """A template cannot be used. `problem` says which one, where, and why; it survives the way from a worker."""
+    """A template cannot be used. `problem` says which one, where, and why; it survives the way from
+    a worker.
+    """
 
     @property
     def problem(self) -> Diagnostic:
@@ -153,7 +165,9 @@ class TemplateFaultError(Exception):
 
 
 def _problem(fault: Exception) -> Diagnostic | None:
-    """The fault as a problem of the innermost template that was at work; None when no template is to blame."""
+    """The fault as a problem of the innermost template that was at work; None when no template is
+    to blame.
+    """
     frames = _frames(fault)
     places = [place for place in frames if place[0].startswith(f"{_FOLDER}/")]
     if not type(fault).__module__.startswith("jinja2") and not (
@@ -183,7 +197,9 @@ def _problem(fault: Exception) -> Diagnostic | None:
 
 
 def _frames(fault: Exception) -> list[tuple[str, int]]:
-    """File and line of each frame of a traceback. Jinja makes those of templates name the template and its line."""
+    """File and line of each frame of a traceback. Jinja makes those of templates name the template
+    and its line.
+    """
     found: list[tuple[str, int]] = []
     trace = fault.__traceback__
     while trace is not None:

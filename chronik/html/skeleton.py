@@ -1,8 +1,10 @@
-"""What a template says whatever the view: its text, and in it the calls whose results change from page to page.
+"""What a template says whatever the view: its text, and in it the calls whose results change from
+page to page.
 
-Most pages are drawn from one template that holds nothing but text and calls. Jinja fills it once for each depth of address,
-with a hole in place of the view; each page is then the text with the calls made. That takes a third of the time. A template
-with a loop, a filter or a condition on the view has no skeleton and is filled by Jinja for every page.
+Most pages are drawn from one template that holds nothing but text and calls. Jinja fills it once
+for each depth of address, with a hole in place of the view; each page is then the text with the
+calls made. That takes a third of the time. A template with a loop, a filter or a condition on the
+view has no skeleton and is filled by Jinja for every page.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ _SLOT = re.compile("\0(\\d+)\0")
 
 
 class Hole:
-    """Stands for the view. Of its attributes it knows the template; any other is a hole that only a call may be given."""
+    """Stands for the view. Of its attributes it knows the template; any other is a hole that only a
+    call may be given.
+    """
 
     def __init__(self, template: str, way: str = "") -> None:
         self.template = template
@@ -58,7 +62,9 @@ class Hole:
 
 
 class Slot(NamedTuple):
-    """A call: the function and its arguments, of which those taken from the view (`open`: place and attribute) are known later."""
+    """A call: the function and its arguments, of which those taken from the view (`open`: place and
+    attribute) are known later.
+    """
 
     draw: Draw
     arguments: tuple[Any, ...]
@@ -80,7 +86,9 @@ class Skeleton(NamedTuple):
     slots: tuple[Slot, ...]
 
     def page(self, view: View) -> bytes:
-        """Each part is encoded by itself: half of a page is the same on all, and one „ makes a text slow to encode as a whole."""
+        """Each part is encoded by itself: half of a page is the same on all, and one „ makes a text
+        slow to encode as a whole.
+        """
         parts = [self.texts[0]]
         for slot, text in zip(self.slots, self.texts[1:], strict=True):
             parts += slot.fill(view).encode(), text
@@ -133,7 +141,9 @@ def skeleton(
 def _is_plain(
     environment: Environment, name: str, sources: Mapping[str, str], draws: frozenset[str]
 ) -> bool:
-    """Whether the template and those it extends are made of text and calls of drawing functions alone."""
+    """Whether the template and those it extends are made of text and calls of drawing functions
+    alone.
+    """
     if name not in sources or "\0" in sources[name]:
         return False
     try:

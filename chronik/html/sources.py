@@ -1,4 +1,6 @@
-"""What a source's page shows of its text, as HTML: the passages with the claims that rest on them, and the whole text marked."""
+"""What a source's page shows of its text, as HTML: the passages with the claims that rest on them,
+and the whole text marked.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from chronik.html.escaping import esc
 
 
 def passages(b: Passages, root: str) -> str:
-    """Passages of a source. Those that begin at the same place share their anchor: the first carries it."""
+    """Passages of a source. Those that begin at the same place share their anchor: the first
+    carries it.
+    """
     parts: list[str] = []
     last = ""
     for p in b.passages:

@@ -44,7 +44,9 @@ class View(NamedTuple):
 
 
 class Share(NamedTuple):
-    """The picture shown where a page of the site is shared: its address from the root, its size in pixels, and what it says."""
+    """The picture shown where a page of the site is shared: its address from the root, its size in
+    pixels, and what it says.
+    """
 
     url: str
     width: int

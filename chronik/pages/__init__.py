@@ -1,4 +1,6 @@
-"""The pages of the site: `PAGES` is the visible registry. A new page is one module, one template, one line."""
+"""The pages of the site: `PAGES` is the visible registry. A new page is one module, one template,
+one line.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ from chronik.records.keys import url_of
 class PageKind(NamedTuple):
     """Pages of one kind: what they are about (`subjects`), the view of one of them, its address.
 
-    `sign` tells quickly whether a page could have changed; where it is None the whole view is compared.
+    `sign` tells quickly whether a page could have changed; where it is None the whole view is
+    compared.
     """
 
     name: str

@@ -1,4 +1,6 @@
-"""„Verbindungen“: how two people or organisations are connected. A script finds the way; without it the page names the best connected."""
+"""„Verbindungen“: how two people or organisations are connected. A script finds the way; without it
+the page names the best connected.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ def _rows(edition: Edition) -> Iterable[tuple[tuple[Item, ...], ...]]:
 
 
 def _counts(edition: Edition, entry: AnyEntry) -> tuple[int, int, int]:
-    """Events and networks that name the record; affiliations of a person, or people of an organisation."""
+    """Events and networks that name the record; affiliations of a person, or people of an
+    organisation.
+    """
     kinds = edition.chronicle.ties.get(entry.key, {})
     events, networks, people = (
         len({tie.entry.key for tie in kinds.get(kind, ())})

@@ -1,7 +1,9 @@
-"""Nothing vanishes: whatever goes into a list, a timeline, a facet or a table comes out of it, and the build fails where it does not.
+"""Nothing vanishes: whatever goes into a list, a timeline, a facet or a table comes out of it, and
+the build fails where it does not.
 
-An `Account` holds what went in against what is placed in time, lies on the shelf „ohne sichere Einordnung“, or is withheld. The
-left side is counted in the records, the right side in what the pages are made from, so that the two can differ at all.
+An `Account` holds what went in against what is placed in time, lies on the shelf „ohne sichere
+Einordnung“, or is withheld. The left side is counted in the records, the right side in what the
+pages are made from, so that the two can differ at all.
 """
 
 from __future__ import annotations
@@ -95,7 +97,9 @@ def _lanes(edition: Edition, events: Sequence[AnyEntry]) -> Account:
 
 
 def lost(view: View, pages: Sequence[View]) -> str:
-    """What the view holds and its pages do not, or what a timeline of it does not hold; "" when nothing is lost."""
+    """What the view holds and its pages do not, or what a timeline of it does not hold; "" when
+    nothing is lost.
+    """
     for block in view.blocks:
         if isinstance(block, Timeline) and block.total != _held(block):
             return f"{view.url}: {block.total - _held(block)} Ereignisse fehlen in der Zeitleiste."

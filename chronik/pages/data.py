@@ -1,4 +1,6 @@
-"""The page of the open data: every file, what it holds, how much, in which format, under which licence, in which version."""
+"""The page of the open data: every file, what it holds, how much, in which format, under which
+licence, in which version.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""Events of one kind, certainty or region, and those without a network or place: what can be filtered by, as plain pages.
+"""Events of one kind, certainty or region, and those without a network or place: what can be
+filtered by, as plain pages.
 
-A group of few events stands on one page; of many, that page counts them by year, and each year has its own, so that a changed
-event redraws few pages. A subject is the page's address below `chronik/`.
+A group of few events stands on one page; of many, that page counts them by year, and each year has
+its own, so that a changed event redraws few pages. A subject is the page's address below
+`chronik/`.
 """
 
 from __future__ import annotations
@@ -61,7 +63,9 @@ def subjects(edition: Edition) -> Iterable[str]:
 
 
 def _names(edition: Edition) -> Iterable[str]:
-    """Groups with a page of their own. Of places these are the ones with parts; the events of others stand on the place's page."""
+    """Groups with a page of their own. Of places these are the ones with parts; the events of
+    others stand on the place's page.
+    """
     yield from (name for name in edition.groups if not name.startswith("gebiet/"))
     yield from (
         region(p.key)

@@ -1,4 +1,6 @@
-"""The start page: what this chronicle is about, its networks, its latest events, who is most involved, how sure it is."""
+"""The start page: what this chronicle is about, its networks, its latest events, who is most
+involved, how sure it is.
+"""
 
 from __future__ import annotations
 

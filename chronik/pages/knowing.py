@@ -1,4 +1,6 @@
-"""„Wie wir wissen, was wir wissen“: what must be evidenced here, how that is proved, and the counts that follow from it."""
+"""„Wie wir wissen, was wir wissen“: what must be evidenced here, how that is proved, and the counts
+that follow from it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A–Z lists: people, organisations, networks, places, sources, by first letter, with what each is and how often it appears."""
+"""A–Z lists: people, organisations, networks, places, sources, by first letter, with what each is
+and how often it appears.
+"""
 
 from __future__ import annotations
 

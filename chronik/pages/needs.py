@@ -1,7 +1,9 @@
-"""What the page of a record may show of other records, and the signature that changes whenever any of that changes.
+"""What the page of a record may show of other records, and the signature that changes whenever any
+of that changes.
 
-A page is drawn anew only when its signature differs from the published one's. `needs` is held against the views in the
-tests: a view that is given nothing but its needs gives the same page (docs/decisions/0005).
+A page is drawn anew only when its signature differs from the published one's. `needs` is held
+against the views in the tests: a view that is given nothing but its needs gives the same page
+(docs/decisions/0005).
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ from chronik.records.statements import relations
 
 
 def needs(edition: Edition, key: str) -> list[str]:
-    """Keys of all records that the page of this record may show anything of, in a fixed order, some more than once."""
+    """Keys of all records that the page of this record may show anything of, in a fixed order, some
+    more than once.
+    """
     chronicle = edition.chronicle
     entry = chronicle.entries[key]
     found = [*entry.outline.refs, *map(citation_key, entry.prose.citations)]
@@ -50,7 +54,9 @@ def _neighbours(edition: Edition, event: AnyEntry) -> Iterable[str]:
 
 
 def _around(edition: Edition, network: AnyEntry) -> Iterator[str]:
-    """People and organisations at the network's events, the other networks of its members, its parts, those before and after it."""
+    """People and organisations at the network's events, the other networks of its members, its
+    parts, those before and after it.
+    """
     yield from _lasting(edition, network)
     for tie in edition.chronicle.tied(network.key, "events"):
         yield from (r.target for r in tie.entry.facts.people)

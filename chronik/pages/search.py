@@ -1,4 +1,6 @@
-"""The search page: a field and choices that a script makes work, and the lists that lead on without it."""
+"""The search page: a field and choices that a script makes work, and the lists that lead on without
+it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ SCRIPT = "suche.js"
 
 
 class Choice(NamedTuple):
-    """A selection that narrows the search: its name in the address, its label, and its values with their words."""
+    """A selection that narrows the search: its name in the address, its label, and its values with
+    their words.
+    """
 
     name: str
     label: str

@@ -1,8 +1,10 @@
-"""Photographs and drawings: what an editor says of one, what it measures, and the files that readers get of it. Pure.
+"""Photographs and drawings: what an editor says of one, what it measures, and the files that
+readers get of it. Pure.
 
-Readers never get the original: it is turned upright, brought to sRGB, laid on white where it is transparent, made smaller,
-and saved as WebP without the camera's notes (EXIF, with the place where it was taken). Pillow is imported only where an
-image must be looked at; the same bytes give the same bytes. Why Pillow: docs/decisions/0009.
+Readers never get the original: it is turned upright, brought to sRGB, laid on white where it is
+transparent, made smaller, and saved as WebP without the camera's notes (EXIF, with the place where
+it was taken). Pillow is imported only where an image must be looked at; the same bytes give the
+same bytes. Why Pillow: docs/decisions/0009.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ class Image(NamedTuple):
 
 
 class ImageFile(NamedTuple):
-    """An image file: digest of its content, size in pixels when it stands upright, and why it cannot be shown, if so."""
+    """An image file: digest of its content, size in pixels when it stands upright, and why it
+    cannot be shown, if so.
+    """
 
     digest: bytes
     width: int = 0
@@ -45,7 +49,9 @@ class ImageFile(NamedTuple):
 
 
 class Gallery(NamedTuple):
-    """All image files by path (`content/events/foto.jpg`), and the folders with a record that has faults."""
+    """All image files by path (`content/events/foto.jpg`), and the folders with a record that has
+    faults.
+    """
 
     files: Mapping[str, ImageFile]
     blind: frozenset[str] = frozenset()
@@ -69,5 +75,7 @@ def widths(width: int) -> tuple[int, ...]:
 
 
 def image_path(name: str, digest: bytes, width: int) -> str:
-    """Where the site has the image of the record `name` in that width. Other bytes have another address."""
+    """Where the site has the image of the record `name` in that width. Other bytes have another
+    address.
+    """
     return f"bilder/{name}-{digest.hex()[:8]}-{width}.webp"

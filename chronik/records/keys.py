@@ -1,4 +1,6 @@
-"""Keys and addresses of records: `kind/id` within the chronicle, and where its page stands on the site."""
+"""Keys and addresses of records: `kind/id` within the chronicle, and where its page stands on the
+site.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ RESERVED = frozenset((*[kind.folder for kind in KINDS.values() if kind.folder], 
 
 
 def key_of(kind: str, name: str) -> str:
-    """`kind/id`, the name of a record within the whole chronicle. It is the same object wherever it is typed: it is looked up often."""
+    """`kind/id`, the name of a record within the whole chronicle. It is the same object wherever it
+    is typed: it is looked up often.
+    """
     return intern(f"{kind}/{name}")
 
 

@@ -1,7 +1,9 @@
-"""Markdown body -> Prose: HTML with a slot for each `[[link]]`, `[@citation]` and image, and what the slots ask for. Pure.
+"""Markdown body -> Prose: HTML with a slot for each `[[link]]`, `[@citation]` and image, and what
+the slots ask for. Pure.
 
-CommonMark with tables and strikethrough; raw HTML is off. Slots are `\\x02L0\\x03`, `\\x02C0\\x03` and `\\x02I0\\x03`: control
-characters that content cannot hold (they are stripped when a file is read).
+CommonMark with tables and strikethrough; raw HTML is off. Slots are `\\x02L0\\x03`, `\\x02C0\\x03`
+and `\\x02I0\\x03`: control characters that content cannot hold (they are stripped when a file is
+read).
 """
 
 from __future__ import annotations
@@ -179,7 +181,9 @@ def _read_images(paragraph: Sequence[Any], found: _Found) -> None:
 def _link_start(
     inside: Sequence[Any], cursor: tuple[int, int], lines: Sequence[str]
 ) -> tuple[int, int]:
-    """Where a Markdown link begins: at a bracket before its first words, when they stand there as they are read."""
+    """Where a Markdown link begins: at a bracket before its first words, when they stand there as
+    they are read.
+    """
     words = inside[0].content if inside and inside[0].type == "text" else ""
     closed = f"[{words}](" if len(inside) > 1 and inside[1].type == "link_close" else "["
     places = (_locate(needle, cursor, lines) for needle in (closed, f"[{words}", "["))
@@ -206,7 +210,9 @@ def _keep(child: Any, at: At, found: _Found) -> None:
 
 
 def _locate(markup: str, start: tuple[int, int], lines: Sequence[str]) -> tuple[int, int]:
-    """Line and column (from 0) of the first line of `markup` at or after `start`. Inline tokens carry no position."""
+    """Line and column (from 0) of the first line of `markup` at or after `start`. Inline tokens
+    carry no position.
+    """
     needle = markup.partition("\n")[0]
     line, column = start
     while line < len(lines):
@@ -235,7 +241,9 @@ def _level(tag: str) -> int:
 
 @cache
 def _parser() -> Any:
-    """The configured parser. Imported late: it costs 30 ms that a build without changes need not pay."""
+    """The configured parser. Imported late: it costs 30 ms that a build without changes need not
+    pay.
+    """
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(

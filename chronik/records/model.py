@@ -1,8 +1,9 @@
 """The things a chronicle is made of: frozen records that carry their origin.
 
-Words follow Popolo and W3C ORG (Membership, Organisation), schema.org (Event, Place), CIDOC CRM (Participation) and
-ISO 8601-2 (EDTF). An `Entry` is one file: what every kind has, and in `facts` what only its kind has. Everything is a
-NamedTuple: frozen, slotted, and quick to store (docs/decisions/0004).
+Words follow Popolo and W3C ORG (Membership, Organisation), schema.org (Event, Place), CIDOC CRM
+(Participation) and ISO 8601-2 (EDTF). An `Entry` is one file: what every kind has, and in `facts`
+what only its kind has. Everything is a NamedTuple: frozen, slotted, and quick to store
+(docs/decisions/0004).
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ class Evidence(NamedTuple):
     """How a claim is known: a verbatim quote from a source, and the editor's remarks on it."""
 
     quote: str = ""
-    source: str = ""  # key of the source: the record's first one where the evidence names none; "" where there is none
+    # key of the source: the record's first one where the evidence names none; "" where there is
+    # none
+    source: str = ""
     note: str = ""
     as_written: str = ""
     basis: str = ""  # text | publication | inferred | editorial
@@ -54,10 +57,14 @@ class Claim(NamedTuple, Generic[T]):
 
 
 class Relation(NamedTuple):
-    """A reference to another record that states a fact: a Participation, a Membership, an Affiliation, a place."""
+    """A reference to another record that states a fact: a Participation, a Membership, an
+    Affiliation, a place.
+    """
 
     target: str  # key
-    role: str  # a word of the vocabulary, "" for none; there is one for nearly every relation, so it is no Word of its own
+    # a word of the vocabulary, "" for none; there is one for nearly every relation, so it is no
+    # Word of its own
+    role: str
     capacity: str  # „als“: in which function, in the text's words
     since: Edtf | None
     until: Edtf | None
@@ -151,7 +158,8 @@ class Entry(NamedTuple, Generic[F]):
     version: str = ""  # of the file's content, as git names it (docs/decisions/0010)
     images: tuple[Image, ...] = ()
     searched: tuple[Search, ...] = ()
-    revised: str = ""  # day of the last edit that git knows of (YYYY-MM-DD), set by the build (docs/decisions/0011)
+    # day of the last edit that git knows of (YYYY-MM-DD), set by the build (docs/decisions/0011)
+    revised: str = ""
 
     @property
     def id(self) -> str:

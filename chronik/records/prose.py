@@ -24,7 +24,9 @@ class BodyCitation(NamedTuple):
 
 
 class BodyImage(NamedTuple):
-    """`![words](file "caption")` in a body: places an image of the record's list, perhaps with words of its own."""
+    """`![words](file "caption")` in a body: places an image of the record's list, perhaps with
+    words of its own.
+    """
 
     file: str
     alt: str
@@ -39,7 +41,9 @@ class Heading(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """A rendered body. `html` holds a slot (see chronik.markdown) for each link, citation and image, filled when all is known."""
+    """A rendered body. `html` holds a slot (see chronik.markdown) for each link, citation and
+    image, filled when all is known.
+    """
 
     utf8: bytes  # the HTML: half as long as a text, and after an edit hardly any is looked at
     links: tuple[BodyLink, ...]

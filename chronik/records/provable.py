@@ -1,4 +1,6 @@
-"""What can need a quote: the words that site.yaml's `evidence: required` can name, each said once for all who speak of it."""
+"""What can need a quote: the words that site.yaml's `evidence: required` can name, each said once
+for all who speak of it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,9 @@ from typing import NamedTuple
 
 
 class Provable(NamedTuple):
-    """What can need a quote: its name in site.yaml's `evidence.required`, the fields that state it, and its German words."""
+    """What can need a quote: its name in site.yaml's `evidence.required`, the fields that state it,
+    and its German words.
+    """
 
     name: str
     fields: tuple[str, ...]

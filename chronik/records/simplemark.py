@@ -1,7 +1,9 @@
-"""The Markdown that nearly all bodies are written in, read directly: paragraphs, headings, tight lists, quotations.
+"""The Markdown that nearly all bodies are written in, read directly: paragraphs, headings, tight
+lists, quotations.
 
-Whatever is not surely simple is left to markdown-it: `blocks` gives None for a body, `inline` for a text. What is read here
-comes out byte for byte as markdown-it writes it; tests/test_simplemark.py holds the two against each other.
+Whatever is not surely simple is left to markdown-it: `blocks` gives None for a body, `inline` for a
+text. What is read here comes out byte for byte as markdown-it writes it; tests/test_simplemark.py
+holds the two against each other.
 """
 
 from __future__ import annotations
@@ -10,17 +12,20 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-# A line that can begin or continue nothing but a paragraph. No link definition, table, fence, HTML, rule or indentation.
+# A line that can begin or continue nothing but a paragraph. No link definition, table, fence, HTML,
+# rule or indentation.
 _PLAIN = re.compile(
     r"(?![ \t#>\-*+_=~`|<\[:\\&\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])(?![0-9]{1,9}[.)](?:\s|$)).*\S\Z"
 )
 _HEADING = re.compile(r"(#{1,6}) ([^\s#].*[^\s#]|[^\s#])\Z")
 _BULLET = re.compile(r"- (?=\S)")
 
-_LINK = r"(?<=\[)\[(?P<target>[^\[\]|\\\n]+)(?:\|(?P<shown>[^\[\]\n]+))?\]\]"  # as chronik.markdown.LINK, on one line
+# as chronik.markdown.LINK, on one line
+_LINK = r"(?<=\[)\[(?P<target>[^\[\]|\\\n]+)(?:\|(?P<shown>[^\[\]\n]+))?\]\]"
 
 _WORD = r"[^\W_](?:[^\\`*_\[\]<>&~\n\"]*[^\W_])?"
-# Each form begins with one of three characters, which is how the search finds it quickly; what stood before that is asked afterwards.
+# Each form begins with one of three characters, which is how the search finds it quickly; what
+# stood before that is asked afterwards.
 _SPAN = re.compile(
     rf"[\[*`](?:{_LINK}|(?<![^\s(][\[*`])(?:(?<=\*)\*(?P<strong>{_WORD})\*\*|(?<=\*)(?P<em>{_WORD})\*"
     r"|(?<=`)(?P<code>[^\s\\`*_\[\]<>&~\"](?:[^\\`*_\[\]<>&~\n\"]*[^\s\\`*_\[\]<>&~\"])?)`"
@@ -29,7 +34,9 @@ _SPAN = re.compile(
 
 
 class SimpleBlock(NamedTuple):
-    """A block and the lines of the body (from 0) that it takes. `texts` are its inline contents, one for each list item."""
+    """A block and the lines of the body (from 0) that it takes. `texts` are its inline contents,
+    one for each list item.
+    """
 
     element: str  # p, h1 … h6, ul, blockquote
     first: int
@@ -93,9 +100,11 @@ def wrapped_in(element: str, contents: list[str]) -> str:
 
 
 def inline(text: str, link: Callable[[str, str, str], str]) -> str | None:
-    """The HTML of a text with at most emphasis, code, links to records and to the web in it, or None.
+    """The HTML of a text with at most emphasis, code, links to records and to the web in it, or
+    None.
 
-    `link(typed, target, words)` gives the slot of a link to a record; it is called only when the text can be read here.
+    `link(typed, target, words)` gives the slot of a link to a record; it is called only when the
+    text can be read here.
     """
     if not _is_special(text):
         return text.replace('"', "&quot;")
@@ -118,7 +127,8 @@ def inline(text: str, link: Callable[[str, str, str], str]) -> str | None:
 
 
 def _is_special(text: str) -> bool:
-    """Whether a character may begin something else than text. A line break is one: blanks around it vanish.
+    """Whether a character may begin something else than text. A line break is one: blanks around it
+    vanish.
 
     Written out, because looking for one character is much faster than looking for one of several.
     """

@@ -1,6 +1,8 @@
-"""What an entry states: every claim and relation in it, under one name, with its evidence; and every key it refers to.
+"""What an entry states: every claim and relation in it, under one name, with its evidence; and
+every key it refers to.
 
-One generic walk over the facts, so that a new field is seen by the checks, the source pages and the links by itself.
+One generic walk over the facts, so that a new field is seen by the checks, the source pages and the
+links by itself.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ NOUNS = {
 
 
 class Statement(NamedTuple):
-    """A claim, relation, series, name or citation in a body. `name` is the word of site.yaml's `evidence.required`."""
+    """A claim, relation, series, name or citation in a body. `name` is the word of site.yaml's
+    `evidence.required`.
+    """
 
     name: str
     field: str
@@ -74,7 +78,9 @@ E = TypeVar("E", Claim[Any], Relation, Series, OtherName)
 
 
 def sourced(facts: Facts, first: Reference) -> Facts:
-    """The facts with the record's first source named by all evidence that names none, so that nobody need ask again."""
+    """The facts with the record's first source named by all evidence that names none, so that
+    nobody need ask again.
+    """
     return facts._replace(
         **{field: _sourced(value, first) for field, value in zip(facts._fields, facts, strict=True)}
     )
@@ -94,7 +100,9 @@ def _with_source(thing: E, first: Reference) -> E:
 
 
 def contradicting(claims: Sequence[Claim[Any]]) -> bool:
-    """Whether the claims about one fact give different values; where a word was typed does not matter."""
+    """Whether the claims about one fact give different values; where a word was typed does not
+    matter.
+    """
     return (
         len(claims) > 1 and len({getattr(claim.value, "word", claim.value) for claim in claims}) > 1
     )
@@ -106,7 +114,9 @@ def unresolved(claims: Sequence[Claim[Any]]) -> bool:
 
 
 def words_used(kind: str, facts: Any) -> Iterator[tuple[str, str, At]]:
-    """Each vocabulary word that a record uses and where it stands, with the name of its vocabulary before it."""
+    """Each vocabulary word that a record uses and where it stands, with the name of its vocabulary
+    before it.
+    """
     if own := getattr(facts, "kind", None):
         yield f"{KINDS[kind].english}_kinds", *own
     if status := getattr(facts, "status", None):
@@ -147,7 +157,8 @@ def references_in(entry: AnyEntry) -> Iterator[Reference]:
 def outline(kind: str, sources: Iterable[Reference], facts: Facts, prose: Prose) -> Outline:
     """`references`, `words_used`, `dates` and `statements` in short.
 
-    Done once for each file that is read, so that linking and checks need not look into the fields of every record.
+    Done once for each file that is read, so that linking and checks need not look into the fields
+    of every record.
     """
     keys = [ref.key for ref in sources]
     evident, several, stated = bool(prose.citations), False, 0

@@ -1,7 +1,9 @@
-"""Image files on the disk: looked into once for each content, and what was made of them kept in the cache folder.
+"""Image files on the disk: looked into once for each content, and what was made of them kept in the
+cache folder.
 
-Photographs are large. One whose stamp vouches for its content is not read again, and its WebPs, which take a third of a
-second, are kept by the digest of the original. What is kept is checked when it is read: a damaged one is made again.
+Photographs are large. One whose stamp vouches for its content is not read again, and its WebPs,
+which take a third of a second, are kept by the digest of the original. What is kept is checked when
+it is read: a damaged one is made again.
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ class Looked(NamedTuple):
 
 
 def look(folders: Folders, found: Listing, place: str, run: tuple[int, bytes], jobs: int) -> Looked:
-    """Look into the image files whose stamps do not vouch for what is remembered. `run`: moment of the stamps, key of the program."""
+    """Look into the image files whose stamps do not vouch for what is remembered. `run`: moment of
+    the stamps, key of the program.
+    """
     stamps = {
         path: stamp
         for path, stamp in found.stamps.items()

@@ -20,14 +20,18 @@ class Output(NamedTuple):
     """A published file: how to know it again, and the view it was made from."""
 
     file: tuple[int, ...]
-    digest: bytes  # of its content; b"" where the file was old enough for its stamp to be trusted, as nearly all are
+    # of its content; b"" where the file was old enough for its stamp to be trusted, as nearly all
+    # are
+    digest: bytes
     signature: bytes
     parts: int
     pieces: Places = ()  # of a composed file
 
 
 class Last(NamedTuple):
-    """The last build that was published; its stamps count from the moments (nanoseconds) they were taken."""
+    """The last build that was published; its stamps count from the moments (nanoseconds) they were
+    taken.
+    """
 
     key: bytes
     seen: int  # inputs
@@ -41,7 +45,9 @@ class Last(NamedTuple):
     head: str  # the commit that was checked out
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Kept with bare tuples in place of the outputs: there are thousands, and named ones take four times as long."""
+        """Kept with bare tuples in place of the outputs: there are thousands, and named ones take
+        four times as long.
+        """
         return _last, (
             *self[:4],
             {path: tuple(output) for path, output in self.outputs.items()},
@@ -62,7 +68,9 @@ NEVER = Last(b"", 0, 0, {}, {}, (), 0, b"", False, "")
 
 
 def nothing_new(folders: Folders, found: Listing, last: Last) -> bool:
-    """Whether all inputs and outputs are those of the last build; what is too young for its stamp is read."""
+    """Whether all inputs and outputs are those of the last build; what is too young for its stamp
+    is read.
+    """
     if found.problems or found.stamps.keys() != last.inputs.keys():
         return False
     for path, stamp in found.stamps.items():
@@ -87,12 +95,16 @@ def _untouched(folders: Folders, path: str, stamp: Stamp | None, last: Last) -> 
 
 
 def is_young(output: Output, done: int) -> bool:
-    """Whether the file was written so shortly before that moment that its stamp alone cannot tell it from another."""
+    """Whether the file was written so shortly before that moment that its stamp alone cannot tell
+    it from another.
+    """
     return not settled((output.file[0], 0, 0, 0), done)
 
 
 def fresh(folders: Folders, staged: Stage, last: Last, path: str, signature: bytes) -> int:
-    """How many pages the view has that this published page was made from, 0 when it was made from another or was tampered with."""
+    """How many pages the view has that this published page was made from, 0 when it was made from
+    another or was tampered with.
+    """
     output = last.outputs.get(path)
     if output is None or output.signature != signature or path not in staged.ours:
         return 0
@@ -119,7 +131,9 @@ def before(folders: Folders, staged: Stage, last: Last, path: str) -> Former:
 
 
 def kept_in(folder: str, folders: Folders, staged: Stage, last: Last) -> list[str]:
-    """The published files in a folder of the site, when all of them are still what was published; else none."""
+    """The published files in a folder of the site, when all of them are still what was published;
+    else none.
+    """
     files = [path for path in last.outputs if path.startswith(folder)]
     return (
         files

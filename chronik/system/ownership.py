@@ -1,4 +1,6 @@
-"""Whose the output folder is: refused where it is not ours to write to; in it the marker lists the files that are."""
+"""Whose the output folder is: refused where it is not ours to write to; in it the marker lists the
+files that are.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ class OutputRefusedError(Exception):
 
 
 def check_output(folders: Folders) -> None:
-    """Raise OutputRefusedError unless the folder is new, empty or ours, and holds none of the inputs."""
+    """Raise OutputRefusedError unless the folder is new, empty or ours, and holds none of the
+    inputs.
+    """
     output = folders.output
     target = output.resolve()
     for source in (folders.content, folders.seeds, folders.templates, folders.assets):

@@ -1,4 +1,5 @@
-"""The full-text index: Pagefind's command, run over the complete staged site before it is published (docs/decisions/0008).
+"""The full-text index: Pagefind's command, run over the complete staged site before it is published
+(docs/decisions/0008).
 
 What of a page is searched is marked in the pages (`framing.searched`, filters in `framing.head`);
 what is left out of it, because it repeats other pages or helps nobody find anything, stands here.
@@ -30,7 +31,8 @@ class SearchFailedError(Exception):
 def index(site: Path) -> None:
     """Make the index of the site in its folder, which is there and empty. Raises SearchFailedError."""
     folder = site / FOLDER
-    # It runs in the empty folder, and without its variables, so that no other configuration reaches it.
+    # It runs in the empty folder, and without its variables, so that no other configuration reaches
+    # it.
     settings = {
         name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")
     }

@@ -49,7 +49,8 @@ def measure(data: bytes) -> ImageFile:
                 return ImageFile(digest, width, height, LARGE)
             raster.load()
             turned = _orientation(raster) >= 5
-    except Exception:  # Pillow's decoders raise nearly everything: OSError, SyntaxError, ValueError, struct.error …
+    # Pillow's decoders raise nearly everything: OSError, SyntaxError, ValueError, struct.error …
+    except Exception:
         return ImageFile(digest, fault=BROKEN)
     return ImageFile(digest, *((height, width) if turned else (width, height)))
 
@@ -68,7 +69,9 @@ def derive(data: bytes) -> dict[int, bytes]:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[Raster]:
-    """The image, not yet decoded. Whether it is too large is for `measure` to say, with its size; Pillow would only raise."""
+    """The image, not yet decoded. Whether it is too large is for `measure` to say, with its size;
+    Pillow would only raise.
+    """
     import PIL.Image
     from PIL.Image import open as recognised
 

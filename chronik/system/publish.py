@@ -1,12 +1,14 @@
 """Puts a site in place without ever showing half of one.
 
-Changed files are written into a staged tree; unchanged ones are hard-linked into it; then the staged and the published
-folder are exchanged in one step of the operating system (Linux `renameat2`), so that a reader, a crash or a full disk sees
-the old site or the new one. The folder that was published before stays in the cache as the next staged tree: most of its
-links are right already, and a small change costs little. Where folders cannot be exchanged (a mount point, another
+Changed files are written into a staged tree; unchanged ones are hard-linked into it; then the
+staged and the published folder are exchanged in one step of the operating system (Linux
+`renameat2`), so that a reader, a crash or a full disk sees the old site or the new one. The folder
+that was published before stays in the cache as the next staged tree: most of its links are right
+already, and a small change costs little. Where folders cannot be exchanged (a mount point, another
 system), complete files are renamed into place one by one.
 
-The marker `.chronik.json` lists the files that are ours. Whatever else lies in the output folder is carried over untouched.
+The marker `.chronik.json` lists the files that are ours. Whatever else lies in the output folder is
+carried over untouched.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ class Published(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """A staged tree. `front` and `back` are the files of the published and of the staged folder before this build."""
+    """A staged tree. `front` and `back` are the files of the published and of the staged folder
+    before this build.
+    """
 
     output: Path
     folder: Path
@@ -44,7 +48,9 @@ class Stage(NamedTuple):
     kept: bool  # whether the folder stays as the next staged tree
 
     def put(self, path: str, data: bytes) -> Stamp | None:
-        """Stage a file and give its stamp; None when the published one holds the same bytes already."""
+        """Stage a file and give its stamp; None when the published one holds the same bytes
+        already.
+        """
         if (
             path in self.front
             and self.front[path][2] == len(data)
@@ -69,7 +75,9 @@ class Stage(NamedTuple):
 
 
 def _make_room(folder: str) -> None:
-    """The folder, made when it is not there: nearly every page has one of its own, in a folder that is there."""
+    """The folder, made when it is not there: nearly every page has one of its own, in a folder that
+    is there.
+    """
     try:
         os.mkdir(folder)  # noqa: PTH102
     except FileExistsError:
@@ -79,10 +87,12 @@ def _make_room(folder: str) -> None:
 
 
 def survey(folders: Folders, key: str, own: int) -> Stage:
-    """What is published, and the folder to stage the next site in, on the same file system. `own`: number of the process.
+    """What is published, and the folder to stage the next site in, on the same file system. `own`:
+    number of the process.
 
-    The folder that the last build left gets every file of ours that it lacks: what changes is replaced later, and nothing waits for
-    this, for it can be done while records are read. What is not ours comes last, should it stand in the way.
+    The folder that the last build left gets every file of ours that it lacks: what changes is
+    replaced later, and nothing waits for this, for it can be done while records are read. What is
+    not ours comes last, should it stand in the way.
     """
     output = folders.output.resolve()
     front = tree(output)
@@ -111,7 +121,9 @@ def survey(folders: Folders, key: str, own: int) -> Stage:
 
 
 def stage(found: Stage, known: Iterable[str]) -> Stage:
-    """Prepare to stage a site. Ours are the files that the marker lists and those `known` from the last build, should the marker be damaged."""
+    """Prepare to stage a site. Ours are the files that the marker lists and those `known` from the
+    last build, should the marker be damaged.
+    """
     if not found.kept:
         _sweep(found.output)
     found.folder.mkdir(parents=True, exist_ok=True)
@@ -135,7 +147,9 @@ def abandon(staged: Stage) -> None:
 
 
 class Extra(NamedTuple):
-    """Files made from the complete staged site, in a folder of their own: nothing else is kept in it."""
+    """Files made from the complete staged site, in a folder of their own: nothing else is kept in
+    it.
+    """
 
     folder: str  # with a slash at its end
     make: Callable[[Path], object]  # given the staged site, in which the folder is empty
@@ -144,9 +158,11 @@ class Extra(NamedTuple):
 def commit(
     staged: Stage, put: Sequence[str], same: Sequence[str], *, jobs: int, extra: Extra | None = None
 ) -> Published:
-    """Put the staged site in place: the files that were put, those that are the same as published, and those made of them.
+    """Put the staged site in place: the files that were put, those that are the same as published,
+    and those made of them.
 
-    Raises OSError, or what `extra` raises, before anything published was touched; a site without any change is not touched at all.
+    Raises OSError, or what `extra` raises, before anything published was touched; a site without
+    any change is not touched at all.
     """
     gone = staged.ours - set(put) - set(same) - {MARKER}
     if not put and not gone and not extra and _bytes(staged.output / MARKER) == mark(same):
@@ -186,7 +202,9 @@ def _unlinked(staged: Stage, paths: Iterable[str]) -> list[str]:
 
 
 def same_file(stamp: Stamp | None) -> tuple[int, ...]:
-    """What of a stamp tells that two names mean the same content: all but the time of the last link."""
+    """What of a stamp tells that two names mean the same content: all but the time of the last
+    link.
+    """
     return (stamp[0], *stamp[2:]) if stamp else ()
 
 
@@ -199,7 +217,9 @@ def _links(staged: Stage, paths: Iterable[str]) -> list[str]:
 
 
 def _link(staged: Stage, path: str) -> None:
-    """One file of the published tree, under the same name in the staged one. Plain strings: this is done for every file."""
+    """One file of the published tree, under the same name in the staged one. Plain strings: this is
+    done for every file.
+    """
     target = f"{staged.folder}/{path}"
     if path.endswith("/"):  # an empty folder of somebody else's
         os.makedirs(target, exist_ok=True)  # noqa: PTH103

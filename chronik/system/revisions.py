@@ -1,7 +1,9 @@
-"""When each record was last edited, as git knows it: never the clock, never a file's time (docs/decisions/0011).
+"""When each record was last edited, as git knows it: never the clock, never a file's time
+(docs/decisions/0011).
 
-One `git log` over the content folder, and only when HEAD has moved since the last build. Where git can tell nothing, or not
-the whole truth (no repository, a shallow clone, no git, a file that differs from its last commit), nothing is said.
+One `git log` over the content folder, and only when HEAD has moved since the last build. Where git
+can tell nothing, or not the whole truth (no repository, a shallow clone, no git, a file that
+differs from its last commit), nothing is said.
 """
 
 from __future__ import annotations
@@ -75,7 +77,9 @@ def _text(path: Path) -> str:
 
 
 def edits(content: Path, head: Head, memory: Store) -> Mapping[str, Edit]:
-    """The last edit of each file that git knows, by path (`content/events/x.md`); remembered for this HEAD."""
+    """The last edit of each file that git knows, by path (`content/events/x.md`); remembered for
+    this HEAD.
+    """
     if not head.commit:
         return {}
     for commit, known in memory.load():
@@ -103,7 +107,9 @@ _OPTIONS = (
 
 
 def _log(head: Head, folder: str) -> bytes | None:
-    """Every commit that touched the folder, the latest first, with the files it changed. No settings of the caller, no network."""
+    """Every commit that touched the folder, the latest first, with the files it changed. No
+    settings of the caller, no network.
+    """
     import subprocess  # late: most builds need no process
 
     ours = {
@@ -134,7 +140,9 @@ def _log(head: Head, folder: str) -> bytes | None:
 
 
 def _read(log: bytes, folder: str) -> dict[str, Edit]:
-    """For each path what the latest commit made of it: `\\x01<date>`, then `:<modes and blobs>` and the path, each ended by NUL."""
+    """For each path what the latest commit made of it: `\\x01<date>`, then `:<modes and blobs>` and
+    the path, each ended by NUL.
+    """
     found: dict[str, Edit] = {}
     day, blob = "", ""
     for part in (os.fsdecode(raw).lstrip("\n") for raw in log.split(b"\0")):

@@ -1,7 +1,9 @@
-"""What lies on the disk: the input files with their stamps, read only where the stamp does not vouch for the content.
+"""What lies on the disk: the input files with their stamps, read only where the stamp does not
+vouch for the content.
 
-A stamp (times, size, inode) may stand in for the content the way git's index does it: only when the file is older than
-the moment the stamp was recorded, for a file as young as that could have been changed within one tick of the clock.
+A stamp (times, size, inode) may stand in for the content the way git's index does it: only when the
+file is older than the moment the stamp was recorded, for a file as young as that could have been
+changed within one tick of the clock.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ class Folders(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """Input files by the path messages name them by (`content/events/x.md`), with their stamps; what cannot be one is a problem."""
+    """Input files by the path messages name them by (`content/events/x.md`), with their stamps;
+    what cannot be one is a problem.
+    """
 
     stamps: dict[str, Stamp]
     problems: tuple[Diagnostic, ...]
@@ -67,7 +71,9 @@ def location(folders: Folders, shown: str) -> Path:
 
 
 def read(path: Path | str) -> bytes:
-    """The content of a regular file. Raises OSError; a pipe or device is refused, for reading it could wait for ever."""
+    """The content of a regular file. Raises OSError; a pipe or device is refused, for reading it
+    could wait for ever.
+    """
     handle = os.open(
         path,
         os.O_RDONLY
@@ -98,7 +104,9 @@ def stamp_of(status: os.stat_result) -> Stamp:
 
 
 def settled(stamp: Stamp, recorded: int) -> bool:
-    """Whether a file with this stamp was old enough at the moment `recorded` (nanoseconds) for the stamp to be trusted."""
+    """Whether a file with this stamp was old enough at the moment `recorded` (nanoseconds) for the
+    stamp to be trusted.
+    """
     latest = max(stamp[0], stamp[1])
     return latest + (TICK if latest % 1_000_000_000 else COARSE_TICK) < recorded
 
@@ -179,7 +187,9 @@ def _entries(folder: str, shown: str, problems: list[Diagnostic]) -> list[os.Dir
 
 
 def _refused(entry: os.DirEntry[str], folder: str, shown: str, problems: list[Diagnostic]) -> bool:
-    """Whether it is a link back to a folder it lies in, or has a name that no message and no address could hold."""
+    """Whether it is a link back to a folder it lies in, or has a name that no message and no
+    address could hold.
+    """
     if not entry.name.isascii() and any("\ud800" <= c <= "\udfff" for c in entry.name):
         name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")
         hint = "Die Datei umbenennen: a–z, 0–9 und Bindestriche."
@@ -233,7 +243,8 @@ def _stamped(
 
 
 def tree(folder: Path) -> dict[str, Stamp]:
-    """Stamps of all files in a folder and below, hidden ones too, by path within it. Empty when it is not there.
+    """Stamps of all files in a folder and below, hidden ones too, by path within it. Empty when it
+    is not there.
 
     An empty folder is there too, under its path with a slash.
     """

@@ -1,7 +1,9 @@
-"""The memo on disk: files of frames in the cache folder. A frame that is cut off, foreign or damaged counts as absent.
+"""The memo on disk: files of frames in the cache folder. A frame that is cut off, foreign or
+damaged counts as absent.
 
-A store belongs to one version of the program (`key`); with another key it is empty. Frames are appended, so that a small
-change costs a small write, and rewritten as one when there are many. Deleting the cache is always safe.
+A store belongs to one version of the program (`key`); with another key it is empty. Frames are
+appended, so that a small change costs a small write, and rewritten as one when there are many.
+Deleting the cache is always safe.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ _SUM = 4
 
 
 def program_key() -> bytes:
-    """Digest of the program, the libraries beside it and the interpreter: what is remembered holds for these alone."""
+    """Digest of the program, the libraries beside it and the interpreter: what is remembered holds
+    for these alone.
+    """
     digest = hashlib.blake2b(f"{sys.version}|{sys.flags.utf8_mode}".encode(), digest_size=16)
     here = (
         Path(__file__).resolve().parent.parent
@@ -45,7 +49,9 @@ def program_key() -> bytes:
 
 
 class Store:
-    """One file of frames. Reading never fails; writing never raises: a memo that cannot be kept is only slower."""
+    """One file of frames. Reading never fails; writing never raises: a memo that cannot be kept is
+    only slower.
+    """
 
     def __init__(self, folder: Path | None, name: str, key: bytes) -> None:
         self._path = folder / name if folder else None
@@ -114,7 +120,9 @@ def merged(store: Store) -> dict[str, Any]:
 def remember(
     store: Store, old: dict[str, Any], wanted: dict[str, Any], news: list[bytes] | None = None
 ) -> None:
-    """Keep what is new (`news`, when it is pickled already); write the store anew when little of it is still wanted."""
+    """Keep what is new (`news`, when it is pickled already); write the store anew when little of it
+    is still wanted.
+    """
     stale = len(old) > 2 * len(wanted) + 100
     if store.crowded or stale:
         whole = news if news and not old else [pickled(wanted)]
@@ -132,7 +140,9 @@ def _frame(payload: bytes) -> bytes:
 
 
 def _sum(payload: bytes | memoryview) -> bytes:
-    """Tells damage, not forgery: whoever can write into the cache folder can do as they like anyway."""
+    """Tells damage, not forgery: whoever can write into the cache folder can do as they like
+    anyway.
+    """
     return zlib.crc32(payload).to_bytes(_SUM, "big")
 
 
@@ -151,7 +161,9 @@ class Lock(NamedTuple):
 
 @contextmanager
 def locked(folder: Path | None) -> Iterator[Lock]:
-    """Hold the cache folder while a command runs; a second command waits. Where it cannot be made there is no memo."""
+    """Hold the cache folder while a command runs; a second command waits. Where it cannot be made
+    there is no memo.
+    """
     try:
         if folder is None:
             raise FileNotFoundError

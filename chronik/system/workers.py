@@ -1,6 +1,8 @@
-"""Work divided over forked processes. They share the model by fork and send back only what they made.
+"""Work divided over forked processes. They share the model by fork and send back only what they
+made.
 
-The result is the same for any number of jobs: shares are combined in the order of the items. Without fork there is one.
+The result is the same for any number of jobs: shares are combined in the order of the items.
+Without fork there is one.
 """
 
 from __future__ import annotations
@@ -53,7 +55,8 @@ def spread(
 def batches(
     work: Callable[[Iterable[T]], R], items: Sequence[T], *, jobs: int
 ) -> Callable[[], list[tuple[bytes, R]]]:
-    """`work(share)` for each share of the items, with its pickle: what is to be kept need not be pickled again.
+    """`work(share)` for each share of the items, with its pickle: what is to be kept need not be
+    pickled again.
 
     Other processes begin at once; what is returned does this one's share and waits for theirs.
     """
@@ -76,7 +79,8 @@ def batches(
 
 
 def later(work: Callable[[], R], *, jobs: int) -> Callable[[], R]:
-    """`work()`, begun now in a process of its own; what is returned waits for its result, or does the work when there is one job.
+    """`work()`, begun now in a process of its own; what is returned waits for its result, or does
+    the work when there is one job.
 
     To be called once. It raises what the work raised, or WorkerDiedError.
     """
@@ -94,10 +98,12 @@ def later(work: Callable[[], R], *, jobs: int) -> Callable[[], R]:
 def _shares(
     work: Callable[[Iterable[T]], Any], items: Sequence[T], jobs: int
 ) -> Callable[[], list[tuple[list[int], Any]]]:
-    """Begins in other processes; what is returned takes its own share and gives what each made, with the numbers of the items it took.
+    """Begins in other processes; what is returned takes its own share and gives what each made,
+    with the numbers of the items it took.
 
-    Each begins with neighbours, which need much the same; whoever is ready takes the next few of another: shares are equal in time, not
-    in number. The starts of the shares lie in pipes, one a process: reading is taking, and no two processes read the same.
+    Each begins with neighbours, which need much the same; whoever is ready takes the next few of
+    another: shares are equal in time, not in number. The starts of the shares lie in pipes, one a
+    process: reading is taking, and no two processes read the same.
     """
     size = -(-len(items) // min(jobs * PIECES, _MOST))
     each = size * -(-len(items) // (size * jobs))  # what a process begins with

@@ -1,6 +1,8 @@
-"""Problems are values: one `Diagnostic` with a stable code and a place, printed once, in four formats.
+"""Problems are values: one `Diagnostic` with a stable code and a place, printed once, in four
+formats.
 
-The formats follow GitHub's workflow commands, GitLab's Code Quality report, and a JSON report of our own.
+The formats follow GitHub's workflow commands, GitLab's Code Quality report, and a JSON report of
+our own.
 """
 
 from __future__ import annotations
@@ -54,7 +56,9 @@ def failing(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
 
 
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """For people at a terminal. Errors are all shown; of many warnings the first ones and their number."""
+    """For people at a terminal. Errors are all shown; of many warnings the first ones and their
+    number.
+    """
     warnings = [d for d in diagnostics if d.severity == "warning"]
     hidden = set(warnings[SHOWN_WARNINGS:])
     lines = [_text_line(d) for d in diagnostics if d not in hidden]
@@ -87,7 +91,9 @@ def _property(text: str) -> str:
 
 
 def as_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
-    """GitLab's Code Quality report; the fingerprint leaves the line out, so moved text is no new problem."""
+    """GitLab's Code Quality report; the fingerprint leaves the line out, so moved text is no new
+    problem.
+    """
     return _json(
         [
             {

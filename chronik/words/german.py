@@ -1,4 +1,6 @@
-"""Words: slugs, German order, the nearest name, German lists and numbers. Pure, and about no record in particular."""
+"""Words: slugs, German order, the nearest name, German lists and numbers. Pure, and about no record
+in particular.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def slug(text: str) -> str:
-    """An id as python-slugify makes it, with German transliteration: „Bündnis für Ärzte“ is buendnis-fuer-aerzte."""
+    """An id as python-slugify makes it, with German transliteration: „Bündnis für Ärzte“ is
+    buendnis-fuer-aerzte.
+    """
     from slugify import slugify  # 10 ms that only editing commands and headings need
 
     return slugify(unicodedata.normalize("NFC", text), replacements=[list(pair) for pair in GERMAN])
@@ -36,7 +40,9 @@ _BLANKS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).
 
 @lru_cache(maxsize=65536)
 def sort_key(text: str) -> str:
-    """German dictionary order, DIN 5007-1: umlauts as their base letters, ß as ss, numbers by value."""
+    """German dictionary order, DIN 5007-1: umlauts as their base letters, ß as ss, numbers by
+    value.
+    """
     folded = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss")).replace(_DOTS, "")
     base = (
         folded.translate(_BLANKS) if folded.isascii() else _letters(folded)

@@ -1,4 +1,6 @@
-"""What was meant by a word that leads nowhere, what a message repeats of what was typed, why the system refused."""
+"""What was meant by a word that leads nowhere, what a message repeats of what was typed, why the
+system refused.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def meant(word: str, known: Iterable[str]) -> str:
 
 
 def present(word: str, known: Iterable[str], otherwise: str) -> str:
-    """The hint for a name that leads nowhere: „Meinten Sie …?“, else what there is, when that is little, and what to do `otherwise`."""
+    """The hint for a name that leads nowhere: „Meinten Sie …?“, else what there is, when that is
+    little, and what to do `otherwise`.
+    """
     hint = meant(word, known)
     return (
         hint

@@ -1,4 +1,6 @@
-"""Addresses that are made from a name: of a Creative Commons licence, of a record in an authority file."""
+"""Addresses that are made from a name: of a Creative Commons licence, of a record in an authority
+file.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,8 @@ _CC = re.compile(r"CC[ -](BY(?:-NC)?(?:-SA|-ND)?)[ -](\d\.\d)(?:[ -](DE|AT|CH))?
 
 @cache
 def licence_url(licence: str) -> str:
-    """The address by which machines know a Creative Commons licence, named as people do („CC BY 4.0“) or as SPDX does
-    (`CC-BY-4.0`); "" for any other."""
+    """The address by which machines know a Creative Commons licence, named as people do („CC BY
+    4.0“) or as SPDX does (`CC-BY-4.0`); "" for any other."""
     if _CC0.match(licence):
         return "https://creativecommons.org/publicdomain/zero/1.0/"
     found = _CC.match(licence)
@@ -32,6 +34,8 @@ def licence_url(licence: str) -> str:
 
 
 def licence_deed(licence: str) -> str:
-    """Where readers find the same licence in German words, as the licence itself demands; "" for any other."""
+    """Where readers find the same licence in German words, as the licence itself demands; "" for
+    any other.
+    """
     url = licence_url(licence)
     return url and f"{url}deed.de"

@@ -1,4 +1,6 @@
-"""What pieces a large file is made of, and where they stand, so that they can be found again in it (see `composed`)."""
+"""What pieces a large file is made of, and where they stand, so that they can be found again in it
+(see `composed`).
+"""
 
 from __future__ import annotations
 

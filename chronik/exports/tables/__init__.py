@@ -1,4 +1,6 @@
-"""The tables of the open data: `TABLES` is the visible registry. A new one is a description and a line."""
+"""The tables of the open data: `TABLES` is the visible registry. A new one is a description and a
+line.
+"""
 
 from __future__ import annotations
 

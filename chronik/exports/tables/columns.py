@@ -18,7 +18,9 @@ Cells = tuple[Any, ...]
 
 
 class Column(NamedTuple):
-    """`type` is one of Frictionless' field types; an "array" is a list of texts. `values` are all that can stand there."""
+    """`type` is one of Frictionless' field types; an "array" is a list of texts. `values` are all
+    that can stand there.
+    """
 
     name: str
     type: str
@@ -27,7 +29,9 @@ class Column(NamedTuple):
 
 
 class Dataset(NamedTuple):
-    """One row a record, or a relation. `name` is the name of its files, `kinds` are the kinds of record that its rows show anything of."""
+    """One row a record, or a relation. `name` is the name of its files, `kinds` are the kinds of
+    record that its rows show anything of.
+    """
 
     name: str
     title: str
@@ -94,7 +98,8 @@ def _day(number: int | None) -> str | None:
     return date.fromordinal(number).isoformat() if number else None
 
 
-# The rows made of a chronicle, by table and events: JSON, CSV and the counts need them in turn, of all events or year by year.
+# The rows made of a chronicle, by table and events: JSON, CSV and the counts need them in turn, of
+# all events or year by year.
 _MADE: dict[tuple[str, int], tuple[Chronicle, list[Cells]]] = {}
 
 

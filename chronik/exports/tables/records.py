@@ -1,4 +1,6 @@
-"""Tables of records: one row a record of a kind, with what its own fields state. What leads to other records has tables of its own."""
+"""Tables of records: one row a record of a kind, with what its own fields state. What leads to
+other records has tables of its own.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Tables of what connects records: one row a participation, a membership, an affiliation, a piece of evidence."""
+"""Tables of what connects records: one row a participation, a membership, an affiliation, a piece
+of evidence.
+"""
 
 from __future__ import annotations
 

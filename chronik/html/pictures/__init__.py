@@ -1,6 +1,8 @@
-"""Pictures of what a page says: plain data to inline SVG, the same for the same data. The facts stand as text on the page too.
+"""Pictures of what a page says: plain data to inline SVG, the same for the same data. The facts
+stand as text on the page too.
 
-A picture knows no record and no page: a section hands it names, addresses and dates. What is drawn is safe; every text is escaped.
+A picture knows no record and no page: a section hands it names, addresses and dates. What is drawn
+is safe; every text is escaped.
 
 Reading order:
 

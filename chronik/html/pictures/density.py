@@ -1,4 +1,5 @@
-"""Very many events: how many there were in each year, all together and on each network's lane, leading to years.
+"""Very many events: how many there were in each year, all together and on each network's lane,
+leading to years.
 
 Where a year has less than 24 px, a link is a decade. The numbers stand in the links' titles.
 """
@@ -47,7 +48,9 @@ def density_picture(
     named: bool = True,
     most: int = LANES,
 ) -> str:
-    """The picture. `way` and `shelf` are addresses from the page; from 1024 px on the picture has `room` px."""
+    """The picture. `way` and `shelf` are addresses from the page; from 1024 px on the picture has
+    `room` px.
+    """
     placed = [m for m in marks if m.date.placed]
     wide = 1 if span[1] - span[0] < BINS else 10
     years = _years(placed)
@@ -116,7 +119,9 @@ def _name(lane: Lane, y: float) -> str:
 def _bars(
     counts: Bins, span: _Span, top: float, height: int, highest: int = 0, colour: int = -1
 ) -> str:
-    """A bar a year, or a decade where years are too many, all in one path. None is too low to be seen."""
+    """A bar a year, or a decade where years are too many, all in one path. None is too low to be
+    seen.
+    """
     wide = 1 if span[1] - span[0] < BINS else 10
     highest = highest or max(counts.values())
     path = "".join(
@@ -135,7 +140,9 @@ def _bar(left: int, wide: int, height: float) -> str:
 
 
 def _zones(years: Bins, span: _Span, height: float, way: Way, room: int) -> str:
-    """Links over the whole height: a year where there is room for one, else decades; or both, for wide and narrow screens."""
+    """Links over the whole height: a year where there is room for one, else decades; or both, for
+    wide and narrow screens.
+    """
     count = span[1] - span[0] + 1
     share = (100 - 2 * PAD) / 100 / TARGET
     single = [(year, year) for year in range(span[0], span[1] + 1)] if count <= room * share else []
@@ -150,7 +157,9 @@ def _zones(years: Bins, span: _Span, height: float, way: Way, room: int) -> str:
 
 
 def _stretches(span: _Span) -> Iterator[_Span]:
-    """Decades, or more where they are too narrow for a finger; a small one at an end joins its neighbour."""
+    """Decades, or more where they are too narrow for a finger; a small one at an end joins its
+    neighbour.
+    """
     least = TARGET * (span[1] - span[0] + 1) / (NARROW * (100 - 2 * PAD) / 100)  # years
     step = next(step for step in _STEPS if step >= least)
     bounds = [

@@ -1,6 +1,8 @@
-"""Names on a picture that never overlap: each goes to the first free one of its positions, or nowhere.
+"""Names on a picture that never overlap: each goes to the first free one of its positions, or
+nowhere.
 
-What is taken is kept as bits, a number for each row of units, so that a name is tried with a few `and`.
+What is taken is kept as bits, a number for each row of units, so that a name is tried with a few
+`and`.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class Label(NamedTuple):
-    """A name: its words, where its line begins, ends or has its middle (`anchor` "", "e" or "m"), and the box it fills."""
+    """A name: its words, where its line begins, ends or has its middle (`anchor` "", "e" or "m"),
+    and the box it fills.
+    """
 
     words: str
     x: float
@@ -65,7 +69,9 @@ def _bits(box: Box) -> tuple[int, int, int]:
 
 
 def around(x: float, y: float, radius: float, words: str, size: float) -> Iterator[Label]:
-    """The eight positions beside a mark, the best first (Imhof, Die Anordnung der Namen in der Karte, 1962)."""
+    """The eight positions beside a mark, the best first (Imhof, Die Anordnung der Namen in der
+    Karte, 1962).
+    """
     wide, tall = width(words, size), size * _TALL
     aside, apart = radius + _GAP, radius + _GAP + tall / 2
     for dx, dy in (

@@ -1,7 +1,8 @@
 """Outlines of the 16 Länder for the map. Written by tools/laender.py; do not edit.
 
-Made with Natural Earth, which is in the public domain (naturalearthdata.com). Units are half units of the map, as SVG paths with
-relative steps; `FINE` for a large map, `COARSE` for a small one, `WITHIN` a point well inside each Land, where its name may stand.
+Made with Natural Earth, which is in the public domain (naturalearthdata.com). Units are half units
+of the map, as SVG paths with relative steps; `FINE` for a large map, `COARSE` for a small one,
+`WITHIN` a point well inside each Land, where its name may stand.
 """
 
 FINE = {

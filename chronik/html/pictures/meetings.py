@@ -1,7 +1,9 @@
-"""Who met whom at which events: events as numbered marks in time order at the left, organisations and people as rows at the right.
+"""Who met whom at which events: events as numbered marks in time order at the left, organisations
+and people as rows at the right.
 
-Rows are ordered by the mean place of their events, which keeps most curves from crossing (the barycentre rule of Sugiyama, Tagawa
-and Toda, 1981). Every name has a row of its own, so names cannot overlap.
+Rows are ordered by the mean place of their events, which keeps most curves from crossing (the
+barycentre rule of Sugiyama, Tagawa and Toda, 1981). Every name has a row of its own, so names
+cannot overlap.
 """
 
 from __future__ import annotations
@@ -46,7 +48,9 @@ class Meeting(NamedTuple):
 
 
 class Guest(NamedTuple):
-    """An organisation or a person, and the numbers of the meetings it took part in, from 0, each once and in order."""
+    """An organisation or a person, and the numbers of the meetings it took part in, from 0, each
+    once and in order.
+    """
 
     url: str
     name: str
@@ -55,7 +59,9 @@ class Guest(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """What is shown: numbers of meetings in order, guests by section and row; `words` say what is left out."""
+    """What is shown: numbers of meetings in order, guests by section and row; `words` say what is
+    left out.
+    """
 
     meetings: tuple[int, ...]
     guests: tuple[Guest, ...]
@@ -70,7 +76,9 @@ class _Row(NamedTuple):
 
 
 def chosen(guests: Iterable[Guest]) -> Chosen:
-    """All, up to the limit; above it those that took part most often, and the events where most of them were."""
+    """All, up to the limit; above it those that took part most often, and the events where most of
+    them were.
+    """
     every = sorted(
         (g for g in guests if g.at), key=lambda g: (-len(g.at), g.kind, sort_key(g.name), g.url)
     )
@@ -160,7 +168,9 @@ def meetings_picture(
 def _rows(
     guests: Sequence[Guest], least: float
 ) -> tuple[list[_Row], list[tuple[str, float]], float]:
-    """Rows and headings from top to bottom, and the height of it all, which is not less than `least`."""
+    """Rows and headings from top to bottom, and the height of it all, which is not less than
+    `least`.
+    """
     rows: list[_Row] = []
     headings: list[tuple[str, float]] = []
     y = 0.0

@@ -1,8 +1,9 @@
 """Who belonged when: a row a member, and in it what is known and no more.
 
-An attestation is a mark of its own: a disc for a day, a pale strip over the month or the year it names. A bar stands only between
-two known ends. Where one end is open the bar runs out on that side; attestations alone never make one. Another role of the same
-member is another segment of its row.
+An attestation is a mark of its own: a disc for a day, a pale strip over the month or the year it
+names. A bar stands only between two known ends. Where one end is open the bar runs out on that
+side; attestations alone never make one. Another role of the same member is another segment of its
+row.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ LEGEND = {
 
 
 class Drawn(NamedTuple):
-    """The picture ("" where no relation has a place on the scale), what it means, and the sums: every relation is in one of them."""
+    """The picture ("" where no relation has a place on the scale), what it means, and the sums:
+    every relation is in one of them.
+    """
 
     svg: str
     words: str
@@ -47,7 +50,9 @@ _Row = tuple[Line, list[tuple[Segment, list[Shape]]]]
 def memberships_picture(
     lines: Sequence[Line], *, span: tuple[int, int], root: str, anchor: str, title: str, noun: str
 ) -> Drawn:
-    """`span` is the chronicle's, widened as far as these dates reach; `noun` says in the dative plural what a row is."""
+    """`span` is the chronicle's, widened as far as these dates reach; `noun` says in the dative
+    plural what a row is.
+    """
     dated = [
         line._replace(segments=some)
         for line in lines

@@ -1,7 +1,9 @@
-"""The map: the Länder as outlines, those of the chronicle tinted, places as marks with names that never overlap.
+"""The map: the Länder as outlines, those of the chronicle tinted, places as marks with names that
+never overlap.
 
-Lambert's conformal conic projection with the parallels 48°40′ and 53°40′, as on official maps of Germany. The places with most
-events are named first; where no position around a mark is free, the mark stays, and its `<title>`.
+Lambert's conformal conic projection with the parallels 48°40′ and 53°40′, as on official maps of
+Germany. The places with most events are named first; where no position around a mark is free, the
+mark stays, and its `<title>`.
 """
 
 from __future__ import annotations
@@ -26,7 +28,9 @@ _NORTHS, _EASTS = (46.0, 56.5), (4.0, 17.0)  # degrees beyond which nothing lies
 
 
 class MapSpot(NamedTuple):
-    """A place with a point: degrees, name, address, how many events. An area has its name there, never a pin."""
+    """A place with a point: degrees, name, address, how many events. An area has its name there,
+    never a pin.
+    """
 
     lat: float
     lon: float
@@ -55,7 +59,9 @@ _FACTOR = _SCALE * cos(radians(_SOUTHERN)) * _steep(_SOUTHERN) ** _CONE / _CONE
 
 @lru_cache(maxsize=4096)
 def project(lat: float, lon: float) -> tuple[float, float]:
-    """Degrees to units of the map, from its upper left corner (Snyder, Map Projections, 1987, p. 106)."""
+    """Degrees to units of the map, from its upper left corner (Snyder, Map Projections, 1987, p.
+    106).
+    """
     radius, angle = _FACTOR / _steep(lat) ** _CONE, _CONE * radians(lon - 10.5)
     return _EAST + radius * sin(angle), _SOUTH + radius * cos(angle)
 
@@ -128,7 +134,9 @@ def region_map(
 
 
 def _named(board: Board, shown: Sequence[_Mark]) -> list[Label | None]:
-    """The name of each mark, where there is room: first all marks are put on the board, then the names."""
+    """The name of each mark, where there is room: first all marks are put on the board, then the
+    names.
+    """
     for x, y, radius, _ in shown:
         board.take((x - radius, y - radius, x + radius, y + radius))
     tried = [
@@ -181,7 +189,9 @@ def locator(
     title: str,
     words: str,
 ) -> str:
-    """The small map of one place, coarse and cheap: its point, which lies on the map, if there is one, and its Land."""
+    """The small map of one place, coarse and cheap: its point, which lies on the map, if there is
+    one, and its Land.
+    """
     inner = _ground(tuple(sorted(lands.items())), root, False)
     if spot:
         x, y = project(spot.lat, spot.lon)
@@ -210,7 +220,9 @@ _POINTED = ' tabindex="-1" aria-hidden="true"'
 def _ground(
     lands: tuple[tuple[str, str], ...], root: str, fine: bool, again: tuple[str, ...] = ()
 ) -> str:
-    """The outlines, half as large as they are stored; the tinted Länder lie above and are links, for a pointer alone where the name is one again."""
+    """The outlines, half as large as they are stored; the tinted Länder lie above and are links,
+    for a pointer alone where the name is one again.
+    """
     shapes, ours = (FINE if fine else COARSE), dict(lands)
     rest = f'<path d="{"".join(shapes[land] for land in shapes if land not in ours)}"/>\n'
     known = [
@@ -225,7 +237,9 @@ def _ground(
 
 
 def _mark(mark: _Mark, label: Label | None, root: str) -> str:
-    """A mark with its name; without one its title still says it. Hollow where the chronicle knows no event."""
+    """A mark with its name; without one its title still says it. Hollow where the chronicle knows
+    no event.
+    """
     first = mark.spots[0]
     events = sum(s.events for s in mark.spots)
     title = listed(

@@ -1,6 +1,8 @@
-"""Networks that share members, as an arc diagram: a row each, an arc between two with the same members, the thicker the more.
+"""Networks that share members, as an arc diagram: a row each, an arc between two with the same
+members, the thicker the more.
 
-Rows stand so that those with much in common are near each other. Every name has a row of its own, so names cannot overlap.
+Rows stand so that those with much in common are near each other. Every name has a row of its own,
+so names cannot overlap.
 """
 
 from __future__ import annotations
@@ -96,7 +98,9 @@ def _words(rows: int, networks: int, pairs: int, every: int) -> str:
 
 
 def _rows(pairs: Sequence[Pair]) -> list[str]:
-    """Each network after those it shares most with: the next row is the one with most in common with all rows so far."""
+    """Each network after those it shares most with: the next row is the one with most in common
+    with all rows so far.
+    """
     near: dict[str, Counter[str]] = {}
     for one, other, members in pairs:
         near.setdefault(one, Counter())[other] += len(members)

@@ -1,4 +1,6 @@
-"""Small parts of SVG: numbers, texts, widths of words. Coordinates are rounded, so that the same data gives the same bytes."""
+"""Small parts of SVG: numbers, texts, widths of words. Coordinates are rounded, so that the same
+data gives the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,8 @@ from html import escape
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]/-‐ \u00a0")
 _WIDE = frozenset("mwMWÄÖÜ@%—")
-HALO = ' paint-order="stroke"'  # letters with a rim in the colour of the paper, which the style sheet draws
+# letters with a rim in the colour of the paper, which the style sheet draws
+HALO = ' paint-order="stroke"'
 
 
 @lru_cache(maxsize=1 << 14)
@@ -19,7 +22,9 @@ def num(value: float) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def width(text: str, size: float) -> float:
-    """About how wide a text is in Source Sans 3 at that size, in the units of the size; rather too wide than too narrow."""
+    """About how wide a text is in Source Sans 3 at that size, in the units of the size; rather too
+    wide than too narrow.
+    """
     return size * sum(
         0.32 if c in _NARROW else 0.86 if c in _WIDE else 0.64 if c.isupper() else 0.53
         for c in text
@@ -36,7 +41,9 @@ def fitted(text: str, size: float, room: float) -> str:
 
 
 def wrapped(text: str, size: float, room: float, lines: int = 2) -> list[str]:
-    """The text in at most so many lines, broken at blanks; the last one is cut when the rest does not fit."""
+    """The text in at most so many lines, broken at blanks; the last one is cut when the rest does
+    not fit.
+    """
     found: list[str] = []
     words = text.split(" ")
     while words and len(found) < lines - 1:
@@ -51,7 +58,8 @@ def wrapped(text: str, size: float, room: float, lines: int = 2) -> list[str]:
 def drawing(
     inner: str, *, size: tuple[float, float], kind: str, anchor: str, title: str, words: str
 ) -> str:
-    """An inline `<svg>` of that width and height with its name and description for those who do not see it.
+    """An inline `<svg>` of that width and height with its name and description for those who do not
+    see it.
 
     `anchor` makes the ids unique in the page; `inner` is safe SVG. It scales to the width there is.
     """
@@ -63,8 +71,8 @@ def drawing(
 
 
 def strip(inner: str, *, height: float, kind: str, anchor: str, title: str, words: str) -> str:
-    """An inline `<svg>` as wide as the room it gets, and so many px high. For drawings whose places along are percentages:
-    a narrow screen moves the parts together, and letters keep their size.
+    """An inline `<svg>` as wide as the room it gets, and so many px high. For drawings whose places
+    along are percentages: a narrow screen moves the parts together, and letters keep their size.
     """
     return (
         f'<svg class="strip {kind}" width="100%" height="{num(height)}" role="group" aria-labelledby="{anchor}-t" aria-describedby="{anchor}-d">\n'

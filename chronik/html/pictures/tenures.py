@@ -1,4 +1,6 @@
-"""Where on the scale a relation that lasts is known: bars between two known ends, what runs out where one is open, attestations."""
+"""Where on the scale a relation that lasts is known: bars between two known ends, what runs out
+where one is open, attestations.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,9 @@ def _vague(*dates: Edtf) -> bool:
 
 
 def _between(since: Edtf, until: Edtf, scale: Scale) -> Iterator[Shape]:
-    """A bar from the latest beginning to the earliest end; strips over the days on which it may have begun and ended."""
+    """A bar from the latest beginning to the earliest end; strips over the days on which it may
+    have begun and ended.
+    """
     left, right, unsure = (
         scale.at(since.latest or 0),
         scale.at((until.earliest or 0) + 1),
@@ -94,7 +98,9 @@ def _zone(when: Edtf, scale: Scale) -> Shape:
 
 
 def _open(segment: Segment, scale: Scale) -> Iterator[Shape]:
-    """What begins and has no known end runs out to the right, as far as it is attested; what ends runs out to the left."""
+    """What begins and has no known end runs out to the right, as far as it is attested; what ends
+    runs out to the left.
+    """
     reach = [
         scale.at(day) for d in segment.attested for day in (d.earliest, d.latest) if day is not None
     ]

@@ -1,8 +1,10 @@
-"""Events on their networks' lanes, each a mark that leads to it: a shape for a day, a bar for what is longer.
+"""Events on their networks' lanes, each a mark that leads to it: a shape for a day, a bar for what
+is longer.
 
-What is not sure runs out softly, what has no end runs on, and what has no year lies on a shelf below the scale. Marks are
-24 px apart at the narrowest width, so that each can be hit; a lane has as many rows as that takes. `timeline_picture` gives "" when
-there are too many: then a density says more.
+What is not sure runs out softly, what has no end runs on, and what has no year lies on a shelf
+below the scale. Marks are 24 px apart at the narrowest width, so that each can be hit; a lane has
+as many rows as that takes. `timeline_picture` gives "" when there are too many: then a density says
+more.
 """
 
 from __future__ import annotations
@@ -77,7 +79,9 @@ def timeline_picture(
     named: bool = True,
     most: int = LANES,
 ) -> str:
-    """The picture, or "" where the marks are too many. `named` lanes say whose they are; `shelf` leads to all events on the shelf."""
+    """The picture, or "" where the marks are too many. `named` lanes say whose they are; `shelf`
+    leads to all events on the shelf.
+    """
     if len(marks) > MOST:
         return ""
     lanes = lanes_of([m for m in marks if m.date.placed], most)
@@ -154,7 +158,9 @@ def _name(sign: str, name: str, colour: int, y: float, anchor: str) -> str:
 
 
 def _mark(row: _Row, root: str, anchor: str) -> str:
-    """A link with all that a date may have been: several pieces are possibilities, and hollow like what is only announced."""
+    """A link with all that a date may have been: several pieces are possibilities, and hollow like
+    what is only announced.
+    """
     (url, title, words, _, _, announced), (_, _, colour, _), (pieces, _, _), y = row
     if len(pieces) == 1:
         drawn = _piece(pieces[0], y, anchor, colour)
@@ -182,7 +188,9 @@ def _piece(piece: Extent, y: float, anchor: str, colour: int) -> str:
 
 @lru_cache(maxsize=1 << 13)
 def _bar(piece: Extent, anchor: str, colour: int) -> str:
-    """What is longer than a day, for any row: {0} and {1} are the tops of what is hit and of what is seen, {2} is the middle."""
+    """What is longer than a day, for any row: {0} and {1} are the tops of what is hit and of what
+    is seen, {2} is the middle.
+    """
     fill = f' fill="url(#{anchor}{piece.soft}{_shape(colour)})"' if piece.soft else ""
     least = LEAST if piece.soft else _SHORT
     few, many = [(piece.right - piece.left) * room / 100 < least for room in (NARROW, WIDE)]
@@ -273,7 +281,8 @@ def _colour(mark: Mark) -> int:
     return mark.lanes[0].colour if mark.lanes else -1
 
 
-# Around the middle, 10 px wide: square, disc, leaf and arch, as the signs of networks are cut; a lozenge for none.
+# Around the middle, 10 px wide: square, disc, leaf and arch, as the signs of networks are cut; a
+# lozenge for none.
 SHAPES = (
     "M-5-5h10v10h-10z",
     "M-5.5 0a5.5 5.5 0 0 1 11 0a5.5 5.5 0 0 1-11 0z",

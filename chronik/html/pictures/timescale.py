@@ -1,7 +1,9 @@
-"""What pictures of time share: the scale from the first to the last year of a chronicle, its ticks, and the marks upon it.
+"""What pictures of time share: the scale from the first to the last year of a chronicle, its ticks,
+and the marks upon it.
 
-A place on the scale is a percentage of the picture's width, so a picture fits any width and its letters keep their size.
-What may collide is reckoned in px at the narrowest width, `NARROW`; ticks for more room appear from 704 px on (class `w`).
+A place on the scale is a percentage of the picture's width, so a picture fits any width and its
+letters keep their size. What may collide is reckoned in px at the narrowest width, `NARROW`; ticks
+for more room appear from 704 px on (class `w`).
 """
 
 from __future__ import annotations
@@ -69,7 +71,9 @@ class Mark(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """Marks of one network, or of those without one. `colour` is -1 where no single network gives it."""
+    """Marks of one network, or of those without one. `colour` is -1 where no single network gives
+    it.
+    """
 
     sign: str
     name: str
@@ -98,7 +102,8 @@ def sums(marks: Sequence[Mark]) -> Sums:
 def lanes_of(marks: Iterable[Mark], most: int = LANES) -> list[Lane]:
     """Placed marks by network, in the order in which the networks appear; those of none last.
 
-    When there would be more than so many networks, those with most events keep their lanes, and the others share one.
+    When there would be more than so many networks, those with most events keep their lanes, and the
+    others share one.
     """
     by_network: dict[
         str, list[Mark]
@@ -165,7 +170,9 @@ def scale_of(span: tuple[int, int]) -> Scale:
 
 
 class Extent(NamedTuple):
-    """One possible stretch of a date on the scale, in per cent; a day where both are the same. `soft` ends: both, left, right."""
+    """One possible stretch of a date on the scale, in per cent; a day where both are the same.
+    `soft` ends: both, left, right.
+    """
 
     left: float
     right: float
@@ -227,7 +234,9 @@ class Tick(NamedTuple):
 
 @lru_cache(maxsize=32)
 def ticks(span: tuple[int, int], room: int) -> tuple[Tick, ...]:
-    """As many ticks as have their labels apart in a picture of that width. A label begins at its tick."""
+    """As many ticks as have their labels apart in a picture of that width. A label begins at its
+    tick.
+    """
     scale, months = scale_of(span), 12 * (span[1] - span[0] + 1)
     for step in _STEPS:
         apart = room * (100 - 2 * PAD) / 100 * step / months

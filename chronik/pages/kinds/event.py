@@ -1,4 +1,6 @@
-"""The page of an event: when and where, who took part as what, how we know, what came before and after."""
+"""The page of an event: when and where, who took part as what, how we know, what came before and
+after.
+"""
 
 from __future__ import annotations
 
@@ -127,7 +129,9 @@ def _participations(material: Material, relations: tuple[Relation, ...]) -> list
 
 
 def _neighbours(material: Material, edition: Edition) -> Groups | None:
-    """Before and after in the whole chronicle and in each of its networks, among the events that have a place in time."""
+    """Before and after in the whole chronicle and in each of its networks, among the events that
+    have a place in time.
+    """
     if not material.entry.date.placed:
         return None
     groups = [_before_after("In der Chronik", material, edition.placed, edition.position)]

@@ -1,4 +1,6 @@
-"""The page of a network: what it is, its timeline, its members and how we know of them, also by year, its people, its parts."""
+"""The page of a network: what it is, its timeline, its members and how we know of them, also by
+year, its people, its parts.
+"""
 
 from __future__ import annotations
 

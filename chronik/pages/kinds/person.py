@@ -50,7 +50,9 @@ def view(edition: Edition, key: str) -> View:
 
 
 def _belonging(material: Material, table: Table | None) -> tuple[Item, ...]:
-    """Each organisation and network once where a table says as what and when; else all that is said of it."""
+    """Each organisation and network once where a table says as what and when; else all that is said
+    of it.
+    """
     own = material.entry.facts.affiliations
     if table:
         return tuple(item_of(material, key) for key in dict.fromkeys(r.target for r in own))

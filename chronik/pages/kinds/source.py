@@ -1,4 +1,6 @@
-"""The page of a source: its bibliography, and its passages in the order of the text with the claims that rest on each."""
+"""The page of a source: its bibliography, and its passages in the order of the text with the claims
+that rest on each.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,9 @@ def view(edition: Edition, key: str) -> View:
 
 
 def _texts(material: Material) -> Iterator[Passages | FullText]:
-    """Each passage once, in the order of the text; before them the whole text where it may be shown."""
+    """Each passage once, in the order of the text; before them the whole text where it may be
+    shown.
+    """
     chronicle, key = material.chronicle, material.entry.key
     text = chronicle.texts.get(key)
     claims: dict[tuple[tuple[int, int], ...], dict[Item, None]] = {}
@@ -113,7 +117,9 @@ def _passage(
 
 
 def _joined(text: Text, start: int, stop: int) -> str:
-    """The passage on one line. Words that are broken at the end of a line are whole again, as the search for quotes reads them."""
+    """The passage on one line. Words that are broken at the end of a line are whole again, as the
+    search for quotes reads them.
+    """
     first, last = bisect_left(text.offsets, start), bisect_left(text.offsets, stop)
     parts, done = [], start
     for match in re.finditer("|".join(_BREAKS), text.normal[first:last]):

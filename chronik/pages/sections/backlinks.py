@@ -91,7 +91,9 @@ def role_groups(
 
 
 def tells_apart(ties: Sequence[Tie]) -> bool:
-    """Whether a list by role says more than a timeline with the roles: there are several, and not each is held but once."""
+    """Whether a list by role says more than a timeline with the roles: there are several, and not
+    each is held but once.
+    """
     return 1 < len({tie.relation.role for tie in ties if tie.relation.role}) < len(ties)
 
 
@@ -118,7 +120,9 @@ def plain_group(title: str, anchor: str, items: Iterable[Item], intro: str = "")
 
 
 def mentioned(material: Material) -> Groups | None:
-    """Records whose text names this one, and that neither name it in a relation nor are named in one by it."""
+    """Records whose text names this one, and that neither name it in a relation nor are named in
+    one by it.
+    """
     if material.entry.key not in material.chronicle.mentioned_in:
         return None
     tied = {
@@ -138,7 +142,9 @@ INTRO = "Hier stehen die Teile mit ihren eigenen Ereignissen; zur Zeitleiste wei
 
 
 def chain_rows(material: Material, edition: Edition) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """„A → B → C“ as facts, each a link but the page's own record; other lines that led here are rows of their own."""
+    """„A → B → C“ as facts, each a link but the page's own record; other lines that led here are
+    rows of their own.
+    """
     for n, line in enumerate(
         chains(material.chronicle.entries, edition.predecessors, material.entry.key)
     ):
@@ -158,7 +164,9 @@ def _step(material: Material, key: str, *, arrow: bool) -> Item:
 
 
 def part_events(material: Material) -> Groups | None:
-    """Events of the parts and their parts, each under the part that it belongs to; told apart from the whole's own."""
+    """Events of the parts and their parts, each under the part that it belongs to; told apart from
+    the whole's own.
+    """
     chronicle, key = material.chronicle, material.entry.key
     own = {tie.entry.key for tie in chronicle.tied(key, "events")}
     groups = [

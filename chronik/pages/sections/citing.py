@@ -1,7 +1,9 @@
-"""How to cite a record, with the version of its file: a sentence, BibTeX, CSL-JSON (docs/decisions/0010).
+"""How to cite a record, with the version of its file: a sentence, BibTeX, CSL-JSON
+(docs/decisions/0010).
 
-A page has no date of its own, so none is named: the version says which state was read, and git finds it. Where git knows
-the day of the last edit, it stands beside the version; it is neither the event's day nor the source's (docs/decisions/0011).
+A page has no date of its own, so none is named: the version says which state was read, and git
+finds it. Where git knows the day of the last edit, it stands beside the version; it is neither the
+event's day nor the source's (docs/decisions/0011).
 """
 
 from __future__ import annotations

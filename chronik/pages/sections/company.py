@@ -1,4 +1,6 @@
-"""Who keeps company with whom: the guests of a network's events, and the members that networks share; each as a picture and a list."""
+"""Who keeps company with whom: the guests of a network's events, and the members that networks
+share; each as a picture and a list.
+"""
 
 from __future__ import annotations
 
@@ -128,7 +130,9 @@ def _group(material: Material, event: AnyEntry, present: Sequence[Guest], shown:
 def _row(
     material: Material, event: AnyEntry, n: int, place: int, shown: Chosen
 ) -> tuple[tuple[Item, ...], ...]:
-    """One of several events, by the number it carries in the picture: organisations, people, how many more there were."""
+    """One of several events, by the number it carries in the picture: organisations, people, how
+    many more there were.
+    """
     cells: list[tuple[Item, ...]] = [
         (Item(event.url, f"{place} · {event.name}", material.cards[event.key].date),)
     ]

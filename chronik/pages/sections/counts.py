@@ -1,4 +1,6 @@
-"""How many events each year, network, region, kind and certainty holds, with the page that lists them."""
+"""How many events each year, network, region, kind and certainty holds, with the page that lists
+them.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class Value(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """All values of a facet, or the busiest and in `rest` the others. Where an event has one value only, the counts add up to all events."""
+    """All values of a facet, or the busiest and in `rest` the others. Where an event has one value
+    only, the counts add up to all events.
+    """
 
     label: str
     values: tuple[Value, ...]
@@ -65,7 +69,9 @@ class Neighbours(NamedTuple):
 
 
 def year_counts(address: str, years: Mapping[int, Sequence[Any]]) -> YearCounts:
-    """The years of a group of events that is too long for one page; 0 is for events without a safe place."""
+    """The years of a group of events that is too long for one page; 0 is for events without a safe
+    place.
+    """
     counts = tuple(
         (Period(str(year), f"j{year}", f"{address}{year}/", ()), len(years[year]))
         for year in sorted(years)
@@ -126,7 +132,9 @@ def _regions(edition: Edition) -> Facet:
 
 
 def region_url(edition: Edition, place: str) -> str:
-    """The page of all events in a place: that of the place itself, or where it has parts one about the whole region."""
+    """The page of all events in a place: that of the place itself, or where it has parts one about
+    the whole region.
+    """
     return (
         f"chronik/{region(place)}/"
         if edition.chronicle.parts.get(place)

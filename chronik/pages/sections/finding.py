@@ -1,7 +1,8 @@
-"""What a record is found by in the full-text search, beside its words: filters, and parts of its name's compounds.
+"""What a record is found by in the full-text search, beside its words: filters, and parts of its
+name's compounds.
 
-Each is a pair of a name and a value; `framing.head` writes them into the page as attributes, for Pagefind to read. The values
-are those that the choices on the search page have (`views/search`).
+Each is a pair of a name and a value; `framing.head` writes them into the page as attributes, for
+Pagefind to read. The values are those that the choices on the search page have (`views/search`).
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ def _when(kind: str, date: Edtf | None) -> _Found:
 
 
 def _networks(chronicle: Chronicle, entry: AnyEntry) -> tuple[str, ...]:
-    """A network is found under itself, an event under its networks, a member under those it belongs to."""
+    """A network is found under itself, an event under its networks, a member under those it belongs
+    to.
+    """
     if entry.kind == "networks":
         return (entry.key,)
     if entry.kind == "events":
@@ -87,7 +90,9 @@ _BY_BEGINNING = {
 
 
 def parts(*names: str) -> str:
-    """The words that begin within the words of these names, each once, with blanks between them: „kräftebündnis bündnis“."""
+    """The words that begin within the words of these names, each once, with blanks between them:
+    „kräftebündnis bündnis“.
+    """
     found = [
         part for name in names for word in _WORD.findall(name.lower()) for part in _within(word)
     ]

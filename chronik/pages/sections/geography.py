@@ -46,7 +46,9 @@ def land_named(place: AnyEntry) -> str:
 
 
 def land_of(chronicle: Chronicle, place: AnyEntry) -> tuple[str, AnyEntry] | None:
-    """The Land that the place is or lies in, with its record: the outermost, as towns may be called like another Land."""
+    """The Land that the place is or lies in, with its record: the outermost, as towns may be called
+    like another Land.
+    """
     found = [(land, entry) for entry in upwards(chronicle, place) if (land := land_named(entry))]
     return found[-1] if found else None
 

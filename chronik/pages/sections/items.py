@@ -54,7 +54,9 @@ def remark(evidence: Evidence) -> str:
 
 
 def _stop(before: str, after: str) -> str:
-    """What stands between two remarks: a full stop before a sentence, a semicolon before words that go on."""
+    """What stands between two remarks: a full stop before a sentence, a semicolon before words that
+    go on.
+    """
     return ("" if before[-1] in ".!?" else ".") if after[0].isupper() else ";"
 
 
@@ -66,7 +68,9 @@ def sureness(date: Edtf) -> str:
 
 
 def _ranked(claims: tuple[Claim[Any], ...]) -> list[tuple[Claim[Any], str]]:
-    """The values of a fact, the preferred one first, each with what sets it apart where they contradict each other."""
+    """The values of a fact, the preferred one first, each with what sets it apart where they
+    contradict each other.
+    """
     if not contradicting(claims):
         return [(claim, "") for claim in claims]
     if unresolved(claims):

@@ -16,7 +16,9 @@ from chronik.records.model import AnyEntry, Evidence, preferred
 
 
 class Notes:
-    """Collects a page's notes while its view is made. The only object with a state in a view; it never leaves it."""
+    """Collects a page's notes while its view is made. The only object with a state in a view; it
+    never leaves it.
+    """
 
     def __init__(self, chronicle: Chronicle) -> None:
         self._chronicle = chronicle

@@ -1,6 +1,8 @@
-"""Who belonged to what, as what and when: as a table in which the rows of one member stand together, and as a picture of the same.
+"""Who belonged to what, as what and when: as a table in which the rows of one member stand
+together, and as a picture of the same.
 
-An attestation is a day, never a span: the table says it in a column of its own, the picture as a mark of its own.
+An attestation is a day, never a span: the table says it in a column of its own, the picture as a
+mark of its own.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ class Held(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How a table of relations is called: its title, its place in the page, what its rows are, in the singular and in the dative plural."""
+    """How a table of relations is called: its title, its place in the page, what its rows are, in
+    the singular and in the dative plural.
+    """
 
     title: str
     anchor: str
@@ -133,7 +137,9 @@ def _table(material: Material, edition: Edition, held: Sequence[Held], look: Loo
 
 
 def _together(held: Sequence[Held]) -> dict[str, list[Held]]:
-    """The relations of each record, in the order of time, those without one last; records in the order given."""
+    """The relations of each record, in the order of time, those without one last; records in the
+    order given.
+    """
     every: dict[str, list[Held]] = {}
     for one in held:
         every.setdefault(one.shown, []).append(one)
@@ -150,7 +156,9 @@ def _begin(held: Held) -> float:
 
 
 def _rows(material: Material, held: Sequence[Held]) -> list[tuple[Cell, ...]]:
-    """The name stands in the first row; those below it say what is another: the role, the time, or the evidence alone."""
+    """The name stands in the first row; those below it say what is another: the role, the time, or
+    the evidence alone.
+    """
     rows: list[tuple[Cell, ...]] = []
     before = ""
     for n, (stating, relation, shown) in enumerate(held):

@@ -1,8 +1,9 @@
 """„Wer war wann wo“: the members of a network by year, no more than the evidence gives.
 
-A year holds who is attested in it, and who belonged from a known beginning to a known end that enclose it. Where one end is open,
-the last attestation (or the first) bounds what is known, and the words say so. What may have been in that year or in another is
-called unsure. Years in which the same is known stand together.
+A year holds who is attested in it, and who belonged from a known beginning to a known end that
+enclose it. Where one end is open, the last attestation (or the first) bounds what is known, and the
+words say so. What may have been in that year or in another is called unsure. Years in which the
+same is known stand together.
 """
 
 from __future__ import annotations
@@ -83,7 +84,9 @@ def _item(material: Material, presence: Presence) -> Item:
 def stretched(
     known: Iterable[tuple[str, Known]],
 ) -> Iterator[tuple[int, int, tuple[Presence, ...]]]:
-    """Years in which the same is known of the same members, as (first, last, members); members in the order given."""
+    """Years in which the same is known of the same members, as (first, last, members); members in
+    the order given.
+    """
     every = list(known)
     cuts = sorted({year for _, k in every for year in (k.first, k.last + 1)})
     starting: dict[int, list[int]] = {}
@@ -158,7 +161,9 @@ def _is_sure(when: Edtf) -> bool:
 
 
 def _period(relation: Relation, since: Edtf | None, until: Edtf | None) -> Iterator[Known]:
-    """From a beginning to an end. In place of the end that is not known stands the last attestation, of the beginning the first."""
+    """From a beginning to an end. In place of the end that is not known stands the last
+    attestation, of the beginning the first.
+    """
     attested = [d for d in relation.attested if d.placed]
     words = interval_words(since, until)
     begin, end = (d if d and d.placed else None for d in (since, until))
@@ -185,7 +190,9 @@ def _after(later: Edtf, earlier: Edtf) -> bool:
 
 
 def _enclosed(begin: Edtf, end: Edtf, words: str) -> Iterator[Known]:
-    """Sure from the latest year of beginning to the earliest of the end; unsure before and after, as far as these may reach."""
+    """Sure from the latest year of beginning to the earliest of the end; unsure before and after,
+    as far as these may reach.
+    """
     (first, sure_from), (sure_to, last) = _bounds(begin), _bounds(end)
     if sure_from > sure_to or not (_is_sure(begin) and _is_sure(end)):
         yield Known(min(first, sure_to), max(last, sure_from), False, words)

@@ -28,7 +28,9 @@ def record_view(
     after: str = "",
     feed: str = "",
 ) -> View:
-    """The page of a record: what it states, then its notes and how to cite it. Blocks that are None are left out."""
+    """The page of a record: what it states, then its notes and how to cite it. Blocks that are None
+    are left out.
+    """
     entry, site = material.entry, material.chronicle.site
     shown = [b for b in blocks if b is not None]
     notes = material.notes.all()

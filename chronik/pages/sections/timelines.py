@@ -1,4 +1,6 @@
-"""Pictures of time on pages: from the events of a page to its marks, to the picture that suits their number, to where it leads."""
+"""Pictures of time on pages: from the events of a page to its marks, to the picture that suits
+their number, to where it leads.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ ROOM = 730  # px beside the margin, from 1024 px on
 def pictured(
     line: Timeline | None, edition: Edition, url: str, own: Badge | None = None
 ) -> Timeline | None:
-    """The timeline of a record's page with its picture; without one where no event has a place in time.
+    """The timeline of a record's page with its picture; without one where no event has a place in
+    time.
 
     On the page of a network, `own` is its sign: all events are its own, so they need no lanes.
     """

@@ -1,4 +1,5 @@
-"""What a field can hold: each type reads a YAML node, and describes itself for the schema and the handbook.
+"""What a field can hold: each type reads a YAML node, and describes itself for the schema and the
+handbook.
 
 Reading order:
 

@@ -78,7 +78,9 @@ def evidence(reader: Reader, node: Node, values: dict[str, Any]) -> Evidence:
 
 
 def claim(inner: Type) -> Type:
-    """A value that states a fact: short, long with its evidence, or a list of contradicting ones. A tuple of Claims."""
+    """A value that states a fact: short, long with its evidence, or a list of contradicting ones. A
+    tuple of Claims.
+    """
     table = keyed((Field("value", inner, "der Wert", required=True), *EVIDENCE))
     long = {
         "type": "object",
@@ -120,7 +122,8 @@ PERIOD = (
 
 
 def relation(targets: dict[str, str], *extra: Field, role_required: bool = False) -> Type:
-    """A reference that states a fact, as a Relation. `targets` maps the key that names the record to its kind.
+    """A reference that states a fact, as a Relation. `targets` maps the key that names the record
+    to its kind.
 
     With one target and no required role the bare id is enough.
     """

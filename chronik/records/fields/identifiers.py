@@ -1,4 +1,6 @@
-"""Identifiers of authority files, each checked for its form: GND, Wikidata, ROR, GeoNames, AGS, VIAF, ISNI, ORCID, Lobbyregister."""
+"""Identifiers of authority files, each checked for its form: GND, Wikidata, ROR, GeoNames, AGS,
+VIAF, ISNI, ORCID, Lobbyregister.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The field `images`: the images of a record, each with alternative text, credit and licence; and what its body places of them."""
+"""The field `images`: the images of a record, each with alternative text, credit and licence; and
+what its body places of them.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +91,9 @@ def _report_name(reader: Reader, node: Node, file: str) -> None:
 
 
 def _report_words(reader: Reader, node: Node, alt: str, *, decorative: bool) -> None:
-    """Whoever does not see the image must learn what it shows, or be told that there is nothing to learn."""
+    """Whoever does not see the image must learn what it shows, or be told that there is nothing to
+    learn.
+    """
     if alt and decorative:
         reader.report(
             node,

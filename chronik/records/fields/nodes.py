@@ -1,7 +1,8 @@
-"""YAML text -> a node tree with places; no value changes its type on the way (`NO`, 19:30, 0123 and 1.10 stay what was typed).
+"""YAML text -> a node tree with places; no value changes its type on the way (`NO`, 19:30, 0123 and
+1.10 stay what was typed).
 
-Reads the front matter of a Markdown file or a whole YAML file. Refuses aliases (alias bombs), duplicate keys and
-deep nesting; each fault is a Diagnostic, never an exception.
+Reads the front matter of a Markdown file or a whole YAML file. Refuses aliases (alias bombs),
+duplicate keys and deep nesting; each fault is a Diagnostic, never an exception.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ _Base: Any = (
 class _Loader(_Base):  # type: ignore[misc]
     """libyaml's parser, where it is there, with every scalar left as the text that was typed.
 
-    No tag means anything to us; what the base classes do to find one would take a fifth of the time.
+    No tag means anything to us; what the base classes do to find one would take a fifth of the
+    time.
     """
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
@@ -126,7 +128,8 @@ _INDENTED = re.compile(
     r" +[^\s:][^:]*\Z"
 )  # a line up to its first colon, when it begins with blanks
 
-# What the parser says, and what we say. Where it begins with „^“ the place is where the thing began, not where the parser gave up.
+# What the parser says, and what we say. Where it begins with „^“ the place is where the thing
+# began, not where the parser gave up.
 _REASONS = (
     (
         "mapping values are not allowed",

@@ -1,8 +1,10 @@
-"""Front matter as nearly everyone writes it, read line by line; whatever is written otherwise is left to YAML.
+"""Front matter as nearly everyone writes it, read line by line; whatever is written otherwise is
+left to YAML.
 
-A plain head has a field a line, or a field and below it its list, an item a line. What such a line says depends on its own text alone,
-so YAML and the field's type read it once, and it is remembered: the same people, roles and places stand in thousands of records.
-Found again elsewhere it says the same, at another place. A head with any fault is not plain: YAML says what is wrong with it.
+A plain head has a field a line, or a field and below it its list, an item a line. What such a line
+says depends on its own text alone, so YAML and the field's type read it once, and it is remembered:
+the same people, roles and places stand in thousands of records. Found again elsewhere it says the
+same, at another place. A head with any fault is not plain: YAML says what is wrong with it.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ class PlainHead(NamedTuple):
 
 
 class Plain:
-    """The plain heads of a kind: its field table, the field that names a record, and the lines that are known."""
+    """The plain heads of a kind: its field table, the field that names a record, and the lines that
+    are known.
+    """
 
     def __init__(self, table: Fields, name: str) -> None:
         self._table, self._name = table, name
@@ -80,7 +84,9 @@ class Plain:
         return PlainHead(self._table.blank | values, name_at)
 
     def _line(self, text: str) -> tuple[str, Moved | None] | None:
-        """The field of a line, and its value or None for a list that follows; None where the line cannot be plain."""
+        """The field of a line, and its value or None for a list that follows; None where the line
+        cannot be plain.
+        """
         key = _KEY.match(text)
         field = self._table.fields.get(key[1]) if key else None
         if key is None or field is None or not text.isprintable():
@@ -104,7 +110,9 @@ class Plain:
         )
 
     def _item(self, name: str, text: str) -> tuple[int, Moved] | None:
-        """The indentation and the value of an item of that field's list; None where it cannot be plain."""
+        """The indentation and the value of an item of that field's list; None where it cannot be
+        plain.
+        """
         kind = self._table.fields[name].type.item
         root = None if _RISKY.search(text) or not text.isprintable() else compose(text, "")
         if (

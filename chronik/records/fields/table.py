@@ -1,4 +1,6 @@
-"""The reader that field types share: a place for problems, and the walk over a mapping by its field table."""
+"""The reader that field types share: a place for problems, and the walk over a mapping by its field
+table.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from chronik.words.hints import meant, shortened
 
 
 class Reader(NamedTuple):
-    """Where problems of one file are collected, and which nodes were seen (a node seen twice is an alias)."""
+    """Where problems of one file are collected, and which nodes were seen (a node seen twice is an
+    alias).
+    """
 
     path: str
     problems: list[Diagnostic]
@@ -24,7 +28,8 @@ class Reader(NamedTuple):
 
 
 class Type(NamedTuple):
-    """A kind of value: how it is read, its JSON Schema, how the handbook names it, and what stands for „not given“.
+    """A kind of value: how it is read, its JSON Schema, how the handbook names it, and what stands
+    for „not given“.
 
     `read` returns `empty` after reporting a fault.
     """
@@ -67,7 +72,9 @@ def at(node: Node) -> At:
 
 
 def read_fields(reader: Reader, node: Node, table: Fields) -> dict[str, Any]:
-    """The values of a mapping by field name. Unknown, duplicate and missing keys are reported at their place."""
+    """The values of a mapping by field name. Unknown, duplicate and missing keys are reported at
+    their place.
+    """
     fields, values = table.fields, {}
     if not isinstance(node, Mapping):
         reader.report(

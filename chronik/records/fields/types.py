@@ -1,4 +1,5 @@
-"""The types of field a record can have: each reads a YAML node, and describes itself for the schema and the handbook.
+"""The types of field a record can have: each reads a YAML node, and describes itself for the schema
+and the handbook.
 
 Reading, JSON Schema and handbook follow from the same table, so they cannot disagree.
 """
@@ -40,7 +41,9 @@ _DECIMAL = re.compile(r"-?\d{1,3}(?:\.\d+)?\Z", re.ASCII)
 def scalar(
     words: str, convert: Callable[[Reader, Scalar], Any], schema: dict[str, Any], empty: Any = None
 ) -> Type:
-    """A type whose value is one line of text; `convert` turns the node into the value, or reports and returns None."""
+    """A type whose value is one line of text; `convert` turns the node into the value, or reports
+    and returns None.
+    """
 
     def read(reader: Reader, node: Node) -> Any:
         if not isinstance(node, Scalar):
@@ -60,7 +63,9 @@ def scalar(
 
 
 def _bare_words(node: Node) -> list[str]:
-    """The words of `{stadtpark, marktplatz}`, typed where a word or a list is meant; empty for every other node."""
+    """The words of `{stadtpark, marktplatz}`, typed where a word or a list is meant; empty for
+    every other node.
+    """
     if isinstance(node, Mapping) and all(is_bare(node, key, value) for key, value in node.value):
         return [key_name(key) for key, _ in node.value]
     return []
@@ -130,7 +135,9 @@ _ONE_DATE = scalar("EDTF-Datum", _date, {"type": ["string", "integer"]})
 
 
 def is_choice(node: Node) -> bool:
-    """Whether the node is `[2020-06-17, 2021-06-17]` typed without quotation marks: one of these dates, not a list."""
+    """Whether the node is `[2020-06-17, 2021-06-17]` typed without quotation marks: one of these
+    dates, not a list.
+    """
     return (
         isinstance(node, Sequence)
         and bool(node.flow_style)
@@ -154,7 +161,9 @@ DATE = _ONE_DATE._replace(
 
 
 def vocabulary(name: str) -> Type:
-    """A word of the vocabulary of that name in site.yaml; that it exists is checked when all is known."""
+    """A word of the vocabulary of that name in site.yaml; that it exists is checked when all is
+    known.
+    """
     return scalar(f"Wort aus „{name}“", _word, {"type": "string", "pattern": "^[a-z0-9-]+$"})
 
 
@@ -264,7 +273,9 @@ def _as_list(words: list[str], item: Type) -> str:
 
 
 def _as_group(word: str, schema: dict[str, Any]) -> str:
-    """The word as the first of the fields of a group, with the required ones: `{person: bo-muster, role: …}`."""
+    """The word as the first of the fields of a group, with the required ones: `{person: bo-muster,
+    role: …}`.
+    """
     first = next(iter(schema["properties"]))
     typed = f'"{word}"' if re.search(r": | #|[,{}\[\]\"]|:\Z", word) else word
     return f"{{{', '.join([f'{first}: {shortened(typed)}', *(f'{name}: …' for name in schema['required'] if name != first)])}}}"

@@ -1,4 +1,6 @@
-"""What can be typed in a record of each kind, and reading one file into an Entry. `FORMS` is the visible registry."""
+"""What can be typed in a record of each kind, and reading one file into an Entry. `FORMS` is the
+visible registry.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from chronik.records.model import Facts, Search
 
 
 class Form(NamedTuple):
-    """What can be typed in a record of a kind: the field that names it, its own fields; and how values become facts."""
+    """What can be typed in a record of a kind: the field that names it, its own fields; and how
+    values become facts.
+    """
 
     kind: str
     name_field: str

@@ -27,7 +27,9 @@ _BY_KIND = {form.kind: form for form in FORMS}
 
 
 class ReadEntry(NamedTuple):
-    """What a file gave. A broken one has no entry but its key stays known, so that it raises no echoes."""
+    """What a file gave. A broken one has no entry but its key stays known, so that it raises no
+    echoes.
+    """
 
     key: str
     digest: bytes  # of the file's content
@@ -36,7 +38,9 @@ class ReadEntry(NamedTuple):
 
 
 def read_entry(path: str, data: bytes) -> ReadEntry:
-    """The record in the file at `path` (`content/<kind>/…/<id>.md` or `.yaml`). Pure: depends on nothing but its arguments."""
+    """The record in the file at `path` (`content/<kind>/…/<id>.md` or `.yaml`). Pure: depends on
+    nothing but its arguments.
+    """
     folder, name = _named(path)
     key = key_of(
         folder, name if ID_PATTERN.match(name) else slug(name) or name

@@ -1,4 +1,6 @@
-"""Etwas, das geschehen ist oder angekündigt wurde: Versammlung, Konferenz, Unterzeichnung (schema.org Event)."""
+"""Etwas, das geschehen ist oder angekündigt wurde: Versammlung, Konferenz, Unterzeichnung
+(schema.org Event).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Ein Zusammenschluss mehrerer Organisationen oder Personen: Bündnis, Allianz, Initiative, Projekt (W3C ORG OrganizationalCollaboration)."""
+"""Ein Zusammenschluss mehrerer Organisationen oder Personen: Bündnis, Allianz, Initiative, Projekt
+(W3C ORG OrganizationalCollaboration).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`content/site.yaml`: what is common to a chronicle. Read with the same field types as the records."""
+"""`content/site.yaml`: what is common to a chronicle. Read with the same field types as the
+records.
+"""
 
 from __future__ import annotations
 

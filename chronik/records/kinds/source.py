@@ -1,4 +1,6 @@
-"""Ein Text, aus dem Belege stammen (schema.org CreativeWork). Der gespeicherte Text liegt unter seeds/ und ist mit SHA-256 festgehalten."""
+"""Ein Text, aus dem Belege stammen (schema.org CreativeWork). Der gespeicherte Text liegt unter
+seeds/ und ist mit SHA-256 festgehalten.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from chronik.words.diagnostics import START, At
 
 
 def _placed(inner: Type) -> Type:
-    """The value with its place, as (value, At). A faulty value keeps its place, which tells it from one that was not given."""
+    """The value with its place, as (value, At). A faulty value keeps its place, which tells it from
+    one that was not given.
+    """
 
     def read(reader: Reader, node: Node) -> tuple[Any, At]:
         return inner.read(reader, node), at(node)
