@@ -16,6 +16,7 @@ from chronik.progress import Progress
 from chronik.records import images
 from chronik.records.kinds.entry import read_entry
 from chronik.session import Options, Outcome, run_build, run_check
+from chronik.system import pixels
 from chronik.system.scan import Folders
 from chronik.words import digests
 
@@ -78,18 +79,18 @@ RED, BLUE, WHITE = (254, 0, 0), (0, 0, 254), (255, 255, 255)
 )
 def test_three_widths_and_none_wider_than_the_image(size: tuple[int, int], made: dict[int, int]) -> None:
     data = photo(*size)
-    found = images.derive(data)
+    found = pixels.derive(data)
     assert {width: opened(webp).size for width, webp in found.items()} == {width: (width, height) for width, height in made.items()}
     assert {opened(webp).format for webp in found.values()} == {"WEBP"}
     assert images.widths(size[0]) == tuple(made)
-    assert images.measure(data)[1:] == (*size, "")
+    assert pixels.measure(data)[1:] == (*size, "")
 
 
 def test_nothing_that_the_camera_noted_is_passed_on() -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     data = photo(900, 600, exif=notes(), icc_profile=profile, comment=b"privat")
     assert opened(data).getexif().get_ifd(0x8825)
-    for webp in images.derive(data).values():
+    for webp in pixels.derive(data).values():
         assert not opened(webp).getexif()
         assert not {"exif", "xmp", "icc_profile", "comment"} & opened(webp).info.keys()
         assert not [chunk for chunk in (b"EXIF", b"XMP ", b"ICCP", b"Kamera", b"privat") if chunk in webp]
@@ -112,8 +113,8 @@ def test_nothing_that_the_camera_noted_is_passed_on() -> None:
 )
 def test_images_stand_upright(orientation: int, size: tuple[int, int], red: tuple[float, float], blue: tuple[float, float]) -> None:
     data = photo(600, 300, exif=notes(orientation))
-    assert images.measure(data)[1:3] == size
-    largest = opened(images.derive(data)[size[0]])
+    assert pixels.measure(data)[1:3] == size
+    largest = opened(pixels.derive(data)[size[0]])
     assert largest.size == size
     assert near(largest, *red, RED)
     assert near(largest, *blue, BLUE)
@@ -139,7 +140,7 @@ SWAPPED = Image.merge("RGB", [Image.new("L", (20, 20), value) for value in (0, 0
     ids=["transparent", "opaque", "transparent colour", "palette", "grey and clear", "one bit", "16 bits", "four inks", "damaged profile", "webp"],
 )
 def test_every_mode_becomes_colours_on_white(data: bytes, colour: tuple[int, int, int]) -> None:
-    assert near(opened(images.derive(data)[20]), 0.5, 0.5, colour)
+    assert near(opened(pixels.derive(data)[20]), 0.5, 0.5, colour)
 
 
 def test_colours_are_brought_to_srgb_by_their_profile() -> None:
@@ -147,11 +148,11 @@ def test_colours_are_brought_to_srgb_by_their_profile() -> None:
     turned = srgb.replace(b"rXYZ", b"?XYZ", 1).replace(b"bXYZ", b"rXYZ", 1).replace(b"?XYZ", b"bXYZ", 1)  # what it calls red is blue
     red = Image.new("RGB", (20, 20), "red")
     for mode in ("RGB", "RGBA"):
-        made = {name: images.derive(saved_as(red.convert(mode), "PNG", icc_profile=icc))[20] for name, icc in (("srgb", srgb), ("turned", turned))}
+        made = {name: pixels.derive(saved_as(red.convert(mode), "PNG", icc_profile=icc))[20] for name, icc in (("srgb", srgb), ("turned", turned))}
         assert near(opened(made["srgb"]), 0.5, 0.5, RED)
         assert near(opened(made["turned"]), 0.5, 0.5, BLUE)
     grey = saved_as(Image.new("L", (20, 20), 100), "PNG", icc_profile=turned)
-    assert near(opened(images.derive(grey)[20]), 0.5, 0.5, (100, 100, 100)), "a profile of other colours than the image has counts as absent"
+    assert near(opened(pixels.derive(grey)[20]), 0.5, 0.5, (100, 100, 100)), "a profile of other colours than the image has counts as absent"
 
 
 @pytest.mark.parametrize(
@@ -171,18 +172,18 @@ def test_colours_are_brought_to_srgb_by_their_profile() -> None:
     ids=["text", "empty", "half a JPEG", "half a PNG", "half a WebP", "GIF", "too many pixels", "too long", "too many bytes", "more behind it"],
 )
 def test_what_cannot_be_shown_is_told_and_never_raised(data: bytes, fault: str) -> None:
-    assert images.measure(data).fault == fault
+    assert pixels.measure(data).fault == fault
 
 
 def test_damaged_notes_do_not_damage_the_image() -> None:
     data = photo(600, 300, exif=b"Exif\0\0MM\0*\xff\xff\xff\xff")
-    assert images.measure(data)[1:] == (600, 300, "")
-    assert opened(images.derive(data)[600]).size == (600, 300)
+    assert pixels.measure(data)[1:] == (600, 300, "")
+    assert opened(pixels.derive(data)[600]).size == (600, 300)
 
 
 def test_the_same_bytes_give_the_same_bytes() -> None:
     data = photo(1000, 700, exif=notes(6))
-    assert images.derive(data) == images.derive(data)
+    assert pixels.derive(data) == pixels.derive(data)
 
 
 # --- what editors write -------------------------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ def test_a_page_shows_only_what_it_needs(root: Path, name: str) -> None:
 def test_a_view_that_looks_further_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     everything = whole(HERE.parent)
     kind = next(k for k in PAGES if k.name == "network")
-    monkeypatch.setattr("chronik.needs._FURTHER", {})
+    monkeypatch.setattr("chronik.pages.needs._FURTHER", {})
     with pytest.raises((KeyError, AssertionError)):
         for key in kind.subjects(everything):
             assert kind.view(restricted(everything, key), key) == kind.view(everything, key)

@@ -16,7 +16,7 @@ from test_picture_networks import SVG, boxes, drawn, links, outside, overlapping
 from chronik.html.pictures.labels import Board, around
 from chronik.html.pictures.laender import COARSE, FINE, WITHIN
 from chronik.html.pictures.region import (
-    HIGH,
+    MAP_HEIGHT,
     MAP_WIDTH,
     MapSpot,
     locator,
@@ -109,7 +109,7 @@ def test_neighbours_share_their_border() -> None:
 
 def test_outlines_fit_the_map_and_are_small() -> None:
     points = [point for shape in FINE.values() for ring in rings(shape) for point in ring]
-    assert all(0 <= x <= 2 * MAP_WIDTH and 0 <= y <= 2 * HIGH for x, y in points)
+    assert all(0 <= x <= 2 * MAP_WIDTH and 0 <= y <= 2 * MAP_HEIGHT for x, y in points)
     assert sum(map(len, FINE.values())) < 12_000
     assert sum(map(len, COARSE.values())) < 5_000
 
