@@ -1,17 +1,9 @@
 // What every page gets besides its HTML: a choice of light or dark, cards at links, links to headings, arrow keys.
 // Nothing here is needed to read. The only thing stored is that choice, under „farbschema“.
 
+import { make, SITE } from "./basis.js";
+
 const root = document.documentElement;
-const SITE = new URL("../", import.meta.url).href;
-
-/** An element with attributes and children; texts stay texts. */
-function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
-
 const foot = document.querySelector("footer.site");
 const spoken = make("p", { role: "status", class: "hidden" });
 foot?.append(spoken);
@@ -69,8 +61,8 @@ let link, card, opening, closing, leaving;
 /** The kind of record that a link leads to, when it deserves a card. */
 function kind(a) {
   const here = location.href.split("#")[0];
-  if (!(a instanceof HTMLAnchorElement) || !a.href.startsWith(SITE) || a.href.split("#")[0] === here || a.matches(".badge, .note a")) return;
-  return KINDS[a.href.slice(SITE.length).match(/^(\w+)\/[^/?#]+\/(#|$)/)?.[1]];
+  if (!(a instanceof HTMLAnchorElement) || !a.href.startsWith(SITE.href) || a.href.split("#")[0] === here || a.matches(".badge, .note a")) return;
+  return KINDS[a.href.slice(SITE.href.length).match(/^(\w+)\/[^/?#]+\/(#|$)/)?.[1]];
 }
 
 const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";

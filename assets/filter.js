@@ -1,30 +1,16 @@
 // Filters of the chronicle: the panel's lists of links become choices that combine and act at once. The state stands in the
 // address. The events come from filter.json, which is loaded when the panel is first opened.
 
+import { data, day, grouped, make } from "./basis.js";
+
 const panel = document.getElementById("filter");
 const everything = document.getElementById("alle");
 const AT_ONCE = 200;
 const CERTAINTY = [["taggenau", "Taggenau datiert"], ["ungefaehr", "Ungefähr datiert"], ["ohne-sichere-einordnung", "Ohne sichere Einordnung"]];
 const NONE = "-"; // stands for „without“ where an event need not have a value
 
-function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
-
-const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
 const events = (number) => `${grouped(number)}\u00a0${number === 1 ? "Ereignis" : "Ereignisse"}`;
 const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} und ${words.at(-1)}`);
-
-const MONTHS = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
-
-/** „3. Dezember 2021“ from its machine form. */
-function day(time) {
-  const [year, month, date] = time.split("-").map(Number);
-  return [`${date}.`, MONTHS[month - 1], year].join("\u00a0");
-}
 
 // What there is to choose ---------------------------------------------------------------------------------------------
 
@@ -69,7 +55,7 @@ function facetsOf(index, all) {
 
 // Drawing -------------------------------------------------------------------------------------------------------------
 
-/** An event as the static lists show it (chronik/markup.py), without its summary. */
+/** An event as the static lists show it (chronik/html/cards.py), without its summary. */
 function moment(index, e) {
   const when = make("p", { class: "when" }, e.time ? make("time", { datetime: e.time }, e.date) : e.date);
   if (e.announced) when.append(" ", make("span", { class: "state" }, "angekündigt"));
@@ -182,10 +168,8 @@ function start(index) {
 
 let loading;
 function load() {
-  loading ??= fetch("filter.json")
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
-    .then(start)
-    .catch(() => (loading = undefined)); // the links stay, and the next try may succeed
+  // When it cannot be loaded the links stay, and the next try may succeed.
+  loading ??= data("chronik/filter.json").then(start).catch(() => (loading = undefined));
 }
 
 const asked = ["netzwerk", "gebiet", "art", "jahr", "sicherheit"].some((name) => new URLSearchParams(location.search).has(name));

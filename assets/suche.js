@@ -1,7 +1,8 @@
 // The search page: names and titles at once from a small list, then the full text from Pagefind's index.
 // What is found is drawn as text, never as HTML. The question stands in the address, so that it can be kept and sent.
 
-const root = new URL("../", import.meta.url);
+import { data, folded, grouped, make, SITE } from "./basis.js";
+
 const page = document.querySelector(".searching");
 const full = page.dataset.full === "ja";
 const form = page.querySelector("form");
@@ -19,40 +20,27 @@ let rest = []; // hits not shown yet
 let total = 0;
 let active = -1; // the suggestion that the arrow keys have chosen
 
-const make = (tag, text = "", properties = {}) => Object.assign(document.createElement(tag), { textContent: text, ...properties });
 const asked = () => field.value.trim();
-const number = (count) => count.toLocaleString("de");
 
 // --- names and titles ---
 
-// Fachkräfte, Fachkraefte and Fachkrafte are one word.
-const fold = (text) =>
-  text
-    .toLowerCase()
-    .replace(/ß/g, "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/([aou])e/g, "$1");
-
 let list;
 function names() {
-  list ??= fetch(new URL("suche-namen.json", root))
-    .then((answer) => answer.json())
-    .then(({ kinds, names }) =>
-      names.map(([name, url, kind, ...aliases]) => ({ name, url, kind: kinds[kind], aliases, folded: [name, ...aliases].map(fold) })),
-    );
+  list ??= data("suche-namen.json").then(({ kinds, names }) =>
+    names.map(([name, url, kind, ...aliases]) => ({ name, url, kind: kinds[kind], aliases, forms: [name, ...aliases].map(folded) })),
+  );
   return list;
 }
 
 // The names that hold every word of the question, those that begin with it first.
 async function named(question) {
-  const words = fold(question).split(/\s+/).filter(Boolean);
-  const whole = words.join(" ");
+  const whole = folded(question);
+  const words = whole.split(" ").filter(Boolean);
   const rank = (text) => (text === whole ? 0 : text.startsWith(whole) ? 1 : ` ${text}`.includes(` ${whole}`) ? 2 : 3);
   return (await names())
-    .map((entry) => ({ ...entry, matching: entry.folded.filter((text) => words.every((word) => text.includes(word))) }))
+    .map((entry) => ({ ...entry, matching: entry.forms.filter((text) => words.every((word) => text.includes(word))) }))
     .filter((entry) => entry.matching.length)
-    .map((entry) => ({ ...entry, rank: Math.min(...entry.matching.map(rank)), alias: entry.aliases[entry.folded.indexOf(entry.matching[0]) - 1] }))
+    .map((entry) => ({ ...entry, rank: Math.min(...entry.matching.map(rank)), alias: entry.aliases[entry.forms.indexOf(entry.matching[0]) - 1] }))
     .sort((one, other) => one.rank - other.rank);
 }
 
@@ -60,8 +48,8 @@ async function named(question) {
 
 let engine;
 function pagefind() {
-  engine ??= import(new URL("pagefind/pagefind.js", root)).then(async (module) => {
-    await module.options({ baseUrl: root.pathname, excerptLength: 24 });
+  engine ??= import(new URL("pagefind/pagefind.js", SITE)).then(async (module) => {
+    await module.options({ baseUrl: SITE.pathname, excerptLength: 24 });
     return module;
   });
   return engine;
@@ -91,20 +79,19 @@ const plain = (text) => text.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => en
 function excerpt(text) {
   return text.split(/<\/?mark>/).flatMap((part, place) => {
     const [, before, word, after] = plain(part).match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
-    return place % 2 ? [before, make("mark", word), after] : plain(part);
+    return place % 2 ? [before, make("mark", {}, word), after] : plain(part);
   });
 }
 
 function drawn({ url, title, about, text }) {
   const row = make("li");
-  row.append(make("a", title, { href: url }), " ", make("span", about.filter(Boolean).join(" · "), { className: "detail" }));
-  if (text) row.append(make("p"));
-  if (text) row.lastChild.append(...excerpt(text));
+  row.append(make("a", { href: url }, title), " ", make("span", { class: "detail" }, about.filter(Boolean).join(" · ")));
+  if (text) row.append(make("p", {}, ...excerpt(text)));
   return row;
 }
 
 async function shown(hit) {
-  if (!hit.data) return drawn({ url: new URL(hit.url, root).href, title: hit.name, about: [hit.kind, hit.alias] });
+  if (!hit.data) return drawn({ url: new URL(hit.url, SITE).href, title: hit.name, about: [hit.kind, hit.alias] });
   const { url, meta, filters, excerpt: text } = await hit.data();
   return drawn({ url, title: meta.title, about: [filters.art?.[0], filters.jahr?.[0]], text });
 }
@@ -118,7 +105,7 @@ async function continued(own) {
   more.hidden = !rest.length;
   const narrowed = selects.some((select) => select.value) ? " mit dieser Auswahl" : "";
   state.textContent = total
-    ? `${number(total)} Treffer für „${asked()}“${narrowed}${rest.length ? `; gezeigt: ${number(hits.children.length)}` : ""}.`
+    ? `${grouped(total)} Treffer für „${asked()}“${narrowed}${rest.length ? `; gezeigt: ${grouped(hits.children.length)}` : ""}.`
     : `Für „${asked()}“ wurde${narrowed} nichts gefunden. Vielleicht hilft ein kürzeres oder ein anderes Wort${narrowed ? " oder eine weitere Auswahl" : ""}.`;
   return rows[0];
 }
@@ -152,10 +139,8 @@ function choose(place) {
 
 function suggest(found) {
   const rows = found.slice(0, SUGGESTED).map(({ name, url, kind, alias }, at) => {
-    const option = make("li", name, { id: `name-${at}`, role: "option" });
-    option.dataset.url = new URL(url, root).href;
-    option.append(" ", make("span", [kind, alias].filter(Boolean).join(" · "), { className: "detail" }));
-    return option;
+    const about = make("span", { class: "detail" }, [kind, alias].filter(Boolean).join(" · "));
+    return make("li", { id: `name-${at}`, role: "option", "data-url": new URL(url, SITE).href }, name, " ", about);
   });
   box.replaceChildren(...rows);
   box.hidden = !rows.length;

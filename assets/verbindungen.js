@@ -1,27 +1,11 @@
 // „Verbindungen“: the shortest way from one person or organisation to another, over events, networks and affiliations, as
 // sentences. The graph is verbindungen.json; the two names stand in the address.
 
+import { data, day, folded, make } from "./basis.js";
+
 const place = document.getElementById("verbindung");
 const NOUNS = { personen: "Person", organisationen: "Organisation" };
 const SHOWN = 12;
-
-function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
-
-// Möbbeck, Moebbeck and Mobbeck are one word.
-const folded = (words) => words.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "").replace(/([aou])e/g, "$1").replace(/\s+/g, " ").trim();
-
-const MONTHS = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
-
-/** „3. Dezember 2021“ from its machine form; dates that are no single day come in words. */
-function day(date) {
-  const [, year, month, number] = date.match(/^(\d{4})-(\d\d)-(\d\d)$/) ?? [];
-  return year ? [`${+number}.`, MONTHS[month - 1], +year].join("\u00a0") : date;
-}
 
 // The graph -----------------------------------------------------------------------------------------------------------
 
@@ -184,7 +168,6 @@ function start(graph) {
   fromAddress();
 }
 
-fetch("../verbindungen.json")
-  .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
+data("verbindungen.json")
   .then(start)
   .catch(() => {}); // the page stays as it is without a script

@@ -22,6 +22,7 @@ from chronik.evidence.seeds import pin
 from chronik.exports import EXPORTS, Export
 from chronik.exports.composed import assembled
 from chronik.exports.images import Develop, Raster, rasters, share_of
+from chronik.html.assets import published, versioned
 from chronik.html.paging import address, paged
 from chronik.html.render import (
     Render,
@@ -216,9 +217,7 @@ def build(
         _exposed(rasters(edition, sources.rest, common, sources.develop), fresh, put, sources.jobs)
     )
     lap("Bilder")
-    results.extend(
-        put(_file(path, data)) for path, data in sources.rest.items() if path.startswith("assets/")
-    )
+    results.extend(put(_file(path, data)) for path, data in published(sources.rest).items())
     lap("ausgeben")
     return results
 
@@ -265,11 +264,7 @@ def _gallery(sources: Sources, read: Mapping[str, ReadEntry]) -> Gallery:
 
 def _framed(sources: Sources, edition: Edition) -> tuple[dict[str, str], Frame]:
     """The templates, and what surrounds every page."""
-    assets = {
-        p.removeprefix("assets/"): f"{p}?v={digest_of(data).hex()[:8]}"
-        for p, data in sources.rest.items()
-        if p.startswith("assets/")
-    }
+    assets = versioned(published(sources.rest))
     templates = {
         p.removeprefix("templates/"): data.decode("utf-8", "replace")
         for p, data in sources.rest.items()

@@ -45,7 +45,11 @@ HOUSE = (
 )
 REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
-ONLY = {"system": "arguments cli memo pipeline session", "records.fields": "records.kinds handbook", "pages": "pipeline"}
+ONLY = {
+    "system": "arguments cli memo pipeline session",
+    "records.fields": "records.kinds handbook",
+    "pages": "pipeline",
+}
 
 LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "pagefind_bin", "slugify", "yaml"}
 
@@ -77,10 +81,19 @@ POWERS = {
         "open .open() .read_text .read_bytes .write_text .write_bytes",
     ),
     "clock": ("time sched", ".now .utcnow .today"),
-    "network": ("socket socketserver ssl http urllib.request ftplib smtplib asyncio webbrowser", ""),
+    "network": (
+        "socket socketserver ssl http urllib.request ftplib smtplib asyncio webbrowser",
+        "",
+    ),
     "processes": ("subprocess pty", ""),
-    "terminal": ("sys.argv sys.stdin sys.stdout sys.stderr getpass", "print input .stdin .stdout .stderr .argv"),
-    "unseen imports": ("importlib.import_module importlib.util importlib.machinery runpy pkgutil", "__import__ eval exec .import_module"),
+    "terminal": (
+        "sys.argv sys.stdin sys.stdout sys.stderr getpass",
+        "print input .stdin .stdout .stderr .argv",
+    ),
+    "unseen imports": (
+        "importlib.import_module importlib.util importlib.machinery runpy pkgutil",
+        "__import__ eval exec .import_module",
+    ),
 }
 
 Tree = Mapping[str, str]  # path from the project's folder -> source
@@ -142,7 +155,11 @@ def powers(path: str, source: str, known: set[str]) -> Iterator[tuple[int, str, 
     imported, used = [*imports(path, source, known)], [*uses(path, source)]
     for power, (modules, names) in POWERS.items():
         givers = tuple(f"{module}." for module in modules.split())
-        yield from ((line, power, f"import {name}") for line, name in imported if f"{name}.".startswith(givers))
+        yield from (
+            (line, power, f"import {name}")
+            for line, name in imported
+            if f"{name}.".startswith(givers)
+        )
         yield from ((line, power, name) for line, name in used if name in names.split())
 
 
@@ -184,18 +201,28 @@ def why_not(module: str, name: str, known: set[str], listed: Mapping[str, set[st
     """What is wrong with this import, or nothing."""
     top = name.split(".")[0]
     if top not in {"chronik", "build"}:
-        return "" if top in LIBRARIES | sys.stdlib_module_names else "which is no run-time dependency"
+        return (
+            "" if top in LIBRARIES | sys.stdlib_module_names else "which is no run-time dependency"
+        )
     target = name if name in known else name.rpartition(".")[0]
     if target not in known:
         return "which does not exist"
     mine, its = home(module), home(target)
     if its == mine:
         siblings = listed.get(mine.removeprefix("chronik."), set())
-        return "a sibling or its own registry" if module in siblings and (target in siblings or target == mine) else ""
+        return (
+            "a sibling or its own registry"
+            if module in siblings and (target in siblings or target == mine)
+            else ""
+        )
     if FLOOR_OF.get(its, -1) > FLOOR_OF.get(mine, len(HOUSE)):
         return "which is above"
     users = next((users for room, users in ONLY.items() if its == f"chronik.{room}"), None)
-    return f"which is for {users} alone" if users and mine.removeprefix("chronik.") not in users.split() else ""
+    return (
+        f"which is for {users} alone"
+        if users and mine.removeprefix("chronik.") not in users.split()
+        else ""
+    )
 
 
 def circles(tree: Tree) -> Iterator[str]:
@@ -203,7 +230,10 @@ def circles(tree: Tree) -> Iterator[str]:
     known = {dotted(path) for path in tree}
     links = {}
     for path, source in tree.items():
-        named = {name if name in known else name.rpartition(".")[0] for _, name in imports(path, source, known)}
+        named = {
+            name if name in known else name.rpartition(".")[0]
+            for _, name in imports(path, source, known)
+        }
         links[dotted(path)] = sorted((named & known) - {dotted(path), "chronik"})
     done: set[str] = set()
 
@@ -229,9 +259,21 @@ def front_doors(tree: Tree) -> Iterator[str]:
         body = [node for node in parsed(path, source).body if not isinstance(node, ast.Expr)]
         if body:
             yield f"{path}:{body[0].lineno}: a signpost holds a docstring alone"
-        own = {p.removesuffix(".py").rpartition("/")[2] for p in tree if p.rpartition("/")[0] == path.rpartition("/")[0]} - {"__init__"}
-        inner = {p.split("/")[-2] for p in tree if p.endswith("/__init__.py") and p.rsplit("/", 2)[0] == path.rpartition("/")[0]}
-        said = re.findall(r"^    ([a-z]+)/? ", ast.get_docstring(parsed(path, source), clean=False) or "", re.MULTILINE)
+        own = {
+            p.removesuffix(".py").rpartition("/")[2]
+            for p in tree
+            if p.rpartition("/")[0] == path.rpartition("/")[0]
+        } - {"__init__"}
+        inner = {
+            p.split("/")[-2]
+            for p in tree
+            if p.endswith("/__init__.py") and p.rsplit("/", 2)[0] == path.rpartition("/")[0]
+        }
+        said = re.findall(
+            r"^    ([a-z]+)/? ",
+            ast.get_docstring(parsed(path, source), clean=False) or "",
+            re.MULTILINE,
+        )
         for name in sorted({*own, *inner} ^ {*said}):
             yield f"{path}: {name} is {'there, but not named' if name not in said else 'named, but not there'}"
 

@@ -13,6 +13,7 @@ Reading order:
     jsonld    what a page says to machines
     paging    long pages divided
     skeleton  what a template says whatever the view
+    assets    files of assets/ at addresses with the version of their content
     render    Jinja: a view and its template to bytes
     pictures/ plain data to SVG
 """
