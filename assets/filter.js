@@ -55,20 +55,45 @@ function facetsOf(index, all) {
 
 // Drawing -------------------------------------------------------------------------------------------------------------
 
-/** An event as the static lists show it (chronik/html/cards.py), without its summary. */
-function moment(index, e) {
-  const when = make("p", { class: "when" }, e.time ? make("time", { datetime: e.time }, e.date) : e.date);
-  if (e.announced) when.append(" ", make("span", { class: "state" }, "angekündigt"));
-  const title = make("h2", {}, make("a", { href: `../ereignisse/${e.id}/` }, e.title));
-  const places = [...(e.form ? [index.forms[e.form - 1]] : []), ...e.places.map((at) => index.places[at][1])];
-  const where = make("p", { class: "where" }, [index.kinds[e.kind][1], listed(places)].filter(Boolean).join(" · "));
-  for (const at of e.networks) where.append(" ", badge(index.networks[at]));
-  return make("li", { class: e.certainty ? "moment unsure" : "moment" }, when, make("div", { class: "what" }, title, where));
+// The page brings the list and its cards as patterns, drawn as all static lists are (whole_view in chronik/pages/time.py).
+
+/** A copy in which the names between tildes are replaced by what they stand for, as far as it is said. */
+function filled(pattern, values) {
+  const copy = pattern.cloneNode(true);
+  const put = (text) => text.replace(/~(\w+)~/g, (mark, name) => values[name] ?? mark);
+  for (const element of [copy, ...copy.querySelectorAll("*")]) {
+    for (const attribute of element.attributes) attribute.value = put(attribute.value);
+    for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE) child.data = put(child.data);
+  }
+  return copy;
 }
 
-function badge([id, name, sign, colour]) {
-  const seen = make("span", { "aria-hidden": "true" }, sign);
-  return make("a", { class: `badge c${colour}`, href: `../netzwerke/${id}/`, title: name }, seen, make("span", { class: "hidden" }, name));
+/** Take a part out of a card, with the blank before it. */
+function cut(part) {
+  part.previousSibling.data = part.previousSibling.data.trimEnd();
+  part.remove();
+}
+
+/** The card of an event, without its summary: one of the patterns, less what the event has not. */
+function drawn(index, [exact, inexact], e) {
+  const places = [...(e.form ? [index.forms[e.form - 1]] : []), ...e.places.map((at) => index.places[at][1])];
+  const about = [index.kinds[e.kind][1], listed(places)].filter(Boolean).join(" · ");
+  const card = filled(e.certainty ? inexact : exact, { id: e.id, title: e.title, date: e.date, about });
+  const [time, state, sign] = ["time", ".state", "[title]"].map((part) => card.querySelector(part));
+  if (e.time) time.dateTime = e.time;
+  else time.replaceWith(...time.childNodes);
+  if (!e.announced) cut(state);
+  const signs = sign.parentElement;
+  cut(sign);
+  for (const at of e.networks) signs.append(" ", signed(sign, index.networks[at]));
+  return card;
+}
+
+/** The sign of a network; its colour is the number at the end of its class. */
+function signed(pattern, [network, name, sign, colour]) {
+  const copy = filled(pattern, { network, name, sign });
+  copy.className = copy.className.replace(/\d+$/, colour);
+  return copy;
 }
 
 function start(index) {
@@ -84,7 +109,8 @@ function start(index) {
   const reset = make("button", { type: "reset" }, "Filter zurücksetzen");
   const fields = facets.map(({ label, name }, at) => make("p", {}, make("label", { for: `f-${name}` }, label), selects[at]));
   const form = make("form", { class: "choices" }, ...fields, make("div", { class: "said" }, count, reset), page);
-  const list = make("ol", { class: "moments single", id: "gefunden" });
+  const list = panel.querySelector("template").content.firstElementChild.cloneNode(true);
+  const patterns = [...list.children];
   const more = make("button", { type: "button", class: "further" });
   panel.querySelector(".lists").replaceWith(form);
   everything.after(list, more);
@@ -109,7 +135,7 @@ function start(index) {
 
   function extend() {
     const from = list.childElementCount;
-    list.append(...found.slice(from, from + AT_ONCE).map((e) => moment(index, e)));
+    list.append(...found.slice(from, from + AT_ONCE).map((e) => drawn(index, patterns, e)));
     const left = found.length - list.childElementCount;
     more.hidden = left <= 0;
     more.textContent = `${grouped(Math.min(left, AT_ONCE))} weitere zeigen`;

@@ -141,7 +141,11 @@ def unlike(expected: str, found: str, name: str) -> str:
 
 @cache
 def parsed(page: bytes) -> Element:
-    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page, transport_encoding="utf-8")
+    """The document. What stands in a `<template>` is no part of it, for readers as for browsers."""
+    document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page, transport_encoding="utf-8")
+    for template in [*document.iter("template")]:
+        del template[:]
+    return document
 
 
 def address(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -155,6 +156,27 @@ def test_the_index_is_compact(site: Site) -> None:
     index = json.loads(site["chronik/filter.json"])
     rows = json.dumps(index["events"], ensure_ascii=False, separators=(",", ":")).encode()
     assert len(rows) < 260 * len(index["events"])
+
+
+def pattern(page: bytes) -> str:
+    """The cards that the script copies, or nothing."""
+    return "".join(re.findall(r"<template>\n(.+?)</template>", page.decode(), re.DOTALL))
+
+
+def test_the_pattern_of_a_card_stands_where_the_filter_is_and_nowhere_else(site: Site) -> None:
+    found = [path for path, page in site.items() if path.endswith(".html") and pattern(page)]
+    assert found == ["chronik/index.html"]
+
+
+CARD = ("moments", "single", "moment", "unsure", "when", "what", "where", "badge")
+
+
+@pytest.mark.parametrize("name", CARD)
+def test_how_a_card_is_built_the_script_learns_from_the_page(family_site: Site, name: str) -> None:
+    """Its comments may use such words."""
+    script = (ROOT / "assets/filter.js").read_text(encoding="utf-8")
+    assert re.search(rf'class="[^"]*\b{name}\b', pattern(family_site["chronik/index.html"]))
+    assert not re.search(rf"\b{name}\b", re.sub(r"(?m)/\*\*.*?\*/$|//.*$", "", script))
 
 
 # Incremental builds

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Moment, Period, Timeline
 from chronik.html.view import Crumb, View
 from chronik.pages.sections.backlinks import timeline_of
 from chronik.pages.sections.counts import UNPLACED_URL, Neighbours, YearCounts, facets, neighbours
 from chronik.pages.sections.timelines import of_chronicle
+from chronik.records.keys import url_of
 from chronik.words.german import counted
 
 WHOLE_LIMIT = 150  # events up to which the whole chronicle stands on one page
@@ -57,6 +59,7 @@ def whole_view(edition: Edition, subject: str) -> View:
         len(unplaced),
         facets(edition),
         of_chronicle(edition, "chronik/"),
+        _pattern() if events else None,
     )
     return View(
         "chronik/",
@@ -71,6 +74,30 @@ def whole_view(edition: Edition, subject: str) -> View:
         extra=extra,
         scripts=("filter.js",) if events else (),
     )
+
+
+def _pattern() -> Timeline:
+    """An exact event and another, with all that a card may show, for assets/filter.js to copy.
+
+    Names between tildes stand where the script puts what it has found; 2000 is a valid time.
+    """
+    exact = Card(
+        key="events/~id~",
+        url=url_of("events/~id~"),
+        name="~title~",
+        label="~about~",
+        summary="",
+        date="~date~",
+        time="2000",
+        exact=True,
+        year=None,
+        placed=True,
+        places="",
+        badges=(Badge(url_of("networks/~network~"), "~name~", "~sign~", 0),),
+        announced=True,
+    )
+    moments = (Moment(exact), Moment(exact._replace(exact=False)))
+    return Timeline("gefunden", "", (), moments, total=len(moments))
 
 
 def year_url(year: str) -> str:

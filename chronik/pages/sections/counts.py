@@ -16,7 +16,7 @@ from chronik.chronicle.facets import (
     count_of,
     region,
 )
-from chronik.html.blocks import Period, Picture
+from chronik.html.blocks import Period, Picture, Timeline
 
 _SHOWN = 12  # values of a facet on the page of the whole chronicle: the busiest
 UNPLACED = "ohne-sichere-einordnung"
@@ -57,6 +57,7 @@ class YearCounts(NamedTuple):
     unplaced: int
     facets: tuple[Facet, ...] = ()
     picture: Picture | None = None
+    pattern: Timeline | None = None  # for the script that filters to copy
 
 
 class Neighbours(NamedTuple):
