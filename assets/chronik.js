@@ -49,7 +49,7 @@ switcher.addEventListener("click", () => {
 });
 addEventListener("pageshow", () => draw(known()));
 draw(known());
-foot?.append(make("p", {}, switcher));
+if (CSS.supports("color", "light-dark(red, red)")) foot?.append(make("p", {}, switcher)); // as in style.css
 
 // --- Cards at links to records
 

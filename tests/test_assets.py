@@ -54,6 +54,14 @@ def test_what_is_imported_is_exported_and_used() -> None:
                 assert len(re.findall(rf"\b{name}\b", text)) > 1, f"{script}: {name} is not used"
 
 
+def test_a_colour_stands_in_one_place_with_its_dark_one_beside_it() -> None:
+    style = (ROOT / "assets/style.css").read_text(encoding="utf-8")
+    colours = re.findall(r"#[0-9a-f]{6}\b", style)
+    pairs = re.findall(r"light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)", style)
+    assert len(pairs) == 8 + 8, "the ground, and the networks"
+    assert sorted(colours) == sorted({colour for pair in pairs for colour in pair})
+
+
 # Versions
 
 

@@ -548,3 +548,16 @@ def test_whatever_the_name_nothing_leaves_the_picture(words: sharecard.Words) ->
     paper = picture.getpixel((0, 0))
     for box in ((0, 0, 1200, 60), (0, 580, 1200, 630), (0, 0, 70, 630), (1130, 0, 1200, 630)):
         assert picture.crop(box).getcolors() == [((box[2] - box[0]) * (box[3] - box[1]), paper)], box
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        ":root { --paper: #ffffff; } @media screen { :root { --paper: light-dark(#102030, #405060); } }",
+        ":root { --paper: #102030; }",
+        "@media print { :root { --paper: #fff; } } :root { --paper: #102030; }",
+    ],
+)
+def test_the_picture_has_the_paper_of_light_pages(style: str) -> None:
+    picture = opened(sharecard.card(sharecard.Words("C", "", ""), FONTS, style))
+    assert picture.convert("RGB").getpixel((0, 0)) == (16, 32, 48)

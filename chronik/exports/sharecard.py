@@ -55,8 +55,10 @@ def card(words: Words, fonts: tuple[bytes, ...], style: str) -> bytes:
 
 
 def _colour(style: str, name: str, default: str) -> str:
-    """The first value the style sheet gives this colour, which is that of light pages."""
-    found = re.search(rf"--{name}:\s*(#[0-9a-fA-F]{{6}})\b", style)
+    """As the style sheet has it for light pages: the first of two, or the only one."""
+    value = r"(#[0-9a-fA-F]{6})\b"
+    both = re.search(rf"--{name}:\s*light-dark\(\s*{value}", style)
+    found = both or re.search(rf"--{name}:\s*{value}", style)
     return found[1] if found else default
 
 

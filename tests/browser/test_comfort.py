@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from browser.conftest import ROOT, Site, build
 
@@ -184,6 +185,43 @@ def test_the_choice_of_light_or_dark_is_remembered_and_nothing_else(page: Page, 
     page.get_by_role("button", name="Darstellung: dunkel").click()
     assert page.evaluate("[document.documentElement.dataset.theme ?? null, localStorage.length]") == [None, 0]
     assert page.context.cookies() == []
+
+
+COLOURS = """[...document.querySelectorAll("html, main a, main .badge, .cards li")]
+    .map(element => getComputedStyle(element)).map(style => [style.color, style.borderTopColor])"""
+
+
+def test_paper_is_light_whatever_was_chosen(page: Page, server: str) -> None:
+    page.goto(server + FAMILY)
+    page.emulate_media(media="print", color_scheme="light")
+    light = page.evaluate(COLOURS)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(COLOURS) == light
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    assert page.evaluate(COLOURS) == light
+    page.emulate_media(media="screen")
+    assert page.evaluate(COLOURS) != light
+
+
+def test_where_light_dark_is_unknown_the_page_is_black_on_white(page: Page, server: str) -> None:
+    """And nothing is offered that would do nothing."""
+
+    def older(route: Route) -> None:
+        found = route.fetch()
+        route.fulfill(response=found, body=found.text().replace("light-dark(", "unknown("))
+
+    page.route(re.compile(r"\.(css|js)\?"), older)
+    page.emulate_media(color_scheme="dark")
+    page.goto(server + FAMILY)
+    page.locator("footer [role=status]").wait_for(state="attached")
+    ground = page.locator("html")
+    expect(ground).to_have_css("color", "rgb(0, 0, 0)")
+    expect(ground).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(ground).to_have_css("color-scheme", "light")
+    sign = page.locator("main .badge").first
+    expect(sign).to_have_css("background-color", "rgb(0, 0, 0)")
+    expect(sign).to_have_css("color", "rgb(255, 255, 255)")
+    assert page.locator("button.theme").count() == 0
 
 
 # Cards
