@@ -62,6 +62,11 @@ def test_a_colour_stands_in_one_place_with_its_dark_one_beside_it() -> None:
     assert sorted(colours) == sorted({colour for pair in pairs for colour in pair})
 
 
+def test_lines_of_the_style_sheet_fit_on_a_screen() -> None:
+    lines = (ROOT / "assets/style.css").read_text(encoding="utf-8").splitlines()
+    assert [number for number, line in enumerate(lines, 1) if len(line) >= 120] == []
+
+
 # Versions
 
 
