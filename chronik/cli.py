@@ -1,5 +1,6 @@
-"""The command line: options, exit codes, and what is printed. 0 written · 1 content has errors · 2
-wrong use.
+"""The command line: options, exit codes, and what is printed.
+
+0 written · 1 content has errors · 2 wrong use.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from chronik.arguments import folders_of, parsed
+from chronik.inputs import Options
 from chronik.progress import Progress
-from chronik.session import Options, Outcome, run_build, run_check
+from chronik.session import Outcome, run_build, run_check
 from chronik.system.ownership import OutputRefusedError
 from chronik.system.pagefind import SearchFailedError
 from chronik.system.scan import Folders
@@ -27,23 +29,21 @@ from chronik.words.german import counted, number
 from chronik.words.hints import reason
 
 OK, ERRORS, USAGE = 0, 1, 2
+_KEPT = "Die alte Website bleibt unverändert."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(
-            stream, io.TextIOWrapper
-        ):  # whatever the terminal says it can show: a message never fails
+        # Whatever the terminal says it can show: a message never fails.
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = parsed(sys.argv[1:] if arguments is None else arguments)
     folders = folders_of(options)
     try:
         if not folders.content.is_dir():
-            print(
-                f"Den Ordner {folders.content} gibt es nicht. Mit --content einen anderen wählen.",
-                file=sys.stderr,
-            )
+            missing = f"Den Ordner {folders.content} gibt es nicht."
+            print(f"{missing} Mit --content einen anderen wählen.", file=sys.stderr)
             return USAGE
         if options.command == "serve":
             from chronik.serve import serve  # http.server costs 20 ms
@@ -61,19 +61,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_refusal(fault, folders, options.command), file=sys.stderr)
         return USAGE
     except SearchFailedError as failed:
-        print(f"{failed} Die alte Website bleibt unverändert.", file=sys.stderr)
+        print(f"{failed} {_KEPT}", file=sys.stderr)
         return USAGE
     except LostError as lost:
-        print(
-            f"Etwas ginge verloren: {lost} Das ist ein Fehler des Programms; bitte melden. Die alte Website bleibt unverändert.",
-            file=sys.stderr,
-        )
+        ours = "Das ist ein Fehler des Programms; bitte melden."
+        print(f"Etwas ginge verloren: {lost} {ours} {_KEPT}", file=sys.stderr)
         return ERRORS
     except WorkerDiedError as died:
-        print(
-            f"{died} Die alte Website bleibt unverändert. Mit --jobs 1 noch einmal versuchen.",
-            file=sys.stderr,
-        )
+        print(f"{died} {_KEPT} Mit --jobs 1 noch einmal versuchen.", file=sys.stderr)
         return USAGE
     except KeyboardInterrupt:
         return 130
@@ -98,7 +93,7 @@ def _refusal(fault: OSError, folders: Folders, command: str) -> str:
         if command == "check" or any(place.is_relative_to(folder) for folder in inputs)
         else "Schreiben"
     )
-    return f"{what} nicht möglich: {reason(fault)} ({place}). Die alte Website bleibt unverändert."
+    return f"{what} nicht möglich: {reason(fault)} ({place}). {_KEPT}"
 
 
 def _run(
@@ -123,11 +118,11 @@ def _run(
 
 def _wanted(options: argparse.Namespace) -> Options:
     return Options(
-        options.base_url,
-        options.strict,
-        options.jobs,
-        not options.no_search,
-        getattr(options, "coverage", False),
+        base_url=options.base_url,
+        strict=options.strict,
+        jobs=options.jobs,
+        search=not options.no_search,
+        coverage=getattr(options, "coverage", False),
     )
 
 
@@ -150,17 +145,11 @@ def _report(outcome: Outcome, options: argparse.Namespace, seconds: float) -> No
     elif options.report == "gitlab":
         print(diagnostics.as_gitlab(problems), end="")
     else:
-        print(
-            diagnostics.as_github(problems)
-            if options.report == "github"
-            else diagnostics.as_text(problems) + _coverage(outcome),
-            end="",
-        )
-    print(
-        _summary(outcome, options.command, seconds),
-        file=sys.stdout if options.report == "text" else sys.stderr,
-        flush=True,
-    )
+        is_github = options.report == "github"
+        text = diagnostics.as_github(problems) if is_github else diagnostics.as_text(problems)
+        print(text if is_github else text + _coverage(outcome), end="")
+    beside = sys.stdout if options.report == "text" else sys.stderr
+    print(_summary(outcome, options.command, seconds), file=beside, flush=True)
 
 
 def _tell_coverage(folders: Folders, options: argparse.Namespace) -> int:
@@ -187,25 +176,25 @@ def _lines(first: int, last: int) -> str:
 def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     errors = sum(d.severity == "error" for d in outcome.problems)
     warnings = len(outcome.problems) - errors
-    found = ", ".join(
-        filter(
-            None,
-            (
-                counted(errors, "Fehler", "Fehler") if errors else "",
-                counted(warnings, "Warnung", "Warnungen") if warnings else "",
-            ),
-        )
+    counts = (
+        counted(errors, "Fehler", "Fehler") if errors else "",
+        counted(warnings, "Warnung", "Warnungen") if warnings else "",
     )
+    found = ", ".join(filter(None, counts))
     time_taken = f"{seconds:.2f} s".replace(".", ",")
     if outcome.failed:
-        return (
-            f"{found}. Die Website bleibt, wie sie war. ({time_taken})"
-            if command != "check"
-            else f"{found}. ({time_taken})"
-        )
+        stays = " Die Website bleibt, wie sie war." if command != "check" else ""
+        return f"{found}.{stays} ({time_taken})"
     if command == "check":
         return f"{found or 'Keine Fehler'}. ({time_taken})"
     done = outcome.published
-    files = f"{number(done.written)} Dateien geschrieben, {number(done.unchanged)} unverändert, {number(done.removed)} entfernt"
-    said = f"{counted(outcome.pages, 'Seite', 'Seiten')}: {files}"
-    return f"{said}{f'; {found}' if found else ''}. ({time_taken})"
+    files = ", ".join(
+        (
+            f"{number(done.written)} Dateien geschrieben",
+            f"{number(done.unchanged)} unverändert",
+            f"{number(done.removed)} entfernt",
+        )
+    )
+    pages = counted(outcome.pages, "Seite", "Seiten")
+    problems = f"; {found}" if found else ""
+    return f"{pages}: {files}{problems}. ({time_taken})"

@@ -28,7 +28,10 @@ from chronik.records.provable import PROVABLE
 ROOT = Path(__file__).resolve().parent.parent
 HANDBOOK = "docs/redaktion.md"
 SCHEMAS = "docs/schema"
-REFERENCE_BEGIN = "<!-- Ab hier erzeugt „python -m chronik.handbook“ den Text; Änderungen von Hand gehen verloren. -->"
+REFERENCE_BEGIN = (
+    "<!-- Ab hier erzeugt „python -m chronik.handbook“ den Text; "
+    "Änderungen von Hand gehen verloren. -->"
+)
 REFERENCE_END = "<!-- Bis hier erzeugt. -->"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -105,7 +108,8 @@ def with_reference(handbook: str) -> str:
         or handbook.index(REFERENCE_END) < handbook.index(REFERENCE_BEGIN)
     ):
         raise HandbookError(
-            f"{HANDBOOK} needs these two lines, once each and in this order:\n{REFERENCE_BEGIN}\n{REFERENCE_END}"
+            f"{HANDBOOK} needs these two lines, once each and in this order:\n"
+            f"{REFERENCE_BEGIN}\n{REFERENCE_END}"
         )
     before, _, rest = handbook.partition(f"{REFERENCE_BEGIN}\n")
     after = rest.partition(f"{REFERENCE_END}\n")[2]
@@ -119,7 +123,8 @@ def _reference() -> str:
         _part("Angaben, die jede Art haben kann", "", _fields(COMMON)),
         _part(
             "Beleg",
-            "Steht bei jeder Angabe in der langen Form und bei jedem Eintrag einer Liste von Beteiligten, Mitgliedern, Orten …",
+            "Steht bei jeder Angabe in der langen Form und bei jedem Eintrag einer Liste von "
+            "Beteiligten, Mitgliedern, Orten …",
             _fields(EVIDENCE),
         ),
         _part(
@@ -141,7 +146,8 @@ def _reference() -> str:
         _part("Einstellungen: `content/site.yaml`", "", _fields(site.FIELDS)),
         _part(
             "Vokabulare",
-            "Wörter, die von selbst da sind, stehen in der letzten Spalte; alle anderen nennt `content/site.yaml`.",
+            "Wörter, die von selbst da sind, stehen in der letzten Spalte; alle anderen nennt "
+            "`content/site.yaml`.",
             _vocabularies(),
         ),
         _part(
@@ -167,7 +173,7 @@ def _part(title: str, words: str, table: str) -> str:
 def _kind(form: Form) -> str:
     own = [field for field in FIELDS_OF[form.kind].fields.values() if field not in COMMON]
     return _part(
-        f"{KINDS[form.kind].german}: `content/{form.kind}/`", form.doc.strip(), _fields(own)
+        f"{KINDS[form.kind].german}: `content/{form.kind}/`", " ".join(form.doc.split()), _fields(own)
     )
 
 
@@ -238,7 +244,7 @@ def _schema(title: str, doc: str, fields: Iterable[Field]) -> str:
     schema: dict[str, Any] = {
         "$schema": DRAFT,
         "title": title,
-        "description": doc.strip(),
+        "description": " ".join(doc.split()),
         "type": "object",
         "properties": {
             field.name: {"description": field.words, **field.type.schema} for field in table

@@ -1,5 +1,4 @@
-"""What earlier builds found out and need not find out again: each record read, and the names in its
-body. Pure.
+"""What earlier builds found out: each record read, and the names in its body. Pure.
 
 Whatever is remembered goes by the content that it was made from (docs/decisions/0002).
 """
@@ -10,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from chronik.chronicle.mentions import Mention, Names, find_names, prepared
+from chronik.chronicle.resolve import Finder
 from chronik.records.kinds.entry import ReadEntry, read_entry
 from chronik.records.model import AnyEntry
 from chronik.system.scan import unreadable
@@ -17,21 +17,27 @@ from chronik.system.workers import batches
 from chronik.words.digests import digest_of
 
 
+class Known(NamedTuple):
+    """The names in a body: digest of the names there were and of the file, and where they stand."""
+
+    digest: bytes
+    mentions: tuple[Mention, ...]
+
+
 class Memo(NamedTuple):
     """What earlier builds made. Any part may be missing; then it is made again."""
 
     entries: Mapping[str, ReadEntry]
     vouched: frozenset[str]  # paths whose content is known to be that of the remembered entry
-    mentions: Mapping[
-        str, tuple[bytes, tuple[Mention, ...]]
-    ]  # entry -> digest of names and text, what was found
+    mentions: Mapping[str, Known]  # by entry
 
 
 def recall(
     records: Sequence[str], load: Callable[[str], bytes], memo: Memo, jobs: int
 ) -> tuple[dict[str, ReadEntry], list[bytes]]:
-    """Every record, remembered or read, and pickles of those read. Where a stamp does not vouch,
-    contents are compared first.
+    """Every record, remembered or read, and pickles of those read.
+
+    Where a stamp does not vouch, contents are compared first.
     """
 
     def read(path: str) -> ReadEntry | None:
@@ -45,7 +51,9 @@ def recall(
     def read_all(paths: Iterable[str]) -> dict[str, ReadEntry]:
         return {path: entry for path in paths if (entry := read(path))}
 
-    news = batches(read_all, [path for path in records if path not in memo.vouched], jobs=jobs)()
+    doubtful = [path for path in records if path not in memo.vouched]
+    news = batches(read_all, doubtful, jobs=jobs)()
+
     entries = {**memo.entries}
     for _, batch in news:
         entries.update(batch)
@@ -55,41 +63,44 @@ def recall(
 class Mentions(NamedTuple):
     """The names in each body, as `Memo` has them, and pickles of those found anew."""
 
-    mentions: dict[str, tuple[bytes, tuple[Mention, ...]]]
+    mentions: dict[str, Known]
     news: list[bytes]
 
 
-def recall_mentions(
-    names: Names, bodies: Sequence[AnyEntry], memo: Memo, heard: Mentions, jobs: int
-) -> Callable[[], list[tuple[Mention, ...]]]:
-    """Begins to look for the names in each body, remembered by names and text; what is returned
-    gives them, and fills `heard`.
+def mention_finder(memo: Memo, jobs: int) -> tuple[Finder, Mentions]:
+    """A finder that looks only into bodies of which the memo knows nothing, in other processes
+    from the moment it is called; and what it found, once it was waited for.
     """
-    missing, found = [], heard.mentions
-    for entry in bodies:
-        known = memo.mentions.get(entry.key)
-        if known and known[0] == names.digest + entry.digest:
-            found[entry.key] = known
-        else:
-            missing.append(entry)
-    if missing:
-        prepared(names)
+    found = Mentions({}, [])
 
-    def find_all(share: Iterable[AnyEntry]) -> dict[str, tuple[bytes, tuple[Mention, ...]]]:
-        return {
-            entry.key: (names.digest + entry.digest, find_names(names, entry.prose.html))
-            for entry in share
-        }
+    def find(names: Names, bodies: Sequence[AnyEntry]) -> Callable[[], list[tuple[Mention, ...]]]:
+        missing: list[AnyEntry] = []
+        for entry in bodies:
+            known = memo.mentions.get(entry.key)
+            if known and known.digest == names.digest + entry.digest:
+                found.mentions[entry.key] = known
+            else:
+                missing.append(entry)
+        if missing:
+            prepared(names)
 
-    begun = batches(find_all, missing, jobs=jobs)
+        def find_all(share: Iterable[AnyEntry]) -> dict[str, Known]:
+            return {
+                entry.key: Known(names.digest + entry.digest, find_names(names, entry.prose.html))
+                for entry in share
+            }
 
-    def result() -> list[tuple[Mention, ...]]:
-        for data, batch in begun():
-            heard.news.append(data)
-            found.update(batch)
-        return [found[entry.key][1] for entry in bodies]
+        begun = batches(find_all, missing, jobs=jobs)
 
-    return result
+        def result() -> list[tuple[Mention, ...]]:
+            for data, batch in begun():
+                found.news.append(data)
+                found.mentions.update(batch)
+            return [found.mentions[entry.key].mentions for entry in bodies]
+
+        return result
+
+    return find, found
 
 
 def key_at(path: str) -> str:

@@ -19,31 +19,34 @@ from chronik.chronicle.mentions import name_place
 from chronik.chronicle.resolve import resolve
 from chronik.chronicle.signing import Signing
 from chronik.evidence.seeds import pin
-from chronik.exports import EXPORTS, Export
-from chronik.exports.composed import assembled
+from chronik.exports import EXPORTS
 from chronik.exports.images import Develop, Raster, rasters, share_of
+from chronik.files import (
+    Drawing,
+    FormerSite,
+    Order,
+    Put,
+    export_file,
+    filled,
+    is_fresh,
+    orders,
+    plain_file,
+    raster_files,
+)
 from chronik.html.assets import published, versioned
 from chronik.html.paging import address, paged
-from chronik.html.render import (
-    Render,
-    TemplateFaultError,
-    frame_of,
-    path_of,
-    renderer,
-    template_problems,
-)
+from chronik.html.render import TemplateFaultError, frame_of, renderer, template_problems
 from chronik.html.view import Frame
-from chronik.memo import Memo, Mentions, key_at, recall, recall_mentions
+from chronik.memo import Memo, Mentions, key_at, mention_finder, recall
 from chronik.pages import PAGES, PageKind
-from chronik.pages.conservation import accounts, audit, lost
-from chronik.records.images import Gallery, ImageFile
+from chronik.pages.conservation import accounts, audit
+from chronik.records.images import NO_GALLERY, Gallery, ImageFile
 from chronik.records.kinds.entry import ReadEntry, decode
 from chronik.records.kinds.site import Site, read_site
 from chronik.system.revisions import Edit, revised
 from chronik.system.workers import spread
-from chronik.words.diagnostics import Diagnostic, LostError, Span, error, failing, ordered
+from chronik.words.diagnostics import Diagnostic, Span, error, failing, ordered
 from chronik.words.digests import digest_of
-from chronik.words.pieces import Former, Places
 
 SITE = "content/site.yaml"
 
@@ -64,28 +67,21 @@ class Sources(NamedTuple):
     develop: Develop = lambda path, file: {}  # an image as readers get it, by width
     edits: Mapping[str, Edit] = {}  # what git knows of the last edit of each record, by path
 
+    def within(self, folder: str) -> dict[str, bytes]:
+        """The files of a folder of the project, by their names in it."""
+        return {
+            path.removeprefix(folder): data
+            for path, data in self.rest.items()
+            if path.startswith(folder)
+        }
+
 
 class Checked(NamedTuple):
     chronicle: Chronicle
     problems: tuple[Diagnostic, ...]
     entries: dict[str, ReadEntry]
     news: list[bytes]  # pickles of the entries that were read anew, by path
-    heard: Mentions
-
-
-class File(NamedTuple):
-    """A file of the site: `signature` tells which view it was made from."""
-
-    path: str
-    signature: bytes
-    data: bytes | None  # None: the file as it was published is still right
-    parts: int = 1  # pages that the view of this file takes, itself included
-    pieces: Places = ()  # of a composed file: where each stands, to be found again
-
-
-Fresh = Callable[[str, bytes], int]
-Before = Callable[[str], Former]
-Put = Callable[[File], object]
+    mentions: Mentions
 
 
 class Lap(Protocol):
@@ -96,165 +92,119 @@ class Lap(Protocol):
     def note(self, words: str) -> None: ...
 
 
+class Run(NamedTuple):
+    """What a build has to do with the world around it."""
+
+    common: bytes  # stands for the program and its options, which every page depends on
+    former: FormerSite
+    put: Put
+    lap: Lap
+
+
 def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     """Parse, resolve and check."""
     site, site_problems = _site(sources)
     read, news = recall(sources.records, sources.load, memo, sources.jobs)
+    entries = [revised(r.entry, sources.edits.get(path)) for path, r in read.items() if r.entry]
     lap("lesen")
-    entries = [r.entry for r in read.values() if r.entry]
-    entries = (
-        [revised(entry, sources.edits.get(entry.path)) for entry in entries]
-        if sources.edits
-        else entries
-    )
-    pinned = pin(
-        entries,
-        {
-            path.removeprefix("seeds/"): data
-            for path, data in sources.rest.items()
-            if path.startswith("seeds/")
-        },
-    )
-    known = frozenset(
-        (
-            *(r.key for r in read.values()),
-            *(key_at(d.span.path) for d in sources.unread),
-            *sources.strays,
-        )
-    )
-    heard = Mentions({}, [])
-    chronicle, dangling = resolve(
-        entries,
-        known,
-        site,
-        pinned.texts,
-        lambda names, bodies: recall_mentions(names, bodies, memo, heard, sources.jobs),
-    )
-    chronicle = replace(chronicle, gallery=_gallery(sources, read)) if sources.images else chronicle
+
+    pinned = pin(entries, sources.within("seeds/"))
+    find, mentions = mention_finder(memo, sources.jobs)
+    chronicle, dangling = resolve(entries, _known(sources, read), site, pinned.texts, find)
+    chronicle = replace(chronicle, gallery=_gallery(sources, read))
     lap("verknüpfen")
+
     problems = (
         *sources.unread,
         *site_problems,
-        *(p for r in read.values() for p in r.problems),
+        *(problem for r in read.values() for problem in r.problems),
         *pinned.problems,
-        *_named(dangling, sources),
+        *_placed(dangling, sources),
         *check(chronicle),
     )
     lap("prüfen")
-    return Checked(chronicle, ordered(problems), read, news, heard)
+    return Checked(chronicle, ordered(problems), read, news, mentions)
 
 
-def build(
-    sources: Sources,
-    checked: Checked,
-    common: bytes,
-    fresh: Fresh,
-    before: Before,
-    put: Put,
-    lap: Lap,
-) -> list[object] | Diagnostic:
+def build(sources: Sources, checked: Checked, run: Run) -> list[object] | Diagnostic:
     """Every file of the site, handed to `put`; its results, or the template fault that stopped it.
 
-    `common` stands for the program and its options, which every page depends on as it does on
-    settings and templates; `fresh(path, signature)` tells into how many pages the same view was
-    published, 0 for not at all; `before(path)` gives a composed file as it was published. Raises
-    LostError.
+    Raises LostError.
     """
     edition = edition_of(checked.chronicle)
-    audit(accounts(edition), lap.note)
-    templates, frame = _framed(sources, edition)
-    signing = Signing(
+    audit(accounts(edition), run.lap.note)
+    look = _look(sources, edition)
+    drawing = Drawing(
         edition,
-        digest_of(
-            common
-            + checked.chronicle.site.digest
-            + repr((edition.span, frame, sorted(templates.items()))).encode()
-        ),
+        Signing(edition, _common(run.common, edition, look)),
+        run.former,
+        renderer(look.templates, look.frame),
     )
-    kinds: tuple[Export | PageKind, ...] = (
-        *(export for export in EXPORTS if not export.last),
-        *PAGES,
-    )
-    wanted = sorted(
-        ((kind, [*kind.subjects(edition)]) for kind in kinds), key=lambda order: len(order[1]) > 1
-    )  # what is large comes first
-    orders = [(kind, subject) for kind, subjects in wanted for subject in subjects]
-    signing.pieces()  # before workers part that would each sign anew
-    lap("ordnen")
-
-    def draw(share: Iterable[tuple[Export | PageKind, str]]) -> list[list[object]]:
-        render = renderer(templates, frame)
-        made: list[list[object]] = []
-        for kind, subject in share:
-            if isinstance(kind, Export):
-                made.append([put(_export(edition, signing, kind, subject, (fresh, before)))])
-            else:
-                made.append(
-                    [put(page) for page in _pages(edition, signing, kind, subject, fresh, render)]
-                )
-            if len(made) % 100 == 0:
-                lap.step("zeichnen", min(len(made) * sources.jobs, len(orders)), len(orders))
-        return made
+    wanted = orders(edition)
+    drawing.signing.pieces()  # before workers part that would each sign anew
+    run.lap("ordnen")
 
     try:
-        drawn = spread(draw, orders, jobs=sources.jobs)
+        made = _drawn(drawing, wanted, sources.jobs, run)
     except TemplateFaultError as fault:
         return fault.problem
-    results = [made for some in drawn for made in some]
-    shown = [
-        (k.url(about), len(made))
-        for (k, about), made in zip(orders, drawn, strict=True)
-        if isinstance(k, PageKind) and k.listed
-    ]
-    urls = sorted(address(url, number) for url, pages in shown for number in range(1, pages + 1))
-    results.extend(
-        put(_export(edition, signing, export, "", (fresh, before), urls))
-        for export in EXPORTS
-        if export.last
-    )
-    lap("zeichnen")
-    results.extend(
-        _exposed(rasters(edition, sources.rest, common, sources.develop), fresh, put, sources.jobs)
-    )
-    lap("Bilder")
-    results.extend(put(_file(path, data)) for path, data in published(sources.rest).items())
-    lap("ausgeben")
-    return results
+    urls = _addresses(wanted, made)
+    last = [run.put(export_file(drawing, export, urls=urls)) for export in EXPORTS if export.last]
+    run.lap("zeichnen")
+
+    images = [*_exposed(sources, edition, run)]
+    run.lap("Bilder")
+
+    assets = [run.put(plain_file(path, data)) for path, data in published(sources.rest).items()]
+    run.lap("ausgeben")
+    return [*(result for results in made for result in results), *last, *images, *assets]
 
 
 def rehearse(sources: Sources, checked: Checked) -> tuple[Diagnostic, ...]:
     """What would stop `build`: templates that cannot be used. Tried on one page of each kind."""
     edition = edition_of(checked.chronicle)
+    look = _look(sources, edition)
+
     first = ((kind, next(iter(kind.subjects(edition)), None)) for kind in PAGES)
     views = (
         paged(kind.view(edition, subject))[0] for kind, subject in first if subject is not None
     )
-    return template_problems(*_framed(sources, edition), views)
+    return template_problems(look.templates, look.frame, views)
 
 
-def _exposed(every: Sequence[Raster], fresh: Fresh, put: Put, jobs: int) -> Iterator[object]:
-    """The pictures made of points: kept as they were published, or made, each in one worker."""
-    stale: list[Raster] = []
-    for raster in every:
-        if all(fresh(path, raster.signature) for path in raster.paths):
-            yield from (put(File(path, raster.signature, None)) for path in raster.paths)
-        else:
-            stale.append(raster)
+def failed(sources: Sources, checked: Checked) -> bool:
+    return failing(checked.problems, strict=sources.strict)
 
-    def expose(share: Iterable[Raster]) -> list[list[object]]:
-        return [
-            [
-                put(File(path, r.signature, data))
-                for path, data in zip(r.paths, r.make(), strict=True)
-            ]
-            for r in share
-        ]
 
-    yield from (made for some in spread(expose, stale, jobs=jobs, worth=2) for made in some)
+# --- examining --------------------------------------------------------------------------------
+
+
+def _site(sources: Sources) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """The settings, and what is wrong with them."""
+    if SITE not in sources.rest:
+        hint = "Anlegen, mindestens mit der Zeile „title: Chronik …“."
+        missing = error(Span(SITE), "site-missing", f"{SITE} fehlt.", hint)
+        is_told = any(d.span.path == SITE for d in sources.unread)
+        return Site(broken=True), () if is_told else (missing,)
+
+    text = decode(SITE, sources.rest[SITE])
+    if isinstance(text, Diagnostic):
+        return Site(broken=True), (text,)
+    site, problems = read_site(SITE, text)
+    base_url = sources.base_url or site.base_url
+    return site._replace(base_url=base_url, search=sources.search), problems
+
+
+def _known(sources: Sources, read: Mapping[str, ReadEntry]) -> frozenset[str]:
+    """The keys of all records, also of those that could not be read: they raise no echoes."""
+    unread = (key_at(d.span.path) for d in sources.unread)
+    return frozenset((*(r.key for r in read.values()), *unread, *sources.strays))
 
 
 def _gallery(sources: Sources, read: Mapping[str, ReadEntry]) -> Gallery:
     """The image files; of a folder with a faulty record nobody knows which of them it means."""
+    if not sources.images:
+        return NO_GALLERY
     broken = (
         *(path for path, r in read.items() if r.problems),
         *(d.span.path for d in sources.unread),
@@ -262,96 +212,77 @@ def _gallery(sources: Sources, read: Mapping[str, ReadEntry]) -> Gallery:
     return Gallery(sources.images, frozenset(path.rpartition("/")[0] for path in broken))
 
 
-def _framed(sources: Sources, edition: Edition) -> tuple[dict[str, str], Frame]:
-    """The templates, and what surrounds every page."""
-    assets = versioned(published(sources.rest))
-    templates = {
-        p.removeprefix("templates/"): data.decode("utf-8", "replace")
-        for p, data in sources.rest.items()
-        if p.startswith("templates/")
-    }
-    return templates, frame_of(edition, assets)._replace(share=share_of(edition, sources.rest))
-
-
-def _pages(
-    edition: Edition, signing: Signing, kind: PageKind, subject: str, fresh: Fresh, render: Render
-) -> Iterator[File]:
-    """The pages about a subject: drawn, or known to be as they were published."""
-    url = kind.url(subject)
-    view = None if kind.sign else kind.view(edition, subject)
-    signature = kind.sign(signing, edition, subject) if kind.sign else signing.plain(view)
-    parts = fresh(path_of(url), signature)
-    further = [path_of(address(url, number)) for number in range(2, parts + 1)]
-    if parts and all(fresh(path, signature) for path in further):
-        yield from (File(path, signature, None, parts) for path in (path_of(url), *further))
-        return
-    view = view or kind.view(edition, subject)
-    views = paged(view)
-    if missing := lost(view, views):
-        raise LostError(missing)
-    yield from (File(path_of(page.url), signature, render(page), len(views)) for page in views)
-
-
-def _export(
-    edition: Edition,
-    signing: Signing,
-    export: Export,
-    subject: str,
-    known: tuple[Fresh, Before],
-    urls: Sequence[str] = (),
-) -> File:
-    """A file beside the pages: made, or known to be as it was published."""
-    path = export.path(subject)
-    signature = export.sign(signing, edition, subject) if export.sign else b""
-    if signature and known[0](path, signature):
-        return File(path, signature, None)
-    if export.compose:
-        data, places = assembled(export.compose(edition, subject, signing.pieces()), known[1](path))
-        return File(path, signature, data, pieces=places)
-    data = export.make(edition, urls, subject)
-    return File(path, signature, data) if signature else _file(path, data)
-
-
-def _named(problems: Sequence[Diagnostic], sources: Sources) -> Iterator[Diagnostic]:
-    """With ambiguous names, quoted at the beginning of their messages, at their place in the file,
+def _placed(problems: Sequence[Diagnostic], sources: Sources) -> Iterator[Diagnostic]:
+    """Ambiguous names, quoted at the beginning of their messages, get their place in the file,
     which is read again for that.
     """
-    for d in problems:
-        text = (
-            decode(d.span.path, sources.load(d.span.path)) if d.code == "ambiguous-name" else None
-        )
-        yield (
-            d._replace(
-                span=Span(d.span.path, *name_place(text, d.message[1 : d.message.index("“")]))
-            )
-            if isinstance(text, str)
-            else d
-        )
+    for problem in problems:
+        path = problem.span.path
+        text = decode(path, sources.load(path)) if problem.code == "ambiguous-name" else None
+        if isinstance(text, str):
+            name = problem.message[1 : problem.message.index("“")]
+            problem = problem._replace(span=Span(path, *name_place(text, name)))
+        yield problem
 
 
-def failed(sources: Sources, checked: Checked) -> bool:
-    return failing(checked.problems, strict=sources.strict)
+# --- building ---------------------------------------------------------------------------------
 
 
-def _file(path: str, data: bytes) -> File:
-    return File(path, digest_of(data), data)
+class _Look(NamedTuple):
+    templates: dict[str, str]
+    frame: Frame
 
 
-def _site(sources: Sources) -> tuple[Site, tuple[Diagnostic, ...]]:
-    if SITE not in sources.rest:
-        missing = error(
-            Span(SITE),
-            "site-missing",
-            f"{SITE} fehlt.",
-            "Anlegen, mindestens mit der Zeile „title: Chronik …“.",
-        )
-        return Site(broken=True), () if any(d.span.path == SITE for d in sources.unread) else (
-            missing,
-        )
-    text = decode(SITE, sources.rest[SITE])
-    if isinstance(text, Diagnostic):
-        return Site(broken=True), (text,)
-    site, problems = read_site(SITE, text)
-    return site._replace(
-        base_url=sources.base_url or site.base_url, search=sources.search
-    ), problems
+def _look(sources: Sources, edition: Edition) -> _Look:
+    """The templates, and what surrounds every page."""
+    templates = {
+        name: data.decode("utf-8", "replace") for name, data in sources.within("templates/").items()
+    }
+    frame = frame_of(edition, versioned(published(sources.rest)))
+    return _Look(templates, frame._replace(share=share_of(edition, sources.rest)))
+
+
+def _common(program: bytes, edition: Edition, look: _Look) -> bytes:
+    """Stands for all that every page depends on: program, options, settings, templates."""
+    shown = repr((edition.span, look.frame, sorted(look.templates.items())))
+    return digest_of(program + edition.chronicle.site.digest + shown.encode())
+
+
+def _drawn(drawing: Drawing, wanted: list[Order], jobs: int, run: Run) -> list[list[object]]:
+    """The files of each order, in as many processes as there are jobs."""
+
+    def draw(share: Iterable[Order]) -> list[list[object]]:
+        made: list[list[object]] = []
+        for order in share:
+            made.append([run.put(file) for file in filled(drawing, order)])
+            if len(made) % 100 == 0:
+                run.lap.step("zeichnen", min(len(made) * jobs, len(wanted)), len(wanted))
+        return made
+
+    return spread(draw, wanted, jobs=jobs)
+
+
+def _addresses(wanted: list[Order], made: list[list[object]]) -> list[str]:
+    """Of all pages that the sitemap lists."""
+    return sorted(
+        address(order.kind.url(order.subject), number)
+        for order, pages in zip(wanted, made, strict=True)
+        if isinstance(order.kind, PageKind) and order.kind.listed
+        for number in range(1, len(pages) + 1)
+    )
+
+
+def _exposed(sources: Sources, edition: Edition, run: Run) -> Iterator[object]:
+    """The pictures made of points: kept as they were published, or made, each in one worker."""
+    stale: list[Raster] = []
+    for raster in rasters(edition, sources.rest, run.common, sources.develop):
+        if is_fresh(run.former, raster):
+            yield from map(run.put, raster_files(raster, made=False))
+        else:
+            stale.append(raster)
+
+    def expose(share: Iterable[Raster]) -> list[list[object]]:
+        return [[run.put(file) for file in raster_files(r, made=True)] for r in share]
+
+    for results in spread(expose, stale, jobs=sources.jobs, worth=2):
+        yield from results

@@ -101,45 +101,43 @@ def is_young(output: Output, done: int) -> bool:
     return not settled((output.file[0], 0, 0, 0), done)
 
 
-def fresh(folders: Folders, staged: Stage, last: Last, path: str, signature: bytes) -> int:
-    """How many pages the view has that this published page was made from, 0 when it was made from
-    another or was tampered with.
-    """
-    output = last.outputs.get(path)
-    if output is None or output.signature != signature or path not in staged.ours:
-        return 0
-    return output.parts if _untouched(folders, path, staged.front.get(path), last) else 0
+class PublishedSite(NamedTuple):
+    """The site as the last build published it, beside the tree that is staged to take its place."""
 
+    folders: Folders
+    staged: Stage
+    last: Last
 
-def before(folders: Folders, staged: Stage, last: Last, path: str) -> Former:
-    """A composed file as it was published; an empty one when it was none, or was tampered with."""
-    output = last.outputs.get(path)
-    if (
-        output is None
-        or not output.pieces
-        or path not in staged.ours
-        or not _untouched(folders, path, staged.front.get(path), last)
-    ):
-        return Former()
-    try:
-        return Former(
-            read(folders.output / path),
-            {signature: (start, stop) for signature, start, stop in output.pieces},
-        )
-    except OSError:
-        return Former()
+    def parts(self, path: str, signature: bytes) -> int:
+        """How many pages the view has that this published page was made from, 0 when it was made
+        from another or was tampered with.
+        """
+        output = self.last.outputs.get(path)
+        if output is None or output.signature != signature or not self._stands(path):
+            return 0
+        return output.parts
 
+    def file(self, path: str) -> Former:
+        """A composed file; an empty one when it was none, or was tampered with."""
+        output = self.last.outputs.get(path)
+        if output is None or not output.pieces or not self._stands(path):
+            return Former()
+        try:
+            data = read(self.folders.output / path)
+        except OSError:
+            return Former()
+        return Former(data, {signature: (start, stop) for signature, start, stop in output.pieces})
 
-def kept_in(folder: str, folders: Folders, staged: Stage, last: Last) -> list[str]:
-    """The published files in a folder of the site, when all of them are still what was published;
-    else none.
-    """
-    files = [path for path in last.outputs if path.startswith(folder)]
-    return (
-        files
-        if all(_untouched(folders, path, staged.front.get(path), last) for path in files)
-        else []
-    )
+    def files_in(self, folder: str) -> list[str]:
+        """The files in a folder of the site, when all of them are as they were published."""
+        paths = [path for path in self.last.outputs if path.startswith(folder)]
+        return paths if all(map(self._is_untouched, paths)) else []
+
+    def _stands(self, path: str) -> bool:
+        return path in self.staged.ours and self._is_untouched(path)
+
+    def _is_untouched(self, path: str) -> bool:
+        return _untouched(self.folders, path, self.staged.front.get(path), self.last)
 
 
 def outputs_in(folder: str, folders: Folders) -> dict[str, Output]:

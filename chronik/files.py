@@ -1,0 +1,147 @@
+"""The files of a site: each drawn, or known to be as it was published. Pure.
+
+A file has a signature that changes whenever anything does that it shows (docs/decisions/0005).
+Where it is that of the published file, nothing is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from chronik.chronicle.edition import Edition
+from chronik.chronicle.signing import Signing
+from chronik.exports import EXPORTS, Export
+from chronik.exports.composed import assembled
+from chronik.exports.images import Raster
+from chronik.html.paging import address, paged
+from chronik.html.render import Render, path_of
+from chronik.pages import PAGES, PageKind
+from chronik.pages.conservation import lost
+from chronik.words.diagnostics import LostError
+from chronik.words.digests import digest_of
+from chronik.words.pieces import Former, Places
+
+
+class File(NamedTuple):
+    """A file of the site: `signature` tells which view it was made from."""
+
+    path: str
+    signature: bytes
+    data: bytes | None  # None: the file as it was published is still right
+    parts: int = 1  # pages that the view of this file takes, itself included
+    pieces: Places = ()  # of a composed file: where each stands, to be found again
+
+
+Put = Callable[[File], object]
+
+
+class FormerSite(Protocol):
+    """The site as it was published last."""
+
+    def parts(self, path: str, signature: bytes) -> int:
+        """Into how many pages the view with that signature was published, its first at this path;
+        0 for not at all.
+        """
+
+    def file(self, path: str) -> Former:
+        """A composed file; an empty one where there is none."""
+
+
+class Order(NamedTuple):
+    """What is to be made: pages, or a file beside them, about a subject."""
+
+    kind: PageKind | Export
+    subject: str
+
+
+class Drawing(NamedTuple):
+    """What every file is drawn from, and the site as it was."""
+
+    edition: Edition
+    signing: Signing
+    former: FormerSite
+    render: Render
+
+
+def orders(edition: Edition) -> list[Order]:
+    """All that can be made side by side. What is about the whole chronicle comes first: of all
+    single files it takes longest.
+    """
+    kinds: tuple[PageKind | Export, ...] = (
+        *(export for export in EXPORTS if not export.last),
+        *PAGES,
+    )
+    subjects = [(kind, [*kind.subjects(edition)]) for kind in kinds]
+
+    single = [Order(kind, only) for kind, those in subjects if len(those) == 1 for only in those]
+    several = [Order(kind, each) for kind, those in subjects if len(those) > 1 for each in those]
+    return [*single, *several]
+
+
+def filled(drawing: Drawing, order: Order) -> Iterator[File]:
+    """The files of an order."""
+    if isinstance(order.kind, Export):
+        yield export_file(drawing, order.kind, order.subject)
+    else:
+        yield from _page_files(drawing, order.kind, order.subject)
+
+
+def _page_files(drawing: Drawing, kind: PageKind, subject: str) -> Iterator[File]:
+    """The pages about a subject: drawn, or known to be as they were published."""
+    edition, former = drawing.edition, drawing.former
+    view = None if kind.sign else kind.view(edition, subject)
+    signature = (
+        kind.sign(drawing.signing, edition, subject) if kind.sign else drawing.signing.plain(view)
+    )
+
+    url = kind.url(subject)
+    parts = former.parts(path_of(url), signature)
+    paths = [path_of(url), *[path_of(address(url, number)) for number in range(2, parts + 1)]]
+    if parts and all(former.parts(path, signature) for path in paths[1:]):
+        yield from (File(path, signature, None, parts) for path in paths)
+        return
+
+    view = view or kind.view(edition, subject)
+    pages = paged(view)
+    if missing := lost(view, pages):
+        raise LostError(missing)
+    for page in pages:
+        yield File(path_of(page.url), signature, drawing.render(page), len(pages))
+
+
+def export_file(
+    drawing: Drawing, export: Export, subject: str = "", urls: Sequence[str] = ()
+) -> File:
+    """A file beside the pages: made, or known to be as it was published. `urls` are the addresses
+    of all pages, for what comes last.
+    """
+    edition, signing = drawing.edition, drawing.signing
+    path = export.path(subject)
+    signature = export.sign(signing, edition, subject) if export.sign else b""
+    if signature and drawing.former.parts(path, signature):
+        return File(path, signature, None)
+
+    if export.compose:
+        composed = export.compose(edition, subject, signing.pieces())
+        data, places = assembled(composed, drawing.former.file(path))
+        return File(path, signature, data, pieces=places)
+    data = export.make(edition, urls, subject)
+    return File(path, signature, data) if signature else plain_file(path, data)
+
+
+def plain_file(path: str, data: bytes) -> File:
+    """A file that is signed by what it holds."""
+    return File(path, digest_of(data), data)
+
+
+def is_fresh(former: FormerSite, raster: Raster) -> bool:
+    """Whether all pictures of this image are as they were published."""
+    return all(former.parts(path, raster.signature) for path in raster.paths)
+
+
+def raster_files(raster: Raster, *, made: bool) -> Iterator[File]:
+    """The pictures of an image: made, or as they were published."""
+    contents: Iterable[bytes | None] = raster.make() if made else [None] * len(raster.paths)
+    for path, data in zip(raster.paths, contents, strict=True):
+        yield File(path, raster.signature, data)

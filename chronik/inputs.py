@@ -1,0 +1,157 @@
+"""What a command reads: every input, examined by the spine. What was learned is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from chronik.records.images import is_image
+from chronik.system.imagefiles import darkroom, look
+from chronik.system.revisions import Head, edits
+from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, unreadable
+from chronik.system.store import Lock, Store, merged, remember
+from chronik.system.workers import cores
+from chronik.words.diagnostics import Diagnostic
+from chronik.words.digests import digest_of
+
+if TYPE_CHECKING:
+    from chronik.pipeline import Checked, Lap, Sources
+
+
+class Options(NamedTuple):
+    base_url: str = ""
+    strict: bool = False
+    jobs: int = 0  # 0: as many as there are cores
+    search: bool = True  # whether the site gets a full-text index
+    coverage: bool = False  # whether a check says too what of the stored texts is not used
+
+
+class Session(NamedTuple):
+    """A command at work: on what, how, who is told; and what memos of this run are marked with."""
+
+    folders: Folders
+    options: Options
+    lap: Lap
+    lock: Lock
+    now: int  # the moment (nanoseconds) from which stamps of inputs count
+    program: bytes
+
+    @property
+    def jobs(self) -> int:
+        return self.options.jobs or cores()
+
+    def store(self, name: str) -> Store:
+        """The memo of that name about this content."""
+        return Store(self.folders.cache, f"{name}-{place_of(self.folders.content)}", self.program)
+
+
+class Inputs(NamedTuple):
+    """The files there are, and the commit that is checked out."""
+
+    found: Listing
+    head: Head
+
+
+class Examined(NamedTuple):
+    sources: Sources
+    checked: Checked
+    digests: dict[str, bytes]  # of each input
+
+
+def examined(session: Session, inputs: Inputs) -> Examined:
+    """Read, resolve and check. What was learned is remembered."""
+    from chronik.memo import Memo
+    from chronik.pipeline import examine
+
+    found = inputs.found
+    stores = [session.store(name) for name in ("entries", "stamps", "mentions")]
+    entries, stamps, mentions = map(merged, stores)
+    session.lap("erinnern")
+
+    sources = _sources(session, inputs)
+    vouched = frozenset(
+        path
+        for path in sources.records
+        if path in entries and _vouches(stamps.get(path), found.stamps[path], entries[path].digest)
+    )
+    checked = examine(sources, Memo(entries, vouched, mentions), session.lap)
+
+    read = {
+        path: (found.stamps[path], session.now, entry.digest)
+        for path, entry in checked.entries.items()
+        if path not in vouched
+    }
+    remember(stores[0], entries, checked.entries, checked.news)
+    remember(stores[1], stamps, read | {path: stamps[path] for path in vouched})
+    remember(stores[2], mentions, checked.mentions.mentions, checked.mentions.news)
+    session.lap("merken")
+
+    digests = {path: entry.digest for path, entry in checked.entries.items()}
+    digests |= {path: digest_of(data) for path, data in sources.rest.items()}
+    digests |= {path: file.digest for path, file in sources.images.items()}
+    return Examined(sources, checked, digests)
+
+
+def _sources(session: Session, inputs: Inputs) -> Sources:
+    """All that a build may use of these files."""
+    from chronik.pipeline import SITE, Sources
+
+    folders, options, found = session.folders, session.options, inputs.found
+    place = place_of(folders.content)
+    images = look(folders, found, place, (session.now, session.program), session.jobs)
+    unread = [*found.problems, *images.unread]
+    records = tuple(
+        path
+        for path in found.stamps
+        if path.startswith("content/") and path != SITE and not is_image(path)
+    )
+    others = sorted(found.stamps.keys() - set(records) - images.files.keys())
+    rest = {path: data for path in others if (data := _read(folders, path, unread)) is not None}
+
+    return Sources(
+        records=records,
+        load=_reader(folders),
+        rest=rest,
+        base_url=options.base_url,
+        strict=options.strict,
+        jobs=session.jobs,
+        unread=tuple(unread),
+        strays=found.strays,
+        search=options.search,
+        images=images.files,
+        develop=darkroom(folders, place, session.program).develop,
+        edits=edits(folders.content, inputs.head, session.store("edits")),
+    )
+
+
+def _reader(folders: Folders) -> Callable[[str], bytes]:
+    """Reads a record by the path messages call it by. Plain strings: a path object would take as
+    long as the reading.
+    """
+    content = str(folders.content)
+    return lambda path: read(content + path.removeprefix("content"))
+
+
+def _read(folders: Folders, path: str, unread: list[Diagnostic]) -> bytes | None:
+    try:
+        return read(location(folders, path))
+    except OSError as fault:
+        unread.append(unreadable(path, fault))
+        return None
+
+
+def _vouches(known: tuple[Stamp, int, bytes] | None, stamp: Stamp, digest: bytes) -> bool:
+    """Whether the stamp tells that a file's content still has that digest. Known are its stamp,
+    when that was taken, and the digest.
+    """
+    if known is None:
+        return False
+    known_stamp, taken, known_digest = known
+    return known_stamp == stamp and known_digest == digest and settled(stamp, taken)
+
+
+def place_of(*folders: Path) -> str:
+    """What tells the memos of different folders apart."""
+    paths = "\0".join(str(folder.resolve()) for folder in folders)
+    return digest_of(paths.encode(errors="surrogateescape"), 6).hex()
