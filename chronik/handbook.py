@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from chronik.arguments import ROOT
 from chronik.checks import CHECKS
 from chronik.records.fields.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
 from chronik.records.fields.identifiers import IDENTIFIERS
@@ -25,7 +26,6 @@ from chronik.records.keys import KINDS
 from chronik.records.kinds import COMMON, FIELDS_OF, FORMS, Form, site
 from chronik.records.provable import PROVABLE
 
-ROOT = Path(__file__).resolve().parent.parent
 HANDBOOK = "docs/redaktion.md"
 SCHEMAS = "docs/schema"
 REFERENCE_BEGIN = (

@@ -17,7 +17,7 @@ from chronik.system.workers import batches
 from chronik.words.digests import digest_of
 
 
-class Known(NamedTuple):
+class KnownMentions(NamedTuple):
     """The names in a body: digest of the names there were and of the file, and where they stand."""
 
     digest: bytes
@@ -29,7 +29,7 @@ class Memo(NamedTuple):
 
     entries: Mapping[str, ReadEntry]
     vouched: frozenset[str]  # paths whose content is known to be that of the remembered entry
-    mentions: Mapping[str, Known]  # by entry
+    mentions: Mapping[str, KnownMentions]  # by entry
 
 
 def recall(
@@ -63,7 +63,7 @@ def recall(
 class Mentions(NamedTuple):
     """The names in each body, as `Memo` has them, and pickles of those found anew."""
 
-    mentions: dict[str, Known]
+    mentions: dict[str, KnownMentions]
     news: list[bytes]
 
 
@@ -84,9 +84,11 @@ def mention_finder(memo: Memo, jobs: int) -> tuple[Finder, Mentions]:
         if missing:
             prepared(names)
 
-        def find_all(share: Iterable[AnyEntry]) -> dict[str, Known]:
+        def find_all(share: Iterable[AnyEntry]) -> dict[str, KnownMentions]:
             return {
-                entry.key: Known(names.digest + entry.digest, find_names(names, entry.prose.html))
+                entry.key: KnownMentions(
+                    names.digest + entry.digest, find_names(names, entry.prose.html)
+                )
                 for entry in share
             }
 

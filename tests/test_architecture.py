@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = (
+    # what every room may use
     "words",
     "dates",
     "records",
@@ -25,6 +26,7 @@ HOUSE = (
     "records.kinds",
     "evidence",
     "system",
+    # a chronicle, and what is made of it
     "chronicle",
     "checks",
     "html",
@@ -34,9 +36,13 @@ HOUSE = (
     "pages.sections",
     "pages.kinds",
     "pages",
+    # the spine
     "memo",
+    "files",
     "pipeline",
+    "inputs",
     "session",
+    # the door
     "arguments",
     "progress",
     "serve",
@@ -46,9 +52,9 @@ HOUSE = (
 REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
-    "system": "arguments cli memo pipeline session",
+    "system": "memo pipeline inputs session arguments cli",
     "records.fields": "records.kinds handbook",
-    "pages": "pipeline",
+    "pages": "files pipeline",
 }
 
 LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "pagefind_bin", "slugify", "yaml"}
@@ -56,11 +62,10 @@ LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "pagefind_bin", "slug
 PERMITS = {
     ("system", "files"): "the input files, the memo, the images, the published site",
     ("system", "processes"): "git, and Pagefind",
-    ("session", "files"): "names folders and files, opens none itself",
     ("system", "terminal"): "flushes before a fork, so that nothing is said twice",
+    ("inputs", "files"): "names folders and files, opens none itself",
+    ("session", "files"): "names folders and files, opens none itself",
     ("arguments", "files"): "folders named on the command line",
-    ("cli", "files"): "asks whether the content folder is there",
-    ("cli", "terminal"): "arguments, reports, exit codes",
     ("progress", "clock"): "says how long each stage took",
     ("progress", "terminal"): "says how far a long stage is",
     ("serve", "files"): "folders to watch",
@@ -68,11 +73,25 @@ PERMITS = {
     ("serve", "terminal"): "says where the preview is",
     ("handbook", "files"): "writes the reference part of docs/redaktion.md",
     ("handbook", "terminal"): "its own command, make docs",
+    ("cli", "files"): "asks whether the content folder is there",
+    ("cli", "terminal"): "arguments, reports, exit codes",
 }
 
-MAX_FILES = 100  # in a folder, while the rooms are being moved into
+MAX_FILES = 14  # in a folder
+MAX_POSITIONAL = 4  # parameters of a function; the others are named where it is called
 MAX_LINES = 300
-MAX_COLUMNS = 150
+MAX_COLUMNS = 100
+
+# What modules of a registry share, one each: what the registry calls.
+SHARED = {
+    *("view", "subjects", "url", "URL", "TITLE"),  # pages
+    *("sign", "PATH"),  # exports
+    *("FIELDS", "make"),  # kinds of record
+    "main",  # commands
+    *("T", "R"),  # type variables
+    # a block and the function that draws it; a kind of block and what builds one
+    *("body", "facts", "cite", "timeline", "item", "table"),
+}
 
 # A power: the imports that give it, and the names and attributes that use it, on something handed over too.
 POWERS = {
@@ -81,19 +100,10 @@ POWERS = {
         "open .open() .read_text .read_bytes .write_text .write_bytes",
     ),
     "clock": ("time sched", ".now .utcnow .today"),
-    "network": (
-        "socket socketserver ssl http urllib.request ftplib smtplib asyncio webbrowser",
-        "",
-    ),
+    "network": ("socket socketserver ssl http urllib.request ftplib smtplib asyncio webbrowser", ""),
     "processes": ("subprocess pty", ""),
-    "terminal": (
-        "sys.argv sys.stdin sys.stdout sys.stderr getpass",
-        "print input .stdin .stdout .stderr .argv",
-    ),
-    "unseen imports": (
-        "importlib.import_module importlib.util importlib.machinery runpy pkgutil",
-        "__import__ eval exec .import_module",
-    ),
+    "terminal": ("sys.argv sys.stdin sys.stdout sys.stderr getpass", "print input .stdin .stdout .stderr .argv"),
+    "unseen imports": ("importlib.import_module importlib.util importlib.machinery runpy pkgutil", "__import__ eval exec .import_module"),
 }
 
 Tree = Mapping[str, str]  # path from the project's folder -> source
@@ -155,11 +165,7 @@ def powers(path: str, source: str, known: set[str]) -> Iterator[tuple[int, str, 
     imported, used = [*imports(path, source, known)], [*uses(path, source)]
     for power, (modules, names) in POWERS.items():
         givers = tuple(f"{module}." for module in modules.split())
-        yield from (
-            (line, power, f"import {name}")
-            for line, name in imported
-            if f"{name}.".startswith(givers)
-        )
+        yield from ((line, power, f"import {name}") for line, name in imported if f"{name}.".startswith(givers))
         yield from ((line, power, name) for line, name in used if name in names.split())
 
 
@@ -201,40 +207,28 @@ def why_not(module: str, name: str, known: set[str], listed: Mapping[str, set[st
     """What is wrong with this import, or nothing."""
     top = name.split(".")[0]
     if top not in {"chronik", "build"}:
-        return (
-            "" if top in LIBRARIES | sys.stdlib_module_names else "which is no run-time dependency"
-        )
-    target = name if name in known else name.rpartition(".")[0]
-    if target not in known:
+        return "" if top in LIBRARIES | sys.stdlib_module_names else "which is no run-time dependency"
+    if name not in known:
         return "which does not exist"
-    mine, its = home(module), home(target)
+    mine, its = home(module), home(name)
     if its == mine:
         siblings = listed.get(mine.removeprefix("chronik."), set())
-        return (
-            "a sibling or its own registry"
-            if module in siblings and (target in siblings or target == mine)
-            else ""
-        )
+        return "a sibling or its own registry" if module in siblings and (name in siblings or name == mine) else ""
     if FLOOR_OF.get(its, -1) > FLOOR_OF.get(mine, len(HOUSE)):
         return "which is above"
     users = next((users for room, users in ONLY.items() if its == f"chronik.{room}"), None)
-    return (
-        f"which is for {users} alone"
-        if users and mine.removeprefix("chronik.") not in users.split()
-        else ""
-    )
+    return f"which is for {users} alone" if users and mine.removeprefix("chronik.") not in users.split() else ""
 
 
 def circles(tree: Tree) -> Iterator[str]:
-    """Modules that import each other, directly or by way of others."""
-    known = {dotted(path) for path in tree}
+    """Modules of a room that import each other, directly or by way of others."""
+    known = {dotted(path) for path in tree} | set(FLOOR_OF)
+    listed = {room: set(_listed(tree, room)) for room in REGISTRIES}
     links = {}
     for path, source in tree.items():
-        named = {
-            name if name in known else name.rpartition(".")[0]
-            for _, name in imports(path, source, known)
-        }
-        links[dotted(path)] = sorted((named & known) - {dotted(path), "chronik"})
+        module = dotted(path)
+        named = {name for _, name in imports(path, source, known) if home(name) == home(module)}
+        links[module] = sorted(name for name in named if not why_not(module, name, known, listed))
     done: set[str] = set()
 
     def walk(module: str, way: tuple[str, ...]) -> Iterator[str]:
@@ -259,21 +253,9 @@ def front_doors(tree: Tree) -> Iterator[str]:
         body = [node for node in parsed(path, source).body if not isinstance(node, ast.Expr)]
         if body:
             yield f"{path}:{body[0].lineno}: a signpost holds a docstring alone"
-        own = {
-            p.removesuffix(".py").rpartition("/")[2]
-            for p in tree
-            if p.rpartition("/")[0] == path.rpartition("/")[0]
-        } - {"__init__"}
-        inner = {
-            p.split("/")[-2]
-            for p in tree
-            if p.endswith("/__init__.py") and p.rsplit("/", 2)[0] == path.rpartition("/")[0]
-        }
-        said = re.findall(
-            r"^    ([a-z]+)/? ",
-            ast.get_docstring(parsed(path, source), clean=False) or "",
-            re.MULTILINE,
-        )
+        own = {p.removesuffix(".py").rpartition("/")[2] for p in tree if p.rpartition("/")[0] == path.rpartition("/")[0]} - {"__init__"}
+        inner = {p.split("/")[-2] for p in tree if p.endswith("/__init__.py") and p.rsplit("/", 2)[0] == path.rpartition("/")[0]}
+        said = re.findall(r"^    ([a-z]+)/? ", ast.get_docstring(parsed(path, source), clean=False) or "", re.MULTILINE)
         for name in sorted({*own, *inner} ^ {*said}):
             yield f"{path}: {name} is {'there, but not named' if name not in said else 'named, but not there'}"
 
@@ -308,7 +290,49 @@ def too_wide(tree: Tree) -> Iterator[str]:
                 yield f"{path}:{number}: {len(line)} columns, at most {MAX_COLUMNS}"
 
 
-RULES = (misplaced, wrong_imports, circles, front_doors, unpermitted, too_long, too_wide)
+def too_many_parameters(tree: Tree) -> Iterator[str]:
+    """Functions whose calls nobody can read."""
+    for path, source in tree.items():
+        for node in ast.walk(parsed(path, source)):
+            if isinstance(node, ast.FunctionDef | ast.Lambda):
+                names = [a.arg for a in (*node.args.posonlyargs, *node.args.args)]
+                count = len(names) - (names[:1] in (["self"], ["cls"]))
+                if count > MAX_POSITIONAL:
+                    name = getattr(node, "name", "lambda")
+                    yield f"{path}:{node.lineno}: {name} has {count} positional parameters, at most {MAX_POSITIONAL}"
+
+
+def two_ideas(tree: Tree) -> Iterator[str]:
+    """Public names that stand in two modules, for two ideas."""
+    homes: dict[str, set[str]] = {}
+    for path, source in tree.items():
+        for node in parsed(path, source).body:
+            for name in _defined(node):
+                if not name.startswith("_"):
+                    homes.setdefault(name, set()).add(path)
+    for name, paths in homes.items():
+        if len(paths) > 1 and name not in SHARED:
+            yield f"{name} stands in {' and '.join(sorted(paths))}"
+
+
+def _defined(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)]
+
+
+RULES = (
+    misplaced,
+    wrong_imports,
+    circles,
+    front_doors,
+    unpermitted,
+    too_long,
+    too_wide,
+    too_many_parameters,
+    two_ideas,
+)
 
 
 def faults(tree: Tree) -> list[str]:
@@ -333,3 +357,138 @@ def test_nobody_stands_on_two_floors() -> None:
 
 def test_every_permit_has_a_reason() -> None:
     assert all(reason and power in POWERS for (_, power), reason in PERMITS.items())
+
+
+# --- the rules themselves: a small house in order, and one fault planted at a time ---------------------------------------
+
+NEEDS = {
+    "files": "import os\n",
+    "terminal": "print()\n",
+    "clock": "import time\n",
+    "network": "import http.server\n",
+    "processes": "import subprocess\n",
+}
+
+
+def house(**planted: str) -> dict[str, str]:
+    """Each room of the plan with a module `one` that does what its permits ask for, and each module of the plan with that.
+
+    `planted` adds or replaces files.
+    """
+    tree = {"chronik/__init__.py": "VERSION = '0'\n", "build.py": "from chronik import cli\n"}
+    rooms = {"words", "dates", "evidence", "system", "chronicle", "html", *REGISTRIES, *[room.rpartition(".")[0] for room in HOUSE if "." in room]}
+    rooms |= {room for room in HOUSE if "." in room}
+    for room in HOUSE:
+        does = "".join(NEEDS[power] for name, power in PERMITS if name == room)
+        path = f"chronik/{room.replace('.', '/')}"
+        if room not in rooms:
+            tree[f"{path}.py"] = does
+            continue
+        tree[f"{path}/one.py"] = does
+        inner = [other.rpartition(".")[2] for other in HOUSE if other.rpartition(".")[0] == room]
+        signpost = "\n".join(["A room.", "", *[f"    {name}/ a room" for name in inner], "    one  a module", ""])
+        tree[f"{path}/__init__.py"] = f"from chronik.{room} import one\n" if room in REGISTRIES else f'"""{signpost}"""\n'
+    return {**tree, **planted}
+
+
+def test_a_house_in_order_has_no_faults() -> None:
+    assert faults(house()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("chronik/dates/one.py", "from chronik.words.one import slug\nfrom chronik import VERSION\nimport chronik.words.one\n"),
+        ("chronik/dates/one.py", "from ..words.one import slug\n"),
+        ("chronik/records/fields/one.py", "from chronik.records.one import Id\n"),
+        ("chronik/checks/one.py", "from chronik.chronicle import one\n"),
+        ("chronik/pipeline.py", "from chronik.pages import PAGES\nfrom chronik.system.one import read\n"),
+        ("chronik/html/one.py", "def late():\n    import jinja2\n    from datetime import date\n    return date(2021, 12, 3)\n"),
+        ("chronik/words/one.py", "# open('x') and import os\nWORDS = 'open('\n" + "x = 1\n" * (MAX_LINES - 2)),
+        ("chronik/words/one.py", f"def f(a, b, c, d, *, e, f): ...\nlong = '{'x' * (MAX_COLUMNS - 9)}'\n"),
+        ("chronik/pages/kinds/one.py", "def view(): ...\n"),
+    ],
+)
+def test_what_is_allowed(path: str, source: str) -> None:
+    assert faults(house(**{"chronik/pages/one.py": "def view(): ...\n", path: source})) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "fault"),
+    [
+        # up
+        ("chronik/words/one.py", "from chronik.dates.one import Edtf\n", "chronik/words/one.py:1: imports chronik.dates.one, which is above"),
+        ("chronik/words/one.py", "from chronik import dates\n", "chronik/words/one.py:1: imports chronik.dates, which is above"),
+        ("chronik/words/one.py", "import chronik.dates.one as d\n", "chronik/words/one.py:1: imports chronik.dates.one, which is above"),
+        ("chronik/words/one.py", "from ..dates import one\n", "chronik/words/one.py:1: imports chronik.dates.one, which is above"),
+        ("chronik/words/one.py", "def late():\n    from ..dates.one import Edtf\n", "chronik/words/one.py:2: imports chronik.dates.one, which is above"),
+        ("chronik/words/one.py", "if TYPE_CHECKING:\n    from chronik.dates.one import Edtf\n", "chronik/words/one.py:2: imports chronik.dates.one, which is above"),
+        ("chronik/records/one.py", "from chronik.records.fields.one import read\n", "chronik/records/one.py:1: imports chronik.records.fields.one, which is above"),
+        ("chronik/__init__.py", "from chronik import words\n", "chronik/__init__.py:1: imports chronik.words, which is above"),
+        ("chronik/cli.py", "import os, build\nprint()\n", "chronik/cli.py:1: imports build, which is above"),
+        # a room that is not theirs, siblings of a registry
+        ("chronik/chronicle/one.py", "from chronik.system.one import read\n", "which is for memo pipeline inputs session arguments cli alone"),
+        ("chronik/evidence/one.py", "from chronik.records.fields.one import TEXT\n", "which is for records.kinds handbook alone"),
+        ("chronik/checks/one.py", "from chronik.checks import CHECKS\n", "imports chronik.checks, a sibling or its own registry"),
+        # in circles
+        ("chronik/dates/two.py", "import chronik.dates.three\n", "circle: chronik.dates.two → chronik.dates.three → chronik.dates.two"),
+        # into the dark, out of the house
+        ("chronik/chronicle/one.py", "import chronik.cellar\n", "chronik/chronicle/one.py:1: imports chronik.cellar, which does not exist"),
+        ("chronik/dates/one.py", "import edtf\n", "chronik/dates/one.py:1: imports edtf, which is no run-time dependency"),
+        ("chronik/words/one.py", "from tests import words\n", "chronik/words/one.py:1: imports tests.words, which is no run-time dependency"),
+        # front doors
+        ("chronik/words/__init__.py", '"""A room.\n\n    one  a module\n"""\nfrom chronik.words.one import slug\n', "chronik/words/__init__.py:5: a signpost holds a docstring alone"),
+        ("chronik/words/__init__.py", '"""A room."""\n', "chronik/words/__init__.py: one is there, but not named"),
+        ("chronik/words/__init__.py", '"""A room.\n\n    one  a module\n    six  a module\n"""\n', "chronik/words/__init__.py: six is named, but not there"),
+        # unknown, too long, too wide, too many
+        ("chronik/utils.py", "", "chronik/utils.py: stands in no room; give it a place in HOUSE"),
+        ("chronik/attic/__init__.py", "", "chronik/attic/__init__.py: stands in no room; give it a place in HOUSE"),
+        ("chronik/words/one.py", "x = 1\n" * (MAX_LINES + 1), f"chronik/words/one.py: {MAX_LINES + 1} lines, at most {MAX_LINES}"),
+        ("chronik/words/one.py", "x" * (MAX_COLUMNS + 1), f"chronik/words/one.py:1: {MAX_COLUMNS + 1} columns, at most {MAX_COLUMNS}"),
+        ("chronik/words/one.py", "def f(a, b, c, d, e): ...\n", "chronik/words/one.py:1: f has 5 positional parameters, at most 4"),
+        ("chronik/words/one.py", "class A:\n    def f(self, a, b, c, d, e): ...\n", "chronik/words/one.py:2: f has 5 positional parameters, at most 4"),
+        ("chronik/words/one.py", "f = lambda a, b, c, d, e: a\n", "chronik/words/one.py:1: lambda has 5 positional parameters, at most 4"),
+        ("chronik/words/one.py", "class Twice: ...\n", "Twice stands in chronik/dates/three.py and chronik/words/one.py"),
+        # powers
+        ("chronik/words/one.py", "with open('x') as file: pass\n", "chronik/words/one.py:1: open: no permit for files"),
+        ("chronik/words/one.py", "texts = map(open, [])\n", "chronik/words/one.py:1: open: no permit for files"),
+        ("chronik/words/one.py", "import os.path\n", "chronik/words/one.py:1: import os.path: no permit for files"),
+        ("chronik/words/one.py", "from pathlib import Path\n", "chronik/words/one.py:1: import pathlib.Path: no permit for files"),
+        ("chronik/words/one.py", "import io\nio.open('x')\n", "chronik/words/one.py:2: .open(): no permit for files"),
+        ("chronik/words/one.py", "def f(path): return path.read_text()\n", "chronik/words/one.py:1: .read_text: no permit for files"),
+        ("chronik/records/kinds/one.py", "import shutil\n", "chronik/records/kinds/one.py:1: import shutil: no permit for files"),
+        ("chronik/words/one.py", "from datetime import datetime\ndatetime.now()\n", "chronik/words/one.py:2: .now: no permit for clock"),
+        ("chronik/words/one.py", "import datetime\nclock = datetime.date.today\n", "chronik/words/one.py:2: .today: no permit for clock"),
+        ("chronik/words/one.py", "from time import perf_counter\n", "chronik/words/one.py:1: import time.perf_counter: no permit for clock"),
+        ("chronik/words/one.py", "from urllib.request import urlopen\n", "chronik/words/one.py:1: import urllib.request.urlopen: no permit for network"),
+        ("chronik/words/one.py", "print('x')\n", "chronik/words/one.py:1: print: no permit for terminal"),
+        ("chronik/words/one.py", "import sys\nsys.stdout.write('x')\n", "chronik/words/one.py:2: .stdout: no permit for terminal"),
+        ("chronik/words/one.py", "__import__('os')\n", "chronik/words/one.py:1: __import__: no permit for unseen imports"),
+        ("chronik/words/one.py", "import subprocess\n", "chronik/words/one.py:1: import subprocess: no permit for processes"),
+        ("chronik/session.py", "", "PERMITS: session does not use files"),
+    ],
+)
+def test_a_planted_fault_is_found(path: str, source: str, fault: str) -> None:
+    three = "from chronik.dates import two\nclass Twice: ...\n"
+    signpost = '"""A room.\n\n    one  a module\n    two  a module\n    three  a module\n"""\n'
+    tree = house(**{"chronik/dates/two.py": "", "chronik/dates/three.py": three, "chronik/dates/__init__.py": signpost, path: source})
+    found = faults(tree)
+    assert len(found) == 1
+    assert found[0].endswith(fault)
+
+
+def test_a_crowded_folder_is_found() -> None:
+    names = [f"m{'x' * number}" for number in range(MAX_FILES)]
+    doors = "".join([f"    {name}  a module\n" for name in ("one", *names)])
+    tree = house(**{f"chronik/words/{name}.py": "" for name in names}, **{"chronik/words/__init__.py": f'"""A room.\n\n{doors}"""\n'})
+    assert faults(tree) == [f"chronik/words/: {MAX_FILES + 2} files, at most {MAX_FILES}"]
+
+
+def test_a_module_that_is_gone_is_missed() -> None:
+    tree = house()
+    del tree["chronik/memo.py"], tree["chronik/evidence/__init__.py"], tree["build.py"]
+    assert faults(tree) == ["HOUSE: there is no chronik.evidence", "HOUSE: there is no chronik.memo", "HOUSE: there is no build"]
+
+
+def test_an_empty_house_is_no_house_in_order() -> None:
+    assert len(faults({})) == len(FLOOR_OF)

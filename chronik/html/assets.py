@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from chronik.words.digests import digest_of
 
-FOLDER = "assets/"
+_FOLDER = "assets/"
 _IMPORT = re.compile(rb'(\b(?:from|import)[ (]*"\./)([^"?#]+)"')
 
 
@@ -31,17 +31,17 @@ def published(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
     def name(found: re.Match[bytes], folder: str) -> bytes:
         path = f"{folder}/{found[2].decode('utf-8', 'replace')}"
-        version = f"?v={version_of(finish(path))}" if path in files else ""
+        version = f"?v={_version(finish(path))}" if path in files else ""
         return b'%b%b%b"' % (found[1], found[2], version.encode())
 
-    return {path: finish(path) for path in files if path.startswith(FOLDER)}
+    return {path: finish(path) for path in files if path.startswith(_FOLDER)}
 
 
 def versioned(files: Mapping[str, bytes]) -> dict[str, str]:
     """Name in assets/ -> address from the site's root, of published files."""
-    named = ((path.removeprefix(FOLDER), path, data) for path, data in files.items())
-    return {name: f"{path}?v={version_of(data)}" for name, path, data in named}
+    named = ((path.removeprefix(_FOLDER), path, data) for path, data in files.items())
+    return {name: f"{path}?v={_version(data)}" for name, path, data in named}
 
 
-def version_of(data: bytes) -> str:
+def _version(data: bytes) -> str:
     return digest_of(data).hex()[:8]
