@@ -34,7 +34,7 @@ class Session(NamedTuple):
     options: Options
     lap: Lap
     lock: Lock
-    now: int  # the moment (nanoseconds) from which stamps of inputs count
+    begun: int  # the moment (nanoseconds) from which stamps of inputs count
     program: bytes
 
     @property
@@ -78,7 +78,7 @@ def examined(session: Session, inputs: Inputs) -> Examined:
     checked = examine(sources, Memo(entries, vouched, mentions), session.lap)
 
     read = {
-        path: (found.stamps[path], session.now, entry.digest)
+        path: (found.stamps[path], session.begun, entry.digest)
         for path, entry in checked.entries.items()
         if path not in vouched
     }
@@ -99,7 +99,7 @@ def _sources(session: Session, inputs: Inputs) -> Sources:
 
     folders, options, found = session.folders, session.options, inputs.found
     place = place_of(folders.content)
-    images = look(folders, found, place, (session.now, session.program), session.jobs)
+    images = look(folders, found, place, (session.begun, session.program), session.jobs)
     unread = [*found.problems, *images.unread]
     records = tuple(
         path

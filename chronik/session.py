@@ -202,7 +202,7 @@ def _this_build(
     }
     return Last(
         key=key,
-        seen=session.now,
+        seen=session.begun,
         done=done,
         inputs={path: (stamp, found.digests[path]) for path, stamp in stamps.items()},
         outputs=outputs | young,
