@@ -1,0 +1,55 @@
+"""A page drawn from its template's skeleton is byte for byte the page that Jinja draws."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from chronik import render
+from chronik.paging import paged
+from chronik.pipeline import Sources, _framed
+from chronik.views import PAGES
+from tests.support.places import ROOT
+from tests.support.wholes import whole
+
+TEMPLATES = {path.name: path.read_text("utf-8") for path in (ROOT / "templates").glob("*.html")}
+
+
+@pytest.mark.parametrize("root", [ROOT / "tests/worlds/family", ROOT], ids=["family", "shipped"])
+def test_a_skeleton_gives_what_jinja_gives(root: Path) -> None:
+    everything = whole(root)
+    frame = _framed(Sources((), lambda path: b"", {}), everything)[1]
+    environment = render._environment(TEMPLATES, frame)
+    drawn = set()
+    for kind in PAGES:
+        for subject in kind.subjects(everything):
+            for view in paged(kind.view(everything, subject)):
+                way = frame.base_path if view.template == "404.html" else "../" * view.url.count("/")
+                skeleton = render._skeleton(environment, view.template, TEMPLATES, way)
+                if skeleton:
+                    drawn.add(view.template)
+                    assert skeleton.page(view).decode() == render._draw(environment, {"view": view, "root": way}), view.url
+    assert "record.html" in drawn  # what nearly all pages of a large chronicle are made from
+
+
+@pytest.mark.parametrize(
+    ("template", "has_one"),
+    [
+        ("{{ head(view, root) }}{{ blocks(view.blocks, root) }}", True),
+        ("{% if view.template == 'probe.html' %}<p>{% endif %}{{ head(view, root) }}", True),
+        ("{{ head(view, root)|upper }}", False),
+        ("{{ view.title }}", False),
+        ("{% if view.url %}{{ head(view, root) }}{% endif %}", False),
+        ("{% for b in view.blocks %}{{ block(b, root) }}{% endfor %}", False),
+        ("{% set x = head(view, root) %}{{ x }}", False),
+        ("{% filter upper %}{{ head(view, root) }}{% endfilter %}", False),
+        ("{{ head(view, root) ~ 'x' }}", False),
+        ("{% extends 'fehlt.html' %}", False),
+    ],
+)
+def test_only_text_and_calls_have_a_skeleton(template: str, has_one: bool) -> None:
+    templates = {"probe.html": template}
+    frame = _framed(Sources((), lambda path: b"", {}), whole(ROOT / "tests/worlds/family"))[1]
+    environment = render._environment(templates, frame)
+    assert bool(render._skeleton(environment, "probe.html", templates, "../")) is has_one
