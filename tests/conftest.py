@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from chronik import rasters, session
+from tests.support import templates
 from tests.support.projects import Project, project
+
+settings.register_profile("in company", deadline=None)  # other tests run at the same time
+settings.load_profile("in company")
+templates.compile_once()
+MEMORY = Path("/dev/shm")
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2 << 30:
+    tempfile.tempdir = os.fspath(MEMORY)  # to make and remove thousands of small files takes a disk longer than to build them
+
+
+@pytest.fixture
+def many_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For hundreds of builds in this process: what each would make alike, the program's digest and the site's card, is made once."""
+    monkeypatch.setattr(session, "program_key", cache(session.program_key))
+    monkeypatch.setattr(rasters, "card", cache(rasters.card))
 
 
 @pytest.fixture

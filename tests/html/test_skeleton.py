@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from chronik import render
 from chronik.paging import paged
+from chronik.parts import Whole
 from chronik.pipeline import Sources, _framed
 from chronik.views import PAGES
-from tests.support.places import ROOT
+from tests.support.places import ROOT, WORLDS
 from tests.support.wholes import whole
 
 TEMPLATES = {path.name: path.read_text("utf-8") for path in (ROOT / "templates").glob("*.html")}
 
 
-@pytest.mark.parametrize("root", [ROOT / "tests/worlds/family", ROOT], ids=["family", "shipped"])
-def test_a_skeleton_gives_what_jinja_gives(root: Path) -> None:
-    everything = whole(root)
+def test_a_skeleton_gives_what_jinja_gives() -> None:
+    skeletons_give_what_jinja_gives(whole(WORLDS / "family"))
+
+
+def skeletons_give_what_jinja_gives(everything: Whole) -> None:
     frame = _framed(Sources((), lambda path: b"", {}), everything)[1]
     environment = render._environment(TEMPLATES, frame)
     drawn = set()
@@ -50,6 +51,6 @@ def test_a_skeleton_gives_what_jinja_gives(root: Path) -> None:
 )
 def test_only_text_and_calls_have_a_skeleton(template: str, has_one: bool) -> None:
     templates = {"probe.html": template}
-    frame = _framed(Sources((), lambda path: b"", {}), whole(ROOT / "tests/worlds/family"))[1]
+    frame = _framed(Sources((), lambda path: b"", {}), whole(WORLDS / "family"))[1]
     environment = render._environment(templates, frame)
     assert bool(render._skeleton(environment, "probe.html", templates, "../")) is has_one

@@ -11,7 +11,6 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.support.pages import Element, address, parsed, redirects
-from tests.support.places import ROOT
 from tests.support.projects import Project, project, tree
 
 Site = Mapping[str, bytes]
@@ -35,14 +34,10 @@ def many_events(root: Path) -> Project:
     return made
 
 
-@pytest.fixture(scope="module", params=["family", "shipped", "many"])
+@pytest.fixture(scope="module", params=["family", "many"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
     root = tmp_path_factory.mktemp(request.param)
-    if request.param == "many":
-        return many_events(root).built("--no-search")
-    if request.param == "shipped":
-        return Project(root).built("--no-search", "--content", str(ROOT / "content"), "--seeds", str(ROOT / "seeds"))
-    return project(root).built("--no-search")
+    return (many_events(root) if request.param == "many" else project(root)).built()
 
 
 def with_class(element: Element, tag: str, name: str) -> Iterator[Element]:
@@ -173,24 +168,24 @@ def test_the_index_is_compact(site: Site) -> None:
     ],
 )  # fmt: skip
 def test_a_changed_event_moves_to_the_page_of_its_new_value(family: Project, tmp_path: Path, old: str, new: str, stays: str, comes: str) -> None:
-    before = family.built("--no-search")
+    before = family.built()
     assert "gruendung-lesebund" in events_on(before, stays)
     path = family.root / "content/events/gruendung-lesebund.md"
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
-    after = family.built("--no-search")
+    after = family.built()
     assert f"{stays}index.html" not in after or "gruendung-lesebund" not in events_on(after, stays)
     assert "gruendung-lesebund" in events_on(after, comes)
-    family.built("--no-search", "--output", str(tmp_path / "neu"), "--no-cache")
+    family.built("--output", str(tmp_path / "neu"), "--no-cache")
     assert tree(tmp_path / "neu") == after
 
 
 def test_a_new_title_is_on_every_page_of_its_facets(family: Project) -> None:
-    family.built("--no-search")
+    family.built()
     path = family.root / "content/events/gruendung-lesebund.md"
     path.write_text(path.read_text(encoding="utf-8").replace("title: Gründung des Lesebunds", "title: Wie der Lesebund begann"), encoding="utf-8")
-    site = family.built("--no-search")
+    site = family.built()
     for page in ("art/gruendung", "sicherheit/taggenau", "gebiet/kreis-nordhain"):
         text = site[f"chronik/{page}/index.html"].decode()
         assert "Wie der Lesebund begann" in text and "Gründung des Lesebunds" not in text

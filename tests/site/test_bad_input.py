@@ -373,7 +373,7 @@ def mutated(text: str, chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_accidents_never_raise(tmp_path: Path, capsys: pytest.CaptureFixture[str], seed: int) -> None:
+def test_accidents_never_raise(tmp_path: Path, capsys: pytest.CaptureFixture[str], many_builds: None, seed: int) -> None:
     """Random faults in the family world: always a report with places, never an exception."""
     chance = random.Random(seed)
     chronicle = project(tmp_path / "projekt")

@@ -33,7 +33,7 @@ def test_environment(family: Project, family_site: dict[str, bytes], name: str) 
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--jobs", "1"], ["--jobs", "2"], ["--jobs", "7"], ["--no-cache"], ["--jobs", "2", "--no-cache"]], ids=" ".join
+    "arguments", [["--jobs", "0"], ["--jobs", "1"], ["--jobs", "2"], ["--jobs", "7"], ["--no-cache"], ["--jobs", "2", "--no-cache"]], ids=" ".join
 )
 def test_options_that_only_change_how(family: Project, family_site: dict[str, bytes], arguments: list[str]) -> None:
     assert family.built(*arguments) == family_site

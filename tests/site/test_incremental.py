@@ -223,7 +223,7 @@ EDITS: tuple[Callable[[World], None], ...] = (
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_incremental_equals_clean(tmp_path: Path, seed: int) -> None:
+def test_incremental_equals_clean(tmp_path: Path, many_builds: None, seed: int) -> None:
     chance = random.Random(seed)
     world = World(tmp_path, chance)
     world.build()

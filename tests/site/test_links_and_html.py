@@ -1,4 +1,4 @@
-"""What every built site keeps: links that lead somewhere, sound HTML, and every record on it."""
+"""What every built site keeps: links that lead somewhere, sound HTML, and every record on it. The shipped one is asked by test_shipped_site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import html5lib
 import pytest
 
 from tests.support.pages import address, ids, pages, parsed, redirects, targets, unresolved
-from tests.support.places import ROOT, WORLDS
+from tests.support.places import WORLDS
 from tests.support.projects import Project, project, tree
 
 FOLDERS = {
@@ -50,16 +50,16 @@ class Site(NamedTuple):
         return {path: page for path, page in self.pages.items() if not redirects(page)}
 
 
-@pytest.fixture(scope="module", params=["family", "empty", "one", "shipped"])
+def built(chronicle: Project, source: Path) -> Site:
+    """The chronicle in that folder, twice."""
+    base, places = "https://example.org/", ("--content", str(source / "content"), "--seeds", str(source / "seeds"))
+    at_root, below = (chronicle.built(*places, "--base-url", base + path) for path in ("", "chronik/"))
+    return Site(source / "content", base, at_root, below)
+
+
+@pytest.fixture(scope="module", params=["family", "empty", "one"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    root: Path = tmp_path_factory.mktemp(request.param)
-    chronicle = Project(root) if request.param == "shipped" else project(root, request.param)
-    content = ROOT / "content" if request.param == "shipped" else root / "content"
-    seeds = ROOT / "seeds" if request.param == "shipped" else root / "seeds"
-    base = "https://example.org/"
-    built = chronicle.built("--content", str(content), "--seeds", str(seeds), "--base-url", base)
-    below = chronicle.built("--content", str(content), "--seeds", str(seeds), "--base-url", base + "chronik/")
-    return Site(content, base, built, below)
+    return built(project(root := tmp_path_factory.mktemp(request.param), request.param), root)
 
 
 # Links

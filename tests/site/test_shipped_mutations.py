@@ -18,7 +18,7 @@ from chronik.pipeline import Checked, Memo, Sources, examine
 from chronik.progress import Progress
 from chronik.quotes import Found
 from chronik.views import PAGES
-from tests.support.places import ROOT
+from tests.support.places import SHIPPED
 
 SITE = "content/site.yaml"
 DATED = re.compile(r"(?m)^[ -]*(?:date|value|since|until|attested|founded|dissolved|number|attendance): *(?P<value>[^\s{#>|].*)$")
@@ -27,7 +27,7 @@ PAGE_OF = {"events": "event", "people": "person", "organisations": "organisation
 
 @cache
 def files() -> dict[str, bytes]:
-    kept = {path.relative_to(ROOT).as_posix(): path for folder in ("content", "seeds") for path in (ROOT / folder).rglob("*") if path.is_file()}
+    kept = {path.relative_to(SHIPPED).as_posix(): path for folder in ("content", "seeds") for path in (SHIPPED / folder).rglob("*") if path.is_file()}
     return {name: path.read_bytes() for name, path in kept.items()}
 
 

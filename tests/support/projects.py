@@ -7,9 +7,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, NamedTuple
 
 from tests.support.places import ROOT, WORLDS
+from tests.support.ready import ready
 
 
 class Done(NamedTuple):
@@ -39,15 +41,19 @@ class Project(NamedTuple):
     def command(self, *arguments: str) -> list[str]:
         """The words that run build.py on this project; an argument given again later wins."""
         places = [word for name in ("content", "seeds") for word in (f"--{name}", str(self.root / name))]
-        own = ["--output", str(self.site), "--cache", str(self.root / ".cache")]
+        own = ["--output", str(self.site), "--cache", str(self.root / ".cache"), "--jobs", "1"]
         word, *rest = arguments or ("build",)
         return [sys.executable, str(ROOT / "build.py"), word, *places, *own, *([] if self.search else ["--no-search"]), *rest]
 
     def run(self, *arguments: str, cwd: Path | None = None, timeout: float = 60, **environment: str) -> Done:
-        done = subprocess.run(
-            self.command(*arguments), cwd=cwd or self.root, env={**os.environ, **environment}, capture_output=True, timeout=timeout, check=False
-        )
-        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+        """A process for itself; the real command from its start where it is given an environment."""
+        if environment:
+            command, env = self.command(*arguments), {**os.environ, **environment}
+            done = subprocess.run(command, cwd=cwd or self.root, env=env, capture_output=True, timeout=timeout, check=False)
+            return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+        with NamedTemporaryFile() as out, NamedTemporaryFile() as err:
+            code = ready().run(self.command(*arguments)[2:], cwd or self.root, timeout, out, err)
+            return Done(code, out.read().decode(), err.read().decode())
 
     def built(self, *arguments: str, **environment: Any) -> dict[str, bytes]:
         """The site after a build that must succeed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,3 +39,12 @@ def restricted(everything: Whole, key: str) -> Whole:
     cards = type(everything.cards)(chronicle)
     cards.update({k: everything.cards[k] for k in kept if k in full.entries})
     return everything._replace(chronicle=chronicle, cards=cards)
+
+
+def whole_of_files(files: Mapping[str, str]) -> Whole:
+    """The chronicle of these files, `content/site.yaml` among them, without a fault."""
+    data = {path: text.encode() for path, text in files.items()}
+    rest = {path: data.pop(path) for path in [*data] if path == "content/site.yaml" or path.startswith("seeds/")}
+    checked = examine(Sources(sorted(data), data.__getitem__, rest), Memo({}, frozenset(), {}), Progress())
+    assert not checked.problems, checked.problems
+    return whole_of(checked.chronicle)

@@ -275,7 +275,7 @@ class Disk(NamedTuple):
         state = os.statvfs(self.place)
         if self.mounted and free is not None:
             filler.write_bytes(b"x" * (state.f_bavail * state.f_frsize - free))
-        command = chronicle.command("build", "--output", str(self.site))
+        command = chronicle.command("build", "--output", str(self.site), "--jobs", "2")
         if free is not None and not self.mounted:
             command = limited(command, free, "SIG_IGN")
         done = subprocess.run(command, cwd=chronicle.root, capture_output=True, check=False)
@@ -313,7 +313,7 @@ def limited(command: list[str], size: int, when_reached: str) -> list[str]:
 
 
 def start(chronicle: Project, *arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(chronicle.command("build", *arguments), cwd=chronicle.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(chronicle.command("build", "--jobs", "2", *arguments), cwd=chronicle.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 class Reader(threading.Thread):
@@ -378,7 +378,7 @@ def test_killed_at_a_certain_file_the_next_build_makes_it_whole(family: Project,
     old = {} if first else family.built()
     change(family)
     new = project_after(family, tmp_path)
-    command = limited(family.command("build", "--no-cache"), limit, "SIG_DFL")
+    command = limited(family.command("build", "--no-cache", "--jobs", "2"), limit, "SIG_DFL")
     died = subprocess.run(command, capture_output=True, check=False, cwd=family.root)
     assert died.returncode in (-signal.SIGXFSZ, 0, 2)  # 2 where a worker died
     for path, data in tree(family.site).items() if family.site.exists() else ():

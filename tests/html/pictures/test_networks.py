@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from itertools import combinations
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -14,10 +13,11 @@ from hypothesis import strategies as st
 
 from chronik.company import guests, shared
 from chronik.needs import needs
+from chronik.parts import Whole
 from chronik.pictures import Guest, Meeting, Member, Network, chosen, meetings_picture, shared_members, shared_picture
 from tests.support.drawings import SVG, boxes, drawn, links, outside, overlapping
-from tests.support.places import ROOT
-from tests.support.wholes import whole
+from tests.support.places import WORLDS
+from tests.support.wholes import whole, whole_of_files
 
 NAMES = st.text(st.sampled_from("abcdemMWÄß- "), min_size=1, max_size=70).map(lambda t: " ".join(t.split()) or "x")
 
@@ -142,26 +142,39 @@ def test_networks_that_share_nothing_have_no_picture() -> None:
 # On the pages
 
 
-@pytest.mark.parametrize("root", [ROOT / "tests/worlds/family", ROOT], ids=["family", "shipped"])
-def test_a_network_says_in_words_whom_its_picture_shows(root: Path) -> None:
-    """And everyone shown is among the needs of the page."""
-    everything = whole(root)
-    pictured = 0
+def test_a_network_says_in_words_whom_its_picture_shows() -> None:
+    assert pictured(whole(WORLDS / "family"))
+
+
+def pictured(everything: Whole) -> int:
+    """How many pictures the pages of networks have; everyone shown is told in words, and is among the needs of the page."""
+    found = 0
     for network in everything.chronicle.of_kind["networks"]:
         blocks = list(guests(everything.making(network.key), everything.chronicle.tied(network.key, "events")))
         for svg in filter(None, (getattr(b, "picture", "") for b in blocks)):
-            pictured += 1
+            found += 1
             said = set(re.findall(r"url='([^']+)'", repr([b._replace(picture="") for b in blocks])))
             needed = {everything.chronicle.entries[key].url for key in needs(everything, network.key) if key in everything.chronicle.entries}
             urls = {link.removeprefix("../../") for link in links(drawn(svg))}
             events = {url for url in urls if url.startswith("ereignisse/")}
             assert urls - said <= events
             assert urls <= needed
-    assert pictured
+    return found
 
 
-def test_a_list_of_networks_says_what_its_picture_shows() -> None:
-    """Of the worlds in the tests none shares members; where none does, there is nothing."""
-    everything = whole(ROOT)
+MEMBERS = "members: [{organisation: amt, role: mitglied}, {organisation: chor, role: mitglied}]\n"
+
+
+@pytest.mark.parametrize("second", [MEMBERS, ""], ids=["shared", "none"])
+def test_a_list_of_networks_has_a_picture_where_members_are_shared(second: str) -> None:
+    site = "title: Probe\nvocabularies: {roles: {mitglied: Mitglied}}\n"
+    networks = {"content/networks/bund.yaml": f"name: Bund\n{MEMBERS}", "content/networks/kreis.yaml": f"name: Kreis\n{second}"}
+    members = {"content/organisations/amt.yaml": "name: Amt\n", "content/organisations/chor.yaml": "name: Chor\n"}
+    everything = whole_of_files({"content/site.yaml": site, **networks, **members})
+    assert has_a_picture_where_members_are_shared(everything) == bool(second)
+
+
+def has_a_picture_where_members_are_shared(everything: Whole) -> bool:
     sharing = any(len(everything.chronicle.tied(o.key, "networks")) > 1 for o in everything.chronicle.of_kind["organisations"])
     assert (shared(everything, "../") is not None) == sharing
+    return sharing

@@ -14,11 +14,11 @@ from chronik.geography import land_of, location, overview
 from chronik.labels import Board, around
 from chronik.laender import COARSE, FINE, WITHIN
 from chronik.needs import needs
+from chronik.parts import Whole
 from chronik.pictures import Spot, locator, on_map, region_map
 from chronik.pictures.region import HIGH, WIDE, project
 from tests.support.drawings import SVG, boxes, drawn, links, outside, overlapping
-from tests.support.places import ROOT
-from tests.support.wholes import whole
+from tests.support.wholes import whole_of_files
 
 LAENDER = (
     "Baden-Württemberg Bayern Berlin Brandenburg Bremen Hamburg Hessen Mecklenburg-Vorpommern Niedersachsen Nordrhein-Westfalen "
@@ -209,35 +209,64 @@ def test_the_small_map_names_its_place() -> None:
 # On the pages
 
 
-def test_shipped_places_know_their_land() -> None:
-    chronicle = whole(ROOT).chronicle
+FILES = {
+    "content/site.yaml": "title: Probe\nvocabularies: {place_kinds: {stadt: Stadt, land: Land, bezirk: Bezirk, haus: Haus}}\n",
+    "content/places/sachsen-anhalt.yaml": "name: Sachsen-Anhalt\nkind: land\n",
+    "content/places/moosing.yaml": "name: Moosing\nkind: stadt\npart_of: sachsen-anhalt\ncoordinates: [52.13, 11.63]\n",
+    "content/places/alte-halle.yaml": "name: Alte Halle\nkind: haus\npart_of: moosing\n",
+    "content/places/niedersachsen.yaml": "name: Niedersachsen\nkind: land\n",
+    "content/places/nordhain.yaml": "name: Nordhain\nkind: stadt\npart_of: niedersachsen\ncoordinates: [53.25, 10.41]\n",
+    "content/places/berlin.yaml": "name: Berlin\nkind: land\n",
+    "content/places/bezirk-mitte.yaml": "name: Bezirk Mitte\nkind: bezirk\npart_of: berlin\n",
+    "content/places/fernau.yaml": "name: Fernau\nkind: stadt\n",
+    "content/places/wien.yaml": "name: Wien\nkind: stadt\ncoordinates: [48.21, 16.37]\n",
+}
+
+
+@pytest.fixture(scope="module")
+def everything() -> Whole:
+    return whole_of_files(FILES)
+
+
+def test_places_know_their_land(everything: Whole) -> None:
+    chronicle = everything.chronicle
     lands = {p.id: found[0] for p in chronicle.of_kind["places"] if (found := land_of(chronicle, p))}
-    assert lands["tessenow-loft"] == "Sachsen-Anhalt"
-    assert lands["friedrichshain-kreuzberg"] == "Berlin"
-    assert "ludwigshafen" not in lands
+    assert lands == {
+        "sachsen-anhalt": "Sachsen-Anhalt",
+        "moosing": "Sachsen-Anhalt",
+        "alte-halle": "Sachsen-Anhalt",
+        "niedersachsen": "Niedersachsen",
+        "nordhain": "Niedersachsen",
+        "berlin": "Berlin",
+        "bezirk-mitte": "Berlin",
+    }
 
 
-def test_every_place_is_on_the_map_or_listed_below_it() -> None:
-    everything = whole(ROOT)
+def test_every_place_is_on_the_map_or_listed_below_it(everything: Whole) -> None:
+    assert shown_and_listed(everything)[1] == {f"../orte/{name}/" for name in ("alte-halle", "bezirk-mitte", "fernau", "wien")}
+
+
+def shown_and_listed(everything: Whole) -> tuple[set[str], set[str]]:
+    """The places on the map and those below it; each is in one of the two."""
     picture, *below = overview(everything, "../")
     shown = set(links(drawn(picture.svg)))  # type: ignore[union-attr]
     listed = {f"../{item.url}" for block in below for group in block.groups for item in group.items}  # type: ignore[union-attr]
     assert {f"../{p.url}" for p in everything.chronicle.of_kind["places"]} == shown | listed
     assert not shown & listed
+    return shown, listed
 
 
 @pytest.mark.parametrize(
     ("place", "shown"),
     [
-        ("hildesheim", ["orte/niedersachsen/", "orte/hildesheim/"]),
-        ("tessenow-loft", ["orte/sachsen-anhalt/", "orte/magdeburg/"]),
-        ("friedrichshain-kreuzberg", ["orte/berlin/"]),
+        ("nordhain", ["orte/niedersachsen/", "orte/nordhain/"]),
+        ("alte-halle", ["orte/sachsen-anhalt/", "orte/moosing/"]),
+        ("bezirk-mitte", ["orte/berlin/"]),
         ("berlin", ["orte/berlin/"]),
-        ("ludwigshafen", None),
+        ("fernau", None),
     ],
 )
-def test_the_map_of_a_place(place: str, shown: list[str] | None) -> None:
-    everything = whole(ROOT)
+def test_the_map_of_a_place(everything: Whole, place: str, shown: list[str] | None) -> None:
     found = location(everything.making(f"places/{place}"))
     assert (found and links(drawn(found.svg))) == (shown and [f"../../{url}" for url in shown])
     if shown:

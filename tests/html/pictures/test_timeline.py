@@ -20,7 +20,6 @@ from chronik.pictures import density_picture, legend, timeline_picture
 from chronik.svg import width
 from chronik.timescale import LANES, NARROW, SIZE, TARGET, WIDE, Mark, lanes_of, scale_of, spot, sums, ticks
 from tests.support.pages import pages, parsed, targets, unresolved
-from tests.support.places import ROOT, WORLDS
 from tests.support.projects import Project, project
 
 SPAN = (1990, 2024)
@@ -344,15 +343,10 @@ def test_the_same_events_give_the_same_sound_drawing(marks: list[Mark]) -> None:
             assert all(titles(svg))
 
 
-@pytest.fixture(scope="module", params=["family", "shipped", "busy"])
+@pytest.fixture(scope="module", params=["family", "busy"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     root: Path = tmp_path_factory.mktemp(request.param)
-    if request.param == "shipped":
-        return Project(root).built("--content", str(ROOT / "content"), "--seeds", str(ROOT / "seeds"))
-    if request.param == "busy":
-        return busy(root)
-    assert (WORLDS / "family").is_dir()
-    return project(root, "family").built()
+    return busy(root) if request.param == "busy" else project(root, "family").built()
 
 
 def busy(root: Path) -> dict[str, bytes]:
