@@ -105,11 +105,17 @@ def test_a_broken_link_is_seen() -> None:
 
 
 def test_html_is_sound(site: Site) -> None:
+    """`parsed` is strict."""
     for path, page in site.pages.items():
         try:
-            html5lib.HTMLParser(strict=True).parse(page, transport_encoding="utf-8")
+            parsed(page)
         except html5lib.html5parser.ParseError as fault:
             pytest.fail(f"{path}: {fault}")
+
+
+def test_unsound_html_is_seen() -> None:
+    with pytest.raises(html5lib.html5parser.ParseError):
+        parsed(b'<!doctype html><html lang="de"><title>x</title><p><b>y</p>')
 
 
 def test_each_page_has_what_a_page_needs(site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,19 @@ from tests.support.projects import Project, project, tree
 INDEX = "pagefind/"
 
 
-@pytest.fixture
-def searched(tmp_path: Path) -> Project:
-    """The family world, built with its full-text index."""
-    family = project(tmp_path / "projekt")._replace(search=True)
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The family world, built with its full-text index; to be read."""
+    family = project(tmp_path_factory.mktemp("gesucht") / "projekt")._replace(search=True)
     family.built()
     return family
+
+
+@pytest.fixture
+def searched(once: Project, tmp_path: Path) -> Project:
+    """A copy of it, to be edited."""
+    shutil.copytree(once.root, tmp_path / "projekt")
+    return once._replace(root=tmp_path / "projekt")
 
 
 def index(site: dict[str, bytes]) -> dict[str, bytes]:
@@ -51,13 +59,13 @@ def add_sentence(chronicle: Project, words: str) -> None:
 # The index
 
 
-def test_each_record_is_in_the_index_and_nothing_else_is(searched: Project) -> None:
-    records = {f"/{url_of(f'{path.parent.name}/{path.stem}')}" for path in (searched.root / "content").glob("*/*.*")}
-    assert fragments(tree(searched.site)).keys() == records
+def test_each_record_is_in_the_index_and_nothing_else_is(once: Project) -> None:
+    records = {f"/{url_of(f'{path.parent.name}/{path.stem}')}" for path in (once.root / "content").glob("*/*.*")}
+    assert fragments(tree(once.site)).keys() == records
 
 
-def test_the_index_knows_what_can_be_chosen(searched: Project) -> None:
-    pages = fragments(tree(searched.site))
+def test_the_index_knows_what_can_be_chosen(once: Project) -> None:
+    pages = fragments(tree(once.site))
     assert pages["/ereignisse/gruendung-lesebund/"]["filters"] == {
         "art": ["Ereignis"],
         "jahr": ["2015"],
@@ -70,26 +78,27 @@ def test_the_index_knows_what_can_be_chosen(searched: Project) -> None:
     assert {page["filters"].get("sicher", [""])[0] for page in pages.values()} == {"", "taggenau", "ungefaehr", "offen"}  # type: ignore[attr-defined]
 
 
-def test_what_repeats_other_pages_is_left_out(searched: Project) -> None:
-    said = str(fragments(tree(searched.site))["/ereignisse/vorlesetag/"]["content"])
+def test_what_repeats_other_pages_is_left_out(once: Project) -> None:
+    said = str(fragments(tree(once.site))["/ereignisse/vorlesetag/"]["content"])
     assert "Vorlesetag" in said
     assert not [word for word in ("Belege", "Zitieren", "Davor und danach", "Hauptmenü") if word in said]
 
 
-def test_the_files_of_the_index_are_ours(searched: Project) -> None:
-    site = tree(searched.site)
+def test_the_files_of_the_index_are_ours(once: Project) -> None:
+    site = tree(once.site)
     assert f"{INDEX}pagefind.js" in site
-    assert index(site).keys() <= listed(searched)
+    assert index(site).keys() <= listed(once)
 
 
-def test_only_what_the_search_page_needs_is_published(searched: Project) -> None:
-    assert not [path for path in index(tree(searched.site)) if "ui" in path.rpartition("/")[2] or "highlight" in path]
+def test_only_what_the_search_page_needs_is_published(once: Project) -> None:
+    assert not [path for path in index(tree(once.site)) if "ui" in path.rpartition("/")[2] or "highlight" in path]
 
 
 # When it is made
 
 
 def test_a_second_build_writes_nothing_and_keeps_the_index(searched: Project) -> None:
+    searched.built()  # what is remembered of a copy is that of other files
     before = stamps(searched.site)
     assert " 0 Dateien geschrieben" in searched.run().out
     assert stamps(searched.site) == before
@@ -97,6 +106,7 @@ def test_a_second_build_writes_nothing_and_keeps_the_index(searched: Project) ->
 
 def test_an_index_whose_pages_are_the_same_is_carried_over(searched: Project) -> None:
     """Only the feed says what the chronicle is about."""
+    searched.built()
     before = stamps(searched.site / INDEX)
     (searched.site / "feed.xml").unlink()
     assert searched.built()["feed.xml"]
@@ -205,10 +215,10 @@ def test_names_come_with_aliases_and_addresses(family_site: dict[str, bytes]) ->
     assert found["kinds"][rows["ereignisse/vorlesetag/"][2]] == "Ereignis"
 
 
-def test_the_page_offers_what_the_chronicle_has(searched: Project) -> None:
-    page = parsed((searched.site / "suche/index.html").read_bytes())
+def test_the_page_offers_what_the_chronicle_has(once: Project) -> None:
+    page = parsed((once.site / "suche/index.html").read_bytes())
     offered = {select.get("name"): [option.get("value") for option in select] for select in page.iter("select")}
-    known = [page["filters"] for page in fragments(tree(searched.site)).values()]
+    known = [page["filters"] for page in fragments(tree(once.site)).values()]
     for name, values in offered.items():
         assert values[0] == ""
         assert set(values[1:]) == {value for filters in known for value in filters.get(name, ())}, name  # type: ignore[attr-defined]

@@ -273,14 +273,14 @@ class Disk(NamedTuple):
         """Build on the disk with so many bytes left."""
         filler = self.place / "voll"
         state = os.statvfs(self.place)
-        if self.mounted and free is not None:
-            filler.write_bytes(b"x" * (state.f_bavail * state.f_frsize - free))
-        command = chronicle.command("build", "--output", str(self.site), "--jobs", "2")
-        if free is not None and not self.mounted:
-            command = limited(command, free, "SIG_IGN")
-        done = subprocess.run(command, cwd=chronicle.root, capture_output=True, check=False)
-        filler.unlink(missing_ok=True)
-        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+        options = ("build", "--output", str(self.site), "--jobs", "2")
+        if free is None or self.mounted:
+            filler.write_bytes(b"x" * (0 if free is None else state.f_bavail * state.f_frsize - free))
+            done = chronicle.run(*options)
+            filler.unlink()
+            return done
+        died = subprocess.run(limited(chronicle.command(*options), free, "SIG_IGN"), cwd=chronicle.root, capture_output=True, check=False)
+        return Done(died.returncode, died.stdout.decode(), died.stderr.decode())
 
     def built(self, chronicle: Project) -> dict[str, bytes | None]:
         done = self.run(chronicle)
