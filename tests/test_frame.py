@@ -13,10 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.support.files import texts, tracked
 from tests.support.places import ROOT
-
-NOT_OURS = {".git", ".venv", ".cache", ".pip-cache", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", "__pycache__"}
-BUILT = {"site", "public"}  # in the folder of the project alone; `tests/site` is ours
 
 
 def read(path: str) -> str:
@@ -167,7 +165,6 @@ EMAIL = re.compile(r"[\w.+-]+(?:@|--at--|\(at\)|\[at\])((?:[\w-]+\.)+[A-Za-z]{2,
 MACHINE = re.compile(r"(?<![\w.:/*-])/(?:work|root|home|Users)/(?=\w)|[A-Z]:\\Users\\")
 OUTSIDE = re.compile(r"\.\./sha" + r"red\b")
 HARMLESS = {"example.org", "example.com"}
-PHONE = re.compile(r"(?:Tel|Fax|Telefon|Mobil)[.: ]+([+\d][\d /()-]{5,}\d)")
 
 
 def forbidden(text: str) -> Iterator[str]:
@@ -177,44 +174,10 @@ def forbidden(text: str) -> Iterator[str]:
     yield from (match[0] for match in OUTSIDE.finditer(text))
 
 
-def phones(seed: str) -> list[re.Pattern[str]]:
-    """The last two groups of each telephone number, however they are joined."""
-    numbers = [re.findall(r"\d+", number)[-2:] for number in PHONE.findall(seed)]
-    return [re.compile(r"(?<!\d)" + r"[\s/().-]*".join(groups) + r"(?!\d)") for groups in numbers]
-
-
-def walked() -> list[str]:
-    places = (path.relative_to(ROOT) for path in sorted(ROOT.rglob("*")) if path.is_file())
-    return [place.as_posix() for place in places if not NOT_OURS.intersection(place.parts) and place.parts[0] not in BUILT]
-
-
-def tracked() -> list[str]:
-    """What git knows or would add; without git, or in somebody else's repository, what lies there."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    try:
-        listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
-    except (OSError, subprocess.CalledProcessError):
-        return walked()
-    return sorted(path for path in listed if (ROOT / path).is_file()) if "Makefile" in listed else walked()
-
-
-def texts() -> Iterator[tuple[str, str]]:
-    """Path and text of each text file but the seeds, which are kept as they were published."""
-    for path in tracked():
-        data = (ROOT / path).read_bytes()
-        if not path.startswith("seeds/") and b"\0" not in data:
-            yield path, data.decode("utf-8", "replace")
-
-
 def test_no_file_holds_what_is_forbidden() -> None:
     seen = dict(texts())
     assert {"Makefile", "pyproject.toml", "tests/test_frame.py", ".github/workflows/site.yml"} <= seen.keys()
     assert not {path: found for path, text in seen.items() if (found := list(forbidden(text)))}
-
-
-def test_no_telephone_number_leaves_the_seeds() -> None:
-    wanted = [phone for seed in sorted((ROOT / "seeds").rglob("*.txt")) for phone in phones(seed.read_text(encoding="utf-8"))]
-    assert not {path: found[0] for path, text in texts() for phone in wanted if (found := phone.search(text))}
 
 
 @pytest.mark.parametrize(
@@ -246,12 +209,6 @@ def test_a_planted_address_is_found(planted: str) -> None:
 )
 def test_a_harmless_text_is_left_alone(harmless: str) -> None:
     assert not list(forbidden(f"Words before {harmless} and after"))
-
-
-def test_a_telephone_number_is_known_in_every_dress() -> None:
-    (pattern,) = phones("Tel: +49 555 1234-567\n")
-    assert all(pattern.search(text) for text in ("1234-567", "(0555) 1234 567", "1234567", "1234/567."))
-    assert not pattern.search("51234-5678")
 
 
 def test_without_git_the_files_are_walked(monkeypatch: pytest.MonkeyPatch) -> None:

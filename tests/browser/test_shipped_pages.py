@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.support.places import ROOT
+from tests.support.places import SHIPPED
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # One of each kind, those with the most on them.
@@ -62,7 +62,7 @@ def open_page(chromium: Browser, address: str, **settings: Any) -> Iterator[Page
 def test_there_is_a_page_of_each_kind_here(shipped: Any) -> None:
     """A new kind of page, a folder at the root, must be looked at too."""
     tops = {path.relative_to(shipped.folder).parts[0] for path in shipped.folder.rglob("index.html") if path.parent != shipped.folder}
-    pages = {path.stem for path in (ROOT / "content/pages").iterdir()}
+    pages = {path.stem for path in (SHIPPED / "content/pages").iterdir()}
     assert tops - pages == {kind.split("/")[0] for kind in KINDS if "/" in kind} - pages
 
 
