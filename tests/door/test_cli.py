@@ -21,7 +21,7 @@ import pytest
 
 from tests.support.pages import address, pages, parsed, redirects, targets, unresolved
 from tests.support.places import ROOT
-from tests.support.projects import Project, tree
+from tests.support.projects import Project, program, tree
 
 LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
@@ -79,10 +79,10 @@ def test_strict_makes_warnings_fail(family: Project) -> None:
     ],
 )
 def test_2_for_wrong_use(arguments: list[str], tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, str(ROOT / "build.py"), *arguments], cwd=tmp_path, capture_output=True, check=False)
-    assert done.returncode == 2
-    assert done.stdout == b""
-    assert b"Traceback" not in done.stderr
+    done = program(*arguments, cwd=tmp_path)
+    assert done.code == 2
+    assert done.out == ""
+    assert "Traceback" not in done.err
     assert not list(tmp_path.iterdir())
 
 
@@ -151,9 +151,14 @@ def test_help_is_german_and_names_the_commands() -> None:
         (["serve", "--port", "99999"], "Zu --port: eine ganze Zahl bis 65535, z. B. 8000"),
     ],
 )
-def test_wrong_use_is_explained_in_german(arguments: list[str], said: str) -> None:
-    done = subprocess.run([sys.executable, str(ROOT / "build.py"), *arguments], capture_output=True, check=False)
-    assert done.stderr.decode() == f"{said}\nHilfe: build.py --help\n"
+def test_wrong_use_is_explained_in_german(arguments: list[str], said: str, tmp_path: Path) -> None:
+    assert program(*arguments, cwd=tmp_path).err == f"{said}\nHilfe: build.py --help\n"
+
+
+def test_the_real_command_says_the_same_of_wrong_use(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, str(ROOT / "build.py"), "tanz"], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stdout.decode(), done.stderr.decode()) == (two := program("tanz", cwd=tmp_path))
+    assert two.code == 2
 
 
 # Reports

@@ -5,8 +5,6 @@ from __future__ import annotations
 import importlib
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from chronik.entries import read_entry
 from chronik.settings import read_site
 from chronik.text import NBSP, slug
 from tests.support.places import ROOT
+from tests.support.projects import program
 
 TEXT = (ROOT / handbook.HANDBOOK).read_text("utf-8")
 EXAMPLE = re.compile(r"^\*\*`((?:content|seeds)/[^`]+)`\*\*\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -44,9 +43,9 @@ def run(folder: Path, examples: dict[str, str]) -> tuple[int, str]:
     for path, text in examples.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(text.encode())
-    command = [sys.executable, "build.py", "check", "--content", str(folder / "content"), "--seeds", str(folder / "seeds"), "--strict", "--no-cache"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
-    return done.returncode, done.stdout + done.stderr
+    places = ("--content", str(folder / "content"), "--seeds", str(folder / "seeds"))
+    done = program("check", *places, "--strict", "--no-cache", cwd=ROOT)
+    return done.code, done.out + done.err
 
 
 class PlainLoader(yaml.SafeLoader):

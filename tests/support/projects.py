@@ -51,15 +51,20 @@ class Project(NamedTuple):
             command, env = self.command(*arguments), {**os.environ, **environment}
             done = subprocess.run(command, cwd=cwd or self.root, env=env, capture_output=True, timeout=timeout, check=False)
             return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
-        with NamedTemporaryFile() as out, NamedTemporaryFile() as err:
-            code = ready().run(self.command(*arguments)[2:], cwd or self.root, timeout, out, err)
-            return Done(code, out.read().decode(), err.read().decode())
+        return program(*self.command(*arguments)[2:], cwd=cwd or self.root, timeout=timeout)
 
     def built(self, *arguments: str, **environment: Any) -> dict[str, bytes]:
         """The site after a build that must succeed."""
         done = self.run("build", *arguments, **environment)
         assert done.code == 0, done.out + done.err
         return tree(self.site)
+
+
+def program(*arguments: str, cwd: Path, timeout: float = 60) -> Done:
+    """What build.py gives for these arguments, in a process of its own."""
+    with NamedTemporaryFile() as out, NamedTemporaryFile() as err:
+        code = ready().run([*arguments], cwd, timeout, out, err)
+        return Done(code, out.read().decode(), err.read().decode())
 
 
 def tree(folder: Path) -> dict[str, bytes]:
