@@ -17,7 +17,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chronik import backlinks
 from chronik.blocks import Timeline, View
+from chronik.cli import main
 from chronik.composed import assembled
 from chronik.conservation import Account, accounts, lost
 from chronik.exports import EXPORTS
@@ -167,9 +169,6 @@ def test_an_account_that_does_not_add_up_is_seen() -> None:
 
 def test_a_lost_event_stops_the_build(family: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """A timeline that drops what it cannot place, as others do, publishes nothing."""
-    from chronik import backlinks
-    from chronik.cli import main
-
     before = family.built()
     kept = backlinks.Timeline
 

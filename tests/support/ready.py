@@ -1,7 +1,7 @@
 """The command in a process of its own, but without its start: one that has loaded the program forks for each run.
 
-Two thirds of a build of a miniature world are loading modules and templates. `tests.support.waiting` is the other side. Whoever
-needs an environment of the run's own, or wants to kill it, starts the real command instead.
+Two thirds of a build of a miniature world are loading modules and templates. `tests.support.waiting` is the other side. What an
+interpreter reads of its environment at its start is not tested so, nor how it starts: for that there is the real command.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Ready:
 
     def run(self, arguments: list[str], cwd: Path, timeout: float, out: IO[bytes], err: IO[bytes]) -> int:
         """Exit code; what is said stands in the two files. Raises subprocess.TimeoutExpired."""
-        request = {"arguments": arguments, "cwd": os.fspath(cwd), "out": out.name, "err": err.name}
+        request = {"arguments": arguments, "cwd": os.fspath(cwd), "environment": dict(os.environ), "out": out.name, "err": err.name}
         assert self.process.stdin
         self.process.stdin.write(f"{json.dumps(request)}\n".encode())
         child = self._answer(timeout)

@@ -47,11 +47,13 @@ def answer() -> None:
         print(os.waitpid(child, 0)[1], flush=True)
 
 
-def become(arguments: list[str], cwd: str, out: str, err: str) -> NoReturn:
+def become(arguments: list[str], cwd: str, environment: dict[str, str], out: str, err: str) -> NoReturn:
     """The command, from its first line to its exit."""
     for path, stream in ((os.devnull, 0), (out, 1), (err, 2)):
         os.dup2(os.open(path, os.O_RDWR), stream)
     os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(environment)
     sys.argv = [str(ROOT / "build.py"), *arguments]
     try:
         leave(main())

@@ -92,12 +92,16 @@ def test_what_this_process_raises_leaves_no_worker_waiting() -> None:
 def test_whoever_is_ready_takes_more() -> None:
     """While one process is busy with one item, the other does three quarters of all: the first waits until it has."""
     most = len(MANY) * 3 // 4
+    begun, begin = os.pipe()
     done, tell = os.pipe()
 
     def works(items: Iterable[int]) -> list[int]:
         made = []
+        if os.getpid() != PARENT:
+            os.read(begun, 1)  # the first item is not for this process
         for item in items:
             if item == 0:
+                os.write(begin, b".")
                 heard = 0
                 while heard < most and select.select([done], [], [], 30)[0]:
                     heard += len(os.read(done, most))
@@ -107,8 +111,8 @@ def test_whoever_is_ready_takes_more() -> None:
         return made
 
     makers = spread(works, MANY, jobs=2)
-    os.close(done)
-    os.close(tell)
+    for end in (begun, begin, done, tell):
+        os.close(end)
     assert makers.count(makers[0]) <= len(MANY) - most
 
 
