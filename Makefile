@@ -21,6 +21,8 @@ RUN := $(VENV)/run-$(VERSION).stamp
 DEV := $(VENV)/dev-$(VERSION).stamp
 # Bytecode is half of the start-up. It lies in __pycache__ folders, which git ignores, whatever the surroundings say.
 unexport PYTHONDONTWRITEBYTECODE
+# As many processes as there are cores. Each begins with its share in order, so that what a file's tests share is made once.
+PYTEST := $(PY) -m pytest --numprocesses=auto --dist=worksteal
 LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-index-url --no-emit-options
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
@@ -37,11 +39,11 @@ check: $(RUN) ## everything but writing
 serve: $(RUN) ## build, and show the site on 127.0.0.1
 	$(PY) build.py serve $(ARGS)
 
-test: $(DEV) ## pytest, all but the tests in a browser (ARGS='-k edtf' hands options on)
-	$(PY) -m pytest --ignore=tests/browser $(ARGS)
+test: $(DEV) ## pytest, all but the tests in a browser (ARGS='-k edtf' or ARGS=tests/dates hands options on)
+	$(PYTEST) --ignore=tests/browser $(ARGS)
 
 browser: $(DEV) chromium ## the tests in a real browser
-	$(PY) -m pytest tests/browser $(ARGS)
+	$(PYTEST) tests/browser $(ARGS)
 
 chromium:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
@@ -68,7 +70,7 @@ unchanged: $(RUN) ## a build of what is already built writes nothing
 
 # The tests come last, in one run: the last line of the output is pytest's summary.
 all: $(DEV) chromium lint site unchanged ## what CI runs: lint, types, two builds, every test
-	$(PY) -m pytest $(ARGS)
+	$(PYTEST) $(ARGS)
 
 bench: $(RUN) ## how long builds take, beside Hugo where it is installed (ARGS='--sizes 1000 10000 50000')
 	$(PY) bench/run.py $(ARGS)

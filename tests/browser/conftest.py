@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from tests.support.places import ROOT, SHIPPED
+
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "/usr/bin/chromium"
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 PATH = "unter/weg/"  # where sites stand
@@ -68,4 +69,5 @@ def build(address: str, folder: Path, *options: str) -> Site:
 @pytest.fixture(scope="session")
 def shipped(web: Site) -> Site:
     """The chronicle of this repository, with its full-text index."""
-    return build(f"{web.address}{PATH}chronik/", web.folder / PATH / "chronik")
+    places = ("--content", str(SHIPPED / "content"), "--seeds", str(SHIPPED / "seeds"))
+    return build(f"{web.address}{PATH}chronik/", web.folder / PATH / "chronik", *places)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from browser.conftest import ROOT, Site, build
+from tests.browser.conftest import Site, build
+from tests.support.places import ROOT
 
 FAMILY = "unter/pfad/familie/"
 MANY = "unter/pfad/viele/"

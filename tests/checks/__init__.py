@@ -1,0 +1,1 @@
+"""Tests of the checks; each code has its folder in `tests/diagnostics/`."""

@@ -1,0 +1,78 @@
+"""What the events around an event tell of its date."""
+
+from __future__ import annotations
+
+import pytest
+
+from chronik.chronicle.bounds import bounds
+from chronik.chronicle.chronicle import Chronicle
+from chronik.memo import Memo
+from chronik.pipeline import Sources, examine
+from chronik.progress import Progress
+
+SITE = b"title: Chronik\nvocabularies: {event_kinds: {fest: Fest}}\n"
+
+
+def chronicle_of(**events: str) -> Chronicle:
+    """Events by id, each given by the lines of its head without title and kind."""
+    files = {
+        f"content/events/{name}.yaml": f"title: {name.capitalize()}\nkind: fest\n{head.replace('; ', chr(10))}\n".encode()
+        for name, head in events.items()
+    }
+    checked = examine(Sources(list(files), files.__getitem__, {"content/site.yaml": SITE}), Memo({}, frozenset(), {}), Progress())
+    assert not checked.problems
+    return checked.chronicle
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "expected"),
+    [
+        ("date: unknown; follows: [alt]", {"alt": "date: 2021-02-05"}, ["Frühestens 5. Februar 2021 (folgt auf Alt)"]),
+        ("date: XXXX-06-17; follows: [alt]", {"alt": "date: 2021-02-05"}, ["Frühestens 5. Februar 2021 (folgt auf Alt)"]),
+        ("date: 2021; follows: [alt]", {"alt": "date: 2021-02-05"}, ["Frühestens 5. Februar 2021 (folgt auf Alt)"]),
+        # as exact as the other date, not more
+        ("date: unknown; follows: [alt]", {"alt": "date: 2020"}, ["Frühestens 2020 (folgt auf Alt)"]),
+        ("date: unknown; follows: [alt]", {"alt": "date: 2020-03-04/2020-05"}, ["Frühestens 4. März 2020 (folgt auf Alt)"]),
+        # the tightest of several
+        ("date: unknown; follows: [alt, neu]", {"alt": "date: 2019", "neu": "date: 2021-03"}, ["Frühestens März 2021 (folgt auf Neu)"]),
+        # from both sides, and by the whole it belongs to
+        (
+            "date: unknown; follows: [alt]",
+            {"alt": "date: 2021-02-05", "neu": "date: 2021-04; follows: [fest]"},
+            ["Frühestens 5. Februar 2021 (folgt auf Alt)", "Spätestens April 2021 (darauf folgte Neu)"],
+        ),
+        (
+            "date: unknown; part_of: woche",
+            {"woche": "date: 2021-06-14/2021-06-19"},
+            ["Frühestens 14. Juni 2021 (Teil von Woche)", "Spätestens 19. Juni 2021 (Teil von Woche)"],
+        ),
+        ("date: unknown; part_of: jahre", {"jahre": "date: 2015/.."}, ["Frühestens 2015 (Teil von Jahre)"]),
+        # a whole lasts from its first part to its last
+        (
+            "date: 2021",
+            {"a": "date: 2021-05-03; part_of: fest", "b": "date: 2021-07-09; part_of: fest"},
+            ["Begann spätestens 3. Mai 2021 (dazu gehört A)", "Endete frühestens 9. Juli 2021 (dazu gehört B)"],
+        ),
+        ("date: 2021-05/2021-07", {"a": "date: 2021-06-03; part_of: fest"}, []),
+        # nothing more than the date itself
+        ("date: 2021-06-17; follows: [alt]", {"alt": "date: 2021-02-05"}, []),
+        ("date: 2021-06; follows: [alt]", {"alt": "date: 2021"}, []),
+        ("date: unknown; follows: [alt]", {"alt": "date: unknown"}, []),
+        ("date: unknown", {"alt": "date: 2021-02-05"}, []),
+        # nothing that is not sure, and only what is said directly
+        ("date: unknown; follows: [alt]", {"alt": "date: 2021?"}, []),
+        ("date: unknown; follows: [alt]", {"alt": "date: 2021~"}, []),
+        ("date: unknown; follows: [alt]", {"alt": "date: 2021-02-05; status: announced"}, []),
+        ("date: unknown; follows: [mitte]", {"alt": "date: 2021-02-05", "mitte": "date: unknown; follows: [alt]"}, []),
+    ],
+)
+def test_what_is_known_by_relations(own: str, others: dict[str, str], expected: list[str]) -> None:
+    chronicle = chronicle_of(fest=own, **others)
+    found = [f"{b.label} {b.words} ({b.why} {b.event.name})".replace("\u00a0", " ") for b in bounds(chronicle, chronicle.entries["events/fest"])]
+    assert found == expected
+
+
+def test_a_bound_is_no_date() -> None:
+    chronicle = chronicle_of(fest="date: unknown; follows: [alt]", alt="date: 2021-02-05")
+    assert [event.id for event in chronicle.of_kind["events"]] == ["alt", "fest"]
+    assert not chronicle.entries["events/fest"].facts.date[0].value.placed

@@ -1,0 +1,1 @@
+"""Tests of dates: read, compared, put into words. Tables in `edtf/`."""

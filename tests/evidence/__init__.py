@@ -1,0 +1,1 @@
+"""Tests of quotes found in their stored source. Cases in `quotes/`."""

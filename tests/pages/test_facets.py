@@ -1,0 +1,235 @@
+"""Facets: each network, region, kind, year and certainty is a page, the counts add up to all events, and the script's index says the same."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.support.pages import Element, address, parsed, redirects
+from tests.support.places import ROOT
+from tests.support.projects import Project, project, tree
+
+Site = Mapping[str, bytes]
+SINGLE = ("Art", "Jahr", "Sicherheit")
+MANY = ("Netzwerk", "Gebiet")
+
+
+def many_events(root: Path) -> Project:
+    """400 events of 14 kinds in 20 years: too many for one page, and more kinds than the panel shows."""
+    made = Project(root)
+    words = [f"art-{number}" for number in range(14)]
+    kinds = "".join(f"\n    {word}: {word.title()}" for word in words)
+    made.write("content/site.yaml", f"title: Viele\nvocabularies:\n  event_kinds:{kinds}\n  place_kinds: {{land: Land}}\n")
+    made.write("content/places/land.yaml", "name: Land\nkind: land\n")
+    made.write("content/places/stadt.yaml", "name: Stadt\nkind: land\npart_of: land\n")
+    for n in range(400):
+        kind = words[0] if n < 200 else words[n % 14]
+        date = "unknown" if n % 10 == 0 else f"{1990 + n % 20}-05" if n % 10 < 3 else f"{1990 + n % 20}-05-{1 + n % 28:02}"
+        made.write(f"content/events/e{n}.yaml", f"title: Ereignis {n}\ndate: {date}\nkind: {kind}\nplaces: [{'stadt' if n % 3 else 'land'}]\n")
+    made.write("seeds/.keep", "")
+    return made
+
+
+@pytest.fixture(scope="module", params=["family", "many"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    root = tmp_path_factory.mktemp(request.param)
+    return (many_events(root) if request.param == "many" else project(root)).built()
+
+
+def with_class(element: Element, tag: str, name: str) -> Iterator[Element]:
+    return (e for e in element.iter(tag) if name in (e.get("class") or "").split())
+
+
+def panel(site: Site) -> dict[str, list[tuple[str, int]]]:
+    """Facet -> (path of the page, count) of each line; 0 where the line has none."""
+    path = "chronik/index.html"
+    found = {}
+    for facet in with_class(parsed(site[path]), "div", "facet"):
+        lines = []
+        for line in facet.iter("li"):
+            count = next((e.text for e in with_class(line, "span", "count")), "0")
+            lines.append((urljoin(address(path), line.find("a").get("href"))[1:], int(count.replace(".", ""))))
+        found[facet.find("h2").text] = lines
+    return found
+
+
+def events_on(site: Site, url: str) -> set[str]:
+    """Ids of the events that a page lists, on all the pages it takes, and where it only counts them by year on those of the years."""
+    path = f"{url.partition('#')[0]}index.html"
+    page = parsed(site[path])
+    own = {link.get("href").rstrip("/").rpartition("/")[2] for e in with_class(page, "li", "moment") for link in [next(e.iter("a"))]}
+    further = [nav for nav in page.iter("nav") if nav.get("class") in ("years", "pages")]
+    for link in (link for nav in further for link in nav.iter("a")):
+        target = urljoin(address(path), link.get("href"))[1:]
+        if target.startswith(url) and target != url:
+            own |= events_on(site, target) if "seite-" not in url else set()
+    return own
+
+
+def every_event(site: Site) -> set[str]:
+    return {path.split("/")[1] for path, page in site.items() if path.startswith("ereignisse/") and path.count("/") == 2 and not redirects(page)}
+
+
+def test_counts_of_single_values_add_up_to_all_events(site: Site) -> None:
+    facets = panel(site)
+    assert list(facets) == ["Netzwerk", "Gebiet", "Art", "Jahr", "Sicherheit"]
+    for name in SINGLE:
+        assert sum(count for _, count in facets[name]) == len(every_event(site)), name
+
+
+def test_every_value_leads_to_a_page_with_as_many_events(site: Site) -> None:
+    for name, lines in panel(site).items():
+        for url, count in lines:
+            assert f"{url.partition('#')[0]}index.html" in site
+            if count and "#" not in url and url != "chronik/art/":
+                assert len(events_on(site, url)) == count, f"{name}: {url}"
+
+
+def test_no_event_is_missing_from_any_facet(site: Site) -> None:
+    for name, lines in panel(site).items():
+        shown = set().union(*(events_on(site, url) for url, count in lines if count and "#" not in url and url != "chronik/art/"))
+        rest = sum(count for url, count in lines if "#" in url or url == "chronik/art/")
+        assert len(shown) + rest == len(every_event(site)), name
+
+
+def test_where_an_event_can_count_twice_the_panel_says_so(site: Site) -> None:
+    for facet in with_class(parsed(site["chronik/index.html"]), "div", "facet"):
+        note = "".join("".join(p.itertext()) for p in facet.iter("p"))
+        assert ("zählt bei jedem" in note) == (facet.find("h2").text in MANY)
+
+
+def test_a_list_of_the_panel_shows_twelve_values_at_most(site: Site) -> None:
+    for lines in panel(site).values():
+        assert len(lines) <= 12 + 2, "beside them: those without a value, and the way to all"
+
+
+def test_kinds_are_all_in_their_list(site: Site) -> None:
+    kinds = {path.removesuffix("index.html") for path in site if path.startswith("chronik/art/") and path.count("/") == 3}
+    listed = {urljoin("/chronik/art/", link.get("href"))[1:] for link in parsed(site["chronik/art/index.html"]).find(".//main").iter("a")}
+    assert kinds and kinds <= listed
+
+
+# The index of the script
+
+
+def values(index: Any, event: list[Any]) -> set[str]:
+    """Pages that an event stands on, as chronik/filter.json says it."""
+    _, _, _, _, year, certainty, kind, networks, places, _, _ = event
+    regions = set()
+    for place in places:
+        while place >= 0:
+            regions.add(place)
+            place = index["places"][place][2]
+    wholes = {place[2] for place in index["places"]}
+    unplaced = "chronik/ohne-sichere-einordnung/"
+    return {
+        *(f"netzwerke/{index['networks'][n][0]}/" for n in networks),
+        *(f"chronik/gebiet/{index['places'][p][0]}/" if p in wholes else f"orte/{index['places'][p][0]}/" for p in regions),
+        *(() if networks else ("chronik/ohne-netzwerk/",)),
+        *(() if places else ("chronik/ohne-ort/",)),
+        f"chronik/art/{index['kinds'][kind][0]}/",
+        f"chronik/{year}/" if year else unplaced,
+        ("chronik/sicherheit/taggenau/", "chronik/sicherheit/ungefaehr/", unplaced)[certainty],
+    }
+
+
+def test_the_index_of_the_script_says_what_the_pages_say(site: Site) -> None:
+    index = json.loads(site["chronik/filter.json"])
+    assert {event[0] for event in index["events"]} == every_event(site)
+    found: dict[str, set[str]] = {}
+    for event in index["events"]:
+        for url in values(index, event):
+            found.setdefault(url, set()).add(event[0])
+    for url, events in found.items():
+        assert events_on(site, url) == events, url
+
+
+def test_the_index_is_compact(site: Site) -> None:
+    """A row holds what a list shows and nothing else: 10,000 events are 1 to 2 MB, a fifth of that or less as it is sent."""
+    index = json.loads(site["chronik/filter.json"])
+    rows = json.dumps(index["events"], ensure_ascii=False, separators=(",", ":")).encode()
+    assert len(rows) < 260 * len(index["events"])
+
+
+def pattern(page: bytes) -> str:
+    """The cards that the script copies, or nothing."""
+    return "".join(re.findall(r"<template>\n(.+?)</template>", page.decode(), re.DOTALL))
+
+
+def test_the_pattern_of_a_card_stands_where_the_filter_is_and_nowhere_else(site: Site) -> None:
+    found = [path for path, page in site.items() if path.endswith(".html") and pattern(page)]
+    assert found == ["chronik/index.html"]
+
+
+CARD = ("moments", "single", "moment", "unsure", "when", "what", "where", "badge")
+
+
+@pytest.mark.parametrize("name", CARD)
+def test_how_a_card_is_built_the_script_learns_from_the_page(family_site: Site, name: str) -> None:
+    """Its comments may use such words."""
+    script = (ROOT / "assets/filter.js").read_text(encoding="utf-8")
+    assert re.search(rf'class="[^"]*\b{name}\b', pattern(family_site["chronik/index.html"]))
+    assert not re.search(rf"\b{name}\b", re.sub(r"(?m)/\*\*.*?\*/$|//.*$", "", script))
+
+
+# Incremental builds
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stays", "comes"),
+    [
+        ("kind: gruendung", "kind: fest", "chronik/art/gruendung/", "chronik/art/fest/"),
+        ("date: {value: 2015-05-04, quote: \"Am 4. Mai 2015 gründeten\", as_written: 4. Mai 2015}", "date: unknown", "chronik/2015/", "chronik/ohne-sichere-einordnung/"),
+        ("places: [nordhain]", "places: []", "chronik/gebiet/kreis-nordhain/", "chronik/ohne-ort/"),
+        ("networks: [lesebund]", "networks: []", "netzwerke/lesebund/", "chronik/ohne-netzwerk/"),
+    ],
+)  # fmt: skip
+def test_a_changed_event_moves_to_the_page_of_its_new_value(family: Project, tmp_path: Path, old: str, new: str, stays: str, comes: str) -> None:
+    before = family.built()
+    assert "gruendung-lesebund" in events_on(before, stays)
+    path = family.root / "content/events/gruendung-lesebund.md"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    after = family.built()
+    assert f"{stays}index.html" not in after or "gruendung-lesebund" not in events_on(after, stays)
+    assert "gruendung-lesebund" in events_on(after, comes)
+    family.built("--output", str(tmp_path / "neu"), "--no-cache")
+    assert tree(tmp_path / "neu") == after
+
+
+def test_a_new_title_is_on_every_page_of_its_facets(family: Project) -> None:
+    family.built()
+    path = family.root / "content/events/gruendung-lesebund.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: Gründung des Lesebunds", "title: Wie der Lesebund begann"), encoding="utf-8")
+    site = family.built()
+    for page in ("art/gruendung", "sicherheit/taggenau", "gebiet/kreis-nordhain"):
+        text = site[f"chronik/{page}/index.html"].decode()
+        assert "Wie der Lesebund begann" in text and "Gründung des Lesebunds" not in text
+    assert "Wie der Lesebund begann" in site["chronik/filter.json"].decode()
+    assert "Wie der Lesebund begann" in site["verbindungen.json"].decode()
+
+
+# Connections
+
+
+def test_the_graph_names_every_person_and_organisation_and_what_they_share(family_site: Site) -> None:
+    graph = json.loads(family_site["verbindungen.json"])
+    addresses = {f"{graph['kinds'][kind]}/{name}" for name, kind, *_ in graph["nodes"]}
+    actors = {path.rpartition("/")[0] for path in family_site if path.startswith(("personen/", "organisationen/")) and path.count("/") == 2}
+    assert {actor for actor in actors if not redirects(family_site[f"{actor}/index.html"])} <= addresses
+    at = {node[0]: number for number, node in enumerate(graph["nodes"])}
+    edges = {edge[0]: list(zip(edge[1::2], (graph["roles"][role] for role in edge[2::2]), strict=True)) for edge in graph["edges"]}
+    assert edges[at["gruendung-lesebund"]] == [
+        (at["ada-beispiel"], "Vorsitz"),
+        (at["stadtbuecherei-nordhain"], "Gründung"),
+        (at["volkshochschule-suederau"], "Gründung"),
+    ]
+    dated = [node[0] for node in graph["nodes"] if node[1] == 0]
+    assert dated.index("gruendung-lesebund") < dated.index("zweite-versammlung") < dated.index("treffen-der-gruenderinnen")

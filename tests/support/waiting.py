@@ -1,0 +1,71 @@
+"""The process that `tests.support.ready` starts: it loads the program once and forks for each request.
+
+A request is a line of JSON on standard input; answered are the new process's id and, when it has ended, its status. What is
+loaded is modules, and the templates as Jinja compiles them; no run of the program takes place before the fork.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import difflib
+import json
+import os
+import sys
+import traceback
+from typing import Any, NoReturn
+
+import markdown_it
+import PIL.ImageDraw
+import PIL.ImageFont
+import slugify
+
+from chronik import checks, exports, pages, pipeline, serve, session
+from chronik.cli import leave, main
+from chronik.exports import sharecard
+from chronik.html import render
+from chronik.system import pagefind, pixels
+from tests.support import templates
+from tests.support.places import ROOT
+
+# What the program imports late, so that a run that does not need it need not wait for it.
+LATE = (ctypes, difflib, markdown_it, PIL.ImageDraw, PIL.ImageFont, slugify)
+LATE += (checks, exports, pages, pagefind, pipeline, pixels, serve, session, sharecard)
+TEMPLATES = tuple((ROOT / "templates").glob("*.html"))
+NO_FRAME: Any = None  # what Jinja compiles does not depend on it
+
+
+def answer() -> None:
+    """Requests, until there are no more."""
+    templates.compile_once()
+    environment = render._environment({path.name: path.read_text("utf-8") for path in TEMPLATES}, NO_FRAME)
+    for path in TEMPLATES:
+        environment.get_template(path.name)
+        environment.parse(path.read_text("utf-8"))
+    for line in sys.stdin:
+        request = json.loads(line)
+        child = os.fork()
+        if not child:
+            become(**request)
+        print(child, flush=True)
+        print(os.waitpid(child, 0)[1], flush=True)
+
+
+def become(arguments: list[str], cwd: str, environment: dict[str, str], out: str, err: str) -> NoReturn:
+    """The command, from its first line to its exit."""
+    for path, stream in ((os.devnull, 0), (out, 1), (err, 2)):
+        os.dup2(os.open(path, os.O_RDWR), stream)
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = [str(ROOT / "build.py"), *arguments]
+    try:
+        leave(main())
+    except SystemExit as end:  # wrong use
+        leave(end.code if isinstance(end.code, int) else 1)
+    except BaseException:
+        traceback.print_exc()
+        leave(1)
+
+
+if __name__ == "__main__":
+    answer()

@@ -1,0 +1,51 @@
+"""A whole chronicle as its pages are given it, read from a folder; and the part of it that one page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.edition import Edition, edition_of
+from chronik.chronicle.ties import Tie
+from chronik.memo import Memo
+from chronik.pages.needs import needs
+from chronik.pipeline import Sources, examine
+from chronik.progress import Progress
+from chronik.system.scan import Folders, listing, location, read
+
+
+def whole(root: Path) -> Edition:
+    folders = Folders(root / "content", root / "seeds", root / "none", root / "none", root / "none", None)
+    stamps = listing(folders).stamps
+    site = "content/site.yaml"
+    rest = {path: read(location(folders, path)) for path in stamps if path == site or path.startswith("seeds/")}
+    records = [path for path in stamps if path.startswith("content/") and path != site]
+    checked = examine(Sources(records, lambda path: read(location(folders, path)), rest), Memo({}, frozenset(), {}), Progress())
+    assert not [p for p in checked.problems if p.severity == "error"]
+    return edition_of(checked.chronicle)
+
+
+def restricted(everything: Edition, key: str) -> Edition:
+    """The whole with the entries that the page needs; what only says how records hang together stays where these are concerned."""
+    kept = {key, *needs(everything, key)}
+    full: Chronicle = everything.chronicle
+    entries = {k: e for k, e in full.entries.items() if k in kept}
+
+    def ties(target: str) -> dict[str, tuple[Tie, ...]]:
+        return {kind: tuple(t for t in some if t.entry.key in kept) for kind, some in full.ties.get(target, {}).items()}
+
+    chronicle = replace(full, entries=entries, ties={k: ties(k) for k in kept if k in full.ties})
+    cards = type(everything.cards)(chronicle)
+    cards.update({k: everything.cards[k] for k in kept if k in full.entries})
+    return everything._replace(chronicle=chronicle, cards=cards)
+
+
+def whole_of_files(files: Mapping[str, str]) -> Edition:
+    """The chronicle of these files, `content/site.yaml` among them, without a fault."""
+    data = {path: text.encode() for path, text in files.items()}
+    rest = {path: data.pop(path) for path in [*data] if path == "content/site.yaml" or path.startswith("seeds/")}
+    checked = examine(Sources(sorted(data), data.__getitem__, rest), Memo({}, frozenset(), {}), Progress())
+    assert not checked.problems, checked.problems
+    return edition_of(checked.chronicle)
