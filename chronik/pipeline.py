@@ -125,10 +125,10 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     heard = Mentions({}, [])
     chronicle, dangling = resolve(
         entries,
-        known,
         site,
-        pinned.texts,
-        lambda names, bodies: recall_mentions(names, bodies, memo, heard, sources.jobs),
+        known=known,
+        texts=pinned.texts,
+        finder=lambda names, bodies: recall_mentions(names, bodies, memo, heard, sources.jobs),
     )
     chronicle = replace(chronicle, gallery=_gallery(sources, read)) if sources.images else chronicle
     lap("verknüpfen")
