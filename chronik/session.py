@@ -26,16 +26,7 @@ from chronik.system.lastbuild import (
 )
 from chronik.system.ownership import MARKER, check_output
 from chronik.system.pagefind import FOLDER, index
-from chronik.system.publish import (
-    Extra,
-    Published,
-    Stage,
-    abandon,
-    commit,
-    same_file,
-    stage,
-    survey,
-)
+from chronik.system.publish import Extra, Published, commit
 from chronik.system.revisions import NO_HEAD, Head, edits, head_of
 from chronik.system.scan import (
     Folders,
@@ -47,7 +38,8 @@ from chronik.system.scan import (
     settled,
     unreadable,
 )
-from chronik.system.store import Lock, Store, locked, merged, pickled, program_key, remember
+from chronik.system.staging import Stage, abandon, same_file, stage, survey
+from chronik.system.store import Lock, Run, Store, locked, merged, pickled, program_key, remember
 from chronik.system.workers import cores, later
 from chronik.words.diagnostics import Diagnostic, ordered
 from chronik.words.digests import digest_of
@@ -285,7 +277,7 @@ def _examine(
     entries, stamps, mentions = map(merged, stores)
     lap("erinnern")
     jobs = options.jobs or cores()
-    images = look(folders, found, place, (now, program), jobs)
+    images = look(folders, found, Run(now, program), place=place, jobs=jobs)
     unread = [*found.problems, *images.unread]
     records = tuple(
         path
