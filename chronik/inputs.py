@@ -10,7 +10,7 @@ from chronik.records.images import is_image
 from chronik.system.imagefiles import darkroom, look
 from chronik.system.revisions import Head, edits
 from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, unreadable
-from chronik.system.store import Lock, Store, merged, remember
+from chronik.system.store import Lock, RunMark, Store, merged, remember
 from chronik.system.workers import cores
 from chronik.words.diagnostics import Diagnostic
 from chronik.words.digests import digest_of
@@ -99,7 +99,8 @@ def _sources(session: Session, inputs: Inputs) -> Sources:
 
     folders, options, found = session.folders, session.options, inputs.found
     place = place_of(folders.content)
-    images = look(folders, found, place, (session.begun, session.program), session.jobs)
+    run = RunMark(session.begun, session.program)
+    images = look(folders, found, run, place=place, jobs=session.jobs)
     unread = [*found.problems, *images.unread]
     records = tuple(
         path

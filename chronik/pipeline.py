@@ -110,7 +110,9 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
 
     pinned = pin(entries, sources.within("seeds/"))
     find, mentions = mention_finder(memo, sources.jobs)
-    chronicle, dangling = resolve(entries, _known(sources, read), site, pinned.texts, find)
+    chronicle, dangling = resolve(
+        entries, site, known=_known(sources, read), texts=pinned.texts, finder=find
+    )
     chronicle = replace(chronicle, gallery=_gallery(sources, read))
     lap("verknüpfen")
 

@@ -25,16 +25,7 @@ from chronik.system.lastbuild import (
 )
 from chronik.system.ownership import MARKER, check_output
 from chronik.system.pagefind import FOLDER, index
-from chronik.system.publish import (
-    Extra,
-    Published,
-    Stage,
-    abandon,
-    commit,
-    same_file,
-    stage,
-    survey,
-)
+from chronik.system.publish import Extra, Published, commit
 from chronik.system.revisions import NO_HEAD, head_of
 from chronik.system.scan import (
     Folders,
@@ -42,6 +33,7 @@ from chronik.system.scan import (
     Stamp,
     listing,
 )
+from chronik.system.staging import Stage, abandon, same_file, stage, survey
 from chronik.system.store import Store, locked, pickled, program_key
 from chronik.system.workers import later
 from chronik.words.diagnostics import Diagnostic, ordered

@@ -2,7 +2,7 @@
 
 Reading order:
 
-    chronicle  what a chronicle is: every relation known from both ends, every tuple in the order readers see
+    chronicle  what a chronicle is: every relation known from both ends
     resolve    entries to a Chronicle; keys that lead nowhere are reported
     ties       relations from their targets' side
     mentions   known names in running text

@@ -1,10 +1,7 @@
-"""How a record looks from elsewhere: its Card. Made once a record, shown on every page that names
-it.
-"""
+"""How a record looks from elsewhere: its Card, made once and shown on every page that names it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
@@ -23,24 +20,25 @@ class Badge(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What other pages may say about a record."""
+    """What other pages may say about a record. Dates, places and announcements are for events."""
 
     key: str
     url: str
     name: str  # people with their title
     label: str  # kind of the record, or "" where it has none
     summary: str
-    date: str  # events and sources: in words
-    time: str  # value of <time datetime>, or ""
-    exact: bool
-    year: int | None
-    placed: bool
-    places: str
-    badges: tuple[Badge, ...]
-    announced: bool
+    date: str = ""  # in words
+    time: str = ""  # value of <time datetime>, or ""
+    exact: bool = False
+    year: int | None = None
+    placed: bool = False
+    places: str = ""
+    badges: tuple[Badge, ...] = ()
+    announced: bool = False
 
 
 COLOURS = 8  # in assets/style.css
+_IN_PERSON = "in-person"  # goes without saying
 
 
 class Cards(dict[str, Card]):
@@ -54,51 +52,65 @@ class Cards(dict[str, Card]):
         }
 
     def __missing__(self, key: str) -> Card:
-        card = self[key] = _card(self._chronicle, self._chronicle.entries[key], self._badges)
+        card = self[key] = self._made(self._chronicle.entries[key])
         return card
 
-    def badges(self, entry: AnyEntry) -> tuple[Badge, ...]:
+    def _made(self, entry: AnyEntry) -> Card:
+        card = Card(
+            key=entry.key,
+            url=entry.url,
+            name=person_name(entry) if entry.kind == "people" else entry.name,
+            label=kind_label(self._chronicle, entry),
+            summary=entry.summary,
+        )
+        if entry.kind == "networks":
+            return card._replace(badges=(self._badges[entry.key],))
+        return self._of_event(entry, card) if entry.kind == "events" else card
+
+    def _of_event(self, event: AnyEntry, card: Card) -> Card:
+        return card._replace(
+            date=date_words(event.date),
+            time=event.date.html or "",
+            exact=event.date.exact,
+            year=event.date.year,
+            placed=event.date.placed,
+            places=place_words(self._chronicle, event),
+            badges=self.badges(event),
+            announced=is_announced(event),
+        )
+
+    def badges(self, event: AnyEntry) -> tuple[Badge, ...]:
         """Signs of an event's networks."""
-        return tuple(
-            self._badges[r.target] for r in entry.facts.networks if r.target in self._badges
-        )
+        own = self._badges
+        return tuple([own[r.target] for r in event.facts.networks if r.target in own])
 
 
-def _card(chronicle: Chronicle, entry: AnyEntry, badges: Mapping[str, Badge]) -> Card:
-    name = person_name(entry) if entry.kind == "people" else entry.name
-    own = (entry.key, entry.url, name, kind_label(chronicle, entry), entry.summary)
-    if entry.kind != "events":
-        return Card(
-            *own,
-            "",
-            "",
-            False,
-            None,
-            False,
-            "",
-            (badges[entry.key],) if entry.kind == "networks" else (),
-            False,
-        )
-    date = entry.date
-    when = (date_words(date), date.html or "", date.exact, date.year, date.placed)
-    signs = tuple([badges[r.target] for r in entry.facts.networks if r.target in badges])
-    return Card(*own, *when, place_words(chronicle, entry), signs, is_announced(entry))
+def _badge(network: AnyEntry, number: int) -> Badge:
+    return Badge(network.url, network.name, sign_of(network), number % COLOURS)
+
+
+def sign_of(network: AnyEntry) -> str:
+    """Two or three initials: of a short alias as it is, else of the name's capitalised words."""
+    names = (network.name, *network.aliases)
+    short = next((name for name in names if len(name) <= 4 and " " not in name), "")
+    words = [word.strip("„“»«") for word in network.name.replace("-", " ").split()]
+    initials = "".join(word[0] for word in words if word and word[0].isupper())
+    return short or initials[:3] or network.name[:2]
 
 
 def place_words(chronicle: Chronicle, event: AnyEntry) -> str:
     """„Magdeburg“, „online“ or both."""
-    form = event.facts.format[0].value.word if event.facts.format else ""
     entries = chronicle.entries
     names = [entries[r.target].name for r in event.facts.places if r.target in entries]
-    return listed(
-        [chronicle.site.term("formats", form).label, *names]
-        if form and form != "in-person"
-        else names
-    )
+
+    form = event.facts.format[0].value.word if event.facts.format else _IN_PERSON
+    if form != _IN_PERSON:
+        names.insert(0, chronicle.site.term("formats", form).label)
+    return listed(names)
 
 
 def kind_label(chronicle: Chronicle, entry: AnyEntry) -> str:
-    """The word readers see for the record's kind."""
+    """The word readers see for the record's kind, or "" where it has none."""
     vocabulary = _VOCABULARIES.get(entry.kind)
     kind = entry.facts.kind if vocabulary else None
     return chronicle.site.term(vocabulary, kind.word).label if vocabulary and kind else ""
@@ -110,17 +122,6 @@ _VOCABULARIES = {
     "networks": "network_kinds",
     "places": "place_kinds",
 }
-
-
-def _badge(network: AnyEntry, number: int) -> Badge:
-    return Badge(network.url, network.name, sign_of(network), number % COLOURS)
-
-
-def sign_of(network: AnyEntry) -> str:
-    """Two or three initials: of a short alias as it is, else of the name's capitalised words."""
-    short = next((a for a in (network.name, *network.aliases) if len(a) <= 4 and " " not in a), "")
-    capitals = [w.strip("„“»«") for w in network.name.replace("-", " ").split()]
-    return short or "".join(w[0] for w in capitals if w and w[0].isupper())[:3] or network.name[:2]
 
 
 def person_name(person: AnyEntry) -> str:

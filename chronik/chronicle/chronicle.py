@@ -1,6 +1,4 @@
-"""What a chronicle is: all entries, every relation known from both ends, every tuple in the order
-readers see.
-"""
+"""What a chronicle is: all entries, every relation known from both ends, all in readers' order."""
 
 from __future__ import annotations
 
@@ -18,33 +16,31 @@ from chronik.records.statements import Statement
 from chronik.words.german import sort_key
 
 NAMED_KINDS = ("people", "organisations", "networks", "places")
+_NOT_IN_MENU = 99  # comes after all that is
 
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """All entries of a chronicle and how they hang together. Every tuple is in the order readers
-    see.
-    """
+    """All entries and how they hang together. Every tuple is in the order readers see."""
 
     site: Site
     entries: Mapping[str, AnyEntry]
     of_kind: Mapping[str, tuple[AnyEntry, ...]]
-    ties: Mapping[
-        str, Mapping[str, tuple[Tie, ...]]
-    ]  # target key -> kind of the stating entry -> ties
+    ties: Mapping[str, Mapping[str, tuple[Tie, ...]]]  # target -> kind of the stating entry -> ties
     parts: Mapping[str, tuple[AnyEntry, ...]]  # whole -> parts
     followers: Mapping[str, tuple[AnyEntry, ...]]  # event or predecessor -> what comes after
     cited_by: Mapping[str, tuple[AnyEntry, ...]]  # source -> entries that name it
-    body_links: Mapping[
-        str, tuple[str, ...]
-    ]  # entry -> key of each [[link]] of its body, "" where it leads nowhere
+
+    # entry -> key of each [[link]] of its body, "" where it leads nowhere
+    body_links: Mapping[str, tuple[str, ...]]
     mentions: Mapping[str, tuple[Mention, ...]]  # entry -> names in its body to link
-    mentioned_in: Mapping[str, tuple[AnyEntry, ...]]
+    mentioned_in: Mapping[str, tuple[AnyEntry, ...]]  # record -> entries whose bodies name it
+
     texts: Mapping[str, quotes.Text]  # source -> stored text
     passages: Mapping[tuple[str, str], quotes.Result]  # (source, quote) -> where it stands
-    evidenced: Mapping[
-        str, tuple[Statement, ...]
-    ]  # entry -> its statements that name a quote, a source, or a remark
+    # entry -> its statements that name a quote, a source, or a remark
+    evidenced: Mapping[str, tuple[Statement, ...]]
+
     gallery: images.Gallery = images.NO_GALLERY
 
     def name(self, key: str) -> str:
@@ -56,17 +52,14 @@ class Chronicle:
 
 
 def order(entry: AnyEntry) -> tuple[Any, ...]:
-    """Events and sources by time, everything else by name, as readers see them."""
+    """Events by time, pages as they stand in the menu, everything else by name."""
     if entry.kind == "events":
         return (*entry.date.order, entry.id)
     if entry.kind == "people":
         return (sort_key(sort_name(entry)), entry.id)
     if entry.kind == "pages":
-        return (
-            99 if entry.facts.menu is None else entry.facts.menu,
-            sort_key(entry.name),
-            entry.id,
-        )
+        menu = _NOT_IN_MENU if entry.facts.menu is None else entry.facts.menu
+        return (menu, sort_key(entry.name), entry.id)
     return (sort_key(entry.name), entry.id)
 
 

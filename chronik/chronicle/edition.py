@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +13,13 @@ from chronik.chronicle.lineage import predecessors
 from chronik.records.model import AnyEntry
 
 
+class Lane(NamedTuple):
+    """The events of a network that have a place in time."""
+
+    events: tuple[AnyEntry, ...]  # in order
+    position: dict[str, int]  # of each in `events`, by key
+
+
 class Edition(NamedTuple):
     """The chronicle with the card of each record: what every view is made from."""
 
@@ -19,58 +27,57 @@ class Edition(NamedTuple):
     cards: Cards
     placed: tuple[AnyEntry, ...]  # events that have a place in time, in order
     position: dict[str, int]  # of each in `placed`
-    lanes: dict[str, tuple[tuple[AnyEntry, ...], dict[str, int]]]  # the same for each network
+    lanes: dict[str, Lane]  # the same for each network
     years: dict[int, tuple[AnyEntry, ...]]  # events by the year they are placed under
     unplaced: tuple[AnyEntry, ...]  # events without a place in time
     groups: Grouped  # events by what they are sorted out by
     predecessors: dict[str, tuple[str, ...]]  # organisations and networks -> those they succeeded
-    span: tuple[
-        int, int
-    ]  # first and last year of the events: the scale that all pictures of time share; (0, 0) without any
 
-    def lane(self, network: str) -> tuple[tuple[AnyEntry, ...], dict[str, int]]:
-        return self.lanes[network]
+    # First and last year of the events: the scale that all pictures of time share; (0, 0) without
+    # any.
+    span: tuple[int, int]
 
 
 def edition_of(chronicle: Chronicle) -> Edition:
     """Cards and lanes, made once for all pages."""
-    placed = tuple([e for e in chronicle.of_kind["events"] if e.date.placed])
-    unplaced = tuple([e for e in chronicle.of_kind["events"] if not e.date.placed])
-    by_year: dict[int, list[AnyEntry]] = {}
-    for (
-        event
-    ) in placed:  # not by neighbours: „bis 2024“ comes before all of 2021, and stands under 2024
-        by_year.setdefault(event.date.year or 0, []).append(event)
-    years = {year: tuple(by_year[year]) for year in sorted(by_year)}
-    position = _positions(placed)
-    lanes = {}
-    for network in chronicle.of_kind["networks"]:
-        lane = tuple(
-            dict.fromkeys(
-                t.entry.key
-                for t in chronicle.tied(network.key, "events")
-                if t.entry.key in position
-            )
-        )
-        lanes[network.key] = (
-            tuple(chronicle.entries[key] for key in lane),
-            {key: number for number, key in enumerate(lane)},
-        )
-    last = max((date.fromordinal(day).year for e in placed if (day := e.date.latest)), default=0)
-    span = (min(years), max(last, *years)) if years else (0, 0)
+    events = chronicle.of_kind["events"]
+    placed = tuple([event for event in events if event.date.placed])
+    years = _years(placed)
+
     return Edition(
-        chronicle,
-        Cards(chronicle),
-        placed,
-        position,
-        lanes,
-        years,
-        unplaced,
-        grouped(chronicle),
-        predecessors(chronicle),
-        span,
+        chronicle=chronicle,
+        cards=Cards(chronicle),
+        placed=placed,
+        position=_positions(placed),
+        lanes={network.key: _lane(chronicle, network) for network in chronicle.of_kind["networks"]},
+        years=years,
+        unplaced=tuple([event for event in events if not event.date.placed]),
+        groups=grouped(chronicle),
+        predecessors=predecessors(chronicle),
+        span=_span(placed, years),
     )
 
 
-def _positions(entries: tuple[AnyEntry, ...]) -> dict[str, int]:
-    return {entry.key: number for number, entry in enumerate(entries)}
+def _lane(chronicle: Chronicle, network: AnyEntry) -> Lane:
+    ties = chronicle.tied(network.key, "events")
+    events = {tie.entry.key: tie.entry for tie in ties if tie.entry.date.placed}
+    return Lane(tuple(events.values()), _positions(events.values()))
+
+
+def _positions(events: Iterable[AnyEntry]) -> dict[str, int]:
+    return {event.key: number for number, event in enumerate(events)}
+
+
+def _years(placed: Iterable[AnyEntry]) -> dict[int, tuple[AnyEntry, ...]]:
+    """Not by neighbours: „bis 2024“ comes before all of 2021, and stands under 2024."""
+    years: dict[int, list[AnyEntry]] = {}
+    for event in placed:
+        years.setdefault(event.date.year or 0, []).append(event)
+    return {year: tuple(years[year]) for year in sorted(years)}
+
+
+def _span(placed: Iterable[AnyEntry], years: Collection[int]) -> tuple[int, int]:
+    """What begins in its year may last until a later one."""
+    days = (event.date.latest for event in placed)
+    ends = (date.fromordinal(day).year for day in days if day)
+    return min(years, default=0), max([*years, *ends], default=0)

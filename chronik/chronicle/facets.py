@@ -1,5 +1,6 @@
-"""What events are sorted out by: region, kind, certainty, and having no network or place. Grouped
-once, for pages and filters.
+"""What events are sorted out by: region, kind, certainty, and having no network or place.
+
+Grouped once, for pages and filters.
 
 A group is named by its address below `chronik/`: `art/konferenz`, `sicherheit/taggenau`,
 `gebiet/lueneburg`, `ohne-ort`. Networks have pages of their own, and years are grouped in
@@ -23,36 +24,36 @@ EXACT_DATES, VAGUE_DATES = "sicherheit/taggenau", "sicherheit/ungefaehr"
 
 def grouped(chronicle: Chronicle) -> dict[str, Years]:
     """Every group that is not empty, its events in order."""
-    found: defaultdict[str, defaultdict[int, list[AnyEntry]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    regions: dict[str, tuple[str, ...]] = {}
+    found: defaultdict[str, defaultdict[int, list[AnyEntry]]]
+    found = defaultdict(lambda: defaultdict(list))
+    regions = {place.key: _regions(chronicle, place.key) for place in chronicle.of_kind["places"]}
+
     for event in chronicle.of_kind["events"]:
-        date, facts = event.date, event.facts
-        names = {
-            region for r in facts.places for region in _regions(chronicle, r.target, regions)
-        } or {WITHOUT_PLACE}
-        names.add(f"art/{facts.kind.word}")
-        if date.placed:
-            names.add(EXACT_DATES if date.exact else VAGUE_DATES)
-        if not facts.networks:
-            names.add(WITHOUT_NETWORK)
-        year = (date.year or 0) if date.placed else 0
-        for name in names:
+        year = (event.date.year or 0) if event.date.placed else 0
+        for name in _names(event, regions):
             found[name][year].append(event)
+
     return {name: dict(found[name]) for name in sorted(found)}
 
 
-def _regions(
-    chronicle: Chronicle, place: str, known: dict[str, tuple[str, ...]]
-) -> tuple[str, ...]:
-    """The place and all that it lies in."""
-    if place not in known:
-        keys = [place]
-        while (whole := chronicle.entries[keys[-1]].facts.part_of) and whole.key not in keys:
-            keys.append(whole.key)
-        known[place] = tuple(map(region, keys))
-    return known[place]
+def _regions(chronicle: Chronicle, place: str) -> list[str]:
+    """The groups of a place and of all that it lies in."""
+    keys = [place]
+    while (whole := chronicle.entries[keys[-1]].facts.part_of) and whole.key not in keys:
+        keys.append(whole.key)
+    return [region(key) for key in keys]
+
+
+def _names(event: AnyEntry, regions: Mapping[str, list[str]]) -> set[str]:
+    """The groups that an event belongs to."""
+    places = event.facts.places
+    names = {name for place in places for name in regions[place.target]} or {WITHOUT_PLACE}
+    names.add(f"art/{event.facts.kind.word}")
+    if event.date.placed:
+        names.add(EXACT_DATES if event.date.exact else VAGUE_DATES)
+    if not event.facts.networks:
+        names.add(WITHOUT_NETWORK)
+    return names
 
 
 def region(place: str) -> str:

@@ -1,6 +1,4 @@
-"""Who came before and after whom, and what is part of what: ways through the records, guarded
-against circles.
-"""
+"""Who came before and after whom, what is part of what: ways through records, safe from circles."""
 
 from __future__ import annotations
 
@@ -25,15 +23,15 @@ def predecessors(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
 def chains(
     entries: Mapping[str, AnyEntry], before: Mapping[str, tuple[str, ...]], key: str
 ) -> list[list[str]]:
-    """The line through the record, the earliest first; then each further line that led to it, up to
-    the record where it joins.
+    """The line through the record, the earliest first; then each further line that led to it.
 
-    Empty where nothing came before or after.
+    A further line goes up to the record where it joins. Empty where nothing came before or after.
     """
     earlier = _back(before, key, {key})
     line = [*earlier, key, *_after(entries, key, {key, *earlier})]
     if len(line) == 1:
         return []
+
     found, seen, waiting = [line], set(line), [*earlier, key]
     for joined in waiting:  # grows while it is walked
         for other in before.get(joined, ()):
@@ -46,7 +44,7 @@ def chains(
 
 
 def _back(before: Mapping[str, tuple[str, ...]], key: str, seen: set[str]) -> list[str]:
-    """What came before the record, always by the first predecessor that is new; the earliest first."""
+    """What came before the record, by the first predecessor that is new; the earliest first."""
     path: list[str] = []
     known = {*seen, key}
     while step := next((k for k in before.get(key, ()) if k not in known), ""):

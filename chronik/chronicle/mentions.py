@@ -1,4 +1,8 @@
-"""Known names in running text: found once a body, linked at the first mention. Pure.
+"""Known names in running text: found once in each body, linked at the first mention. Pure.
+
+In three parts: the names of all records, made ready to be looked for; the mentions of them in the
+HTML of a body (`find_names`), and that HTML with links (`linked`); and where a name that needs the
+editor's hand stands in the Markdown of the file (`name_place`), for the message about it.
 
 The words of a body are held against the first words of all names; where one stands, the names that
 begin with it are compared, by their second word. So the time hardly grows with the number of names.
@@ -18,16 +22,28 @@ from typing import NamedTuple
 from chronik.words.diagnostics import START, At
 from chronik.words.digests import digest_of_text
 
+_WORDS = re.compile(r"\w+")
+_SECOND = re.compile(r"\s+(\w+)")
+
 # What must not be linked into: tags, links, code, headings. Alternatives are tried in this order at
 # each place.
 _SKIPPED = re.compile(
-    r"<a\b[^>]*>.*?</a>|<code\b.*?</code>|<pre\b.*?</pre>|<h[1-6]\b.*?</h[1-6]>|<[^>]*>|\x02[LC]\d+\x03|&\w+;",
+    r"<a\b[^>]*>.*?</a>"
+    r"|<code\b.*?</code>"
+    r"|<pre\b.*?</pre>"
+    r"|<h[1-6]\b.*?</h[1-6]>"
+    r"|<[^>]*>"
+    r"|\x02[LC]\d+\x03"
+    r"|&\w+;",
     re.DOTALL,
 )
 
+# What of a Markdown text is no running text: links, citations, addresses, code.
+_NO_TEXT = re.compile(r"\[\[.*?\]\]|\[@.*?\]|\]\([^)\n]*\)|`[^`\n]*`", re.DOTALL)
+
 
 class Names(NamedTuple):
-    """Names as they stand in HTML (blanks single), each with the keys of the records that bear it."""
+    """Names as they stand in HTML (blanks single), with the keys of the records that bear them."""
 
     keys: Mapping[str, tuple[str, ...]]
     digest: bytes  # of all names and keys: what a finding depends on besides the text
@@ -43,14 +59,20 @@ class Mention(NamedTuple):
 
 
 def names_of(pairs: Iterable[tuple[str, str]]) -> Names:
-    """Names from (name, key) pairs. Names under three characters are left out: they match too much."""
+    """Names from (name, key) pairs, but those under three characters, which match too much."""
     keys: dict[str, dict[str, None]] = {}
     for name, key in pairs:
         clean = " ".join(name.split())
         if len(clean) > 2:
             keys.setdefault(html.escape(clean), {})[key] = None
-    known = {name: tuple(of) for name, of in keys.items()}
+
+    known = {name: tuple(bearers) for name, bearers in keys.items()}
     return Names(known, digest_of_text(repr(sorted(known.items()))))
+
+
+def prepared(names: Names) -> None:
+    """Make the index now, before workers part that would each make their own."""
+    _index(Hashed(names))
 
 
 class Index(NamedTuple):
@@ -58,13 +80,9 @@ class Index(NamedTuple):
 
     starts: Mapping[str, Mapping[str, list[str]]]  # the longest name first
     words: frozenset[str]  # first words, with and without a genitive -s
-    likely: re.Pattern[
-        str
-    ]  # words with the first letter of one of them: nearly all names begin with a capital
 
-
-_WORDS = re.compile(r"\w+")
-_SECOND = re.compile(r"\s+(\w+)")
+    # Words with the first letter of one of them: nearly all names begin with a capital.
+    likely: re.Pattern[str]
 
 
 class Hashed(NamedTuple):
@@ -83,10 +101,9 @@ class Hashed(NamedTuple):
 def _index(names: Hashed) -> Index:
     starts: dict[str, dict[str, list[str]]] = {}
     for name in sorted(names.of.keys, key=len, reverse=True):
-        first = _WORDS.match(name)
-        if first:
-            second = _SECOND.match(name, first.end())
-            starts.setdefault(first[0], {}).setdefault(second[1] if second else "", []).append(name)
+        if first := _WORDS.match(name):
+            starts.setdefault(first[0], {}).setdefault(_word_at(name, first.end()), []).append(name)
+
     letters = "".join(sorted({re.escape(word[0]) for word in starts})) or "\0"
     return Index(
         starts,
@@ -95,31 +112,31 @@ def _index(names: Hashed) -> Index:
     )
 
 
-def prepared(names: Names) -> None:
-    """Make the index now, before workers part that would each make their own."""
-    _index(Hashed(names))
+def _word_at(text: str, at: int) -> str:
+    """The word that follows here after blanks, or ""."""
+    match = _SECOND.match(text, at)
+    return match[1] if match else ""
 
 
 def find_names(names: Names, text: str) -> tuple[Mention, ...]:
     """The first mention of each name in the HTML text, in its order. Of names that begin alike the
     longest counts.
     """
-    starts, words, likely = _index(Hashed(names))
-    places = sorted(
-        [
-            place
-            for word in words.intersection(likely.findall(text))
-            for place in _places(word, text)
-        ]
-    )
-    skipped = _SKIPPED.finditer(text) if places else iter(())
+    index = _index(Hashed(names))
+    words = index.words.intersection(index.likely.findall(text))
+    places = sorted([(start, word) for word in words for start in _places(word, text)])
+    if not places:
+        return ()
+
+    skipped = _SKIPPED.finditer(text)
     gap, found, done = next(skipped, None), dict[tuple[str, ...], Mention](), 0
     for start, word in places:
         while gap and gap.end() <= start:
             gap = next(skipped, None)
         if start < done or (gap and gap.start() <= start):
             continue
-        name, end = _longest(starts.get(word) or starts[word[:-1]], word, text, start)
+        candidates = index.starts.get(word) or index.starts[word[:-1]]
+        name, end = _longest(candidates, text, start, start + len(word))
         if name:
             keys = names.keys[name]
             found.setdefault(keys, Mention(start, end, name, keys))
@@ -127,12 +144,12 @@ def find_names(names: Names, text: str) -> tuple[Mention, ...]:
     return tuple(found.values())
 
 
-def _places(word: str, text: str) -> Iterator[tuple[int, str]]:
+def _places(word: str, text: str) -> Iterator[int]:
     """Where the word stands as a whole word that continues no other over a hyphen."""
     at = text.find(word)
     while at >= 0:
         if is_whole(text, at, at + len(word)):
-            yield at, word
+            yield at
         at = text.find(word, at + 1)
 
 
@@ -143,15 +160,17 @@ def is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _longest(
-    candidates: Mapping[str, list[str]], word: str, text: str, start: int
+    candidates: Mapping[str, list[str]], text: str, start: int, after: int
 ) -> tuple[str, int]:
-    """The longest candidate that stands at `start`, and where it ends; "" for none."""
-    match = _SECOND.match(text, start + len(word))
-    second = match[1] if match else ""
-    genitive = candidates.get(second[:-1], ()) if second.endswith("s") and len(second) > 1 else ()
+    """The longest candidate that stands at `start`, and where it ends; "" for none.
+
+    Its first word ends at `after`.
+    """
+    second = _word_at(text, after)
+    genitive = second[:-1] if second.endswith("s") else ""
     for name in (
         *(candidates.get(second, ()) if second else ()),
-        *genitive,
+        *(candidates.get(genitive, ()) if genitive else ()),
         *candidates.get("", ()),
     ):
         end = _end(name, text, start)
@@ -162,21 +181,22 @@ def _longest(
 
 
 def _end(name: str, text: str, start: int) -> int:
-    """Where the name ends that stands at `start`, perhaps over a line break; 0 when it does not
-    stand there.
-    """
+    """Where the name ends that stands at `start`, perhaps over a line break; 0 for nowhere."""
     if text.startswith(name, start):
         return start + len(name)
     if " " in name and "\n" in text[start : start + len(name)]:
-        match = re.compile(r"\s+".join(map(re.escape, name.split()))).match(text, start)
+        match = re.compile(_over_lines(name.split())).match(text, start)
         return match.end() if match else 0
     return 0
 
 
+def _over_lines(words: Iterable[str]) -> str:
+    """A pattern of the words with any blanks between them."""
+    return r"\s+".join(map(re.escape, words))
+
+
 def _goes_on(text: str, at: int) -> bool:
-    """Whether a word goes on here: with a letter or digit, or with a hyphen and one
-    („Sachsen-Anhalt“).
-    """
+    """Whether a word goes on here, with a letter or digit, or over a hyphen („Sachsen-Anhalt“)."""
     here = text[at : at + 2]
     return here[:1].isalnum() or here[:1] == "_" or (here[:1] == "-" and here[1:].isalnum())
 
@@ -190,28 +210,23 @@ def linked(text: str, mentions: Iterable[Mention], link: Callable[[Mention, str]
     return "".join([*parts, text[done:]])
 
 
-_NO_TEXT = re.compile(r"\[\[.*?\]\]|\[@.*?\]|\]\([^)\n]*\)|`[^`\n]*`", re.DOTALL)
-
-
 def name_place(text: str, name: str) -> At:
-    """Line and column of the first mention of a name in the body of a file, outside of links; the
-    start when it is not found.
+    """Line and column of the first mention of a name in a record's file; the start for none.
+
+    Its head does not count, nor do links, citations and code in its Markdown.
     """
-    masked = _NO_TEXT.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
+    masked = _NO_TEXT.sub(lambda part: re.sub(r"[^\n]", "\0", part[0]), text)
     words = unescape(name).split()
+
     at = masked.find(words[0], max(masked.find("\n---", 3), 0))
-    if at >= 0 and not _is_name(
-        masked, at, " ".join(words)
-    ):  # not the first time that its first word stands there
-        pattern = r"\s+".join(map(re.escape, words))
-        match = re.compile(rf"(?<![\w-]){pattern}s?(?!\w)").search(masked, at)
+    if at >= 0 and not _is_name(masked, at, " ".join(words)):  # its first word, of something else
+        match = re.compile(rf"(?<![\w-]){_over_lines(words)}s?(?!\w)").search(masked, at)
         at = match.start() if match else -1
+
     return START if at < 0 else (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _is_name(text: str, at: int, name: str) -> bool:
-    """Whether exactly the name stands there, not as a part of a longer word; it may end in a
-    genitive's s.
-    """
+    """Whether exactly the name stands there, as a whole; it may end in a genitive's s."""
     end = at + len(name)
     return text.startswith(name, at) and is_whole(text, at, end + (text[end : end + 1] == "s"))

@@ -1,10 +1,11 @@
-"""The whole: entries resolved into one Chronicle, every relation known from both ends. `resolve`
-reports keys that lead nowhere.
+"""Entries resolved into one Chronicle, every relation known from both ends.
+
+What leads nowhere, or might mean several records, is reported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
 from typing import NamedTuple
@@ -16,18 +17,21 @@ from chronik.chronicle.ties import cited, inverse, key_in, ties
 from chronik.evidence import quotes
 from chronik.records.keys import KINDS, is_known, key_of, kind_of
 from chronik.records.kinds.site import Site
-from chronik.records.model import AnyEntry
+from chronik.records.model import AnyEntry, Reference
+from chronik.records.prose import BodyLink
 from chronik.records.statements import Statement, evidenced, names, references_in
-from chronik.words.diagnostics import At, Diagnostic, Span, error, warning
+from chronik.words.diagnostics import Diagnostic, Span, error, warning
 from chronik.words.hints import present
 
-_Found = Callable[[], Sequence[tuple[Mention, ...]]]
-Finder = Callable[[mentions.Names, Sequence[AnyEntry]], _Found]
+_Named = Sequence[tuple[AnyEntry, tuple[Mention, ...]]]  # each entry with the names in its body
+_Awaited = Callable[[], Sequence[tuple[Mention, ...]]]
+Finder = Callable[[mentions.Names, Sequence[AnyEntry]], _Awaited]
 
 
-def find_mentions(names: mentions.Names, entries: Sequence[AnyEntry]) -> _Found:
-    """The names in the body of each entry; the build passes a version of it that remembers, shares
-    the work, and has begun when it returns.
+def find_mentions(names: mentions.Names, entries: Sequence[AnyEntry]) -> _Awaited:
+    """The names in the body of each entry.
+
+    The build passes a version of it that remembers, shares the work, and has begun when it returns.
     """
     return lambda: [mentions.find_names(names, entry.prose.html) for entry in entries]
 
@@ -39,149 +43,170 @@ class Resolved(NamedTuple):
 
 def resolve(
     entries: Iterable[AnyEntry],
-    known: frozenset[str],
     site: Site,
+    *,
+    known: frozenset[str],
     texts: Mapping[str, quotes.Text],
     finder: Finder = find_mentions,
 ) -> Resolved:
-    """Link everything. `known` holds also the keys of broken files, which raise no echoes; `texts`
-    are the pinned sources.
+    """Link everything.
+
+    `known` holds also the keys of broken files, which raise no echoes; `texts` are the pinned
+    sources.
     """
-    problems: list[Diagnostic] = []
-    index = _index(entries, problems)
-    of_kind = {
-        kind: tuple(sorted(some, key=order)) for kind, some in _by_kind(index.values()).items()
-    }
-    in_order = [entry for kind in KINDS for entry in of_kind[kind]]
-    by_id = _by_id(known)
-    if not known.issuperset(set().union(*[entry.outline.refs for entry in in_order])):
-        problems.extend(d for entry in in_order for d in _dangling(entry, known))
-    body_links = {
-        entry.key: tuple(_body_links(entry, by_id, known, problems))
-        for entry in in_order
-        if entry.prose.links
-    }
-    said_by = {entry.key: evidenced(entry) for entry in in_order if entry.outline.evident}
-    reading = [entry for entry in in_order if entry.autolink and entry.prose.utf8]
-    hearing = finder(_known_names(index), reading)
+    given = sorted(entries, key=lambda entry: (entry.key, entry.path))
+    index = _index(given)
+    of_kind = _by_kind(index.values())
+    every = [entry for kind in KINDS for entry in of_kind[kind]]
+
+    # Mentions are begun first and wanted last: others look for them while the rest is linked.
+    with_text = [entry for entry in every if entry.autolink and entry.prose.utf8]
+    mentioned = finder(_known_names(index), with_text)
+
+    ids = _ids_of(known)
+    linking = [entry for entry in every if entry.prose.links]
+    body_links = {entry.key: _body_links(entry, ids) for entry in linking}
+    evident = {entry.key: evidenced(entry) for entry in every if entry.outline.evident}
+
     chronicle = Chronicle(
         site=site,
         entries=index,
         of_kind=of_kind,
         ties=ties(of_kind, index),
-        parts=inverse(
-            (entry, [key_in(whole)])
-            for entry in in_order
-            if (whole := getattr(entry.facts, "part_of", None))
-        ),
-        followers=inverse(
-            (event, [ref.key for ref in event.facts.follows]) for event in of_kind["events"]
-        ),
-        cited_by=inverse((entry, cited(entry, said_by.get(entry.key, ()))) for entry in in_order),
+        parts=_parts(every),
+        followers=_followers(of_kind["events"]),
+        cited_by=inverse((entry, cited(entry, evident.get(entry.key, ()))) for entry in every),
         body_links=body_links,
         mentions={},
         mentioned_in={},
         texts=texts,
-        passages=_passages(said_by, texts),
-        evidenced=said_by,
-    )
-    found = _linked(reading, hearing(), body_links, problems)
-    return Resolved(
-        replace(chronicle, mentions=found, mentioned_in=_mentioned_in(in_order, body_links, found)),
-        tuple(problems),
+        passages=_passages(evident, texts),
+        evidenced=evident,
     )
 
+    found = list(zip(with_text, mentioned(), strict=True))
+    linked = _linked(found, body_links)
+    naming = _mentioned_in(every, body_links, linked)
+    chronicle = replace(chronicle, mentions=linked, mentioned_in=naming)
 
-def _index(entries: Iterable[AnyEntry], problems: list[Diagnostic]) -> dict[str, AnyEntry]:
+    problems = (
+        *_duplicates(given, index),
+        *_dangling(every, known),
+        *(problem for entry in linking for problem in _dangling_in_body(entry, ids)),
+        *_ambiguous(found),
+    )
+    return Resolved(chronicle, problems)
+
+
+def _index(entries: Iterable[AnyEntry]) -> dict[str, AnyEntry]:
+    """Entries by key; of several with the same the first one counts."""
     index: dict[str, AnyEntry] = {}
-    for entry in sorted(entries, key=lambda e: (e.key, e.path)):
-        if entry.key in index:
-            other = index[entry.key].path
-            problems.append(
-                error(
-                    Span(entry.path),
-                    "duplicate-id",
-                    f"Die Kennung „{entry.id}“ trägt schon {other}.",
-                    "Eine der beiden Dateien umbenennen.",
-                )
-            )
-        else:
-            index[entry.key] = entry
+    for entry in entries:
+        index.setdefault(entry.key, entry)
     return index
 
 
-def _by_kind(entries: Iterable[AnyEntry]) -> dict[str, list[AnyEntry]]:
-    found: dict[str, list[AnyEntry]] = {kind: [] for kind in KINDS}
+def _duplicates(entries: Iterable[AnyEntry], index: Mapping[str, AnyEntry]) -> Iterator[Diagnostic]:
     for entry in entries:
-        found[entry.kind].append(entry)
-    return found
+        first = index[entry.key]
+        if entry is not first:
+            message = f"Die Kennung „{entry.id}“ trägt schon {first.path}."
+            hint = "Eine der beiden Dateien umbenennen."
+            yield error(Span(entry.path), "duplicate-id", message, hint)
 
 
-def _by_id(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    by_id: dict[str, list[str]] = {}
-    for key in known:
-        by_id.setdefault(key.partition("/")[2], []).append(key)
-    return {name: tuple(sorted(keys)) for name, keys in by_id.items()}
+def _by_kind(entries: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:
+    """In the order readers see."""
+    of_kind: dict[str, list[AnyEntry]] = {kind: [] for kind in KINDS}
+    for entry in entries:
+        of_kind[entry.kind].append(entry)
+    return {kind: tuple(sorted(of_kind[kind], key=order)) for kind in KINDS}
 
 
-def _dangling(entry: AnyEntry, known: frozenset[str]) -> Iterable[Diagnostic]:
-    for ref in references_in(entry):
-        if not is_known(ref.key, known):
-            yield _unknown(entry, ref.key, ref.at, known)
+def _parts(entries: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:
+    wholes = ((entry, getattr(entry.facts, "part_of", None)) for entry in entries)
+    return inverse((entry, [key_in(whole)]) for entry, whole in wholes if whole)
 
 
-def _unknown(entry: AnyEntry, key: str, at: At, known: Iterable[str]) -> Diagnostic:
-    kind, _, name = key.partition("/")
-    same = frozenset(k.partition("/")[2] for k in known if kind_of(k) == kind)
-    hint = present(
-        name, same, f"Eine Datei content/{kind}/{name}.md anlegen oder die Kennung berichtigen."
-    )
-    return error(entry.span(at), "unknown-id", f"Unter „{kind}“ gibt es „{name}“ nicht.", hint)
+def _followers(events: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:
+    return inverse((event, [ref.key for ref in event.facts.follows]) for event in events)
 
 
-def _body_links(
-    entry: AnyEntry,
-    by_id: Mapping[str, tuple[str, ...]],
-    known: frozenset[str],
-    problems: list[Diagnostic],
-) -> Iterable[str]:
-    for link in entry.prose.links:
+def _dangling(entries: Sequence[AnyEntry], known: frozenset[str]) -> Iterator[Diagnostic]:
+    """Keys in fields that lead nowhere."""
+    if known.issuperset(set().union(*[entry.outline.refs for entry in entries])):
+        return  # nearly always
+    for entry in entries:
+        for reference in references_in(entry):
+            if not is_known(reference.key, known):
+                yield _unknown(entry, reference, known)
+
+
+def _unknown(entry: AnyEntry, reference: Reference, known: Iterable[str]) -> Diagnostic:
+    kind, _, name = reference.key.partition("/")
+    same_kind = frozenset(key.partition("/")[2] for key in known if kind_of(key) == kind)
+    otherwise = f"Eine Datei content/{kind}/{name}.md anlegen oder die Kennung berichtigen."
+
+    message = f"Unter „{kind}“ gibt es „{name}“ nicht."
+    hint = present(name, same_kind, otherwise)
+    return error(entry.span(reference.at), "unknown-id", message, hint)
+
+
+class _Ids(NamedTuple):
+    """What a link in a body may name: keys, and ids alone where only one record has them."""
+
+    known: frozenset[str]
+    keys: Mapping[str, tuple[str, ...]]  # by id
+
+    def keys_of(self, link: BodyLink) -> tuple[str, ...]:
+        """The keys that a link may mean."""
         kind, _, name = link.target.rpartition("/")
-        keys = (
-            (link.target,)
-            if kind and is_known(link.target, known)
-            else ()
-            if kind
-            else by_id.get(name, ())
-        )
-        if len(keys) == 1:
-            yield keys[0]
-            continue
-        yield ""
-        if keys:
-            problems.append(
-                error(
-                    entry.span(link.at),
-                    "ambiguous-id",
-                    f"„{name}“ heißen mehrere Einträge.",
-                    f"Mit der Art davor schreiben: {', '.join(f'[[{k}]]' for k in keys)}.",
-                )
-            )
-        else:
-            problems.append(
-                error(
-                    entry.span(link.at),
-                    "unknown-id",
-                    f"Einen Eintrag „{link.target}“ gibt es nicht.",
-                    present(
-                        link.target, [*by_id, *known], "Die Kennung ist der Dateiname ohne Endung."
-                    ),
-                )
-            )
+        if not kind:
+            return self.keys.get(name, ())
+        return (link.target,) if is_known(link.target, self.known) else ()
+
+
+def _ids_of(known: frozenset[str]) -> _Ids:
+    keys: dict[str, list[str]] = {}
+    for key in known:
+        keys.setdefault(key.partition("/")[2], []).append(key)
+    return _Ids(known, {name: tuple(sorted(keys[name])) for name in keys})
+
+
+def _body_links(entry: AnyEntry, ids: _Ids) -> tuple[str, ...]:
+    """The key of each link in the body, "" where it leads nowhere."""
+    meant = [ids.keys_of(link) for link in entry.prose.links]
+    return tuple([keys[0] if len(keys) == 1 else "" for keys in meant])
+
+
+def _dangling_in_body(entry: AnyEntry, ids: _Ids) -> Iterator[Diagnostic]:
+    """Links and citations in the body that lead nowhere, or might lead to several records."""
+    for link in entry.prose.links:
+        keys = ids.keys_of(link)
+        if not keys:
+            yield _unknown_link(entry, link, ids)
+        elif len(keys) > 1:
+            yield _ambiguous_link(entry, link, keys)
+
     for citation in entry.prose.citations:
         key = key_of("sources", citation.source.removeprefix("sources/"))
-        if not is_known(key, known):
-            problems.append(_unknown(entry, key, citation.at, known))
+        if not is_known(key, ids.known):
+            yield _unknown(entry, Reference(key, citation.at), ids.known)
+
+
+def _unknown_link(entry: AnyEntry, link: BodyLink, ids: _Ids) -> Diagnostic:
+    message = f"Einen Eintrag „{link.target}“ gibt es nicht."
+    otherwise = "Die Kennung ist der Dateiname ohne Endung."
+    hint = present(link.target, [*ids.keys, *ids.known], otherwise)
+    return error(entry.span(link.at), "unknown-id", message, hint)
+
+
+def _ambiguous_link(entry: AnyEntry, link: BodyLink, keys: Iterable[str]) -> Diagnostic:
+    name = link.target.rpartition("/")[2]
+    message = f"„{name}“ heißen mehrere Einträge."
+    choice = ", ".join(f"[[{key}]]" for key in keys)
+    hint = f"Mit der Art davor schreiben: {choice}."
+    return error(entry.span(link.at), "ambiguous-id", message, hint)
 
 
 def _known_names(index: Mapping[str, AnyEntry]) -> mentions.Names:
@@ -190,63 +215,59 @@ def _known_names(index: Mapping[str, AnyEntry]) -> mentions.Names:
 
 
 def _linked(
-    reading: Sequence[AnyEntry],
-    heard: Sequence[tuple[Mention, ...]],
-    body_links: Mapping[str, tuple[str, ...]],
-    problems: list[Diagnostic],
+    found: _Named, body_links: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[Mention, ...]]:
-    """Names to link in each body: not the entry's own, not what it links itself, not what several
-    records are called.
+    """Names to link in each body: not what several records are called, not the entry's own, not
+    what it links itself.
     """
     linked: dict[str, tuple[Mention, ...]] = {}
-    ambiguous: dict[str, Diagnostic] = {}
-    for entry, found in zip(reading, heard, strict=True):
-        own, links, kept = entry.key, body_links.get(entry.key, ()), []
-        for mention in found:
-            keys = mention.keys
-            if len(keys) > 1:
-                if mention.name not in ambiguous:
-                    ambiguous[mention.name] = _ambiguous(entry, mention)
-            elif keys[0] != own and keys[0] not in links:
-                kept.append(mention)
+    for entry, named in found:
+        apart = (entry.key, *body_links.get(entry.key, ()))
+        kept = [m for m in named if len(m.keys) == 1 and m.keys[0] not in apart]
         if kept:
-            linked[own] = tuple(kept)
-    problems.extend(ambiguous.values())
+            linked[entry.key] = tuple(kept)
     return linked
 
 
-def _ambiguous(entry: AnyEntry, mention: Mention) -> Diagnostic:
+def _ambiguous(found: _Named) -> Iterator[Diagnostic]:
+    """Names of several records, each where it is mentioned first."""
+    said: set[str] = set()
+    for entry, named in found:
+        for mention in named:
+            if len(mention.keys) > 1 and mention.name not in said:
+                said.add(mention.name)
+                yield _ambiguous_name(entry, mention)
+
+
+def _ambiguous_name(entry: AnyEntry, mention: Mention) -> Diagnostic:
     name = unescape(mention.name)
-    hint = (
-        f"Im Text selbst verlinken: {', '.join(f'[[{key}|{name}]]' for key in mention.keys[:3])}."
-    )
-    return warning(
-        entry.span(),
-        "ambiguous-name",
-        f"„{name}“ heißen mehrere Einträge und wird deshalb nicht verlinkt.",
-        hint,
-    )
+    message = f"„{name}“ heißen mehrere Einträge und wird deshalb nicht verlinkt."
+    choice = ", ".join(f"[[{key}|{name}]]" for key in mention.keys[:3])
+    hint = f"Im Text selbst verlinken: {choice}."
+    return warning(entry.span(), "ambiguous-name", message, hint)
 
 
 def _mentioned_in(
-    in_order: list[AnyEntry],
+    entries: Iterable[AnyEntry],
     body_links: Mapping[str, tuple[str, ...]],
-    found: Mapping[str, tuple[Mention, ...]],
+    linked: Mapping[str, tuple[Mention, ...]],
 ) -> dict[str, tuple[AnyEntry, ...]]:
-    said = ((entry, body_links.get(entry.key, ()), found.get(entry.key, ())) for entry in in_order)
-    return inverse(
-        (entry, [*filter(None, links), *[m.keys[0] for m in names]])
-        for entry, links, names in said
-        if links or names
-    )
+    """Record -> entries whose bodies link it, by the editor's hand or by its name."""
+
+    def keys(entry: AnyEntry) -> Iterator[str]:
+        yield from filter(None, body_links.get(entry.key, ()))
+        yield from (mention.keys[0] for mention in linked.get(entry.key, ()))
+
+    return inverse((entry, keys(entry)) for entry in entries)
 
 
 def _passages(
-    evidenced: Mapping[str, tuple[Statement, ...]], texts: Mapping[str, quotes.Text]
+    evident: Mapping[str, tuple[Statement, ...]], texts: Mapping[str, quotes.Text]
 ) -> dict[tuple[str, str], quotes.Result]:
+    """Where each quote stands in the text of its source, looked for once."""
     passages: dict[tuple[str, str], quotes.Result] = {}
-    for said in evidenced.values():
-        for statement in said:
+    for statements in evident.values():
+        for statement in statements:
             quote, source = statement.evidence.quote, statement.evidence.source
             if quote and source in texts and (source, quote) not in passages:
                 passages[source, quote] = quotes.find(texts[source], quote)

@@ -1,15 +1,30 @@
-"""Signatures that change whenever anything does that a page or a piece of a file may show."""
+"""Signatures that change whenever anything does that a page or a piece of a file may show.
+
+A page is signed by what it may show of records (`record`, `listed`, `everything`) or by its view
+(`plain`), a piece of a large file by the records it is about (`pieces`). What readers cite is the
+version of the whole (`version_of`).
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.records.images import beside
+from chronik.records.model import AnyEntry
 from chronik.words.digests import digest_of
+
+
+class Signed(NamedTuple):
+    """Signatures of what pieces are about: of all that a piece may show."""
+
+    # the events of a year, and the names of all they refer to; 0: those without a year
+    years: Mapping[int, bytes]
+    others: bytes  # all records that are no events
 
 
 class Signing(dict[str, bytes]):
@@ -21,92 +36,84 @@ class Signing(dict[str, bytes]):
 
     def __init__(self, edition: Edition, common: bytes) -> None:
         self._edition = edition
+        self._chronicle = edition.chronicle
+        self._common = common
         self._signs = {
             network.key: repr(edition.cards[network.key].badges)
             for network in edition.chronicle.of_kind["networks"]
         }
-        self._common = common
-        self._everything: bytes | None = None
-        self._signed: Signed | None = None
 
     def __missing__(self, key: str) -> bytes:
-        entry = self._edition.chronicle.entries.get(key)
-        if entry is None:
-            face = b"-"
-        elif entry.kind == "events":
-            chronicle = self._edition.chronicle
-            names = [chronicle.entries[r.target].name for r in entry.facts.places]
-            signs = [self._signs[r.target] for r in entry.facts.networks if r.target in self._signs]
-            face = (
-                entry.digest + "|".join((*names, *signs)).encode()
-                if names or signs
-                else entry.digest
-            )
+        entry = self._chronicle.entries.get(key)
+        face = self._face(entry) if entry else b"-"
+        self[key] = signature = digest_of(key.encode() + face)
+        return signature
+
+    def _face(self, entry: AnyEntry) -> bytes:
+        """The file of the record, and what its card borrows."""
+        borrowed: list[str] = []
+        if entry.kind == "events":
+            signs, facts = self._signs, entry.facts
+            borrowed += [self._chronicle.entries[place.target].name for place in facts.places]
+            borrowed += [signs[r.target] for r in facts.networks if r.target in signs]
         elif entry.kind == "networks":
-            face = entry.digest + self._signs[key].encode()
-        else:
-            face = entry.digest
-        self[key] = face = digest_of(key.encode() + face)
-        return face
+            borrowed.append(self._signs[entry.key])
+        return entry.digest + "|".join(borrowed).encode()
 
     def record(self, key: str, needed: Iterable[str]) -> bytes:
         """The signature of a record's page, which may show what is `needed` of other records."""
-        mentions = self._edition.chronicle.mentions.get(key)
-        entry = self._edition.chronicle.entries[key]
-        linked = "|".join([f"{m.start} {m.end} {m.keys[0]}" for m in mentions]) if mentions else "-"
+        entry, mentions = self._chronicle.entries[key], self._chronicle.mentions.get(key, ())
+        linked = "|".join([f"{m.start} {m.end} {m.keys[0]}" for m in mentions]) or "-"
         parts = [
             self._common,
             self[key],
-            *map(self.__getitem__, needed),
+            *[self[other] for other in needed],
             entry.revised.encode(),
             linked.encode(),
         ]
-        if files := self._edition.chronicle.gallery.files:
-            parts.extend(files[beside(entry.path, image.file)].digest for image in entry.images)
+
+        if files := self._chronicle.gallery.files:
+            parts += [files[beside(entry.path, image.file)].digest for image in entry.images]
         return digest_of(b"\0".join(parts))
 
     def listed(self, keys: Iterable[str]) -> bytes:
         """The signature of a page that shows the cards of these records."""
-        return digest_of(b"".join([self._common, *map(self.__getitem__, keys)]))
+        return digest_of(b"".join([self._common, *[self[key] for key in keys]]))
 
     def everything(self) -> bytes:
         """The signature of a file about all records."""
-        if self._everything is None:
-            self._everything = self.listed(self._edition.chronicle.entries)
         return self._everything
+
+    @cached_property
+    def _everything(self) -> bytes:
+        return self.listed(self._chronicle.entries)
 
     def pieces(self) -> Signed:
         """The signatures of what the pieces of large files are about."""
-        if self._signed is None:
-            edition = self._edition
-            years = {**edition.years, 0: (*edition.years.get(0, ()), *edition.unplaced)}
-            signed = {
-                year: self.listed(key for e in some for key in (e.key, *e.outline.refs))
-                for year, some in years.items()
-            }
-            others = self.listed(
-                e.key
-                for kind, some in edition.chronicle.of_kind.items()
-                if kind != "events"
-                for e in some
-            )
-            self._signed = Signed(signed, others)
-        return self._signed
+        return self._pieces
+
+    @cached_property
+    def _pieces(self) -> Signed:
+        edition, of_kind = self._edition, self._chronicle.of_kind
+        years = {**edition.years, 0: (*edition.years.get(0, ()), *edition.unplaced)}
+        others = [entry for kind in of_kind if kind != "events" for entry in of_kind[kind]]
+        return Signed(
+            {year: self.listed(_shown_of(events)) for year, events in years.items()},
+            self.listed(entry.key for entry in others),
+        )
 
     def plain(self, shown: object) -> bytes:
         """The signature of anything whose repr says all that is drawn."""
         return digest_of(self._common + repr(shown).encode())
 
 
-class Signed(NamedTuple):
-    """Signatures of what pieces are about: they change whenever anything does that a piece may
-    show.
-    """
+def _shown_of(events: Iterable[AnyEntry]) -> Iterable[str]:
+    """Keys of the events, and of all they refer to."""
+    return (key for event in events for key in (event.key, *event.outline.refs))
 
-    years: Mapping[
-        int, bytes
-    ]  # the events of a year, and the names of all they refer to; 0: those without a year
-    others: bytes  # all records that are no events
+
+# The signature of what is made of one subject.
+Sign = Callable[[Signing, Edition, str], bytes]
 
 
 def version_of(chronicle: Chronicle) -> str:
@@ -115,7 +122,3 @@ def version_of(chronicle: Chronicle) -> str:
     for key in sorted(chronicle.entries):
         whole.update(key.encode() + chronicle.entries[key].digest)
     return whole.hexdigest()[:10]
-
-
-# The signature of what is made of one subject.
-Sign = Callable[[Signing, Edition, str], bytes]

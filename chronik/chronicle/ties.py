@@ -1,9 +1,9 @@
-"""Relations and references from their targets' side: who states something about a record, and what."""
+"""Relations and references from their targets' side: who states what about a record."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, get_type_hints
 
 from chronik.records.model import AnyEntry, Facts, Reference, Relation
@@ -23,45 +23,45 @@ def ties(
     """Relations by target and by the kind that states them; a whole's parts are not ties."""
     ties: dict[str, dict[str, tuple[Tie, ...]]] = {}
     for kind, entries in of_kind.items():
-        found: defaultdict[str, list[Tie]] = defaultdict(list)
-        fields = _related(type(entries[0].facts)) if entries else ()
-        for entry in entries:
-            facts = entry.facts
-            for field in fields:
-                for relation in facts[field]:
-                    found[relation.target].append(Tie(entry, relation))
-        for target, some in found.items():
+        by_target: defaultdict[str, list[Tie]] = defaultdict(list)
+        for tie in _ties_of(entries):
+            by_target[tie.relation.target].append(tie)
+
+        for target, found in by_target.items():
             if target in index:
-                ties.setdefault(target, {})[kind] = tuple(some)
+                ties.setdefault(target, {})[kind] = tuple(found)
     return ties
 
 
-def _related(facts: type[Facts]) -> list[int]:
-    """The numbers of the fields that hold relations, so that the others are not looked at in every
-    record.
-    """
-    return [
-        number
-        for number, kind in enumerate(get_type_hints(facts).values())
-        if kind == tuple[Relation, ...]
-    ]
+def _ties_of(entries: Sequence[AnyEntry]) -> Iterator[Tie]:
+    """What entries of one kind state."""
+    fields = _relational(type(entries[0].facts)) if entries else ()
+    for entry in entries:
+        for field in fields:
+            for relation in getattr(entry.facts, field):
+                yield Tie(entry, relation)
+
+
+def _relational(facts: type[Facts]) -> list[str]:
+    """The fields that hold relations: the others need not be looked at in every record."""
+    hints = get_type_hints(facts)
+    return [field for field in hints if hints[field] == tuple[Relation, ...]]
 
 
 def inverse(pairs: Iterable[tuple[AnyEntry, Iterable[str]]]) -> dict[str, tuple[AnyEntry, ...]]:
     """Target -> entries, from (entry, keys)."""
-    found: defaultdict[str, dict[str, AnyEntry]] = defaultdict(dict)
+    by_target: defaultdict[str, dict[str, AnyEntry]] = defaultdict(dict)
     for entry, keys in pairs:
         for key in keys:
-            found[key][entry.key] = entry
-    return {key: tuple(entries.values()) for key, entries in found.items()}
+            by_target[key][entry.key] = entry
+    return {key: tuple(entries.values()) for key, entries in by_target.items()}
 
 
 def key_in(whole: Reference | Relation) -> str:
     return whole.key if isinstance(whole, Reference) else whole.target
 
 
-def cited(entry: AnyEntry, said: tuple[Statement, ...]) -> list[str]:
-    return [
-        *[ref.key for ref in entry.sources],
-        *[s.evidence.source for s in said if s.evidence.source],
-    ]
+def cited(entry: AnyEntry, evident: Iterable[Statement]) -> list[str]:
+    """The sources that an entry names, for all of it or in a statement that has evidence."""
+    in_statements = [s.evidence.source for s in evident if s.evidence.source]
+    return [*[reference.key for reference in entry.sources], *in_statements]

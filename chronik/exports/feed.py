@@ -50,12 +50,12 @@ def _network(edition: Edition, key: str) -> Channel:
         f"{network.name} – {edition.chronicle.site.title}",
         network.summary,
         network.url,
-        edition.lane(key)[0],
+        edition.lanes[key].events,
     )
 
 
 def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
-    events = edition.lane(subject)[0] if subject else edition.placed
+    events = edition.lanes[subject].events if subject else edition.placed
     return signing.listed((*([subject] if subject else ()), *(e.key for e in events[-LATEST:])))
 
 

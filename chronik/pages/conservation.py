@@ -91,7 +91,7 @@ def _lanes(edition: Edition, events: Sequence[AnyEntry]) -> Account:
     return Account(
         "Zeitleisten der Netzwerke",
         total,
-        sum(len(lane) for lane, _ in edition.lanes.values()),
+        sum(len(lane.events) for lane in edition.lanes.values()),
         shelf,
     )
 

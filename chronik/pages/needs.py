@@ -47,9 +47,9 @@ def _neighbours(edition: Edition, event: AnyEntry) -> Iterable[str]:
         return ()
     near = [*edition.placed[max(0, here - 1) : here], *edition.placed[here + 1 : here + 2]]
     for relation in event.facts.networks:
-        ordered, position = edition.lanes[relation.target]
-        here = position[key]
-        near += [*ordered[max(0, here - 1) : here], *ordered[here + 1 : here + 2]]
+        lane = edition.lanes[relation.target]
+        here = lane.position[key]
+        near += [*lane.events[max(0, here - 1) : here], *lane.events[here + 1 : here + 2]]
     return [e.key for e in near]
 
 

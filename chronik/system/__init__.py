@@ -5,6 +5,7 @@ Reading order:
     scan        the input files and their stamps
     store       the memo on disk
     ownership   whose the output folder is
+    staging     the next site as a tree of changed and shared files
     publish     puts the site in place
     lastbuild   what the last build published, and how to know it again
     imagefiles  image files, and what was made of them, kept by content

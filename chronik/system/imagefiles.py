@@ -1,5 +1,4 @@
-"""Image files on the disk: looked into once for each content, and what was made of them kept in the
-cache folder.
+"""Image files on the disk: looked into once for each content, and what was made of them is kept.
 
 Photographs are large. One whose stamp vouches for its content is not read again, and its WebPs,
 which take a third of a second, are kept by the digest of the original. What is kept is checked when
@@ -15,13 +14,34 @@ from typing import NamedTuple
 
 from chronik.records.images import LARGE, MAX_BYTES, UNREADABLE, ImageFile, is_image
 from chronik.system.pixels import derive, measure
-from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, unreadable
-from chronik.system.store import Store, merged, pickled, remember
+from chronik.system.scan import (
+    Folders,
+    Listing,
+    Stamp,
+    location,
+    read,
+    settled,
+    size_of,
+    unreadable,
+)
+from chronik.system.store import RunMark, Store, merged, pickled, remember
 from chronik.system.workers import spread
 from chronik.words.diagnostics import Diagnostic
 from chronik.words.digests import digest_of
 
-_Known = tuple[Stamp, int, ImageFile]  # and the moment (nanoseconds) when the stamp was taken
+_UNREAD = ImageFile(b"", fault=UNREADABLE)
+
+
+class _Seen(NamedTuple):
+    """An image file as an earlier build saw it, and the moment when its stamp was taken."""
+
+    stamp: Stamp
+    moment: int
+    file: ImageFile
+
+    def vouches(self, stamp: Stamp) -> bool:
+        """Whether the stamp tells that the content is still the same."""
+        return self.stamp == stamp and settled(stamp, self.moment)
 
 
 class Looked(NamedTuple):
@@ -31,56 +51,52 @@ class Looked(NamedTuple):
     unread: tuple[Diagnostic, ...]
 
 
-def look(folders: Folders, found: Listing, place: str, run: tuple[int, bytes], jobs: int) -> Looked:
-    """Look into the image files whose stamps do not vouch for what is remembered. `run`: moment of
-    the stamps, key of the program.
+def look(folders: Folders, found: Listing, run: RunMark, *, place: str, jobs: int) -> Looked:
+    """Look into the image files whose stamps do not vouch for what is remembered.
+
+    `place` tells the memos of different content folders apart.
     """
-    stamps = {
-        path: stamp
-        for path, stamp in found.stamps.items()
-        if path.startswith("content/") and is_image(path)
-    }
+    stamps = {path: stamp for path, stamp in found.stamps.items() if _is_content(path)}
     if not stamps:
         return Looked({}, ())
-    now, program = run
-    store = Store(folders.cache, f"images-{place}", program)
-    known: dict[str, _Known] = merged(store)
-    sure = {
-        path: known[path]
-        for path, stamp in stamps.items()
-        if path in known and known[path][0] == stamp and settled(stamp, known[path][1])
-    }
-    new = [path for path in stamps if path not in sure]
+
+    store = Store(folders.cache, f"images-{place}", run.program)
+    known: dict[str, _Seen] = merged(store)
+    sure = {p: known[p] for p in stamps if p in known and known[p].vouches(stamps[p])}
 
     def look_into(paths: Iterable[str]) -> list[ImageFile | Diagnostic]:
         return [_measured(folders, path, stamps[path], known.get(path)) for path in paths]
 
-    results = dict(zip(new, spread(look_into, new, jobs=jobs, worth=4), strict=True))
-    rows = {
-        path: sure[path] if path in sure else (stamps[path], now, results[path]) for path in stamps
+    stale = [path for path in stamps if path not in sure]
+    results = dict(zip(stale, spread(look_into, stale, jobs=jobs, worth=4), strict=True))
+    looked = {
+        path: _Seen(stamps[path], run.moment, result)
+        for path, result in results.items()
+        if isinstance(result, ImageFile)
     }
-    files = {
-        path: row[2] if isinstance(row[2], ImageFile) else ImageFile(b"", fault=UNREADABLE)
-        for path, row in rows.items()
-    }
-    remember(
-        store, known, {path: row for path, row in rows.items() if isinstance(row[2], ImageFile)}
-    )
+
+    seen = {path: row for path in stamps if (row := sure.get(path) or looked.get(path))}
+    remember(store, known, seen)
     return Looked(
-        files, tuple(result for result in results.values() if isinstance(result, Diagnostic))
+        {path: seen[path].file if path in seen else _UNREAD for path in stamps},
+        tuple(result for result in results.values() if isinstance(result, Diagnostic)),
     )
+
+
+def _is_content(path: str) -> bool:
+    return path.startswith("content/") and is_image(path)
 
 
 def _measured(
-    folders: Folders, path: str, stamp: Stamp, known: _Known | None
+    folders: Folders, path: str, stamp: Stamp, known: _Seen | None
 ) -> ImageFile | Diagnostic:
-    if stamp[2] > MAX_BYTES:  # not even read
+    if size_of(stamp) > MAX_BYTES:  # not even read
         return ImageFile(b"", fault=LARGE)
     try:
         data = read(location(folders, path))
     except OSError as fault:
         return unreadable(path, fault)
-    return known[2] if known and known[2].digest == digest_of(data) else measure(data)
+    return known.file if known and known.file.digest == digest_of(data) else measure(data)
 
 
 class Darkroom(NamedTuple):
@@ -91,11 +107,12 @@ class Darkroom(NamedTuple):
     program: bytes
 
     def develop(self, path: str, file: ImageFile) -> dict[int, bytes]:
-        """The image in its widths. Raises OSError when the file is no longer as it was looked into."""
+        """The image by width. Raises OSError when the file is no longer as it was looked into."""
         store = Store(self.folder, file.digest.hex(), self.program)
         for kept in store.load():
             if isinstance(kept, dict):
                 return kept
+
         place = location(self.folders, path)
         data = read(place)
         if digest_of(data) != file.digest:
@@ -106,8 +123,10 @@ class Darkroom(NamedTuple):
 
     def sweep(self, wanted: Collection[bytes]) -> None:
         """Forget the images whose digests are not wanted."""
+        if self.folder is None or not self.folder.is_dir():
+            return
         names = {digest.hex() for digest in wanted}
-        for path in self.folder.iterdir() if self.folder and self.folder.is_dir() else ():
+        for path in self.folder.iterdir():
             if path.name not in names:
                 path.unlink(missing_ok=True)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from chronik.system.ownership import MARKER
-from chronik.system.publish import Stage, same_file
 from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, tree
+from chronik.system.staging import Stage, same_file
 from chronik.words.diagnostics import Diagnostic
 from chronik.words.digests import digest_of
 from chronik.words.pieces import Former, Places

@@ -1,6 +1,4 @@
-"""Whose the output folder is: refused where it is not ours to write to; in it the marker lists the
-files that are.
-"""
+"""Whose the output folder is: refused where it is not ours; a marker in it lists our files."""
 
 from __future__ import annotations
 
@@ -11,6 +9,8 @@ from pathlib import Path
 from chronik.system.scan import Folders
 
 MARKER = ".chronik.json"
+_OF_ITS_OWN = "die Website braucht einen eigenen Ordner."
+_ANOTHER = "Mit --output einen anderen wählen."
 
 
 class OutputRefusedError(Exception):
@@ -18,34 +18,32 @@ class OutputRefusedError(Exception):
 
 
 def check_output(folders: Folders) -> None:
-    """Raise OutputRefusedError unless the folder is new, empty or ours, and holds none of the
-    inputs.
-    """
+    """Raise OutputRefusedError unless the folder is new, empty or ours, and holds no inputs."""
     output = folders.output
-    target = output.resolve()
     for source in (folders.content, folders.seeds, folders.templates, folders.assets):
-        if source.resolve() == target or target in source.resolve().parents:
-            raise OutputRefusedError(
-                f"{output} enthält {source}; die Website braucht einen eigenen Ordner. Mit --output einen anderen wählen."
-            )
-        if source.resolve() in target.parents:
-            raise OutputRefusedError(
-                f"{output} liegt in {source}; die Website braucht einen eigenen Ordner. Mit --output einen anderen wählen."
-            )
+        _check_apart(output, source)
+
     if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise OutputRefusedError(f"{output} ist kein Ordner. Mit --output einen anderen wählen.")
+        raise OutputRefusedError(f"{output} ist kein Ordner. {_ANOTHER}")
     if output.is_dir() and not (output / MARKER).is_file() and any(output.iterdir()):
         raise OutputRefusedError(
-            f"{output} ist nicht leer und stammt nicht von chronik. Den Ordner leeren oder mit --output einen anderen wählen."
+            f"{output} ist nicht leer und stammt nicht von chronik. "
+            "Den Ordner leeren oder mit --output einen anderen wählen."
         )
+
+
+def _check_apart(output: Path, source: Path) -> None:
+    target, inputs = output.resolve(), source.resolve()
+    if inputs == target or target in inputs.parents:
+        raise OutputRefusedError(f"{output} enthält {source}; {_OF_ITS_OWN} {_ANOTHER}")
+    if inputs in target.parents:
+        raise OutputRefusedError(f"{output} liegt in {source}; {_OF_ITS_OWN} {_ANOTHER}")
 
 
 def mark(files: Iterable[str]) -> bytes:
     """What the marker says."""
-    return (
-        json.dumps({"generator": "chronik", "files": sorted(files)}, ensure_ascii=False, indent=0)
-        + "\n"
-    ).encode()
+    marker = {"generator": "chronik", "files": sorted(files)}
+    return f"{json.dumps(marker, ensure_ascii=False, indent=0)}\n".encode()
 
 
 def owned(output: Path) -> set[str]:

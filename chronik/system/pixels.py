@@ -1,4 +1,4 @@
-"""Image files as Pillow reads and writes them: what they measure, and the WebPs that readers get."""
+"""Image files as Pillow reads and writes them: what they measure, and the WebPs for readers."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 _QUALITY = 80
 _ORIENTATION = 0x0112  # EXIF tag: how the camera was held
+_TURNED = 5  # from this value of the tag on, width and height are exchanged
 # What sets an image upright, by the value of the tag: names in Pillow's `Transpose`.
 _UPRIGHT = {
     2: "FLIP_LEFT_RIGHT",
     3: "ROTATE_180",
     4: "FLIP_TOP_BOTTOM",
-    5: "TRANSPOSE",  # from here on, width and height are exchanged
+    5: "TRANSPOSE",
     6: "ROTATE_270",
     7: "TRANSVERSE",
     8: "ROTATE_90",
@@ -44,15 +45,18 @@ def measure(data: bytes) -> ImageFile:
         return ImageFile(digest, fault=LARGE)
     try:
         with _opened(data) as raster:
-            width, height = raster.size
+            width, height = raster.width, raster.height
             if width * height > MAX_IMAGE_PIXELS or max(width, height) > MAX_SIDE:
-                return ImageFile(digest, width, height, LARGE)
+                return ImageFile(digest, width, height, fault=LARGE)
             raster.load()
-            turned = _orientation(raster) >= 5
+            turned = _orientation(raster) >= _TURNED
     # Pillow's decoders raise nearly everything: OSError, SyntaxError, ValueError, struct.error …
     except Exception:
         return ImageFile(digest, fault=BROKEN)
-    return ImageFile(digest, *((height, width) if turned else (width, height)))
+
+    if turned:
+        width, height = height, width
+    return ImageFile(digest, width, height)
 
 
 def derive(data: bytes) -> dict[int, bytes]:
@@ -69,8 +73,9 @@ def derive(data: bytes) -> dict[int, bytes]:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[Raster]:
-    """The image, not yet decoded. Whether it is too large is for `measure` to say, with its size;
-    Pillow would only raise.
+    """The image, not yet decoded.
+
+    Whether it is too large is for `measure` to say, with its size; Pillow would only raise.
     """
     import PIL.Image
     from PIL.Image import open as recognised
@@ -85,10 +90,10 @@ def _opened(data: bytes) -> Iterator[Raster]:
 def _orientation(raster: Raster) -> int:
     """1 to 8; 1, upright, where nothing can be read."""
     try:
-        found = raster.getexif().get(_ORIENTATION)
+        value = raster.getexif().get(_ORIENTATION)
     except Exception:  # notes may be damaged in an image that is not
-        found = 1
-    return found if found in _UPRIGHT else 1
+        value = 1
+    return value if value in _UPRIGHT else 1
 
 
 def _plain(raster: Raster) -> Raster:
@@ -105,18 +110,14 @@ def _fitted(raster: Raster, width: int) -> Raster:
 
     if width == raster.width:
         return raster
-    return raster.resize(
-        (width, max(1, round(raster.height * width / raster.width))),
-        Resampling.LANCZOS,
-        reducing_gap=3.0,
-    )
+    height = max(1, round(raster.height * width / raster.width))
+    return raster.resize((width, height), Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def _coloured(raster: Raster) -> Raster:
     """In sRGB, as browsers take an image without a profile, and on white."""
-    profile, coloured = raster.info.get("icc_profile"), raster
-    if profile:
-        coloured = _in_srgb(raster, profile)
+    profile = raster.info.get("icc_profile")
+    coloured = _in_srgb(raster, profile) if profile else raster
     if "A" in coloured.mode:
         from PIL.Image import alpha_composite, new
 
@@ -130,15 +131,8 @@ def _in_srgb(raster: Raster, profile: bytes) -> Raster:
 
     mode = "RGBA" if raster.mode == "RGBA" else "RGB"
     try:
-        return (
-            ImageCms.profileToProfile(
-                raster,
-                ImageCms.ImageCmsProfile(BytesIO(profile)),
-                ImageCms.createProfile("sRGB"),
-                outputMode=mode,
-            )
-            or raster
-        )
+        own, srgb = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(raster, own, srgb, outputMode=mode) or raster
     except (ImageCms.PyCMSError, OSError, ValueError):
         return raster
 

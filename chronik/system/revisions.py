@@ -1,9 +1,8 @@
-"""When each record was last edited, as git knows it: never the clock, never a file's time
-(docs/decisions/0011).
+"""When each record was last edited, as git knows it: never the clock, never a file's time.
 
-One `git log` over the content folder, and only when HEAD has moved since the last build. Where git
-can tell nothing, or not the whole truth (no repository, a shallow clone, no git, a file that
-differs from its last commit), nothing is said.
+Why: docs/decisions/0011. One `git log` over the content folder, and only when HEAD has moved since
+the last build. Where git can tell nothing, or not the whole truth (no repository, a shallow clone,
+no git, a file that differs from its last commit), nothing is said.
 """
 
 from __future__ import annotations
@@ -19,9 +18,22 @@ from chronik.records.model import Entry
 from chronik.system.store import Store, pickled
 
 _DAY = re.compile(r"[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T")
-Edit = tuple[
-    str, str
-]  # content as git names it, ten digits as in Entry.version; day of the commit's author (YYYY-MM-DD)
+_OPTIONS = (
+    "--format=%x01%aI",
+    "--raw",
+    "--no-abbrev",
+    "--no-renames",
+    "-z",
+    "-c",
+    "--no-show-signature",
+)
+
+
+class Edit(NamedTuple):
+    """What a commit left of a file, and when."""
+
+    blob: str  # the content as git names it, ten digits as in Entry.version
+    day: str  # of the commit's author (YYYY-MM-DD)
 
 
 class Head(NamedTuple):
@@ -35,7 +47,7 @@ NO_HEAD = Head("", Path())
 
 
 def head_of(content: Path) -> Head:
-    """The state of the repository around the folder. Looks at a few small files; starts no process."""
+    """The state of the repository around the folder. Reads a few small files, starts no process."""
     with suppress(OSError, UnicodeDecodeError):
         inside = content.resolve()
         for top in (inside, *inside.parents):
@@ -46,11 +58,9 @@ def head_of(content: Path) -> Head:
 
 def _git_folder(place: Path) -> Path:
     """`.git` is a folder, or in linked work trees and submodules a file that names one."""
-    return (
-        place
-        if place.is_dir()
-        else place.parent / place.read_text("utf-8").partition("gitdir:")[2].strip()
-    )
+    if place.is_dir():
+        return place
+    return place.parent / place.read_text("utf-8").partition("gitdir:")[2].strip()
 
 
 def _commit(git: Path) -> str:
@@ -60,13 +70,15 @@ def _commit(git: Path) -> str:
     head = _text(git / "HEAD")
     if not head.startswith("ref:"):
         return head
+
     name = head.removeprefix("ref:").strip()
-    packed = (
-        line.split()
-        for line in _text(common / "packed-refs").splitlines()
-        if line.endswith(f" {name}")
-    )
-    return _text(common / name) or next((found[0] for found in packed), "")
+    return _text(common / name) or _packed(common, name)
+
+
+def _packed(git: Path, name: str) -> str:
+    """The commit of a branch that git has packed with others."""
+    lines = (line.rpartition(" ") for line in _text(git / "packed-refs").splitlines())
+    return next((commit for commit, _, ref in lines if ref == name), "")
 
 
 def _text(path: Path) -> str:
@@ -77,38 +89,34 @@ def _text(path: Path) -> str:
 
 
 def edits(content: Path, head: Head, memory: Store) -> Mapping[str, Edit]:
-    """The last edit of each file that git knows, by path (`content/events/x.md`); remembered for
-    this HEAD.
-    """
+    """The last edit of each file that git knows, by path; remembered for this HEAD."""
     if not head.commit:
         return {}
-    for commit, known in memory.load():
-        if commit == head.commit:
-            kept: Mapping[str, Edit] = known
-            return kept
+    for kept in memory.load():
+        if isinstance(kept, _Kept) and kept.commit == head.commit:
+            return kept.edits
+
     folder = content.resolve().relative_to(head.top).as_posix()
     log = _log(head, folder)
     if log is None:
         return {}
+
     found = _read(log, "" if folder == "." else f"{folder}/")
-    memory.replace(pickled((head.commit, found)))
+    memory.replace(pickled(_Kept(head.commit, found)))
     return found
 
 
-_OPTIONS = (
-    "--format=%x01%aI",
-    "--raw",
-    "--no-abbrev",
-    "--no-renames",
-    "-z",
-    "-c",
-    "--no-show-signature",
-)
+class _Kept(NamedTuple):
+    """What git said when this commit was checked out."""
+
+    commit: str
+    edits: Mapping[str, Edit]
 
 
 def _log(head: Head, folder: str) -> bytes | None:
-    """Every commit that touched the folder, the latest first, with the files it changed. No
-    settings of the caller, no network.
+    """Every commit that touched the folder, the latest first, with the files it changed.
+
+    No settings of the caller, no network.
     """
     import subprocess  # late: most builds need no process
 
@@ -120,28 +128,22 @@ def _log(head: Head, folder: str) -> bytes | None:
         "LC_ALL": "C",
     }
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    command = [
-        "git",
-        "-C",
-        str(head.top),
-        "--no-pager",
-        "log",
-        *_OPTIONS,
-        head.commit,
-        "--",
-        folder,
-    ]
+    command = ["git", "-C", str(head.top), "--no-pager", "log"]
+    what = [*_OPTIONS, head.commit, "--", folder]
+
+    nothing = subprocess.DEVNULL
     try:
         return subprocess.check_output(
-            command, env=kept | ours, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [*command, *what], env=kept | ours, stdin=nothing, stderr=nothing
         )
     except (OSError, subprocess.SubprocessError):
         return None
 
 
 def _read(log: bytes, folder: str) -> dict[str, Edit]:
-    """For each path what the latest commit made of it: `\\x01<date>`, then `:<modes and blobs>` and
-    the path, each ended by NUL.
+    """For each path what the latest commit made of it.
+
+    The log: `\\x01<date>`, then `:<modes and blobs>` and the path, each ended by NUL.
     """
     found: dict[str, Edit] = {}
     day, blob = "", ""
@@ -151,11 +153,11 @@ def _read(log: bytes, folder: str) -> dict[str, Edit]:
         elif part.startswith(":"):
             blob = part.split(" ")[-2]
         elif part and blob and day:
-            found.setdefault(f"content/{part.removeprefix(folder)}", (blob[:10], day))
+            found.setdefault(f"content/{part.removeprefix(folder)}", Edit(blob[:10], day))
             blob = ""
     return found
 
 
 def revised(entry: Entry[Any], edit: Edit | None) -> Entry[Any]:
     """With the day of its last edit, when the file is as that left it."""
-    return entry._replace(revised=edit[1]) if edit and edit[0] == entry.version else entry
+    return entry._replace(revised=edit.day) if edit and edit.blob == entry.version else entry

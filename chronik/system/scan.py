@@ -1,9 +1,9 @@
-"""What lies on the disk: the input files with their stamps, read only where the stamp does not
-vouch for the content.
+"""What lies on the disk: the input files with their stamps.
 
-A stamp (times, size, inode) may stand in for the content the way git's index does it: only when the
-file is older than the moment the stamp was recorded, for a file as young as that could have been
-changed within one tick of the clock.
+They are read only where the stamp does not vouch for the content. A stamp (times, size, inode) may
+stand in for the content the way git's index does it: only when the file is older than the moment
+the stamp was recorded, for a file as young as that could have been changed within one tick of the
+clock.
 """
 
 from __future__ import annotations
@@ -20,12 +20,21 @@ from chronik.records.keys import KINDS
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import meant, reason
 
-_SUFFIXES = (".md", ".yaml")
-_SUFFIX_HINT = "Einträge enden auf .md oder .yaml, Bilder auf .jpg, .jpeg, .png oder .webp."
-Stamp = tuple[int, int, int, int]  # mtime and ctime in nanoseconds, size in bytes, inode
+# mtime and ctime in nanoseconds, size in bytes, inode. A bare tuple: thousands are kept from build
+# to build, and named ones take four times as long to write, and twice as long to make and to read.
+Stamp = tuple[int, int, int, int]
+EMPTY_FOLDER: Stamp = (0, 0, 0, 0)
+
 TICK = 50_000_000  # a file system's clock ticks at least this often, in nanoseconds
-_PIECE = 1 << 14  # longer than nearly all files; a larger buffer costs more than it saves
 COARSE_TICK = 2_000_000_000  # where its times are whole seconds
+_PIECE = 1 << 14  # longer than nearly all files; a larger buffer costs more than it saves
+_SUFFIXES = (".md", ".yaml")
+_READ = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 
 
 class Folders(NamedTuple):
@@ -38,15 +47,13 @@ class Folders(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """Input files by the path messages name them by (`content/events/x.md`), with their stamps;
-    what cannot be one is a problem.
-    """
+    """Input files by the path messages name them by (`content/events/x.md`)."""
 
     stamps: dict[str, Stamp]
-    problems: tuple[Diagnostic, ...]
-    strays: frozenset[str] = (
-        frozenset()
-    )  # „?/id“ of files that lie in no folder of a kind: references to them raise no echoes
+    problems: tuple[Diagnostic, ...]  # what can be no input file
+
+    # „?/id“ of files that lie in no folder of a kind: references to them raise no echoes
+    strays: frozenset[str] = frozenset()
 
 
 def listing(folders: Folders) -> Listing:
@@ -54,33 +61,22 @@ def listing(folders: Folders) -> Listing:
     problems: list[Diagnostic] = []
     strays: set[str] = set()
     stamps = dict(_content(str(folders.content), problems, strays))
-    for shown, folder in (
-        ("seeds", folders.seeds),
-        ("templates", folders.templates),
-        ("assets", folders.assets),
-    ):
-        stamps.update(_files(str(folder), shown, problems))
+    stamps.update(_files(str(folders.seeds), "seeds", problems))
+    stamps.update(_files(str(folders.templates), "templates", problems))
+    stamps.update(_files(str(folders.assets), "assets", problems))
     return Listing(stamps, tuple(problems), frozenset(strays))
 
 
 def location(folders: Folders, shown: str) -> Path:
-    """Where the file lies that messages call `content/…`, `seeds/…`, `templates/…` or `assets/…`."""
+    """Where the file lies that messages call `content/…`, `seeds/…`, `templates/…`, `assets/…`."""
     folder, _, rest = shown.partition("/")
     place: Path = getattr(folders, folder)
     return place / rest
 
 
 def read(path: Path | str) -> bytes:
-    """The content of a regular file. Raises OSError; a pipe or device is refused, for reading it
-    could wait for ever.
-    """
-    handle = os.open(
-        path,
-        os.O_RDONLY
-        | getattr(os, "O_NONBLOCK", 0)
-        | getattr(os, "O_CLOEXEC", 0)
-        | getattr(os, "O_BINARY", 0),
-    )
+    """The content of a regular file. Raises OSError, for a pipe too, which might wait for ever."""
+    handle = os.open(path, _READ)
     try:
         parts = [os.read(handle, _PIECE)]
         while parts[-1]:  # a file system may give less than there is
@@ -91,23 +87,23 @@ def read(path: Path | str) -> bytes:
 
 
 def unreadable(shown: str, fault: OSError) -> Diagnostic:
-    return error(
-        Span(shown),
-        "unreadable",
-        f"Das lässt sich nicht lesen: {reason(fault)}.",
-        "Rechte und Verknüpfungen prüfen.",
-    )
+    message = f"Das lässt sich nicht lesen: {reason(fault)}."
+    return error(Span(shown), "unreadable", message, "Rechte und Verknüpfungen prüfen.")
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
     return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
 
+def size_of(stamp: Stamp) -> int:
+    _, _, size, _ = stamp
+    return size
+
+
 def settled(stamp: Stamp, recorded: int) -> bool:
-    """Whether a file with this stamp was old enough at the moment `recorded` (nanoseconds) for the
-    stamp to be trusted.
-    """
-    latest = max(stamp[0], stamp[1])
+    """Whether a file was old enough at that moment (nanoseconds) for its stamp to be trusted."""
+    mtime, ctime, _, _ = stamp
+    latest = max(mtime, ctime)
     return latest + (TICK if latest % 1_000_000_000 else COARSE_TICK) < recorded
 
 
@@ -118,32 +114,30 @@ def _content(
         where = f"content/{entry.name}"
         if entry.name == "site.yaml":
             yield from _stamped(entry, where, problems)
-        elif _is_folder(entry) and entry.name in KINDS:
+        elif not _is_folder(entry):
+            strays.add(_stray(where))
+            problems.append(_misplaced(where))
+        elif entry.name in KINDS:
             yield from _kind(entry.path, where, problems)
-        elif _is_folder(entry):
-            strays.update(
-                f"?/{path.rpartition('/')[2].rpartition('.')[0]}"
-                for path, _ in _files(entry.path, where, [])
-            )
-            problems.append(
-                error(
-                    Span(where),
-                    "unknown-folder",
-                    f"Einen Ordner „{entry.name}“ kennt die Chronik nicht.",
-                    meant(entry.name, KINDS),
-                )
-            )
         else:
-            strays.add(f"?/{entry.name.rpartition('.')[0]}")
-            hint = f"Verschieben in einen der Ordner {', '.join(KINDS)}."
-            problems.append(
-                error(
-                    Span(where),
-                    "misplaced-file",
-                    "Diese Datei liegt in keinem Ordner einer Art.",
-                    hint,
-                )
-            )
+            strays.update(_stray(path) for path, _ in _files(entry.path, where, []))
+            problems.append(_unknown_folder(where, entry.name))
+
+
+def _stray(path: str) -> str:
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    return f"?/{name}"
+
+
+def _misplaced(where: str) -> Diagnostic:
+    message = "Diese Datei liegt in keinem Ordner einer Art."
+    hint = f"Verschieben in einen der Ordner {', '.join(KINDS)}."
+    return error(Span(where), "misplaced-file", message, hint)
+
+
+def _unknown_folder(where: str, name: str) -> Diagnostic:
+    message = f"Einen Ordner „{name}“ kennt die Chronik nicht."
+    return error(Span(where), "unknown-folder", message, meant(name, KINDS))
 
 
 def _kind(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tuple[str, Stamp]]:
@@ -155,14 +149,13 @@ def _kind(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tuple
         elif _is_folder(entry):
             yield from _kind(entry.path, where, problems)
         else:
-            problems.append(
-                error(
-                    Span(where),
-                    "unknown-file",
-                    "Diese Art von Datei wird nicht gelesen.",
-                    _SUFFIX_HINT,
-                )
-            )
+            problems.append(_unknown_file(where))
+
+
+def _unknown_file(where: str) -> Diagnostic:
+    message = "Diese Art von Datei wird nicht gelesen."
+    hint = "Einträge enden auf .md oder .yaml, Bilder auf .jpg, .jpeg, .png oder .webp."
+    return error(Span(where), "unknown-file", message, hint)
 
 
 def _files(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tuple[str, Stamp]]:
@@ -174,7 +167,7 @@ def _files(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tupl
 
 
 def _entries(folder: str, shown: str, problems: list[Diagnostic]) -> list[os.DirEntry[str]]:
-    """What is in a folder, by name; hidden files are not ours. A folder that is not there is empty."""
+    """What is in a folder, by name; nothing where there is no folder. Hidden files are not ours."""
     try:
         with os.scandir(folder) as found:
             entries = sorted((e for e in found if not e.name.startswith(".")), key=lambda e: e.name)
@@ -183,31 +176,28 @@ def _entries(folder: str, shown: str, problems: list[Diagnostic]) -> list[os.Dir
     except OSError as fault:
         problems.append(unreadable(shown, fault))
         return []
-    return [entry for entry in entries if not _refused(entry, folder, shown, problems)]
+
+    refused = {entry.name: problem for entry in entries if (problem := _fault(entry, shown))}
+    problems.extend(refused.values())
+    return [entry for entry in entries if entry.name not in refused]
 
 
-def _refused(entry: os.DirEntry[str], folder: str, shown: str, problems: list[Diagnostic]) -> bool:
-    """Whether it is a link back to a folder it lies in, or has a name that no message and no
-    address could hold.
-    """
+def _fault(entry: os.DirEntry[str], shown: str) -> Diagnostic | None:
+    """Of a name that no message and no address could hold, or a link to a folder it lies in."""
     if not entry.name.isascii() and any("\ud800" <= c <= "\udfff" for c in entry.name):
         name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")
+        message = "Der Name ist nicht in UTF-8 gespeichert."
         hint = "Die Datei umbenennen: a–z, 0–9 und Bindestriche."
-        problems.append(
-            error(
-                Span(f"{shown}/{name}"),
-                "file-name",
-                "Der Name ist nicht in UTF-8 gespeichert.",
-                hint,
-            )
-        )
-        return True
-    if entry.is_symlink() and os.path.realpath(entry.path) in {
-        os.path.realpath(str(above)) for above in Path(entry.path).absolute().parents
-    }:
-        problems.append(unreadable(f"{shown}/{entry.name}", OSError(errno.ELOOP, "")))
-        return True
-    return False
+        return error(Span(f"{shown}/{name}"), "file-name", message, hint)
+
+    if entry.is_symlink() and _leads_back(entry):
+        return unreadable(f"{shown}/{entry.name}", OSError(errno.ELOOP, ""))
+    return None
+
+
+def _leads_back(link: os.DirEntry[str]) -> bool:
+    above = {os.path.realpath(str(folder)) for folder in Path(link.path).absolute().parents}
+    return os.path.realpath(link.path) in above
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -226,30 +216,31 @@ def _stamped(
     except OSError as fault:
         problems.append(unreadable(where, fault))
         return
+
     if entry.is_file():
         yield where, stamp_of(status)
-    elif _is_folder(entry):
-        hint = "Den Ordner umbenennen: Namen mit .md oder .yaml sind Dateien vorbehalten."
-        problems.append(error(Span(where), "not-a-file", "Das ist ein Ordner, keine Datei.", hint))
     else:
-        problems.append(
-            error(
-                Span(where),
-                "not-a-file",
-                "Das ist keine gewöhnliche Datei.",
-                "Durch eine Textdatei ersetzen.",
-            )
-        )
+        problems.append(_no_file(where, is_folder=_is_folder(entry)))
+
+
+def _no_file(where: str, *, is_folder: bool) -> Diagnostic:
+    if is_folder:
+        message = "Das ist ein Ordner, keine Datei."
+        hint = "Den Ordner umbenennen: Namen mit .md oder .yaml sind Dateien vorbehalten."
+    else:
+        message = "Das ist keine gewöhnliche Datei."
+        hint = "Durch eine Textdatei ersetzen."
+    return error(Span(where), "not-a-file", message, hint)
 
 
 def tree(folder: Path) -> dict[str, Stamp]:
-    """Stamps of all files in a folder and below, hidden ones too, by path within it. Empty when it
-    is not there.
+    """Stamps of all files in a folder and below, hidden ones too, by path within it.
 
-    An empty folder is there too, under its path with a slash.
+    Nothing when it is not there. An empty folder in it stands under its path with a slash.
     """
     found: dict[str, Stamp] = {}
     pending = [("", str(folder))]
+
     while pending:
         prefix, place = pending.pop()
         with suppress(FileNotFoundError, NotADirectoryError), os.scandir(place) as entries:
@@ -261,5 +252,5 @@ def tree(folder: Path) -> dict[str, Stamp]:
                 else:
                     found[prefix + entry.name] = stamp_of(entry.stat(follow_symlinks=False))
             if empty:
-                found[prefix] = (0, 0, 0, 0)
+                found[prefix] = EMPTY_FOLDER
     return found

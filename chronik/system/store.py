@@ -1,9 +1,8 @@
-"""The memo on disk: files of frames in the cache folder. A frame that is cut off, foreign or
-damaged counts as absent.
+"""The memo on disk: files of frames in the cache folder.
 
-A store belongs to one version of the program (`key`); with another key it is empty. Frames are
-appended, so that a small change costs a small write, and rewritten as one when there are many.
-Deleting the cache is always safe.
+A frame that is cut off, foreign or damaged counts as absent. A store belongs to one version of the
+program (`key`); with another key it is empty. Frames are appended, so that a small change costs a
+small write, and rewritten as one when there are many. Deleting the cache is always safe.
 """
 
 from __future__ import annotations
@@ -27,31 +26,37 @@ except ImportError:  # Windows: two builds at once are not kept apart
 
 MAGIC = b"chronik-memo-2\n"
 MANY = 24  # frames after which a store is written anew
-_SUM = 4
+_SIZE = 8  # bytes that say how long a frame is
+_SUM = 4  # bytes of its checksum
+_PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def program_key() -> bytes:
-    """Digest of the program, the libraries beside it and the interpreter: what is remembered holds
-    for these alone.
+def program_key(package: Path = _PACKAGE) -> bytes:
+    """Digest of the program, the libraries beside it and the interpreter.
+
+    What is remembered holds for these alone; a change in any room is another program.
     """
     digest = hashlib.blake2b(f"{sys.version}|{sys.flags.utf8_mode}".encode(), digest_size=16)
-    here = (
-        Path(__file__).resolve().parent.parent
-    )  # the whole package: a change in any room is another program
-    for path in sorted(here.rglob("*.py")):
-        digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
+
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+
     for place in sys.path:
         with suppress(OSError):
-            digest.update(
-                "\n".join(sorted(p.name for p in Path(place).glob("*.dist-info"))).encode()
-            )
+            libraries = sorted(path.name for path in Path(place).glob("*.dist-info"))
+            digest.update("\n".join(libraries).encode())
     return digest.digest()
 
 
+class RunMark(NamedTuple):
+    """A command: the moment (nanoseconds) that its stamps count from, and the program it runs."""
+
+    moment: int
+    program: bytes
+
+
 class Store:
-    """One file of frames. Reading never fails; writing never raises: a memo that cannot be kept is
-    only slower.
-    """
+    """One file of frames. Nothing raises: a memo that cannot be read or kept is only slower."""
 
     def __init__(self, folder: Path | None, name: str, key: bytes) -> None:
         self._path = folder / name if folder else None
@@ -64,18 +69,19 @@ class Store:
         data = self._bytes()
         if not data.startswith(self._head):
             return
+
         at, view = len(self._head), memoryview(data)
         while at < len(data):
-            size = int.from_bytes(data[at : at + 8], "big")
-            payload = view[at + 8 + _SUM : at + 8 + _SUM + size]
-            if len(payload) != size or _sum(payload) != data[at + 8 : at + 8 + _SUM]:
+            start = at + _SIZE + _SUM
+            size = int.from_bytes(data[at : at + _SIZE], "big")
+            payload = view[start : start + size]
+            if len(payload) != size or _sum(payload) != data[at + _SIZE : start]:
                 return
-            with suppress(
-                Exception
-            ):  # a frame that passes its sum but not the unpickler is as good as absent
+            # A frame that passes its sum but not the unpickler is as good as absent.
+            with suppress(Exception):
                 yield pickle.loads(payload)
                 self._frames += 1
-            at += 8 + _SUM + size
+            at = start + size
         self._whole = True
 
     def _bytes(self) -> bytes:
@@ -120,8 +126,9 @@ def merged(store: Store) -> dict[str, Any]:
 def remember(
     store: Store, old: dict[str, Any], wanted: dict[str, Any], news: list[bytes] | None = None
 ) -> None:
-    """Keep what is new (`news`, when it is pickled already); write the store anew when little of it
-    is still wanted.
+    """Keep what is new (`news`, when it is pickled already).
+
+    The store is written anew when it is crowded, or little of it is still wanted.
     """
     stale = len(old) > 2 * len(wanted) + 100
     if store.crowded or stale:
@@ -129,6 +136,7 @@ def remember(
         if wanted or old:
             store.replace(*whole)
         return
+
     if news is None:
         fresh = {key: value for key, value in wanted.items() if old.get(key) != value}
         news = [pickled(fresh)] if fresh else []
@@ -136,13 +144,11 @@ def remember(
 
 
 def _frame(payload: bytes) -> bytes:
-    return len(payload).to_bytes(8, "big") + _sum(payload) + payload
+    return len(payload).to_bytes(_SIZE, "big") + _sum(payload) + payload
 
 
 def _sum(payload: bytes | memoryview) -> bytes:
-    """Tells damage, not forgery: whoever can write into the cache folder can do as they like
-    anyway.
-    """
+    """Tells damage, not forgery: who can write into the cache folder can do as they like anyway."""
     return zlib.crc32(payload).to_bytes(_SUM, "big")
 
 
@@ -161,8 +167,9 @@ class Lock(NamedTuple):
 
 @contextmanager
 def locked(folder: Path | None) -> Iterator[Lock]:
-    """Hold the cache folder while a command runs; a second command waits. Where it cannot be made
-    there is no memo.
+    """Hold the cache folder while a command runs; a second command waits.
+
+    Where it cannot be made there is no memo.
     """
     try:
         if folder is None:
@@ -172,6 +179,7 @@ def locked(folder: Path | None) -> Iterator[Lock]:
     except OSError:
         yield Lock(None)
         return
+
     with file:
         if fcntl:
             fcntl.flock(file, fcntl.LOCK_EX)

@@ -1,5 +1,4 @@
-"""Work divided over forked processes. They share the model by fork and send back only what they
-made.
+"""Work divided over forked processes, which share the model and send back only what they made.
 
 The result is the same for any number of jobs: shares are combined in the order of the items.
 Without fork there is one.
@@ -15,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,6 +30,27 @@ class WorkerDiedError(RuntimeError):
     """A worker ended without a result (killed, out of memory)."""
 
 
+class _Worker(NamedTuple):
+    """A process, and the end of a pipe that its result will come out of."""
+
+    pid: int
+    out: int
+
+
+class _Share(NamedTuple):
+    """What a process made of its share, and the numbers of the items that it took."""
+
+    taken: list[int]
+    made: Any
+
+
+class _Batch(NamedTuple, Generic[R]):
+    """What a worker made, pickled; and as it is, when this process made it."""
+
+    data: bytes
+    made: R | None
+
+
 def cores() -> int:
     """Processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -43,53 +63,57 @@ def spread(
 
     Raises what a worker raised, or WorkerDiedError.
     """
-    if jobs < 2 or len(items) < worth or not hasattr(os, "fork"):
+    if not _divided(jobs) or len(items) < worth:
         return list(work(items))
+
     results: list[Any] = [None] * len(items)
-    for taken, made in _shares(work, items, jobs)():
-        for number, result in zip(taken, made, strict=True):
+    for share in _shares(work, items, jobs)():
+        for number, result in zip(share.taken, share.made, strict=True):
             results[number] = result
     return results
+
+
+def _divided(jobs: int) -> bool:
+    return jobs > 1 and hasattr(os, "fork")
 
 
 def batches(
     work: Callable[[Iterable[T]], R], items: Sequence[T], *, jobs: int
 ) -> Callable[[], list[tuple[bytes, R]]]:
-    """`work(share)` for each share of the items, with its pickle: what is to be kept need not be
-    pickled again.
+    """`work(share)` for each share of the items, with its pickle, so that it can be kept as it is.
 
     Other processes begin at once; what is returned does this one's share and waits for theirs.
     """
+    own = os.getpid()
 
-    def pickled(share: Iterable[T]) -> tuple[bytes, R | None]:
+    def pickled(share: Iterable[T]) -> _Batch[R]:
         made = work(share)
-        return pickle.dumps(made, protocol=5), made if os.getpid() == own else None
+        return _Batch(pickle.dumps(made, protocol=5), made if os.getpid() == own else None)
+
+    def alone() -> list[_Share]:
+        return [_Share([], pickled(items))] if items else []
 
     def result() -> list[tuple[bytes, R]]:
-        found = [batch for _, batch in shares()] if shares else [pickled(items)] if items else []
-        return [(data, pickle.loads(data) if made is None else made) for data, made in found]
+        found: list[_Batch[R]] = [share.made for share in shares()]
+        return [(b.data, pickle.loads(b.data) if b.made is None else b.made) for b in found]
 
-    own = os.getpid()
-    shares = (
-        None
-        if jobs < 2 or len(items) < WORTH or not hasattr(os, "fork")
-        else _shares(pickled, items, jobs)
-    )
+    begun = _divided(jobs) and len(items) >= WORTH
+    shares = _shares(pickled, items, jobs) if begun else alone
     return result
 
 
 def later(work: Callable[[], R], *, jobs: int) -> Callable[[], R]:
-    """`work()`, begun now in a process of its own; what is returned waits for its result, or does
-    the work when there is one job.
+    """`work()`, begun now in a process of its own; what is returned waits for its result.
 
-    To be called once. It raises what the work raised, or WorkerDiedError.
+    With one job it does the work. To be called once. It raises what the work raised, or
+    WorkerDiedError.
     """
-    if jobs < 2 or not hasattr(os, "fork"):
+    if not _divided(jobs):
         return work
-    pipe = _start(work)
+    worker = _start(work)
 
     def result() -> R:
-        made: R = _finish(*pipe)
+        made: R = _finish(worker)
         return made
 
     return result
@@ -97,9 +121,8 @@ def later(work: Callable[[], R], *, jobs: int) -> Callable[[], R]:
 
 def _shares(
     work: Callable[[Iterable[T]], Any], items: Sequence[T], jobs: int
-) -> Callable[[], list[tuple[list[int], Any]]]:
-    """Begins in other processes; what is returned takes its own share and gives what each made,
-    with the numbers of the items it took.
+) -> Callable[[], list[_Share]]:
+    """Begins in other processes; what is returned takes its own share and gives what each made.
 
     Each begins with neighbours, which need much the same; whoever is ready takes the next few of
     another: shares are equal in time, not in number. The starts of the shares lie in pipes, one a
@@ -112,7 +135,7 @@ def _shares(
         for first in range(0, len(items), each)
     ]
 
-    def share(own: int) -> tuple[list[int], Any]:
+    def share(own: int) -> _Share:
         taken: list[int] = []
 
         def feed() -> Iterator[T]:
@@ -123,25 +146,30 @@ def _shares(
                         taken.append(number)
                         yield items[number]
 
-        return taken, work(feed())
+        return _Share(taken, work(feed()))
 
-    def result() -> list[tuple[list[int], Any]]:
+    def result() -> list[_Share]:
         try:
-            made = [share(0)]
-            while pipes:
-                made.append(_finish(*pipes.pop(0)))
-            return made
+            shares = [share(0)]
+            while workers:
+                shares.append(_finish(workers.pop(0)))
+            return shares
         finally:
-            for queue in queues:
-                while os.read(queue, _MOST):  # when something was raised: nobody takes more
-                    pass
-                os.close(queue)
-            for pid, out in pipes:  # a worker that nobody listens to must not wait for ever
-                os.close(out)
-                _reap(pid)
+            _end(queues, workers)
 
-    pipes = [_start(partial(share, own)) for own in range(1, jobs)]
+    workers = [_start(partial(share, own)) for own in range(1, jobs)]
     return result
+
+
+def _end(queues: Iterable[int], workers: Iterable[_Worker]) -> None:
+    """Leave nothing behind, also when something was raised."""
+    for queue in queues:
+        while os.read(queue, _MOST):  # nobody takes more
+            pass
+        os.close(queue)
+    for worker in workers:  # one that nobody listens to must not wait for ever
+        os.close(worker.out)
+        _reap(worker.pid)
 
 
 def _queue(starts: Iterable[int]) -> int:
@@ -152,8 +180,7 @@ def _queue(starts: Iterable[int]) -> int:
     return take
 
 
-def _start(work: Callable[[], object]) -> tuple[int, int]:
-    """Process id and the end of a pipe that a worker's result will come out of."""
+def _start(work: Callable[[], object]) -> _Worker:
     sys.stdout.flush()
     sys.stderr.flush()
     out, into = os.pipe()
@@ -162,12 +189,13 @@ def _start(work: Callable[[], object]) -> tuple[int, int]:
     pid = os.fork()
     if pid:
         os.close(into)
-        return pid, out
+        return _Worker(pid, out)
+
     code = 1
     try:
         os.close(out)
         sys.stderr = io.StringIO()  # what a worker has to say comes back as its result
-        with os.fdopen(into, "wb", buffering=1 << 20) as pipe:
+        with os.fdopen(into, "wb", buffering=_ROOM) as pipe:
             pickle.dump(_attempt(work), pipe, protocol=5)
         code = 0
     finally:
@@ -183,6 +211,7 @@ def _widen(pipe: int) -> None:
 
 
 def _attempt(work: Callable[[], object]) -> tuple[bool, Any]:
+    """Whether it was done, and the result, or what was raised."""
     try:
         return True, work()
     except Exception as fault:
@@ -198,15 +227,16 @@ def _portable(fault: Exception) -> Exception:
     return fault
 
 
-def _finish(pid: int, out: int) -> Any:
+def _finish(worker: _Worker) -> Any:
     """The worker's result; it is gone afterwards."""
     try:
-        with os.fdopen(out, "rb", buffering=1 << 20) as pipe:
+        with os.fdopen(worker.out, "rb", buffering=_ROOM) as pipe:
             done, result = pickle.load(pipe)
     except (EOFError, pickle.UnpicklingError) as broken:
         raise WorkerDiedError("Ein Arbeitsprozess ist abgebrochen.") from broken
     finally:
-        _reap(pid)
+        _reap(worker.pid)
+
     if not done:
         raise result
     return result

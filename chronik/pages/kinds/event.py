@@ -136,10 +136,8 @@ def _neighbours(material: Material, edition: Edition) -> Groups | None:
         return None
     groups = [_before_after("In der Chronik", material, edition.placed, edition.position)]
     for relation in material.entry.facts.networks:
-        ordered, position = edition.lane(relation.target)
-        groups.append(
-            _before_after(material.chronicle.name(relation.target), material, ordered, position)
-        )
+        name, lane = material.chronicle.name(relation.target), edition.lanes[relation.target]
+        groups.append(_before_after(name, material, lane.events, lane.position))
     kept = tuple(g for g in groups if g.items)
     return Groups("davor-danach", "Davor und danach", kept) if kept else None
 
