@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from test_needs import whole
 from test_picture_networks import SVG, boxes, drawn, links, outside, overlapping
 
-from chronik.html.pictures.labels import Board, around
+from chronik.html.pictures.labels import Board, Box, around
 from chronik.html.pictures.laender import COARSE, FINE, WITHIN
 from chronik.html.pictures.region import (
     MAP_HEIGHT,
@@ -198,9 +198,9 @@ def test_the_order_of_the_places_does_not_matter() -> None:
 
 
 def test_the_eight_positions_of_a_name_differ_and_touch_no_mark() -> None:
-    found = list(around(100, 100, 5, "Ort", 14))
+    found = list(around(100, 100, 5, "Ort", size=14))
     board = Board(200, 200)
-    board.take((95, 95, 105, 105))
+    board.take(Box(95, 95, 105, 105))
     assert len({label.box for label in found}) == 8
     assert all(board.free(label.box) for label in found)
     assert board.place([found[0]]) and board.place([found[0]]) is None

@@ -18,6 +18,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from math import dist
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,13 +100,13 @@ def thinned(line: Ring, tolerance: float) -> Ring:
     Direction does not matter.
     """
     (ax, ay), (bx, by) = line[0], line[-1]
-    length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
+    length = dist(line[0], line[-1])
 
     def away(point: Point) -> float:
         x, y = point
         if length:
             return abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / length
-        return ((x - ax) ** 2 + (y - ay) ** 2) ** 0.5
+        return dist(point, line[0])
 
     inner = range(1, len(line) - 1)
     far = max(inner, key=lambda n: (round(away(line[n]), 9), line[n]), default=0)
