@@ -19,6 +19,7 @@ Years = dict[int, list[AnyEntry]]  # 0 for what has no safe place in time
 Grouped = Mapping[str, Years]
 
 WITHOUT_NETWORK, WITHOUT_PLACE = "ohne-netzwerk", "ohne-ort"
+UNPLACED = "ohne-sichere-einordnung"  # page, and part of a page, of what has no year
 EXACT_DATES, VAGUE_DATES = "sicherheit/taggenau", "sicherheit/ungefaehr"
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from chronik.chronicle.cards import Card
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing
+from chronik.records.keys import up
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 
@@ -61,7 +62,7 @@ def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
 
 def _feed(edition: Edition, channel: Channel) -> bytes:
     site = edition.chronicle.site
-    root = site.root or "../" * channel.url.count("/")
+    root = site.root or up(channel.url)
     events = channel.events[-LATEST:][::-1]
     updated = max((_updated(e) for e in events), default=_NO_DATE)
     parts = [

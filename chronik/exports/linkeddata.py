@@ -30,7 +30,7 @@ from chronik.html.jsonld import (
     publisher,
     text_property,
 )
-from chronik.records.keys import KINDS, kind_of, url_of
+from chronik.records.keys import KINDS, kind_of, up, url_of
 from chronik.records.model import AnyEntry, Claim, Relation, preferred
 from chronik.records.statements import names
 from chronik.words.links import IDENTIFIER_URLS, licence_url
@@ -62,7 +62,7 @@ def record(chronicle: Chronicle, entry: AnyEntry) -> str:
     """The node of a record for its own page. Others in it have a name; as what they took part the
     page says, validators know no roles.
     """
-    root = escaped_root(chronicle.site.root or "../" * entry.url.count("/"))
+    root = escaped_root(chronicle.site.root or up(entry.url))
     entries = chronicle.entries
 
     def refer(key: str) -> str:

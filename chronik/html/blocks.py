@@ -1,5 +1,6 @@
-"""The building blocks of pages: frozen, complete, nothing left to look up. Templates draw each by
-its `block` name.
+"""The building blocks of pages: frozen, complete, nothing left to look up.
+
+Templates draw each by its `block` name.
 """
 
 from __future__ import annotations
@@ -11,21 +12,19 @@ from chronik.evidence.stretches import Stretch as Marked
 
 
 class Item(NamedTuple):
-    """Words, perhaps with a link, with what is said about them: detail, note numbers, a remark of
-    the editors.
-    """
+    """Words, perhaps with a link, with what is said about them."""
 
     url: str
     name: str
     detail: str = ""
-    notes: tuple[int, ...] = ()
-    remark: str = ""
-    time: str = ""
+    notes: tuple[int, ...] = ()  # their numbers
+    remark: str = ""  # of the editors
+    time: str = ""  # the value of <time datetime>
     badges: tuple[Badge, ...] = ()
 
 
 class Row(NamedTuple):
-    """One fact: its name and its values; `time` of an item is the value of <time datetime>."""
+    """One fact: its name and its values."""
 
     label: str
     items: tuple[Item, ...]
@@ -132,15 +131,13 @@ class Passages(NamedTuple):
 
 
 class FullText(NamedTuple):
-    """A source's whole text by paragraph, with its passages marked; `anchors` are those of the
-    passages, in order.
-    """
+    """A source's whole text by paragraph, with its passages marked."""
 
     anchor: str
     title: str
     intro: str
     paragraphs: tuple[tuple[Marked, ...], ...]
-    anchors: tuple[str, ...]
+    anchors: tuple[str, ...]  # of the passages, in order
 
     block: str = "fulltext"
 
@@ -161,24 +158,20 @@ class Cite(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture with a heading of its own. `svg` is safe; `words` say in a sentence what is to be
-    seen or left out.
-    """
+    """A picture with a heading of its own."""
 
     anchor: str
     title: str
-    svg: str
-    words: str = ""
+    svg: str  # safe
+    words: str = ""  # a sentence about what is to be seen or left out
 
     block: str = "picture"
 
 
 class Figure(NamedTuple):
-    """An image with its files by width in pixels, the narrowest first; `width` and `height` are
-    those of the largest.
-    """
+    """An image; `width` and `height` are those of its largest file."""
 
-    files: tuple[tuple[int, str], ...]
+    files: tuple[tuple[int, str], ...]  # width in pixels and address, the narrowest first
     width: int
     height: int
     alt: str

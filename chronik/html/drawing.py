@@ -1,8 +1,8 @@
-"""Blocks -> HTML. The inner parts of pages, drawn some hundred thousand times in a large chronicle
-(docs/decisions/0006).
+"""Blocks -> HTML: the inner parts of pages (docs/decisions/0006).
 
 Page templates call `block`, `moment`, `links` and the like. Every text is escaped here; what a
-function returns is safe. `root` is the way from the page to the site's root.
+function returns is safe. `root` is the way from the page to the site's root. Items are drawn some
+hundred thousand times in a large chronicle.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from chronik.html.blocks import (
     Note,
     NoteList,
     Picture,
+    Row,
     Table,
 )
 from chronik.html.cards import notes, timeline, titled
@@ -30,41 +31,46 @@ from chronik.html.sources import fulltext, passages
 
 def item(i: Item, root: str) -> str:
     """Words with what is said about them."""
-    url, name, detail, numbers, remark, time = i[:6]
-    if not url:
-        shown = f'<time datetime="{esc(time)}">{esc(name)}</time>' if time else esc(name)
-    elif "://" in url:
-        shown = f'<a{" class=" + chr(34) + "url" + chr(34) if url == name else ""} href="{esc(url)}" rel="external">{esc(name)}</a>'
-    else:
-        shown = f'<a href="{root}{url}">{esc(name)}</a>'
-    if numbers:
-        shown += notes(numbers)
-    if detail and detail not in name:
-        shown += f' <span class="detail">{esc(detail)}</span>'
-    return f'{shown} <span class="remark">{esc(remark)}</span>' if remark else shown
+    words = _linked(i, root) if i.url else _timed(i)
+    if i.notes:
+        words += notes(i.notes)
+    if i.detail and i.detail not in i.name:
+        words += f' <span class="detail">{esc(i.detail)}</span>'
+    return f'{words} <span class="remark">{esc(i.remark)}</span>' if i.remark else words
+
+
+def _timed(i: Item) -> str:
+    return f'<time datetime="{esc(i.time)}">{esc(i.name)}</time>' if i.time else esc(i.name)
+
+
+def _linked(i: Item, root: str) -> str:
+    if "://" not in i.url:
+        return f'<a href="{root}{i.url}">{esc(i.name)}</a>'
+    kind = ' class="url"' if i.url == i.name else ""
+    return f'<a{kind} href="{esc(i.url)}" rel="external">{esc(i.name)}</a>'
 
 
 def links(items: Iterable[Item], root: str) -> str:
-    return (
-        f'<ul class="links">\n{"".join([f"<li>{item(i, root)}</li>" + NL for i in items])}</ul>\n'
-    )
-
-
-NL = "\n"
+    rows = "".join([f"<li>{item(i, root)}</li>\n" for i in items])
+    return f'<ul class="links">\n{rows}</ul>\n'
 
 
 def picture(b: Picture, root: str) -> str:
     """A picture under its own heading, its links already made for this page."""
     words = f"<figcaption>{esc(b.words)}</figcaption>\n" if b.words else ""
-    return f'<section class="depiction" id="{b.anchor}">\n{titled(b.title, "")}<figure class="pictured">\n{b.svg}{words}</figure>\n</section>\n'
+    return (
+        f'<section class="depiction" id="{b.anchor}">\n{titled(b.title, "")}'
+        f'<figure class="pictured">\n{b.svg}{words}</figure>\n</section>\n'
+    )
 
 
 def facts(b: FactList, root: str) -> str:
-    rows = [
-        f"<div><dt>{esc(row.label)}</dt>{''.join([f'<dd>{item(i, root)}</dd>' for i in row.items])}</div>\n"
-        for row in b.rows
-    ]
-    return f'<dl class="facts">\n{"".join(rows)}</dl>\n'
+    return f'<dl class="facts">\n{"".join([_fact(row, root) for row in b.rows])}</dl>\n'
+
+
+def _fact(row: Row, root: str) -> str:
+    values = "".join([f"<dd>{item(i, root)}</dd>" for i in row.items])
+    return f"<div><dt>{esc(row.label)}</dt>{values}</div>\n"
 
 
 def body(b: Body, root: str) -> str:
@@ -72,11 +78,10 @@ def body(b: Body, root: str) -> str:
 
 
 def groups(b: Groups, root: str) -> str:
-    kind, said = (
-        "section" if b.title else "div",
-        titled(b.title, b.intro, b.picture),
-    )  # a section has a heading
-    return f'<{kind} class="groups" id="{b.anchor}">\n{said}{"".join([_group(g, root) for g in b.groups])}</{kind}>\n'
+    element = "section" if b.title else "div"  # a section has a heading
+    above = titled(b.title, b.intro, b.picture)
+    inner = "".join([_group(g, root) for g in b.groups])
+    return f'<{element} class="groups" id="{b.anchor}">\n{above}{inner}</{element}>\n'
 
 
 def _group(g: Group, root: str) -> str:
@@ -86,85 +91,98 @@ def _group(g: Group, root: str) -> str:
 
 
 def table(b: Table, root: str) -> str:
+    above = titled(b.title, b.intro, b.picture)
     head = "".join([f'<th scope="col">{esc(c)}</th>' for c in b.columns])
     rows = "".join([_row(row, b.columns, root) for row in b.rows])
     return (
-        f'<section class="tabled" id="{b.anchor}">\n{titled(b.title, b.intro, b.picture)}<table>\n<thead><tr>{head}</tr></thead>\n'
-        f"<tbody>\n{rows}</tbody>\n</table>\n</section>\n"
+        f'<section class="tabled" id="{b.anchor}">\n{above}<table>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</section>\n"
     )
 
 
 def _row(row: Sequence[Sequence[Item]], columns: Sequence[str], root: str) -> str:
-    cells = [", ".join([item(i, root) for i in cell]) for cell in row]
-    rest = "".join(
-        [
-            f'<td data-label="{esc(label)}">{cell}</td>' if cell else "<td></td>"
-            for label, cell in zip(columns[1:], cells[1:], strict=True)
-        ]
-    )
-    return f'<tr><th scope="row">{cells[0]}</th>{rest}</tr>\n'
+    first, *others = [", ".join([item(i, root) for i in cell]) for cell in row]
+    rest = "".join([_cell(*pair) for pair in zip(columns[1:], others, strict=True)])
+    return f'<tr><th scope="row">{first}</th>{rest}</tr>\n'
+
+
+def _cell(label: str, words: str) -> str:
+    return f'<td data-label="{esc(label)}">{words}</td>' if words else "<td></td>"
 
 
 def notelist(b: NoteList, root: str) -> str:
     """Quotes with where they stand; where all stand in one source, it is named once."""
     pages = {n.url.partition("#")[0] if n.quote else "" for n in b.notes}
-    one = len(b.notes) > 1 and len(pages) == 1 and "" not in pages
-    source = (
-        f'<p class="intro">Alle aus: {_source(b.notes[0], root + min(pages))}</p>\n' if one else ""
+    if len(b.notes) > 1 and len(pages) == 1 and "" not in pages:
+        source = _source(b.notes[0], root + min(pages))
+        intro = f'<p class="intro">Alle aus: {source}</p>\n'
+        rows = "".join([_passage(n, root) for n in b.notes])
+    else:
+        intro = ""
+        rows = "".join([_note(n, root) for n in b.notes])
+    return (
+        f'<section class="notes" id="belege">\n<h2>Belege</h2>\n{intro}'
+        f"<ol>\n{rows}</ol>\n</section>\n"
     )
-    rows = "".join([_passage(n, root) if one else _note(n, root) for n in b.notes])
-    return f'<section class="notes" id="belege">\n<h2>Belege</h2>\n{source}<ol>\n{rows}</ol>\n</section>\n'
 
 
 def _note(n: Note, root: str) -> str:
     quote = f"<q>{esc(n.quote)}</q> " if n.quote else ""
-    return f'<li id="beleg-{n.number}">{quote}<span class="from">{_source(n, root + n.url)}</span></li>\n'
+    source = _source(n, root + n.url)
+    return f'<li id="beleg-{n.number}">{quote}<span class="from">{source}</span></li>\n'
 
 
 def _source(n: Note, url: str) -> str:
-    return f'<a href="{url}">{esc(n.source)}</a>' + (
-        f', <span class="detail">{esc(n.detail)}</span>' if n.detail else ""
-    )
+    detail = f', <span class="detail">{esc(n.detail)}</span>' if n.detail else ""
+    return f'<a href="{url}">{esc(n.source)}</a>{detail}'
 
 
 def _passage(n: Note, root: str) -> str:
     hidden = f'<span class="hidden"> von Beleg {n.number}</span>'
-    return f'<li id="beleg-{n.number}"><q>{esc(n.quote)}</q> <a class="at" href="{root}{n.url}">zur\u00a0Stelle{hidden}</a></li>\n'
+    return (
+        f'<li id="beleg-{n.number}"><q>{esc(n.quote)}</q> '
+        f'<a class="at" href="{root}{n.url}">zur\u00a0Stelle{hidden}</a></li>\n'
+    )
 
 
 def cite(b: Cite, root: str) -> str:
     """Texts to copy stand ready to be selected; on narrow pages they break where they must."""
-    correct = (
-        f'<p class="correct"><a href="{esc(b.correction)}" rel="external">Korrektur vorschlagen</a></p>\n'
-        if b.correction
-        else ""
+    words = f"{esc(b.words)}{_version(b, root)}{_edited(b)}{_address(b)}"
+    return (
+        f'<section class="cite" id="zitieren">\n<h2>Zitieren</h2>\n<p>{words}</p>\n'
+        f"{_formats(b)}{_correction(b)}</section>\n"
     )
-    state = (
-        f' Fassung\u00a0<a class="version" href="{root}daten/#fassung">{b.version}</a>.'
-        if b.version
-        else ""
-    )
-    state += (
-        f' Stand des Eintrags: <time datetime="{b.edited_on}">{b.edited}</time>.'
-        if b.edited
-        else ""
-    )
-    address = (
-        f' <span class="url">{_plain(b.address).replace("/", "/<wbr>")}</span>' if b.address else ""
-    )
+
+
+def _version(b: Cite, root: str) -> str:
+    link = f'<a class="version" href="{root}daten/#fassung">{b.version}</a>'
+    return f" Fassung\u00a0{link}." if b.version else ""
+
+
+def _edited(b: Cite) -> str:
+    date = f'<time datetime="{b.edited_on}">{b.edited}</time>'
+    return f" Stand des Eintrags: {date}." if b.edited else ""
+
+
+def _address(b: Cite) -> str:
+    breaking = _plain(b.address).replace("/", "/<wbr>")
+    return f' <span class="url">{breaking}</span>' if b.address else ""
+
+
+def _formats(b: Cite) -> str:
+    if not b.bibtex:
+        return ""
     ready = f"<pre>{_plain(b.bibtex)}</pre>\n<pre>{_plain(b.csl)}</pre>\n"
-    more = (
-        f"<details>\n<summary>BibTeX und CSL-JSON</summary>\n{ready}</details>\n"
-        if b.bibtex
-        else ""
-    )
-    return f'<section class="cite" id="zitieren">\n<h2>Zitieren</h2>\n<p>{esc(b.words)}{state}{address}</p>\n{more}{correct}</section>\n'
+    return f"<details>\n<summary>BibTeX und CSL-JSON</summary>\n{ready}</details>\n"
+
+
+def _correction(b: Cite) -> str:
+    link = f'<a href="{esc(b.correction)}" rel="external">Korrektur vorschlagen</a>'
+    return f'<p class="correct">{link}</p>\n' if b.correction else ""
 
 
 def _plain(text: str) -> str:
-    """Text between tags that is used once: its quotation marks stay as they are, and nothing
-    remembers it.
-    """
+    """Text between tags that is used once: quotation marks stay, and nothing remembers it."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

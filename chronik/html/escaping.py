@@ -1,4 +1,4 @@
-"""Texts made safe for HTML. Names and words stand on many pages, so what was escaped is remembered."""
+"""Texts made safe for HTML. Names and words stand on many pages: what was escaped is remembered."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""What surrounds the blocks of a page -> HTML: metadata, menus, head and foot. Escaped here, as in
-chronik.markup.
-"""
+"""What surrounds the blocks of a page, as HTML: metadata, menus, head and foot. Escaped here."""
 
 from __future__ import annotations
 
@@ -8,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 
 from chronik.html.cards import badge
 from chronik.html.escaping import esc
@@ -16,71 +15,82 @@ from chronik.html.view import PARTS, Crumb, Frame, Share, View
 
 
 def menu(crumbs: tuple[Crumb, ...], root: str, section: str, here: str) -> str:
-    """Links of which one may be the current page, or hold it. Nearly every page is none of them, so
-    few menus are drawn at all.
+    """Links of which one may be the current page, or hold it.
+
+    Nearly every page is none of them, so few menus are drawn at all.
     """
     return _menu(crumbs, root, section, here if here in [c.url for c in crumbs] else "-")
 
 
 @lru_cache(maxsize=1 << 10)
 def _menu(crumbs: tuple[Crumb, ...], root: str, section: str, here: str) -> str:
-    return f"<ul>\n{''.join([_entry(c, root, section, here) for c in crumbs])}</ul>"
+    return f"<ul>\n{_entries(crumbs, root, section, here)}</ul>"
 
 
-def _entry(c: Crumb, root: str, section: str, here: str) -> str:
-    current = (
-        ' aria-current="page"'
-        if c.url == here
-        else ' aria-current="true"'
-        if c.url == section
-        else ""
-    )
-    return f'<li><a href="{root}{c.url}"{current}>{esc(c.name)}</a></li>\n'
+def _entries(crumbs: Sequence[Crumb], root: str, section: str, here: str) -> str:
+    current = {section: ' aria-current="true"', here: ' aria-current="page"'}
+    link = '<li><a href="{}"{}>{}</a></li>\n'.format
+    return "".join([link(root + c.url, current.get(c.url, ""), esc(c.name)) for c in crumbs])
+
+
+# Pages that may be named like another one, by their label.
+_APART = {"Quelle": " (Quelle)", "Ereignisse im Gebiet": " (Ereignisse)"}
 
 
 def meta(view: View, frame: Frame, root: str) -> str:
     """What machines read of a page. Scripts, styles and fonts come from this site alone."""
-    title, description = esc(view.title), esc(view.description)
+    title = esc(view.title)
     shown = f"{title}{_APART.get(view.label, '')} – {esc(frame.title)}" if view.url else title
-    canonical = (
-        _canonical(view, frame, title, description) if view.indexed and frame.base_url else ""
+    description = f'<meta name="description" content="{esc(view.description)}">\n'
+    opening = _opening(frame, root, view.template)
+
+    robots, canonical, schema = '<meta name="robots" content="noindex">\n', "", ""
+    if view.indexed:
+        robots = ""
+        canonical = _canonical(view, frame) if frame.base_url else ""
+        schema = f'<script type="application/ld+json">{page(view, frame, root)}</script>\n'
+
+    return (
+        f"{opening.before}<title>{shown}</title>\n{description}{robots}{canonical}"
+        f"{_beside(view, root)}{opening.after}{_scripts(view, frame, root)}{schema}"
     )
-    robots = "" if view.indexed else '<meta name="robots" content="noindex">\n'
-    scripts = "".join(
-        [
-            f'<script type="module" src="{root}{frame.assets[name]}"></script>\n'
-            for name in view.scripts
-            if name in frame.assets
-        ]
-    )
-    beside = "".join(
-        [
-            f'<link rel="{rel}" href="{root}{url}">\n'
-            for rel, url in (("prev", view.before), ("next", view.after))
-            if url
-        ]
-    )
-    if view.feed:
-        beside += f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{root}{view.feed}">\n'
-    schema = (
-        f'<script type="application/ld+json">{page(view, frame, root)}</script>\n'
-        if view.indexed
-        else ""
-    )
-    before, after = _assets(frame, root, view.template)
-    return f'{before}<title>{shown}</title>\n<meta name="description" content="{description}">\n{robots}{canonical}{beside}{after}{scripts}{schema}'
 
 
-_APART = {
-    "Quelle": " (Quelle)",
-    "Ereignisse im Gebiet": " (Ereignisse)",
-}  # pages that may be named like another one, by their label
+def _beside(view: View, root: str) -> str:
+    """The pages before and after this one, and the feed about its subject."""
+    near = (("prev", view.before), ("next", view.after))
+    links = "".join([f'<link rel="{rel}" href="{root}{url}">\n' for rel, url in near if url])
+    return f"{links}{_feed(view.title, root + view.feed)}" if view.feed else links
+
+
+def _feed(title: str, url: str) -> str:
+    return f'<link rel="alternate" type="application/atom+xml" title="{esc(title)}" href="{url}">\n'
+
+
+def _scripts(view: View, frame: Frame, root: str) -> str:
+    """What this page adds to the script of all pages."""
+    return "".join([_asset(name, frame.assets, root) for name in view.scripts])
+
+
+def _asset(name: str, assets: Mapping[str, str], root: str) -> str:
+    """The element that brings a file of assets/, where there is that file."""
+    if name not in assets:
+        return ""
+    url = f"{root}{assets[name]}"
+    if name.endswith(".js"):
+        return f'<script type="module" src="{url}"></script>\n'
+    if name.endswith(".css"):
+        return f'<link rel="stylesheet" href="{url}">\n'
+    return f'<link rel="icon" href="{url}" type="image/svg+xml">\n'
+
+
 SEARCH = "search.html"  # its page runs Pagefind, which is WebAssembly
 # Light or dark as the reader chose (assets/chronik.js), before anything is drawn. The only script
 # within the pages: named by its hash.
 THEME = (
     'try{const t=localStorage.getItem("farbschema");if(t=="light"||t=="dark")'
-    "{document.documentElement.dataset.theme=t;document.querySelector('meta[name=color-scheme]').content=t} }catch{}"
+    "{document.documentElement.dataset.theme=t;"
+    "document.querySelector('meta[name=color-scheme]').content=t} }catch{}"
 )
 POLICY = "; ".join(
     (
@@ -94,96 +104,98 @@ POLICY = "; ".join(
         "form-action 'self'",
     )
 )
+_SEARCHING = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
 
-_HEADS: dict[tuple[str, str], tuple[Frame, tuple[str, str]]] = {}
+class _Opening(NamedTuple):
+    """What is the same on every page of a template and depth: before and after what is its own."""
+
+    frame: Frame
+    before: str
+    after: str
 
 
-def _assets(frame: Frame, root: str, template: str) -> tuple[str, str]:
-    """What is the same on every page of a template and depth, drawn once."""
-    known = _HEADS.get((root, template))
-    if known is None or known[0] is not frame:
-        known = _HEADS[root, template] = (
-            frame,
-            _draw_assets(frame.title, root, template, frame.assets),
-        )
-    return known[1]
+_OPENINGS: dict[tuple[str, str], _Opening] = {}
 
 
-def _draw_assets(title: str, root: str, template: str, known: Mapping[str, str]) -> tuple[str, str]:
-    """Metadata, style, script. A font is preloaded by the address that the style sheet names it by."""
-    font = known.get("fonts/source-serif-4-latin.woff2", "").partition("?")[0]
-    preload = (
-        f'<link rel="preload" href="{root}{font}" as="font" type="font/woff2" crossorigin>\n'
-        if font and template != "404.html"
-        else ""
-    )
-    style = (
-        f'<link rel="stylesheet" href="{root}{known["style.css"]}">\n'
-        if "style.css" in known
-        else ""
-    )
-    icon = (
-        f'<link rel="icon" href="{root}{known["icon.svg"]}" type="image/svg+xml">\n'
-        if "icon.svg" in known
-        else ""
-    )
-    script = (
-        f'<script type="module" src="{root}{known["chronik.js"]}"></script>\n'
-        if "chronik.js" in known
-        else ""
-    )
-    policy = (
-        POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-        if template == SEARCH
-        else POLICY
-    )
+def _opening(frame: Frame, root: str, template: str) -> _Opening:
+    """Drawn once for each template and depth."""
+    known = _OPENINGS.get((root, template))
+    if known is None or known.frame is not frame:
+        preload = _preload(frame.assets, root) if template != "404.html" else ""
+        known = _Opening(frame, _rules(template), f"{preload}{_shared_assets(frame, root)}")
+        _OPENINGS[root, template] = known
+    return known
+
+
+def _rules(template: str) -> str:
+    """How a browser is to read the page, and what it may load."""
+    policy = _SEARCHING if template == SEARCH else POLICY
     return (
-        '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="color-scheme" content="light dark">\n'
-        f"<script>{THEME}</script>\n",
-        f'{preload}{style}{icon}<link rel="alternate" type="application/atom+xml" title="{esc(title)}" href="{root}feed.xml">\n{script}',
+        '<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<script>{THEME}</script>\n"
     )
 
 
-def _canonical(view: View, frame: Frame, title: str, description: str) -> str:
-    address, kind = (
-        esc(frame.base_url + view.url),
-        "article" if view.template == "record.html" else "website",
+def _preload(assets: Mapping[str, str], root: str) -> str:
+    """A font is preloaded by the address that the style sheet names it by."""
+    font = assets.get("fonts/source-serif-4-latin.woff2", "").partition("?")[0]
+    kind = 'as="font" type="font/woff2" crossorigin'
+    return f'<link rel="preload" href="{root}{font}" {kind}>\n' if font else ""
+
+
+def _shared_assets(frame: Frame, root: str) -> str:
+    looks = [_asset(name, frame.assets, root) for name in ("style.css", "icon.svg")]
+    feed = _feed(frame.title, f"{root}feed.xml")
+    return "".join((*looks, feed, _asset("chronik.js", frame.assets, root)))
+
+
+def _canonical(view: View, frame: Frame) -> str:
+    """The page's one address, and how it looks where it is shared."""
+    address = esc(frame.base_url + view.url)
+    properties = (
+        ("type", "article" if view.template == "record.html" else "website"),
+        ("title", esc(view.title)),
+        ("description", esc(view.description)),
+        ("url", address),
+        ("site_name", esc(frame.title)),
+        ("locale", "de_DE"),
     )
-    shared = _shared(frame.base_url, frame.share) if frame.share else ""
-    return (
-        f'<link rel="canonical" href="{address}">\n<meta property="og:type" content="{kind}">\n<meta property="og:title" content="{title}">\n'
-        f'<meta property="og:description" content="{description}">\n<meta property="og:url" content="{address}">\n'
-        f'<meta property="og:site_name" content="{esc(frame.title)}">\n<meta property="og:locale" content="de_DE">\n{shared}'
-    )
+    picture = _shared(frame.base_url, frame.share) if frame.share else ""
+    return f'<link rel="canonical" href="{address}">\n{_open_graph(properties)}{picture}'
+
+
+def _open_graph(properties: Sequence[tuple[str, object]]) -> str:
+    """Properties of the Open Graph protocol (ogp.me); values are escaped already."""
+    tag = '<meta property="og:{}" content="{}">\n'.format
+    return "".join([tag(*pair) for pair in properties])
 
 
 @lru_cache(maxsize=8)
 def _shared(base_url: str, share: Share) -> str:
     """The picture of the site, at its absolute address."""
-    size = f'<meta property="og:image:width" content="{share.width}">\n<meta property="og:image:height" content="{share.height}">\n'
-    return (
-        f'<meta property="og:image" content="{esc(base_url + share.url)}">\n{size if share.width else ""}'
-        f'<meta property="og:image:alt" content="{esc(share.words)}">\n<meta name="twitter:card" content="summary_large_image">\n'
-    )
+    size = (("image:width", share.width), ("image:height", share.height)) if share.width else ()
+    properties = (("image", esc(base_url + share.url)), *size, ("image:alt", esc(share.words)))
+    return _open_graph(properties) + '<meta name="twitter:card" content="summary_large_image">\n'
 
 
 def brand(view: View, frame: Frame, root: str) -> str:
     """The chronicle's name; the start page has it as its title."""
-    return (
-        f'<p class="brand"><a href="{root or "./"}">{esc(frame.title)}</a></p>\n'
-        if view.url
-        else ""
-    )
+    link = f'<a href="{root or "./"}">{esc(frame.title)}</a>'
+    return f'<p class="brand">{link}</p>\n' if view.url else ""
 
 
 @lru_cache(maxsize=1 << 6)
 def searchbox(root: str) -> str:
     """The field in the head of every page; it leads to the search page, with or without script."""
     return (
-        f'<form class="find" action="{root}suche/" role="search">\n<label class="hidden" for="suchwort">Suchwort</label>\n'
-        '<input type="search" id="suchwort" name="q" placeholder="Suchwort" autocomplete="off">\n<button>Suchen</button>\n</form>\n'
+        f'<form class="find" action="{root}suche/" role="search">\n'
+        '<label class="hidden" for="suchwort">Suchwort</label>\n'
+        '<input type="search" id="suchwort" name="q" placeholder="Suchwort" autocomplete="off">\n'
+        "<button>Suchen</button>\n</form>\n"
     )
 
 
@@ -199,16 +211,16 @@ _BESIDE = (
 
 def foot(view: View, frame: Frame, root: str) -> str:
     """First what helps to read the chronicle, then the pages about it."""
-    pages = "".join(
-        [menu(some, root, view.section, view.url) for some in (_BESIDE, frame.pages) if some]
-    )
-    address = (
-        f'<p class="address">{esc(frame.base_url + view.url)}</p>\n'
-        if frame.base_url and view.indexed
-        else ""
-    )
+    menus = [menu(_BESIDE, root, view.section, view.url)]
+    if frame.pages:
+        menus.append(menu(frame.pages, root, view.section, view.url))
     imprint = _imprint(frame.title, frame.publisher, frame.licence, frame.contact)
-    return f'<nav aria-label="Über diese Website">{pages}</nav>\n<p>{imprint}</p>\n{address}'
+    address = ""
+    if frame.base_url and view.indexed:
+        address = f'<p class="address">{esc(frame.base_url + view.url)}</p>\n'
+    return (
+        f'<nav aria-label="Über diese Website">{"".join(menus)}</nav>\n<p>{imprint}</p>\n{address}'
+    )
 
 
 @lru_cache(maxsize=8)
@@ -223,60 +235,60 @@ def crumbs(view: View, root: str) -> str:
 @lru_cache(maxsize=1 << 10)
 def _crumbs(way: tuple[Crumb, ...], root: str) -> str:
     """The way from the start page to the list that the page belongs to."""
+    start = f'<li><a href="{root or "./"}">Start</a></li>'
     steps = "".join([f'<li><a href="{root}{c.url}">{esc(c.name)}</a></li>' for c in way])
-    return f'<nav class="crumbs" aria-label="Brotkrumen"><ol><li><a href="{root or "./"}">Start</a></li>{steps}</ol></nav>\n'
+    return f'<nav class="crumbs" aria-label="Brotkrumen"><ol>{start}{steps}</ol></nav>\n'
 
 
 def searched(view: View) -> str:
-    """What marks the part of a page that the full-text search knows: only what is about a record."""
+    """What marks the part of a page that the search knows: only what is about a record."""
     return " data-pagefind-body" if view.found_by else ""
 
 
 def head(view: View, root: str) -> str:
-    """What a page is about: label and signs, title, lead; below it where each part of a long list
-    begins.
+    """What a page is about: label and signs, title, lead.
+
+    Below it where each part of a long list begins.
     """
-    label = (f"<span>{esc(view.label)}</span>" if view.label else "") + "".join(
-        [f" {badge(b, root)}" for b in view.badges]
-    )
+    label = f"<span>{esc(view.label)}</span>" if view.label else ""
+    label += "".join([f" {badge(b, root)}" for b in view.badges])
     above = f'<p class="label">{label}</p>\n' if label else ""
     lead = f'<p class="lead">{esc(view.lead)}</p>\n' if view.lead else ""
-    found = _found(view.found_by) if view.found_by else ""
-    return f'<header class="head"{found}>\n{above}<h1>{esc(view.title)}</h1>\n{lead}</header>\n{_jumps(view.jumps, root) if view.jumps else ""}'
-
-
-def _found(pairs: tuple[tuple[str, str], ...]) -> str:
-    """What Pagefind reads of a page beside its words: filters, and parts of words, which are
-    letters alone.
-    """
-    name, words = pairs[-1]
+    keys = _search_keys(view.found_by) if view.found_by else ""
+    jumps = _jumps(view.jumps, root) if view.jumps else ""
     return (
-        f'{_filters(pairs[:-1])} data-pagefind-meta="{name}[data-{name}]" data-{name}="{words}"'
-        if name == PARTS
-        else _filters(pairs)
+        f'<header class="head"{keys}>\n{above}<h1>{esc(view.title)}</h1>\n{lead}</header>\n{jumps}'
     )
+
+
+def _search_keys(pairs: tuple[tuple[str, str], ...]) -> str:
+    """What Pagefind reads beside a page's words: filters, and parts of words (letters alone)."""
+    name, words = pairs[-1]
+    if name != PARTS:
+        return _filters(pairs)
+    return f'{_filters(pairs[:-1])} data-pagefind-meta="{name}[data-{name}]" data-{name}="{words}"'
 
 
 @lru_cache(maxsize=1 << 12)
 def _filters(pairs: tuple[tuple[str, str], ...]) -> str:
     names = ",".join([f"{name}[data-{number}]" for number, (name, _) in enumerate(pairs)])
-    return f' data-pagefind-filter="{names}"{"".join([f" data-{number}={chr(34)}{esc(value)}{chr(34)}" for number, (_, value) in enumerate(pairs)])}'
+    values = [f' data-{number}="{esc(value)}"' for number, (_, value) in enumerate(pairs)]
+    return f' data-pagefind-filter="{names}"{"".join(values)}'
 
 
 def pager(view: View, root: str) -> str:
     """All pages of a long list, and the next one."""
-    crumbs, here = view.pager, view.url
-    if not crumbs:
+    if not view.pager:
         return ""
-    place = [c.url for c in crumbs].index(here)
-    numbers = "".join([_entry(c, root, "", here) for c in crumbs])
-    onward = (
-        f'<p class="more"><a rel="next" href="{root}{crumbs[place + 1].url}">Weiter auf Seite {place + 2}</a></p>\n'
-        if place + 1 < len(crumbs)
-        else ""
-    )
+    following = [c.url for c in view.pager].index(view.url) + 1
+    onward = ""
+    if following < len(view.pager):
+        link = f'<a rel="next" href="{root}{view.pager[following].url}">'
+        onward = f'<p class="more">{link}Weiter auf Seite {following + 1}</a></p>\n'
+    numbers = _entries(view.pager, root, "", view.url)
     return f'{onward}<nav class="pages" aria-label="Seiten"><ul>\n{numbers}</ul></nav>\n'
 
 
 def _jumps(crumbs: Sequence[Crumb], root: str) -> str:
-    return f'<nav class="letters" aria-label="Sprungmarken"><ul>\n{"".join([_entry(c, root, "", "-") for c in crumbs])}</ul></nav>\n'
+    entries = _entries(crumbs, root, "", "-")
+    return f'<nav class="letters" aria-label="Sprungmarken"><ul>\n{entries}</ul></nav>\n'

@@ -1,5 +1,6 @@
-"""Small parts of JSON-LD in the words of schema.org: texts, addresses, dates as far as ISO 8601 can
-say them honestly.
+"""Small parts of JSON-LD in the words of schema.org, and the JSON-LD of a page.
+
+Texts, addresses, and dates as far as ISO 8601 can say them honestly.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from chronik.html.view import Crumb, Frame, View
 from chronik.words.links import licence_url
 
 CONTEXT = '"@context":"https://schema.org"'
-OFFLINE = '"@context":{"@vocab":"https://schema.org/","url":{"@type":"@id"},"sameAs":{"@type":"@id"},"archivedAt":{"@type":"@id"}}'
+OFFLINE = (
+    '"@context":{"@vocab":"https://schema.org/","url":{"@type":"@id"},'
+    '"sameAs":{"@type":"@id"},"archivedAt":{"@type":"@id"}}'
+)
 _SURE = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
@@ -39,13 +43,9 @@ def text_property(name: str, value: str) -> str:
 
 
 def properties(name: str, nodes: Sequence[str]) -> str:
-    return (
-        f'"{name}":{nodes[0]}'
-        if len(nodes) == 1
-        else f'"{name}":[{",".join(nodes)}]'
-        if nodes
-        else ""
-    )
+    if len(nodes) == 1:
+        return f'"{name}":{nodes[0]}'
+    return f'"{name}":[{",".join(nodes)}]' if nodes else ""
 
 
 def node_property(name: str, node: str) -> str:
@@ -64,22 +64,21 @@ def publisher(name: str) -> str:
 
 
 def page(view: View, frame: Frame, root: str) -> str:
-    """All that a page says to machines: its subject and the way to it. Without a subject of its own
-    it is a list, or the start page.
+    """All that a page says to machines: its subject and the way to it.
+
+    Without a subject of its own it is a list, or the start page.
     """
     root = escaped_root(frame.base_url or root or "./")
     subject = view.schema or (_list(view, frame, root) if view.url else website(view, frame, root))
-    way = (
-        f",{_way(view.crumbs, root)},{_step(len(view.crumbs) + 2, view.title)}]}}"
-        if view.crumbs
-        else ""
-    )
+    way = ""
+    if view.crumbs:
+        way = f",{_way(view.crumbs, root)},{_step(len(view.crumbs) + 2, view.title)}]}}"
     return f'{{{CONTEXT},"@graph":[{subject}{way}]}}'.replace("<", "\\u003c")
 
 
 def website(view: View, frame: Frame, root: str) -> str:
     return join(
-        f'"@type":"WebSite","@id":"{root}","url":"{root}","name":{quoted(frame.title)},"inLanguage":"de"',
+        _document("WebSite", root, frame.title),
         text_property("alternateName", frame.subtitle),
         text_property("description", view.description),
         publisher(frame.publisher),
@@ -90,18 +89,21 @@ def website(view: View, frame: Frame, root: str) -> str:
 def _list(view: View, frame: Frame, root: str) -> str:
     url = f"{root}{view.url}"
     return join(
-        f'"@type":"CollectionPage","@id":"{url}","url":"{url}","name":{quoted(view.title)},"inLanguage":"de"',
+        _document("CollectionPage", url, view.title),
         text_property("description", view.description),
         f'"isPartOf":{{"@type":"WebSite","@id":"{root}","name":{quoted(frame.title)}}}',
     )
 
 
+def _document(kind: str, url: str, name: str) -> str:
+    return f'"@type":"{kind}","@id":"{url}","url":"{url}","name":{quoted(name)},"inLanguage":"de"'
+
+
 @lru_cache(maxsize=1 << 10)
 def _way(crumbs: tuple[Crumb, ...], root: str) -> str:
-    steps = [
-        _step(number, crumb.name, f"{root}{crumb.url}")
-        for number, crumb in enumerate((Crumb("", "Start"), *crumbs), 1)
-    ]
+    """The way from the start page; the step to the page itself is still missing, and the end."""
+    whole = enumerate((Crumb("", "Start"), *crumbs), 1)
+    steps = [_step(number, crumb.name, f"{root}{crumb.url}") for number, crumb in whole]
     return f'{{"@type":"BreadcrumbList","itemListElement":[{",".join(steps)}'
 
 

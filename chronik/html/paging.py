@@ -1,16 +1,16 @@
-"""No page grows without bound: a view with long lists becomes several pages, in order, each with
-its own notes.
+"""No page grows without bound: a view with long lists becomes several pages, in order.
 
-The first page keeps the address; those after it are `seite-2/`, `seite-3/` … below it. Lists are in
-time or name order, so a new entry changes few pages and no address.
+Each has its own notes. The first page keeps the address; those after it are `seite-2/`, `seite-3/`
+… below it. Lists are in time or name order, so a new entry changes few pages and no address.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
+from operator import itemgetter
 
-from chronik.html.blocks import Block, Groups, Item, Moment, NoteList, Table, Timeline
+from chronik.html.blocks import Block, Groups, Item, NoteList, Table, Timeline
 from chronik.html.view import Crumb, View
 
 MOMENTS = 150
@@ -50,60 +50,66 @@ def _pages(block: Block) -> int:
 
 
 def _page(view: View, number: int, pager: tuple[Crumb, ...], jumps: tuple[Crumb, ...]) -> View:
-    blocks = tuple(cut for block in view.blocks if (cut := _cut(block, number)))
-    used = (
-        frozenset(_numbers(blocks)) if number > 1 else frozenset(_numbers(blocks)) | _in_text(view)
-    )
-    shown = tuple(_kept(block, used) if isinstance(block, NoteList) else block for block in blocks)
-    shown = tuple(block for block in shown if not (isinstance(block, NoteList) and not block.notes))
+    page = view._replace(blocks=_blocks(view, number), pager=pager, jumps=jumps)
     if number == 1:
-        return view._replace(blocks=shown, pager=pager, jumps=jumps)
-    crumbs = (*view.crumbs, Crumb(view.url, view.title))
+        return page
     title = f"{view.title}, Seite {number}"
-    return view._replace(
+    return page._replace(
         url=address(view.url, number),
         title=title,
         description=f"{title}.",
         lead="",
-        crumbs=crumbs,
-        blocks=shown,
-        pager=pager,
-        jumps=jumps,
+        crumbs=(*view.crumbs, Crumb(view.url, view.title)),
         schema="",
     )
 
 
+def _blocks(view: View, number: int) -> tuple[Block, ...]:
+    """What of each block stands on page `number`, with the notes that it needs."""
+    blocks = [cut for block in view.blocks if (cut := _cut(block, number))]
+    used = frozenset(_numbers(blocks))
+    if number == 1:
+        used |= _in_text(view)
+
+    noted = [_kept(block, used) if isinstance(block, NoteList) else block for block in blocks]
+    return tuple(block for block in noted if not isinstance(block, NoteList) or block.notes)
+
+
 def _cut(block: Block, number: int) -> Block | None:
     """What of the block stands on page `number`."""
-    limit = _size(block)[1]
-    if number > 1 and isinstance(block, Timeline | Groups | Table):
+    if not isinstance(block, Timeline | Groups | Table):
+        return block if number == 1 or isinstance(block, NoteList) else None
+    if number > 1:
         block = block._replace(picture="")
+
+    limit = _size(block)[1]
     part = slice((number - 1) * limit, number * limit)
     if isinstance(block, Timeline):
-        every = [
-            *((s, m) for s in block.stretches for m in s.moments),
-            *((None, m) for m in block.unplaced),
-        ][part]
-        stretches = tuple(
-            s._replace(moments=tuple(m for _, m in some))
-            for s, some in groupby(every, key=lambda pair: pair[0])
-            if s
-        )
-        return (
-            block._replace(stretches=stretches, unplaced=tuple(m for s, m in every if s is None))
-            if every
-            else None
-        )
+        return _cut_timeline(block, part)
     if isinstance(block, Groups):
-        items = [(g, i) for g in block.groups for i in g.items][part]
-        groups = tuple(
-            g._replace(items=tuple(i for _, i in some))
-            for g, some in groupby(items, key=lambda pair: pair[0])
-        )
-        return block._replace(groups=groups) if groups else None
-    if isinstance(block, Table):
-        return block._replace(rows=block.rows[part]) if block.rows[part] else None
-    return block if number == 1 or isinstance(block, NoteList) else None
+        return _cut_groups(block, part)
+    return block._replace(rows=block.rows[part]) if block.rows[part] else None
+
+
+def _cut_timeline(block: Timeline, part: slice) -> Timeline | None:
+    placed = [(stretch, moment) for stretch in block.stretches for moment in stretch.moments]
+    every = [*placed, *((None, moment) for moment in block.unplaced)][part]
+    stretches = [
+        stretch._replace(moments=tuple(moment for _, moment in pairs))
+        for stretch, pairs in groupby(every, key=itemgetter(0))
+        if stretch
+    ]
+    unplaced = tuple(moment for stretch, moment in every if stretch is None)
+    return block._replace(stretches=tuple(stretches), unplaced=unplaced) if every else None
+
+
+def _cut_groups(block: Groups, part: slice) -> Groups | None:
+    every = [(group, item) for group in block.groups for item in group.items][part]
+    groups = [
+        group._replace(items=tuple(item for _, item in pairs))
+        for group, pairs in groupby(every, key=itemgetter(0))
+    ]
+    return block._replace(groups=tuple(groups)) if groups else None
 
 
 def _jumps(view: View, count: int) -> Iterator[Crumb]:
@@ -138,11 +144,8 @@ def _numbers(blocks: Iterable[Block]) -> Iterator[int]:
 
 def _items(block: Block) -> Iterator[Item]:
     if isinstance(block, Timeline):
-        moments: Sequence[Moment] = [
-            *(m for s in block.stretches for m in s.moments),
-            *block.unplaced,
-        ]
-        yield from (role for m in moments for role in m.roles)
+        moments = chain(*(stretch.moments for stretch in block.stretches), block.unplaced)
+        yield from (role for moment in moments for role in moment.roles)
     elif isinstance(block, Groups):
         yield from (item for group in block.groups for item in group.items)
     elif isinstance(block, Table):

@@ -13,36 +13,40 @@ COLUMN, HALF, _TALL = 760, 380, 418
 
 def drawn_all(b: Figures, root: str) -> str:
     several = len(b.figures) > 1
-    every = "".join([drawn(f, root, HALF if several else COLUMN) for f in b.figures])
-    return f'<div class="photos{" several" if several else ""}">\n{every}</div>\n'
+    figures = "".join([drawn(f, root, HALF if several else COLUMN) for f in b.figures])
+    return f'<div class="{"photos several" if several else "photos"}">\n{figures}</div>\n'
 
 
 def drawn(f: Figure, root: str, column: int) -> str:
-    """The figure; the image is shown at most `column` pixels wide and never wider than it is. The
-    first of a page is not lazy.
+    """The figure; the image is shown at most `column` pixels wide and never wider than it is.
+
+    The first of a page is not lazy.
     """
-    tall = f.height > f.width
-    shown = min(column, f.width, _TALL if tall else column)
-    sources = ", ".join([f"{root}{path} {width}w" for width, path in f.files])
-    choice = (
-        f' srcset="{sources}" sizes="(min-width: {shown + 36}px) {shown}px, calc(100vw - 36px)"'
-        if len(f.files) > 1
-        else ""
-    )
-    middle = f.files[min(1, len(f.files) - 1)][1]
+    kind = "photo tall" if f.height > f.width else "photo"
     lazy = "" if f.is_first else ' loading="lazy"'
+    middle = f.files[min(1, len(f.files) - 1)][1]
+    source = f'src="{root}{middle}"{_choice(f, root, column)}'
     size = f'width="{f.width}" height="{f.height}"'
     return (
-        f'<figure class="photo{" tall" if tall else ""}">\n<img src="{root}{middle}"{choice} {size} alt="{escape(f.alt)}"{lazy} decoding="async">\n'
+        f'<figure class="{kind}">\n'
+        f'<img {source} {size} alt="{escape(f.alt)}"{lazy} decoding="async">\n'
         f"<figcaption>{_words(f)}</figcaption>\n</figure>\n"
     )
 
 
+def _choice(f: Figure, root: str, column: int) -> str:
+    """The files of which a browser takes the one that suits the screen."""
+    if len(f.files) == 1:
+        return ""
+    shown = min(column, f.width, _TALL if f.height > f.width else column)
+    files = ", ".join([f"{root}{path} {width}w" for width, path in f.files])
+    sizes = f"(min-width: {shown + 36}px) {shown}px, calc(100vw - 36px)"
+    return f' srcset="{files}" sizes="{sizes}"'
+
+
 def _words(f: Figure) -> str:
-    licence = (
-        f'<a href="{f.licence_url}" rel="license external">{escape(f.licence)}</a>'
-        if f.licence_url
-        else escape(f.licence)
-    )
     caption = f"{escape(f.caption)} " if f.caption else ""
+    licence = escape(f.licence)
+    if f.licence_url:
+        licence = f'<a href="{f.licence_url}" rel="license external">{licence}</a>'
     return f'{caption}<span class="credit">{escape(f.credit)}, {licence}</span>'

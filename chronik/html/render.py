@@ -1,10 +1,12 @@
-"""Views and templates -> bytes. Jinja with autoescape and StrictUndefined; a template sees its view
-and the frame, nothing else.
+"""Views and templates -> bytes.
+
+Jinja with autoescape and StrictUndefined; a template sees its view and the frame, nothing else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -13,7 +15,7 @@ from markupsafe import Markup
 from chronik.chronicle.edition import Edition
 from chronik.html import cards, drawing, frame
 from chronik.html.view import Crumb, Frame, View
-from chronik.records.keys import KINDS, SECTIONS
+from chronik.records.keys import KINDS, SECTIONS, up
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.german import number
 
@@ -27,21 +29,21 @@ def frame_of(edition: Edition, assets: Mapping[str, str]) -> Frame:
     sections = tuple(Crumb(KINDS[kind].section, KINDS[kind].heading) for kind in SECTIONS)
     pages = tuple(Crumb(page.url, page.name) for page in edition.chronicle.of_kind["pages"])
     return Frame(
-        site.title,
-        site.subtitle,
-        site.publisher,
-        site.licence,
-        site.contact,
-        base,
-        urlsplit(base).path or "/",
-        sections,
-        pages,
-        assets,
+        title=site.title,
+        subtitle=site.subtitle,
+        publisher=site.publisher,
+        licence=site.licence,
+        contact=site.contact,
+        base_url=base,
+        base_path=urlsplit(base).path or "/",
+        sections=sections,
+        pages=pages,
+        assets=assets,
     )
 
 
 def path_of(url: str) -> str:
-    """The file of a page: `index.html` in the folder of its address; `404.html` is a file already."""
+    """The file of a page: `index.html` in the folder of its address; `404.html` is one already."""
     return url if url.endswith(".html") else f"{url}index.html"
 
 
@@ -50,27 +52,20 @@ _FOLDER = "templates"  # what messages call it
 
 
 def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
-    """A function that draws a view; it raises TemplateFaultError for a template that cannot be
-    used.
-    """
-    prepared: list[Any] = []
+    """A function that draws a view; raises TemplateFaultError where a template cannot be used."""
+    environment = cache(lambda: _environment(templates, frame))  # set up with the first page
     skeletons: dict[tuple[str, str], Skeleton | None] = {}
 
     def render(view: View) -> bytes:
-        if not prepared:
-            prepared.append(_environment(templates, frame))
-        root = frame.base_path if view.template == "404.html" else "../" * view.url.count("/")
+        root = frame.base_path if view.template == "404.html" else up(view.url)
+        key = view.template, root
         try:
-            if (view.template, root) not in skeletons:
-                skeletons[view.template, root] = _skeleton(
-                    prepared[0], view.template, templates, root
-                )
-            known = skeletons[view.template, root]
-            return (
-                known.page(view)
-                if known
-                else _draw(prepared[0], {"view": view, "root": root}).encode()
-            )
+            if key not in skeletons:
+                skeletons[key] = _skeleton(environment(), view.template, templates, root)
+            known = skeletons[key]
+            if known:
+                return known.page(view)
+            return _draw(environment(), {"view": view, "root": root}).encode()
         except Exception as fault:
             problem = _problem(fault)
             if problem is None:
@@ -85,12 +80,13 @@ def _skeleton(
 ) -> Skeleton | None:
     from chronik.html.skeleton import skeleton
 
-    return skeleton(environment, name, templates, DRAWS, root)
+    return skeleton(environment, name, templates, draws=DRAWS, root=root)
 
 
 def _draw(environment: Any, variables: dict[str, Any]) -> str:
-    """`template.render(variables)` without the slow way Jinja merges its globals for each page: a
-    third of the time.
+    """`template.render(variables)`, in two thirds of its time.
+
+    Jinja would merge its globals anew for each page.
     """
     template = environment.get_template(variables["view"].template)
     context = template.new_context({**environment.globals, **variables}, shared=True)
@@ -102,8 +98,9 @@ def _draw(environment: Any, variables: dict[str, Any]) -> str:
 
 
 def _environment(templates: Mapping[str, str], frame: Frame) -> Any:
-    """Jinja, set up. Imported late: it costs 30 ms that a build in which no page changed need not
-    pay.
+    """Jinja, set up.
+
+    Imported late: it costs 30 ms that a build in which no page changed need not pay.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -125,8 +122,9 @@ def _environment(templates: Mapping[str, str], frame: Frame) -> Any:
 def template_problems(
     templates: Mapping[str, str], frame: Frame, views: Iterable[View]
 ) -> tuple[Diagnostic, ...]:
-    """What keeps the templates from being used: each is compiled, and when all can be, each view is
-    drawn.
+    """What keeps the templates from being used.
+
+    Each is compiled, and when all can be, each view is drawn.
     """
     environment = _environment(templates, frame)
     found = [
@@ -154,87 +152,66 @@ def _attempt(work: Callable[[Any], object], thing: object) -> Diagnostic | None:
 
 
 class TemplateFaultError(Exception):
-    """A template cannot be used. `problem` says which one, where, and why; it survives the way from
-    a worker.
-    """
+    """A template cannot be used. `problem` says which, where and why; it survives a worker."""
 
     @property
     def problem(self) -> Diagnostic:
-        found: Diagnostic = self.args[0]
-        return found
+        problem: Diagnostic = self.args[0]
+        return problem
 
 
 def _problem(fault: Exception) -> Diagnostic | None:
-    """The fault as a problem of the innermost template that was at work; None when no template is
-    to blame.
-    """
-    frames = _frames(fault)
-    places = [place for place in frames if place[0].startswith(f"{_FOLDER}/")]
-    if not type(fault).__module__.startswith("jinja2") and not (
-        places and (places[-1] == frames[-1] or isinstance(fault, RecursionError))
-    ):
+    """The fault as a problem of the innermost template that was at work; None when none is."""
+    spans = _spans(fault)
+    within = [span for span in spans if span.path.startswith(f"{_FOLDER}/")]
+    from_template = bool(within) and (within[-1] == spans[-1] or isinstance(fault, RecursionError))
+    if not from_template and not type(fault).__module__.startswith("jinja2"):
         return None
+
     name, line = getattr(fault, "name", None), getattr(fault, "lineno", None)
-    place = (
-        (f"{_FOLDER}/{name}", line)
-        if name and line
-        else places[-1]
-        if places
-        else (f"{_FOLDER}/{name or ''}".rstrip("/"), 1)
-    )
+    if name and line:
+        within.append(Span(f"{_FOLDER}/{name}", line))
     missing = type(fault).__name__ == "TemplateNotFound"
-    said = (
+    return error(
+        within[-1] if within else Span(f"{_FOLDER}/{name or ''}".rstrip("/"), 1),
+        "template",
         f"Die Vorlage „{name}“ fehlt."
         if missing
-        else f"Die Vorlage lässt sich nicht verwenden: {fault}"
-    )
-    return error(
-        Span(*place),
-        "template",
-        said,
+        else f"Die Vorlage lässt sich nicht verwenden: {fault}",
         "Die Vorlage berichtigen oder die mitgelieferte wiederherstellen.",
     )
 
 
-def _frames(fault: Exception) -> list[tuple[str, int]]:
-    """File and line of each frame of a traceback. Jinja makes those of templates name the template
-    and its line.
-    """
-    found: list[tuple[str, int]] = []
+def _spans(fault: Exception) -> list[Span]:
+    """Where each frame of a traceback stands. Jinja makes those of templates name the template."""
+    found: list[Span] = []
     trace = fault.__traceback__
     while trace is not None:
-        if (
-            trace.tb_frame.f_code.co_filename != __file__
-        ):  # `_safe` only hands on what a template says
-            found.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+        file = trace.tb_frame.f_code.co_filename
+        if file != __file__:  # `_safe` only hands on what a template says
+            found.append(Span(file, trace.tb_lineno))
         trace = trace.tb_next
     return found
 
 
 _DRAWING = (
-    *(
-        cards.badge,
-        drawing.item,
-        drawing.links,
-        cards.moment,
-        cards.shelf,
-        cards.single,
-        drawing.block,
-    ),
-    *(
-        frame.menu,
-        frame.meta,
-        frame.brand,
-        frame.searchbox,
-        frame.searched,
-        frame.crumbs,
-        frame.foot,
-        frame.head,
-        frame.pager,
-    ),
+    cards.badge,
+    cards.moment,
+    cards.shelf,
+    cards.single,
+    drawing.block,
+    drawing.item,
+    drawing.links,
+    frame.brand,
+    frame.crumbs,
+    frame.foot,
+    frame.head,
+    frame.menu,
+    frame.meta,
+    frame.pager,
+    frame.searchbox,
+    frame.searched,
 )
-
-
 DRAWS: dict[str, Callable[..., str]] = {
     **{f.__name__: f for f in _DRAWING},
     "blocks": lambda every, root: "".join([drawing.block(b, root) for b in every]),

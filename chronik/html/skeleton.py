@@ -1,5 +1,4 @@
-"""What a template says whatever the view: its text, and in it the calls whose results change from
-page to page.
+"""What a template says whatever the view: its text, and the calls whose results change with it.
 
 Most pages are drawn from one template that holds nothing but text and calls. Jinja fills it once
 for each depth of address, with a hole in place of the view; each page is then the text with the
@@ -36,9 +35,7 @@ _SLOT = re.compile("\0(\\d+)\0")
 
 
 class Hole:
-    """Stands for the view. Of its attributes it knows the template; any other is a hole that only a
-    call may be given.
-    """
+    """Stands for the view. It knows the template; other attributes are holes for a call alone."""
 
     def __init__(self, template: str, way: str = "") -> None:
         self.template = template
@@ -62,13 +59,11 @@ class Hole:
 
 
 class Slot(NamedTuple):
-    """A call: the function and its arguments, of which those taken from the view (`open`: place and
-    attribute) are known later.
-    """
+    """A call: the function and its arguments; those taken from the view are known later."""
 
     draw: Draw
     arguments: tuple[Any, ...]
-    open: tuple[tuple[int, str], ...]
+    open: tuple[tuple[int, str], ...]  # place and attribute of those
 
     def fill(self, view: View) -> str:
         if self.open == _VIEW:  # most of them, and quicker so
@@ -86,8 +81,9 @@ class Skeleton(NamedTuple):
     slots: tuple[Slot, ...]
 
     def page(self, view: View) -> bytes:
-        """Each part is encoded by itself: half of a page is the same on all, and one „ makes a text
-        slow to encode as a whole.
+        """Each part is encoded by itself.
+
+        Half of a page is the same on all, and one „ makes a text slow to encode as a whole.
         """
         parts = [self.texts[0]]
         for slot, text in zip(self.slots, self.texts[1:], strict=True):
@@ -99,6 +95,7 @@ def skeleton(
     environment: Environment,
     name: str,
     sources: Mapping[str, str],
+    *,
     draws: Mapping[str, Draw],
     root: str,
 ) -> Skeleton | None:
@@ -106,68 +103,56 @@ def skeleton(
     if not _is_plain(environment, name, sources, frozenset(draws)):
         return None
     slots: list[Slot] = []
-
-    def recording(draw: Draw) -> Callable[..., Markup]:
-        def record(*arguments: Any) -> Markup:
-            if not any(type(a) is Hole for a in arguments):
-                return Markup(draw(*arguments))
-            slots.append(
-                Slot(
-                    draw,
-                    arguments,
-                    tuple((place, a.way) for place, a in enumerate(arguments) if type(a) is Hole),
-                )
-            )
-            return Markup(f"\0{len(slots) - 1}\0")
-
-        return record
-
-    variables = {
-        "view": Hole(name),
-        "root": root,
-        **{name: recording(draw) for name, draw in draws.items()},
-    }
+    calls = {name: _recording(draw, slots) for name, draw in draws.items()}
     try:
-        text = environment.get_template(name).render(variables)
+        text = environment.get_template(name).render(view=Hole(name), root=root, **calls)
     except (TemplateError, AttributeError, TypeError):
         return None
+
     pieces = _SLOT.split(text)
-    return Skeleton(
-        tuple([text.encode() for text in pieces[::2]]),
-        tuple(slots[int(number)] for number in pieces[1::2]),
-    )
+    texts = [piece.encode() for piece in pieces[::2]]
+    return Skeleton(tuple(texts), tuple(slots[int(number)] for number in pieces[1::2]))
+
+
+def _recording(draw: Draw, slots: list[Slot]) -> Callable[..., Markup]:
+    """The function, or where it is given a hole a slot, which it adds to `slots`."""
+
+    def record(*arguments: Any) -> Markup:
+        holes = [(place, a.way) for place, a in enumerate(arguments) if type(a) is Hole]
+        if not holes:
+            return Markup(draw(*arguments))
+        slots.append(Slot(draw, arguments, tuple(holes)))
+        return Markup(f"\0{len(slots) - 1}\0")
+
+    return record
 
 
 def _is_plain(
     environment: Environment, name: str, sources: Mapping[str, str], draws: frozenset[str]
 ) -> bool:
-    """Whether the template and those it extends are made of text and calls of drawing functions
-    alone.
-    """
+    """Whether the template and those it extends are text and calls of drawing functions alone."""
     if name not in sources or "\0" in sources[name]:
         return False
     try:
         tree = environment.parse(sources[name])
     except TemplateError:
         return False
-    every = [*tree.find_all(nodes.Node)]
-    calls = [node for node in every if isinstance(node, nodes.Call)]
-    further = [node.template for node in every if isinstance(node, nodes.Extends)]
-    return (
-        all(isinstance(node, _ALLOWED + _CHOICE) for node in every)
-        and all(
-            isinstance(c.node, nodes.Name)
-            and c.node.name in draws
-            and not (c.kwargs or c.dyn_args or c.dyn_kwargs)
-            for c in calls
-        )
-        and not any(
-            argument.find(nodes.Call) or isinstance(argument, nodes.Call)
-            for c in calls
-            for argument in c.args
-        )
-        and all(
-            isinstance(base, nodes.Const) and _is_plain(environment, base.value, sources, draws)
-            for base in further
-        )
+
+    if not all(isinstance(node, _ALLOWED + _CHOICE) for node in tree.find_all(nodes.Node)):
+        return False
+    if not all(_draws_plainly(call, draws) for call in tree.find_all(nodes.Call)):
+        return False
+    bases = [node.template for node in tree.find_all(nodes.Extends)]
+    return all(
+        isinstance(base, nodes.Const) and _is_plain(environment, base.value, sources, draws)
+        for base in bases
     )
+
+
+def _draws_plainly(call: nodes.Call, draws: frozenset[str]) -> bool:
+    """Whether a drawing function is called, by places alone and with no other call's result."""
+    if not (isinstance(call.node, nodes.Name) and call.node.name in draws):
+        return False
+    if call.kwargs or call.dyn_args or call.dyn_kwargs:
+        return False
+    return not any(isinstance(a, nodes.Call) or a.find(nodes.Call) for a in call.args)

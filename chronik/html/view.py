@@ -32,26 +32,20 @@ class View(NamedTuple):
     pager: tuple[Crumb, ...] = ()  # all pages of a view that is too long for one
     jumps: tuple[Crumb, ...] = ()  # and where each year or letter begins
     indexed: bool = True
-    scripts: tuple[
-        str, ...
-    ] = ()  # names in assets/ of what this page adds to the script of all pages
+    scripts: tuple[str, ...] = ()  # names in assets/ of what it adds to the script of all pages
     before: str = ""  # address of the page that comes before this one in time
     after: str = ""
     feed: str = ""  # address of a feed about this page's subject alone
-    found_by: tuple[
-        tuple[str, str], ...
-    ] = ()  # what the search finds the page by beside its words: names and values
+    found_by: tuple[tuple[str, str], ...] = ()  # by the search, beside its words: names and values
 
 
 class Share(NamedTuple):
-    """The picture shown where a page of the site is shared: its address from the root, its size in
-    pixels, and what it says.
-    """
+    """The picture shown where a page of the site is shared."""
 
-    url: str
-    width: int
+    url: str  # from the root
+    width: int  # in pixels
     height: int
-    words: str
+    words: str  # what it says
 
 
 class Frame(NamedTuple):
@@ -66,9 +60,7 @@ class Frame(NamedTuple):
     base_path: str  # path of base_url, "/" without one
     sections: tuple[Crumb, ...]
     pages: tuple[Crumb, ...]
-    assets: Mapping[
-        str, str
-    ]  # name in assets/ -> address from the root, with the version of its content
+    assets: Mapping[str, str]  # name in assets/ -> address from the root, with a version
     share: Share | None = None
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import (
     EXACT_DATES,
+    UNPLACED,
     VAGUE_DATES,
     WITHOUT_NETWORK,
     WITHOUT_PLACE,
@@ -26,7 +27,6 @@ from chronik.html.view import Crumb, View
 from chronik.pages.sections.backlinks import timeline_of
 from chronik.pages.sections.counts import (
     FACET_NAMES,
-    UNPLACED,
     YearCounts,
     kinds,
     neighbours,

@@ -14,8 +14,7 @@ from chronik.html.blocks import Block, Group, Groups, Item
 from chronik.html.view import Crumb, View
 from chronik.pages.sections.company import shared
 from chronik.pages.sections.geography import overview
-from chronik.pages.sections.items import up
-from chronik.records.keys import KINDS
+from chronik.records.keys import KINDS, up
 from chronik.records.model import AnyEntry, preferred
 from chronik.words.german import counted, initial, number, sort_key
 

@@ -79,4 +79,9 @@ def url_of(key: str) -> str:
     return f"{folder}/{name}/" if folder else f"{name}/"
 
 
+def up(url: str) -> str:
+    """The way from a page's folder to the site's root: `../../` for `ereignisse/gruendung/`."""
+    return "../" * url.count("/")
+
+
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")

@@ -1,7 +1,7 @@
-"""Very many events: how many there were in each year, all together and on each network's lane,
-leading to years.
+"""Very many events: how many there were in each year, leading to years.
 
-Where a year has less than 24 px, a link is a decade. The numbers stand in the links' titles.
+All together, and on each network's lane. Where a year has less than 24 px, a link is a decade. The
+numbers stand in the links' titles.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from html import escape
+from typing import NamedTuple
 
 from chronik.html.pictures.svg import HALO, fitted, num, strip, width
 from chronik.html.pictures.timescale import (
@@ -17,6 +18,7 @@ from chronik.html.pictures.timescale import (
     LANES,
     NARROW,
     PAD,
+    SHELF,
     TARGET,
     Lane,
     Mark,
@@ -30,11 +32,29 @@ from chronik.words.german import NBSP, counted, number
 ALL, EACH, _LABEL, _GAP = 56, 26, 22, 8  # px high
 BINS = 150  # bars at most of a year each; more years are drawn by decade
 _STEPS = (10, 20, 50, 100, 200, 500, 1000, 10000)  # years of a link that leads to more than one
-_SHELF = "ohne sichere Einordnung"
 _Span = tuple[int, int]
-Way = Callable[
-    [int, bool], str
-]  # first year with events, and whether a link is for more than a year -> address, or "" without one
+# First year with events, and whether a link is for more than a year -> address, or "" without one.
+Way = Callable[[int, bool], str]
+Bins = Mapping[int, int]  # first year of a year or decade -> events
+
+
+class _Track(NamedTuple):
+    """A row of bars, as high as `highest` events."""
+
+    counts: Bins
+    top: float
+    height: int
+    highest: int
+    colour: int = -1
+
+
+class _Area(NamedTuple):
+    """What links lie upon: the events of each year on a scale, so many px high."""
+
+    years: Bins
+    span: _Span
+    height: float
+    way: Way
 
 
 def density_picture(
@@ -48,48 +68,30 @@ def density_picture(
     named: bool = True,
     most: int = LANES,
 ) -> str:
-    """The picture. `way` and `shelf` are addresses from the page; from 1024 px on the picture has
-    `room` px.
+    """The picture. `way` and `shelf` are addresses from the page.
+
+    From 1024 px on the picture has `room` px.
     """
     placed = [m for m in marks if m.date.placed]
-    wide = 1 if span[1] - span[0] < BINS else 10
+    lanes = lanes_of(placed, most) if named and any(m.lanes for m in placed) else []
     years = _years(placed)
-    lanes = (
-        [(lane, _binned(_years(lane.marks), wide)) for lane in lanes_of(placed, most)]
-        if named and any(m.lanes for m in placed)
-        else []
-    )
-    highest = max((max(counts.values()) for _, counts in lanes), default=0)
-    y, parts = float(AXIS), []
+
+    y, inner = 0.0, ""
     if years:
-        parts.append(
-            _heading(years, y, several=bool(lanes))
-            + _bars(_binned(years, wide), span, y + _LABEL, ALL)
-        )
-        y += _LABEL + ALL
-    for lane, counts in lanes:
-        parts.append(
-            _name(lane, y + 18) + _bars(counts, span, y + _LABEL, EACH, highest, lane.colour)
-        )
-        y += _LABEL + EACH
-    scaled = (
-        f'<svg class="axis" height="{num(y)}">\n{axis(span)}</svg>\n{_zones(years, span, y, way, room)}'
-        if years
-        else ""
-    )
-    below, height = _shelf(len(marks) - len(placed), y + _GAP if years else 0, shelf)
-    words = said(marks, [lane for lane, _ in lanes])
+        bars, foot = _tracks(years, lanes, span)
+        links = _zones(_Area(years, span, foot, way), room)
+        inner = f'<svg class="axis" height="{num(foot)}">\n{axis(span)}</svg>\n{links}{bars}'
+        y = foot + _GAP
+
+    below, height = _shelf(len(marks) - len(placed), y, shelf)
     return strip(
-        f"{scaled}{''.join(parts)}{below}",
+        f"{inner}{below}",
         height=height,
         kind="times dense",
         anchor=anchor,
         title="Zeitleiste",
-        words=words,
+        words=said(marks, lanes),
     )
-
-
-Bins = Mapping[int, int]  # first year of a year or decade -> events
 
 
 def _years(marks: Iterable[Mark]) -> Bins:
@@ -105,99 +107,131 @@ def _binned(years: Bins, wide: int) -> Bins:
     return counts
 
 
+def _wide(span: _Span) -> int:
+    """How many years a bar is for."""
+    first, last = span
+    return 1 if last - first < BINS else 10
+
+
+def _tracks(years: Bins, lanes: Sequence[Lane], span: _Span) -> tuple[str, float]:
+    """All events, then each lane under its name; and where they end."""
+    wide = _wide(span)
+    every = _binned(years, wide)
+    y = float(AXIS)
+    bars = _Track(every, top=y + _LABEL, height=ALL, highest=max(every.values()))
+    drawn = f"{_heading(years, y + 14, several=bool(lanes))}{_bars(bars, span)}"
+    y += _LABEL + ALL
+
+    counts = [_binned(_years(lane.marks), wide) for lane in lanes]
+    highest = max((max(of_lane.values()) for of_lane in counts), default=0)
+    for lane, of_lane in zip(lanes, counts, strict=True):
+        bars = _Track(of_lane, top=y + _LABEL, height=EACH, highest=highest, colour=lane.colour)
+        drawn += f"{_name(lane, y + 18)}{_bars(bars, span)}"
+        y += _LABEL + EACH
+    return drawn, y
+
+
 def _heading(years: Bins, y: float, *, several: bool) -> str:
-    name = f'<text{HALO} y="{num(y + 14)}">alle Ereignisse</text>\n' if several else ""
-    return f'{name}<text class="most"{HALO} x="100%" y="{num(y + 14)}">bis zu {number(max(years.values()))} im Jahr</text>\n'
+    name = f'<text{HALO} y="{num(y)}">alle Ereignisse</text>\n' if several else ""
+    highest = number(max(years.values()))
+    most = f'<text class="most"{HALO} x="100%" y="{num(y)}">bis zu {highest} im Jahr</text>\n'
+    return f"{name}{most}"
 
 
 def _name(lane: Lane, y: float) -> str:
     """Initials and name of a network."""
     sign = f'<tspan class="short c{lane.colour}">{escape(lane.sign)}</tspan> ' if lane.sign else ""
-    return f'<text{HALO} y="{num(y)}">{sign}{escape(fitted(lane.name, 14, NARROW - width(lane.sign, 15)))}</text>\n'
+    name = fitted(lane.name, 14, NARROW - width(lane.sign, 15))
+    return f'<text{HALO} y="{num(y)}">{sign}{escape(name)}</text>\n'
 
 
-def _bars(
-    counts: Bins, span: _Span, top: float, height: int, highest: int = 0, colour: int = -1
-) -> str:
-    """A bar a year, or a decade where years are too many, all in one path. None is too low to be
-    seen.
+def _bars(track: _Track, span: _Span) -> str:
+    """A bar a year, or a decade where years are too many, all in one path.
+
+    None is too low to be seen.
     """
-    wide = 1 if span[1] - span[0] < BINS else 10
-    highest = highest or max(counts.values())
-    path = "".join(
-        [
-            _bar(max(year - span[0], 0), wide, max(1.5, height * count / highest))
-            for year, count in sorted(counts.items())
-        ]
-    )
-    kind = f' class="c{colour}"' if colour >= 0 else ""
-    box = f'viewBox="0 -{height} {span[1] - span[0] + 1} {height}" preserveAspectRatio="none"'
-    return f'<svg x="{num(PAD)}%" y="{num(top)}" width="{num(100 - 2 * PAD)}%" height="{height}" {box}><path{kind} d="{path}"/></svg>\n'
+    first, last = span
+    wide, height = _wide(span), track.height
+    bars = [
+        _bar(max(year - first, 0), wide, max(1.5, height * count / track.highest))
+        for year, count in sorted(track.counts.items())
+    ]
+    kind = f' class="c{track.colour}"' if track.colour >= 0 else ""
+    place = f'x="{num(PAD)}%" y="{num(track.top)}" width="{num(100 - 2 * PAD)}%" height="{height}"'
+    box = f'viewBox="0 -{height} {last - first + 1} {height}" preserveAspectRatio="none"'
+    return f'<svg {place} {box}><path{kind} d="{"".join(bars)}"/></svg>\n'
 
 
 def _bar(left: int, wide: int, height: float) -> str:
     return f"M{num(left + 0.1 * wide)} 0v-{num(height)}h{num(0.8 * wide)}v{num(height)}z"
 
 
-def _zones(years: Bins, span: _Span, height: float, way: Way, room: int) -> str:
-    """Links over the whole height: a year where there is room for one, else decades; or both, for
-    wide and narrow screens.
+def _zones(area: _Area, room: int) -> str:
+    """Links over the whole height: a year where there is room for one, else decades.
+
+    Or both, for wide and narrow screens.
     """
-    count = span[1] - span[0] + 1
+    first, last = area.span
+    count = last - first + 1
     share = (100 - 2 * PAD) / 100 / TARGET
-    single = [(year, year) for year in range(span[0], span[1] + 1)] if count <= room * share else []
+    single = [(year, year) for year in range(first, last + 1)]
     if count <= NARROW * share:
-        return _links(single, years, span, height, way)
-    several = _links(list(_stretches(span)), years, span, height, way)
-    return (
-        f'<g class="decades">\n{several}</g>\n<g class="years">\n{_links(single, years, span, height, way)}</g>\n'
-        if single
-        else several
-    )
+        return _links(single, area)
+    several = _links(_stretches(area.span), area)
+    if count > room * share:
+        return several
+    years = _links(single, area)
+    return f'<g class="decades">\n{several}</g>\n<g class="years">\n{years}</g>\n'
 
 
 def _stretches(span: _Span) -> Iterator[_Span]:
-    """Decades, or more where they are too narrow for a finger; a small one at an end joins its
-    neighbour.
+    """Decades, or more where they are too narrow for a finger.
+
+    A small one at an end joins its neighbour.
     """
-    least = TARGET * (span[1] - span[0] + 1) / (NARROW * (100 - 2 * PAD) / 100)  # years
+    first, last = span
+    least = TARGET * (last - first + 1) / (NARROW * (100 - 2 * PAD) / 100)  # years
     step = next(step for step in _STEPS if step >= least)
     bounds = [
         year
-        for year in range(span[0] - span[0] % step + step, span[1] + 1, step)
-        if year - span[0] >= least and span[1] + 1 - year >= least
+        for year in range(first - first % step + step, last + 1, step)
+        if year - first >= least and last + 1 - year >= least
     ]
-    yield from zip([span[0], *bounds], [*(year - 1 for year in bounds), span[1]], strict=True)
+    yield from zip([first, *bounds], [*(year - 1 for year in bounds), last], strict=True)
 
 
-def _links(zones: Sequence[_Span], years: Bins, span: _Span, height: float, way: Way) -> str:
-    scale = scale_of(span)
-    made = []
-    for first, last in zones:
-        within = [year for year in range(first, last + 1) if year in years]
-        if within:
-            left, right = (
-                scale.at(date(first, 1, 1).toordinal()),
-                scale.at(date(last, 12, 31).toordinal() + 1),
-            )
-            area = f'<rect x="{num(left)}%" y="{AXIS}" width="{num(right - left)}%" height="{num(height - AXIS)}"/>'
-            name = str(first) if first == last else f"{first}\u2013{last}"
-            said = f"<title>{name}: {counted(sum([years[year] for year in within]), 'Ereignis', 'Ereignisse')}</title>{area}"
-            target = way(within[0], first < last)
-            made.append(
-                f'<a class="zone" href="{escape(target)}">{said}</a>\n'
-                if target
-                else f'<g class="zone">{said}</g>\n'
-            )
-    return "".join(made)
+def _links(zones: Iterable[_Span], area: _Area) -> str:
+    return "".join([_link(first, last, area) for first, last in zones])
+
+
+def _link(first: int, last: int, area: _Area) -> str:
+    """To the years of a zone, where they hold events."""
+    within = [year for year in range(first, last + 1) if year in area.years]
+    if not within:
+        return ""
+    name = str(first) if first == last else f"{first}\u2013{last}"
+    events = counted(sum([area.years[year] for year in within]), "Ereignis", "Ereignisse")
+    inner = f"<title>{name}: {events}</title>{_field(first, last, area)}"
+    target = area.way(within[0], first < last)
+    if not target:
+        return f'<g class="zone">{inner}</g>\n'
+    return f'<a class="zone" href="{escape(target)}">{inner}</a>\n'
+
+
+def _field(first: int, last: int, area: _Area) -> str:
+    """What is hit."""
+    scale = scale_of(area.span)
+    left = scale.at(date(first, 1, 1).toordinal())
+    right = scale.at(date(last, 12, 31).toordinal() + 1)
+    size = f'width="{num(right - left)}%" height="{num(area.height - AXIS)}"'
+    return f'<rect x="{num(left)}%" y="{AXIS}" {size}/>'
 
 
 def _shelf(count: int, y: float, target: str) -> tuple[str, float]:
     """How many have no place on the scale, and where the drawing ends."""
     if not count:
         return "", y + 1
-    words = f'<text x="8" y="{num(y + 20)}">{number(count)}{NBSP}{_SHELF}</text>'
+    words = f'<text x="8" y="{num(y + 20)}">{number(count)}{NBSP}{SHELF}</text>'
     box = f'<rect class="shelved" y="{num(y)}" width="100%" height="30"/>'
-    return (
-        f'{box}<a href="{escape(target)}">{words}</a>\n' if target else f"{box}{words}\n"
-    ), y + 31
+    link = f'<a href="{escape(target)}">{words}</a>' if target else words
+    return f"{box}{link}\n", y + 31

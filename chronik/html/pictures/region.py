@@ -1,9 +1,8 @@
-"""The map: the Länder as outlines, those of the chronicle tinted, places as marks with names that
-never overlap.
+"""The map: the Länder as outlines, those of the chronicle tinted, and places as marks.
 
 Lambert's conformal conic projection with the parallels 48°40′ and 53°40′, as on official maps of
-Germany. The places with most events are named first; where no position around a mark is free, the
-mark stays, and its `<title>`.
+Germany. Names never overlap: the places with most events are named first; where no position around
+a mark is free, the mark stays, and its `<title>`.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from html import escape
 from math import cos, log, pi, radians, sin, sqrt, tan
 from typing import NamedTuple
 
-from chronik.html.pictures.labels import Board, Label, across, around
+from chronik.html.pictures.labels import Board, Box, Label, across, around
 from chronik.html.pictures.laender import COARSE, FINE, WITHIN
 from chronik.html.pictures.svg import HALO, drawing, fitted, num
 from chronik.words.german import counted, listed, number, sort_key
@@ -28,16 +27,14 @@ _NORTHS, _EASTS = (46.0, 56.5), (4.0, 17.0)  # degrees beyond which nothing lies
 
 
 class MapSpot(NamedTuple):
-    """A place with a point: degrees, name, address, how many events. An area has its name there,
-    never a pin.
-    """
+    """A place with a point."""
 
-    lat: float
+    lat: float  # degrees
     lon: float
     name: str
     url: str
     events: int = 0
-    area: bool = False
+    area: bool = False  # an area has its name there, never a pin
 
 
 class Map(NamedTuple):
@@ -59,11 +56,19 @@ _FACTOR = _SCALE * cos(radians(_SOUTHERN)) * _steep(_SOUTHERN) ** _CONE / _CONE
 
 @lru_cache(maxsize=4096)
 def project(lat: float, lon: float) -> tuple[float, float]:
-    """Degrees to units of the map, from its upper left corner (Snyder, Map Projections, 1987, p.
-    106).
+    """Degrees to units of the map, from its upper left corner.
+
+    Snyder, Map Projections, 1987, p. 106.
     """
     radius, angle = _FACTOR / _steep(lat) ** _CONE, _CONE * radians(lon - 10.5)
     return _EAST + radius * sin(angle), _SOUTH + radius * cos(angle)
+
+
+def on_map(spot: MapSpot) -> bool:
+    if not (_NORTHS[0] < spot.lat < _NORTHS[1] and _EASTS[0] < spot.lon < _EASTS[1]):
+        return False
+    x, y = project(spot.lat, spot.lon)
+    return 6 <= x <= MAP_WIDTH - 6 and 6 <= y <= MAP_HEIGHT - 6
 
 
 class _Mark(NamedTuple):
@@ -74,26 +79,34 @@ class _Mark(NamedTuple):
     radius: float
     spots: tuple[MapSpot, ...]
 
+    @property
+    def box(self) -> Box:
+        x, y, radius = self.x, self.y, self.radius
+        return Box(x - radius, y - radius, x + radius, y + radius)
 
-def on_map(spot: MapSpot) -> bool:
-    if not (_NORTHS[0] < spot.lat < _NORTHS[1] and _EASTS[0] < spot.lon < _EASTS[1]):
-        return False
-    x, y = project(spot.lat, spot.lon)
-    return 6 <= x <= MAP_WIDTH - 6 and 6 <= y <= MAP_HEIGHT - 6
+    @property
+    def events(self) -> int:
+        return sum(s.events for s in self.spots)
 
 
 def marks(spots: Iterable[MapSpot]) -> list[_Mark]:
     """Spots at the same point of the map are one mark; the marks with most events come first."""
-    points: dict[tuple[float, float], list[MapSpot]] = {}
+    points: dict[tuple[int, int], list[MapSpot]] = {}
     for spot in sorted(spots, key=_rank):
         x, y = project(spot.lat, spot.lon)
         points.setdefault((round(x), round(y)), []).append(spot)
-    ranked = sorted(points.items(), key=lambda pair: -sum(s.events for s in pair[1]))
-    return [_Mark(x, y, _radius(n, some), tuple(some)) for n, ((x, y), some) in enumerate(ranked)]
+
+    every = [_Mark(x, y, 0, tuple(there)) for (x, y), there in points.items()]
+    ranked = sorted(every, key=lambda mark: -mark.events)
+    return [mark._replace(radius=_radius(rank, mark)) for rank, mark in enumerate(ranked)]
 
 
-def _radius(rank: int, spots: list[MapSpot]) -> float:
-    return min(7.5, 3.2 + sqrt(sum(s.events for s in spots)) / 1.5) if rank < _NAMED else 2.8
+def _rank(spot: MapSpot) -> tuple[int, str, str]:
+    return -spot.events, sort_key(spot.name), spot.url
+
+
+def _radius(rank: int, mark: _Mark) -> float:
+    return min(7.5, 3.2 + sqrt(mark.events) / 1.5) if rank < _NAMED else 2.8
 
 
 def region_map(
@@ -101,28 +114,23 @@ def region_map(
 ) -> Map:
     """The whole map. `lands` are those of the chronicle with their addresses."""
     inside = [s for s in spots if on_map(s)]
-    board = Board(MAP_WIDTH, MAP_HEIGHT)
     every = marks(s for s in inside if not s.area)
-    named = _named(board, every[:MARKS])
-    areas = [
-        (s, board.place(across(*project(s.lat, s.lon), _name(s.name), _TEXT)))
-        for s in sorted(inside, key=_rank)
-        if s.area
-    ]
-    names = [
-        (land, board.place(across(WITHIN[land][0] / 2, WITHIN[land][1] / 2, land, _TEXT)))
-        for land in sorted(lands)
-    ]
+    shown = every[:MARKS]
+
+    board = Board(MAP_WIDTH, MAP_HEIGHT)
+    labels = _named(board, shown)
+    areas = [(s, _area_label(board, s)) for s in sorted(inside, key=_rank) if s.area]
+    names = [(land, _land_label(board, land)) for land in sorted(lands)]
+
     again = tuple(land for land, label in names if label)
-    inner = [
-        _ground(tuple(sorted(lands.items())), root, True, again),
-        *(_mark(m, label, root) for m, label in zip(every, named, strict=False)),
-    ]
+    inner = [_ground(tuple(sorted(lands.items())), root, fine=True, again=again)]
+    inner += [_mark(m, label, root) for m, label in zip(shown, labels, strict=True)]
     inner += [_area(label, s.name, root + s.url) for s, label in areas if label]
     inner += [_area(label, land, root + lands[land]) for land, label in names if label]
-    words = _words(every, [label is not None for label in named], sorted(lands))
-    left = {s for s, label in areas if not label}
-    drawn = drawing(
+
+    nameless = {s for s, label in areas if not label}
+    words = _words(every, sum(label is None for label in labels), sorted(lands))
+    svg = drawing(
         "".join(inner),
         size=(MAP_WIDTH, MAP_HEIGHT),
         kind="region",
@@ -130,54 +138,55 @@ def region_map(
         title=title,
         words=words,
     )
-    return Map(drawn, words, tuple(s for s in spots if s in left or not on_map(s)))
+    return Map(svg, words, tuple(s for s in spots if s in nameless or not on_map(s)))
 
 
 def _named(board: Board, shown: Sequence[_Mark]) -> list[Label | None]:
-    """The name of each mark, where there is room: first all marks are put on the board, then the
-    names.
+    """The name of each mark, where there is room.
+
+    First all marks are put on the board, then the names.
     """
-    for x, y, radius, _ in shown:
-        board.take((x - radius, y - radius, x + radius, y + radius))
-    tried = [
-        board.place(around(m.x, m.y, m.radius, _name(m.spots[0].name), _TEXT))
-        for m in shown[:_NAMED]
-    ]
+    for mark in shown:
+        board.take(mark.box)
+    tried = [_mark_label(board, mark, _TEXT) for mark in shown[:_NAMED]]
     return tried + [None] * (len(shown) - len(tried))
 
 
-def _name(name: str) -> str:
-    return fitted(name, _TEXT, _TEXT * _ROOM)
+def _mark_label(board: Board, mark: _Mark, size: float) -> Label | None:
+    name = fitted(mark.spots[0].name, size, size * _ROOM)
+    return board.place(around(mark.x, mark.y, mark.radius, name, size=size))
 
 
-def _rank(spot: MapSpot) -> tuple[int, str, str]:
-    return -spot.events, sort_key(spot.name), spot.url
+def _area_label(board: Board, spot: MapSpot) -> Label | None:
+    x, y = project(spot.lat, spot.lon)
+    return board.place(across(x, y, fitted(spot.name, _TEXT, _TEXT * _ROOM), _TEXT))
 
 
-def _words(every: Sequence[_Mark], named: Sequence[bool], lands: Sequence[str]) -> str:
-    """What is to be seen and what is left out: shown and left out are all that lie on the map."""
-    shown = sum(len(m.spots) for m in every[: len(named)])
-    left = sum(len(m.spots) for m in every[len(named) :])
-    mute = len(named) - sum(named)
-    said = (
-        [
-            f"Die Karte zeigt {counted(shown, 'Ort', 'Orte')}{f' von {number(shown + left)}, die mit den meisten Ereignissen' if left else ''}."
-        ]
-        if shown
-        else []
-    )
-    if mute:
-        said.append(
-            f"{counted(mute, 'Punkt trägt', 'Punkte tragen')} keinen Namen, weil der Platz fehlt; alle Orte stehen in der Liste."
+def _land_label(board: Board, land: str) -> Label | None:
+    x, y = WITHIN[land]
+    return board.place(across(x / 2, y / 2, land, _TEXT))
+
+
+def _words(every: Sequence[_Mark], nameless: int, lands: Sequence[str]) -> str:
+    """What is to be seen and what is left out: both together are all that lie on the map."""
+    shown = sum(len(mark.spots) for mark in every[:MARKS])
+    left = sum(len(mark.spots) for mark in every[MARKS:])
+    sentences = []
+    if shown:
+        of_all = f" von {number(shown + left)}, die mit den meisten Ereignissen" if left else ""
+        sentences.append(f"Die Karte zeigt {counted(shown, 'Ort', 'Orte')}{of_all}.")
+    if nameless:
+        points = counted(nameless, "Punkt trägt", "Punkte tragen")
+        sentences.append(
+            f"{points} keinen Namen, weil der Platz fehlt; alle Orte stehen in der Liste."
         )
     elif left:
-        said.append("Alle Orte stehen in der Liste.")
-    bare = {not any(s.events for s in m.spots) for m in every[: len(named)]}
-    if len(bare) > 1:
-        said.append("Offene Kreise: ohne Ereignis.")
+        sentences.append("Alle Orte stehen in der Liste.")
+    if len({any(s.events for s in mark.spots) for mark in every[:MARKS]}) > 1:
+        sentences.append("Offene Kreise: ohne Ereignis.")
     if lands:
-        said.append(f"Getönt: {listed(lands)}.")
-    return " ".join(said)
+        sentences.append(f"Getönt: {listed(lands)}.")
+    return " ".join(sentences)
 
 
 def locator(
@@ -189,20 +198,15 @@ def locator(
     title: str,
     words: str,
 ) -> str:
-    """The small map of one place, coarse and cheap: its point, which lies on the map, if there is
-    one, and its Land.
+    """The small map of one place, coarse and cheap: its point and its Land.
+
+    The point lies on the map, if there is one.
     """
-    inner = _ground(tuple(sorted(lands.items())), root, False)
+    inner = _ground(tuple(sorted(lands.items())), root, fine=False)
     if spot:
         x, y = project(spot.lat, spot.lon)
         mark = _Mark(round(x), round(y), 7, (spot,))
-        inner += _mark(
-            mark,
-            Board(MAP_WIDTH, MAP_HEIGHT).place(
-                around(mark.x, mark.y, mark.radius, fitted(spot.name, SMALL, SMALL * _ROOM), SMALL)
-            ),
-            root,
-        )
+        inner += _mark(mark, _mark_label(Board(MAP_WIDTH, MAP_HEIGHT), mark, SMALL), root)
     return drawing(
         inner,
         size=(MAP_WIDTH, MAP_HEIGHT),
@@ -213,42 +217,46 @@ def locator(
     )
 
 
+@lru_cache(maxsize=64)
+def _ground(
+    lands: tuple[tuple[str, str], ...], root: str, *, fine: bool, again: tuple[str, ...] = ()
+) -> str:
+    """The outlines, half as large as they are stored; the tinted Länder lie above and are links.
+
+    Those are for a pointer alone where the name is one `again`.
+    """
+    shapes, ours = FINE if fine else COARSE, dict(lands)
+    rest = "".join([path for land, path in shapes.items() if land not in ours])
+    tinted = [
+        f'<a{_POINTED if land in again else ""} href="{escape(root + url)}">'
+        f'<title>{escape(land)}</title><path class="ours" d="{shapes[land]}"/></a>\n'
+        for land, url in lands
+    ]
+    return f'<g class="lands" transform="scale(.5)">\n<path d="{rest}"/>\n{"".join(tinted)}</g>\n'
+
+
 _POINTED = ' tabindex="-1" aria-hidden="true"'
 
 
-@lru_cache(maxsize=64)
-def _ground(
-    lands: tuple[tuple[str, str], ...], root: str, fine: bool, again: tuple[str, ...] = ()
-) -> str:
-    """The outlines, half as large as they are stored; the tinted Länder lie above and are links,
-    for a pointer alone where the name is one again.
-    """
-    shapes, ours = (FINE if fine else COARSE), dict(lands)
-    rest = f'<path d="{"".join(shapes[land] for land in shapes if land not in ours)}"/>\n'
-    known = [
-        (f"{_POINTED if land in again else ''} href={chr(34)}{escape(root + url)}{chr(34)}", land)
-        for land, url in lands
-    ]
-    tinted = [
-        f'<a{way}><title>{escape(land)}</title><path class="ours" d="{shapes[land]}"/></a>\n'
-        for way, land in known
-    ]
-    return f'<g class="lands" transform="scale(.5)">\n{rest}{"".join(tinted)}</g>\n'
-
-
 def _mark(mark: _Mark, label: Label | None, root: str) -> str:
-    """A mark with its name; without one its title still says it. Hollow where the chronicle knows
-    no event.
+    """A mark with its name; without one its title still says it.
+
+    Hollow where the chronicle knows no event.
     """
-    first = mark.spots[0]
-    events = sum(s.events for s in mark.spots)
-    title = listed(
-        [s.name for s in mark.spots[:6]]
-        + ([f"{len(mark.spots) - 6} weitere"] if len(mark.spots) > 6 else [])
+    kind = "" if mark.events else ' class="bare"'
+    circle = f'<circle{kind} cx="{num(mark.x)}" cy="{num(mark.y)}" r="{num(mark.radius)}"/>'
+    return (
+        f'<a href="{escape(root + mark.spots[0].url)}"><title>{escape(_title(mark))}</title>'
+        f"{circle}{_text(label) if label else ''}</a>\n"
     )
-    said = f"{title}: {counted(events, 'Ereignis', 'Ereignisse')}" if events else title
-    circle = f'<circle{"" if events else " class=" + chr(34) + "bare" + chr(34)} cx="{num(mark.x)}" cy="{num(mark.y)}" r="{num(mark.radius)}"/>'
-    return f'<a href="{escape(root + first.url)}"><title>{escape(said)}</title>{circle}{_text(label) if label else ""}</a>\n'
+
+
+def _title(mark: _Mark) -> str:
+    names = [s.name for s in mark.spots[:6]]
+    if len(mark.spots) > 6:
+        names.append(f"{len(mark.spots) - 6} weitere")
+    events = f": {counted(mark.events, 'Ereignis', 'Ereignisse')}" if mark.events else ""
+    return f"{listed(names)}{events}"
 
 
 def _text(label: Label) -> str:
@@ -257,4 +265,5 @@ def _text(label: Label) -> str:
 
 
 def _area(label: Label, name: str, url: str) -> str:
-    return f'<a class="area" href="{escape(url)}"><title>{escape(name)}</title>{_text(label)}</a>\n'
+    title = f"<title>{escape(name)}</title>"
+    return f'<a class="area" href="{escape(url)}">{title}{_text(label)}</a>\n'

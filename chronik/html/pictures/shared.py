@@ -1,8 +1,7 @@
-"""Networks that share members, as an arc diagram: a row each, an arc between two with the same
-members, the thicker the more.
+"""Networks that share members, as an arc diagram: a row each, an arc between two with the same.
 
-Rows stand so that those with much in common are near each other. Every name has a row of its own,
-so names cannot overlap.
+The more they share, the thicker the arc. Rows stand so that those with much in common are near each
+other. Every name has a row of its own, so names cannot overlap.
 """
 
 from __future__ import annotations
@@ -13,12 +12,12 @@ from html import escape
 from itertools import combinations
 from typing import NamedTuple
 
-from chronik.html.pictures.svg import drawing, num, wrapped
+from chronik.html.pictures.svg import LINE, drawing, num, stacked, wrapped
 from chronik.words.german import counted, listed, number, sort_key
 
 _NETWORKS, PAIRS = 40, 60  # at most so many rows and arcs
 _WIDE, _TEXT = 360, 14.0
-_ROW, _LINE = 30.0, 16.0
+_ROW = 30.0
 BADGE, _NAME = 132.0, 180.0  # where signs and names begin; arcs bend to the left of the signs
 
 
@@ -58,79 +57,88 @@ def shared_members(networks: Iterable[SharedNetwork], members: Sequence[Member])
     for member in members:
         for url in member.at if len(member.at) > 1 else ():
             ties[url] += len(member.at) - 1
-    some = sorted(ties, key=lambda url: (-ties[url], sort_key(known[url].name), url))
-    kept = frozenset(some[:_NETWORKS])
-    found: dict[tuple[str, str], list[Member]] = {}
-    for member in sorted(members, key=lambda m: (sort_key(m.name), m.url)):
-        for one, other in combinations(sorted(kept.intersection(member.at)), 2):
-            found.setdefault((one, other), []).append(member)
-    ranked = sorted(
-        (Pair(*urls, tuple(some)) for urls, some in found.items()),
-        key=lambda p: (-len(p.members), p.one, p.other),
-    )
-    pairs = tuple(ranked[:PAIRS])
+    busiest = sorted(ties, key=lambda url: (-ties[url], sort_key(known[url].name), url))
+
+    ranked = _pairs(members, frozenset(busiest[:_NETWORKS]))
+    pairs = ranked[:PAIRS]
     rows = _rows(pairs)
     among = sum(p.one in rows and p.other in rows for p in ranked)
-    return Shared(
-        tuple(known[url] for url in rows), pairs, _words(len(rows), len(some), len(pairs), among)
-    )
+
+    words = _words(len(rows), len(busiest), len(pairs), among)
+    return Shared(tuple(known[url] for url in rows), tuple(pairs), words)
+
+
+def _pairs(members: Iterable[Member], networks: frozenset[str]) -> list[Pair]:
+    """What each two of the networks share, most first."""
+    found: dict[tuple[str, str], list[Member]] = {}
+    for member in sorted(members, key=lambda m: (sort_key(m.name), m.url)):
+        for pair in combinations(sorted(networks.intersection(member.at)), 2):
+            found.setdefault(pair, []).append(member)
+    pairs = [Pair(one, other, tuple(common)) for (one, other), common in found.items()]
+    return sorted(pairs, key=lambda p: (-len(p.members), p.one, p.other))
 
 
 def _words(rows: int, networks: int, pairs: int, every: int) -> str:
-    """What is to be seen and what is left out; `every` is how many pairs there are among the rows."""
+    """What is to be seen and what is left out.
+
+    `every` is how many pairs there are among the rows.
+    """
     if rows == networks and pairs == every:
-        return (
-            f"{counted(rows, 'Netzwerk teilt', 'Netzwerke teilen')} Mitglieder mit anderen; je dicker der Bogen, desto mehr."
-            if rows
-            else ""
-        )
-    few = (
-        f"{number(rows)} von {number(networks)} Netzwerken"
-        if rows < networks
-        else f"{number(rows)} Netzwerke"
+        shown = counted(rows, "Netzwerk teilt", "Netzwerke teilen")
+        return f"{shown} Mitglieder mit anderen; je dicker der Bogen, desto mehr." if rows else ""
+    few = f"{number(rows)} Netzwerke"
+    if rows < networks:
+        few = f"{number(rows)} von {number(networks)} Netzwerken"
+    arcs = ""
+    if pairs < every:
+        arcs = f" und die {number(pairs)} stärksten ihrer {number(every)} Verbindungen"
+    return (
+        f"Gezeigt sind {few} mit gemeinsamen Mitgliedern{arcs}; "
+        "die Seite jedes Netzwerks nennt alle."
     )
-    part = (
-        f" und die {number(pairs)} stärksten ihrer {number(every)} Verbindungen"
-        if pairs < every
-        else ""
-    )
-    return f"Gezeigt sind {few} mit gemeinsamen Mitgliedern{part}; die Seite jedes Netzwerks nennt alle."
 
 
 def _rows(pairs: Sequence[Pair]) -> list[str]:
-    """Each network after those it shares most with: the next row is the one with most in common
-    with all rows so far.
+    """Each network after those it shares most with.
+
+    The next row is the one with most in common with all rows so far.
     """
     near: dict[str, Counter[str]] = {}
-    for one, other, members in pairs:
-        near.setdefault(one, Counter())[other] += len(members)
-        near.setdefault(other, Counter())[one] += len(members)
+    for pair in pairs:
+        near.setdefault(pair.one, Counter())[pair.other] += len(pair.members)
+        near.setdefault(pair.other, Counter())[pair.one] += len(pair.members)
+
     rows: list[str] = []
     left = dict.fromkeys(sorted(near, key=lambda url: (-near[url].total(), url)), 0)
     while left:
-        rows.append(max(left, key=left.__getitem__))
-        del left[rows[-1]]
-        for url, count in near[rows[-1]].items():
+        nearest = max(left, key=left.__getitem__)
+        del left[nearest]
+        rows.append(nearest)
+        for url, count in near[nearest].items():
             if url in left:
                 left[url] += count
     return rows
 
 
+class _Row(NamedTuple):
+    network: SharedNetwork
+    lines: list[str]
+    y: float  # of its middle
+
+
 def shared_picture(found: Shared, root: str, *, anchor: str, title: str) -> str:
-    lines = [wrapped(n.name, _TEXT, _WIDE - _NAME) for n in found.networks]
-    ends: dict[str, float] = {}
+    rows: dict[str, _Row] = {}
     y = 0.0
-    for network, some in zip(found.networks, lines, strict=True):
-        tall = _ROW + _LINE * (len(some) - 1)
-        ends[network.url] = y + tall / 2
+    for network in found.networks:
+        lines = wrapped(network.name, _TEXT, _WIDE - _NAME)
+        tall = _ROW + LINE * (len(lines) - 1)
+        rows[network.url] = _Row(network, lines, y + tall / 2)
         y += tall
-    names = {n.url: n.name for n in found.networks}
-    parts = [_arc(pair, ends, names, y) for pair in reversed(found.pairs)]
-    parts += [
-        _row(n, some, ends[n.url], root) for n, some in zip(found.networks, lines, strict=True)
-    ]
+
+    inner = [_arc(pair, rows, y) for pair in reversed(found.pairs)]
+    inner += [_row(row, root) for row in rows.values()]
     return drawing(
-        "".join(parts),
+        "".join(inner),
         size=(_WIDE, y),
         kind="shared",
         anchor=anchor,
@@ -139,37 +147,37 @@ def shared_picture(found: Shared, root: str, *, anchor: str, title: str) -> str:
     )
 
 
-def _arc(pair: Pair, ends: Mapping[str, float], names: Mapping[str, str], high: float) -> str:
+def _arc(pair: Pair, rows: Mapping[str, _Row], high: float) -> str:
     """Half an ellipse; the further apart its ends, the wider it bends."""
-    top, bottom = sorted((ends[pair.one], ends[pair.other]))
+    one, other = rows[pair.one], rows[pair.other]
+    top, bottom = sorted((one.y, other.y))
     tall = (bottom - top) / 2
     bend = min(tall, 24 + (BADGE - 34) * tall * 2 / high)
-    title = f"{names[pair.one]} und {names[pair.other]}: {some_names(pair)}"
+
     x, thick = num(BADGE - 4), num(min(9.0, 1.5 * len(pair.members)))
     arc = f"M{x} {num(top)}A{num(bend)} {num(tall)} 0 0 0 {x} {num(bottom)}"
-    return f'<path d="{arc}" stroke-width="{thick}"><title>{escape(title)}</title></path>\n'
+    title = escape(f"{one.network.name} und {other.network.name}: {some_names(pair)}")
+    return f'<path d="{arc}" stroke-width="{thick}"><title>{title}</title></path>\n'
 
 
 def some_names(pair: Pair) -> str:
     """„3 gemeinsame Mitglieder: A, B und C“; of many some."""
     names = [m.name for m in pair.members]
+    count = counted(len(names), "gemeinsames Mitglied", "gemeinsame Mitglieder")
     shown = [*names[:5], f"{number(len(names) - 5)} weitere"] if len(names) > 6 else names
-    return (
-        f"{counted(len(names), 'gemeinsames Mitglied', 'gemeinsame Mitglieder')}: {listed(shown)}"
-    )
+    return f"{count}: {listed(shown)}"
 
 
-def _row(network: SharedNetwork, lines: Sequence[str], y: float, root: str) -> str:
+def _row(row: _Row, root: str) -> str:
     """The sign, round at its ends for every fourth colour, as badges are, and the name."""
-    first, round_ = y + 5 - _LINE * (len(lines) - 1) / 2, 10 if network.colour % 4 == 1 else 2
-    text = "".join(
-        [
-            f'<text x="{num(_NAME)}" y="{num(first + _LINE * n)}">{escape(line)}</text>'
-            for n, line in enumerate(lines)
-        ]
-    )
+    network = row.network
+    radius = 10 if network.colour % 4 == 1 else 2
     sign = (
-        f'<rect x="{num(BADGE)}" y="{num(y - 10.5)}" width="40" height="21" rx="{round_}"/>'
-        f'<text class="sign" x="{num(BADGE + 20)}" y="{num(y + 5)}">{escape(network.sign)}</text>'
+        f'<rect x="{num(BADGE)}" y="{num(row.y - 10.5)}" width="40" height="21" rx="{radius}"/>'
+        f'<text class="sign" x="{num(BADGE + 20)}" y="{num(row.y + 5)}">'
+        f"{escape(network.sign)}</text>"
     )
-    return f'<a class="c{network.colour}" href="{escape(root + network.url)}"><title>{escape(network.name)}</title>{sign}{text}</a>\n'
+    return (
+        f'<a class="c{network.colour}" href="{escape(root + network.url)}">'
+        f"<title>{escape(network.name)}</title>{sign}{stacked(row.lines, _NAME, row.y)}</a>\n"
+    )

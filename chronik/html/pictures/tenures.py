@@ -1,5 +1,6 @@
-"""Where on the scale a relation that lasts is known: bars between two known ends, what runs out
-where one is open, attestations.
+"""Where on the scale a relation that lasts is known.
+
+Bars between two known ends, what runs out where one is open, attestations.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from chronik.html.pictures.timescale import FADING, Scale
 
 
 class Segment(NamedTuple):
-    """One relation: in which role, from when to when, when it is attested; `words` say all of it."""
+    """One relation: in which role, from when to when, when it is attested."""
 
     role: str
     since: Edtf | None
     until: Edtf | None
     attested: tuple[Edtf, ...]
-    words: str
+    words: str  # say all of it
 
     @property
     def dates(self) -> tuple[Edtf, ...]:
@@ -53,13 +54,11 @@ def shapes(segment: Segment, scale: Scale) -> Iterator[Shape]:
         yield from _between(since, until, scale)
     else:
         yield from _open(segment, scale)
+
     covered = any(d and d.placed for d in (since, until))
     for when in segment.attested:
-        if when.placed:
-            yield from [
-                s._replace(kind="seen") if covered and s.kind == "zone" else s
-                for s in _attested(when, scale)
-            ]
+        for shape in _attested(when, scale) if when.placed else ():
+            yield shape._replace(kind="seen") if covered and shape.kind == "zone" else shape
 
 
 def _bounded(when: Edtf) -> bool:
@@ -71,62 +70,60 @@ def _vague(*dates: Edtf) -> bool:
 
 
 def _between(since: Edtf, until: Edtf, scale: Scale) -> Iterator[Shape]:
-    """A bar from the latest beginning to the earliest end; strips over the days on which it may
-    have begun and ended.
+    """A bar from the latest beginning to the earliest end.
+
+    Strips lie over the days on which it may have begun and ended.
     """
-    left, right, unsure = (
-        scale.at(since.latest or 0),
-        scale.at((until.earliest or 0) + 1),
-        _vague(since, until),
-    )
-    if left >= right:
-        yield Shape(
-            "zone", scale.at(since.earliest or 0), scale.at((until.latest or 0) + 1), unsure=unsure
-        )
-        return
-    yield from [_zone(end, scale) for end in (since, until) if end.earliest != end.latest]
-    yield Shape("bar", left, right, unsure=unsure)
+    unsure = _vague(since, until)
+    left, right = scale.at(since.latest or 0), scale.at((until.earliest or 0) + 1)
+    if left < right:
+        yield from [_zone(end, scale) for end in (since, until) if end.earliest != end.latest]
+        yield Shape("bar", left, right, unsure=unsure)
+    else:
+        left, right = scale.at(since.earliest or 0), scale.at((until.latest or 0) + 1)
+        yield Shape("zone", left, right, unsure=unsure)
 
 
 def _zone(when: Edtf, scale: Scale) -> Shape:
     """A strip over the bounds; a dot where only one is known."""
     first, last = when.earliest, when.latest
-    if first is None or last is None:
-        middle = scale.at((last if first is None else first) or 0)
-        return Shape("zone", middle, middle, unsure=_vague(when))
-    return Shape("zone", scale.at(first), scale.at(last + 1), unsure=_vague(when))
+    if first is not None and last is not None:
+        return Shape("zone", scale.at(first), scale.at(last + 1), unsure=_vague(when))
+    middle = scale.at((last if first is None else first) or 0)
+    return Shape("zone", middle, middle, unsure=_vague(when))
 
 
 def _open(segment: Segment, scale: Scale) -> Iterator[Shape]:
-    """What begins and has no known end runs out to the right, as far as it is attested; what ends
-    runs out to the left.
+    """What begins and has no known end runs out to the right, as far as it is attested.
+
+    What ends runs out to the left.
     """
-    reach = [
-        scale.at(day) for d in segment.attested for day in (d.earliest, d.latest) if day is not None
-    ]
-    since, until = segment.since, segment.until
-    if since and since.placed:
-        if since.earliest != since.latest:
-            yield _zone(since, scale)
-        left = scale.at((since.earliest if since.latest is None else since.latest) or 0)
-        yield Shape("fade", left, min(max(left + FADING, *reach, 0.0), 100.0), "r", _vague(since))
-    if until and until.placed:
-        if until.earliest != until.latest:
-            yield _zone(until, scale)
-        right = scale.at((until.latest if until.earliest is None else until.earliest) or 0)
-        yield Shape("fade", max(min(right - FADING, *reach, 100.0), 0.0), right, "l", _vague(until))
+    days = [day for d in segment.attested for day in (d.earliest, d.latest) if day is not None]
+    reach = [scale.at(day) for day in days]
+    for when, running in ((segment.since, _onward), (segment.until, _back)):
+        if when and when.placed:
+            if when.earliest != when.latest:
+                yield _zone(when, scale)
+            yield running(when, scale, reach)
+
+
+def _onward(since: Edtf, scale: Scale, reach: list[float]) -> Shape:
+    left = scale.at((since.earliest if since.latest is None else since.latest) or 0)
+    right = min(max(left + FADING, *reach, 0.0), 100.0)
+    return Shape("fade", left, right, side="r", unsure=_vague(since))
+
+
+def _back(until: Edtf, scale: Scale, reach: list[float]) -> Shape:
+    right = scale.at((until.latest if until.earliest is None else until.earliest) or 0)
+    left = max(min(right - FADING, *reach, 100.0), 0.0)
+    return Shape("fade", left, right, side="l", unsure=_vague(until))
 
 
 @lru_cache(maxsize=1 << 12)
 def _attested(when: Edtf, scale: Scale) -> tuple[Shape, ...]:
     if when.precision is Precision.CHOICE:
-        return tuple(
-            [
-                shape._replace(unsure=True)
-                for member in when.parts
-                for shape in _attested(member, scale)
-            ]
-        )
+        possible = [shape for member in when.parts for shape in _attested(member, scale)]
+        return tuple([shape._replace(unsure=True) for shape in possible])
     if when.precision is Precision.DAY and when.earliest is not None:
         middle = scale.at(when.earliest + 0.5)
         return (Shape("day", middle, middle, unsure=_vague(when)),)

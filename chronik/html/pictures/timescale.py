@@ -1,5 +1,4 @@
-"""What pictures of time share: the scale from the first to the last year of a chronicle, its ticks,
-and the marks upon it.
+"""What pictures of time share: the scale from first to last year, its ticks, the marks upon it.
 
 A place on the scale is a percentage of the picture's width, so a picture fits any width and its
 letters keep their size. What may collide is reckoned in px at the narrowest width, `NARROW`; ticks
@@ -11,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from chronik.chronicle.cards import Badge
 from chronik.dates.edtf import MONTHS, OPEN, Edtf, Precision, parse
@@ -22,41 +21,18 @@ PAD = 5.0  # per cent at both ends
 NARROW, WIDE = 280, 480  # px: the least room on a phone, and beside a margin
 AXIS = 22  # px high
 LETTERS = 13  # px: letters of the scale
-_STEPS = (
-    1,
-    3,
-    6,
-    12,
-    24,
-    60,
-    120,
-    240,
-    600,
-    1200,
-    2400,
-    6000,
-    12000,
-    24000,
-)  # months from tick to tick
+# months from tick to tick
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
 _SHORT = (
-    "Jan.",
-    "Febr.",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "Aug.",
-    "Sept.",
-    "Okt.",
-    "Nov.",
-    "Dez.",
+    *("Jan.", "Febr.", "März", "April", "Mai", "Juni"),
+    *("Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
 )
 LANES = 8  # at most
 _SHARED = "+"  # sign of the lane that several networks share
 TARGET = 24  # px: what a finger hits
 LEAST = 28  # px: the shortest bar that runs out softly
 FADING = 15.0  # per cent: how far a bar reaches towards an end that nobody knows
+SHELF = "ohne sichere Einordnung"  # where events lie that have no year
 
 
 class Mark(NamedTuple):
@@ -71,13 +47,11 @@ class Mark(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """Marks of one network, or of those without one. `colour` is -1 where no single network gives
-    it.
-    """
+    """Marks of one network, of several, or of those without one."""
 
     sign: str
     name: str
-    colour: int
+    colour: int  # -1 where no single network gives it
     marks: tuple[Mark, ...]
 
 
@@ -90,8 +64,9 @@ class Sums(NamedTuple):
 
     @property
     def words(self) -> str:
-        shelf = f", {self.shelved} ohne sichere Einordnung" if self.shelved else ""
-        return f"{counted(self.events, 'Ereignis', 'Ereignisse')}: {self.placed} auf der Zeitachse{shelf}"
+        events = counted(self.events, "Ereignis", "Ereignisse")
+        shelf = f", {self.shelved} {SHELF}" if self.shelved else ""
+        return f"{events}: {self.placed} auf der Zeitachse{shelf}"
 
 
 def sums(marks: Sequence[Mark]) -> Sums:
@@ -105,50 +80,49 @@ def lanes_of(marks: Iterable[Mark], most: int = LANES) -> list[Lane]:
     When there would be more than so many networks, those with most events keep their lanes, and the
     others share one.
     """
-    by_network: dict[
-        str, list[Mark]
-    ] = {}  # by address: a text is looked up much more quickly than a sign or a mark
+    by_network, signs = _by_network(marks)
+    without = tuple(by_network.pop("", ()))
+    kept = frozenset(by_network)
+    if len(by_network) > most:
+        kept = frozenset(sorted(by_network, key=lambda url: -len(by_network[url]))[: most - 1])
+
+    lanes = [_lane(signs[url], by_network[url]) for url in by_network if url in kept]
+    others = [by_network[url] for url in by_network if url not in kept]
+    if others:
+        shared = {mark.url: mark for held in others for mark in held}
+        name = f"{len(others)} weitere Netzwerke"
+        lanes.append(Lane(_SHARED, name, -1, tuple(shared.values())))
+    if without:
+        lanes.append(Lane("", "ohne Netzwerk", -1, without))
+    return lanes
+
+
+def _by_network(marks: Iterable[Mark]) -> tuple[dict[str, list[Mark]], dict[str, Badge]]:
+    """Marks by the address of their network, and the networks' signs; "" for those without one.
+
+    A text is looked up much more quickly than a sign or a mark.
+    """
+    by_network: dict[str, list[Mark]] = {}
     signs: dict[str, Badge] = {}
-    none: list[Mark] = []
     for mark in marks:
         for network in mark.lanes:
-            url = network.url
-            if url not in by_network:
-                by_network[url], signs[url] = [], network
-            by_network[url].append(mark)
+            signs.setdefault(network.url, network)
+            by_network.setdefault(network.url, []).append(mark)
         if not mark.lanes:
-            none.append(mark)
-    busy = (
-        sorted(by_network, key=lambda n: -len(by_network[n]))[: most - 1]
-        if len(by_network) > most
-        else by_network
-    )
-    found = [
-        Lane(signs[n].sign, signs[n].name, signs[n].colour, tuple(some))
-        for n, some in by_network.items()
-        if n in busy
-    ]
-    if len(busy) < len(by_network):
-        rest = {m.url: m for n, some in by_network.items() if n not in busy for m in some}
-        found.append(
-            Lane(
-                _SHARED,
-                f"{len(by_network) - len(busy)} weitere Netzwerke",
-                -1,
-                tuple(rest.values()),
-            )
-        )
-    return [*found, Lane("", "ohne Netzwerk", -1, tuple(none))] if none else found
+            by_network.setdefault("", []).append(mark)
+    return by_network, signs
+
+
+def _lane(network: Badge, marks: Iterable[Mark]) -> Lane:
+    return Lane(network.sign, network.name, network.colour, tuple(marks))
 
 
 def said(marks: Sequence[Mark], lanes: Sequence[Lane]) -> str:
     """What a picture holds, in words."""
-    own = sum(lane.colour >= 0 for lane in lanes)
-    shared = (
-        f" Eigene Bahnen haben die {own} Netzwerke mit den meisten Ereignissen."
-        if any(lane.sign == _SHARED for lane in lanes)
-        else ""
-    )
+    shared = ""
+    if any(lane.sign == _SHARED for lane in lanes):
+        own = sum(lane.colour >= 0 for lane in lanes)
+        shared = f" Eigene Bahnen haben die {own} Netzwerke mit den meisten Ereignissen."
     return f"{sums(marks).words}.{shared}"
 
 
@@ -165,18 +139,17 @@ class Scale(NamedTuple):
 
 @lru_cache(maxsize=8)
 def scale_of(span: tuple[int, int]) -> Scale:
-    first = date(span[0], 1, 1).toordinal()
-    return Scale(first, date(span[1], 12, 31).toordinal() + 1 - first)
+    begin, end = span
+    first = date(begin, 1, 1).toordinal()
+    return Scale(first, date(end, 12, 31).toordinal() + 1 - first)
 
 
 class Extent(NamedTuple):
-    """One possible stretch of a date on the scale, in per cent; a day where both are the same.
-    `soft` ends: both, left, right.
-    """
+    """One possible stretch of a date on the scale, in per cent; a day where both are the same."""
 
     left: float
     right: float
-    soft: str  # "" | "b" | "l" | "r"
+    soft: str  # "" | "b" | "l" | "r": which ends run out, both, left, right
     open: str = ""  # "l" | "r": it goes on
 
 
@@ -202,23 +175,33 @@ def _spot(text: str, scale: Scale) -> Spot:
 def _pieces(when: Edtf, scale: Scale) -> tuple[Extent, ...]:
     if when.precision is Precision.CHOICE:
         return tuple(piece for member in when.parts for piece in _pieces(member, scale))
-    first, last = when.earliest, when.latest
     vague = when.uncertain or when.approximate
-    if first is not None and last is not None:
+    if when.earliest is not None and when.latest is not None:
         if when.precision is Precision.DAY:
-            return (Extent(scale.at(first + 0.5), scale.at(first + 0.5), "b" if vague else ""),)
-        left, right = scale.at(first), scale.at(last + 1)
-        more = (right - left) / 3 if vague else 0
-        return (Extent(max(left - more, 0.0), min(right + more, 100.0), "b" if vague else ""),)
-    if first is not None:
-        left = scale.at(first)
-        if OPEN in when.parts:
-            return (Extent(left, 100.0, "l" if vague else "", "r"),)
-        return (Extent(left, min(left + FADING, 100.0), "b" if vague else "r"),)
-    right = scale.at((last or 0) + 1)
-    if OPEN in when.parts:
-        return (Extent(0.0, right, "r" if vague else "", "l"),)
-    return (Extent(max(right - FADING, 0.0), right, "b" if vague else "l"),)
+            middle = scale.at(when.earliest + 0.5)
+            return (Extent(middle, middle, "b" if vague else ""),)
+        return (_bounded(scale.at(when.earliest), scale.at(when.latest + 1), vague=vague),)
+    if when.earliest is not None:
+        return (_from(scale.at(when.earliest), vague=vague, goes_on=OPEN in when.parts),)
+    end = scale.at((when.latest or 0) + 1)
+    return (_until(end, vague=vague, goes_on=OPEN in when.parts),)
+
+
+def _bounded(left: float, right: float, *, vague: bool) -> Extent:
+    more = (right - left) / 3 if vague else 0
+    return Extent(max(left - more, 0.0), min(right + more, 100.0), "b" if vague else "")
+
+
+def _from(left: float, *, vague: bool, goes_on: bool) -> Extent:
+    if goes_on:
+        return Extent(left, 100.0, "l" if vague else "", "r")
+    return Extent(left, min(left + FADING, 100.0), "b" if vague else "r")
+
+
+def _until(right: float, *, vague: bool, goes_on: bool) -> Extent:
+    if goes_on:
+        return Extent(0.0, right, "r" if vague else "", "l")
+    return Extent(max(right - FADING, 0.0), right, "b" if vague else "l")
 
 
 def _reach(piece: Extent) -> tuple[float, float]:
@@ -234,32 +217,26 @@ class Tick(NamedTuple):
 
 @lru_cache(maxsize=32)
 def ticks(span: tuple[int, int], room: int) -> tuple[Tick, ...]:
-    """As many ticks as have their labels apart in a picture of that width. A label begins at its
-    tick.
-    """
-    scale, months = scale_of(span), 12 * (span[1] - span[0] + 1)
-    for step in _STEPS:
-        apart = room * (100 - 2 * PAD) / 100 * step / months
-        if apart >= max(width(label, LETTERS) for label in _labels(step)) + 12:
-            break
-    found = [
-        (m // 12, m % 12) for m in range(-(-12 * span[0] // step) * step, 12 * span[1] + 12, step)
-    ]
-    made = (
-        Tick(scale.at(date(max(year, 1), month + 1, 1).toordinal()), _label(year, month, step))
-        for year, month in found
-    )
-    return tuple(t for t in made if t.x / 100 * room + width(t.label, LETTERS) + 4 <= room)
+    """As many as have their labels apart in a picture so wide. A label begins at its tick."""
+    begin, end = span
+    scale, months = scale_of(span), 12 * (end - begin + 1)
+    wide = room * (100 - 2 * PAD) / 100
+    fitting = (step for step in _STEPS if wide * step / months >= _widest_label(step) + 12)
+    step = next(fitting, _STEPS[-1])
+
+    found = []
+    for count in range(-(-12 * begin // step) * step, 12 * end + 12, step):
+        year, month = divmod(count, 12)
+        first = date(max(year, 1), month + 1, 1).toordinal()
+        found.append(Tick(scale.at(first), _label(year, month, step)))
+    return tuple(t for t in found if t.x / 100 * room + width(t.label, LETTERS) + 4 <= room)
 
 
-def _labels(step: int) -> tuple[str, ...]:
-    return (
-        ("0000",)
-        if step >= 12
-        else _SHORT
-        if step == 1
-        else tuple(MONTHS[m] for m in range(0, 12, step))
-    )
+def _widest_label(step: int) -> float:
+    if step >= 12:
+        return width("0000", LETTERS)
+    labels = _SHORT if step == 1 else [MONTHS[month] for month in range(0, 12, step)]
+    return max(width(label, LETTERS) for label in labels)
 
 
 def _label(year: int, month: int, step: int) -> str:
@@ -268,21 +245,30 @@ def _label(year: int, month: int, step: int) -> str:
 
 @lru_cache(maxsize=8)
 def axis(span: tuple[int, int]) -> str:
-    """Labels along the top and thin lines through the whole height of the drawing that holds them."""
+    """Labels along the top and thin lines through the whole height of what holds them."""
     few, many = ticks(span, NARROW), ticks(span, WIDE)
     groups = (
         ("", [t for t in few if t in many]),
         (' class="n"', [t for t in few if t not in many]),
         (' class="w"', [t for t in many if t not in few]),
     )
-    return "".join([f"<g{kind}>{_ruled(some)}</g>\n" for kind, some in groups if some])
+    return "".join([f"<g{kind}>{_ruled(shown)}</g>\n" for kind, shown in groups if shown])
 
 
-def _ruled(some: Iterable[Tick]) -> str:
-    lines = "".join([f'<line x1="{num(t.x)}%" x2="{num(t.x)}%" y2="100%"/>' for t in some])
-    return (
-        lines
-        + f'<g transform="translate(4 11)"{HALO}>'
-        + "".join([f'<text x="{num(t.x)}%">{t.label}</text>' for t in some])
-        + "</g>"
-    )
+def _ruled(shown: Sequence[Tick]) -> str:
+    lines = [f'<line x1="{num(t.x)}%" x2="{num(t.x)}%" y2="100%"/>' for t in shown]
+    labels = [f'<text x="{num(t.x)}%">{t.label}</text>' for t in shown]
+    return f'{"".join(lines)}<g transform="translate(4 11)"{HALO}>{"".join(labels)}</g>'
+
+
+Variant = TypeVar("Variant")
+
+
+def by_width(narrow: Variant, wide: Variant) -> tuple[tuple[Variant, str], ...]:
+    """What is drawn and the attribute it is drawn with: the same on every screen, or one for each.
+
+    The style sheet shows `n` on narrow screens, `w` on wide ones.
+    """
+    if narrow == wide:
+        return ((narrow, ""),)
+    return (narrow, ' class="n"'), (wide, ' class="w"')

@@ -7,11 +7,11 @@ from typing import Any
 
 from chronik.chronicle.mentions import Mention, linked
 from chronik.html.blocks import Body, Figure, Figures
+from chronik.html.cards import notes
 from chronik.html.photos import COLUMN, drawn
-from chronik.pages.sections.items import up
 from chronik.pages.sections.material import Material
 from chronik.records.images import Image, beside, image_path, widths
-from chronik.records.keys import key_of, url_of
+from chronik.records.keys import key_of, up, url_of
 from chronik.records.markdown import SLOT
 from chronik.records.model import AnyEntry
 from chronik.records.prose import BodyCitation
@@ -39,10 +39,7 @@ def prose_block(material: Material) -> Body | None:
             return body_figure(material, number)
         citation = prose.citations[number]
         numbers = material.notes.cite(citation_key(citation), citation.quote)
-        return "".join(
-            f'<sup class="note"><a href="#beleg-{n}" aria-label="Beleg {n}">{n}</a></sup>'
-            for n in numbers
-        )
+        return notes(numbers)
 
     return Body(SLOT.sub(slot, linked(prose.html, chronicle.mentions.get(entry.key, ()), mention)))
 

@@ -19,8 +19,8 @@ from chronik.html.pictures.shared import (
     shared_picture,
 )
 from chronik.pages.sections.backlinks import plain_group
-from chronik.pages.sections.items import up
 from chronik.pages.sections.material import Material
+from chronik.records.keys import up
 from chronik.records.model import AnyEntry, Relation
 from chronik.words.german import NBSP, number
 

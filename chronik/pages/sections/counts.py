@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import (
     EXACT_DATES,
+    UNPLACED,
     VAGUE_DATES,
     WITHOUT_NETWORK,
     WITHOUT_PLACE,
@@ -19,7 +20,6 @@ from chronik.chronicle.facets import (
 from chronik.html.blocks import Period, Picture, Timeline
 
 _SHOWN = 12  # values of a facet on the page of the whole chronicle: the busiest
-UNPLACED = "ohne-sichere-einordnung"
 UNPLACED_URL = f"chronik/{UNPLACED}/"
 FACET_NAMES = {
     EXACT_DATES: "Taggenau datiert",

@@ -11,8 +11,8 @@ from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Block, Group, Groups, Item, Picture
 from chronik.html.pictures.laender import WITHIN
 from chronik.html.pictures.region import MapSpot, locator, on_map, region_map
-from chronik.pages.sections.items import up
 from chronik.pages.sections.material import Material
+from chronik.records.keys import up
 from chronik.records.model import AnyEntry
 from chronik.words.german import GERMAN, NBSP, number
 

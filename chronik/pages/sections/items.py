@@ -139,8 +139,3 @@ def period_words(relation: Relation) -> str:
         f"belegt {listed([date_words(d) for d in relation.attested])}" if relation.attested else ""
     )
     return _listed(since, attested)
-
-
-def up(url: str) -> str:
-    """The way from a page's folder to the root: `../../` for `ereignisse/x/`."""
-    return "../" * url.count("/")

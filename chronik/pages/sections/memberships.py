@@ -19,8 +19,9 @@ from chronik.dates.words import date_words, interval_words
 from chronik.html.blocks import Item, Table
 from chronik.html.pictures.memberships import memberships_picture
 from chronik.html.pictures.tenures import Line, Segment
-from chronik.pages.sections.items import period_words, remark, up
+from chronik.pages.sections.items import period_words, remark
 from chronik.pages.sections.material import Material
+from chronik.records.keys import up
 from chronik.records.model import AnyEntry, Relation
 
 Cell = tuple[Item, ...]

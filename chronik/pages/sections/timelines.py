@@ -6,17 +6,17 @@ from __future__ import annotations
 
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.facets import UNPLACED
 from chronik.dates.words import date_words
 from chronik.html.blocks import Picture, Timeline
 from chronik.html.paging import MOMENTS, address
 from chronik.html.pictures.density import Way, density_picture
 from chronik.html.pictures.timeline import MOST, legend, timeline_picture
 from chronik.html.pictures.timescale import Mark, lanes_of, said
-from chronik.pages.sections.items import up
+from chronik.records.keys import up
 from chronik.records.model import is_announced
 
 _ANCHOR = "zt"  # of the ids in the drawing
-_UNPLACED = "ohne-sichere-einordnung"
 FEW = 5  # lanes on the page of a record
 ROOM = 730  # px beside the margin, from 1024 px on
 
@@ -33,7 +33,7 @@ def pictured(
         return line
     cards = [m.card for s in line.stretches for m in s.moments] + [m.card for m in line.unplaced]
     marks = [_mark(edition, card, (own,) if own else card.badges) for card in cards]
-    root, shelf = up(url), _page(len(marks) - len(line.unplaced)) + f"#{_UNPLACED}"
+    root, shelf = up(url), _page(len(marks) - len(line.unplaced)) + f"#{UNPLACED}"
     svg = timeline_picture(
         marks, span=edition.span, root=root, anchor=_ANCHOR, shelf=shelf, named=not own, most=FEW
     )
@@ -68,7 +68,7 @@ def of_chronicle(edition: Edition, url: str) -> Picture | None:
         for e in events
     ]
     root = up(url)
-    shelf = f"{root}chronik/{_UNPLACED}/"
+    shelf = f"{root}chronik/{UNPLACED}/"
     svg = timeline_picture(marks, span=edition.span, root=root, anchor=_ANCHOR, shelf=shelf)
     words = legend(marks) if svg else ""
     svg = svg or density_picture(

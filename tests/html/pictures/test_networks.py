@@ -16,7 +16,7 @@ from chronik.html.pictures.meetings import Guest, Meeting, chosen, meetings_pict
 from chronik.html.pictures.shared import Member, shared_members, shared_picture
 from chronik.pages.needs import needs
 from chronik.pages.sections.company import guests, shared
-from chronik.records.kinds.network import Network
+from chronik.html.pictures.shared import SharedNetwork
 from tests.support.drawings import SVG, boxes, drawn, links, outside, overlapping
 from tests.support.places import WORLDS
 from tests.support.wholes import whole, whole_of_files
@@ -88,9 +88,9 @@ def test_the_order_of_the_guests_does_not_matter() -> None:
 # Shared members
 
 
-def alliance(networks: int, members: int, seed: int, names: list[str] | None = None) -> tuple[list[Network], list[Member]]:
+def alliance(networks: int, members: int, seed: int, names: list[str] | None = None) -> tuple[list[SharedNetwork], list[Member]]:
     chance = random.Random(seed)
-    every = [Network(f"n/{n}/", (names or [f"Netz {n}"] * networks)[n], f"N{n % 10}", n % 8) for n in range(networks)]
+    every = [SharedNetwork(f"n/{n}/", (names or [f"Netz {n}"] * networks)[n], f"N{n % 10}", n % 8) for n in range(networks)]
     at = [tuple(n.url for n in chance.sample(every, min(networks, chance.randint(2, 4)))) for _ in range(members)]
     return every, [Member(f"m/{n}/", f"Mitglied {n}", some) for n, some in enumerate(at)]
 
@@ -106,7 +106,7 @@ def test_names_of_networks_never_overlap(names: list[str], members: int, seed: i
 
 
 def test_what_networks_share_is_counted() -> None:
-    networks = [Network(f"n/{n}/", name, name[:2], n) for n, name in enumerate(("Ost", "West", "Süd"))]
+    networks = [SharedNetwork(f"n/{n}/", name, name[:2], n) for n, name in enumerate(("Ost", "West", "Süd"))]
     members = [Member("m/a/", "Anna", ("n/0/", "n/1/")), Member("m/b/", "Bo", ("n/1/", "n/0/")), Member("m/c/", "Cy", ("n/2/",))]
     found = shared_members(networks, members)
     svg = shared_picture(found, "../", anchor="a", title="Gemeinsam")

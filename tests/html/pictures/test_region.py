@@ -11,10 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chronik.chronicle.edition import Edition
-from chronik.html.pictures.labels import Board, around
+from chronik.html.pictures.labels import Board, Box, around
 from chronik.html.pictures.laender import COARSE, FINE, WITHIN
-from chronik.html.pictures.region import MAP_HEIGHT, MAP_WIDTH, locator, on_map, project, region_map
-from chronik.html.pictures.timescale import Spot
+from chronik.html.pictures.region import MAP_HEIGHT, MAP_WIDTH, MapSpot, locator, on_map, project, region_map
 from chronik.pages.needs import needs
 from chronik.pages.sections.geography import land_of, overview, where_it_lies
 from tests.support.drawings import SVG, boxes, drawn, links, outside, overlapping
@@ -109,8 +108,8 @@ def test_outlines_fit_the_map_and_are_small() -> None:
 # Marks and names
 
 
-def spots(some: list[tuple[float, float, str, int, bool]]) -> list[Spot]:
-    return [Spot(lat, lon, name, f"orte/{n}/", events, area) for n, (lat, lon, name, events, area) in enumerate(some)]
+def spots(some: list[tuple[float, float, str, int, bool]]) -> list[MapSpot]:
+    return [MapSpot(lat, lon, name, f"orte/{n}/", events, area) for n, (lat, lon, name, events, area) in enumerate(some)]
 
 
 @settings(max_examples=40, deadline=None)
@@ -127,7 +126,7 @@ def test_names_never_overlap_and_nothing_is_lost(some: list[tuple[float, float, 
     assert (f"Die Karte zeigt {len(pins)}\u00a0Ort" in found.words) == bool(pins)
 
 
-def _same(one: Spot, other: Spot) -> bool:
+def _same(one: MapSpot, other: MapSpot) -> bool:
     """Whether both are one mark."""
     a, b = project(one.lat, one.lon), project(other.lat, other.lon)
     return abs(a[0] - b[0]) <= 1 and abs(a[1] - b[1]) <= 1
@@ -135,7 +134,7 @@ def _same(one: Spot, other: Spot) -> bool:
 
 def test_names_stay_clear_of_marks() -> None:
     chance = random.Random(1)
-    every = [Spot(chance.uniform(48, 54), chance.uniform(7, 14), f"Ort {n}", f"orte/{n}/", n) for n in range(80)]
+    every = [MapSpot(chance.uniform(48, 54), chance.uniform(7, 14), f"Ort {n}", f"orte/{n}/", n) for n in range(80)]
     picture = drawn(region_map(every, {}, "../", anchor="a", title="Karte").svg)
     circles = [tuple(float(c.get(k, "")) for k in ("cx", "cy", "r")) for c in picture.iter(f"{SVG}circle")]
     covered = [
@@ -150,7 +149,7 @@ def test_names_stay_clear_of_marks() -> None:
 
 @pytest.mark.parametrize("many", [60, 300, 301, 700])
 def test_what_does_not_fit_is_counted(many: int) -> None:
-    every = [Spot(47.6 + (n % 60) / 8.5, 7 + (n // 60) / 2.1, f"Ort {n}", f"orte/{n}/", n) for n in range(many)]
+    every = [MapSpot(47.6 + (n % 60) / 8.5, 7 + (n // 60) / 2.1, f"Ort {n}", f"orte/{n}/", n) for n in range(many)]
     found = region_map(every, {}, "../", anchor="a", title="Karte")
     marks = len(list(drawn(found.svg).iter(f"{SVG}circle")))
     assert marks == min(many, 300)
@@ -161,27 +160,27 @@ def test_what_does_not_fit_is_counted(many: int) -> None:
 
 
 def test_places_at_one_point_are_one_mark() -> None:
-    found = region_map([Spot(52.1, 11.6, "Halle A", "orte/a/", 1), Spot(52.1, 11.6, "Halle B", "orte/b/", 3)], {}, "../", anchor="a", title="Karte")
+    found = region_map([MapSpot(52.1, 11.6, "Halle A", "orte/a/", 1), MapSpot(52.1, 11.6, "Halle B", "orte/b/", 3)], {}, "../", anchor="a", title="Karte")
     assert links(drawn(found.svg)) == ["../orte/b/"]
     assert "<title>Halle B und Halle A: 4\u00a0Ereignisse</title>" in found.svg
 
 
 def test_an_area_is_a_name_and_never_a_pin() -> None:
-    picture = drawn(region_map([Spot(52.5, 13.4, "Bezirk Mitte", "orte/mitte/", 5, True)], {}, "../", anchor="a", title="Karte").svg)
+    picture = drawn(region_map([MapSpot(52.5, 13.4, "Bezirk Mitte", "orte/mitte/", 5, True)], {}, "../", anchor="a", title="Karte").svg)
     assert [text for text, *_ in boxes(picture)] == ["Bezirk Mitte"]
     assert not list(picture.iter(f"{SVG}circle"))
 
 
 @pytest.mark.parametrize(("lat", "lon"), [(90, 0), (-90, 0), (40.7, -74.0), (48.2, 16.37), (0, 180)])
 def test_what_lies_far_away_is_not_drawn(lat: float, lon: float) -> None:
-    spot = Spot(lat, lon, "Weit weg", "orte/weit/", 9)
+    spot = MapSpot(lat, lon, "Weit weg", "orte/weit/", 9)
     found = region_map([spot], {}, "../", anchor="a", title="Karte")
     assert found.unshown == (spot,)
     assert "Weit weg" not in found.svg
 
 
 def test_the_order_of_the_places_does_not_matter() -> None:
-    every = [Spot(52 + (n % 9) / 9, 8 + (n % 11) / 3, f"Ort {n % 20}", f"orte/{n}/", n % 4, n % 7 == 0) for n in range(60)]
+    every = [MapSpot(52 + (n % 9) / 9, 8 + (n % 11) / 3, f"Ort {n % 20}", f"orte/{n}/", n % 4, n % 7 == 0) for n in range(60)]
     once = region_map(every, {}, "../", anchor="a", title="Karte")
     for seed in range(5):
         assert region_map(random.Random(seed).sample(every, 60), {}, "../", anchor="a", title="Karte")._replace(unshown=()) == once._replace(
@@ -190,9 +189,9 @@ def test_the_order_of_the_places_does_not_matter() -> None:
 
 
 def test_the_eight_positions_of_a_name_differ_and_touch_no_mark() -> None:
-    found = list(around(100, 100, 5, "Ort", 14))
+    found = list(around(100, 100, 5, "Ort", size=14))
     board = Board(200, 200)
-    board.take((95, 95, 105, 105))
+    board.take(Box(95, 95, 105, 105))
     assert len({label.box for label in found}) == 8
     assert all(board.free(label.box) for label in found)
     assert board.place([found[0]]) and board.place([found[0]]) is None
@@ -200,7 +199,7 @@ def test_the_eight_positions_of_a_name_differ_and_touch_no_mark() -> None:
 
 def test_the_small_map_names_its_place() -> None:
     picture = drawn(
-        locator(Spot(53.55, 10.0, "Hamburg-Altona", "orte/a/", 1), {"Hamburg": "orte/hamburg/"}, "../../", anchor="k", title="Karte", words="w")
+        locator(MapSpot(53.55, 10.0, "Hamburg-Altona", "orte/a/", 1), {"Hamburg": "orte/hamburg/"}, "../../", anchor="k", title="Karte", words="w")
     )
     assert links(picture) == ["../../orte/hamburg/", "../../orte/a/"]
     assert [text for text, *_ in boxes(picture)] == ["Hamburg-Altona"]
