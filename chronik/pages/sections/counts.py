@@ -69,6 +69,12 @@ class Neighbours(NamedTuple):
     after: str
 
 
+# The events stand on the page, and are not counted beside.
+EVENTS_ALONE = YearCounts(few=True, years=(), unplaced_url="", unplaced=0)
+# Of a page that stands in no row of years.
+ALONE = Neighbours(before_url="", after_url="", before="", after="")
+
+
 def year_counts(address: str, years: Mapping[int, Sequence[Any]]) -> YearCounts:
     """The years of a group of events that is too long for one page; 0 is for events without a safe
     place.
