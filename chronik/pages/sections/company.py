@@ -55,9 +55,9 @@ def guests(material: Material, ties: Iterable[Tie]) -> Iterator[Block]:
 def _present(material: Material, events: Sequence[AnyEntry]) -> list[Guest]:
     """Who was at which of the events, each once."""
     found: dict[str, dict[int, None]] = {}
-    for number, event in enumerate(events):
+    for meeting, event in enumerate(events):
         for relation in _relations(event):
-            found.setdefault(relation.target, {})[number] = None
+            found.setdefault(relation.target, {})[meeting] = None
 
     return [_guest(material.chronicle.entries[key], tuple(at)) for key, at in found.items()]
 

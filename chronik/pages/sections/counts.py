@@ -1,4 +1,4 @@
-"""How many events each year, network, region, kind and certainty holds, and which page lists them."""
+"""How many events each year, network, region, kind and certainty holds, and the page of each."""
 
 from __future__ import annotations
 
