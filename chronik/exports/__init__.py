@@ -1,4 +1,13 @@
-"""Files beside the pages: `EXPORTS` is the visible registry. A new one is a module and a line."""
+"""Files beside the pages: `EXPORTS` is the visible registry. A new one is a module and a line.
+
+Beside those that it lists stand what they share and what the build asks for by itself:
+
+    composed   large files made of pieces that are remembered
+    schemaorg  what a record of each kind states, in the words of schema.org
+    images     pictures made of points, each with its signature
+    sharecard  the picture for where a page is shared
+    tables/    the tables of the open data, `TABLES`
+"""
 
 from __future__ import annotations
 
@@ -32,12 +41,11 @@ def _once(edition: Edition) -> Iterable[str]:
 
 
 class Export(NamedTuple):
-    """Files of one kind: the path of each, what it holds, and what they are about (`subjects`; one
-    file without them).
+    """Files of one kind: the path of each, what it holds, and what they are about.
 
-    `sign` tells quickly whether a file could have changed; without it the file is made anew in each
-    build, and written only when its bytes differ. What comes `last` is made after the pages, knows
-    the addresses of all, and has no subject.
+    Without `subjects` it is one file. `sign` tells quickly whether a file could have changed;
+    without it the file is made anew in each build, and written only when its bytes differ. What
+    comes `last` is made after the pages, knows the addresses of all, and has no subject.
     """
 
     path: Callable[[str], str]
@@ -57,8 +65,8 @@ def _one(
 ) -> Export:
     """A single file about the whole chronicle."""
     return Export(
-        lambda subject: path,
-        lambda edition, urls, subject: make(edition, urls),
+        path=lambda subject: path,
+        make=lambda edition, urls, subject: make(edition, urls),
         sign=None if last else _everything,
         last=last,
     )
@@ -72,7 +80,9 @@ def _composed(
     path: str, compose: Compose, sign: Sign = _everything, subjects: Subjects = _once
 ) -> Export:
     """A large single file about the whole chronicle."""
-    return Export(lambda subject: path, _nothing, subjects, sign, compose=compose)
+    return Export(
+        path=lambda subject: path, make=_nothing, subjects=subjects, sign=sign, compose=compose
+    )
 
 
 _TABLES = {table.name: table for table in TABLES}
@@ -82,21 +92,19 @@ _BY_YEAR = ("ereignisse", "beteiligungen")  # tables of what events state
 def _signed(signing: Signing, edition: Edition, name: str) -> bytes:
     """A table is made anew only when a record it shows anything of has changed."""
     kinds = _TABLES[name].kinds
-    return (
-        signing.listed(e.key for kind in kinds for e in edition.chronicle.of_kind[kind])
-        if kinds
-        else signing.everything()
-    )
+    if not kinds:
+        return signing.everything()
+    return signing.listed(e.key for kind in kinds for e in edition.chronicle.of_kind[kind])
 
 
 def _tables(ending: str, make: Callable[[Dataset, Edition], bytes]) -> Export:
     """A file for each table."""
     names = [name for name in _TABLES if name not in _BY_YEAR]
     return Export(
-        lambda name: f"daten/{name}.{ending}",
-        lambda edition, urls, name: make(_TABLES[name], edition),
-        lambda edition: names,
-        _signed,
+        path=lambda name: f"daten/{name}.{ending}",
+        make=lambda edition, urls, name: make(_TABLES[name], edition),
+        subjects=lambda edition: names,
+        sign=_signed,
     )
 
 
@@ -109,21 +117,21 @@ def _long_tables(
         return compose(_TABLES[name], edition, signed)
 
     return Export(
-        lambda name: f"daten/{name}.{ending}",
-        _nothing,
-        lambda edition: _BY_YEAR,
-        _signed,
+        path=lambda name: f"daten/{name}.{ending}",
+        make=_nothing,
+        subjects=lambda edition: _BY_YEAR,
+        sign=_signed,
         compose=composed,
     )
 
 
 EXPORTS: tuple[Export, ...] = (
-    Export(lambda subject: "feed.xml", feed.atom, sign=feed.sign),
+    Export(path=lambda subject: "feed.xml", make=feed.atom, sign=feed.sign),
     Export(
-        lambda key: f"{url_of(key)}feed.xml",
-        feed.atom,
-        lambda edition: (e.key for e in edition.chronicle.of_kind["networks"]),
-        feed.sign,
+        path=lambda key: f"{url_of(key)}feed.xml",
+        make=feed.atom,
+        subjects=lambda edition: (e.key for e in edition.chronicle.of_kind["networks"]),
+        sign=feed.sign,
     ),
     _composed("chronik.ics", calendar.calendar, calendar.sign),
     _long_tables("json", datatables.json_by_year),

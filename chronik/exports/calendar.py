@@ -1,8 +1,7 @@
-"""`chronik.ics` (iCalendar, RFC 5545): events of an exact day, or from one exact day to another. A
-calendar knows no „about“.
+"""`chronik.ics` (iCalendar, RFC 5545): events of an exact day, or from one such day to another.
 
-DTSTAMP, which the standard demands, is the day of the event: the build knows no clock, and the same
-commit gives the same bytes.
+A calendar knows no „about“. DTSTAMP, which the standard demands, is the day of the event: the build
+knows no clock, and the same commit gives the same bytes.
 """
 
 from __future__ import annotations
@@ -28,35 +27,37 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 
 def calendar(edition: Edition, subject: str, signed: Signed) -> tuple[Composed]:
     site, events = edition.chronicle.site, edition.chronicle.of_kind["events"]
-    exact = [e for e in events if in_days(e.date)]
-    lines = [
-        *(
-            "BEGIN:VCALENDAR",
-            "VERSION:2.0",
-            "PRODID:-//chronik//chronik//DE",
-            "CALSCALE:GREGORIAN",
-            "METHOD:PUBLISH",
-        ),
-        *(f"NAME:{_text(site.title)}", f"X-WR-CALNAME:{_text(site.title)}"),
-        *(
-            f"DESCRIPTION:{_text(left_out(len(events), len(exact)))}",
-            f"X-WR-CALDESC:{_text(left_out(len(events), len(exact)))}",
-        ),
-    ]
+    exact = sum(in_days(e.date) for e in events)
     home = urlsplit(site.root).netloc or str(uuid.uuid5(uuid.NAMESPACE_OID, site.title))
 
-    def told(chronicle: Chronicle) -> bytes:
+    def dated(chronicle: Chronicle) -> bytes:
         days = (e for e in chronicle.of_kind["events"] if in_days(e.date))
         return "".join([_event(edition.cards[e.key], e, site, home) for e in days]).encode()
 
     return (
         Composed(
-            "".join(map(_folded, lines)).encode(),
-            b"",
-            b"END:VCALENDAR\r\n",
-            pieces_by_year(edition, signed, told),
+            head=_head(site.title, left_out(len(events), exact)),
+            separator=b"",
+            tail=b"END:VCALENDAR\r\n",
+            pieces=pieces_by_year(edition, signed, dated),
         ),
     )
+
+
+def _head(title: str, words: str) -> bytes:
+    """Both properties that programs read for the name, and both for the description."""
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//chronik//chronik//DE",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME:{_text(title)}",
+        f"X-WR-CALNAME:{_text(title)}",
+        f"DESCRIPTION:{_text(words)}",
+        f"X-WR-CALDESC:{_text(words)}",
+    )
+    return "".join(map(_folded, lines)).encode()
 
 
 def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
@@ -67,17 +68,23 @@ def left_out(events: int, exact: int) -> str:
     """What the calendar says of itself."""
     if events == exact:
         return "Dieser Kalender enthält alle Ereignisse der Chronik."
-    said = f"Dieser Kalender enthält {counted(exact, 'Ereignis', 'Ereignisse')} der Chronik mit taggenauem Datum."
+
     rest = events - exact
-    return f"{said} {number(rest)} {'weiteres fehlt, weil sein Datum' if rest == 1 else 'weitere fehlen, weil ihr Datum'} nicht auf den Tag feststeht."
+    missing = "weiteres fehlt, weil sein" if rest == 1 else "weitere fehlen, weil ihr"
+    return (
+        f"Dieser Kalender enthält {counted(exact, 'Ereignis', 'Ereignisse')} der Chronik "
+        f"mit taggenauem Datum. {number(rest)} {missing} Datum nicht auf den Tag feststeht."
+    )
 
 
 def _event(card: Card, event: AnyEntry, site: Site, home: str) -> str:
     """Only what can be long is folded: lines of fixed form are short."""
     when = event.date
     first, last = when.earliest or 1, when.latest or 1
+    day = _day(first)
     end = f"DTEND;VALUE=DATE:{_day(last + 1)}\r\n" if last < LAST else ""  # the day after the last
-    said = (
+    status = "TENTATIVE" if card.announced else "CONFIRMED"
+    lines = (
         f"UID:{event.id}@{home}",
         f"SUMMARY:{_text(card.name)}",
         f"DESCRIPTION:{_text(card.summary)}" if card.summary else "",
@@ -85,11 +92,12 @@ def _event(card: Card, event: AnyEntry, site: Site, home: str) -> str:
         f"CATEGORIES:{_text(card.label)}" if card.label else "",
         f"URL:{site.root}{card.url}" if site.root else "",
     )
-    day = _day(first)
+    folded = "".join([_folded(line) for line in lines if line])
+
     return (
         f"BEGIN:VEVENT\r\nDTSTAMP:{day}T000000Z\r\nDTSTART;VALUE=DATE:{day}\r\n{end}"
-        f"{''.join([_folded(line) for line in said if line])}"
-        f"STATUS:{'TENTATIVE' if card.announced else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
+        f"{folded}"
+        f"STATUS:{status}\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
     )
 
 
@@ -112,6 +120,7 @@ def _folded(line: str) -> str:
     """
     if len(line) <= 75 and (line.isascii() or len(line.encode()) <= 75):
         return f"{line}\r\n"
+
     data = line.encode()
     pieces, start, room = [], 0, 75
     while start < len(data):
@@ -120,4 +129,5 @@ def _folded(line: str) -> str:
             stop -= 1
         pieces.append(data[start:stop].decode())
         start, room = stop, 74
+
     return "\r\n ".join(pieces) + "\r\n"

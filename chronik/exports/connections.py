@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from json.encoder import encode_basestring as quoted
+from typing import NamedTuple
 
 from chronik.chronicle.cards import person_name
 from chronik.chronicle.edition import Edition
@@ -31,29 +32,21 @@ def connections(edition: Edition, subject: str, signed: Signed) -> tuple[Compose
     """Nodes, then edges, each in pieces; an edge names nodes by number, so its piece depends on the
     order of all.
     """
-    of_kind, vocabulary = (
-        edition.chronicle.of_kind,
-        edition.chronicle.site.vocabularies.get("roles", {}),
-    )
+    of_kind = edition.chronicle.of_kind
+    vocabulary = edition.chronicle.site.vocabularies.get("roles", {})
     others = [e for kind in CONNECTED[1:] for e in of_kind[kind]]
-    keys = [
-        e.key for some in (*(events for _, events in yearly(edition, signed)), others) for e in some
-    ]
-    number = {key: place for place, key in enumerate(keys)}
-    roles = {word: place for place, word in enumerate(("", *vocabulary))}
-    order = digest_of_text("|".join(keys))
+    keys = [e.key for _, events in yearly(edition, signed) for e in events]
+    keys += [e.key for e in others]
+    number = Numbers(
+        records={key: place for place, key in enumerate(keys)},
+        roles={word: place for place, word in enumerate(("", *vocabulary))},
+    )
 
     def nodes(entries: Iterable[AnyEntry]) -> bytes:
         return ",\n".join([_node(e) for e in entries]).encode()
 
     def edges(entries: Iterable[AnyEntry]) -> bytes:
-        return ",\n".join(
-            [
-                f"[{number[e.key]},{_pairs(some, number, roles)}]"
-                for e in entries
-                if (some := _relations(e))
-            ]
-        ).encode()
+        return ",\n".join(filter(None, [_edges(e, number) for e in entries])).encode()
 
     def pieces(make: Callable[[Iterable[AnyEntry]], bytes], salt: bytes) -> list[Piece]:
         years = pieces_by_year(
@@ -61,49 +54,61 @@ def connections(edition: Edition, subject: str, signed: Signed) -> tuple[Compose
         )
         return [*years, Piece(salt + signed.others, lambda: make(others))]
 
-    kinds = ",\n".join([quoted(KINDS[kind].folder) for kind in CONNECTED])
-    labels = ",\n".join(['""', *(quoted(term.label) for term in vocabulary.values())])
+    order = digest_of_text("|".join(keys))
     return (
         Composed(
-            f'{{\n"kinds":[\n{kinds}\n],\n"roles":[\n{labels}\n],\n"nodes":[\n'.encode(),
-            b",\n",
-            b'\n],\n"edges":[\n',
-            pieces(nodes, b"nodes"),
+            head=_head(term.label for term in vocabulary.values()),
+            separator=b",\n",
+            tail=b'\n],\n"edges":[\n',
+            pieces=pieces(nodes, b"nodes"),
         ),
-        Composed(b"", b",\n", b"\n]\n}\n", pieces(edges, order)),
+        Composed(head=b"", separator=b",\n", tail=b"\n]\n}\n", pieces=pieces(edges, order)),
     )
+
+
+class Numbers(NamedTuple):
+    """The place of each record among the nodes, by key, and of each role; no role is 0."""
+
+    records: Mapping[str, int]
+    roles: Mapping[str, int]
+
+
+def _head(roles: Iterable[str]) -> bytes:
+    kinds = ",\n".join([quoted(KINDS[kind].folder) for kind in CONNECTED])
+    labels = ",\n".join(['""', *map(quoted, roles)])
+    return f'{{\n"kinds":[\n{kinds}\n],\n"roles":[\n{labels}\n],\n"nodes":[\n'.encode()
+
+
+def _edges(entry: AnyEntry, number: Numbers) -> str:
+    """The record, and who it names with the number of the role; "" where it names nobody."""
+    relations = _relations(entry)
+    if not relations:
+        return ""
+    ends = ",".join([f"{number.records[r.target]},{number.roles[r.role]}" for r in relations])
+    return f"[{number.records[entry.key]},{ends}]"
 
 
 def _relations(entry: AnyEntry) -> tuple[Relation, ...]:
     facts = entry.facts
     if entry.kind == "events":
         return (*facts.people, *facts.organisations)
-    members: tuple[Relation, ...] = (
-        facts.members
-        if entry.kind == "networks"
-        else facts.affiliations
-        if entry.kind == "people"
-        else ()
-    )
-    return members
-
-
-def _pairs(
-    relations: Iterable[Relation], number: Mapping[str, int], roles: Mapping[str, int]
-) -> str:
-    """Who is named, and the number of the role."""
-    return ",".join([f"{number[r.target]},{roles[r.role]}" for r in relations])
+    relations: tuple[Relation, ...] = ()
+    if entry.kind == "networks":
+        relations = facts.members
+    elif entry.kind == "people":
+        relations = facts.affiliations
+    return relations
 
 
 def _node(entry: AnyEntry) -> str:
     """Id, kind, name; of an event also its date, a single day in its machine form."""
     name = person_name(entry) if entry.kind == "people" else entry.name
-    return f'["{entry.id}",{CONNECTED.index(entry.kind)},{quoted(name)}{_dated(entry) if entry.kind == "events" else ""}]'
+    dated = _dated(entry) if entry.kind == "events" else ""
+    return f'["{entry.id}",{CONNECTED.index(entry.kind)},{quoted(name)}{dated}]'
 
 
 def _dated(event: AnyEntry) -> str:
     date = event.date
     time = date.html or ""
-    return (
-        f",{quoted(time if date.placed and date.exact and len(time) == 10 else date_words(date))}"
-    )
+    is_day = date.placed and date.exact and len(time) == 10
+    return f",{quoted(time if is_day else date_words(date))}"

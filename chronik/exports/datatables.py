@@ -1,16 +1,15 @@
-"""The tables of the open data as JSON, CSV and a Frictionless Data Package (v1), all from their
-descriptions.
+"""The tables of the open data as JSON, CSV and a Frictionless Data Package (v1).
 
-JSON: a record a line, so that differences can be read. CSV for spreadsheets: with a byte order
-mark, „;“ and lists joined by „ | “; a text that a spreadsheet would take for a formula has an
-apostrophe before it.
+All follow from the tables' descriptions. JSON: a record a line, so that differences can be read.
+CSV for spreadsheets: with a byte order mark, „;“ and lists joined by „ | “; a text that a
+spreadsheet would take for a formula has an apostrophe before it.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
@@ -52,28 +51,31 @@ def json_by_year(table: Dataset, edition: Edition, signed: Signed) -> tuple[Comp
     pieces = pieces_by_year(
         edition, signed, lambda chronicle: _json_rows(table, rows_of(table, chronicle))
     )
-    return (Composed(b"[\n", b",\n", b"\n]\n", pieces),)
+    return (Composed(head=b"[\n", separator=b",\n", tail=b"\n]\n", pieces=pieces),)
 
 
 def _json_rows(table: Dataset, rows: Sequence[Cells]) -> bytes:
     """Column by column, then row by row: a third of the time of a dictionary for each row."""
     line = "{" + ", ".join(f'"{column.name}": %s' for column in table.columns) + "}"
-    cells = (
-        [
-            _shown(_AS_JSON[column.type], values)
-            for column, values in zip(table.columns, zip(*rows, strict=True), strict=True)
-        ]
-        if rows
-        else []
-    )
-    return ",\n".join(map(line.__mod__, zip(*cells, strict=True))).encode()
+    return ",\n".join(map(line.__mod__, _written(table, rows, _AS_JSON))).encode()
 
 
-def _shown(show: Callable[[Any], Any], values: Sequence[Any]) -> Iterable[Any]:
-    """Each value as it is written; the same name or word stands in a column many times, and is made
-    ready once.
-    """
-    return map({value: show(value) for value in set(values)}.__getitem__, values)
+def _written(
+    table: Dataset, rows: Sequence[Cells], forms: Mapping[str, Callable[[Any], str]]
+) -> Iterable[tuple[str, ...]]:
+    """The rows with each value as it is written."""
+    if not rows:
+        return ()
+    cells = [
+        _column(forms[column.type], values)
+        for column, values in zip(table.columns, zip(*rows, strict=True), strict=True)
+    ]
+    return zip(*cells, strict=True)
+
+
+def _column(form: Callable[[Any], str], values: Sequence[Any]) -> Iterable[str]:
+    """The same name or word stands in a column many times, and is made ready once."""
+    return map({value: form(value) for value in set(values)}.__getitem__, values)
 
 
 def as_csv(table: Dataset, edition: Edition) -> bytes:
@@ -84,7 +86,7 @@ def csv_by_year(table: Dataset, edition: Edition, signed: Signed) -> tuple[Compo
     pieces = pieces_by_year(
         edition, signed, lambda chronicle: _csv_rows(table, rows_of(table, chronicle))
     )
-    return (Composed(_csv_head(table), b"", b"", pieces),)
+    return (Composed(head=_csv_head(table), separator=b"", tail=b"", pieces=pieces),)
 
 
 def _csv_head(table: Dataset) -> bytes:
@@ -92,29 +94,21 @@ def _csv_head(table: Dataset) -> bytes:
 
 
 def _csv_rows(table: Dataset, rows: Sequence[Cells]) -> bytes:
-    cells = (
-        [
-            _shown(_AS_CSV[column.type], values)
-            for column, values in zip(table.columns, zip(*rows, strict=True), strict=True)
-        ]
-        if rows
-        else []
-    )
-    return "".join([f"{line}\r\n" for line in map(";".join, zip(*cells, strict=True))]).encode()
+    lines = map(";".join, _written(table, rows, _AS_CSV))
+    return "".join([f"{line}\r\n" for line in lines]).encode()
 
 
 def _cell(text: str) -> str:
-    """A text as RFC 4180 has it. Each is made ready once (`_shown`), which `csv.writer` cannot
+    """A text as RFC 4180 has it. Each is made ready once (`_column`), which `csv.writer` cannot
     know: it looks at every letter of every row.
     """
-    said = f"'{text}" if text[0] in FORMULA else text
-    return f'"{said.replace(QUOTE, QUOTE + QUOTE)}"' if _SPECIAL.search(said) else said
+    guarded = f"'{text}" if text[0] in FORMULA else text
+    doubled = guarded.replace(QUOTE, QUOTE + QUOTE)
+    return f'"{doubled}"' if _SPECIAL.search(guarded) else guarded
 
 
 def package(edition: Edition, urls: Sequence[str]) -> bytes:
-    """`datapackage.json`: every table with its fields and its number of rows, and what may be done
-    with them.
-    """
+    """`datapackage.json`: every table with its fields, its number of rows, its licence."""
     site = edition.chronicle.site
     described = {
         "profile": "tabular-data-package",
@@ -127,19 +121,20 @@ def package(edition: Edition, urls: Sequence[str]) -> bytes:
         "contributors": [{"title": site.publisher, "role": "publisher"}] if site.publisher else [],
         "resources": [_resource(table, edition) for table in TABLES],
     }
+
     kept = {name: value for name, value in described.items() if value}
     return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def licences(words: str) -> list[dict[str, str]]:
     """As the standard wants it: a name without blanks, the address where it is known."""
-    name = "-".join(
-        "".join(c if (c.isalnum() and c.isascii()) or c in "-._" else " " for c in words).split()
-    )
+    plain = [c if (c.isalnum() and c.isascii()) or c in "-._" else " " for c in words]
+    name = "-".join("".join(plain).split())
+    if not name:
+        return []
+
     address = licence_url(words)
-    return (
-        [{"name": name, "title": words, **({"path": address} if address else {})}] if name else []
-    )
+    return [{"name": name, "title": words, **({"path": address} if address else {})}]
 
 
 def _resource(table: Dataset, edition: Edition) -> dict[str, Any]:
@@ -153,6 +148,7 @@ def _resource(table: Dataset, edition: Edition) -> dict[str, Any]:
         }
         for c in table.columns
     ]
+
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

@@ -1,8 +1,7 @@
-"""Atom feeds (RFC 4287): the latest events, of all and of each network. An event's `updated` is the
-last day of its date, never the clock.
+"""Atom feeds (RFC 4287): the latest events, of all and of each network.
 
-Without a published address an entry is named by a UUID made of the chronicle's title and its key,
-and links are relative.
+An event's `updated` is the last day of its date, never the clock. Without a published address an
+entry is named by a UUID made of the chronicle's title and its key, and links are relative.
 """
 
 from __future__ import annotations
@@ -34,30 +33,32 @@ class Channel(NamedTuple):
 
 
 def atom(edition: Edition, urls: Sequence[str], subject: str) -> bytes:
-    """Newest first; of events without a place in time the feed tells nothing, for it is ordered by
-    time alone.
-    """
+    """Newest first; events without a place in time are left out, for time alone is the order."""
+    return _feed(edition, _network(edition, subject) if subject else _whole(edition))
+
+
+def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
+    own = [subject] if subject else []
+    return signing.listed((*own, *(e.key for e in _events(edition, subject)[-LATEST:])))
+
+
+def _events(edition: Edition, subject: str) -> Sequence[AnyEntry]:
+    return edition.lanes[subject].events if subject else edition.placed
+
+
+def _whole(edition: Edition) -> Channel:
     site = edition.chronicle.site
-    return (
-        _feed(edition, Channel(site.title, site.subtitle, "", edition.placed))
-        if not subject
-        else _feed(edition, _network(edition, subject))
-    )
+    return Channel(title=site.title, subtitle=site.subtitle, url="", events=_events(edition, ""))
 
 
 def _network(edition: Edition, key: str) -> Channel:
     network = edition.chronicle.entries[key]
     return Channel(
-        f"{network.name} – {edition.chronicle.site.title}",
-        network.summary,
-        network.url,
-        edition.lanes[key].events,
+        title=f"{network.name} – {edition.chronicle.site.title}",
+        subtitle=network.summary,
+        url=network.url,
+        events=_events(edition, key),
     )
-
-
-def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
-    events = edition.lanes[subject].events if subject else edition.placed
-    return signing.listed((*([subject] if subject else ()), *(e.key for e in events[-LATEST:])))
 
 
 def _feed(edition: Edition, channel: Channel) -> bytes:
@@ -65,12 +66,16 @@ def _feed(edition: Edition, channel: Channel) -> bytes:
     root = site.root or up(channel.url)
     events = channel.events[-LATEST:][::-1]
     updated = max((_updated(e) for e in events), default=_NO_DATE)
+    itself = escape(f"{root}{channel.url}feed.xml")
+    page = escape(f"{root}{channel.url}" or "./")
+
     parts = [
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">\n',
+        '<?xml version="1.0" encoding="utf-8"?>\n',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">\n',
         f"<title>{escape(channel.title)}</title>\n",
         f"<subtitle>{escape(channel.subtitle)}</subtitle>\n" if channel.subtitle else "",
-        f'<id>{_id(site, channel.url)}</id>\n<link rel="self" href="{escape(f"{root}{channel.url}feed.xml")}"/>\n',
-        f'<link href="{escape(f"{root}{channel.url}" or "./")}"/>\n<updated>{updated}</updated>\n',
+        f'<id>{_id(site, channel.url)}</id>\n<link rel="self" href="{itself}"/>\n',
+        f'<link href="{page}"/>\n<updated>{updated}</updated>\n',
         f"<author><name>{escape(site.publisher or site.title)}</name></author>\n",
         *(_entry(edition.cards[e.key], e, site, root) for e in events),
         "</feed>\n",
@@ -79,18 +84,17 @@ def _feed(edition: Edition, channel: Channel) -> bytes:
 
 
 def _id(site: Site, url: str) -> str:
-    return (
-        escape(site.root + url)
-        if site.root
-        else uuid.uuid5(uuid.NAMESPACE_OID, f"{site.title}/{url}").urn
-    )
+    if site.root:
+        return escape(site.root + url)
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"{site.title}/{url}").urn
 
 
 def _entry(card: Card, event: AnyEntry, site: Site, root: str) -> str:
     summary = ". ".join(filter(None, (card.date, card.summary)))
     return (
-        f'<entry>\n<title>{escape(card.name)}</title>\n<id>{_id(site, card.url)}</id>\n<link href="{escape(root + card.url)}"/>\n'
-        f"<updated>{_updated(event)}</updated>\n<summary>{escape(summary)}</summary>\n</entry>\n"
+        f"<entry>\n<title>{escape(card.name)}</title>\n<id>{_id(site, card.url)}</id>\n"
+        f'<link href="{escape(root + card.url)}"/>\n<updated>{_updated(event)}</updated>\n'
+        f"<summary>{escape(summary)}</summary>\n</entry>\n"
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
 
+from chronik.chronicle.cards import Badge
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed, Signing
@@ -33,37 +34,12 @@ def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
 
 
 def filter_rows(edition: Edition, subject: str, signed: Signed) -> tuple[Composed]:
-    chronicle, term = edition.chronicle, edition.chronicle.site.term
-    events, networks, places = (
-        chronicle.of_kind[kind] for kind in ("events", "networks", "places")
-    )
-    kinds, forms = (
-        sorted({e.facts.kind.word for e in events}),
-        sorted({_form(e) for e in events} - {""}),
-    )
+    of_kind = edition.chronicle.of_kind
     number = Numbers(
-        _numbered(kinds),
-        _numbered(["", *forms]),
-        _numbered(n.key for n in networks),
-        _numbered(p.key for p in places),
-    )
-    badges = [edition.cards[n.key].badges[0] for n in networks]
-    lists = {
-        "kinds": [f"[{quoted(word)},{quoted(term('event_kinds', word).label)}]" for word in kinds],
-        "forms": [quoted(term("formats", word).label) for word in forms],
-        "networks": [
-            f'["{n.id}",{quoted(n.name)},{quoted(b.sign)},{b.colour}]'
-            for n, b in zip(networks, badges, strict=True)
-        ],
-        "places": [
-            f'["{p.id}",{quoted(p.name)},{number.places[p.facts.part_of.key] if p.facts.part_of else -1}]'
-            for p in places
-        ],
-    }
-    head = (
-        "{\n"
-        + "".join([f'"{name}":[\n' + ",\n".join(rows) + "\n],\n" for name, rows in lists.items()])
-        + '"events":[\n'
+        kinds=_numbered(sorted({e.facts.kind.word for e in of_kind["events"]})),
+        forms=_numbered(["", *sorted({_form(e) for e in of_kind["events"]} - {""})]),
+        networks=_numbered(n.key for n in of_kind["networks"]),
+        places=_numbered(p.key for p in of_kind["places"]),
     )
 
     def rows(chronicle: Chronicle) -> bytes:
@@ -71,18 +47,16 @@ def filter_rows(edition: Edition, subject: str, signed: Signed) -> tuple[Compose
 
     return (
         Composed(
-            head.encode(),
-            b",\n",
-            b"\n]\n}\n",
-            pieces_by_year(edition, signed, rows, digest_of_text(repr(number))),
+            head=_head(edition, number),
+            separator=b",\n",
+            tail=b"\n]\n}\n",
+            pieces=pieces_by_year(edition, signed, rows, digest_of_text(repr(number))),
         ),
     )
 
 
 class Numbers(NamedTuple):
-    """The number of each kind, form, network and place in its list; no form is 0, so that the first
-    one is 1.
-    """
+    """The number of each kind, form, network and place in its list; 0 stands for no form."""
 
     kinds: dict[str, int]
     forms: dict[str, int]
@@ -90,9 +64,36 @@ class Numbers(NamedTuple):
     places: dict[str, int]
 
 
+def _head(edition: Edition, number: Numbers) -> bytes:
+    """The lists whose numbers the rows name."""
+    of_kind, term = edition.chronicle.of_kind, edition.chronicle.site.term
+    lists = {
+        "kinds": [_pair(word, term("event_kinds", word).label) for word in number.kinds],
+        "forms": [quoted(term("formats", word).label) for word in number.forms if word],
+        "networks": [_network(n, edition.cards[n.key].badges[0]) for n in of_kind["networks"]],
+        "places": [_place(p, number) for p in of_kind["places"]],
+    }
+    written = [f'"{name}":[\n' + ",\n".join(rows) + "\n],\n" for name, rows in lists.items()]
+    return "".join(("{\n", *written, '"events":[\n')).encode()
+
+
+def _pair(word: str, label: str) -> str:
+    return f"[{quoted(word)},{quoted(label)}]"
+
+
+def _network(network: AnyEntry, badge: Badge) -> str:
+    return f'["{network.id}",{quoted(network.name)},{quoted(badge.sign)},{badge.colour}]'
+
+
+def _place(place: AnyEntry, number: Numbers) -> str:
+    """With the number of the place that it lies in, or -1."""
+    whole = place.facts.part_of
+    return f'["{place.id}",{quoted(place.name)},{number.places[whole.key] if whole else -1}]'
+
+
 def _row(event: AnyEntry, number: Numbers) -> str:
-    """Id, title, machine form and words of the date, year, certainty, kind, networks, places, form,
-    whether announced.
+    """Id, title, date (machine form, words, year, certainty), kind, networks, places, form, whether
+    announced.
 
     A single day has no words: the script makes them. JSON, written by hand: there is a row for each
     event of the chronicle.
@@ -101,11 +102,16 @@ def _row(event: AnyEntry, number: Numbers) -> str:
     certainty = (_EXACT if date.exact else _VAGUE) if date.placed else _UNPLACED
     time = date.html or ""
     words = "" if certainty == _EXACT and len(time) == 10 else date_words(date)
+    year = (date.year or 0) if date.placed else 0
     networks = ",".join([str(number.networks[r.target]) for r in facts.networks])
     places = ",".join([str(number.places[r.target]) for r in facts.places])
-    known = f'["{event.id}",{quoted(event.name)},"{time}",{quoted(words)},{(date.year or 0) if date.placed else 0},{certainty}'
+    kind, form = number.kinds[facts.kind.word], number.forms[_form(event)]
     announced = int(is_announced(event))
-    return f"{known},{number.kinds[facts.kind.word]},[{networks}],[{places}],{number.forms[_form(event)]},{announced}]"
+
+    return (
+        f'["{event.id}",{quoted(event.name)},"{time}",{quoted(words)},{year},{certainty}'
+        f",{kind},[{networks}],[{places}],{form},{announced}]"
+    )
 
 
 def _form(event: AnyEntry) -> str:

@@ -1,5 +1,4 @@
-"""Pictures made of points: the images of the records in their widths, and the one shown where a
-page is shared.
+"""Pictures made of points: images of records in their widths, and the one for shared pages.
 
 Making one takes long, so each has a signature by which the published one is known to be right.
 """
@@ -32,8 +31,10 @@ class Raster(NamedTuple):
 def rasters(
     edition: Edition, rest: Mapping[str, bytes], common: bytes, develop: Develop
 ) -> list[Raster]:
-    """All there are. `rest` are the inputs by path, `common` stands for the program, `develop`
-    gives an image in its widths.
+    """All there are.
+
+    `rest` are the inputs by path, `common` stands for the program, `develop` gives an image in its
+    widths.
     """
     shared = share_of(edition, rest)
     card_of_site = [_shared(edition, rest, common)] if shared and shared.url == _SHARED else []
@@ -43,39 +44,38 @@ def rasters(
 def _images(edition: Edition, common: bytes, develop: Develop) -> Iterator[Raster]:
     """One for each content, however many records show it."""
     files = edition.chronicle.gallery.files
-    wanted: dict[
-        bytes, tuple[str, dict[str, int]]
-    ] = {}  # digest -> a file of that content, and the width of each path
+    wanted: dict[bytes, _Wanted] = {}  # by digest
     for entry in edition.chronicle.entries.values() if files else ():
         for image in entry.images:
             path = beside(entry.path, image.file)
-            digest = files[path].digest
-            made = wanted.setdefault(digest, (path, {}))[1]
-            made.update(
-                (image_path(entry.id, digest, step), step) for step in widths(files[path].width)
-            )
-    for digest, (path, made) in wanted.items():
-        yield Raster(
-            tuple(made),
-            _digest(common, digest),
-            _developed(develop, path, files[path], tuple(made.values())),
-        )
+            file = files[path]
+            width_of = wanted.setdefault(file.digest, _Wanted(path, file, {})).width_of
+            for width in widths(file.width):
+                width_of[image_path(entry.id, file.digest, width)] = width
+
+    for digest, one in wanted.items():
+        yield Raster(tuple(one.width_of), _digest(common, digest), _developed(develop, one))
 
 
-def _developed(
-    develop: Develop, path: str, file: ImageFile, steps: tuple[int, ...]
-) -> Callable[[], Sequence[bytes]]:
-    return lambda: [*map(develop(path, file).__getitem__, steps)]
+class _Wanted(NamedTuple):
+    """A file, and the width of each path at which its content is published."""
+
+    path: str
+    file: ImageFile
+    width_of: dict[str, int]
+
+
+def _developed(develop: Develop, one: _Wanted) -> Callable[[], Sequence[bytes]]:
+    return lambda: [*map(develop(one.path, one.file).__getitem__, one.width_of.values())]
 
 
 def _shared(edition: Edition, rest: Mapping[str, bytes], common: bytes) -> Raster:
     site = edition.chronicle.site
     address = urlsplit(site.base_url)
     words = Words(site.title, site.subtitle, f"{address.netloc}{address.path}".strip("/"))
-    fonts, style = (
-        fonts_of(_assets(rest)),
-        rest.get("assets/style.css", b"").decode("utf-8", "replace"),
-    )
+    fonts = fonts_of(_assets(rest))
+    style = rest.get("assets/style.css", b"").decode("utf-8", "replace")
+
     return Raster(
         (_SHARED,),
         _digest(common, repr(words).encode(), style.encode(), *fonts),
@@ -84,25 +84,23 @@ def _shared(edition: Edition, rest: Mapping[str, bytes], common: bytes) -> Raste
 
 
 def share_of(edition: Edition, rest: Mapping[str, bytes]) -> Share | None:
-    """The picture of the site. It needs an absolute address, and a chronicle that brings none needs
-    the font to set it in.
+    """The picture of the site: the chronicle's own, else one that is drawn where the font is there.
+
+    None without a base address: where pages are shared, the address must be absolute.
     """
     site = edition.chronicle.site
-    if not site.base_url:
-        return None
-    words = f"{site.title}: {site.subtitle}" if site.subtitle else site.title
     own = next((path for path in OWN if path in rest), "")
-    if own:
-        return Share(own, *size_of(rest[own]), words)
-    return Share(_SHARED, *CARD_SIZE, words) if fonts_of(_assets(rest)) else None
+    if not site.base_url or not (own or fonts_of(_assets(rest))):
+        return None
+
+    width, height = size_of(rest[own]) if own else CARD_SIZE
+    words = f"{site.title}: {site.subtitle}" if site.subtitle else site.title
+    return Share(own or _SHARED, width, height, words)
 
 
 def _assets(rest: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {
-        path.removeprefix("assets/"): data
-        for path, data in rest.items()
-        if path.startswith("assets/")
-    }
+    assets = [path for path in rest if path.startswith("assets/")]
+    return {path.removeprefix("assets/"): rest[path] for path in assets}
 
 
 def _digest(*parts: bytes) -> bytes:

@@ -28,6 +28,7 @@ def names_file(edition: Edition, urls: Sequence[str]) -> bytes:
         [_shown(entry), entry.url, kinds.index(KINDS[entry.kind].german), *called(entry)[1:]]
         for entry in _listed(edition)
     ]
+
     lines = ",\n".join([json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows])
     return f'{{"kinds":{json.dumps(kinds, ensure_ascii=False)},"names":[\n{lines}\n]}}\n'.encode()
 

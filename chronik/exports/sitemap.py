@@ -11,16 +11,17 @@ from chronik.chronicle.edition import Edition
 def sitemap(edition: Edition, urls: Sequence[str]) -> bytes:
     """Every page that may be found. Without a base address there is none to give."""
     base = edition.chronicle.site.base_url.rstrip("/")
-    listed = (
-        "".join(f"<url><loc>{escape(f'{base}/{url}')}</loc></url>\n" for url in urls)
-        if base
-        else ""
+    addresses = [escape(f"{base}/{url}") for url in urls] if base else []
+    parts = (
+        '<?xml version="1.0" encoding="utf-8"?>\n',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n',
+        *(f"<url><loc>{address}</loc></url>\n" for address in addresses),
+        "</urlset>\n",
     )
-    return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</urlset>\n'.encode()
+    return "".join(parts).encode()
 
 
 def robots(edition: Edition, urls: Sequence[str]) -> bytes:
     base = edition.chronicle.site.base_url.rstrip("/")
-    return (
-        "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}/sitemap.xml\n" if base else "")
-    ).encode()
+    sitemap = f"Sitemap: {base}/sitemap.xml\n" if base else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}".encode()

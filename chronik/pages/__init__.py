@@ -1,5 +1,12 @@
-"""The pages of the site: `PAGES` is the visible registry. A new page is one module, one template,
-one line.
+"""The pages of the site: `PAGES` is the visible registry.
+
+A new page is one module, one template, one line. Beside those that it lists stand:
+
+    kinds/        the page of each kind of record
+    sections/     what pages of several kinds share
+    unknown       what the page of gaps shows: each function finds the lines of one gap
+    needs         what a record's page may show of others
+    conservation  nothing vanishes: what went in against what came out
 """
 
 from __future__ import annotations
@@ -8,7 +15,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.signing import Sign
+from chronik.chronicle.signing import Sign, Signing
 from chronik.html.view import View
 from chronik.pages import (
     connections,
@@ -29,28 +36,38 @@ from chronik.records.keys import url_of
 
 
 class PageKind(NamedTuple):
-    """Pages of one kind: what they are about (`subjects`), the view of one of them, its address.
-
-    `sign` tells quickly whether a page could have changed; where it is None the whole view is
-    compared.
-    """
+    """Pages of one kind."""
 
     name: str
-    subjects: Callable[[Edition], Iterable[str]]
+    subjects: Callable[[Edition], Iterable[str]]  # what they are about, each
     view: Callable[[Edition, str], View]
     url: Callable[[str], str]
+    # Tells quickly whether a page could have changed; without it the whole view is compared.
     sign: Sign | None = None
     listed: bool = True  # in the sitemap
 
 
 def _records(name: str, kind: str, view: Callable[[Edition, str], View]) -> PageKind:
     return PageKind(
-        name,
-        lambda edition: (e.key for e in edition.chronicle.of_kind[kind]),
-        view,
-        url_of,
-        lambda signing, edition, key: signing.record(key, needs(edition, key)),
+        name=name,
+        subjects=lambda edition: (e.key for e in edition.chronicle.of_kind[kind]),
+        view=view,
+        url=url_of,
+        sign=lambda signing, edition, key: signing.record(key, needs(edition, key)),
     )
+
+
+def _list(kind: str) -> PageKind:
+    return PageKind(kind, listing.subjects(kind), listing.view, listing.url)
+
+
+def _at(url: str) -> Callable[[str], str]:
+    """The address of the only page of its kind."""
+    return lambda subject: url
+
+
+def _everything(signing: Signing, edition: Edition, subject: str) -> bytes:
+    return signing.everything()
 
 
 def _listed(needs: Callable[[Edition, str], Iterable[str]]) -> Sign:
@@ -58,60 +75,52 @@ def _listed(needs: Callable[[Edition, str], Iterable[str]]) -> Sign:
 
 
 PAGES: tuple[PageKind, ...] = (
-    PageKind("home", home.subjects, home.view, lambda subject: ""),
-    PageKind("chronicle", time.whole_subjects, time.whole_view, lambda subject: "chronik/"),
-    PageKind("year", time.year_subjects, time.year_view, time.year_url, _listed(time.year_needs)),
+    PageKind("home", home.subjects, home.view, _at("")),
+    PageKind("chronicle", time.whole_subjects, time.whole_view, _at("chronik/")),
     PageKind(
-        "unplaced",
-        time.unplaced_subjects,
-        time.unplaced_view,
-        lambda subject: UNPLACED_URL,
-        _listed(time.unplaced_needs),
+        name="year",
+        subjects=time.year_subjects,
+        view=time.year_view,
+        url=time.year_url,
+        sign=_listed(time.year_needs),
     ),
-    PageKind("facet", facets.subjects, facets.view, facets.url, _listed(facets.facet_needs)),
+    PageKind(
+        name="unplaced",
+        subjects=time.unplaced_subjects,
+        view=time.unplaced_view,
+        url=_at(UNPLACED_URL),
+        sign=_listed(time.unplaced_needs),
+    ),
+    PageKind(
+        name="facet",
+        subjects=facets.subjects,
+        view=facets.view,
+        url=facets.url,
+        sign=_listed(facets.facet_needs),
+    ),
     _records("event", "events", event.view),
-    PageKind("people", listing.subjects("people"), listing.view, listing.url),
+    _list("people"),
     _records("person", "people", person.view),
-    PageKind("organisations", listing.subjects("organisations"), listing.view, listing.url),
+    _list("organisations"),
     _records("organisation", "organisations", organisation.view),
-    PageKind("networks", listing.subjects("networks"), listing.view, listing.url),
+    _list("networks"),
     _records("network", "networks", network.view),
-    PageKind("places", listing.subjects("places"), listing.view, listing.url),
+    _list("places"),
     _records("place", "places", place.view),
-    PageKind("sources", listing.subjects("sources"), listing.view, listing.url),
+    _list("sources"),
     _records("source", "sources", source.view),
     _records("page", "pages", page.view),
-    PageKind(
-        "gaps",
-        gaps.subjects,
-        gaps.view,
-        lambda subject: gaps.URL,
-        lambda signing, edition, subject: signing.everything(),
-    ),
-    PageKind(
-        "connections", connections.subjects, connections.view, lambda subject: connections.URL
-    ),
-    PageKind("search", search.subjects, search.view, lambda subject: search.URL),
-    PageKind(
-        "data",
-        data.subjects,
-        data.view,
-        lambda subject: data.URL,
-        lambda signing, edition, subject: signing.everything(),
-    ),
-    PageKind(
-        "knowing",
-        knowing.subjects,
-        knowing.view,
-        lambda subject: knowing.URL,
-        lambda signing, edition, subject: signing.everything(),
-    ),
+    PageKind("gaps", gaps.subjects, gaps.view, _at(gaps.URL), sign=_everything),
+    PageKind("connections", connections.subjects, connections.view, _at(connections.URL)),
+    PageKind("search", search.subjects, search.view, _at(search.URL)),
+    PageKind("data", data.subjects, data.view, _at(data.URL), sign=_everything),
+    PageKind("knowing", knowing.subjects, knowing.view, _at(knowing.URL), sign=_everything),
     PageKind("redirect", special.redirect_subjects, special.redirect_view, url_of, listed=False),
     PageKind(
-        "not found",
-        special.missing_subjects,
-        special.missing_view,
-        lambda subject: subject,
+        name="not found",
+        subjects=special.missing_subjects,
+        view=special.missing_view,
+        url=lambda subject: subject,
         listed=False,
     ),
 )

@@ -1,11 +1,13 @@
-"""„Verbindungen“: how two people or organisations are connected. A script finds the way; without it
-the page names the best connected.
+"""„Verbindungen“: how two people or organisations are connected.
+
+A script finds the way; without it the page names the best connected.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import NamedTuple
 
 from chronik.chronicle.cards import person_name
 from chronik.chronicle.edition import Edition
@@ -16,6 +18,10 @@ from chronik.words.german import number
 
 URL = "verbindungen/"
 _SHOWN = 10
+_LEAD = (
+    "Wie hängen zwei Personen oder Organisationen zusammen? "
+    "Über gemeinsame Ereignisse, Netzwerke und Zugehörigkeiten."
+)
 _COLUMNS = ("Name", "Ereignisse", "Netzwerke", "Zugehörigkeiten")
 
 
@@ -25,43 +31,62 @@ def subjects(edition: Edition) -> Iterable[str]:
 
 def view(edition: Edition, subject: str) -> View:
     rows = tuple(islice(_rows(edition), _SHOWN))
-    lead = "Wie hängen zwei Personen oder Organisationen zusammen? Über gemeinsame Ereignisse, Netzwerke und Zugehörigkeiten."
-    intro = "Wer in dieser Chronik bei den meisten Ereignissen und Netzwerken genannt ist."
-    table = Table("oft", "Am häufigsten verbunden", _COLUMNS, rows, intro)
+    table = Table(
+        anchor="oft",
+        title="Am häufigsten verbunden",
+        columns=_COLUMNS,
+        rows=rows,
+        intro="Wer in dieser Chronik bei den meisten Ereignissen und Netzwerken genannt ist.",
+    )
     return View(
-        URL,
-        "connections.html",
-        "Verbindungen",
-        lead,
-        URL,
-        "",
-        lead,
-        (),
-        (table,) if rows else (),
+        url=URL,
+        template="connections.html",
+        title="Verbindungen",
+        description=_LEAD,
+        section=URL,
+        label="",
+        lead=_LEAD,
+        crumbs=(),
+        blocks=(table,) if rows else (),
         scripts=("verbindungen.js",) if rows else (),
     )
 
 
 def _rows(edition: Edition) -> Iterable[tuple[tuple[Item, ...], ...]]:
     """Those named most often first."""
-    counted = [
-        (e, _counts(edition, e))
-        for kind in ("organisations", "people")
-        for e in edition.chronicle.of_kind[kind]
-    ]
-    for entry, counts in sorted(counted, key=lambda pair: -sum(pair[1])):
-        if any(counts):
-            name = person_name(entry) if entry.kind == "people" else entry.name
-            yield (Item(entry.url, name),), *((Item("", number(n)),) if n else () for n in counts)
+    of_kind = edition.chronicle.of_kind
+    counted = [_counts(edition, e) for e in (*of_kind["organisations"], *of_kind["people"])]
+    for one in sorted(counted, key=lambda one: -one.total):
+        if one.total:
+            name = person_name(one.entry) if one.entry.kind == "people" else one.entry.name
+            numbers = (one.events, one.networks, one.affiliations)
+            yield (
+                (Item(one.entry.url, name),),
+                *((Item("", number(count)),) if count else () for count in numbers),
+            )
 
 
-def _counts(edition: Edition, entry: AnyEntry) -> tuple[int, int, int]:
-    """Events and networks that name the record; affiliations of a person, or people of an
-    organisation.
-    """
-    kinds = edition.chronicle.ties.get(entry.key, {})
-    events, networks, people = (
-        len({tie.entry.key for tie in kinds.get(kind, ())})
-        for kind in ("events", "networks", "people")
+class _Counts(NamedTuple):
+    """How often a record is named: by events, by networks, and as where one belongs."""
+
+    entry: AnyEntry
+    events: int
+    networks: int
+    affiliations: int  # of a person; of an organisation its people
+
+    @property
+    def total(self) -> int:
+        return self.events + self.networks + self.affiliations
+
+
+def _counts(edition: Edition, entry: AnyEntry) -> _Counts:
+    def naming(kind: str) -> int:
+        return len({tie.entry.key for tie in edition.chronicle.tied(entry.key, kind)})
+
+    own = len(getattr(entry.facts, "affiliations", ()))
+    return _Counts(
+        entry=entry,
+        events=naming("events"),
+        networks=naming("networks"),
+        affiliations=naming("people") + own,
     )
-    return events, networks, people + len(getattr(entry.facts, "affiliations", ()))

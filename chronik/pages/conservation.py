@@ -1,9 +1,8 @@
-"""Nothing vanishes: whatever goes into a list, a timeline, a facet or a table comes out of it, and
-the build fails where it does not.
+"""Nothing vanishes: what goes into a list, a timeline, a facet or a table comes out of it.
 
-An `Account` holds what went in against what is placed in time, lies on the shelf „ohne sichere
-Einordnung“, or is withheld. The left side is counted in the records, the right side in what the
-pages are made from, so that the two can differ at all.
+The build fails where it does not. An `Account` holds what went in against what is placed in time,
+lies on the shelf „ohne sichere Einordnung“, or is withheld. The left side is counted in the
+records, the right side in what the pages are made from, so that the two can differ at all.
 """
 
 from __future__ import annotations
@@ -42,7 +41,10 @@ class Account(NamedTuple):
 
     @property
     def words(self) -> str:
-        return f"{self.name}: {self.total} = {self.placed} eingeordnet + {self.shelf} ohne sichere Einordnung + {self.withheld} zurückgehalten"
+        return (
+            f"{self.name}: {self.total} = {self.placed} eingeordnet"
+            f" + {self.shelf} ohne sichere Einordnung + {self.withheld} zurückgehalten"
+        )
 
 
 def audit(every: Iterable[Account], note: Callable[[str], None]) -> None:
@@ -55,59 +57,58 @@ def audit(every: Iterable[Account], note: Callable[[str], None]) -> None:
 
 def accounts(edition: Edition) -> Iterator[Account]:
     """What the pages are made from, held against the records themselves."""
-    every = [entry for entry in edition.chronicle.entries.values() if entry.kind == "events"]
-    shelf = len(edition.unplaced)
-    yield Account("Chronik", len(every), len(edition.placed), shelf)
-    yield Account("Jahre", len(every), sum(map(len, edition.years.values())), shelf)
-    yield Account(
-        "Arten",
-        len(every),
-        *_sums(edition, [name for name in edition.groups if name.startswith("art/")]),
-    )
-    yield Account("Sicherheit", len(every), _sums(edition, [EXACT_DATES, VAGUE_DATES])[0], shelf)
-    yield _of("Netzwerke", edition, [e for e in every if not e.facts.networks], WITHOUT_NETWORK)
-    yield _of("Orte", edition, [e for e in every if not e.facts.places], WITHOUT_PLACE)
-    yield _lanes(edition, every)
+    events = [entry for entry in edition.chronicle.entries.values() if entry.kind == "events"]
+    total, shelf = len(events), len(edition.unplaced)
+    yield Account("Chronik", total, len(edition.placed), shelf)
+    yield Account("Jahre", total, sum(map(len, edition.years.values())), shelf)
+
+    kinds = [name for name in edition.groups if name.startswith("art/")]
+    yield _grouped("Arten", edition, total, kinds)
+    certain = _grouped("Sicherheit", edition, total, [EXACT_DATES, VAGUE_DATES])
+    yield certain._replace(shelf=shelf)  # their groups hold placed events alone
+    lonely = sum(not e.facts.networks for e in events)
+    yield _grouped("Ohne Netzwerke", edition, lonely, [WITHOUT_NETWORK])
+    nowhere = sum(not e.facts.places for e in events)
+    yield _grouped("Ohne Orte", edition, nowhere, [WITHOUT_PLACE])
+
+    yield _lanes(edition, events)
     there = Counter(map(kind_of, edition.chronicle.entries))
     for kind, entries in edition.chronicle.of_kind.items():
-        yield Account(f"Liste {KINDS[kind].plural}", there[kind], len(entries), 0)
+        yield Account(f"Liste {KINDS[kind].plural}", there[kind], placed=len(entries), shelf=0)
 
 
-def _sums(edition: Edition, names: Sequence[str]) -> tuple[int, int]:
-    """Placed and not placed events of some groups together."""
-    groups = [edition.groups.get(name, {}) for name in names]
+def _grouped(name: str, edition: Edition, total: int, names: Sequence[str]) -> Account:
+    """The events of some groups together."""
+    groups = [edition.groups.get(group, {}) for group in names]
     shelf = sum(len(years.get(0, ())) for years in groups)
-    return sum(map(count_of, groups)) - shelf, shelf
-
-
-def _of(name: str, edition: Edition, without: list[AnyEntry], group: str) -> Account:
-    return Account(f"Ohne {name}", len(without), *_sums(edition, [group]))
+    return Account(name, total, placed=sum(map(count_of, groups)) - shelf, shelf=shelf)
 
 
 def _lanes(edition: Edition, events: Sequence[AnyEntry]) -> Account:
     """Events of all networks, once for each network they name."""
-    total = sum(len({r.target for r in event.facts.networks}) for event in events)
-    shelf = sum(len({r.target for r in event.facts.networks}) for event in edition.unplaced)
     return Account(
-        "Zeitleisten der Netzwerke",
-        total,
-        sum(len(lane.events) for lane in edition.lanes.values()),
-        shelf,
+        name="Zeitleisten der Netzwerke",
+        total=sum(map(_networks, events)),
+        placed=sum(len(lane.events) for lane in edition.lanes.values()),
+        shelf=sum(map(_networks, edition.unplaced)),
     )
 
 
+def _networks(event: AnyEntry) -> int:
+    return len({r.target for r in event.facts.networks})
+
+
 def lost(view: View, pages: Sequence[View]) -> str:
-    """What the view holds and its pages do not, or what a timeline of it does not hold; "" when
-    nothing is lost.
-    """
+    """What a timeline, or the pages of a view, do not hold; "" when nothing is lost."""
     for block in view.blocks:
         if isinstance(block, Timeline) and block.total != _held(block):
             return f"{view.url}: {block.total - _held(block)} Ereignisse fehlen in der Zeitleiste."
-    if len(pages) > 1 and (
-        missing := sum(map(_held, view.blocks))
-        - sum(_held(block) for page in pages for block in page.blocks)
-    ):
-        return f"{view.url}: {missing} Einträge fehlen auf den Seiten."
+
+    if len(pages) > 1:
+        paged = sum(_held(block) for page in pages for block in page.blocks)
+        missing = sum(map(_held, view.blocks)) - paged
+        if missing:
+            return f"{view.url}: {missing} Einträge fehlen auf den Seiten."
     return ""
 
 

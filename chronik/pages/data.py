@@ -1,6 +1,4 @@
-"""The page of the open data: every file, what it holds, how much, in which format, under which
-licence, in which version.
-"""
+"""The page of the open data: every file, what it holds and how much; licence and version."""
 
 from __future__ import annotations
 
@@ -12,7 +10,7 @@ from chronik.chronicle.signing import version_of
 from chronik.dates.edtf import in_days
 from chronik.exports.tables import TABLES
 from chronik.exports.tables.columns import Dataset, row_count
-from chronik.html.blocks import Item, Row
+from chronik.html.blocks import FactList, Item
 from chronik.html.blocks import Table as Listing
 from chronik.html.jsonld import escaped_root, join, properties, publisher, text_property
 from chronik.html.view import View
@@ -28,6 +26,15 @@ _FORMATS = {
     "jsonld": "application/ld+json",
     "graphml": "application/graphml+xml",
 }
+_LEAD = (
+    "Alles, was auf diesen Seiten steht, gibt es auch als Dateien, "
+    "zum Nachrechnen und Weiterverwenden."
+)
+_TABLES = (
+    "Jede Tabelle gibt es als CSV für Tabellenprogramme (Trennzeichen „;“, UTF-8, Listen durch "
+    "„ | “ getrennt, vor einem Text, der sonst als Formel gälte, ein Apostroph) und als JSON mit "
+    "einem Datensatz je Zeile."
+)
 
 
 class Data(NamedTuple):
@@ -41,51 +48,54 @@ def subjects(edition: Edition) -> Iterable[str]:
 
 def view(edition: Edition, subject: str) -> View:
     chronicle, site = edition.chronicle, edition.chronicle.site
-    entries = counted(len(chronicle.entries), "Eintrag", "Einträge")
-    licence = licence_url(site.licence)
-    rows: tuple[Row | tuple[str, tuple[Item, ...]], ...] = (
-        ("Umfang", (Item("", entries),)),
-        ("Lizenz", (Item(licence, site.licence),) if site.licence else ()),
-        ("Herausgegeben von", (Item("", site.publisher),) if site.publisher else ()),
-    )
     tables = Listing(
-        "tabellen",
-        "Tabellen",
-        ("Tabelle", "Inhalt", "Zeilen", "Dateien"),
-        tuple(_row(table, edition) for table in TABLES),
-        _TABLES,
+        anchor="tabellen",
+        title="Tabellen",
+        columns=("Tabelle", "Inhalt", "Zeilen", "Dateien"),
+        rows=tuple(_row(table, edition) for table in TABLES),
+        intro=_TABLES,
     )
     others = Listing(
-        "dateien",
-        "Weitere Dateien",
-        ("Datei", "Inhalt", "Umfang"),
-        tuple(_other(*some) for some in _others(edition)),
+        anchor="dateien",
+        title="Weitere Dateien",
+        columns=("Datei", "Inhalt", "Umfang"),
+        rows=tuple(_other(file) for file in _others(edition)),
     )
-    words = f"Alle Angaben dieser Chronik als Dateien: Tabellen, Kalender, Feeds, Linked Data. {entries}."
-    blocks = tuple(
-        block for block in (fact_list(rows), tables, others, cite_all(chronicle)) if block
+    blocks = (_facts(edition), tables, others, cite_all(chronicle))
+    words = (
+        "Alle Angaben dieser Chronik als Dateien: Tabellen, Kalender, Feeds, Linked Data. "
+        f"{_records(edition)}."
     )
-    extra = Data(TABLES, site.repository)
+
     return View(
-        URL,
-        "data.html",
-        "Daten",
-        words,
-        URL,
-        "",
-        _LEAD,
-        (),
-        blocks,
-        extra=extra,
+        url=URL,
+        template="data.html",
+        title="Daten",
+        description=words,
+        section=URL,
+        label="",
+        lead=_LEAD,
+        crumbs=(),
+        blocks=tuple(block for block in blocks if block),
+        extra=Data(TABLES, site.repository),
         schema=_dataset(edition, words),
     )
 
 
-_LEAD = "Alles, was auf diesen Seiten steht, gibt es auch als Dateien, zum Nachrechnen und Weiterverwenden."
-_TABLES = (
-    "Jede Tabelle gibt es als CSV für Tabellenprogramme (Trennzeichen „;“, UTF-8, Listen durch „ | “ getrennt, vor einem Text, der "
-    "sonst als Formel gälte, ein Apostroph) und als JSON mit einem Datensatz je Zeile."
-)
+def _facts(edition: Edition) -> FactList | None:
+    site = edition.chronicle.site
+    licence = Item(licence_url(site.licence), site.licence)
+    return fact_list(
+        (
+            ("Umfang", (Item("", _records(edition)),)),
+            ("Lizenz", (licence,) if site.licence else ()),
+            ("Herausgegeben von", (Item("", site.publisher),) if site.publisher else ()),
+        )
+    )
+
+
+def _records(edition: Edition) -> str:
+    return counted(len(edition.chronicle.entries), "Eintrag", "Einträge")
 
 
 def _row(table: Dataset, edition: Edition) -> tuple[tuple[Item, ...], ...]:
@@ -100,60 +110,59 @@ def _row(table: Dataset, edition: Edition) -> tuple[tuple[Item, ...], ...]:
     )
 
 
-def _other(path: str, words: str, size: str) -> tuple[tuple[Item, ...], ...]:
+class _File(NamedTuple):
+    path: str
+    words: str  # what it holds
+    size: str = ""  # how much of it
+
+
+def _other(file: _File) -> tuple[tuple[Item, ...], ...]:
     return (
-        (Item(path, path.rpartition("/")[2]),),
-        (Item("", words),),
-        (Item("", size),) if size else (),
+        (Item(file.path, file.path.rpartition("/")[2]),),
+        (Item("", file.words),),
+        (Item("", file.size),) if file.size else (),
     )
 
 
-def _others(edition: Edition) -> Iterator[tuple[str, str, str]]:
-    """Path, what the file holds, and how much of it."""
+def _others(edition: Edition) -> Iterator[_File]:
     of_kind = edition.chronicle.of_kind
     events = len(of_kind["events"])
     exact = sum(in_days(e.date) for e in of_kind["events"])
     nodes = sum(len(of_kind[kind]) for kind in ("events", "people", "organisations", "networks"))
     feeds = counted(len(of_kind["networks"]), "Netzwerk hat", "Netzwerke haben")
-    yield (
+
+    yield _File(
         f"{URL}datapackage.json",
         "Beschreibung aller Tabellen und ihrer Felder: Frictionless Data Package, Version 1",
         counted(len(TABLES), "Tabelle", "Tabellen"),
     )
-    yield (
+    yield _File(
         f"{URL}chronik.jsonld",
         "Alle Einträge mit den Wörtern von schema.org: JSON-LD",
-        _records(len(edition.chronicle.entries)),
+        _records(edition),
     )
-    yield (
+    yield _File(
         f"{URL}netzwerk.graphml",
         "Wer mit wem verbunden ist, für Gephi, NetworkX und andere: GraphML",
         counted(nodes, "Knoten", "Knoten"),
     )
-    yield (
+    yield _File(
         "chronik.ics",
         f"Ereignisse mit taggenauem Datum als Kalender: iCalendar. {_missing(events - exact)}",
         counted(exact, "Termin", "Termine"),
     )
-    yield (
+    yield _File(
         "feed.xml",
         f"Die jüngsten Ereignisse: Atom-Feed. {feeds} einen eigenen, auf der Seite verlinkt.",
-        "",
     )
-    yield "sitemap.xml", "Adressen aller Seiten, für Suchmaschinen", ""
-
-
-def _records(count: int) -> str:
-    return counted(count, "Eintrag", "Einträge")
+    yield _File("sitemap.xml", "Adressen aller Seiten, für Suchmaschinen")
 
 
 def _missing(count: int) -> str:
-    said = "fehlt, weil sein Datum" if count == 1 else "fehlen, weil ihr Datum"
-    return (
-        f"{counted(count, 'Ereignis', 'Ereignisse')} {said} nicht auf den Tag feststeht."
-        if count
-        else "Kein Ereignis fehlt."
-    )
+    if not count:
+        return "Kein Ereignis fehlt."
+    why = "fehlt, weil sein Datum" if count == 1 else "fehlen, weil ihr Datum"
+    return f"{counted(count, 'Ereignis', 'Ereignisse')} {why} nicht auf den Tag feststeht."
 
 
 def _dataset(edition: Edition, words: str) -> str:
@@ -162,16 +171,19 @@ def _dataset(edition: Edition, words: str) -> str:
     first, last = edition.span
     paths = [f"{URL}{table.name}.{ending}" for table in TABLES for ending in ("csv", "json")]
     paths += [f"{URL}chronik.jsonld", f"{URL}netzwerk.graphml"]
-    files = [
-        f'{{"@type":"DataDownload","encodingFormat":"{_FORMATS[p.rpartition(".")[2]]}","contentUrl":"{root}{p}"}}'
-        for p in paths
-    ]
+
     return join(
-        f'"@type":"Dataset","@id":"{root}{URL}","url":"{root}{URL}","version":"{version_of(edition.chronicle)}","inLanguage":"de"',
+        f'"@type":"Dataset","@id":"{root}{URL}","url":"{root}{URL}"',
+        f'"version":"{version_of(edition.chronicle)}","inLanguage":"de"',
         text_property("name", site.title),
         text_property("description", words),
         text_property("license", licence_url(site.licence) or site.licence),
         publisher(site.publisher),
         text_property("temporalCoverage", f"{first:04}/{last:04}" if first else ""),
-        properties("distribution", files),
+        properties("distribution", [_download(root, path) for path in paths]),
     )
+
+
+def _download(root: str, path: str) -> str:
+    form = _FORMATS[path.rpartition(".")[2]]
+    return f'{{"@type":"DataDownload","encodingFormat":"{form}","contentUrl":"{root}{path}"}}'

@@ -1,5 +1,4 @@
-"""Events of one kind, certainty or region, and those without a network or place: what can be
-filtered by, as plain pages.
+"""What can be filtered by, as plain pages: events of one kind, certainty, region, or without any.
 
 A group of few events stands on one page; of many, that page counts them by year, and each year has
 its own, so that a changed event redraws few pages. A subject is the page's address below
@@ -9,6 +8,7 @@ its own, so that a changed event redraws few pages. A subject is the page's addr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import (
@@ -26,8 +26,8 @@ from chronik.html.paging import MOMENTS
 from chronik.html.view import Crumb, View
 from chronik.pages.sections.backlinks import timeline_of
 from chronik.pages.sections.counts import (
+    EVENTS_ALONE,
     FACET_NAMES,
-    YearCounts,
     kinds,
     neighbours,
     year_counts,
@@ -63,15 +63,13 @@ def subjects(edition: Edition) -> Iterable[str]:
 
 
 def _names(edition: Edition) -> Iterable[str]:
-    """Groups with a page of their own. Of places these are the ones with parts; the events of
-    others stand on the place's page.
+    """Groups with a page of their own: of places, those with parts.
+
+    The events of the other places stand on the place's page.
     """
+    chronicle = edition.chronicle
     yield from (name for name in edition.groups if not name.startswith("gebiet/"))
-    yield from (
-        region(p.key)
-        for p in edition.chronicle.of_kind["places"]
-        if edition.chronicle.parts.get(p.key)
-    )
+    yield from (region(p.key) for p in chronicle.of_kind["places"] if chronicle.parts.get(p.key))
 
 
 def url(subject: str) -> str:
@@ -85,35 +83,36 @@ def _few(years: Years) -> bool:
 def _divided(edition: Edition, subject: str) -> tuple[str, str]:
     """The group that a page is about, and the year or ""."""
     group, _, part = subject.rpartition("/")
-    return (
-        (group, part)
-        if group in edition.groups and subject not in edition.groups
-        else (subject, "")
-    )
+    is_part = group in edition.groups and subject not in edition.groups
+    return (group, part) if is_part else (subject, "")
 
 
 def _events(years: Years, part: str) -> Sequence[AnyEntry]:
     """The events that stand on the page, those without a safe place last."""
     if part:
-        return years[0 if part == UNPLACED else int(part)]
-    return (
-        [e for year in sorted(years, key=lambda y: y or 10_000) for e in years[year]]
-        if _few(years)
-        else ()
-    )
+        return years[_year(part)]
+    if not _few(years):
+        return ()
+    return [e for year in sorted(years, key=lambda y: y or 10_000) for e in years[year]]
+
+
+def _year(part: str) -> int:
+    """0 for events without a safe place."""
+    return 0 if part == UNPLACED else int(part)
 
 
 def facet_needs(edition: Edition, subject: str) -> Iterable[str]:
     """The events shown; how many there are a year; the place that gives its name."""
     if subject == "art":
         return (f"{v.url} {v.number}" for v in kinds(edition).values)
+
     group, part = _divided(edition, subject)
     years = edition.groups.get(group, {})
     place = [key_of("places", group.removeprefix("gebiet/"))] if group.startswith("gebiet/") else []
     return (
         *place,
         *(e.key for e in _events(years, part)),
-        *(f"{year} {len(some)}" for year, some in years.items()),
+        *(f"{year} {len(events)}" for year, events in years.items()),
     )
 
 
@@ -122,55 +121,57 @@ def view(edition: Edition, subject: str) -> View:
         return _index(edition)
     group, part = _divided(edition, subject)
     years = edition.groups.get(group, {})
-    title, label, above = _titles(edition, group)
     events = _events(years, part)
     line = timeline_of([Moment(edition.cards[e.key]) for e in events], title="")
+    heading = _heading(edition, group)
     lead = _lead(group, len(events) if part else count_of(years))
-    blank = View(
-        url(subject),
-        "facet.html",
-        title,
-        f"{label or 'Chronik'}: {title}. {lead}",
-        "chronik/",
-        label,
-        lead,
-        above,
-        (line,) if line else (),
+
+    whole = View(
+        url=url(subject),
+        template="facet.html",
+        title=heading.title,
+        description=f"{heading.label}: {heading.title}. {lead}",
+        section="chronik/",
+        label=heading.label,
+        lead=lead,
+        crumbs=heading.crumbs,
+        blocks=(line,) if line else (),
     )
     if not part:
-        return blank._replace(
-            extra=YearCounts(True, (), "", 0) if _few(years) else year_counts(url(group), years)
-        )
-    whose = f"{title}, {'ohne sichere Einordnung' if part == UNPLACED else part}"
-    near = neighbours(url(group), years, 0 if part == UNPLACED else int(part))
-    return blank._replace(
+        counts = EVENTS_ALONE if _few(years) else year_counts(url(group), years)
+        return whole._replace(extra=counts)
+
+    title = f"{heading.title}, {'ohne sichere Einordnung' if part == UNPLACED else part}"
+    near = neighbours(url(group), years, _year(part))
+    return whole._replace(
         template="year.html",
-        title=whose,
-        description=f"{whose}: {lead}",
-        crumbs=(*above, Crumb(url(group), title)),
+        title=title,
+        description=f"{title}: {lead}",
+        crumbs=(*heading.crumbs, Crumb(url(group), heading.title)),
         extra=near,
         before=near.before_url,
         after=near.after_url,
     )
 
 
-def _titles(edition: Edition, group: str) -> tuple[str, str, tuple[Crumb, ...]]:
+class _Heading(NamedTuple):
     """Title of a group, the words above it, and where its page hangs."""
+
+    title: str
+    label: str
+    crumbs: tuple[Crumb, ...]
+
+
+def _heading(edition: Edition, group: str) -> _Heading:
     family, _, name = group.partition("/")
     if family == "art":
-        return (
-            edition.chronicle.site.term("event_kinds", name).label,
-            "Art des Ereignisses",
-            (_CRUMB, _KINDS),
-        )
+        kind = edition.chronicle.site.term("event_kinds", name).label
+        return _Heading(kind, "Art des Ereignisses", (_CRUMB, _KINDS))
     if family == "gebiet":
         place = edition.chronicle.entries[key_of("places", name)]
-        return (
-            place.name,
-            "Ereignisse im Gebiet",
-            (Crumb("orte/", "Orte"), Crumb(place.url, place.name)),
-        )
-    return FACET_NAMES[group], "Chronik", (_CRUMB,)
+        crumbs = (Crumb("orte/", "Orte"), Crumb(place.url, place.name))
+        return _Heading(place.name, "Ereignisse im Gebiet", crumbs)
+    return _Heading(FACET_NAMES[group], "Chronik", (_CRUMB,))
 
 
 def _lead(group: str, count: int) -> str:
@@ -186,15 +187,16 @@ def _index(edition: Edition) -> View:
     items = tuple(
         Item(v.url, v.name, counted(v.number, "Ereignis", "Ereignisse")) for v in facet.values
     )
+    every = Group(label="", meaning="", items=items)
     lead = f"{counted(len(items), 'Art', 'Arten')} von Ereignissen kennt diese Chronik."
     return View(
-        _KINDS.url,
-        "record.html",
-        "Arten von Ereignissen",
-        lead,
-        "chronik/",
-        "Chronik",
-        lead,
-        (_CRUMB,),
-        (Groups("arten", "", (Group("", "", items),)),),
+        url=_KINDS.url,
+        template="record.html",
+        title="Arten von Ereignissen",
+        description=lead,
+        section="chronik/",
+        label="Chronik",
+        lead=lead,
+        crumbs=(_CRUMB,),
+        blocks=(Groups(anchor="arten", title="", groups=(every,)),),
     )

@@ -1,6 +1,4 @@
-"""The start page: what this chronicle is about, its networks, its latest events, who is most
-involved, how sure it is.
-"""
+"""The start page: what this chronicle is about, its networks, latest events, busiest people."""
 
 from __future__ import annotations
 
@@ -53,18 +51,28 @@ def subjects(edition: Edition) -> Iterable[str]:
 
 
 def view(edition: Edition, subject: str) -> View:
-    chronicle = edition.chronicle
-    site = chronicle.site
+    site = edition.chronicle.site
+    return View(
+        url="",
+        template="home.html",
+        title=site.title,
+        description=site.description or site.subtitle or site.title,
+        section="",
+        label=site.subtitle,
+        lead=site.description,
+        crumbs=(),
+        blocks=(),
+        extra=_home(edition),
+    )
+
+
+def _home(edition: Edition) -> Home:
+    chronicle, placed = edition.chronicle, edition.placed
     events = chronicle.of_kind["events"]
-    placed = edition.placed
     exact = sum(e.date.exact for e in events)
-    home = Home(
+    return Home(
         counts=tuple(
-            Count(
-                KINDS[k].section, len(chronicle.of_kind[k]), _plural(k, len(chronicle.of_kind[k]))
-            )
-            for k in SECTIONS
-            if chronicle.of_kind[k]
+            _count(k, len(chronicle.of_kind[k])) for k in SECTIONS if chronicle.of_kind[k]
         ),
         picture=of_chronicle(edition, ""),
         networks=tuple(_network(edition, n.key) for n in _ranked(edition, "networks")),
@@ -77,22 +85,11 @@ def view(edition: Edition, subject: str) -> View:
         vague=len(placed) - exact,
         undated=len(events) - len(placed),
     )
-    return View(
-        "",
-        "home.html",
-        site.title,
-        site.description or site.subtitle or site.title,
-        "",
-        site.subtitle,
-        site.description,
-        (),
-        (),
-        extra=home,
-    )
 
 
-def _plural(kind: str, count: int) -> str:
-    return KINDS[kind].german if count == 1 else KINDS[kind].plural
+def _count(kind: str, count: int) -> Count:
+    label = KINDS[kind].german if count == 1 else KINDS[kind].plural
+    return Count(KINDS[kind].section, count, label)
 
 
 def _ranked(edition: Edition, kind: str) -> list[AnyEntry]:
@@ -102,11 +99,8 @@ def _ranked(edition: Edition, kind: str) -> list[AnyEntry]:
 
 
 def _weight(edition: Edition, key: str) -> int:
-    return sum(
-        len(ties)
-        for kind, ties in edition.chronicle.ties.get(key, {}).items()
-        if kind in ("events", "networks")
-    )
+    """How many ties events and networks have to it."""
+    return sum(len(edition.chronicle.tied(key, kind)) for kind in ("events", "networks"))
 
 
 def _events(edition: Edition, key: str) -> int:
@@ -116,20 +110,28 @@ def _events(edition: Edition, key: str) -> int:
 def _network(edition: Edition, key: str) -> NetworkCard:
     entry = edition.chronicle.entries[key]
     members = len({r.target for r in entry.facts.members})
-    said = ((members, "Mitglied", "Mitglieder"), (_events(edition, key), "Ereignis", "Ereignisse"))
-    counts = " · ".join(counted(*some) for some in said if some[0])
-    return NetworkCard(entry.url, entry.name, entry.summary, edition.cards[key].badges[0], counts)
+    counts = (
+        _some(members, "Mitglied", "Mitglieder"),
+        _some(_events(edition, key), "Ereignis", "Ereignisse"),
+    )
+    return NetworkCard(
+        url=entry.url,
+        name=entry.name,
+        summary=entry.summary,
+        badge=edition.cards[key].badges[0],
+        counts=" · ".join(filter(None, counts)),
+    )
 
 
 def _involved(edition: Edition, key: str) -> Item:
     entry = edition.chronicle.entries[key]
     name = person_name(entry) if entry.kind == "people" else entry.name
-    networks = len(edition.chronicle.tied(key, "networks"))
-    said = (
-        [counted(_events(edition, key), "Ereignis", "Ereignisse")] if _events(edition, key) else []
+    counts = (
+        _some(_events(edition, key), "Ereignis", "Ereignisse"),
+        _some(len(edition.chronicle.tied(key, "networks")), "Netzwerk", "Netzwerke"),
     )
-    return Item(
-        entry.url,
-        name,
-        " · ".join([*said, *([counted(networks, "Netzwerk", "Netzwerke")] if networks else [])]),
-    )
+    return Item(entry.url, name, " · ".join(filter(None, counts)))
+
+
+def _some(count: int, one: str, many: str) -> str:
+    return counted(count, one, many) if count else ""

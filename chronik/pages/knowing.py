@@ -1,12 +1,10 @@
-"""„Wie wir wissen, was wir wissen“: what must be evidenced here, how that is proved, and the counts
-that follow from it.
-"""
+"""„Wie wir wissen, was wir wissen“: what must be evidenced here, how that is proved, in numbers."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
@@ -16,20 +14,34 @@ from chronik.evidence.quotes import Found
 from chronik.html.blocks import Block, Body, FactList, Item, Row, Table
 from chronik.html.view import View
 from chronik.pages.sections.items import BASES
-from chronik.records.model import NO_EVIDENCE, Claim, OtherName, Relation, Series
+from chronik.records.model import (
+    NO_EVIDENCE,
+    AnyEntry,
+    Claim,
+    Evidence,
+    OtherName,
+    Relation,
+    Series,
+)
 from chronik.records.provable import PROVABLE
 from chronik.words.german import counted, listed, number
 
 URL = "wie-wir-wissen/"
 TITLE = "Wie wir wissen, was wir wissen"
-_PROOF = """<p>Eine Angabe gilt hier als belegt, wenn sie ein wörtliches Zitat trägt. Bei jedem Bau der Website wird jedes Zitat im gespeicherten
-Text seiner Quelle gesucht; Groß- und Kleinschreibung, Ziffern und Reihenfolge müssen stimmen. Steht ein Zitat dort nicht, erscheint
-die Website nicht.</p>
-<p>Der gespeicherte Text ist mit einer Prüfsumme festgehalten. Die Ziffer hinter einer Angabe führt zum Zitat, das Zitat zur Stelle in
-der Quelle, und dort steht, was noch auf ihr beruht.</p>
-<p>Was die Quellen nicht sagen, sagt die Chronik nicht: Sie erfindet kein Jahr, und aus einem einzelnen Beleg für eine Mitgliedschaft
-macht sie keinen Zeitraum. Was sie nicht weiß, steht unter <a href="../luecken/">Lücken</a>.</p>
-"""
+_PROOF = (
+    "<p>Eine Angabe gilt hier als belegt, wenn sie ein wörtliches Zitat trägt. Bei jedem Bau "
+    "der Website wird jedes Zitat im gespeicherten\n"
+    "Text seiner Quelle gesucht; Groß- und Kleinschreibung, Ziffern und Reihenfolge müssen "
+    "stimmen. Steht ein Zitat dort nicht, erscheint\n"
+    "die Website nicht.</p>\n"
+    "<p>Der gespeicherte Text ist mit einer Prüfsumme festgehalten. Die Ziffer hinter einer "
+    "Angabe führt zum Zitat, das Zitat zur Stelle in\n"
+    "der Quelle, und dort steht, was noch auf ihr beruht.</p>\n"
+    "<p>Was die Quellen nicht sagen, sagt die Chronik nicht: Sie erfindet kein Jahr, und aus "
+    "einem einzelnen Beleg für eine Mitgliedschaft\n"
+    "macht sie keinen Zeitraum. Was sie nicht weiß, steht unter <a "
+    'href="../luecken/">Lücken</a>.</p>\n'
+)
 
 
 def subjects(edition: Edition) -> Iterable[str]:
@@ -44,51 +56,58 @@ def view(edition: Edition, subject: str) -> View:
         FactList(tuple(_rows(edition, known))),
         *_dates(known),
     )
-    return View(URL, "record.html", TITLE, lead, URL, "", lead, (), blocks)
+    return View(
+        url=URL,
+        template="record.html",
+        title=TITLE,
+        description=lead,
+        section=URL,
+        label="",
+        lead=lead,
+        crumbs=(),
+        blocks=blocks,
+    )
 
 
 def _lead(known: Knowledge) -> str:
     if not known.claims:
         return "Diese Chronik macht noch keine Angaben."
-    passages = f"{counted(known.passages, 'Stelle', 'Stellen')} aus {counted(known.cited, 'Quelle', 'Quellen')}"
-    return f"{counted(known.claims, 'Angabe', 'Angaben')}, {number(known.quoted)} davon mit Zitat: {passages}."
+    claims = counted(known.claims, "Angabe", "Angaben")
+    passages = counted(known.passages, "Stelle", "Stellen")
+    sources = counted(known.cited, "Quelle", "Quellen")
+    return f"{claims}, {number(known.quoted)} davon mit Zitat: {passages} aus {sources}."
 
 
 def _rows(edition: Edition, known: Knowledge) -> Iterator[Row]:
-    demands = [
-        provable.demand for provable in PROVABLE if provable.name in edition.chronicle.site.required
-    ]
-    yield Row(
-        "Zitatpflicht",
-        (Item("", listed(demands) if demands else "keine Angabe braucht hier ein Zitat"),),
+    required = edition.chronicle.site.required
+    demands = [provable.demand for provable in PROVABLE if provable.name in required]
+    stored = (
+        f"{number(known.cited)} mit belegten Stellen, "
+        f"{number(known.stored)} mit gespeichertem Wortlaut"
     )
-    yield Row("Angaben", (Item("", number(known.claims), f"{number(known.quoted)} mit Zitat"),))
-    yield Row("Zitate im Text", (Item("", number(known.bodies)),))
-    yield Row("Belegte Stellen", (Item("", number(known.passages), "jede einmal gezählt"),))
-    stored = f"{number(known.cited)} mit belegten Stellen, {number(known.stored)} mit gespeichertem Wortlaut"
-    yield Row("Quellen", (Item("quellen/", number(known.sources), stored),))
+
+    yield _row("Zitatpflicht", listed(demands) or "keine Angabe braucht hier ein Zitat")
+    yield _row("Angaben", number(known.claims), f"{number(known.quoted)} mit Zitat")
+    yield _row("Zitate im Text", number(known.bodies))
+    yield _row("Belegte Stellen", number(known.passages), "jede einmal gezählt")
+    yield _row("Quellen", number(known.sources), stored, url="quellen/")
     for basis, count in known.bases:
-        yield Row(_BASES.get(basis, basis), (Item("", counted(count, "Angabe", "Angaben")),))
-    yield Row(
+        yield _row(_BASES.get(basis, basis), counted(count, "Angabe", "Angaben"))
+    yield _row(
         "Mehrere Werte",
-        (
-            Item(
-                "",
-                counted(known.several, "Angabe", "Angaben"),
-                "widersprüchliche Angaben stehen nebeneinander",
-            ),
-        ),
+        counted(known.several, "Angabe", "Angaben"),
+        "widersprüchliche Angaben stehen nebeneinander",
     )
-    yield Row(
+    yield _row(
         "Fassung",
-        (
-            Item(
-                "daten/",
-                version_of(edition.chronicle),
-                "Prüfsumme über alle Einträge; darauf beziehen sich diese Zahlen",
-            ),
-        ),
+        version_of(edition.chronicle),
+        "Prüfsumme über alle Einträge; darauf beziehen sich diese Zahlen",
+        url="daten/",
     )
+
+
+def _row(label: str, words: str, detail: str = "", *, url: str = "") -> Row:
+    return Row(label, (Item(url, words, detail),))
 
 
 _BASES = {
@@ -100,13 +119,17 @@ _BASES = {
 def _dates(known: Knowledge) -> Iterator[Table]:
     """How sure the dates of the events are; the numbers add up to all events."""
     if known.dates:
-        rows = tuple(
-            ((Item("", words[:1].upper() + words[1:]),), (Item("", number(count)),))
-            for words, count in known.dates
-        )
         total = sum(count for _, count in known.dates)
-        intro = f"Zusammen {counted(total, 'Ereignis', 'Ereignisse')}; keines fehlt."
-        yield Table("datierung", "Wie sicher die Daten sind", ("Angabe", "Ereignisse"), rows, intro)
+        yield Table(
+            anchor="datierung",
+            title="Wie sicher die Daten sind",
+            columns=("Angabe", "Ereignisse"),
+            rows=tuple(
+                ((Item("", words[:1].upper() + words[1:]),), (Item("", number(count)),))
+                for words, count in known.dates
+            ),
+            intro=f"Zusammen {counted(total, 'Ereignis', 'Ereignisse')}; keines fehlt.",
+        )
 
 
 class Knowledge(NamedTuple):
@@ -124,39 +147,40 @@ class Knowledge(NamedTuple):
     several: int  # claims that have more than one value
 
 
+_EVIDENT = frozenset((Claim, Relation, Series, OtherName))
+
+
 def knowledge(chronicle: Chronicle) -> Knowledge:
-    claims = quoted = several = 0
-    bases: Counter[str] = Counter()
-    value: Any
-    for entry in chronicle.entries.values():
-        outline = entry.outline
-        claims += outline.stated
-        for value in entry.facts if outline.evident or outline.several else ():
-            things = value if type(value) is tuple else (value,)
-            several += len(things) > 1 and type(things[0]) is Claim
-            for thing in things:
-                if type(thing) in _EVIDENT:
-                    evidence = thing.evidence
-                    if evidence is not NO_EVIDENCE:
-                        quoted += bool(evidence.quote)
-                        bases[evidence.basis or ("text" if evidence.quote else "")] += 1
+    entries = chronicle.entries.values()
     found = [key for key, result in chronicle.passages.items() if isinstance(result, Found)]
+    evidence = [one for entry in entries if entry.outline.evident for one in _evidence(entry)]
+    bases = Counter(one.basis or ("text" if one.quote else "") for one in evidence)
+    dates = Counter(certainty_words(event.date) for event in chronicle.of_kind["events"])
+
     return Knowledge(
-        claims,
-        quoted,
-        sum(len(entry.prose.citations) for entry in chronicle.entries.values()),
-        len(found),
-        len(chronicle.of_kind["sources"]),
-        len({source for source, _ in found}),
-        len(chronicle.texts),
-        tuple((basis, number) for basis, number in bases.most_common() if basis),
-        tuple(
-            Counter(
-                certainty_words(event.date) for event in chronicle.of_kind["events"]
-            ).most_common()
-        ),
-        several,
+        claims=sum(entry.outline.stated for entry in entries),
+        quoted=sum(bool(one.quote) for one in evidence),
+        bodies=sum(len(entry.prose.citations) for entry in entries),
+        passages=len(found),
+        sources=len(chronicle.of_kind["sources"]),
+        cited=len({source for source, _ in found}),
+        stored=len(chronicle.texts),
+        bases=tuple((basis, count) for basis, count in bases.most_common() if basis),
+        dates=tuple(dates.most_common()),
+        several=sum(_several(entry) for entry in entries if entry.outline.several),
     )
 
 
-_EVIDENT = frozenset((Claim, Relation, Series, OtherName))
+def _evidence(entry: AnyEntry) -> Iterator[Evidence]:
+    """What the record's claims, relations, series and names rest on, as far as they say so."""
+    for value in entry.facts:
+        for thing in value if type(value) is tuple else (value,):
+            if type(thing) in _EVIDENT and thing.evidence is not NO_EVIDENCE:
+                yield thing.evidence
+
+
+def _several(entry: AnyEntry) -> int:
+    """How many facts have more than one value."""
+    return sum(
+        type(value) is tuple and len(value) > 1 and type(value[0]) is Claim for value in entry.facts
+    )

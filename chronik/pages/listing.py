@@ -1,6 +1,4 @@
-"""A–Z lists: people, organisations, networks, places, sources, by first letter, with what each is
-and how often it appears.
-"""
+"""A–Z lists of people, organisations, networks, places and sources, with what each is."""
 
 from __future__ import annotations
 
@@ -19,14 +17,14 @@ from chronik.records.model import AnyEntry, preferred
 from chronik.words.german import counted, initial, number, sort_key
 
 _INTRO = {
-    "people": "Personen, die in einer belegten Rolle an Ereignissen dieser Chronik beteiligt waren.",
+    "people": (
+        "Personen, die in einer belegten Rolle an Ereignissen dieser Chronik beteiligt waren."
+    ),
     "organisations": "Kammern, Behörden, Verbände, Unternehmen und Vereine dieser Chronik.",
     "networks": "Bündnisse, Initiativen und Projekte, in denen Organisationen zusammenarbeiten.",
     "places": "Orte und Gebiete, in denen die Ereignisse spielen.",
     "sources": "Texte, auf denen die Angaben dieser Chronik beruhen.",
 }
-
-
 _CONNECTIONS = Crumb("verbindungen/", "Wie hängen zwei von ihnen zusammen?")
 
 
@@ -40,29 +38,34 @@ def url(kind: str) -> str:
 
 def view(edition: Edition, kind: str) -> View:
     entries = edition.chronicle.of_kind[kind]
-    letters: dict[str, list[AnyEntry]] = {}
-    for entry in (
-        entries
-    ):  # not by neighbours: digits come first and foreign letters last, and both stand under „#“
-        letters.setdefault(_letter(entry), []).append(entry)
-    groups = tuple(
-        Group(letter, "", tuple(_item(edition, entry) for entry in some))
-        for letter, some in letters.items()
-    )
+    groups = _groups(edition, entries)
     intro = _INTRO[kind] if entries else f"Diese Chronik nennt noch keine {KINDS[kind].plural}."
-    address, name = KINDS[kind].section, KINDS[kind].heading
-    lead = f"{number(len(entries))} {name}" if len(entries) != 1 else ""
+    name = KINDS[kind].heading
+    size = f"{number(len(entries))} {name}" if len(entries) != 1 else ""
+
     return View(
-        address,
-        "list.html",
-        name,
-        f"{intro} {lead}".strip(),
-        address,
-        lead if entries else "",
-        intro,
-        (),
-        tuple(_blocks(edition, kind, groups)),
+        url=url(kind),
+        template="list.html",
+        title=name,
+        description=f"{intro} {size}".strip(),
+        section=url(kind),
+        label=size if entries else "",
+        lead=intro,
+        crumbs=(),
+        blocks=tuple(_blocks(edition, kind, groups)),
         extra=_CONNECTIONS if kind in ("people", "organisations") and groups else (),
+    )
+
+
+def _groups(edition: Edition, entries: Iterable[AnyEntry]) -> tuple[Group, ...]:
+    """By letter, not by neighbours: digits come first and foreign letters last, and both stand
+    under „#“.
+    """
+    letters: dict[str, list[Item]] = {}
+    for entry in entries:
+        letters.setdefault(_letter(entry), []).append(_item(edition, entry))
+    return tuple(
+        Group(label=letter, meaning="", items=tuple(items)) for letter, items in letters.items()
     )
 
 
@@ -71,7 +74,7 @@ def _blocks(edition: Edition, kind: str, groups: tuple[Group, ...]) -> Iterator[
     drawn = list(overview(edition, up(url(kind)))) if kind == "places" else []
     yield from drawn[:1]
     if groups:
-        yield Groups("a-z", "", groups)
+        yield Groups(anchor="a-z", title="", groups=groups)
     yield from drawn[1:]
     if kind == "networks" and (table := shared(edition, up(url(kind)))):
         yield table
@@ -82,18 +85,21 @@ def _letter(entry: AnyEntry) -> str:
 
 
 def _item(edition: Edition, entry: AnyEntry) -> Item:
-    card = edition.cards[entry.key]
-    name = (
-        sort_name(entry) + (f" ({entry.facts.title})" if entry.facts.title else "")
-        if entry.kind == "people"
-        else entry.name
-    )
+    details = (_hint(edition, entry), _appearances(edition, entry))
     return Item(
-        entry.url,
-        name,
-        " · ".join(filter(None, (_hint(edition, entry), _appearances(edition, entry)))),
-        badges=card.badges,
+        url=entry.url,
+        name=_name(entry),
+        detail=" · ".join(filter(None, details)),
+        badges=edition.cards[entry.key].badges,
     )
+
+
+def _name(entry: AnyEntry) -> str:
+    """A person's family name first, the title last."""
+    if entry.kind != "people":
+        return entry.name
+    title = entry.facts.title
+    return f"{sort_name(entry)} ({title})" if title else sort_name(entry)
 
 
 def _hint(edition: Edition, entry: AnyEntry) -> str:
@@ -103,9 +109,8 @@ def _hint(edition: Edition, entry: AnyEntry) -> str:
         return edition.chronicle.name(affiliation.target) if affiliation else ""
     if entry.kind == "sources":
         date = preferred(entry.facts.date)
-        return ", ".join(
-            filter(None, (entry.facts.publisher, date_words(date.value) if date else ""))
-        )
+        published = date_words(date.value) if date else ""
+        return ", ".join(filter(None, (entry.facts.publisher, published)))
     return kind_label(edition.chronicle, entry)
 
 

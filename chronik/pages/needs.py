@@ -1,16 +1,15 @@
-"""What the page of a record may show of other records, and the signature that changes whenever any
-of that changes.
+"""What the page of a record may show of other records.
 
-A page is drawn anew only when its signature differs from the published one's. `needs` is held
-against the views in the tests: a view that is given nothing but its needs gives the same page
-(docs/decisions/0005).
+Its signature changes whenever any of that changes. A page is drawn anew only when its signature
+differs from the published one's. `needs` is held against the views in the tests: a view that is
+given nothing but its needs gives the same page (docs/decisions/0005).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chronik.chronicle.edition import Edition
+from chronik.chronicle.edition import Edition, Lane
 from chronik.chronicle.lineage import below, chains
 from chronik.pages.sections.body import citation_key
 from chronik.records.model import AnyEntry
@@ -18,11 +17,13 @@ from chronik.records.statements import relations
 
 
 def needs(edition: Edition, key: str) -> list[str]:
-    """Keys of all records that the page of this record may show anything of, in a fixed order, some
-    more than once.
+    """Keys of all records that the page of this record may show anything of.
+
+    In a fixed order, some more than once.
     """
     chronicle = edition.chronicle
     entry = chronicle.entries[key]
+
     found = [*entry.outline.refs, *map(citation_key, entry.prose.citations)]
     for ties in chronicle.ties.get(key, {}).values():
         found += [tie.entry.key for tie in ties]
@@ -32,6 +33,7 @@ def needs(edition: Edition, key: str) -> list[str]:
     found += chronicle.body_links.get(key, ())
     found += [mention.keys[0] for mention in chronicle.mentions.get(key, ())]
     found += _FURTHER.get(entry.kind, _nothing)(edition, entry)
+
     return found
 
 
@@ -41,22 +43,20 @@ def _nothing(edition: Edition, entry: AnyEntry) -> Iterable[str]:
 
 def _neighbours(edition: Edition, event: AnyEntry) -> Iterable[str]:
     """Before and after the event, in the chronicle and in its networks."""
-    key = event.key
-    here = edition.position.get(key)
-    if here is None:
+    if event.key not in edition.position:
         return ()
-    near = [*edition.placed[max(0, here - 1) : here], *edition.placed[here + 1 : here + 2]]
-    for relation in event.facts.networks:
-        lane = edition.lanes[relation.target]
-        here = lane.position[key]
-        near += [*lane.events[max(0, here - 1) : here], *lane.events[here + 1 : here + 2]]
-    return [e.key for e in near]
+    lanes = [Lane(edition.placed, edition.position)]
+    lanes += [edition.lanes[relation.target] for relation in event.facts.networks]
+
+    found: list[AnyEntry] = []
+    for lane in lanes:
+        here = lane.position[event.key]
+        found += [*lane.events[max(0, here - 1) : here], *lane.events[here + 1 : here + 2]]
+    return [e.key for e in found]
 
 
 def _around(edition: Edition, network: AnyEntry) -> Iterator[str]:
-    """People and organisations at the network's events, the other networks of its members, its
-    parts, those before and after it.
-    """
+    """Who is at the network's events, other networks of its members, and what `_lasting` has."""
     yield from _lasting(edition, network)
     for tie in edition.chronicle.tied(network.key, "events"):
         yield from (r.target for r in tie.entry.facts.people)

@@ -1,10 +1,8 @@
-"""The search page: a field and choices that a script makes work, and the lists that lead on without
-it.
-"""
+"""The search page: a field and choices for a script, and the lists that lead on without it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
@@ -18,13 +16,11 @@ SCRIPT = "suche.js"
 
 
 class Choice(NamedTuple):
-    """A selection that narrows the search: its name in the address, its label, and its values with
-    their words.
-    """
+    """A selection that narrows the search."""
 
-    name: str
+    name: str  # in the address
     label: str
-    options: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, str], ...]  # values with their words
 
 
 class SearchPage(NamedTuple):
@@ -39,43 +35,50 @@ def subjects(edition: Edition) -> Iterable[str]:
 
 def view(edition: Edition, subject: str) -> View:
     full = edition.chronicle.site.search
-    lists = tuple(Crumb(KINDS[kind].section, KINDS[kind].heading) for kind in SECTIONS)
-    extra = SearchPage(
-        tuple(c for c in _choices(edition) if len(c.options) > 1) if full else (), lists, full
-    )
-    words = f"Suche in: {edition.chronicle.site.title}."
+    choices = [c for c in _choices(edition) if len(c.options) > 1] if full else []
     return View(
-        URL, "search.html", "Suche", words, URL, "", "", (), (), extra=extra, scripts=(SCRIPT,)
+        url=URL,
+        template="search.html",
+        title="Suche",
+        description=f"Suche in: {edition.chronicle.site.title}.",
+        section=URL,
+        label="",
+        lead="",
+        crumbs=(),
+        blocks=(),
+        extra=SearchPage(
+            choices=tuple(choices),
+            lists=tuple(Crumb(KINDS[kind].section, KINDS[kind].heading) for kind in SECTIONS),
+            full=full,
+        ),
+        scripts=(SCRIPT,),
     )
 
 
 def _choices(edition: Edition) -> Iterable[Choice]:
     """Told from the chronicle: asking the index for them would load all of it."""
     of_kind = edition.chronicle.of_kind
-    yield Choice(
-        "art",
-        "Art",
-        tuple((kind.german, kind.german) for name, kind in KINDS.items() if of_kind[name]),
-    )
+    kinds = [kind.german for name, kind in KINDS.items() if of_kind[name]]
+    yield Choice("art", "Art", tuple((word, word) for word in kinds))
     yield Choice("netz", "Netzwerk", tuple((n.id, n.name) for n in of_kind["networks"]))
-    published = (preferred(source.facts.date) for source in of_kind["sources"])
-    years = {claim.value.year for claim in published if claim and claim.value.placed} | set(
-        edition.years
-    )
-    yield Choice(
-        "jahr",
-        "Jahr",
-        tuple((str(year), str(year)) for year in sorted(filter(None, years), reverse=True)),
-    )
-    yield Choice(
-        "sicher",
-        "Datum",
-        tuple((value, words) for value, words, some in _certainties(edition) if some),
-    )
+    years = [str(year) for year in sorted(_years(edition), reverse=True)]
+    yield Choice("jahr", "Jahr", tuple((year, year) for year in years))
+    yield Choice("sicher", "Datum", tuple(_certainties(edition)))
 
 
-def _certainties(edition: Edition) -> Iterable[tuple[str, str, bool]]:
+def _years(edition: Edition) -> set[int]:
+    """Those of events, and those in which sources appeared."""
+    published = (preferred(source.facts.date) for source in edition.chronicle.of_kind["sources"])
+    years = {claim.value.year for claim in published if claim and claim.value.placed}
+    return {year for year in (*years, *edition.years) if year}
+
+
+def _certainties(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Those that there are events of."""
     exact = sum(edition.cards[event.key].exact for event in edition.placed)
-    yield SURE_EXACT, "taggenau datiert", bool(exact)
-    yield SURE_VAGUE, "ungefähr datiert", exact < len(edition.placed)
-    yield SURE_OPEN, "ohne sichere Einordnung", bool(edition.unplaced)
+    if exact:
+        yield SURE_EXACT, "taggenau datiert"
+    if exact < len(edition.placed):
+        yield SURE_VAGUE, "ungefähr datiert"
+    if edition.unplaced:
+        yield SURE_OPEN, "ohne sichere Einordnung"

@@ -22,15 +22,15 @@ def redirect_view(edition: Edition, subject: str) -> View:
     kind, _, former = subject.partition("/")
     entry = next(e for e in edition.chronicle.of_kind[kind] if former in e.former_ids)
     return View(
-        url_of(subject),
-        "redirect.html",
-        entry.name,
-        f"Umgezogen: {entry.name}",
-        "",
-        "",
-        "",
-        (Crumb(entry.url, entry.name),),
-        (),
+        url=url_of(subject),
+        template="redirect.html",
+        title=entry.name,
+        description=f"Umgezogen: {entry.name}",
+        section="",
+        label="",
+        lead="",
+        crumbs=(Crumb(entry.url, entry.name),),
+        blocks=(),
         indexed=False,
     )
 
@@ -41,14 +41,14 @@ def missing_subjects(edition: Edition) -> Iterable[str]:
 
 def missing_view(edition: Edition, subject: str) -> View:
     return View(
-        subject,
-        "404.html",
-        "Seite nicht gefunden",
-        "Diese Adresse gibt es nicht.",
-        "",
-        "",
-        "",
-        (),
-        (),
+        url=subject,
+        template="404.html",
+        title="Seite nicht gefunden",
+        description="Diese Adresse gibt es nicht.",
+        section="",
+        label="",
+        lead="",
+        crumbs=(),
+        blocks=(),
         indexed=False,
     )

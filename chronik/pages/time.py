@@ -9,13 +9,17 @@ from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Moment, Period, Timeline
 from chronik.html.view import Crumb, View
 from chronik.pages.sections.backlinks import timeline_of
-from chronik.pages.sections.counts import UNPLACED_URL, Neighbours, YearCounts, facets, neighbours
+from chronik.pages.sections.counts import ALONE, UNPLACED_URL, YearCounts, facets, neighbours
 from chronik.pages.sections.timelines import of_chronicle
 from chronik.records.keys import url_of
+from chronik.records.model import AnyEntry
 from chronik.words.german import counted
 
 WHOLE_LIMIT = 150  # events up to which the whole chronicle stands on one page
 _CRUMB = (Crumb("chronik/", "Chronik"),)
+_UNPLACED_LEAD = (
+    "Ereignisse, deren Jahr oder Datum die Quellen nicht nennen. Die Chronik erfindet keines."
+)
 
 
 def whole_subjects(edition: Edition) -> Iterable[str]:
@@ -34,46 +38,59 @@ def whole_view(edition: Edition, subject: str) -> View:
     """All events on one page, or, when there are many, the years and how many events each holds."""
     events = edition.chronicle.of_kind["events"]
     few = len(events) <= WHOLE_LIMIT
-    stretches = tuple(
-        Period(
-            str(year),
-            f"j{year}",
-            f"chronik/{year}/",
-            tuple(Moment(edition.cards[e.key]) for e in some) if few else (),
-        )
-        for year, some in edition.years.items()
+    years = tuple(_period(edition, year, few=few) for year in edition.years)
+    line = Timeline(
+        anchor="zeitleiste",
+        title="",
+        stretches=years,
+        unplaced=_moments(edition, edition.unplaced) if few else (),
+        total=len(events),
     )
-    counts = tuple(len(some) for _, some in edition.years.items())
-    unplaced = edition.unplaced
-    shelf = tuple(Moment(edition.cards[e.key]) for e in unplaced) if few else ()
-    line = Timeline("zeitleiste", "", stretches, shelf, len(events))
-    lead = (
-        f"{counted(len(events), 'Ereignis', 'Ereignisse')}, davon {len(unplaced)} ohne sichere Einordnung in der Zeit."
-        if events
-        else "Diese Chronik hat noch keine Ereignisse."
+    counts = YearCounts(
+        few=few,
+        years=tuple(zip(years, map(len, edition.years.values()), strict=True)),
+        unplaced_url=UNPLACED_URL if edition.unplaced else "",
+        unplaced=len(edition.unplaced),
+        facets=facets(edition),
+        picture=of_chronicle(edition, "chronik/"),
+        pattern=_pattern() if events else None,
     )
-    extra = YearCounts(
-        few,
-        tuple(zip(stretches, counts, strict=True)),
-        UNPLACED_URL if unplaced else "",
-        len(unplaced),
-        facets(edition),
-        of_chronicle(edition, "chronik/"),
-        _pattern() if events else None,
-    )
+    lead = _lead(len(events), len(edition.unplaced))
+
     return View(
-        "chronik/",
-        "chronicle.html",
-        "Chronik",
-        f"Alle Ereignisse in zeitlicher Folge. {lead}",
-        "chronik/",
-        "",
-        lead,
-        (),
-        (line,) if few else (),
-        extra=extra,
+        url="chronik/",
+        template="chronicle.html",
+        title="Chronik",
+        description=f"Alle Ereignisse in zeitlicher Folge. {lead}",
+        section="chronik/",
+        label="",
+        lead=lead,
+        crumbs=(),
+        blocks=(line,) if few else (),
+        extra=counts,
         scripts=("filter.js",) if events else (),
     )
+
+
+def _period(edition: Edition, year: int, *, few: bool) -> Period:
+    """A year, with its events where they are few."""
+    return Period(
+        label=str(year),
+        anchor=f"j{year}",
+        url=f"chronik/{year}/",
+        moments=_moments(edition, edition.years[year]) if few else (),
+    )
+
+
+def _moments(edition: Edition, events: Iterable[AnyEntry]) -> tuple[Moment, ...]:
+    return tuple(Moment(edition.cards[e.key]) for e in events)
+
+
+def _lead(events: int, unplaced: int) -> str:
+    if not events:
+        return "Diese Chronik hat noch keine Ereignisse."
+    every = counted(events, "Ereignis", "Ereignisse")
+    return f"{every}, davon {unplaced} ohne sichere Einordnung in der Zeit."
 
 
 def _pattern() -> Timeline:
@@ -93,11 +110,11 @@ def _pattern() -> Timeline:
         year=None,
         placed=True,
         places="",
-        badges=(Badge(url_of("networks/~network~"), "~name~", "~sign~", 0),),
+        badges=(Badge(url=url_of("networks/~network~"), name="~name~", sign="~sign~", colour=0),),
         announced=True,
     )
     moments = (Moment(exact), Moment(exact._replace(exact=False)))
-    return Timeline("gefunden", "", (), moments, total=len(moments))
+    return Timeline(anchor="gefunden", title="", stretches=(), unplaced=moments, total=len(moments))
 
 
 def year_url(year: str) -> str:
@@ -115,21 +132,20 @@ def unplaced_needs(edition: Edition, subject: str) -> Iterable[str]:
 
 def year_view(edition: Edition, year: str) -> View:
     """The events that begin, or may have begun, in a year."""
-    groups = edition.years
-    own = [Moment(edition.cards[e.key]) for e in groups[int(year)]]
+    own = _moments(edition, edition.years[int(year)])
     line = timeline_of(own, title="")
-    near = neighbours("chronik/", groups, int(year))
+    near = neighbours("chronik/", edition.years, int(year))
     lead = counted(len(own), "Ereignis", "Ereignisse")
     return View(
-        f"chronik/{year}/",
-        "year.html",
-        year,
-        f"Ereignisse des Jahres {year}: {lead}.",
-        "chronik/",
-        "Chronik",
-        lead,
-        _CRUMB,
-        (line,) if line else (),
+        url=year_url(year),
+        template="year.html",
+        title=year,
+        description=f"Ereignisse des Jahres {year}: {lead}.",
+        section="chronik/",
+        label="Chronik",
+        lead=lead,
+        crumbs=_CRUMB,
+        blocks=(line,) if line else (),
         extra=near,
         before=near.before_url,
         after=near.after_url,
@@ -137,20 +153,16 @@ def year_view(edition: Edition, year: str) -> View:
 
 
 def unplaced_view(edition: Edition, subject: str) -> View:
-    moments = [Moment(edition.cards[e.key]) for e in edition.unplaced]
-    line = timeline_of(moments, title="")
-    lead = (
-        "Ereignisse, deren Jahr oder Datum die Quellen nicht nennen. Die Chronik erfindet keines."
-    )
+    line = timeline_of(_moments(edition, edition.unplaced), title="")
     return View(
-        UNPLACED_URL,
-        "year.html",
-        "Ohne sichere Einordnung",
-        lead,
-        "chronik/",
-        "Chronik",
-        lead,
-        _CRUMB,
-        (line,) if line else (),
-        extra=Neighbours("", "", "", ""),
+        url=UNPLACED_URL,
+        template="year.html",
+        title="Ohne sichere Einordnung",
+        description=_UNPLACED_LEAD,
+        section="chronik/",
+        label="Chronik",
+        lead=_UNPLACED_LEAD,
+        crumbs=_CRUMB,
+        blocks=(line,) if line else (),
+        extra=ALONE,
     )

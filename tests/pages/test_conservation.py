@@ -174,8 +174,8 @@ def test_a_lost_event_stops_the_build(family: Project, monkeypatch: pytest.Monke
     before = family.built()
     kept = backlinks.Timeline
 
-    def forgetful(anchor: str, title: str, stretches: Any, unplaced: Any, *rest: Any) -> Timeline:
-        return kept(anchor, title, stretches, (), *rest)
+    def forgetful(**fields: Any) -> Timeline:
+        return kept(**{**fields, "unplaced": ()})
 
     monkeypatch.setattr(backlinks, "Timeline", forgetful)
     assert main([*family.command("build", "--no-cache", "--jobs", "1")[2:]]) == 1

@@ -1,6 +1,4 @@
-"""The tables of the open data: `TABLES` is the visible registry. A new one is a description and a
-line.
-"""
+"""The tables of open data: `TABLES` is the visible registry. A new one is a description, a line."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
-from itertools import islice
 from typing import Any, NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
@@ -18,30 +17,25 @@ Cells = tuple[Any, ...]
 
 
 class Column(NamedTuple):
-    """`type` is one of Frictionless' field types; an "array" is a list of texts. `values` are all
-    that can stand there.
-    """
+    """A field of a table; an "array" is a list of texts."""
 
     name: str
-    type: str
+    type: str  # one of Frictionless' field types
     words: str
-    values: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()  # all that can stand there, where they are few
 
 
 class Dataset(NamedTuple):
-    """One row a record, or a relation. `name` is the name of its files, `kinds` are the kinds of
-    record that its rows show anything of.
-    """
+    """One row a record, or a relation."""
 
-    name: str
+    name: str  # of its files
     title: str
     words: str
     columns: tuple[Column, ...]
     rows: Callable[[Chronicle], Iterable[Cells]]
-    kinds: tuple[str, ...]
-    length: Callable[[Chronicle], int] | None = (
-        None  # number of rows, where that is quicker told than made
-    )
+    kinds: tuple[str, ...]  # of record that its rows show anything of; () for all
+    # Number of rows, where that is quicker told than made.
+    length: Callable[[Chronicle], int] | None = None
 
 
 def text(name: str, words: str, *values: str) -> Column:
@@ -58,18 +52,11 @@ def flag(name: str, words: str) -> Column:
 
 def date_columns(name: str, words: str) -> tuple[Column, ...]:
     """The columns of a date; `date_cells` fills them."""
+    empty = "leer: offen, unbekannt oder ohne Jahr"
     return (
         text(name, f"{words}, in EDTF wie im Eintrag"),
-        Column(
-            f"{name}_earliest",
-            "date",
-            "frühester möglicher Tag; leer: offen, unbekannt oder ohne Jahr",
-        ),
-        Column(
-            f"{name}_latest",
-            "date",
-            "spätester möglicher Tag; leer: offen, unbekannt oder ohne Jahr",
-        ),
+        Column(f"{name}_earliest", "date", f"frühester möglicher Tag; {empty}"),
+        Column(f"{name}_latest", "date", f"spätester möglicher Tag; {empty}"),
         text(f"{name}_precision", "wie genau das Datum ist", *(p.name.lower() for p in Precision)),
         flag(f"{name}_uncertain", "ob das Datum als unsicher gilt"),
         flag(f"{name}_approximate", "ob das Datum als ungefähr gilt"),
@@ -98,9 +85,17 @@ def _day(number: int | None) -> str | None:
     return date.fromordinal(number).isoformat() if number else None
 
 
-# The rows made of a chronicle, by table and events: JSON, CSV and the counts need them in turn, of
-# all events or year by year.
-_MADE: dict[tuple[str, int], tuple[Chronicle, list[Cells]]] = {}
+class _Made(NamedTuple):
+    """Rows, and the chronicle they are made of: it keeps its events, so that their id is not given
+    away.
+    """
+
+    chronicle: Chronicle
+    rows: list[Cells]
+
+
+# By table and events: JSON, CSV and the counts need them in turn, of all events or year by year.
+_MADE: dict[tuple[str, int], _Made] = {}
 
 
 def row_count(table: Dataset, chronicle: Chronicle) -> int:
@@ -110,15 +105,11 @@ def row_count(table: Dataset, chronicle: Chronicle) -> int:
 
 def rows_of(table: Dataset, chronicle: Chronicle) -> list[Cells]:
     """All rows of the table, in a fixed order."""
-    if any(
-        made.entries is not chronicle.entries or made.site is not chronicle.site
-        for made, _ in islice(_MADE.values(), 1)
-    ):
+    former = next((made.chronicle for made in _MADE.values()), chronicle)
+    if former.entries is not chronicle.entries or former.site is not chronicle.site:
         _MADE.clear()  # all are of another chronicle
+
     key = (table.name, id(chronicle.of_kind["events"]))
     if key not in _MADE:
-        _MADE[key] = (
-            chronicle,
-            list(table.rows(chronicle)),
-        )  # it keeps its events, so that their id is not given away
-    return _MADE[key][1]
+        _MADE[key] = _Made(chronicle, list(table.rows(chronicle)))
+    return _MADE[key].rows

@@ -1,5 +1,6 @@
-"""Tables of records: one row a record of a kind, with what its own fields state. What leads to
-other records has tables of its own.
+"""Tables of records: one row a record of a kind, with what its own fields state.
+
+What leads to other records has tables of its own (`relations`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from chronik.exports.tables.columns import (
     text,
     texts,
 )
-from chronik.records.model import AnyEntry, Claim, OtherName, Relation, preferred
+from chronik.records.model import AnyEntry, Claim, OtherName, Relation, Search, preferred
 
 _NAMED = (
     text("id", "Kennung, eindeutig innerhalb der Tabelle"),
@@ -40,39 +41,43 @@ def _table(
     name: str,
     title: str,
     words: str,
+    *,
     kind: str,
     columns: tuple[Column, ...],
     own: Callable[[Chronicle, AnyEntry], Cells],
 ) -> Dataset:
+    """A table of all records of a kind; `own` fills the columns that only this kind has."""
+
     def rows(chronicle: Chronicle) -> Iterable[Cells]:
         root = chronicle.site.root
         for e in chronicle.of_kind[kind]:
-            common = (
-                e.aliases,
-                e.summary,
-                tuple([_id(ref) for ref in e.sources]) if e.sources else (),
-                tuple([f"{name}:{value}" for name, value in e.identifiers])
-                if e.identifiers
-                else (),
-                tuple([link.url for link in e.links]) if e.links else (),
-                tuple(
-                    [", ".join(filter(None, (s.where, s.when.text, s.result))) for s in e.searched]
-                )
-                if e.searched
-                else (),
-                e.version,
-            )
-            yield (e.id, root + e.url, e.name, *own(chronicle, e), *common)
+            yield (e.id, root + e.url, e.name, *own(chronicle, e), *_common(e))
 
     return Dataset(
-        name,
-        title,
-        words,
-        (*_NAMED, *columns, *_COMMON),
-        rows,
-        (kind,),
-        lambda chronicle: len(chronicle.of_kind[kind]),
+        name=name,
+        title=title,
+        words=words,
+        columns=(*_NAMED, *columns, *_COMMON),
+        rows=rows,
+        kinds=(kind,),
+        length=lambda chronicle: len(chronicle.of_kind[kind]),
     )
+
+
+def _common(e: AnyEntry) -> Cells:
+    return (
+        e.aliases,
+        e.summary,
+        tuple([_id(ref) for ref in e.sources]) if e.sources else (),
+        tuple([f"{file}:{number}" for file, number in e.identifiers]) if e.identifiers else (),
+        tuple([link.url for link in e.links]) if e.links else (),
+        tuple([_search(s) for s in e.searched]) if e.searched else (),
+        e.version,
+    )
+
+
+def _search(search: Search) -> str:
+    return ", ".join(filter(None, (search.where, search.when.text, search.result)))
 
 
 def _ids(relations: Iterable[Relation]) -> tuple[str, ...]:
@@ -98,6 +103,7 @@ def _shown(claims: tuple[Claim[Any], ...]) -> Cells:
 def _event(chronicle: Chronicle, e: AnyEntry) -> Cells:
     f = e.facts
     claim, attended, series = preferred(f.date), preferred(f.attendance), f.series
+
     return (
         _word(f.kind),
         *date_cells(e.date),
@@ -117,12 +123,15 @@ def _event(chronicle: Chronicle, e: AnyEntry) -> Cells:
 
 def _other_names(names: tuple[OtherName, ...]) -> tuple[str, ...]:
     """Each name with its time as an EDTF interval, where one is given."""
-    ends = [
-        (n.name, n.since.text if n.since else "", n.until.text if n.until else "") for n in names
-    ]
-    return tuple(
-        [f"{name} ({since}/{until})" if since or until else name for name, since, until in ends]
-    )
+    return tuple([_other_name(name) for name in names])
+
+
+def _other_name(other: OtherName) -> str:
+    if not (other.since or other.until):
+        return other.name
+    since = other.since.text if other.since else ""
+    until = other.until.text if other.until else ""
+    return f"{other.name} ({since}/{until})"
 
 
 _OTHER_NAMES = texts(
@@ -135,8 +144,8 @@ EVENTS = _table(
     "ereignisse",
     "Ereignisse",
     "Alle Ereignisse, auch die ohne sicheres Datum.",
-    "events",
-    (
+    kind="events",
+    columns=(
         KIND,
         *date_columns("date", "Datum"),
         texts("date_others", "widersprechende Datierungen"),
@@ -154,19 +163,19 @@ EVENTS = _table(
         PART_OF,
         texts("follows", "Kennungen der Ereignisse, auf die es folgt"),
     ),
-    _event,
+    own=_event,
 )
 PEOPLE = _table(
     "personen",
     "Personen",
     "Alle Personen. Kontaktdaten enthält die Chronik nicht.",
-    "people",
-    (
+    kind="people",
+    columns=(
         text("title", "akademischer Grad"),
         text("sort_name", "Name, wie er einsortiert wird, wo er angegeben ist"),
         _OTHER_NAMES,
     ),
-    lambda chronicle, e: (e.facts.title, e.facts.sort_name, _other_names(e.facts.other_names)),
+    own=lambda chronicle, e: (e.facts.title, e.facts.sort_name, _other_names(e.facts.other_names)),
 )
 _LASTING = (
     *date_columns("founded", "Gründung"),
@@ -195,30 +204,30 @@ ORGANISATIONS = _table(
     "organisationen",
     "Organisationen",
     "Alle Organisationen.",
-    "organisations",
-    (KIND, PLACES, PART_OF, *_LASTING),
-    _lasting,
+    kind="organisations",
+    columns=(KIND, PLACES, PART_OF, *_LASTING),
+    own=_lasting,
 )
 NETWORKS = _table(
     "netzwerke",
     "Netzwerke",
     "Alle Netzwerke.",
-    "networks",
-    (KIND, PLACES, PART_OF, *_LASTING),
-    _lasting,
+    kind="networks",
+    columns=(KIND, PLACES, PART_OF, *_LASTING),
+    own=_lasting,
 )
 PLACES_TABLE = _table(
     "orte",
     "Orte",
     "Alle Orte und Gebiete.",
-    "places",
-    (
+    kind="places",
+    columns=(
         KIND,
         PART_OF,
         Column("latitude", "number", "Grad nördlicher Breite, WGS 84"),
         Column("longitude", "number", "Grad östlicher Länge, WGS 84"),
     ),
-    lambda chronicle, e: (
+    own=lambda chronicle, e: (
         _word(e.facts.kind),
         _id(e.facts.part_of),
         *(e.facts.coordinates or (None, None)),
@@ -229,6 +238,7 @@ PLACES_TABLE = _table(
 def _source(chronicle: Chronicle, e: AnyEntry) -> Cells:
     f = e.facts
     accessed = f.accessed.text if f.accessed else None
+
     return (
         f.publisher,
         f.author,
@@ -246,8 +256,8 @@ SOURCES = _table(
     "quellen",
     "Quellen",
     "Alle Quellen. Ihr Wortlaut ist nicht dabei, nur die zitierten Stellen stehen unter „Belege“.",
-    "sources",
-    (
+    kind="sources",
+    columns=(
         text("publisher", "wer sie veröffentlicht hat"),
         text("author", "wer sie verfasst hat"),
         *date_columns("date", "Datum der Veröffentlichung"),
@@ -264,5 +274,5 @@ SOURCES = _table(
         text("licence", "Lizenz des Textes"),
         text("sha256", "Prüfsumme des ausgewerteten Textes"),
     ),
-    _source,
+    own=_source,
 )

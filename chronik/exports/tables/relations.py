@@ -1,6 +1,4 @@
-"""Tables of what connects records: one row a participation, a membership, an affiliation, a piece
-of evidence.
-"""
+"""Tables of what connects records: participations, memberships, affiliations, names, evidence."""
 
 from __future__ import annotations
 
@@ -22,7 +20,7 @@ from chronik.exports.tables.columns import (
     texts,
 )
 from chronik.records.keys import KINDS
-from chronik.records.model import Claim, OtherName, Relation, Series, Word
+from chronik.records.model import Claim, Evidence, OtherName, Relation, Series, Word
 from chronik.records.statements import Statement
 
 _ROLE = (
@@ -39,33 +37,33 @@ _EVIDENCE = (text("source", "Kennung der Quelle"), text("quote", "wörtliches Zi
 
 
 def _role(chronicle: Chronicle, r: Relation) -> Cells:
-    return (
-        (r.role, chronicle.site.term("roles", r.role).label, r.capacity)
-        if r.role
-        else (None, None, r.capacity)
-    )
+    if not r.role:
+        return (None, None, r.capacity)
+    return (r.role, chronicle.site.term("roles", r.role).label, r.capacity)
 
 
 def _period(r: Relation) -> Cells:
     return (*date_cells(r.since), *date_cells(r.until), tuple([d.text for d in r.attested]))
 
 
+def _quoted(evidence: Evidence) -> Cells:
+    source = evidence.source.partition("/")[2] if evidence.quote else None
+    return (source, evidence.quote)
+
+
 def _participations(chronicle: Chronicle) -> Iterator[Cells]:
     entries = chronicle.entries
     for e in chronicle.of_kind["events"]:
         for r in (*e.facts.networks, *e.facts.organisations, *e.facts.people):
-            kind, _, name = r.target.partition("/")
-            known = r.evidence
-            source = known.source.partition("/")[2] if known.quote else None
+            target = entries[r.target]
             yield (
                 e.id,
                 e.name,
-                KINDS[kind].english,
-                name,
-                entries[r.target].name,
+                KINDS[target.kind].english,
+                target.id,
+                target.name,
                 *_role(chronicle, r),
-                source,
-                known.quote,
+                *_quoted(r.evidence),
             )
 
 
@@ -75,19 +73,19 @@ _PARTICIPANT = (
     text("participant_name", "Name"),
 )
 PARTICIPATIONS = Dataset(
-    "beteiligungen",
-    "Beteiligungen",
-    "Wer an welchem Ereignis beteiligt war, und in welcher Rolle.",
-    (
+    name="beteiligungen",
+    title="Beteiligungen",
+    words="Wer an welchem Ereignis beteiligt war, und in welcher Rolle.",
+    columns=(
         text("event", "Kennung des Ereignisses"),
         text("event_name", "Titel des Ereignisses"),
         *_PARTICIPANT,
         *_ROLE,
         *_EVIDENCE,
     ),
-    _participations,
-    ("events", "people", "organisations", "networks"),
-    lambda chronicle: sum(
+    rows=_participations,
+    kinds=("events", "people", "organisations", "networks"),
+    length=lambda chronicle: sum(
         len(e.facts.networks) + len(e.facts.organisations) + len(e.facts.people)
         for e in chronicle.of_kind["events"]
     ),
@@ -99,7 +97,6 @@ def _stating(chronicle: Chronicle, kind: str, field: str) -> Iterator[Cells]:
     entries = chronicle.entries
     for e in chronicle.of_kind[kind]:
         for r in getattr(e.facts, field):
-            source = r.evidence.source.partition("/")[2] if r.evidence.quote else None
             target = entries[r.target]
             yield (
                 e.id,
@@ -109,8 +106,7 @@ def _stating(chronicle: Chronicle, kind: str, field: str) -> Iterator[Cells]:
                 target.name,
                 *_role(chronicle, r),
                 *_period(r),
-                source,
-                r.evidence.quote,
+                *_quoted(r.evidence),
             )
 
 
@@ -120,10 +116,13 @@ _MEMBER = (
     text("member_name", "Name"),
 )
 MEMBERSHIPS = Dataset(
-    "mitgliedschaften",
-    "Mitgliedschaften",
-    "Wer welchem Netzwerk angehört. Ein Tag, an dem eine Mitgliedschaft belegt ist, sagt nichts über die Zeit davor und danach.",
-    (
+    name="mitgliedschaften",
+    title="Mitgliedschaften",
+    words=(
+        "Wer welchem Netzwerk angehört. Ein Tag, an dem eine Mitgliedschaft belegt ist, "
+        "sagt nichts über die Zeit davor und danach."
+    ),
+    columns=(
         text("network", "Kennung des Netzwerks"),
         text("network_name", "Name des Netzwerks"),
         *_MEMBER,
@@ -131,8 +130,8 @@ MEMBERSHIPS = Dataset(
         *_PERIOD,
         *_EVIDENCE,
     ),
-    lambda chronicle: _stating(chronicle, "networks", "members"),
-    ("networks", "people", "organisations"),
+    rows=lambda chronicle: _stating(chronicle, "networks", "members"),
+    kinds=("networks", "people", "organisations"),
 )
 _BODY = (
     text("kind", "wozu die Person gehört", "organisation"),
@@ -140,10 +139,10 @@ _BODY = (
     text("organisation_name", "Name der Organisation"),
 )
 AFFILIATIONS = Dataset(
-    "zugehoerigkeiten",
-    "Zugehörigkeiten",
-    "Zu welcher Organisation eine Person gehört.",
-    (
+    name="zugehoerigkeiten",
+    title="Zugehörigkeiten",
+    words="Zu welcher Organisation eine Person gehört.",
+    columns=(
         text("person", "Kennung der Person"),
         text("person_name", "Name der Person"),
         *_BODY,
@@ -151,8 +150,8 @@ AFFILIATIONS = Dataset(
         *_PERIOD,
         *_EVIDENCE,
     ),
-    lambda chronicle: _stating(chronicle, "people", "affiliations"),
-    ("people", "organisations"),
+    rows=lambda chronicle: _stating(chronicle, "people", "affiliations"),
+    kinds=("people", "organisations"),
 )
 
 
@@ -160,7 +159,6 @@ def _names(chronicle: Chronicle) -> Iterator[Cells]:
     for kind in ("people", "organisations", "networks"):
         for e in chronicle.of_kind[kind]:
             for other in e.facts.other_names:
-                source = other.evidence.source.partition("/")[2] if other.evidence.quote else None
                 yield (
                     KINDS[kind].english,
                     e.id,
@@ -168,16 +166,15 @@ def _names(chronicle: Chronicle) -> Iterator[Cells]:
                     other.name,
                     *date_cells(other.since),
                     *date_cells(other.until),
-                    source,
-                    other.evidence.quote,
+                    *_quoted(other.evidence),
                 )
 
 
 NAMES = Dataset(
-    "namen",
-    "Frühere und spätere Namen",
-    "Wie eine Person, eine Organisation oder ein Netzwerk zu anderer Zeit hieß.",
-    (
+    name="namen",
+    title="Frühere und spätere Namen",
+    words="Wie eine Person, eine Organisation oder ein Netzwerk zu anderer Zeit hieß.",
+    columns=(
         text("kind", "wer so hieß", "person", "organisation", "network"),
         text("record", "Kennung des Eintrags"),
         text("record_name", "Name des Eintrags"),
@@ -185,19 +182,18 @@ NAMES = Dataset(
         *_PERIOD[:-1],
         *_EVIDENCE,
     ),
-    _names,
-    ("people", "organisations", "networks"),
+    rows=_names,
+    kinds=("people", "organisations", "networks"),
 )
 
 
 def _citations(chronicle: Chronicle) -> Iterable[Cells]:
     for e in chronicle.entries.values():
-        kind, _, name = e.key.partition("/")
         for s in chronicle.evidenced.get(e.key, ()):
             known, source = s.evidence, s.evidence.source
             yield (
-                KINDS[kind].english,
-                name,
+                KINDS[e.kind].english,
+                e.id,
                 s.field,
                 getattr(s.thing, "target", "").partition("/")[2] or None,
                 _value(s),
@@ -221,14 +217,11 @@ def _value(s: Statement) -> str | None:
         return thing.name
     if not isinstance(thing, Claim):
         return None
+
     value = thing.value
-    return (
-        value.text
-        if isinstance(value, Edtf)
-        else value.word
-        if isinstance(value, Word)
-        else str(value)
-    )
+    if isinstance(value, Edtf):
+        return value.text
+    return value.word if isinstance(value, Word) else str(value)
 
 
 def _offset(chronicle: Chronicle, source: str, quote: str) -> int | None:
@@ -238,10 +231,13 @@ def _offset(chronicle: Chronicle, source: str, quote: str) -> int | None:
 
 
 CITATIONS = Dataset(
-    "belege",
-    "Belege",
-    "Worauf jede Angabe beruht: das wörtliche Zitat, wo es in der Quelle steht, und was die Redaktion dazu sagt.",
-    (
+    name="belege",
+    title="Belege",
+    words=(
+        "Worauf jede Angabe beruht: das wörtliche Zitat, wo es in der Quelle steht, "
+        "und was die Redaktion dazu sagt."
+    ),
+    columns=(
         text("kind", "Art des Eintrags", *[kind.english for kind in KINDS.values()]),
         text("record", "Kennung des Eintrags"),
         text("claim", "welche Angabe des Eintrags, wie sie in seinem Kopf heißt, oder sein Text"),
@@ -259,6 +255,6 @@ CITATIONS = Dataset(
         text("note", "Anmerkung der Redaktion"),
         flag("preferred", "ob diese von mehreren widersprüchlichen Angaben zuerst gezeigt wird"),
     ),
-    _citations,
-    (),
+    rows=_citations,
+    kinds=(),
 )

@@ -1,6 +1,4 @@
-"""The page of an event: when and where, who took part as what, how we know, what came before and
-after.
-"""
+"""The page of an event: when and where, who took part as what, what came before and after."""
 
 from __future__ import annotations
 
@@ -9,52 +7,22 @@ from collections.abc import Iterator
 from chronik.chronicle.bounds import bounds
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.ties import Tie
-from chronik.html.blocks import Group, Groups, Item
+from chronik.html.blocks import FactList, Group, Groups, Item
 from chronik.html.view import View
 from chronik.pages.sections.backlinks import kind_groups, mentioned, role_groups
 from chronik.pages.sections.body import figures, prose_block
-from chronik.pages.sections.items import claim_items, date_items, item_of, relation_items, remark
+from chronik.pages.sections.items import claim_items, date_items, item_of, relation_items, resting
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
-from chronik.records.model import AnyEntry, Relation
+from chronik.records.model import AnyEntry, Relation, Word, is_announced
 from chronik.words.german import number
 
 
 def view(edition: Edition, key: str) -> View:
     material = material_of(edition, key)
-    event = material.entry.facts
-    site = material.chronicle.site
-    status = event.status.word if event.status else "happened"
-    rows = fact_list(
-        (
-            ("Datum", date_items(material, event.date)),
-            *_bounded(material),
-            (
-                "Stand",
-                (Item("", _state(site.term("statuses", status).label, status)),)
-                if status != "happened"
-                else (),
-            ),
-            ("Ort", relation_items(material, event.places)),
-            (
-                "Form",
-                claim_items(
-                    material, event.format, lambda word: site.term("formats", word.word).label
-                ),
-            ),
-            (
-                "Netzwerk" if len(event.networks) == 1 else "Netzwerke",
-                relation_items(material, event.networks),
-            ),
-            ("Teilnehmende", claim_items(material, event.attendance, number)),
-            ("Reihe", _series(material)),
-            ("Teil von", (item_of(material, event.part_of.key),) if event.part_of else ()),
-            ("Folgt auf", tuple(item_of(material, ref.key) for ref in event.follows)),
-            *common_rows(material),
-        )
-    )
+    chronicle, event = material.chronicle, material.entry.facts
     blocks = (
-        rows,
+        _facts(material),
         figures(material),
         prose_block(material),
         role_groups(
@@ -71,40 +39,68 @@ def view(edition: Edition, key: str) -> View:
             anchor="organisationen",
             own=True,
         ),
+        kind_groups(material, chronicle.parts.get(key, ()), title="Dazu gehören", anchor="teile"),
         kind_groups(
-            material, material.chronicle.parts.get(key, ()), title="Dazu gehören", anchor="teile"
-        ),
-        kind_groups(
-            material,
-            material.chronicle.followers.get(key, ()),
-            title="Darauf folgte",
-            anchor="danach",
+            material, chronicle.followers.get(key, ()), title="Darauf folgte", anchor="danach"
         ),
         mentioned(material),
         _neighbours(material, edition),
     )
     before, after = _beside(material, edition)
-    label = (
-        label_of(material)
-        if status == "happened"
-        else " · ".join(filter(None, (label_of(material), site.term("statuses", status).label)))
-    )
+    labels = (label_of(material), _status(material))
+    label = " · ".join(filter(None, labels))
+
     return record_view(material, label=label, blocks=blocks, before=before, after=after)
 
 
-def _state(label: str, status: str) -> str:
+def _facts(material: Material) -> FactList | None:
+    event, site = material.entry.facts, material.chronicle.site
+
+    def form(word: Word) -> str:
+        return site.term("formats", word.word).label
+
+    return fact_list(
+        (
+            ("Datum", date_items(material, event.date)),
+            *_bounded(material),
+            ("Stand", _state(material)),
+            ("Ort", relation_items(material, event.places)),
+            ("Form", claim_items(material, event.format, form)),
+            (
+                "Netzwerk" if len(event.networks) == 1 else "Netzwerke",
+                relation_items(material, event.networks),
+            ),
+            ("Teilnehmende", claim_items(material, event.attendance, number)),
+            ("Reihe", _series(material)),
+            ("Teil von", (item_of(material, event.part_of.key),) if event.part_of else ()),
+            ("Folgt auf", tuple(item_of(material, ref.key) for ref in event.follows)),
+            *common_rows(material),
+        )
+    )
+
+
+def _status(material: Material) -> str:
+    """The status of an event that did not simply happen, else ""."""
+    status = material.entry.facts.status
+    if not status or status.word == "happened":
+        return ""
+    return material.chronicle.site.term("statuses", status.word).label
+
+
+def _state(material: Material) -> tuple[Item, ...]:
     """Announced and happened are different facts."""
-    return f"{label}; ob es stattfand, ist nicht belegt" if status == "announced" else label
+    words = _status(material)
+    if words and is_announced(material.entry):
+        words = f"{words}; ob es stattfand, ist nicht belegt"
+    return (Item("", words),) if words else ()
 
 
 def _bounded(material: Material) -> Iterator[tuple[str, tuple[Item, ...]]]:
     """What the events before, after and around it tell of its date."""
     for bound in bounds(material.chronicle, material.entry):
         card = material.cards[bound.event.key]
-        yield (
-            bound.label,
-            (Item(card.url, bound.words, "", (), f"erschlossen: {bound.why} „{card.name}“"),),
-        )
+        why = f"erschlossen: {bound.why} „{card.name}“"
+        yield bound.label, (Item(card.url, bound.words, remark=why),)
 
 
 def _series(material: Material) -> tuple[Item, ...]:
@@ -112,15 +108,7 @@ def _series(material: Material) -> tuple[Item, ...]:
     if not series:
         return ()
     words = f"{series.number}. {series.name}" if series.number else series.name
-    return (
-        Item(
-            "",
-            words,
-            "",
-            material.notes.number(material.entry, series.evidence),
-            remark(series.evidence),
-        ),
-    )
+    return (resting(material, series.evidence, Item("", words)),)
 
 
 def _participations(material: Material, relations: tuple[Relation, ...]) -> list[Tie]:
@@ -129,16 +117,18 @@ def _participations(material: Material, relations: tuple[Relation, ...]) -> list
 
 
 def _neighbours(material: Material, edition: Edition) -> Groups | None:
-    """Before and after in the whole chronicle and in each of its networks, among the events that
-    have a place in time.
-    """
-    if not material.entry.date.placed:
+    """Before and after it in time, in the whole chronicle and in each of its networks."""
+    entry = material.entry
+    if not entry.date.placed:
         return None
+
     groups = [_before_after("In der Chronik", material, edition.placed, edition.position)]
-    for relation in material.entry.facts.networks:
-        name, lane = material.chronicle.name(relation.target), edition.lanes[relation.target]
-        groups.append(_before_after(name, material, lane.events, lane.position))
-    kept = tuple(g for g in groups if g.items)
+    for relation in entry.facts.networks:
+        label = material.chronicle.name(relation.target)
+        lane = edition.lanes[relation.target]
+        groups.append(_before_after(label, material, lane.events, lane.position))
+
+    kept = tuple(group for group in groups if group.items)
     return Groups("davor-danach", "Davor und danach", kept) if kept else None
 
 
@@ -147,6 +137,7 @@ def _beside(material: Material, edition: Edition) -> tuple[str, str]:
     here = edition.position.get(material.entry.key)
     if here is None:
         return "", ""
+
     before, after = edition.placed[max(0, here - 1) : here], edition.placed[here + 1 : here + 2]
     return before[0].url if before else "", after[0].url if after else ""
 
@@ -154,10 +145,10 @@ def _beside(material: Material, edition: Edition) -> tuple[str, str]:
 def _before_after(
     label: str, material: Material, ordered: tuple[AnyEntry, ...], position: dict[str, int]
 ) -> Group:
-    here, cards = position[material.entry.key], material.cards
+    here = position[material.entry.key]
     items = []
     for place, words in ((here - 1, "davor"), (here + 1, "danach")):
         if 0 <= place < len(ordered):
-            card = cards[ordered[place].key]
+            card = material.cards[ordered[place].key]
             items.append(Item(card.url, card.name, f"{words}, {card.date}"))
-    return Group(label, "", tuple(items))
+    return Group(label=label, meaning="", items=tuple(items))

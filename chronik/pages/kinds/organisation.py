@@ -1,22 +1,22 @@
-"""The page of an organisation: what it is, its events by role, its networks, its people, its parts."""
+"""The page of an organisation: what it is, its events by role, its networks, people, parts."""
 
 from __future__ import annotations
 
 from chronik.chronicle.edition import Edition
+from chronik.html.blocks import FactList
 from chronik.html.view import View
+from chronik.pages.kinds.lineage import chain_rows, part_events
 from chronik.pages.sections.backlinks import (
-    chain_rows,
     kind_groups,
     mentioned,
     moments_of,
-    part_events,
     role_groups,
     tells_apart,
     timeline_of,
 )
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.items import date_items, relation_items
-from chronik.pages.sections.material import material_of
+from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.memberships import memberships, people
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
 from chronik.pages.sections.timelines import pictured
@@ -24,21 +24,10 @@ from chronik.pages.sections.timelines import pictured
 
 def view(edition: Edition, key: str) -> View:
     material = material_of(edition, key)
-    facts_ = material.entry.facts
     chronicle = material.chronicle
     events, belonging = chronicle.tied(key, "events"), chronicle.tied(key, "people")
-    rows = fact_list(
-        (
-            ("Ort", relation_items(material, facts_.places)),
-            ("Teil von", relation_items(material, (facts_.part_of,)) if facts_.part_of else ()),
-            ("Gegründet", date_items(material, facts_.founded)),
-            ("Aufgelöst", date_items(material, facts_.dissolved)),
-            *chain_rows(material, edition),
-            *common_rows(material),
-        )
-    )
     blocks = (
-        rows,
+        _facts(material, edition),
         figures(material),
         prose_block(material),
         pictured(
@@ -61,4 +50,19 @@ def view(edition: Edition, key: str) -> View:
         part_events(material),
         mentioned(material),
     )
+
     return record_view(material, label=label_of(material) or "Organisation", blocks=blocks)
+
+
+def _facts(material: Material, edition: Edition) -> FactList | None:
+    body = material.entry.facts
+    return fact_list(
+        (
+            ("Ort", relation_items(material, body.places)),
+            ("Teil von", relation_items(material, (body.part_of,)) if body.part_of else ()),
+            ("Gegründet", date_items(material, body.founded)),
+            ("Aufgelöst", date_items(material, body.dissolved)),
+            *chain_rows(material, edition),
+            *common_rows(material),
+        )
+    )

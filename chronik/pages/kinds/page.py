@@ -15,21 +15,18 @@ def view(edition: Edition, key: str) -> View:
     material = material_of(edition, key)
     entry = material.entry
     prose = prose_block(material)
-    notes = material.notes.all()
-    blocks = tuple(b for b in (figures(material), prose, NoteList(notes) if notes else None) if b)
-    description = entry.summary or f"{entry.name}: {edition.chronicle.site.title}."
-    schema = linkeddata.record(edition.chronicle, entry)
-    found = found_by(edition.chronicle, entry)
+    notes = material.notes.all()  # after the prose, which asks for them
+    blocks = (figures(material), prose, NoteList(notes) if notes else None)
     return View(
-        entry.url,
-        "record.html",
-        entry.name,
-        description,
-        entry.url,
-        "",
-        entry.summary,
-        (),
-        blocks,
-        schema=schema,
-        found_by=found,
+        url=entry.url,
+        template="record.html",
+        title=entry.name,
+        description=entry.summary or f"{entry.name}: {edition.chronicle.site.title}.",
+        section=entry.url,
+        label="",
+        lead=entry.summary,
+        crumbs=(),
+        blocks=tuple(block for block in blocks if block),
+        schema=linkeddata.record(edition.chronicle, entry),
+        found_by=found_by(edition.chronicle, entry),
     )

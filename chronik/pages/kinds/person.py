@@ -24,14 +24,9 @@ from chronik.pages.sections.timelines import pictured
 def view(edition: Edition, key: str) -> View:
     material = material_of(edition, key)
     events, belongs = material.chronicle.tied(key, "events"), affiliations(material, edition)
-    rows = fact_list(
-        (
-            ("Zugehörigkeit", _belonging(material, belongs)),
-            *common_rows(material),
-        )
-    )
+    rows = (("Zugehörigkeit", _belonging(material, belongs)), *common_rows(material))
     blocks = (
-        rows,
+        fact_list(rows),
         figures(material),
         prose_block(material),
         pictured(
@@ -46,18 +41,19 @@ def view(edition: Edition, key: str) -> View:
         memberships(material, edition, "Mitglied in"),
         mentioned(material),
     )
+
     return record_view(material, label="Person", title=person_name(material.entry), blocks=blocks)
 
 
 def _belonging(material: Material, table: Table | None) -> tuple[Item, ...]:
-    """Each organisation and network once where a table says as what and when; else all that is said
-    of it.
-    """
+    """Each organisation and network once where a table says as what and when; else all of it."""
     own = material.entry.facts.affiliations
     if table:
         return tuple(item_of(material, key) for key in dict.fromkeys(r.target for r in own))
-    said = zip(relation_items(material, own), own, strict=True)
-    return tuple(
-        one._replace(detail=" · ".join(filter(None, (one.detail, period_words(relation)))))
-        for one, relation in said
-    )
+
+    items = zip(relation_items(material, own), own, strict=True)
+    return tuple(_dated(item, period_words(relation)) for item, relation in items)
+
+
+def _dated(item: Item, period: str) -> Item:
+    return item._replace(detail=" · ".join(filter(None, (item.detail, period))))

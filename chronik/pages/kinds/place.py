@@ -25,18 +25,15 @@ from chronik.pages.sections.record import common_rows, fact_list, label_of, reco
 def view(edition: Edition, key: str) -> View:
     material = material_of(edition, key)
     chronicle, place = material.chronicle, material.entry.facts
-    rows = fact_list(
-        (
-            ("Liegt in", tuple(_wholes(material))),
-            ("Koordinaten", (Item("", _degrees(*place.coordinates)),) if place.coordinates else ()),
-            *common_rows(material),
-        )
+    rows = (
+        ("Liegt in", tuple(_wholes(material))),
+        ("Koordinaten", (Item("", _degrees(*place.coordinates)),) if place.coordinates else ()),
+        *common_rows(material),
     )
-    seated = [
-        tie.entry for kind in ("networks", "organisations") for tie in chronicle.tied(key, kind)
-    ]
+    ties = (*chronicle.tied(key, "networks"), *chronicle.tied(key, "organisations"))
+    seated = [tie.entry for tie in ties]
     blocks = (
-        rows,
+        fact_list(rows),
         figures(material),
         prose_block(material),
         where_it_lies(material),
@@ -48,6 +45,7 @@ def view(edition: Edition, key: str) -> View:
         ),
         mentioned(material),
     )
+
     return record_view(material, label=label_of(material), blocks=blocks)
 
 

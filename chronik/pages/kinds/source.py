@@ -1,12 +1,10 @@
-"""The page of a source: its bibliography, and its passages in the order of the text with the claims
-that rest on each.
-"""
+"""The page of a source: its bibliography, its passages with the claims that rest on each."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from chronik.chronicle.edition import Edition
 from chronik.dates.words import date_words
@@ -23,102 +21,103 @@ from chronik.records.model import AnyEntry
 from chronik.records.statements import NOUNS, Statement
 from chronik.words.german import counted
 
-_BREAKS = {
-    "\u00ad": "",
-    "\u2011": "-",
-}  # how chronik.quotes writes a hyphen at a line break: one to drop, one to keep
+# How `evidence.quotes` writes a hyphen at a line break: one to drop, one to keep.
+_BREAKS = {"\u00ad": "", "\u2011": "-"}
+
+Spans = tuple[tuple[int, int], ...]  # of the parts of a passage in the stored text
 
 
 def view(edition: Edition, key: str) -> View:
     material = material_of(edition, key)
-    source = material.entry.facts
-    rows = fact_list(
-        (
-            ("Veröffentlicht von", (Item("", source.publisher),) if source.publisher else ()),
-            ("Verfasst von", (Item("", source.author),) if source.author else ()),
-            ("Datum", date_items(material, source.date)),
-            ("Fundstelle", (Item(source.url, source.url),) if source.url else ()),
-            (
-                "Archiviert",
-                (Item(source.archive_url, source.archive_url),) if source.archive_url else (),
-            ),
-            (
-                "Abgerufen",
-                (Item("", date_words(source.accessed), time=source.accessed.html or ""),)
-                if source.accessed
-                else (),
-            ),
-            ("Lizenz", (Item("", source.licence),) if source.licence else ()),
-            ("Prüfsumme (SHA-256)", (Item("", source.sha256),) if source.sha256 else ()),
-            *common_rows(material),
-        )
-    )
+    resting = [e for e in material.chronicle.cited_by.get(key, ()) if e.key != key]
     blocks = (
-        rows,
+        fact_list(_rows(material)),
         figures(material),
         prose_block(material),
         *_texts(material),
-        kind_groups(
-            material,
-            (e for e in material.chronicle.cited_by.get(key, ()) if e.key != key),
-            title="Einträge mit dieser Quelle",
-            anchor="eintraege",
-        ),
+        kind_groups(material, resting, title="Einträge mit dieser Quelle", anchor="eintraege"),
     )
     return record_view(material, label="Quelle", blocks=blocks)
 
 
+def _rows(material: Material) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    source, accessed = material.entry.facts, material.entry.facts.accessed
+    read = (Item("", date_words(accessed), time=accessed.html or ""),) if accessed else ()
+
+    yield "Veröffentlicht von", _words(source.publisher)
+    yield "Verfasst von", _words(source.author)
+    yield "Datum", date_items(material, source.date)
+    yield "Fundstelle", _link(source.url)
+    yield "Archiviert", _link(source.archive_url)
+    yield "Abgerufen", read
+    yield "Lizenz", _words(source.licence)
+    yield "Prüfsumme (SHA-256)", _words(source.sha256)
+    yield from common_rows(material)
+
+
+def _words(text: str) -> tuple[Item, ...]:
+    return (Item("", text),) if text else ()
+
+
+def _link(url: str) -> tuple[Item, ...]:
+    return (Item(url, url),) if url else ()
+
+
 def _texts(material: Material) -> Iterator[Passages | FullText]:
-    """Each passage once, in the order of the text; before them the whole text where it may be
-    shown.
-    """
-    chronicle, key = material.chronicle, material.entry.key
-    text = chronicle.texts.get(key)
-    claims: dict[tuple[tuple[int, int], ...], dict[Item, None]] = {}
+    """Each passage once, in the order of the text; before them all of it, if it may be shown."""
+    text = material.chronicle.texts.get(material.entry.key)
+    whole = material.entry.facts.publish == "full"
+    claims: dict[Spans, dict[Item, None]] = {}
     for spans, item in _claims(material):
         claims.setdefault(spans, {})[item] = None
-    if text is None or not (claims or material.entry.facts.publish == "full"):
+    if text is None:
         return
-    whole = material.entry.facts.publish == "full"
+
     every = sorted(claims)
-    used = f"{counted(len(every), 'Stelle belegt', 'Stellen belegen')} Angaben dieser Chronik"
-    many = len(every) > 1
-    used += f", {'zusammen ' if many else ''}{share(text.original, [span for spans in every for span in spans])}\u00a0% des Textes"
-    intro = f"{used}. Sie stehen hier in seiner Reihenfolge." if many else f"{used}."
     if whole:
-        anchors = tuple(f"stelle-{spans[0][0]}" for spans in every)
-        rows = tuple(paragraphs(stretches(text.original, every)))
         yield FullText(
-            "wortlaut",
-            "Wortlaut",
-            "Markiert ist, was Angaben belegt; die Zahl am Ende führt zu ihnen.",
-            rows,
-            anchors,
+            anchor="wortlaut",
+            title="Wortlaut",
+            intro="Markiert ist, was Angaben belegt; die Zahl am Ende führt zu ihnen.",
+            paragraphs=tuple(paragraphs(stretches(text.original, every))),
+            anchors=tuple(map(_anchor, every)),
         )
     if claims:
-        yield Passages(
-            "stellen",
-            "Belegte Stellen",
-            intro,
-            tuple(
-                _passage(text, n, spans, claims[spans], whole) for n, spans in enumerate(every, 1)
-            ),
-        )
+        passages = [_passage(text, spans, claims[spans]) for spans in every]
+        if whole:
+            passages = [p._replace(text=f"text-{number}") for number, p in enumerate(passages, 1)]
+        yield Passages("stellen", "Belegte Stellen", _intro(text, every), tuple(passages))
 
 
-def _passage(
-    text: Text, number: int, spans: tuple[tuple[int, int], ...], claims: Iterable[Item], whole: bool
-) -> Passage:
-    place = f"Zeile {line_of(text.original, spans[0][0])}, Zeichen {spans[0][0] + 1}–{spans[-1][1]}"
-    quote = tuple(_joined(text, start, stop) for start, stop in spans)
+def _intro(text: Text, every: Sequence[Spans]) -> str:
+    count = counted(len(every), "Stelle belegt", "Stellen belegen")
+    percent = share(text.original, [span for spans in every for span in spans])
+    if len(every) == 1:
+        return f"{count} Angaben dieser Chronik, {percent}\u00a0% des Textes."
+    return (
+        f"{count} Angaben dieser Chronik, zusammen {percent}\u00a0% des Textes. "
+        "Sie stehen hier in seiner Reihenfolge."
+    )
+
+
+def _anchor(spans: Spans) -> str:
+    return f"stelle-{spans[0][0]}"
+
+
+def _passage(text: Text, spans: Spans, claims: Iterable[Item]) -> Passage:
+    first, last = spans[0][0], spans[-1][1]
     return Passage(
-        f"stelle-{spans[0][0]}", quote, place, tuple(claims), f"text-{number}" if whole else ""
+        anchor=_anchor(spans),
+        quote=tuple(_joined(text, start, stop) for start, stop in spans),
+        place=f"Zeile {line_of(text.original, first)}, Zeichen {first + 1}–{last}",
+        claims=tuple(claims),
     )
 
 
 def _joined(text: Text, start: int, stop: int) -> str:
-    """The passage on one line. Words that are broken at the end of a line are whole again, as the
-    search for quotes reads them.
+    """The passage on one line.
+
+    Words that are broken at the end of a line are whole again, as the search for quotes reads them.
     """
     first, last = bisect_left(text.offsets, start), bisect_left(text.offsets, stop)
     parts, done = [], start
@@ -129,7 +128,8 @@ def _joined(text: Text, start: int, stop: int) -> str:
     return " ".join("".join((*parts, text.original[done:stop])).split())
 
 
-def _claims(material: Material) -> Iterator[tuple[tuple[tuple[int, int], ...], Item]]:
+def _claims(material: Material) -> Iterator[tuple[Spans, Item]]:
+    """The passages that records cite, each with the claim that rests on it."""
     chronicle = material.chronicle
     for entry in chronicle.cited_by.get(material.entry.key, ()):
         for statement in chronicle.evidenced.get(entry.key, ()):

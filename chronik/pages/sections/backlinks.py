@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from chronik.chronicle.cards import role_words
-from chronik.chronicle.edition import Edition
-from chronik.chronicle.lineage import below, chains
 from chronik.chronicle.ties import Tie
 from chronik.html.blocks import Group, Groups, Item, Moment, Period, Timeline
-from chronik.pages.sections.items import remark
+from chronik.pages.sections.items import resting
 from chronik.pages.sections.material import Material
 from chronik.records.keys import KINDS
-from chronik.records.model import NO_EVIDENCE, AnyEntry
-from chronik.words.german import NBSP
+from chronik.records.model import AnyEntry, Relation
 
 
 def timeline_of(
@@ -23,39 +20,47 @@ def timeline_of(
     every = tuple(moments)
     if not every:
         return None
+
     years: dict[int, list[Moment]] = {}
-    unplaced: list[Moment] = []
     for moment in every:
-        (years.setdefault(moment.card.year or 0, []) if moment.card.placed else unplaced).append(
-            moment
-        )
-    stretches = tuple(
-        [Period(str(year), f"j{year}", "", tuple(years[year])) for year in sorted(years)]
+        if moment.card.placed:
+            years.setdefault(moment.card.year or 0, []).append(moment)
+
+    return Timeline(
+        anchor=anchor,
+        title=title,
+        stretches=tuple([_period(year, years[year]) for year in sorted(years)]),
+        unplaced=tuple([moment for moment in every if not moment.card.placed]),
+        total=len(every),
+        intro=intro,
     )
-    return Timeline(anchor, title, stretches, tuple(unplaced), len(every), intro)
 
 
-_NAMED = "genannt"  # in no role, but in words of the text's own
+def _period(year: int, moments: Iterable[Moment]) -> Period:
+    return Period(label=str(year), anchor=f"j{year}", url="", moments=tuple(moments))
 
 
 def moments_of(material: Material, ties: Iterable[Tie]) -> Iterator[Moment]:
     """Events with the record's roles in them, each event once, in the order of the chronicle."""
     roles: dict[str, list[Item]] = {}
-    for entry, relation in ties:
-        said = roles.setdefault(entry.key, [])
-        words = role_words(material.chronicle, relation)
-        if words or relation.capacity or relation.evidence.as_written:
-            number = material.notes.number(entry, relation.evidence)
-            said.append(
-                Item(
-                    "",
-                    words or relation.capacity or _NAMED,
-                    relation.capacity if words else "",
-                    number,
-                    remark(relation.evidence),
-                )
-            )
-    return (Moment(material.cards[key], tuple(said)) for key, said in roles.items())
+    for tie in ties:
+        own = roles.setdefault(tie.entry.key, [])
+        role = _role(material, tie.relation)
+        if role:
+            own.append(resting(material, tie.relation.evidence, role, stating=tie.entry))
+    return (Moment(material.cards[key], tuple(own)) for key, own in roles.items())
+
+
+_NAMED = "genannt"  # in no role, but in words of the text's own
+
+
+def _role(material: Material, relation: Relation) -> Item | None:
+    words = role_words(material.chronicle, relation)
+    if words:
+        return Item("", words, relation.capacity)
+    if relation.capacity or relation.evidence.as_written:
+        return Item("", relation.capacity or _NAMED)
+    return None
 
 
 def role_groups(
@@ -71,28 +76,28 @@ def role_groups(
 
     With `own` the page's record itself states the relations, and the ties name their targets.
     """
-    groups: dict[str, list[Item]] = {}
-    chronicle, cards, page = material.chronicle, material.cards, material.entry
-    for entry, relation in ties:
-        card, evidence = cards[entry.key], relation.evidence
-        detail = card.date if dated else relation.capacity
-        said = (
-            (material.notes.number(page if own else entry, evidence), remark(evidence))
-            if evidence is not NO_EVIDENCE
-            else ((), "")
+    by_role: dict[str, list[Item]] = {}
+    for tie in ties:
+        card, relation = material.cards[tie.entry.key], tie.relation
+        item = Item(card.url, card.name, card.date if dated else relation.capacity)
+        stating = material.entry if own else tie.entry
+        by_role.setdefault(relation.role, []).append(
+            resting(material, relation.evidence, item, stating=stating)
         )
-        groups.setdefault(relation.role, []).append(Item(card.url, card.name, detail, *said))
-    made = tuple(
-        Group(term.label if word else "", term.meaning, tuple(items))
-        for word, items in groups.items()
-        for term in (chronicle.site.term("roles", word),)
-    )
-    return Groups(anchor, title, made) if made else None
+
+    groups = tuple(_role_group(material, role, items) for role, items in by_role.items())
+    return Groups(anchor, title, groups) if groups else None
+
+
+def _role_group(material: Material, role: str, items: Sequence[Item]) -> Group:
+    term = material.chronicle.site.term("roles", role)
+    return Group(term.label if role else "", term.meaning, tuple(items))
 
 
 def tells_apart(ties: Sequence[Tie]) -> bool:
-    """Whether a list by role says more than a timeline with the roles: there are several, and not
-    each is held but once.
+    """Whether a list by role says more than a timeline with the roles.
+
+    There are several, and not each is held but once.
     """
     return 1 < len({tie.relation.role for tie in ties if tie.relation.role}) < len(ties)
 
@@ -107,94 +112,27 @@ def kind_groups(
         by_kind.setdefault(entry.kind, []).append(Item(card.url, card.name, card.date))
     if not by_kind:
         return None
+
     groups = tuple(
-        Group(KINDS[kind].plural if len(by_kind) > 1 else "", "", tuple(items))
+        Group(label=KINDS[kind].plural if len(by_kind) > 1 else "", meaning="", items=tuple(items))
         for kind, items in by_kind.items()
     )
     return Groups(anchor, title, groups, intro)
 
 
 def plain_group(title: str, anchor: str, items: Iterable[Item], intro: str = "") -> Groups | None:
-    every = tuple(items)
-    return Groups(anchor, title, (Group("", "", every),), intro) if every else None
+    group = Group(label="", meaning="", items=tuple(items))
+    return Groups(anchor, title, (group,), intro) if group.items else None
 
 
 def mentioned(material: Material) -> Groups | None:
-    """Records whose text names this one, and that neither name it in a relation nor are named in
-    one by it.
-    """
-    if material.entry.key not in material.chronicle.mentioned_in:
+    """Records whose text names this one, where no relation of either names the other."""
+    chronicle, entry = material.chronicle, material.entry
+    if entry.key not in chronicle.mentioned_in:
         return None
-    tied = {
-        tie.entry.key
-        for ties in material.chronicle.ties.get(material.entry.key, {}).values()
-        for tie in ties
-    }
-    others = [
-        e
-        for e in material.chronicle.mentioned_in.get(material.entry.key, ())
-        if e.key not in tied and e.key not in material.entry.outline.refs
-    ]
+
+    related = {*entry.outline.refs}
+    for ties in chronicle.ties.get(entry.key, {}).values():
+        related.update(tie.entry.key for tie in ties)
+    others = [other for other in chronicle.mentioned_in[entry.key] if other.key not in related]
     return kind_groups(material, others, title="Auch erwähnt in", anchor="erwaehnt")
-
-
-INTRO = "Hier stehen die Teile mit ihren eigenen Ereignissen; zur Zeitleiste weiter oben zählen diese nicht von selbst."
-
-
-def chain_rows(material: Material, edition: Edition) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """„A → B → C“ as facts, each a link but the page's own record; other lines that led here are
-    rows of their own.
-    """
-    for n, line in enumerate(
-        chains(material.chronicle.entries, edition.predecessors, material.entry.key)
-    ):
-        yield (
-            ("Auch hervorgegangen aus" if n else "Abfolge"),
-            tuple(_step(material, key, arrow=key != line[-1]) for key in line),
-        )
-
-
-def _step(material: Material, key: str, *, arrow: bool) -> Item:
-    card, here = material.cards[key], key == material.entry.key
-    return Item(
-        "" if here else card.url,
-        f"{card.name}{NBSP}→" if arrow else card.name,
-        "diese Seite" if here else "",
-    )
-
-
-def part_events(material: Material) -> Groups | None:
-    """Events of the parts and their parts, each under the part that it belongs to; told apart from
-    the whole's own.
-    """
-    chronicle, key = material.chronicle, material.entry.key
-    own = {tie.entry.key for tie in chronicle.tied(key, "events")}
-    groups = [
-        Group(chronicle.name(part.key), "", items)
-        for part in below(chronicle.parts, key)
-        if (items := _events(material, part.key, own))
-    ]
-    return (
-        Groups("ereignisse-der-teile", "Ereignisse der Teile", tuple(groups), INTRO)
-        if groups
-        else None
-    )
-
-
-def _events(material: Material, part: str, own: set[str]) -> tuple[Item, ...]:
-    found = []
-    for moment in moments_of(material, material.chronicle.tied(part, "events")):
-        card = moment.card
-        shared = "auch ein eigenes Ereignis" if card.key in own else ""
-        detail = ", ".join(filter(None, (card.date, *[role.name for role in moment.roles], shared)))
-        notes = tuple(dict.fromkeys([number for role in moment.roles for number in role.notes]))
-        found.append(
-            Item(
-                card.url,
-                card.name,
-                detail,
-                notes,
-                "; ".join(filter(None, [role.remark for role in moment.roles])),
-            )
-        )
-    return tuple(found)

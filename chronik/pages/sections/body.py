@@ -1,4 +1,7 @@
-"""A record's prose as it stands on its page: links, mentions and notes filled in."""
+"""A record's prose as it stands on its page, links, mentions and notes filled in; and its images.
+
+Those that the body places stand in it, the others beside the facts (`figures`).
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ def prose_block(material: Material) -> Body | None:
             words = html.escape(prose.links[number].words or chronicle.name(keys[number]))
             return f'<a href="{root}{url_of(keys[number])}">{words}</a>'
         if match[1] == "I":
-            return body_figure(material, number)
+            return _body_figure(material, number)
         citation = prose.citations[number]
         numbers = material.notes.cite(citation_key(citation), citation.quote)
         return notes(numbers)
@@ -53,9 +56,9 @@ def figures(material: Material) -> Figures | None:
     entry = material.entry
     if not entry.images:
         return None
-    shown = [
-        figure(material, image, is_first=number == 0) for number, image in enumerate(_loose(entry))
-    ]
+
+    loose = enumerate(_loose(entry))
+    shown = [_figure(material, image, is_first=number == 0) for number, image in loose]
     return Figures(tuple(shown)) if shown else None
 
 
@@ -64,32 +67,31 @@ def _loose(entry: AnyEntry) -> list[Image]:
     return [image for image in entry.images if image.file not in placed]
 
 
-def body_figure(material: Material, number: int) -> str:
-    """The HTML of image `number` of the body; its own words go before those of the record's list."""
+def _body_figure(material: Material, number: int) -> str:
+    """The HTML of an image of the body; its own words go before those of the record's list."""
     entry = material.entry
     placed = entry.prose.images[number]
     image = next(image for image in entry.images if image.file == placed.file)
     worded = image._replace(alt=placed.alt or image.alt, caption=placed.caption or image.caption)
-    return drawn(
-        figure(material, worded, is_first=number == 0 and not _loose(entry)), up(entry.url), COLUMN
-    )
+    is_first = number == 0 and not _loose(entry)
+    return drawn(_figure(material, worded, is_first=is_first), up(entry.url), COLUMN)
 
 
-def figure(material: Material, image: Image, *, is_first: bool) -> Figure:
+def _figure(material: Material, image: Image, *, is_first: bool) -> Figure:
     """An image with its files, as the pages show it."""
     entry = material.entry
     file = material.chronicle.gallery.files[beside(entry.path, image.file)]
     files = tuple((width, image_path(entry.id, file.digest, width)) for width in widths(file.width))
     largest = files[-1][0]
-    height = max(1, round(file.height * largest / file.width))
+
     return Figure(
-        files,
-        largest,
-        height,
-        image.alt,
-        image.caption,
-        image.credit,
-        image.licence,
-        licence_deed(image.licence),
-        is_first,
+        files=files,
+        width=largest,
+        height=max(1, round(file.height * largest / file.width)),
+        alt=image.alt,
+        caption=image.caption,
+        credit=image.credit,
+        licence=image.licence,
+        licence_url=licence_deed(image.licence),
+        is_first=is_first,
     )

@@ -1,15 +1,15 @@
-"""How to cite a record, with the version of its file: a sentence, BibTeX, CSL-JSON
-(docs/decisions/0010).
+"""How to cite a record, with the version of its file: a sentence, BibTeX, CSL-JSON.
 
 A page has no date of its own, so none is named: the version says which state was read, and git
-finds it. Where git knows the day of the last edit, it stands beside the version; it is neither the
-event's day nor the source's (docs/decisions/0011).
+finds it (docs/decisions/0010). Where git knows the day of the last edit, it stands beside the
+version; it is neither the event's day nor the source's (docs/decisions/0011).
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
+from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.signing import version_of
@@ -32,53 +32,90 @@ _TEX = str.maketrans(
 
 def citation(entry: AnyEntry, name: str, site: Site) -> Cite:
     """Everything about citing a record under that name. Without a base address none is given."""
-    url, version = entry.url, entry.version
-    address = f"{site.root}{url}" if site.root else ""
-    key = url[:-1].replace("/", "-")
-    words = f"„{name.translate(_INNER)}“. In: {site.title}." + (
-        f" Hg. von {site.publisher}." if site.publisher else ""
-    )
-    tex, csl = _common(site.title, site.publisher)
-    at = (f"  url = {{{address}}},\n", f'"URL": {quoted(address)},\n  ') if address else ("", "")
-    bibtex = f"@incollection{{{key},\n  title = {{{{{name.translate(_TEX)}}}}},\n{tex}{at[0]}  note = {{Fassung {version}}}\n}}"
-    json = f'[{{\n  "id": "{key}",\n  "type": "webpage",\n  "title": {quoted(name)},\n  {csl}{at[1]}"version": "{version}",\n  "language": "de"\n}}]'
-    edited = _in_words(entry.revised) if entry.revised else ""
+    version, common = entry.version, _common(site.title, site.publisher)
+    address = f"{site.root}{entry.url}" if site.root else ""
+    key = entry.url[:-1].replace("/", "-")
+    tex = f"{_tex('title', name)}{common.tex}{_tex_address(address)}"
+    csl = f'"title": {quoted(name)},\n  {common.csl}{_csl_address(address)}'
+
     return Cite(
-        words, correction_url(site, entry), version, address, bibtex, json, edited, entry.revised
+        words=f"„{name.translate(_INNER)}“. In: {_published(site)}",
+        correction=correction_url(site, entry),
+        version=version,
+        address=address,
+        bibtex=_bibtex("incollection", key, tex, version),
+        csl=_csl("webpage", key, csl, version),
+        edited=_in_words(entry.revised) if entry.revised else "",
+        edited_on=entry.revised,
     )
-
-
-@lru_cache(maxsize=1 << 12)
-def _in_words(day: str) -> str:
-    return date_words(parse(day))
 
 
 def cite_all(chronicle: Chronicle) -> Cite:
     """How to cite the chronicle as a whole, as the collection of data that it is."""
     site, version = chronicle.site, version_of(chronicle)
-    words = f"{site.title}." + (f" Hg. von {site.publisher}." if site.publisher else "")
-    tex, csl = _common(site.title, site.publisher)
-    address = (
-        (f"  url = {{{site.root}}},\n", f'"URL": {quoted(site.root)},\n  ')
-        if site.root
-        else ("", "")
-    )
-    bibtex = f"@misc{{chronik,\n{tex.replace('  booktitle', '  title', 1)}{address[0]}  note = {{Fassung {version}}}\n}}"
-    own = csl.replace('"container-title"', '"title"', 1)
-    json = f'[{{\n  "id": "chronik",\n  "type": "dataset",\n  {own}{address[1]}"version": "{version}",\n  "language": "de"\n}}]'
-    return Cite(words, "", version, site.root, bibtex, json)
+    common = _common(site.title, site.publisher)
+    tex = common.tex.replace("  booktitle", "  title", 1) + _tex_address(site.root)
+    csl = common.csl.replace('"container-title"', '"title"', 1) + _csl_address(site.root)
 
-
-@lru_cache(maxsize=8)
-def _common(title: str, publisher: str) -> tuple[str, str]:
-    """What is the same for all records: as BibTeX and as CSL-JSON."""
-    tex = f"  booktitle = {{{{{title.translate(_TEX)}}}}},\n" + (
-        f"  publisher = {{{{{publisher.translate(_TEX)}}}}},\n" if publisher else ""
-    )
-    return tex, f'"container-title": {quoted(title)},\n  ' + (
-        f'"publisher": {quoted(publisher)},\n  ' if publisher else ""
+    return Cite(
+        words=_published(site),
+        correction="",
+        version=version,
+        address=site.root,
+        bibtex=_bibtex("misc", "chronik", tex, version),
+        csl=_csl("dataset", "chronik", csl, version),
     )
 
 
 def correction_url(site: Site, entry: AnyEntry) -> str:
     return f"{site.repository.rstrip('/')}/edit/main/{entry.path}" if site.repository else ""
+
+
+def _published(site: Site) -> str:
+    """The chronicle, and who publishes it."""
+    return f"{site.title}. Hg. von {site.publisher}." if site.publisher else f"{site.title}."
+
+
+class _Common(NamedTuple):
+    """What is the same for all records: as BibTeX and as CSL-JSON."""
+
+    tex: str
+    csl: str
+
+
+@lru_cache(maxsize=8)
+def _common(title: str, publisher: str) -> _Common:
+    tex, csl = _tex("booktitle", title), f'"container-title": {quoted(title)},\n  '
+    if publisher:
+        tex += _tex("publisher", publisher)
+        csl += f'"publisher": {quoted(publisher)},\n  '
+    return _Common(tex, csl)
+
+
+def _bibtex(kind: str, key: str, fields: str, version: str) -> str:
+    return f"@{kind}{{{key},\n{fields}  note = {{Fassung {version}}}\n}}"
+
+
+def _tex(name: str, text: str) -> str:
+    """A field; its doubled braces keep capitals as they are."""
+    return f"  {name} = {{{{{text.translate(_TEX)}}}}},\n"
+
+
+def _tex_address(address: str) -> str:
+    return f"  url = {{{address}}},\n" if address else ""
+
+
+def _csl(kind: str, key: str, fields: str, version: str) -> str:
+    return (
+        f'[{{\n  "id": "{key}",\n  "type": "{kind}",\n  {fields}"version": "{version}",\n'
+        '  "language": "de"\n}]'
+    )
+
+
+def _csl_address(address: str) -> str:
+    return f'"URL": {quoted(address)},\n  ' if address else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _in_words(day: str) -> str:
+    return date_words(parse(day))

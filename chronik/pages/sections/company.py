@@ -1,5 +1,6 @@
-"""Who keeps company with whom: the guests of a network's events, and the members that networks
-share; each as a picture and a list.
+"""Who keeps company with whom: guests of a network's events, members that networks share.
+
+Each is a picture and a list.
 """
 
 from __future__ import annotations
@@ -24,39 +25,45 @@ from chronik.records.keys import up
 from chronik.records.model import AnyEntry, Relation
 from chronik.words.german import NBSP, number
 
+_MET, _MET_TITLE = "wer-mit-wem", "Wer mit wem"
+_MOST = 8  # members named of two networks
+
 
 def guests(material: Material, ties: Iterable[Tie]) -> Iterator[Block]:
-    """Who met whom at the network's events; when that does not hold everyone, all guests as lists."""
+    """Who met whom at the network's events; where that is not everyone, all guests as lists."""
     events = list({tie.entry.key: tie.entry for tie in ties}.values())
     present = _present(material, events)
-    if present:
-        shown = chosen(present)
-        yield _met(material, events, present, shown)
-        if not shown.complete:
-            for kind, title, anchor in (
-                ("organisations", "Organisationen", "beteiligte"),
-                ("people", "Personen", "menschen"),
-            ):
-                block = plain_group(
-                    f"{title} bei seinen Ereignissen",
-                    anchor,
-                    _ranked(events, [g for g in present if g.kind == kind]),
-                )
-                if block:
-                    yield block
+    if not present:
+        return
+
+    shown = chosen(present)
+    yield _met(material, events, present, shown)
+    if not shown.complete:
+        organisations = [guest for guest in present if guest.kind == "organisations"]
+        persons = [guest for guest in present if guest.kind == "people"]
+        lists = (
+            plain_group(
+                "Organisationen bei seinen Ereignissen",
+                "beteiligte",
+                _ranked(events, organisations),
+            ),
+            plain_group("Personen bei seinen Ereignissen", "menschen", _ranked(events, persons)),
+        )
+        yield from filter(None, lists)
 
 
 def _present(material: Material, events: Sequence[AnyEntry]) -> list[Guest]:
     """Who was at which of the events, each once."""
     found: dict[str, dict[int, None]] = {}
-    for n, event in enumerate(events):
+    for meeting, event in enumerate(events):
         for relation in _relations(event):
-            found.setdefault(relation.target, {})[n] = None
-    entries = material.chronicle.entries
-    return [
-        Guest(entries[key].url, _name(entries[key]), entries[key].kind, tuple(at))
-        for key, at in found.items()
-    ]
+            found.setdefault(relation.target, {})[meeting] = None
+
+    return [_guest(material.chronicle.entries[key], tuple(at)) for key, at in found.items()]
+
+
+def _guest(entry: AnyEntry, at: tuple[int, ...]) -> Guest:
+    return Guest(entry.url, _name(entry), entry.kind, at)
 
 
 def _relations(event: AnyEntry) -> tuple[Relation, ...]:
@@ -70,83 +77,82 @@ def _name(entry: AnyEntry) -> str:
 
 def _meeting(material: Material, event: AnyEntry) -> Meeting:
     card = material.cards[event.key]
-    return Meeting(card.url, card.name, str(card.year) if card.placed else f"o.{NBSP}J.", card.date)
+    year = str(card.year) if card.placed else f"o.{NBSP}J."
+    return Meeting(card.url, card.name, year, card.date)
 
 
-def _ranked(events: Sequence[AnyEntry], every: Sequence[Guest]) -> Iterator[Item]:
+def _ranked(events: Sequence[AnyEntry], guests: Sequence[Guest]) -> Iterator[Item]:
     """Those at most events first."""
-    for guest in sorted(every, key=lambda g: -len(g.at)):
-        yield Item(
-            guest.url,
-            guest.name,
-            events[guest.at[0]].name
-            if len(guest.at) == 1
-            else f"{number(len(guest.at))} Ereignisse",
-        )
+    for guest in sorted(guests, key=lambda guest: -len(guest.at)):
+        count = len(guest.at)
+        only = events[guest.at[0]].name
+        yield Item(guest.url, guest.name, only if count == 1 else f"{number(count)} Ereignisse")
 
 
 def _met(
     material: Material, events: Sequence[AnyEntry], present: Sequence[Guest], shown: Chosen
 ) -> Groups | Table:
-    title, colour = "Wer mit wem", material.cards[material.entry.key].badges[0].colour
-    met = {n: _meeting(material, events[n]) for n in shown.meetings}
     drawn = meetings_picture(
-        met, shown, up(material.entry.url), anchor="wer-mit-wem", title=title, colour=colour
+        {meeting: _meeting(material, events[meeting]) for meeting in shown.meetings},
+        shown,
+        up(material.entry.url),
+        anchor=_MET,
+        title=_MET_TITLE,
+        colour=material.cards[material.entry.key].badges[0].colour,
     )
     if len(shown.meetings) == 1:
-        return Groups(
-            "wer-mit-wem",
-            title,
-            (_group(material, events[shown.meetings[0]], present, shown),),
-            shown.words,
-            drawn,
-        )
-    rows = tuple(
-        _row(material, events[n], n, place, shown) for place, n in enumerate(shown.meetings, 1)
-    )
+        only = _group(material, events[shown.meetings[0]], present, shown)
+        return Groups(_MET, _MET_TITLE, (only,), shown.words, drawn)
+
     return Table(
-        "wer-mit-wem", title, ("Ereignis", "Organisationen", "Personen"), rows, shown.words, drawn
+        anchor=_MET,
+        title=_MET_TITLE,
+        columns=("Ereignis", "Organisationen", "Personen"),
+        rows=tuple(
+            _row(material, events[meeting], place, _at(shown, meeting))
+            for place, meeting in enumerate(shown.meetings, 1)
+        ),
+        intro=shown.words,
+        picture=drawn,
     )
+
+
+def _at(shown: Chosen, meeting: int) -> list[Guest]:
+    """The guests of the picture that were there."""
+    return [guest for guest in shown.guests if meeting in guest.at]
 
 
 def _group(material: Material, event: AnyEntry, present: Sequence[Guest], shown: Chosen) -> Group:
     """The only event: its guests in the order of the picture, and as what they took part."""
-    roles: dict[str, dict[str, None]] = {}
+    chronicle = material.chronicle
+    roles: dict[str, dict[str, None]] = {}  # by address
     for relation in _relations(event):
-        roles.setdefault(material.chronicle.entries[relation.target].url, {})[
-            role_words(material.chronicle, relation)
-        ] = None
+        own = roles.setdefault(chronicle.entries[relation.target].url, {})
+        own[role_words(chronicle, relation)] = None
+
     items = [
         Item(guest.url, guest.name, ", ".join(filter(None, roles[guest.url])))
         for guest in shown.guests
     ]
-    return Group(
-        event.name,
-        material.cards[event.key].date,
-        (*items, *_more(len(present) - len(items), event)),
-    )
+    more = _more(len(present) - len(items), event)
+    return Group(event.name, material.cards[event.key].date, (*items, *more))
 
 
 def _row(
-    material: Material, event: AnyEntry, n: int, place: int, shown: Chosen
+    material: Material, event: AnyEntry, place: int, guests: Sequence[Guest]
 ) -> tuple[tuple[Item, ...], ...]:
-    """One of several events, by the number it carries in the picture: organisations, people, how
-    many more there were.
-    """
-    cells: list[tuple[Item, ...]] = [
-        (Item(event.url, f"{place} · {event.name}", material.cards[event.key].date),)
-    ]
-    for kind, relations in (
-        ("organisations", event.facts.organisations),
-        ("people", event.facts.people),
-    ):
-        items = tuple(
-            Item(guest.url, guest.name)
-            for guest in shown.guests
-            if guest.kind == kind and n in guest.at
-        )
-        cells.append((*items, *_more(len({r.target for r in relations}) - len(items), event)))
-    return tuple(cells)
+    """One of several events, by the number it carries in the picture, and who was there."""
+
+    def cell(kind: str, relations: Iterable[Relation]) -> tuple[Item, ...]:
+        items = [Item(guest.url, guest.name) for guest in guests if guest.kind == kind]
+        more = len({relation.target for relation in relations}) - len(items)
+        return (*items, *_more(more, event))
+
+    return (
+        (Item(event.url, f"{place} · {event.name}", material.cards[event.key].date),),
+        cell("organisations", event.facts.organisations),
+        cell("people", event.facts.people),
+    )
 
 
 def _more(count: int, event: AnyEntry) -> tuple[Item, ...]:
@@ -155,37 +161,36 @@ def _more(count: int, event: AnyEntry) -> tuple[Item, ...]:
 
 def shared(edition: Edition, root: str) -> Table | None:
     """Which networks have members in common, and which; None when none have."""
-    chronicle, cards = edition.chronicle, edition.cards
     networks = [
-        SharedNetwork(n.url, n.name, badge.sign, badge.colour)
-        for n in chronicle.of_kind["networks"]
-        for badge in cards[n.key].badges
+        SharedNetwork(badge.url, badge.name, badge.sign, badge.colour)
+        for network in edition.chronicle.of_kind["networks"]
+        for badge in edition.cards[network.key].badges
     ]
-    at: dict[str, dict[str, None]] = {}
-    for network in chronicle.of_kind["networks"]:
-        for relation in network.facts.members:
-            at.setdefault(relation.target, {})[network.url] = None
-    members = [
-        Member(chronicle.entries[key].url, _name(chronicle.entries[key]), tuple(urls))
-        for key, urls in at.items()
-        if len(urls) > 1
-    ]
-    found = shared_members(networks, members)
+    found = shared_members(networks, _members(edition))
     if not found.pairs:
         return None
+
     title = "Gemeinsame Mitglieder"
-    drawn = shared_picture(found, root, anchor="gemeinsam", title=title)
     return Table(
-        "gemeinsam",
-        title,
-        ("Netzwerke", "Gemeinsame Mitglieder"),
-        tuple(_pairs(found)),
-        found.words,
-        drawn,
+        anchor="gemeinsam",
+        title=title,
+        columns=("Netzwerke", "Gemeinsame Mitglieder"),
+        rows=tuple(_pairs(found)),
+        intro=found.words,
+        picture=shared_picture(found, root, anchor="gemeinsam", title=title),
     )
 
 
-_MOST = 8  # members named of two networks
+def _members(edition: Edition) -> list[Member]:
+    """Those of several networks."""
+    chronicle = edition.chronicle
+    networks: dict[str, dict[str, None]] = {}  # by member
+    for network in chronicle.of_kind["networks"]:
+        for relation in network.facts.members:
+            networks.setdefault(relation.target, {})[network.url] = None
+
+    several = [(chronicle.entries[key], urls) for key, urls in networks.items() if len(urls) > 1]
+    return [Member(entry.url, _name(entry), tuple(urls)) for entry, urls in several]
 
 
 def _pairs(found: Shared) -> Iterator[tuple[tuple[Item, ...], tuple[Item, ...]]]:
@@ -193,7 +198,6 @@ def _pairs(found: Shared) -> Iterator[tuple[tuple[Item, ...], tuple[Item, ...]]]
     for pair in found.pairs:
         items = [Item(member.url, member.name) for member in pair.members[:_MOST]]
         more = len(pair.members) - _MOST
-        yield (
-            tuple(Item(url, names[url]) for url in (pair.one, pair.other)),
-            (*items, *([Item("", f"{number(more)}{NBSP}weitere")] if more > 0 else [])),
-        )
+        if more > 0:
+            items.append(Item("", f"{number(more)}{NBSP}weitere"))
+        yield tuple(Item(url, names[url]) for url in (pair.one, pair.other)), tuple(items)

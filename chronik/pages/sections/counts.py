@@ -1,6 +1,4 @@
-"""How many events each year, network, region, kind and certainty holds, with the page that lists
-them.
-"""
+"""How many events each year, network, region, kind and certainty holds, and the page of each."""
 
 from __future__ import annotations
 
@@ -38,20 +36,21 @@ class Value(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """All values of a facet, or the busiest and in `rest` the others. Where an event has one value
-    only, the counts add up to all events.
+    """All values of a facet, or the busiest.
+
+    Where an event has one value only, the counts add up to all events.
     """
 
     label: str
     values: tuple[Value, ...]
-    rest: Value | None
+    rest: Value | None  # the others
     note: str = ""
 
 
 class YearCounts(NamedTuple):
-    """Each year with how many events it holds; `few` when the events themselves stand on the page."""
+    """Each year with how many events it holds."""
 
-    few: bool
+    few: bool  # the events themselves stand on the page
     years: tuple[tuple[Period, int], ...]
     unplaced_url: str
     unplaced: int
@@ -69,25 +68,46 @@ class Neighbours(NamedTuple):
     after: str
 
 
+# The events stand on the page, and are not counted beside.
+EVENTS_ALONE = YearCounts(few=True, years=(), unplaced_url="", unplaced=0)
+# Of a page that stands in no row of years.
+ALONE = Neighbours(before_url="", after_url="", before="", after="")
+
+
 def year_counts(address: str, years: Mapping[int, Sequence[Any]]) -> YearCounts:
-    """The years of a group of events that is too long for one page; 0 is for events without a safe
-    place.
+    """The years of a group of events that is too long for one page.
+
+    0 is for events without a safe place.
     """
-    counts = tuple(
-        (Period(str(year), f"j{year}", f"{address}{year}/", ()), len(years[year]))
-        for year in sorted(years)
-        if year
-    )
     return YearCounts(
-        False, counts, f"{address}{UNPLACED}/" if 0 in years else "", len(years.get(0, ()))
+        few=False,
+        years=tuple(
+            (_period(address, year), len(years[year])) for year in sorted(filter(None, years))
+        ),
+        unplaced_url=f"{address}{UNPLACED}/" if 0 in years else "",
+        unplaced=len(years.get(0, ())),
     )
+
+
+def _period(address: str, year: int) -> Period:
+    return Period(label=str(year), anchor=f"j{year}", url=f"{address}{year}/", moments=())
 
 
 def neighbours(address: str, years: Iterable[int], year: int) -> Neighbours:
+    """The years beside this one; 0, for events without a safe place, has none."""
+    if not year:
+        return ALONE
+
     ordered = sorted(filter(None, years))
-    here = ordered.index(year) if year else len(ordered) + 1
-    near = [str(ordered[i]) if year and 0 <= i < len(ordered) else "" for i in (here - 1, here + 1)]
-    return Neighbours(*(f"{address}{name}/" if name else "" for name in near), *near)
+    here = ordered.index(year)
+    before = str(ordered[here - 1]) if here else ""
+    after = str(ordered[here + 1]) if here + 1 < len(ordered) else ""
+    return Neighbours(
+        before_url=f"{address}{before}/" if before else "",
+        after_url=f"{address}{after}/" if after else "",
+        before=before,
+        after=after,
+    )
 
 
 def facets(edition: Edition) -> tuple[Facet, ...]:
@@ -110,13 +130,13 @@ def _networks(edition: Edition) -> Facet:
         Value(n.url, n.name, len({tie.entry.key for tie in chronicle.tied(n.key, "events")}))
         for n in networks
     )
-    rest = (
-        Value("netzwerke/", f"alle {len(networks)} Netzwerke", 0)
-        if len(networks) > _SHOWN
-        else None
+    every = Value("netzwerke/", f"alle {len(networks)} Netzwerke", number=0)
+    return Facet(
+        label="Netzwerk",
+        values=(*_busiest(values), *_group(edition, WITHOUT_NETWORK)),
+        rest=every if len(networks) > _SHOWN else None,
+        note="Ein Ereignis mehrerer Netzwerke zählt bei jedem.",
     )
-    note = "Ein Ereignis mehrerer Netzwerke zählt bei jedem."
-    return Facet("Netzwerk", (*_busiest(values), *_group(edition, WITHOUT_NETWORK)), rest, note)
 
 
 def _regions(edition: Edition) -> Facet:
@@ -125,85 +145,68 @@ def _regions(edition: Edition) -> Facet:
         Value(region_url(edition, p.key), p.name, count_of(edition.groups.get(region(p.key), {})))
         for p in places
     )
-    rest = (
-        Value("orte/", f"alle {len(places)} Orte und Gebiete", 0) if len(places) > _SHOWN else None
+    every = Value("orte/", f"alle {len(places)} Orte und Gebiete", number=0)
+    return Facet(
+        label="Gebiet",
+        values=(*_busiest(values), *_group(edition, WITHOUT_PLACE)),
+        rest=every if len(places) > _SHOWN else None,
+        note="Ein Ereignis zählt bei jedem seiner Orte und bei jedem Gebiet, in dem sie liegen.",
     )
-    note = "Ein Ereignis zählt bei jedem seiner Orte und bei jedem Gebiet, in dem sie liegen."
-    return Facet("Gebiet", (*_busiest(values), *_group(edition, WITHOUT_PLACE)), rest, note)
 
 
 def region_url(edition: Edition, place: str) -> str:
-    """The page of all events in a place: that of the place itself, or where it has parts one about
-    the whole region.
-    """
-    return (
-        f"chronik/{region(place)}/"
-        if edition.chronicle.parts.get(place)
-        else edition.chronicle.entries[place].url
-    )
+    """The page of all events in a place: where it has parts, one about the whole region."""
+    if edition.chronicle.parts.get(place):
+        return f"chronik/{region(place)}/"
+    return edition.chronicle.entries[place].url
 
 
 def kinds(edition: Edition, limit: int = 0) -> Facet:
     """Kinds of events, the busiest first, all of them or so many."""
-    term = edition.chronicle.site.term
-    names = {
-        name: term("event_kinds", name.removeprefix("art/")).label
-        for name in edition.groups
-        if name.startswith("art/")
-    }
-    values = [
-        Value(f"chronik/{name}/", label, count_of(edition.groups[name]))
-        for name, label in names.items()
-    ]
+    values = [_kind(edition, name) for name in edition.groups if name.startswith("art/")]
     shown = _busiest(values, limit or len(values))
-    left = sum(v.number for v in values) - sum(v.number for v in shown)
-    return Facet(
-        "Art",
-        shown,
-        Value(
-            "chronik/art/",
-            f"{len(values) - len(shown)} weitere Arten" if left else "alle Arten",
-            left,
-        ),
-    )
+    left = _sum(values) - _sum(shown)
+    words = f"{len(values) - len(shown)} weitere Arten" if left else "alle Arten"
+    return Facet("Art", shown, rest=Value("chronik/art/", words, left))
+
+
+def _kind(edition: Edition, name: str) -> Value:
+    label = edition.chronicle.site.term("event_kinds", name.removeprefix("art/")).label
+    return Value(f"chronik/{name}/", label, count_of(edition.groups[name]))
 
 
 def _years(edition: Edition) -> Facet:
     values = [
-        Value(f"chronik/{year}/", str(year), len(some)) for year, some in edition.years.items()
+        Value(f"chronik/{year}/", str(year), len(events)) for year, events in edition.years.items()
     ]
-    shown = sorted(_busiest(values), key=lambda v: v.name)
-    left = sum(v.number for v in values) - sum(v.number for v in shown)
-    rest = (
-        Value("chronik/#jahre", f"{len(values) - len(shown)} weitere Jahre", left) if left else None
-    )
-    return Facet("Jahr", (*shown, *_unplaced(edition)), rest)
+    shown = sorted(_busiest(values), key=lambda value: value.name)
+    left = _sum(values) - _sum(shown)
+    others = Value("chronik/#jahre", f"{len(values) - len(shown)} weitere Jahre", left)
+    return Facet("Jahr", (*shown, *_unplaced(edition)), rest=others if left else None)
 
 
 def _certainty(edition: Edition) -> Facet:
-    return Facet(
-        "Sicherheit",
-        (*_group(edition, EXACT_DATES), *_group(edition, VAGUE_DATES), *_unplaced(edition)),
-        None,
-    )
+    exact, vague = _group(edition, EXACT_DATES), _group(edition, VAGUE_DATES)
+    return Facet("Sicherheit", (*exact, *vague, *_unplaced(edition)), rest=None)
 
 
 def _group(edition: Edition, name: str) -> tuple[Value, ...]:
-    return (
-        (Value(f"chronik/{name}/", FACET_NAMES[name], count_of(edition.groups[name])),)
-        if name in edition.groups
-        else ()
-    )
+    if name not in edition.groups:
+        return ()
+    return (Value(f"chronik/{name}/", FACET_NAMES[name], count_of(edition.groups[name])),)
 
 
 def _unplaced(edition: Edition) -> tuple[Value, ...]:
-    return (
-        (Value(UNPLACED_URL, "Ohne sichere Einordnung", len(edition.unplaced)),)
-        if edition.unplaced
-        else ()
-    )
+    if not edition.unplaced:
+        return ()
+    return (Value(UNPLACED_URL, "Ohne sichere Einordnung", len(edition.unplaced)),)
+
+
+def _sum(values: Iterable[Value]) -> int:
+    return sum(value.number for value in values)
 
 
 def _busiest(values: Iterable[Value], limit: int = _SHOWN) -> tuple[Value, ...]:
     """Those with events, the busiest first, in the order given where equal."""
-    return tuple(sorted((v for v in values if v.number), key=lambda v: -v.number)[:limit])
+    busy = [value for value in values if value.number]
+    return tuple(sorted(busy, key=lambda value: -value.number)[:limit])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
+from itertools import islice
 
 from chronik.chronicle.cards import kind_label
 from chronik.chronicle.chronicle import Chronicle
@@ -17,17 +17,19 @@ from chronik.records.model import AnyEntry
 from chronik.words.german import GERMAN, NBSP, number
 
 TITLE = "Karte"
-_AREAS = (
-    "land",
-    "bezirk",
-    "kreis",
-    "region",
-    "gebiet",
-)  # how words for kinds end whose places are no points
+# How words for kinds end whose places are no points.
+_AREAS = ("land", "bezirk", "kreis", "region", "gebiet")
 _LISTED = 60
-_IDS = {
-    reduce(lambda name, pair: name.replace(*pair), GERMAN, land).lower(): land for land in WITHIN
-}
+
+
+def _id(land: str) -> str:
+    """As a file is named: without umlauts."""
+    for letter, plain in GERMAN:
+        land = land.replace(letter, plain)
+    return land.lower()
+
+
+_IDS = {_id(land): land for land in WITHIN}
 
 
 def upwards(chronicle: Chronicle, place: AnyEntry) -> Iterator[AnyEntry]:
@@ -40,14 +42,14 @@ def upwards(chronicle: Chronicle, place: AnyEntry) -> Iterator[AnyEntry]:
 
 def land_named(place: AnyEntry) -> str:
     """The Land that the record is about, by name, alias or id, or ""."""
-    return next(
-        (name for name in (place.name, *place.aliases) if name in WITHIN), _IDS.get(place.id, "")
-    )
+    called = (name for name in (place.name, *place.aliases) if name in WITHIN)
+    return next(called, _IDS.get(place.id, ""))
 
 
 def land_of(chronicle: Chronicle, place: AnyEntry) -> tuple[str, AnyEntry] | None:
-    """The Land that the place is or lies in, with its record: the outermost, as towns may be called
-    like another Land.
+    """The Land that the place is or lies in, with its record.
+
+    It is the outermost, as towns may be called like another Land.
     """
     found = [(land, entry) for entry in upwards(chronicle, place) if (land := land_named(entry))]
     return found[-1] if found else None
@@ -58,66 +60,62 @@ def is_area(place: AnyEntry) -> bool:
 
 
 def _spot(place: AnyEntry, events: int) -> MapSpot | None:
-    point = place.facts.coordinates
-    return (
-        MapSpot(point[0], point[1], place.name, place.url, events, is_area(place))
-        if point
-        else None
+    if not place.facts.coordinates:
+        return None
+    latitude, longitude = place.facts.coordinates
+    return MapSpot(
+        lat=latitude,
+        lon=longitude,
+        name=place.name,
+        url=place.url,
+        events=events,
+        area=is_area(place),
     )
 
 
 def overview(edition: Edition, root: str) -> Iterator[Block]:
-    """All places: the map, then what it cannot show. Nothing when no place has a point or a Land."""
-    chronicle = edition.chronicle
-    places = chronicle.of_kind["places"]
-    lands = {
-        land: entry
-        for place in places
-        for land, entry in [land_of(chronicle, place) or ("", place)]
-        if land
-    }
+    """All places: the map, then what it cannot show. Nothing without any point or Land."""
+    lands = _lands(edition)
     own = {entry.key for entry in lands.values()}
-    others = [place for place in places if place.key not in own]
+    others = [place for place in edition.chronicle.of_kind["places"] if place.key not in own]
     events = _events(edition)
     spots = [spot for place in others if (spot := _spot(place, events.get(place.key, 0)))]
-    if spots or lands:
-        found = region_map(
-            spots,
-            {land: entry.url for land, entry in lands.items()},
-            root,
-            anchor="karte",
-            title=TITLE,
-        )
-        yield Picture("karte", TITLE, found.svg, found.words)
-        beyond = {spot.url for spot in found.unshown}
-        groups = (
-            _group(
-                edition,
-                "Ohne Koordinaten",
-                [place for place in others if not place.facts.coordinates],
-            ),
-            _group(
-                edition,
-                "Außerhalb des Ausschnitts",
-                [place for place in others if place.url in beyond],
-            ),
-        )
-        kept = tuple(group for group in groups if group.items)
-        if kept:
-            yield Groups("ohne-punkt", "Ohne Punkt auf der Karte", kept)
+    if not (spots or lands):
+        return
+
+    urls = {land: entry.url for land, entry in lands.items()}
+    drawn = region_map(spots, urls, root, anchor="karte", title=TITLE)
+    yield Picture("karte", TITLE, drawn.svg, drawn.words)
+
+    unshown = {spot.url for spot in drawn.unshown}
+    unknown = [place for place in others if not place.facts.coordinates]
+    beyond = [place for place in others if place.url in unshown]
+    groups = (
+        _group(edition, "Ohne Koordinaten", unknown),
+        _group(edition, "Außerhalb des Ausschnitts", beyond),
+    )
+    kept = tuple(group for group in groups if group.items)
+    if kept:
+        yield Groups("ohne-punkt", "Ohne Punkt auf der Karte", kept)
+
+
+def _lands(edition: Edition) -> dict[str, AnyEntry]:
+    """The Länder that places are or lie in, with their records."""
+    places = edition.chronicle.of_kind["places"]
+    return dict(filter(None, [land_of(edition.chronicle, place) for place in places]))
 
 
 def _events(edition: Edition) -> dict[str, int]:
     """How many events each place saw, and all in it that have no point of their own."""
-    found: dict[str, set[str]] = {}
-    for place in edition.chronicle.of_kind["places"]:
-        ties = edition.chronicle.tied(place.key, "events")
+    chronicle = edition.chronicle
+    events: dict[str, set[str]] = {}
+    for place in chronicle.of_kind["places"]:
+        ties = chronicle.tied(place.key, "events")
         if ties:
-            near = next(
-                (e for e in upwards(edition.chronicle, place) if e.facts.coordinates), place
-            )
-            found.setdefault(near.key, set()).update(tie.entry.key for tie in ties)
-    return {key: len(events) for key, events in found.items()}
+            with_point = (e for e in upwards(chronicle, place) if e.facts.coordinates)
+            near = next(with_point, place)
+            events.setdefault(near.key, set()).update(tie.entry.key for tie in ties)
+    return {key: len(keys) for key, keys in events.items()}
 
 
 def _group(edition: Edition, label: str, places: list[AnyEntry]) -> Group:
@@ -126,28 +124,27 @@ def _group(edition: Edition, label: str, places: list[AnyEntry]) -> Group:
         Item(place.url, place.name, _lies(edition.chronicle, place)) for place in places[:_LISTED]
     ]
     more = len(places) - _LISTED
-    return Group(
-        label, "", (*items, *([Item("", f"und {number(more)}{NBSP}weitere")] if more > 0 else []))
-    )
+    if more > 0:
+        items.append(Item("", f"und {number(more)}{NBSP}weitere"))
+    return Group(label=label, meaning="", items=tuple(items))
 
 
 def _lies(chronicle: Chronicle, place: AnyEntry) -> str:
-    inside = next((f"in {entry.name}" for entry in [*upwards(chronicle, place)][1:2]), "")
-    return " ".join(filter(None, (kind_label(chronicle, place), inside)))
+    around = (f"in {entry.name}" for entry in islice(upwards(chronicle, place), 1, None))
+    return " ".join(filter(None, (kind_label(chronicle, place), next(around, ""))))
 
 
 def where_it_lies(material: Material) -> Picture | None:
     """One place: its point or that of what it lies in, and its Land. None when neither is known."""
     chronicle, place = material.chronicle, material.entry
-    found = land_of(chronicle, place)
-    spot = next(
-        filter(None, (_pin(entry) for entry in upwards(chronicle, place) if not land_named(entry))),
-        None,
-    )
-    if not (found or spot):
+    land, entry = land_of(chronicle, place) or ("", place)
+    pins = (_pin(entry) for entry in upwards(chronicle, place) if not land_named(entry))
+    spot = next(filter(None, pins), None)
+    if not (land or spot):
         return None
-    lands = {found[0]: found[1].url} if found else {}
-    words = _where(place, spot, found[0] if found else "")
+
+    lands = {land: entry.url} if land else {}
+    words = _where(place, spot, land)
     drawn = locator(spot, lands, up(place.url), anchor="karte", title=TITLE, words=words)
     return Picture("karte", TITLE, drawn, words)
 
@@ -163,8 +160,6 @@ def _where(place: AnyEntry, spot: MapSpot | None, land: str) -> str:
         return f"{place.name} in {land}." if land else f"Die Lage von {place.name}."
     if spot:
         return f"Markiert ist {spot.name}; ein eigener Punkt ist nicht bekannt."
-    return (
-        f"Getönt: {land}."
-        if land == place.name
-        else f"Getönt ist {land}; ein Punkt auf der Karte ist nicht bekannt."
-    )
+    if land == place.name:
+        return f"Getönt: {land}."
+    return f"Getönt ist {land}; ein Punkt auf der Karte ist nicht bekannt."

@@ -1,4 +1,4 @@
-"""Parts that pages of several kinds share: timelines, facts, back-links, prose, how to cite."""
+"""A claim, a date or a relation as a line, with the notes and remarks on what it rests on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from chronik.dates.edtf import Edtf
 from chronik.dates.words import certainty_words, date_words, interval_words
 from chronik.html.blocks import Item
 from chronik.pages.sections.material import Material
-from chronik.records.model import NO_EVIDENCE, Claim, Evidence, Relation
+from chronik.records.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Relation
 from chronik.records.statements import contradicting, unresolved
 from chronik.words.german import listed
 
@@ -24,53 +24,55 @@ BASES = {
 
 
 def item_of(
-    material: Material, key: str, evidence: Evidence | None = None, *, detail: str = ""
+    material: Material, key: str, evidence: Evidence = NO_EVIDENCE, *, detail: str = ""
 ) -> Item:
     """A link to a record with the evidence of what is said about it."""
     card = material.cards[key]
-    if evidence is None or evidence is NO_EVIDENCE:
-        return Item(card.url, card.name, detail)
-    return Item(
-        card.url,
-        card.name,
-        detail,
-        material.notes.number(material.entry, evidence),
-        remark(evidence),
-    )
+    return resting(material, evidence, Item(card.url, card.name, detail))
+
+
+def resting(
+    material: Material, evidence: Evidence, item: Item, *, stating: AnyEntry | None = None
+) -> Item:
+    """The item with the note and the remark on what it rests on.
+
+    `stating` is the record that states it, the page's own where none is named.
+    """
+    if evidence is NO_EVIDENCE:
+        return item
+    notes = material.notes.number(stating or material.entry, evidence)
+    return item._replace(notes=notes, remark=remark(evidence))
 
 
 def remark(evidence: Evidence) -> str:
     """What the editors say about a claim: as written, on which basis and why, note."""
     if evidence is NO_EVIDENCE:
         return ""
-    basis = BASES.get(evidence.basis, "")
-    why = ": ".join(filter(None, (basis, evidence.reason)))
-    written = f"im Text: „{evidence.as_written}“" if evidence.as_written else ""
-    said = written
+
+    words = f"im Text: „{evidence.as_written}“" if evidence.as_written else ""
+    why = ": ".join(filter(None, (BASES.get(evidence.basis, ""), evidence.reason)))
     for part in (why, evidence.note):
         if part:
-            said = f"{said}{_stop(said, part)} {part}" if said else part
-    return said
+            words = f"{words}{_stop(words, part)} {part}" if words else part
+    return words
 
 
 def _stop(before: str, after: str) -> str:
-    """What stands between two remarks: a full stop before a sentence, a semicolon before words that
-    go on.
-    """
-    return ("" if before[-1] in ".!?" else ".") if after[0].isupper() else ";"
+    """Between two remarks: a full stop before a sentence, a semicolon before words that go on."""
+    if not after[0].isupper():
+        return ";"
+    return "" if before[-1] in ".!?" else "."
 
 
 @lru_cache(maxsize=1 << 14)
 def sureness(date: Edtf) -> str:
     """How sure the date is, where its own words do not say so already."""
-    said = certainty_words(date)
-    return "" if date.exact or said in date_words(date) else said
+    words = certainty_words(date)
+    return "" if date.exact or words in date_words(date) else words
 
 
 def _ranked(claims: tuple[Claim[Any], ...]) -> list[tuple[Claim[Any], str]]:
-    """The values of a fact, the preferred one first, each with what sets it apart where they
-    contradict each other.
-    """
+    """The values of a fact, the preferred one first, each with what sets it apart from others."""
     if not contradicting(claims):
         return [(claim, "") for claim in claims]
     if unresolved(claims):
@@ -85,43 +87,38 @@ def claim_items(
     """The values of a claim, each with its own passage."""
     return tuple(
         [
-            Item(
-                "",
-                words(c.value),
-                said,
-                material.notes.number(material.entry, c.evidence),
-                remark(c.evidence),
-            )
-            for c, said in _ranked(claims)
+            resting(material, claim.evidence, Item("", words(claim.value), apart))
+            for claim, apart in _ranked(claims)
         ]
     )
 
 
 def date_items(material: Material, claims: tuple[Claim[Edtf], ...]) -> tuple[Item, ...]:
     """Dates in words with how sure they are."""
-    number = material.notes.number
     return tuple(
-        Item(
-            "",
-            date_words(c.value),
-            _listed(said, sureness(c.value)),
-            number(material.entry, c.evidence),
-            remark(c.evidence),
-            c.value.html or "",
-        )
-        for c, said in _ranked(claims)
+        [
+            resting(material, claim.evidence, _date_item(claim.value, apart))
+            for claim, apart in _ranked(claims)
+        ]
+    )
+
+
+def _date_item(date: Edtf, apart: str) -> Item:
+    return Item(
+        url="",
+        name=date_words(date),
+        detail=_listed(apart, sureness(date)),
+        time=date.html or "",
     )
 
 
 def relation_items(material: Material, relations: Iterable[Relation]) -> tuple[Item, ...]:
     """Links to the records that the entry's own relations name."""
+    chronicle = material.chronicle
     return tuple(
         [
             item_of(
-                material,
-                r.target,
-                r.evidence,
-                detail=_listed(role_words(material.chronicle, r), r.capacity),
+                material, r.target, r.evidence, detail=_listed(role_words(chronicle, r), r.capacity)
             )
             for r in relations
         ]

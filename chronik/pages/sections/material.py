@@ -1,4 +1,7 @@
-"""Numbered notes of a page: each passage once, in the order in which the page first needs it."""
+"""What the page of a record is made from, with its numbered notes.
+
+Each passage has one note, in the order in which the page first needs them.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,24 @@ from chronik.html.blocks import Note
 from chronik.records.model import AnyEntry, Evidence, preferred
 
 
+class Material(NamedTuple):
+    """What the view of a record is made from."""
+
+    chronicle: Chronicle
+    cards: Cards
+    entry: AnyEntry
+    notes: Notes
+
+
+def material_of(edition: Edition, key: str) -> Material:
+    chronicle = edition.chronicle
+    return Material(chronicle, edition.cards, chronicle.entries[key], Notes(chronicle))
+
+
 class Notes:
-    """Collects a page's notes while its view is made. The only object with a state in a view; it
-    never leaves it.
+    """Collects a page's notes while its view is made.
+
+    The only object with a state in a view; it never leaves it.
     """
 
     def __init__(self, chronicle: Chronicle) -> None:
@@ -37,17 +55,18 @@ class Notes:
         known = self._numbers.get((source, quote))
         if known:
             return known
+
         number = len(self._notes) + 1
         self._numbers[source, quote] = number
         entry = self._chronicle.entries.get(source)
         url = (entry.url if entry else "") + passage_fragment(self._chronicle, source, quote)
         self._notes.append(
             Note(
-                number,
-                quote,
-                entry.name if entry else source,
-                url,
-                _published(entry) if entry else "",
+                number=number,
+                quote=quote,
+                source=entry.name if entry else source,
+                url=url,
+                detail=_published(entry) if entry else "",
             )
         )
         return number
@@ -63,25 +82,10 @@ def _published(source: AnyEntry) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _detail(publisher: str, date: Edtf | None) -> str:
-    return ", ".join([*([publisher] if publisher else []), *([date_words(date)] if date else [])])
+    return ", ".join(filter(None, (publisher, date_words(date) if date else "")))
 
 
 def passage_fragment(chronicle: Chronicle, source: str, quote: str) -> str:
     """`#stelle-120` for a quote that was found, else ""."""
     result = chronicle.passages.get((source, quote))
     return f"#stelle-{result.spans[0][0]}" if isinstance(result, Found) else ""
-
-
-def material_of(edition: Edition, key: str) -> Material:
-    return Material(
-        edition.chronicle, edition.cards, edition.chronicle.entries[key], Notes(edition.chronicle)
-    )
-
-
-class Material(NamedTuple):
-    """What the view of a record is made from."""
-
-    chronicle: Chronicle
-    cards: Cards
-    entry: AnyEntry
-    notes: Notes

@@ -1,13 +1,12 @@
-"""Who belonged to what, as what and when: as a table in which the rows of one member stand
-together, and as a picture of the same.
+"""Who belonged to what, as what and when: as a table, and as a picture of the same.
 
-An attestation is a day, never a span: the table says it in a column of its own, the picture as a
-mark of its own.
+In the table the rows of one member stand together. An attestation is a day, never a span: the table
+says it in a column of its own, the picture as a mark of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from math import inf
 from typing import NamedTuple
@@ -15,11 +14,12 @@ from typing import NamedTuple
 from chronik.chronicle.cards import role_words
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.ties import Tie
+from chronik.dates.edtf import Edtf
 from chronik.dates.words import date_words, interval_words
 from chronik.html.blocks import Item, Table
 from chronik.html.pictures.memberships import memberships_picture
 from chronik.html.pictures.tenures import Line, Segment
-from chronik.pages.sections.items import period_words, remark
+from chronik.pages.sections.items import period_words, resting
 from chronik.pages.sections.material import Material
 from chronik.records.keys import up
 from chronik.records.model import AnyEntry, Relation
@@ -36,14 +36,12 @@ class Held(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How a table of relations is called: its title, its place in the page, what its rows are, in
-    the singular and in the dative plural.
-    """
+    """How a table of relations is called."""
 
     title: str
     anchor: str
-    one: str
-    many: str
+    one: str  # what its rows are, in the singular
+    many: str  # and in the dative plural
 
 
 MEMBERS = Look("Mitglieder", "mitglieder", "Mitglied", "Mitgliedern")
@@ -59,42 +57,41 @@ _NETWORKS = Look("Netzwerke", "netzwerke", "Netzwerk", "Netzwerken")
 
 def members(material: Material, edition: Edition) -> Table | None:
     """A network's members."""
-    entry = material.entry
-    return _table(
-        material, edition, [Held(entry, r, r.target) for r in entry.facts.members], MEMBERS
-    )
+    held = _own(material.entry, material.entry.facts.members)
+    return _table(material, edition, held, MEMBERS)
 
 
 def affiliations(material: Material, edition: Edition) -> Table | None:
     """Where a person belongs; None where words in one line say it all."""
-    entry = material.entry
-    held = [Held(entry, r, r.target) for r in entry.facts.affiliations]
-    lasting = any(one.relation.since or one.relation.until for one in held)
-    return _table(material, edition, held, _AFFILIATIONS) if len(held) > 1 or lasting else None
+    own = material.entry.facts.affiliations
+    if len(own) < 2 and not any(r.since or r.until for r in own):
+        return None
+    return _table(material, edition, _own(material.entry, own), _AFFILIATIONS)
 
 
 def memberships(material: Material, edition: Edition, title: str = "") -> Table | None:
     """The networks that name the record as a member."""
     look = _NETWORKS._replace(title=title) if title else _NETWORKS
-    return _table(
-        material, edition, _turned(material.chronicle.tied(material.entry.key, "networks")), look
-    )
+    held = _turned(material.chronicle.tied(material.entry.key, "networks"))
+    return _table(material, edition, held, look)
 
 
 def people(
     material: Material, edition: Edition, ties: Sequence[Tie], title: str = ""
 ) -> Table | None:
     """The people who name the record as where they belong; None where none of them says when."""
+    if not any(_is_dated(tie.relation) for tie in ties):
+        return None
     look = _PEOPLE._replace(title=title) if title else _PEOPLE
-    return (
-        _table(material, edition, _turned(ties), look)
-        if is_dated(tie.relation for tie in ties)
-        else None
-    )
+    return _table(material, edition, _turned(ties), look)
 
 
-def is_dated(relations: Iterable[Relation]) -> bool:
-    return any(r.since or r.until or r.attested for r in relations)
+def _is_dated(relation: Relation) -> bool:
+    return bool(relation.since or relation.until or relation.attested)
+
+
+def _own(entry: AnyEntry, relations: Iterable[Relation]) -> list[Held]:
+    return [Held(entry, relation, relation.target) for relation in relations]
 
 
 def _turned(ties: Iterable[Tie]) -> list[Held]:
@@ -104,91 +101,94 @@ def _turned(ties: Iterable[Tie]) -> list[Held]:
 def _table(material: Material, edition: Edition, held: Sequence[Held], look: Look) -> Table | None:
     if not held:
         return None
-    every = _together(held)
-    made = [row for some in every.values() for row in _rows(material, some)]
+
+    of_record = _together(held)
+    rows = [row for own in of_record.values() for row in _rows(material, own)]
     columns = (look.one, "Rolle", "Zeit", "Belegt am")
-    told = [n for n in range(len(columns)) if n == 0 or any(row[n] for row in made)]
-    table = Table(
-        look.anchor,
-        look.title,
-        tuple([columns[n] for n in told]),
-        tuple([tuple([row[n] for n in told]) for row in made]),
+    told = [n for n in range(len(columns)) if n == 0 or any(row[n] for row in rows)]
+    is_timed = len(told) > 2  # something says when
+    return Table(
+        anchor=look.anchor,
+        title=look.title,
+        columns=tuple([columns[n] for n in told]),
+        rows=tuple([tuple([row[n] for n in told]) for row in rows]),
+        picture=_picture(material, edition, of_record, look) if is_timed else "",
     )
-    if len(told) < 3:  # nothing says when
-        return table
-    lines = [_line(material, key, some) for key, some in every.items()]
-    if (
-        sum(len(s.dates) for line in lines for s in line.segments) < 2
-    ):  # a dot alone says nothing that the table does not
-        return table
-    root, anchor = up(material.entry.url), f"{look.anchor}-zeit"
+
+
+def _picture(
+    material: Material, edition: Edition, of_record: Mapping[str, Sequence[Held]], look: Look
+) -> str:
+    """The same in time; "" for a single date: a dot alone says nothing that the table does not."""
+    lines = [_line(material, key, own) for key, own in of_record.items()]
+    if sum(len(segment.dates) for line in lines for segment in line.segments) < 2:
+        return ""
+
     drawn = memberships_picture(
         lines,
         span=edition.span,
-        root=root,
-        anchor=anchor,
+        root=up(material.entry.url),
+        anchor=f"{look.anchor}-zeit",
         title=f"{look.title} in der Zeit",
         noun=look.many,
     )
-    return (
-        table._replace(picture=f"{drawn.svg}<figcaption>{escape(drawn.words)}</figcaption>\n")
-        if drawn.svg
-        else table
-    )
+    return f"{drawn.svg}<figcaption>{escape(drawn.words)}</figcaption>\n" if drawn.svg else ""
 
 
 def _together(held: Sequence[Held]) -> dict[str, list[Held]]:
-    """The relations of each record, in the order of time, those without one last; records in the
-    order given.
+    """The relations of each record in the order of time, those without one last.
+
+    The records are in the order given.
     """
-    every: dict[str, list[Held]] = {}
+    of_record: dict[str, list[Held]] = {}
     for one in held:
-        every.setdefault(one.shown, []).append(one)
-    return {key: sorted(some, key=_begin) if len(some) > 1 else some for key, some in every.items()}
+        of_record.setdefault(one.shown, []).append(one)
+    for own in of_record.values():
+        own.sort(key=_begin)
+    return of_record
 
 
 def _begin(held: Held) -> float:
     """The first day that the relation says anything about."""
     relation = held.relation
-    dates = [d for d in (relation.since, relation.until, *relation.attested) if d]
-    return min(
-        [day for d in dates for day in (d.earliest, d.latest) if day is not None], default=inf
-    )
+    dates = [date for date in (relation.since, relation.until, *relation.attested) if date]
+    days = [day for date in dates for day in (date.earliest, date.latest) if day is not None]
+    return min(days, default=inf)
 
 
 def _rows(material: Material, held: Sequence[Held]) -> list[tuple[Cell, ...]]:
-    """The name stands in the first row; those below it say what is another: the role, the time, or
-    the evidence alone.
+    """The name stands in the first row.
+
+    Those below it say what is another: the role, the time, or the evidence alone.
     """
     rows: list[tuple[Cell, ...]] = []
-    before = ""
-    for n, (stating, relation, shown) in enumerate(held):
-        card, evidence = material.cards[shown], relation.evidence
+    before = None  # the role of the row above
+    for one in held:
+        card, relation = material.cards[one.shown], one.relation
         role = _role(material, relation)
-        said = (material.notes.number(stating, evidence), remark(evidence))
         first = (
-            Item("", "", _further(relation, other=role != before), *said)
-            if n
-            else Item(card.url, card.name, "", *said)
-        )
-        since = (
-            interval_words(relation.since, relation.until)
-            if relation.since or relation.until
-            else ""
-        )
-        attested = tuple(
-            [Item("", date_words(d), "", (), "", d.html or "") for d in relation.attested]
+            Item(card.url, card.name)
+            if before is None
+            else Item("", "", _further(relation, other=role != before))
         )
         rows.append(
             (
-                (first,),
-                (Item("", role),) if role else (),
-                (Item("", since),) if since else (),
-                attested,
+                (resting(material, relation.evidence, first, stating=one.stating),),
+                _cell(role),
+                _cell(interval_words(relation.since, relation.until)),
+                tuple([_attestation(date) for date in relation.attested]),
             )
         )
         before = role
     return rows
+
+
+def _cell(words: str) -> Cell:
+    return (Item("", words),) if words else ()
+
+
+def _attestation(date: Edtf) -> Item:
+    return Item("", date_words(date), time=date.html or "")
 
 
 def _further(relation: Relation, *, other: bool) -> str:
@@ -198,12 +198,8 @@ def _further(relation: Relation, *, other: bool) -> str:
 
 
 def _role(material: Material, relation: Relation) -> str:
-    words = role_words(material.chronicle, relation)
-    return (
-        f"{words}, {relation.capacity}"
-        if words and relation.capacity
-        else words or relation.capacity
-    )
+    words = (role_words(material.chronicle, relation), relation.capacity)
+    return ", ".join(filter(None, words))
 
 
 def _line(material: Material, key: str, held: Sequence[Held]) -> Line:
@@ -217,4 +213,10 @@ def _line(material: Material, key: str, held: Sequence[Held]) -> Line:
 def _segment(material: Material, relation: Relation) -> Segment:
     role = _role(material, relation)
     words = ", ".join(filter(None, (role, period_words(relation))))
-    return Segment(role, relation.since, relation.until, relation.attested, words)
+    return Segment(
+        role=role,
+        since=relation.since,
+        until=relation.until,
+        attested=relation.attested,
+        words=words,
+    )

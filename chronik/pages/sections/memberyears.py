@@ -21,6 +21,9 @@ from chronik.pages.sections.material import Material
 from chronik.records.model import Relation
 
 _ANCHOR, TITLE = "nach-jahren", "Mitglieder nach Jahren"
+_INTRO = (
+    "Genannt ist nur, was belegt ist. Wer in einem Jahr fehlt, kann trotzdem dabei gewesen sein."
+)
 _MOST = 4000  # items: beyond that the table alone says it
 UNSURE = "unsicher"
 
@@ -43,33 +46,31 @@ class Presence(NamedTuple):
 
 def members_by_year(material: Material, relations: Sequence[Relation]) -> Groups | None:
     """None where the dates lie in one year alone: then the table says it all."""
-    known = [(r.target, list(known_years(r))) for r in relations]
-    ends = {year for _, some in known for k in some for year in (k.first, k.last)}
-    if len(ends) < 2:
+    known: list[tuple[str, Known]] = []
+    timeless: dict[Presence, None] = {}
+    for relation in relations:
+        own = [(relation.target, k) for k in known_years(relation)]
+        known += own
+        if not own:
+            words = period_words(relation)
+            timeless[Presence(relation.target, (words,) if words else ())] = None
+    if len({year for _, k in known for year in (k.first, k.last)}) < 2:
         return None
+
     groups, items = [], 0
-    for first, last, present in stretched((target, k) for target, some in known for k in some):
-        groups.append(Group(_label(first, last), "", tuple([_item(material, p) for p in present])))
+    for first, last, present in stretched(known):
+        groups.append(_group(material, _label(first, last), present))
         items += len(present)
         if items > _MOST:
             return None
-    without = [
-        Presence(r.target, tuple(filter(None, (period_words(r),))))
-        for r, (_, some) in zip(relations, known, strict=True)
-        if not some
-    ]
-    if without:
-        groups.append(
-            Group(
-                "ohne Zeitangabe", "", tuple([_item(material, p) for p in dict.fromkeys(without)])
-            )
-        )
-    return Groups(
-        _ANCHOR,
-        TITLE,
-        tuple(groups),
-        "Genannt ist nur, was belegt ist. Wer in einem Jahr fehlt, kann trotzdem dabei gewesen sein.",
-    )
+    if timeless:
+        groups.append(_group(material, "ohne Zeitangabe", timeless))
+
+    return Groups(_ANCHOR, TITLE, tuple(groups), _INTRO)
+
+
+def _group(material: Material, label: str, present: Iterable[Presence]) -> Group:
+    return Group(label=label, meaning="", items=tuple([_item(material, p) for p in present]))
 
 
 def _label(first: int, last: int) -> str:
@@ -84,50 +85,46 @@ def _item(material: Material, presence: Presence) -> Item:
 def stretched(
     known: Iterable[tuple[str, Known]],
 ) -> Iterator[tuple[int, int, tuple[Presence, ...]]]:
-    """Years in which the same is known of the same members, as (first, last, members); members in
-    the order given.
+    """Years in which the same is known of the same members, as (first, last, members).
+
+    The members are in the order given.
     """
-    every = list(known)
-    cuts = sorted({year for _, k in every for year in (k.first, k.last + 1)})
-    starting: dict[int, list[int]] = {}
-    for n, (_, k) in enumerate(every):
-        starting.setdefault(k.first, []).append(n)
+    members, every = [], []
+    starting: dict[int, list[int]] = {}  # numbers in `every`, by first year
+    for number, (member, k) in enumerate(known):
+        members.append(member)
+        every.append(k)
+        starting.setdefault(k.first, []).append(number)
+
+    cuts = sorted({year for k in every for year in (k.first, k.last + 1)})
     running: list[int] = []
     for first, after in pairwise(cuts):
-        running = sorted(
-            [n for n in running if every[n][1].last >= first] + starting.get(first, [])
-        )
+        running = [number for number in running if every[number].last >= first]
+        running = sorted(running + starting.get(first, []))
         if running:
-            yield first, after - 1, tuple(_present([every[n] for n in running]))
+            present = [(members[number], every[number]) for number in running]
+            yield first, after - 1, tuple(_present(present))
 
 
 def _present(known: Sequence[tuple[str, Known]]) -> Iterator[Presence]:
-    """Each member once. What is sure makes the unsure needless, and a sure period its attestations."""
-    members: dict[str, list[Known]] = {}
+    """Each member once. What is sure makes the unsure needless."""
+    of_member: dict[str, list[Known]] = {}
     for member, k in known:
-        members.setdefault(member, []).append(k)
-    for member, some in members.items():
-        sure = [k for k in some if k.sure]
-        yield Presence(
-            member,
-            tuple(
-                dict.fromkeys([k.words if k.sure else f"{UNSURE}: {k.words}" for k in sure or some])
-            ),
-        )
+        of_member.setdefault(member, []).append(k)
+
+    for member, every in of_member.items():
+        sure = [k.words for k in every if k.sure]
+        words = sure or [f"{UNSURE}: {k.words}" for k in every]
+        yield Presence(member, tuple(dict.fromkeys(words)))
 
 
 def known_years(relation: Relation) -> Iterator[Known]:
-    """The years that one relation says something about."""
-    since, until = relation.since, relation.until
-    spans = (
-        list(_period(relation, since, until))
-        if (since and since.placed) or (until and until.placed)
-        else []
-    )
-    yield from spans
+    """The years that one relation says something about; a sure period holds its attestations."""
+    periods = list(_period(relation))
+    yield from periods
     for when in relation.attested:
         for k in _attested(when):
-            if not any(s.sure and s.first <= k.first and k.last <= s.last for s in spans):
+            if not any(p.sure and p.first <= k.first and k.last <= p.last for p in periods):
                 yield k
 
 
@@ -137,68 +134,74 @@ def _year(day: int) -> int:
 
 def _attested(when: Edtf) -> Iterator[Known]:
     words = f"belegt {date_words(when)}"
+
     if when.precision is Precision.CHOICE:
         for member in when.parts:
             yield from [k._replace(sure=False, words=words) for k in _attested(member)]
     elif when.placed:
-        first, last = _bounds(when)
-        yield Known(first, last, _is_sure(when) and first == last, words)
+        first, last = _first_year(when), _last_year(when)
+        yield Known(first, last, sure=_is_sure(when) and first == last, words=words)
 
 
-def _bounds(when: Edtf) -> tuple[int, int]:
-    """First and last possible year; where one is open, the other."""
-    first = when.latest if when.earliest is None else when.earliest
-    last = when.earliest if when.latest is None else when.latest
-    return _year(first or 1), _year(last or 1)
+def _first_year(when: Edtf) -> int:
+    """First possible year; where it is open, the last."""
+    day = when.latest if when.earliest is None else when.earliest
+    return _year(day or 1)
+
+
+def _last_year(when: Edtf) -> int:
+    """Last possible year; where it is open, the first."""
+    day = when.earliest if when.latest is None else when.latest
+    return _year(day or 1)
 
 
 def _is_sure(when: Edtf) -> bool:
-    return (
-        not (when.uncertain or when.approximate)
-        and when.earliest is not None
-        and when.latest is not None
-    )
+    is_vague = when.uncertain or when.approximate
+    return not is_vague and when.earliest is not None and when.latest is not None
 
 
-def _period(relation: Relation, since: Edtf | None, until: Edtf | None) -> Iterator[Known]:
-    """From a beginning to an end. In place of the end that is not known stands the last
-    attestation, of the beginning the first.
+def _period(relation: Relation) -> Iterator[Known]:
+    """From a beginning to an end.
+
+    In place of the end that is not known stands the last attestation, of the beginning the first.
     """
-    attested = [d for d in relation.attested if d.placed]
-    words = interval_words(since, until)
-    begin, end = (d if d and d.placed else None for d in (since, until))
-    if begin and not end:
-        end = max(attested, key=lambda d: _bounds(d)[0], default=begin)
-        end, words = (
-            (end, f"{words}, zuletzt belegt {date_words(end)}")
-            if end is not begin and _after(end, begin)
-            else (begin, words)
-        )
-    elif end and not begin:
-        begin = min(attested, key=lambda d: _bounds(d)[1], default=end)
-        begin, words = (
-            (begin, f"{words}, zuerst belegt {date_words(begin)}")
-            if begin is not end and _after(end, begin)
-            else (end, words)
-        )
+    attested = [date for date in relation.attested if date.placed]
+    words = interval_words(relation.since, relation.until)
+    begin, end = _placed(relation.since), _placed(relation.until)
+
     if begin and end:
         yield from _enclosed(begin, end, words)
+    elif begin:
+        last = max(attested, key=_first_year, default=None)
+        if last and last != begin and _first_year(last) >= _last_year(begin):
+            yield from _enclosed(begin, last, f"{words}, zuletzt belegt {date_words(last)}")
+        else:
+            yield from _enclosed(begin, begin, words)
+    elif end:
+        first = min(attested, key=_last_year, default=None)
+        if first and first != end and _first_year(end) >= _last_year(first):
+            yield from _enclosed(first, end, f"{words}, zuerst belegt {date_words(first)}")
+        else:
+            yield from _enclosed(end, end, words)
 
 
-def _after(later: Edtf, earlier: Edtf) -> bool:
-    return _bounds(later)[0] >= _bounds(earlier)[1]
+def _placed(date: Edtf | None) -> Edtf | None:
+    return date if date and date.placed else None
 
 
 def _enclosed(begin: Edtf, end: Edtf, words: str) -> Iterator[Known]:
-    """Sure from the latest year of beginning to the earliest of the end; unsure before and after,
-    as far as these may reach.
+    """Sure from the latest year of beginning to the earliest of the end.
+
+    Unsure before and after, as far as these may reach.
     """
-    (first, sure_from), (sure_to, last) = _bounds(begin), _bounds(end)
+    first, sure_from = _first_year(begin), _last_year(begin)
+    sure_to, last = _first_year(end), _last_year(end)
     if sure_from > sure_to or not (_is_sure(begin) and _is_sure(end)):
-        yield Known(min(first, sure_to), max(last, sure_from), False, words)
+        yield Known(min(first, sure_to), max(last, sure_from), sure=False, words=words)
         return
+
     if first < sure_from:
-        yield Known(first, sure_from - 1, False, words)
-    yield Known(sure_from, sure_to, True, words)
+        yield Known(first, sure_from - 1, sure=False, words=words)
+    yield Known(sure_from, sure_to, sure=True, words=words)
     if sure_to < last:
-        yield Known(sure_to + 1, last, False, words)
+        yield Known(sure_to + 1, last, sure=False, words=words)

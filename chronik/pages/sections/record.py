@@ -11,10 +11,10 @@ from chronik.html.blocks import Block, FactList, Item, NoteList, Row
 from chronik.html.view import Crumb, View
 from chronik.pages.sections.citing import citation
 from chronik.pages.sections.finding import found_by
-from chronik.pages.sections.items import item_of, remark
+from chronik.pages.sections.items import item_of, resting
 from chronik.pages.sections.material import Material
 from chronik.records.keys import KINDS
-from chronik.records.model import OtherName
+from chronik.records.model import OtherName, Search
 from chronik.words.links import IDENTIFIER_URLS
 
 
@@ -28,17 +28,15 @@ def record_view(
     after: str = "",
     feed: str = "",
 ) -> View:
-    """The page of a record: what it states, then its notes and how to cite it. Blocks that are None
-    are left out.
-    """
+    """The page of a record: the blocks that there are, then its notes and how to cite it."""
     entry, site = material.entry, material.chronicle.site
-    shown = [b for b in blocks if b is not None]
+    name, kind = title or entry.name, KINDS[entry.kind]
+    shown = [block for block in blocks if block is not None]
     notes = material.notes.all()
     if notes:
         shown.append(NoteList(notes))
-    name = title or entry.name
     shown.append(citation(entry, name, site))
-    kind = KINDS[entry.kind]
+
     return View(
         url=entry.url,
         template="record.html",
@@ -66,43 +64,34 @@ def fact_list(rows: Iterable[tuple[str, tuple[Item, ...]]]) -> FactList | None:
 def common_rows(material: Material) -> Iterator[tuple[str, tuple[Item, ...]]]:
     """The facts any record may have: other names, sources, identifiers, links."""
     entry = material.entry
+    sources = [ref.key for ref in entry.sources if ref.key in material.chronicle.entries]
+
     if others := getattr(entry.facts, "other_names", ()):
-        yield "Hieß auch", tuple(name_item(material, name) for name in others)
+        yield "Hieß auch", tuple(_name_item(material, name) for name in others)
     yield "Auch genannt", tuple(Item("", alias) for alias in entry.aliases)
     yield (
         ("Quelle" if len(entry.sources) == 1 else "Quellen"),
-        tuple(
-            item_of(material, ref.key)
-            for ref in entry.sources
-            if ref.key in material.chronicle.entries
-        ),
+        tuple(item_of(material, key) for key in sources),
     )
-    yield (
-        "Kennungen",
-        tuple(
-            Item(
-                IDENTIFIER_URLS.get(name, "") + value if name in IDENTIFIER_URLS else "",
-                f"{name.upper()} {value}",
-            )
-            for name, value in entry.identifiers
-        ),
-    )
-    yield (
-        "Gesucht, nicht gefunden",
-        tuple([Item("", search_words(search), "", (), search.result) for search in entry.searched]),
-    )
+    yield "Kennungen", tuple(_number_item(file, number) for file, number in entry.identifiers)
+    yield "Gesucht, nicht gefunden", tuple(_search_item(search) for search in entry.searched)
     yield "Im Netz", tuple(Item(link.url, link.title) for link in entry.links)
 
 
-def name_item(material: Material, name: OtherName) -> Item:
+def _name_item(material: Material, name: OtherName) -> Item:
     """A former or later name, and when it held."""
-    return Item(
-        "",
-        name.name,
-        interval_words(name.since, name.until),
-        material.notes.number(material.entry, name.evidence),
-        remark(name.evidence),
-    )
+    item = Item("", name.name, interval_words(name.since, name.until))
+    return resting(material, name.evidence, item)
+
+
+def _number_item(file: str, number: str) -> Item:
+    """A number in an authority file, with its address where it has one."""
+    url = IDENTIFIER_URLS[file] + number if file in IDENTIFIER_URLS else ""
+    return Item(url, f"{file.upper()} {number}")
+
+
+def _search_item(search: Search) -> Item:
+    return Item("", search_words(search), remark=search.result)
 
 
 def label_of(material: Material) -> str:

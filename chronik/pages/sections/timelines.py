@@ -1,6 +1,4 @@
-"""Pictures of time on pages: from the events of a page to its marks, to the picture that suits
-their number, to where it leads.
-"""
+"""Pictures of time on pages: from events to marks, to the picture that suits their number."""
 
 from __future__ import annotations
 
@@ -24,18 +22,26 @@ ROOM = 730  # px beside the margin, from 1024 px on
 def pictured(
     line: Timeline | None, edition: Edition, url: str, own: Badge | None = None
 ) -> Timeline | None:
-    """The timeline of a record's page with its picture; without one where no event has a place in
-    time.
+    """The timeline of a record's page with its picture; none where no event has a place in time.
 
     On the page of a network, `own` is its sign: all events are its own, so they need no lanes.
     """
     if line is None or not line.stretches:
         return line
-    cards = [m.card for s in line.stretches for m in s.moments] + [m.card for m in line.unplaced]
+
+    placed = [moment.card for stretch in line.stretches for moment in stretch.moments]
+    cards = [*placed, *(moment.card for moment in line.unplaced)]
     marks = [_mark(edition, card, (own,) if own else card.badges) for card in cards]
-    root, shelf = up(url), _page(len(marks) - len(line.unplaced)) + f"#{UNPLACED}"
+    shelf = _page(len(placed)) + f"#{UNPLACED}"
+
     svg = timeline_picture(
-        marks, span=edition.span, root=root, anchor=_ANCHOR, shelf=shelf, named=not own, most=FEW
+        marks,
+        span=edition.span,
+        root=up(url),
+        anchor=_ANCHOR,
+        shelf=shelf,
+        named=not own,
+        most=FEW,
     )
     svg = svg or density_picture(
         marks,
@@ -54,21 +60,11 @@ def of_chronicle(edition: Edition, url: str) -> Picture | None:
     """All events of the chronicle in one picture; none before one has a place in time."""
     if not edition.placed:
         return None
-    events = (*edition.placed, *edition.unplaced)
-    many = len(events) > MOST  # then no mark says its date in words
-    marks = [
-        Mark(
-            e.url,
-            e.name,
-            "" if many else date_words(e.date),
-            e.date,
-            edition.cards.badges(e),
-            is_announced(e),
-        )
-        for e in events
-    ]
+
+    marks = _marks(edition)
     root = up(url)
     shelf = f"{root}chronik/{UNPLACED}/"
+
     svg = timeline_picture(marks, span=edition.span, root=root, anchor=_ANCHOR, shelf=shelf)
     words = legend(marks) if svg else ""
     svg = svg or density_picture(
@@ -79,17 +75,36 @@ def of_chronicle(edition: Edition, url: str) -> Picture | None:
         shelf=shelf,
         room=ROOM,
     )
-    return Picture(
-        "zeitleiste-bild",
-        "Zeitleiste",
-        svg,
-        f"{said(marks, lanes_of([m for m in marks if m.date.placed]))} {words}".strip(),
-    )
+    sums = said(marks, lanes_of([mark for mark in marks if mark.date.placed]))
+    return Picture("zeitleiste-bild", "Zeitleiste", svg, f"{sums} {words}".strip())
+
+
+def _marks(edition: Edition) -> list[Mark]:
+    """Of all events; of so many that they share marks, none says its date in words."""
+    events = (*edition.placed, *edition.unplaced)
+    many = len(events) > MOST
+    return [
+        Mark(
+            url=event.url,
+            title=event.name,
+            words="" if many else date_words(event.date),
+            date=event.date,
+            lanes=edition.cards.badges(event),
+            announced=is_announced(event),
+        )
+        for event in events
+    ]
 
 
 def _mark(edition: Edition, card: Card, lanes: tuple[Badge, ...]) -> Mark:
-    key, url, name, _, _, date, *_, announced = card
-    return Mark(url, name, date, edition.chronicle.entries[key].date, lanes, announced)
+    return Mark(
+        url=card.url,
+        title=card.name,
+        words=card.date,
+        date=edition.chronicle.entries[card.key].date,
+        lanes=lanes,
+        announced=card.announced,
+    )
 
 
 def _to_years(root: str, year: int, many: bool) -> str:
@@ -103,9 +118,10 @@ def _on_page(line: Timeline) -> Way:
     for stretch in line.stretches:
         begins[stretch.label] = f"{_page(count)}#{stretch.anchor}"
         count += len(stretch.moments)
+
     return lambda year, many: begins[str(year)]
 
 
 def _page(number: int) -> str:
-    """The way from the first page to the one that holds the moment of that number, counted from 0."""
+    """The way from the first page to the one that holds the moment of that number, from 0."""
     return address("", number // MOMENTS + 1)

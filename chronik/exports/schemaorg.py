@@ -1,0 +1,153 @@
+"""What a record of each kind states, in the words of schema.org.
+
+These are the properties that only its kind has; `linkeddata` makes the node around them, and says
+how it speaks of other records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from json.encoder import encode_basestring as quoted
+from typing import Any, NamedTuple
+
+from chronik.chronicle.chronicle import Chronicle
+from chronik.html.jsonld import ends, iso, node_property, properties, publisher, text_property
+from chronik.records.model import AnyEntry, Claim, Relation, is_announced, preferred
+from chronik.words.links import licence_url
+
+MODES = {"in-person": "Offline", "online": "Online", "hybrid": "Mixed"}
+_MEMBERSHIPS = 100  # of one record on its page; the networks' own pages name all
+
+
+class Voice(NamedTuple):
+    """How a node speaks of other records.
+
+    `refer` by a key; `within` of the target of a relation, by (relation, property, type of role).
+    """
+
+    refer: Callable[[str], str]
+    within: Callable[[Relation, str, str], str]
+
+
+def own_properties(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
+    return _OWN[entry.kind](chronicle, entry, voice)
+
+
+def _event(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
+    e = entry.facts
+    start, end = ends(entry.date)
+    mode = MODES.get(e.format[0].value.word, "") if e.format else ""
+    wholes = [voice.refer(e.part_of.key)] if e.part_of else []
+    if e.series:
+        wholes.append(f'{{"@type":"EventSeries","name":{quoted(e.series.name)}}}')
+    involved = (*e.networks, *e.organisations, *e.people)
+
+    return (
+        text_property("startDate", start),
+        text_property("endDate", end),
+        '"eventStatus":"https://schema.org/EventScheduled"' if is_announced(entry) else "",
+        f'"eventAttendanceMode":"https://schema.org/{mode}EventAttendanceMode"' if mode else "",
+        _kind(chronicle, "event_kinds", entry),
+        properties("location", [voice.refer(r.target) for r in e.places]),
+        properties("superEvent", wholes),
+        properties("contributor", _each(voice.within(r, "contributor", "Role") for r in involved)),
+    )
+
+
+def _each(nodes: Iterable[str]) -> list[str]:
+    """Each node once."""
+    return [*dict.fromkeys(nodes)]
+
+
+def _kind(chronicle: Chronicle, vocabulary: str, entry: AnyEntry) -> str:
+    word = entry.facts.kind
+    return f'"keywords":{quoted(chronicle.site.term(vocabulary, word.word).label)}' if word else ""
+
+
+def _person(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
+    own = entry.facts.affiliations
+    affiliations = (voice.within(r, "affiliation", "OrganizationRole") for r in own)
+    return (
+        text_property("honorificPrefix", entry.facts.title),
+        properties("affiliation", _each(affiliations)),
+        _member_of(chronicle, entry, voice),
+    )
+
+
+def _member_of(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> str:
+    networks = dict.fromkeys(tie.entry.key for tie in chronicle.tied(entry.key, "networks"))
+    return properties("memberOf", [voice.refer(key) for key in networks][:_MEMBERSHIPS])
+
+
+def _organisation(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
+    return (
+        _kind(chronicle, "organisation_kinds", entry),
+        *_lasting(entry),
+        properties("location", [voice.refer(r.target) for r in entry.facts.places]),
+        _whole(entry, voice),
+        _member_of(chronicle, entry, voice),
+    )
+
+
+def _network(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
+    members = (voice.within(r, "member", "OrganizationRole") for r in entry.facts.members)
+    return (
+        _kind(chronicle, "network_kinds", entry),
+        *_lasting(entry),
+        properties("areaServed", [voice.refer(r.target) for r in entry.facts.places]),
+        _whole(entry, voice),
+        properties("member", _each(members)),
+    )
+
+
+def _lasting(entry: AnyEntry) -> tuple[str, str]:
+    return (
+        text_property("foundingDate", _first(entry.facts.founded)),
+        text_property("dissolutionDate", _first(entry.facts.dissolved)),
+    )
+
+
+def _whole(entry: AnyEntry, voice: Voice) -> str:
+    whole = entry.facts.part_of
+    return node_property("parentOrganization", voice.refer(whole.target) if whole else "")
+
+
+def _first(claims: tuple[Claim[Any], ...]) -> str:
+    claim = preferred(claims)
+    return iso(claim.value) if claim else ""
+
+
+def _place(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
+    point, whole = entry.facts.coordinates, entry.facts.part_of
+    return (
+        _kind(chronicle, "place_kinds", entry),
+        node_property("geo", _point(*point) if point else ""),
+        node_property("containedInPlace", voice.refer(whole.key) if whole else ""),
+    )
+
+
+def _point(latitude: float, longitude: float) -> str:
+    return f'{{"@type":"GeoCoordinates","latitude":{latitude},"longitude":{longitude}}}'
+
+
+def _source(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
+    s = entry.facts
+    return (
+        text_property("url", s.url),
+        text_property("archivedAt", s.archive_url),
+        text_property("author", s.author),
+        text_property("license", licence_url(s.licence) or s.licence),
+        publisher(s.publisher),
+        text_property("datePublished", _first(s.date)),
+    )
+
+
+_OWN: dict[str, Callable[[Chronicle, AnyEntry, Voice], Iterable[str]]] = {
+    "events": _event,
+    "people": _person,
+    "organisations": _organisation,
+    "networks": _network,
+    "places": _place,
+    "sources": _source,
+    "pages": lambda chronicle, entry, voice: (),
+}
