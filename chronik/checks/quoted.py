@@ -9,7 +9,6 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.evidence.quotes import (
     PART_MINIMUM,
     Ambiguous,
-    Found,
     Missing,
     OutOfOrder,
     Result,
@@ -17,7 +16,7 @@ from chronik.evidence.quotes import (
     line_of,
 )
 from chronik.records.model import AnyEntry, Evidence
-from chronik.words.diagnostics import START, Diagnostic, error
+from chronik.words.diagnostics import START, Diagnostic, Span, error
 
 
 def quotes_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -42,8 +41,9 @@ def _judge(
         hint = "„sources: [kennung]“ im Kopf oder „source: kennung“ beim Zitat ergänzen."
         yield error(place, "quote-sourceless", message, hint)
     elif source in chronicle.texts:
-        if fault := _fault(chronicle, source, chronicle.passages[source, evidence.quote]):
-            yield error(place, fault.code, fault.message, fault.hint)
+        file = f"seeds/{chronicle.entries[source].facts.file}"
+        stored = _Stored(file, chronicle.texts[source].original)
+        yield from _misquoted(place, chronicle.passages[source, evidence.quote], stored)
     elif source not in textless and _has_no_file(chronicle, source):
         textless.add(source)
         message = f"Der Wortlaut von „{chronicle.name(source)}“ ist nicht gespeichert."
@@ -56,48 +56,37 @@ def _has_no_file(chronicle: Chronicle, source: str) -> bool:
     return entry is not None and bool(entry.facts.file_at == START)
 
 
-class _Fault(NamedTuple):
-    code: str
-    message: str
-    hint: str
+class _Stored(NamedTuple):
+    """A source's file, and the text in it."""
+
+    file: str
+    text: str
 
 
-def _fault(chronicle: Chronicle, source: str, result: Result) -> _Fault | None:
-    """None for a quote that was found."""
-    file = f"seeds/{chronicle.entries[source].facts.file}"
-    text = chronicle.texts[source].original
-
+def _misquoted(place: Span, result: Result, stored: _Stored) -> Iterator[Diagnostic]:
+    """Why the quote at that place does not stand in its source; nothing for one that does."""
+    file, text = stored.file, stored.text
     match result:
-        case Found():
-            return None
         case Missing(nearest, start, differs):
-            place = f"{file}:{line_of(text, start)}" if start >= 0 else file
+            where = f"{file}:{line_of(text, start)}" if start >= 0 else file
             difference = f": {differs}." if differs else "."
-            return _Fault(
-                "quote-missing",
-                f"Das Zitat steht so nicht in {place}{difference}",
-                f"Nächste Stelle: {nearest}" if nearest else "Das Zitat aus der Quelle kopieren.",
-            )
+            message = f"Das Zitat steht so nicht in {where}{difference}"
+            hint = "Das Zitat aus der Quelle kopieren."
+            hint = f"Nächste Stelle: {nearest}" if nearest else hint
+            yield error(place, "quote-missing", message, hint)
         case Ambiguous(spans, contexts):
-            places = " · ".join(
+            where = " · ".join(
                 f"Zeile {line_of(text, start)}: {context}"
                 for (start, _), context in zip(spans, contexts, strict=True)
             )
-            return _Fault(
-                "quote-ambiguous",
-                f"Das Zitat passt an mehreren Stellen in {file}.",
-                f"Um Worte davor oder danach verlängern. {places}",
-            )
+            message = f"Das Zitat passt an mehreren Stellen in {file}."
+            hint = f"Um Worte davor oder danach verlängern. {where}"
+            yield error(place, "quote-ambiguous", message, hint)
         case TooShort(length, minimum):
             what = "Ein Teil des Zitats" if minimum == PART_MINIMUM else "Das Zitat"
-            return _Fault(
-                "quote-short",
-                f"{what} hat nur {length} Zeichen.",
-                f"Mindestens {minimum}: Worte davor oder danach mitzitieren.",
-            )
+            hint = f"Mindestens {minimum}: Worte davor oder danach mitzitieren."
+            yield error(place, "quote-short", f"{what} hat nur {length} Zeichen.", hint)
         case OutOfOrder(part):
-            return _Fault(
-                "quote-order",
-                f"Die Teile des Zitats stehen in {file} in anderer Reihenfolge.",
-                f"„{part}“ steht vor dem Teil davor; die Teile umstellen.",
-            )
+            message = f"Die Teile des Zitats stehen in {file} in anderer Reihenfolge."
+            hint = f"„{part}“ steht vor dem Teil davor; die Teile umstellen."
+            yield error(place, "quote-order", message, hint)
