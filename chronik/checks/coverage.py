@@ -75,9 +75,9 @@ def _open(
     source: AnyEntry, escaped: str, found: Mapping[str, mentions.Mention]
 ) -> Iterator[Diagnostic]:
     """Names that stand in the text and are neither linked nor set aside."""
-    aside = {name for name, _, _ in source.facts.set_aside}
+    names_aside = {aside.name for aside in source.facts.set_aside}
     for name, mention in found.items():
-        if name not in aside:
+        if name not in names_aside:
             line = escaped.count("\n", 0, mention.start) + 1
             before = escaped[escaped.rfind("\n", 0, mention.start) + 1 : mention.start]
             place = Span(f"seeds/{source.facts.file}", line, len(html.unescape(before)) + 1)
@@ -94,11 +94,11 @@ def _open(
 
 def _aside(source: AnyEntry, found: Mapping[str, mentions.Mention]) -> Iterator[Diagnostic]:
     """Names that were set aside and are not open."""
-    for name, _, at in source.facts.set_aside:
-        if name not in found:
-            message = f"„{name}“ ist zurückgestellt, aber nicht offen."
+    for aside in source.facts.set_aside:
+        if aside.name not in found:
+            message = f"„{aside.name}“ ist zurückgestellt, aber nicht offen."
             hint = "Die Zeile löschen; der Name kommt nicht vor oder ist inzwischen verknüpft."
-            yield warning(source.span(at), "set-aside-unused", message, hint)
+            yield warning(source.span(aside.at), "set-aside-unused", message, hint)
 
 
 def _tied(chronicle: Chronicle, source: AnyEntry) -> frozenset[str]:
