@@ -21,12 +21,13 @@ def words_are_known(chronicle: Chronicle) -> Iterator[Diagnostic]:
     for entry in chronicle.entries.values():
         if all(word in vocabularies.get(name, {}) for name, word in entry.outline.words):
             continue
-        for name, word, at in words_used(entry.kind, entry.facts):
-            vocabulary = vocabularies.get(name, {})
-            if word not in vocabulary:
-                message = f"„{shortened(word)}“ steht nicht im Vokabular „{name}“."
-                hint = _hint(name, word, vocabulary)
-                yield error(entry.span(at), "unknown-word", message, hint)
+        for used in words_used(entry.kind, entry.facts):
+            vocabulary = vocabularies.get(used.vocabulary, {})
+            if used.word not in vocabulary:
+                typed = shortened(used.word)
+                message = f"„{typed}“ steht nicht im Vokabular „{used.vocabulary}“."
+                hint = _hint(used.vocabulary, used.word, vocabulary)
+                yield error(entry.span(used.at), "unknown-word", message, hint)
 
 
 def _hint(name: str, typed: str, vocabulary: Vocabulary) -> str:
