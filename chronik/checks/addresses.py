@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.records.keys import RESERVED, key_of
-from chronik.words.diagnostics import Diagnostic, error
+from chronik.words.diagnostics import Diagnostic, Span, error
 
 
 def former_ids_are_free(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -17,13 +17,9 @@ def former_ids_are_free(chronicle: Chronicle) -> Iterator[Diagnostic]:
             key = key_of(entry.kind, former)
             other = chronicle.entries[key].path if key in chronicle.entries else taken.get(key)
             if other:
+                message = f"Die frühere Kennung „{former}“ gehört auch zu {other}."
                 hint = "Aus „former_ids“ streichen oder den anderen Eintrag umbenennen."
-                yield error(
-                    entry.span(place),
-                    "former-id",
-                    f"Die frühere Kennung „{former}“ gehört auch zu {other}.",
-                    hint,
-                )
+                yield error(entry.span(place), "former-id", message, hint)
             taken[key] = entry.path
 
 
@@ -34,17 +30,12 @@ def pages_take_no_other_address(chronicle: Chronicle) -> Iterator[Diagnostic]:
     for page in chronicle.of_kind["pages"]:
         if page.id in RESERVED:
             hint = f"Einen anderen Namen wählen, z. B. „ueber-{page.id}“."
-            yield error(
-                page.span(),
-                "reserved-id",
-                f"Unter /{page.id}/ steht schon ein Teil der Website.",
-                hint,
-            )
+            yield _reserved(page.span(), page.id, hint)
+
         for name, place in zip(page.former_ids, page.former_at, strict=True):
             if name in RESERVED:
-                yield error(
-                    page.span(place),
-                    "reserved-id",
-                    f"Unter /{name}/ steht schon ein Teil der Website.",
-                    "Aus „former_ids“ streichen.",
-                )
+                yield _reserved(page.span(place), name, "Aus „former_ids“ streichen.")
+
+
+def _reserved(span: Span, name: str, hint: str) -> Diagnostic:
+    return error(span, "reserved-id", f"Unter /{name}/ steht schon ein Teil der Website.", hint)

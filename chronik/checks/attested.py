@@ -12,6 +12,10 @@ from chronik.records.statements import Statement, statements
 from chronik.words.diagnostics import Diagnostic, error
 
 _LACKING = {provable.name: provable.lacking for provable in PROVABLE}
+_HINT = (
+    'Ergänzen: „quote: "wörtliches Zitat"“, '
+    "bei einem einfachen Wert in der langen Form {value: …, quote: …}."
+)
 
 
 def claims_have_quotes(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -21,20 +25,16 @@ def claims_have_quotes(chronicle: Chronicle) -> Iterator[Diagnostic]:
     required = chronicle.site.required
     if not required:
         return
+
     for entry in chronicle.entries.values():
         for statement in statements(entry):
-            if (
-                statement.name in required
-                and not statement.evidence.quote
-                and not _unknown(statement)
-            ):
-                yield error(
-                    entry.span(statement.at),
-                    "quote-required",
-                    f"Für {_LACKING[statement.name]} fehlt der Beleg.",
-                    'Ergänzen: „quote: "wörtliches Zitat"“, bei einem einfachen Wert in der langen Form {value: …, quote: …}.',
-                )
+            if statement.name in required and _bare(statement):
+                message = f"Für {_LACKING[statement.name]} fehlt der Beleg."
+                yield error(entry.span(statement.at), "quote-required", message, _HINT)
 
 
-def _unknown(statement: Statement) -> bool:
-    return isinstance(statement.thing, Claim) and statement.thing.value == UNKNOWN
+def _bare(statement: Statement) -> bool:
+    """Whether it says something and has no quote: of an unknown date there is nothing to quote."""
+    thing = statement.thing
+    unknown = isinstance(thing, Claim) and thing.value == UNKNOWN
+    return not statement.evidence.quote and not unknown

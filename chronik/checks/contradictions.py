@@ -16,29 +16,21 @@ def one_claim_is_preferred(chronicle: Chronicle) -> Iterator[Diagnostic]:
     for entry in chronicle.entries.values():
         if not entry.outline.several:
             continue
-        for place, value in enumerate(entry.facts):
+        for field, value in zip(entry.facts._fields, entry.facts, strict=True):
             if type(value) is tuple and len(value) > 1 and type(value[0]) is Claim:
-                yield from _judge(entry, entry.facts._fields[place], value)
+                yield from _judge(entry, field, value)
 
 
 def _judge(entry: AnyEntry, field: str, claims: tuple[Claim[Any], ...]) -> Iterator[Diagnostic]:
     if not unresolved(claims):
         return
+
     chosen = [claim for claim in claims if claim.evidence.preferred]
-    second = (chosen or claims)[1]
-    if chosen:
-        said, hint = (
-            "mehrere sind bevorzugt",
-            "„preferred: true“ nur bei einer von ihnen stehen lassen.",
-        )
-    else:
-        said, hint = (
-            "keine ist bevorzugt",
-            "Bei der glaubwürdigeren ergänzen: „preferred: true“ und „reason: …“ mit der Begründung.",
-        )
-    yield warning(
-        entry.span(second.at),
-        "contradiction",
-        f"Die Angaben unter „{field}“ widersprechen sich, und {said}.",
-        hint,
-    )
+    _, second, *_ = chosen or claims
+    fault = "mehrere sind bevorzugt" if chosen else "keine ist bevorzugt"
+    message = f"Die Angaben unter „{field}“ widersprechen sich, und {fault}."
+    yield warning(entry.span(second.at), "contradiction", message, _ONE if chosen else _NONE)
+
+
+_ONE = "„preferred: true“ nur bei einer von ihnen stehen lassen."
+_NONE = "Bei der glaubwürdigeren ergänzen: „preferred: true“ und „reason: …“ mit der Begründung."

@@ -1,14 +1,13 @@
-"""What the stored texts say that the chronicle does not: parts no passage touches, and known names
-no claim is linked with.
+"""What the stored texts say that the chronicle does not, for editors, with `check --coverage`.
 
-For editors, with `check --coverage`. A finding that is right to leave is set aside in the source's
-own file, with a reason.
+Parts of a text that no passage touches, and known names in it that no claim is linked with. A
+finding that is right to leave is set aside in the source's own file, with a reason.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from chronik.chronicle import mentions
@@ -36,10 +35,10 @@ def uses(chronicle: Chronicle) -> Iterator[Use]:
         if text is not None:
             spans = spans_in(chronicle, source.key)
             yield Use(
-                f"seeds/{source.facts.file}",
-                source.name,
-                share(text.original, spans),
-                tuple(unused(text.original, spans)),
+                path=f"seeds/{source.facts.file}",
+                name=source.name,
+                share=share(text.original, spans),
+                unused=tuple(unused(text.original, spans)),
             )
 
 
@@ -54,54 +53,56 @@ def spans_in(chronicle: Chronicle, source: str) -> list[tuple[int, int]]:
 
 
 def unlinked(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """„Name kommt vor, ist aber nicht verknüpft“: names and aliases in a text, whose record nothing
-    that rests on the text is tied to.
-    """
+    """Known names in a text, of records that nothing that rests on the text is tied to."""
     named = [entry for kind in NAMED_KINDS for entry in chronicle.of_kind[kind]]
     names = mentions.names_of((name, entry.key) for entry in named for name in called(entry))
+
     for source in chronicle.of_kind["sources"]:
         text = chronicle.texts.get(source.key)
         if text is not None:
-            yield from _in_text(chronicle, source, html.escape(text.original), names)
+            escaped = html.escape(text.original)
+            known = _tied(chronicle, source)
+            found = {
+                html.unescape(mention.name): mention
+                for mention in mentions.find_names(names, escaped)
+                if known.isdisjoint(mention.keys)
+            }
+            yield from _open(source, escaped, found)
+            yield from _aside(source, found)
 
 
-def _in_text(
-    chronicle: Chronicle, source: AnyEntry, text: str, names: mentions.Names
+def _open(
+    source: AnyEntry, escaped: str, found: Mapping[str, mentions.Mention]
 ) -> Iterator[Diagnostic]:
-    known = _tied(chronicle, source)
-    aside = {name: reason for name, reason, _ in source.facts.set_aside}
-    found = {
-        html.unescape(m.name): m
-        for m in mentions.find_names(names, text)
-        if known.isdisjoint(m.keys)
-    }
+    """Names that stand in the text and are neither linked nor set aside."""
+    names_aside = {aside.name for aside in source.facts.set_aside}
     for name, mention in found.items():
-        if name not in aside:
-            line = text.count("\n", 0, mention.start) + 1
-            column = (
-                len(html.unescape(text[text.rfind("\n", 0, mention.start) + 1 : mention.start])) + 1
-            )
+        if name not in names_aside:
+            line = escaped.count("\n", 0, mention.start) + 1
+            before = escaped[escaped.rfind("\n", 0, mention.start) + 1 : mention.start]
+            place = Span(f"seeds/{source.facts.file}", line, len(html.unescape(before)) + 1)
+            keys = " oder ".join(mention.keys)
             yield warning(
-                Span(f"seeds/{source.facts.file}", line, column),
+                place,
                 "name-unlinked",
-                f"„{name}“ kommt vor, ist aber mit keiner Angabe aus diesem Text verknüpft: {' oder '.join(mention.keys)}.",
-                f"Verknüpfen, oder in {source.path} zurückstellen: „set_aside: [{{name: {name}, reason: …}}]“.",
+                f"„{name}“ kommt vor, ist aber mit keiner Angabe aus diesem Text verknüpft: "
+                f"{keys}.",
+                f"Verknüpfen, oder in {source.path} zurückstellen: "
+                f"„set_aside: [{{name: {name}, reason: …}}]“.",
             )
-    for name, _, at in source.facts.set_aside:
-        if name not in found:
+
+
+def _aside(source: AnyEntry, found: Mapping[str, mentions.Mention]) -> Iterator[Diagnostic]:
+    """Names that were set aside and are not open."""
+    for aside in source.facts.set_aside:
+        if aside.name not in found:
+            message = f"„{aside.name}“ ist zurückgestellt, aber nicht offen."
             hint = "Die Zeile löschen; der Name kommt nicht vor oder ist inzwischen verknüpft."
-            yield warning(
-                source.span(at),
-                "set-aside-unused",
-                f"„{name}“ ist zurückgestellt, aber nicht offen.",
-                hint,
-            )
+            yield warning(source.span(aside.at), "set-aside-unused", message, hint)
 
 
 def _tied(chronicle: Chronicle, source: AnyEntry) -> frozenset[str]:
-    """Records that what rests on the source is about: the entries that cite it, and all they are
-    linked with.
-    """
+    """What the source is about: the entries that cite it, and all they are linked with."""
     tied: set[str] = set()
     for entry in chronicle.cited_by.get(source.key, ()):
         tied.update((entry.key, *entry.outline.refs, *chronicle.body_links.get(entry.key, ())))

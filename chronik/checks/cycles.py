@@ -24,34 +24,32 @@ def wholes_and_sequences_have_no_circle(chronicle: Chronicle) -> Iterator[Diagno
         }
         done: set[str] = set()
         for key in sorted(onward):
-            circle = _circle(key, onward, done)
-            if circle:
-                chain = " → ".join(chronicle.entries[k].id for k in circle)
-                place = chronicle.entries[circle[0]].span(onward[circle[0]][circle[1]])
-                yield error(
-                    place,
-                    "circle",
-                    f"„{field}“ führt im Kreis: {chain}.",
-                    "Eine der Angaben löschen.",
-                )
+            if circle := _circle(key, onward, done):
+                first, second, *_ = circle
+                place = chronicle.entries[first].span(onward[first][second])
+                chain = " → ".join(chronicle.entries[key].id for key in circle)
+                message = f"„{field}“ führt im Kreis: {chain}."
+                yield error(place, "circle", message, "Eine der Angaben löschen.")
 
 
 def _steps(value: Any) -> dict[str, At]:
     """Where the field leads, and the place that says so."""
     things = value if type(value) is tuple else (value,)
     return {
-        t.key if isinstance(t, Reference) else t.target: t.at
-        for t in things
-        if isinstance(t, Reference | Relation)
+        thing.key if isinstance(thing, Reference) else thing.target: thing.at
+        for thing in things
+        if isinstance(thing, Reference | Relation)
     }
 
 
 def _circle(start: str, onward: Mapping[str, Mapping[str, At]], done: set[str]) -> list[str]:
-    """A circle that can be reached from `start`, first element repeated at the end; depth first, no
-    recursion.
+    """A circle that can be reached from `start`, first element repeated at the end.
+
+    Depth first, without recursion; `done` are keys from which no circle is to be found any more.
     """
     path: dict[str, None] = {}  # in the order walked
     stack: list[tuple[str, bool]] = [(start, False)]
+
     while stack:
         key, leaving = stack.pop()
         if leaving:
@@ -60,7 +58,8 @@ def _circle(start: str, onward: Mapping[str, Mapping[str, At]], done: set[str]) 
         elif key in path:
             done.update(path)
             walked = list(path)
-            return [*walked[walked.index(key) :], key]
+            begin = walked.index(key)
+            return [*walked[begin:], key]
         elif key not in done:
             path[key] = None
             stack.append((key, True))

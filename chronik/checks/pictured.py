@@ -15,6 +15,7 @@ from chronik.records.images import (
     Image,
     ImageFile,
     beside,
+    folder_of,
 )
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry
@@ -34,82 +35,65 @@ def images_can_be_shown(chronicle: Chronicle) -> Iterator[Diagnostic]:
 
 def image_files_are_used(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Jede Bilddatei gehört zu einem Eintrag im selben Ordner (sonst eine Warnung)."""
-    if not chronicle.gallery.files:
+    files = chronicle.gallery.files
+    if not files:
         return
+
     used = {
         beside(entry.path, image.file)
         for entry in chronicle.entries.values()
         for image in entry.images
     }
-    meant = {
-        path.rpartition("/")[0] for path in used.difference(chronicle.gallery.files)
-    }  # it may be the one that was mistyped
-    for path in chronicle.gallery.files:
-        folder, _, name = path.rpartition("/")
-        if path not in used and folder not in chronicle.gallery.blind | meant:
-            listed = f"- {{file: {shortened(name)}, alt: …, credit: …, licence: …}}"
+    # where a file is missing, the one that is not used may be the one that was mistyped
+    mistyped = {folder_of(path) for path in used.difference(files)}
+
+    for path in files:
+        if path not in used and folder_of(path) not in chronicle.gallery.blind | mistyped:
+            name = path.rpartition("/")[-1]
+            line = f"- {{file: {shortened(name)}, alt: …, credit: …, licence: …}}"
             hint = (
-                f"Im Eintrag daneben unter „images“ nennen, so: „{listed}“; oder die Datei löschen."
+                f"Im Eintrag daneben unter „images“ nennen, so: „{line}“; oder die Datei löschen."
             )
             yield warning(Span(path), "image-unused", "Dieses Bild zeigt kein Eintrag.", hint)
 
 
 def _shown(chronicle: Chronicle, entry: AnyEntry, image: Image) -> Iterator[Diagnostic]:
     path = beside(entry.path, image.file)
-    found = chronicle.gallery.files.get(path)
-    if found is None:
-        yield error(
-            entry.span(image.at),
-            "image-missing",
-            f"Die Bilddatei {path} gibt es nicht.",
-            _instead(chronicle, path),
-        )
-    elif found.fault == BROKEN:
+    place = entry.span(image.at)
+    file = chronicle.gallery.files.get(path)
+
+    if file is None:
+        message = f"Die Bilddatei {path} gibt es nicht."
+        yield error(place, "image-missing", message, _instead(chronicle, path))
+    elif file.fault == BROKEN:
+        message = f"Die Datei {path} ist beschädigt oder kein Bild."
         hint = "Das Bild noch einmal als JPEG, PNG oder WebP speichern und die Datei ersetzen."
-        yield error(
-            entry.span(image.at),
-            "image-broken",
-            f"Die Datei {path} ist beschädigt oder kein Bild.",
-            hint,
-        )
-    elif found.fault == LARGE:
-        yield error(
-            entry.span(image.at),
-            "image-large",
-            f"Das Bild {path} ist zu groß{_size(found)}.",
-            _limits(),
-        )
+        yield error(place, "image-broken", message, hint)
+    elif file.fault == LARGE:
+        message = f"Das Bild {path} ist zu groß{_size(file)}."
+        yield error(place, "image-large", message, _LIMITS)
 
 
 def _instead(chronicle: Chronicle, path: str) -> str:
     """What lies there instead, or where a file of that name lies."""
     folder, _, name = path.rpartition("/")
-    elsewhere = next(
-        (other for other in sorted(chronicle.gallery.files) if other.endswith(f"/{name}")), ""
-    )
+    files = sorted(chronicle.gallery.files)
+    elsewhere = [folder_of(other) for other in files if other.endswith(f"/{name}")]
     if elsewhere:
-        return (
-            f"Es liegt in {elsewhere.rpartition('/')[0]}/; in den Ordner des Eintrags verschieben."
-        )
-    names = [
-        other.rpartition("/")[2]
-        for other in chronicle.gallery.files
-        if other.rpartition("/")[0] == folder
-    ]
+        return f"Es liegt in {elsewhere[0]}/; in den Ordner des Eintrags verschieben."
+
+    names = [other.rpartition("/")[-1] for other in files if folder_of(other) == folder]
     return present(name, names, f"Die Datei in den Ordner {folder}/ legen.")
 
 
-def _size(found: ImageFile) -> str:
-    return (
-        f": {number(found.width)}{NBSP}×{NBSP}{number(found.height)} Bildpunkte"
-        if found.width
-        else ""
-    )
+def _size(file: ImageFile) -> str:
+    if not file.width:
+        return ""
+    return f": {number(file.width)}{NBSP}×{NBSP}{number(file.height)} Bildpunkte"
 
 
-def _limits() -> str:
-    area, weight = MAX_IMAGE_PIXELS // 1_000_000, MAX_BYTES // 1_000_000
-    return (
-        f"Verkleinern auf höchstens {area}{NBSP}Millionen Bildpunkte, {number(MAX_SIDE)} je Seite, und {weight}{NBSP}MB; "
-        f"gezeigt werden höchstens 1.600 in der Breite."
-    )
+_LIMITS = (
+    f"Verkleinern auf höchstens {MAX_IMAGE_PIXELS // 1_000_000}{NBSP}Millionen Bildpunkte, "
+    f"{number(MAX_SIDE)} je Seite, und {MAX_BYTES // 1_000_000}{NBSP}MB; "
+    "gezeigt werden höchstens 1.600 in der Breite."
+)

@@ -3,100 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.evidence.quotes import (
     PART_MINIMUM,
     Ambiguous,
-    Found,
     Missing,
     OutOfOrder,
     Result,
     TooShort,
     line_of,
 )
-from chronik.records.model import AnyEntry
-from chronik.records.statements import Statement
-from chronik.words.diagnostics import START, Diagnostic, error
+from chronik.records.model import AnyEntry, Evidence
+from chronik.words.diagnostics import START, Diagnostic, Span, error
 
 
 def quotes_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Jedes Zitat steht wörtlich und eindeutig im gespeicherten Text seiner Quelle."""
     textless: set[str] = set()
-    for key, said in chronicle.evidenced.items():
-        for statement in said:
+    for key, evidenced in chronicle.evidenced.items():
+        entry = chronicle.entries[key]
+        for statement in evidenced:
             if statement.evidence.quote:
-                yield from _judge(chronicle, chronicle.entries[key], statement, textless)
+                yield from _judge(chronicle, entry, statement.evidence, textless)
 
 
 def _judge(
-    chronicle: Chronicle, entry: AnyEntry, statement: Statement, textless: set[str]
+    chronicle: Chronicle, entry: AnyEntry, evidence: Evidence, textless: set[str]
 ) -> Iterator[Diagnostic]:
-    """`textless` are the sources already said to have no stored text: one word on each is enough."""
-    evidence = statement.evidence
+    """`textless` are the sources already known to have no stored text: one word is enough."""
     source = evidence.source
-    span = entry.span(evidence.at)
+    place = entry.span(evidence.at)
+
     if not source:
-        yield error(
-            span,
-            "quote-sourceless",
-            "Das Zitat hat keine Quelle.",
-            "„sources: [kennung]“ im Kopf oder „source: kennung“ beim Zitat ergänzen.",
-        )
+        message = "Das Zitat hat keine Quelle."
+        hint = "„sources: [kennung]“ im Kopf oder „source: kennung“ beim Zitat ergänzen."
+        yield error(place, "quote-sourceless", message, hint)
     elif source in chronicle.texts:
-        said = _said(chronicle.passages[source, evidence.quote], chronicle, source)
-        if said:
-            yield error(span, *said)
-    elif (
-        source in chronicle.entries
-        and chronicle.entries[source].facts.file_at == START
-        and source not in textless
-    ):
+        file = f"seeds/{chronicle.entries[source].facts.file}"
+        stored = _Stored(file, chronicle.texts[source].original)
+        yield from _misquoted(place, chronicle.passages[source, evidence.quote], stored)
+    elif source not in textless and _has_no_file(chronicle, source):
         textless.add(source)
-        yield error(
-            span,
-            "quote-unverifiable",
-            f"Der Wortlaut von „{chronicle.name(source)}“ ist nicht gespeichert.",
-            "Den Text unter seeds/ ablegen und in der Quelle „file“ und „sha256“ angeben.",
-        )
+        message = f"Der Wortlaut von „{chronicle.name(source)}“ ist nicht gespeichert."
+        hint = "Den Text unter seeds/ ablegen und in der Quelle „file“ und „sha256“ angeben."
+        yield error(place, "quote-unverifiable", message, hint)
 
 
-def _said(result: Result, chronicle: Chronicle, source: str) -> tuple[str, str, str] | None:
-    """Code, message and hint, or None for a quote that was found."""
-    file = f"seeds/{chronicle.entries[source].facts.file}"
+def _has_no_file(chronicle: Chronicle, source: str) -> bool:
+    entry = chronicle.entries.get(source)
+    return entry is not None and bool(entry.facts.file_at == START)
+
+
+class _Stored(NamedTuple):
+    """A source's file, and the text in it."""
+
+    file: str
+    text: str
+
+
+def _misquoted(place: Span, result: Result, stored: _Stored) -> Iterator[Diagnostic]:
+    """Why the quote at that place does not stand in its source; nothing for one that does."""
+    file, text = stored.file, stored.text
     match result:
-        case Found():
-            return None
         case Missing(nearest, start, differs):
-            place = (
-                f"{file}:{line_of(chronicle.texts[source].original, start)}" if start >= 0 else file
-            )
-            said = f"Das Zitat steht so nicht in {place}" + (f": {differs}." if differs else ".")
-            return (
-                "quote-missing",
-                said,
-                f"Nächste Stelle: {nearest}" if nearest else "Das Zitat aus der Quelle kopieren.",
-            )
+            where = f"{file}:{line_of(text, start)}" if start >= 0 else file
+            difference = f": {differs}." if differs else "."
+            message = f"Das Zitat steht so nicht in {where}{difference}"
+            hint = "Das Zitat aus der Quelle kopieren."
+            hint = f"Nächste Stelle: {nearest}" if nearest else hint
+            yield error(place, "quote-missing", message, hint)
         case Ambiguous(spans, contexts):
             where = " · ".join(
-                f"Zeile {line_of(chronicle.texts[source].original, s[0])}: {c}"
-                for s, c in zip(spans, contexts, strict=False)
+                f"Zeile {line_of(text, start)}: {context}"
+                for (start, _), context in zip(spans, contexts, strict=True)
             )
-            return (
-                "quote-ambiguous",
-                f"Das Zitat passt an mehreren Stellen in {file}.",
-                f"Um Worte davor oder danach verlängern. {where}",
-            )
+            message = f"Das Zitat passt an mehreren Stellen in {file}."
+            hint = f"Um Worte davor oder danach verlängern. {where}"
+            yield error(place, "quote-ambiguous", message, hint)
         case TooShort(length, minimum):
             what = "Ein Teil des Zitats" if minimum == PART_MINIMUM else "Das Zitat"
-            return (
-                "quote-short",
-                f"{what} hat nur {length} Zeichen.",
-                f"Mindestens {minimum}: Worte davor oder danach mitzitieren.",
-            )
+            hint = f"Mindestens {minimum}: Worte davor oder danach mitzitieren."
+            yield error(place, "quote-short", f"{what} hat nur {length} Zeichen.", hint)
         case OutOfOrder(part):
-            return (
-                "quote-order",
-                f"Die Teile des Zitats stehen in {file} in anderer Reihenfolge.",
-                f"„{part}“ steht vor dem Teil davor; die Teile umstellen.",
-            )
+            message = f"Die Teile des Zitats stehen in {file} in anderer Reihenfolge."
+            hint = f"„{part}“ steht vor dem Teil davor; die Teile umstellen."
+            yield error(place, "quote-order", message, hint)

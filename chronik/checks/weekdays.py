@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -10,16 +10,34 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import MONTHS, Edtf, Precision, parse
 from chronik.dates.weekdays import WEEKDAYS, Stated, stated, years
 from chronik.dates.words import date_words
-from chronik.records.model import AnyEntry, Claim, OtherName, Relation, preferred
+from chronik.records.model import AnyEntry, Claim, Evidence, OtherName, Relation, preferred
 from chronik.records.statements import Statement, dated
-from chronik.words.diagnostics import At, Diagnostic, error, warning
+from chronik.words.diagnostics import At, Diagnostic, Span, error, warning
 from chronik.words.german import NBSP, listed
 
-_HINT = "Das Datum berichtigen oder ein anderes Zitat wählen. Irrt die Quelle selbst, sagt „reason: …“ beim Datum, worin."
+_HINT = (
+    "Das Datum berichtigen oder ein anderes Zitat wählen. "
+    "Irrt die Quelle selbst, sagt „reason: …“ beim Datum, worin."
+)
+
+
+class _Given(NamedTuple):
+    """A day that a statement gives, and where it was typed."""
+
+    date: Edtf
+    place: Span
+
+    @property
+    def month(self) -> int:
+        return int(self.date.text[5:7])
+
+    @property
+    def day(self) -> int:
+        return int(self.date.text[8:10])
 
 
 class _Window(NamedTuple):
-    """The days on which something can have been, and the words that say why these."""
+    """The days on which something can have been, and the words that say so."""
 
     first: date
     last: date
@@ -30,118 +48,105 @@ def wordings_fit_the_calendar(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Wochentag und Jahr, die im Wortlaut stehen, passen zum angegebenen Datum; wo das Jahr fehlt,
     nennt der Wochentag die möglichen.
     """
-    for key, said in chronicle.evidenced.items():
-        for statement in said:
+    for key, evidenced in chronicle.evidenced.items():
+        entry = chronicle.entries[key]
+        for statement in evidenced:
             evidence = statement.evidence
             if (evidence.quote or evidence.as_written) and not evidence.reason:
-                dates = list(_dates(statement))
-                if dates:
-                    yield from _judge(chronicle, chronicle.entries[key], statement, dates)
+                for given in _given(entry, statement):
+                    yield from _judge(chronicle, entry, evidence, given)
 
 
-def _dates(statement: Statement) -> Iterator[tuple[Edtf, At]]:
+def _given(entry: AnyEntry, statement: Statement) -> Iterator[_Given]:
     """The days that the statement gives, those of intervals one by one."""
-    thing = statement.thing
-    given = (
-        [(thing.value, thing.at)]
-        if isinstance(thing, Claim)
-        else dated(thing)
-        if isinstance(thing, Relation | OtherName) and thing.dates_at
-        else ()
-    )
-    for value, at in given:
+    for value, at in _values(statement.thing):
         if isinstance(value, Edtf):
             ends = value.parts if value.precision is Precision.RANGE else (value,)
-            yield from (
-                (end, at)
-                for end in ends
-                if len(end.text.rstrip("?~%")) == 10 and not end.text.endswith("X")
-            )
+            for end in ends:
+                if len(end.text.rstrip("?~%")) == 10 and not end.text.endswith("X"):
+                    yield _Given(end, entry.span(at))
+
+
+def _values(thing: object) -> Iterable[tuple[object, At]]:
+    if isinstance(thing, Claim):
+        return [(thing.value, thing.at)]
+    return dated(thing) if isinstance(thing, Relation | OtherName) and thing.dates_at else ()
 
 
 def _judge(
-    chronicle: Chronicle, entry: AnyEntry, statement: Statement, dates: list[tuple[Edtf, At]]
+    chronicle: Chronicle, entry: AnyEntry, evidence: Evidence, given: _Given
 ) -> Iterator[Diagnostic]:
-    wording = [*stated(statement.evidence.as_written), *stated(statement.evidence.quote)]
-    for value, at in dates:
-        month, day = int(value.text[5:7]), int(value.text[8:10])
-        same = [some for some in wording if (some.day, some.month) == (day, month)]
-        if value.precision is Precision.YEARLESS:
-            yield from _proposed(
-                entry,
-                at,
-                next((some for some in same if some.weekday is not None), None),
-                _window(chronicle, entry, statement),
-            )
-        elif same:
-            yield from _contradicted(entry, at, date.fromisoformat(value.text[:10]), same)
+    wording = [*stated(evidence.as_written), *stated(evidence.quote)]
+    same = [day for day in wording if (day.day, day.month) == (given.day, given.month)]
 
-
-def _contradicted(entry: AnyEntry, at: At, day: date, same: list[Stated]) -> Iterator[Diagnostic]:
-    """A wording may name the same day of several years; one of them is to be meant."""
-    named = [some.year for some in same if some.year]
-    if named and day.year not in named:
-        words = next(some.words for some in same if some.year)
-        yield error(
-            entry.span(at),
-            "date-year",
-            f"Im Text steht „{words}“, angegeben ist das Jahr {day.year}.",
-            _HINT,
-        )
-        return
-    meant = [some for some in same if some.weekday is not None and some.year in (None, day.year)]
-    if meant and all(some.weekday != day.weekday() for some in meant):
-        is_on, stands = WEEKDAYS[day.weekday()], WEEKDAYS[meant[0].weekday or 0]
-        said = f"Der {date_words(parse(day.isoformat()))} ist ein {is_on}; im Text steht {stands}."
-        yield error(entry.span(at), "weekday", said, _HINT)
-
-
-def _proposed(
-    entry: AnyEntry, at: At, found: Stated | None, window: _Window
-) -> Iterator[Diagnostic]:
-    """The years for a day without one. Only said, never written: the editor decides."""
-    if found is None or found.weekday is None:
-        return
-    fitting = years(found.weekday, found.day, found.month, window.first, window.last)
-    fitting = tuple(year for year in fitting if found.year in (None, year))
-    named = f"{WEEKDAYS[found.weekday]}, {found.day}.{NBSP}{MONTHS[found.month - 1]}"
-    if not fitting:
-        said, hint = "zu keinem Jahr", "Wochentag, Datum und das Datum der Quelle prüfen."
+    if given.date.precision is Precision.YEARLESS:
+        named = next((day for day in same if day.weekday is not None), None)
+        if named:
+            yield _proposed(given.place, named, _window(chronicle, entry, evidence.source))
     else:
-        said = (
-            f"nur zu {fitting[0]}"
-            if len(fitting) == 1
-            else f"zu {listed(list(map(str, fitting)), 'oder')}"
-        )
-        hint = f"Wenn das überzeugt, eintragen und den Wortlaut stehen lassen: {_typed(found, fitting, f'{named} passt {window.words} {said}.')}"
-    yield warning(entry.span(at), "date-proposal", f"„{named}“ passt {window.words} {said}.", hint)
+        yield from _contradicted(given, same)
 
 
-def _typed(found: Stated, fitting: tuple[int, ...], reason: str) -> str:
+def _contradicted(given: _Given, same: list[Stated]) -> Iterator[Diagnostic]:
+    """A wording may name the same day of several years; one of them is to be meant."""
+    on = date.fromisoformat(given.date.text[:10])
+    with_year = [day for day in same if day.year]
+    if with_year and all(day.year != on.year for day in with_year):
+        words = with_year[0].words
+        message = f"Im Text steht „{words}“, angegeben ist das Jahr {on.year}."
+        yield error(given.place, "date-year", message, _HINT)
+        return
+
+    named = [day.weekday for day in same if day.weekday is not None and day.year in (None, on.year)]
+    if named and on.weekday() not in named:
+        is_on, stands = WEEKDAYS[on.weekday()], WEEKDAYS[named[0]]
+        message = f"Der {_day_words(on)} ist ein {is_on}; im Text steht {stands}."
+        yield error(given.place, "weekday", message, _HINT)
+
+
+def _proposed(place: Span, day: Stated, window: _Window) -> Diagnostic:
+    """The years for a day without one. Only said, never written: the editor decides."""
+    fitting = years(day, window.first, window.last)
+    name = f"{WEEKDAYS[day.weekday or 0]}, {day.day}.{NBSP}{MONTHS[day.month - 1]}"
+    if not fitting:
+        message = f"„{name}“ passt {window.words} zu keinem Jahr."
+        hint = "Wochentag, Datum und das Datum der Quelle prüfen."
+        return warning(place, "date-proposal", message, hint)
+
+    only = "nur " if len(fitting) == 1 else ""
+    fits = f"passt {window.words} {only}zu {listed(list(map(str, fitting)), 'oder')}."
+    typed = _typed(day, fitting, f"{name} {fits}")
+    hint = f"Wenn das überzeugt, eintragen und den Wortlaut stehen lassen: {typed}"
+    return warning(place, "date-proposal", f"„{name}“ {fits}", hint)
+
+
+def _typed(day: Stated, fitting: tuple[int, ...], reason: str) -> str:
     """YAML that says the same as the proposal."""
-    days = [f"{year:04}-{found.month:02}-{found.day:02}" for year in fitting]
+    days = [f"{year:04}-{day.month:02}-{day.day:02}" for year in fitting]
     value = days[0] if len(days) == 1 else f"[{', '.join(days)}]"
     return f'{{value: {value}, basis: inferred, reason: "{reason.replace(NBSP, " ")}"}}'
 
 
-def _window(chronicle: Chronicle, entry: AnyEntry, statement: Statement) -> _Window:
-    """A report tells of the year before it, an announcement of the year after it; of a text without
-    a date nothing is known.
+def _window(chronicle: Chronicle, entry: AnyEntry, source: str) -> _Window:
+    """A report tells of the year before it, an announcement of the year after it.
+
+    Of a text without a date nothing is known.
     """
-    first, last = (
-        date(year, *day) for year, day in zip(chronicle.site.years, ((1, 1), (12, 31)), strict=True)
-    )
-    published = _published(chronicle, statement.evidence.source)
+    first_year, last_year = chronicle.site.years
+    first, last = date(first_year, 1, 1), date(last_year, 12, 31)
+    published = _published(chronicle, source)
     if not published:
-        return _Window(first, last, f"zwischen {first.year} und {last.year}")
+        return _Window(first, last, f"zwischen {first_year} und {last_year}")
+
+    earliest, latest = published
     status = getattr(entry.facts, "status", None)
-    begin, end = (
-        (_moved(published[0], -1), published[1])
-        if not status or status.word != "announced"
-        else (published[0], _moved(published[1], 1))
-    )
-    begin, end = max(first, begin), min(last, end)
-    return _Window(begin, end, f"zwischen dem {_day(begin)} und dem {_day(end)}")
+    if status and status.word == "announced":
+        latest = _moved(latest, 1)
+    else:
+        earliest = _moved(earliest, -1)
+
+    begin, end = max(first, earliest), min(last, latest)
+    return _Window(begin, end, f"zwischen dem {_day_words(begin)} und dem {_day_words(end)}")
 
 
 def _published(chronicle: Chronicle, source: str) -> tuple[date, date] | None:
@@ -158,5 +163,5 @@ def _moved(day: date, by: int) -> date:
     return date(year, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-def _day(day: date) -> str:
+def _day_words(day: date) -> str:
     return date_words(parse(day.isoformat()))

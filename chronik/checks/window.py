@@ -15,15 +15,13 @@ def dates_are_plausible(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Kein Datum liegt außerhalb des Zeitfensters „years“ von site.yaml."""
     first_year, last_year = chronicle.site.years
     first, last = calendar(first_year, 1, 1).toordinal(), calendar(last_year, 12, 31).toordinal()
+
     for entry in chronicle.entries.values():
         outline = entry.outline
         if (outline.first or first) >= first and (outline.last or last) <= last:
             continue
         for date, at in dates(entry.facts):
             if (date.earliest or first) < first or (date.latest or date.earliest or last) > last:
-                yield error(
-                    entry.span(at),
-                    "date-window",
-                    f"„{date_words(date)}“ liegt außerhalb von {first_year}–{last_year}.",
-                    "Das Datum prüfen oder „years“ in site.yaml erweitern.",
-                )
+                message = f"„{date_words(date)}“ liegt außerhalb von {first_year}–{last_year}."
+                hint = "Das Datum prüfen oder „years“ in site.yaml erweitern."
+                yield error(entry.span(at), "date-window", message, hint)

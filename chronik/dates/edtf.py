@@ -6,12 +6,11 @@ ISO 8601-2:2019): of level 0 all but times of day, of level 1 all but years befo
 `[2020,2021]` ("Set representation", one of these). `unknown` is ours.
 
 Decisions the standard leaves open:
-- Seasons are meteorological and northern: spring 21 = March-May, summer 22 = June-August, autumn 23
-=
-  September-November, winter 24 = December to the end of February of the *following* year.
+- Seasons are meteorological and northern: spring 21 = March-May, summer 22 = June-August,
+  autumn 23 = September-November, winter 24 = December to the end of February of the *following*
+  year.
 - Qualifiers (`?` uncertain, `~` approximate, `%` both) stand at the end and never move the bounds:
-how far "about"
-  reaches is not known, so it is said in words, not computed.
+  how far "about" reaches is not known, so it is said in words, not computed.
 - `199X` is 1990-1999 and `19XX` is 1900-1999, as written.
 - `A/..` is open (it goes on), `A/` has an end nobody knows; both have no latest bound.
 - Reversed intervals and unsorted or repeated sets are refused: they are slips of the pen.
@@ -66,18 +65,18 @@ def _parse(text: str) -> Edtf:
         return UNKNOWN
     if not text:
         raise EdtfError("Das Datum fehlt.", "„unknown“ schreiben, wenn es nicht bekannt ist")
-    found = (
-        _choice(text) if text[0] == "[" else _interval(text) if "/" in text else parse_single(text)
-    )
-    if found is None:
+
+    if text.startswith("["):
+        date = _choice(text)
+    else:
+        date = _interval(text) if "/" in text else parse_single(text)
+    if date is None:
         raise _explain(text)
-    return found
+    return date
 
 
 def certainly_before(a: Edtf, b: Edtf) -> bool:
-    """Whether the last possible day of `a` is before the first of `b`; False where either is not
-    known.
-    """
+    """Whether the last possible day of `a` is before the first of `b`; False if one is unknown."""
     return a.latest is not None and b.earliest is not None and a.latest < b.earliest
 
 
@@ -87,11 +86,13 @@ def in_days(d: Edtf) -> bool:
 
 
 def overlaps(a: Edtf, b: Edtf) -> bool:
-    """Whether both could share a day. Open bounds reach infinitely far; what has no place overlaps
-    everything.
+    """Whether both could share a day.
+
+    Open bounds reach infinitely far; what has no place overlaps everything.
     """
     if not (a.placed and b.placed):
         return True
+
     return any(
         s.begin_first <= t.end_last and t.begin_first <= s.end_last
         for s in _spans(a)
@@ -109,11 +110,11 @@ def within(inner: Edtf, outer: Edtf) -> bool:
     """
     if not (inner.placed and outer.placed):
         return True
+
     return any(_fits(i, o.begin_first, o.end_last) for i in _spans(inner) for o in _spans(outer))
 
 
 # --- several dates: None where the text is not of the form, EdtfError where it is, but cannot be
-# -------------------
 
 
 def _interval(text: str) -> Edtf | None:
@@ -121,15 +122,21 @@ def _interval(text: str) -> Edtf | None:
     begin, end = _end_of_interval(left), _end_of_interval(right)
     if begin is None or end is None:
         return None
+
     if not (begin.placed or end.placed):
         raise EdtfError("Dieser Zeitraum hat weder Beginn noch Ende.", write("unknown"))
     if begin.earliest is not None and end.latest is not None and begin.earliest > end.latest:
-        raise EdtfError(
-            f"Der Zeitraum „{text}“ endet vor seinem Beginn.", _spell(f"{right}/{left}")
-        )
-    uncertain, approximate = begin.uncertain or end.uncertain, begin.approximate or end.approximate
+        message = f"Der Zeitraum „{text}“ endet vor seinem Beginn."
+        raise EdtfError(message, _spell(f"{right}/{left}"))
+
     return Edtf(
-        text, begin.earliest, end.latest, Precision.RANGE, uncertain, approximate, (begin, end)
+        text=text,
+        earliest=begin.earliest,
+        latest=end.latest,
+        precision=Precision.RANGE,
+        uncertain=begin.uncertain or end.uncertain,
+        approximate=begin.approximate or end.approximate,
+        parts=(begin, end),
     )
 
 
@@ -140,43 +147,54 @@ def _end_of_interval(text: str) -> Edtf | None:
     if text in _ENDS:
         return _ENDS[text]
     if text.startswith("XXXX"):
-        hint = "das Jahr ergänzen; ein unbekanntes Ende bleibt leer („2015/“), ein offenes heißt „..“ („2015/..“)"
+        hint = (
+            "das Jahr ergänzen; ein unbekanntes Ende bleibt leer („2015/“), "
+            "ein offenes heißt „..“ („2015/..“)"
+        )
         raise EdtfError("Ein Zeitraum braucht an beiden Enden ein Jahr.", hint)
     return parse_single(text)
 
 
 def _choice(text: str) -> Edtf | None:
-    if text[-1] != "]":
+    if not text.endswith("]"):
         return None
-    parts = [part.strip() for part in text[1:-1].split(",")]
-    found = [parse_single(part) for part in parts]
-    members = [member for member in found if member]
-    if len(members) < len(parts):
+    singles = [parse_single(part.strip()) for part in text[1:-1].split(",")]
+    members = tuple(member for member in singles if member)
+    if len(members) < len(singles):
         return None
+
     for member in members:
         _check_member(member)
-    in_order = sorted(set(members), key=lambda member: member.order)
-    if len(in_order) == 1:
-        raise EdtfError(
-            "Eine Auswahl […] braucht mindestens zwei verschiedene Daten.", write(in_order[0].text)
-        )
-    canonical = f"[{','.join(member.text for member in in_order)}]"
-    if in_order != members:
-        raise EdtfError(
-            "Die Daten einer Auswahl […] stehen einmal und in zeitlicher Folge.", write(canonical)
-        )
-    latest = max(member.latest or 0 for member in members)
+    canonical = _check_order(members)
+
     return Edtf(
-        canonical, members[0].earliest, latest, Precision.CHOICE, False, False, tuple(members)
+        text=canonical,
+        earliest=members[0].earliest,
+        latest=max(member.latest or 0 for member in members),
+        precision=Precision.CHOICE,
+        parts=members,
     )
+
+
+def _check_order(members: tuple[Edtf, ...]) -> str:
+    """The choice as it is written, when each member stands once and in order of time."""
+    in_order = tuple(sorted(set(members), key=lambda member: member.order))
+    texts = [member.text for member in in_order]
+    if len(texts) == 1:
+        message = "Eine Auswahl […] braucht mindestens zwei verschiedene Daten."
+        raise EdtfError(message, write(texts[0]))
+
+    canonical = f"[{','.join(texts)}]"
+    if in_order != members:
+        message = "Die Daten einer Auswahl […] stehen einmal und in zeitlicher Folge."
+        raise EdtfError(message, write(canonical))
+    return canonical
 
 
 def _check_member(member: Edtf) -> None:
     if member.uncertain or member.approximate:
-        raise EdtfError(
-            "In einer Auswahl […] steht jedes Datum ohne ?, ~ und %.",
-            write(member.text[:-1]) + ", die Auswahl sagt es schon",
-        )
+        hint = write(member.text[:-1]) + ", die Auswahl sagt es schon"
+        raise EdtfError("In einer Auswahl […] steht jedes Datum ohne ?, ~ und %.", hint)
     if "X" in member.text or not member.placed:
         raise EdtfError(
             "In einer Auswahl […] stehen nur Tage, Monate, Jahreszeiten und Jahre.", _EXAMPLES
@@ -184,7 +202,7 @@ def _check_member(member: Edtf) -> None:
 
 
 class _Span(NamedTuple):
-    """One possible reading: it begins on a day of the first pair and ends on a day of the second."""
+    """One reading of a date: it begins on a day of the first pair, ends on one of the second."""
 
     begin_first: float
     begin_last: float
@@ -198,10 +216,11 @@ def _spans(d: Edtf) -> list[_Span]:
     if d.precision is not Precision.RANGE:
         first, last = _reach(d)
         return [_Span(first, last, first, last)]
+
     begin, end = d.parts
-    begins = (-inf, -inf) if begin == OPEN else _reach(begin)
-    ends = (inf, inf) if end == OPEN else _reach(end)
-    return [_Span(*begins, *ends)]
+    begin_first, begin_last = (-inf, -inf) if begin == OPEN else _reach(begin)
+    end_first, end_last = (inf, inf) if end == OPEN else _reach(end)
+    return [_Span(begin_first, begin_last, end_first, end_last)]
 
 
 def _reach(d: Edtf) -> tuple[float, float]:
@@ -214,13 +233,15 @@ def _fits(span: _Span, first: float, last: float) -> bool:
 
 
 # --- what went wrong, and what to type instead; only reached by texts that were refused
-# ---------------------------
 
-_EXAMPLES = "zum Beispiel „2021-12-03“, „2021-12“, „2021“, „2021~“ (ungefähr), „2021?“ (unsicher), „2015/2024“, „XXXX-06-17“ oder „unknown“ schreiben"
+_EXAMPLES = (
+    "zum Beispiel „2021-12-03“, „2021-12“, „2021“, „2021~“ (ungefähr), „2021?“ (unsicher), "
+    "„2015/2024“, „XXXX-06-17“ oder „unknown“ schreiben"
+)
 
 
 def _spell(*candidates: str) -> str:
-    """A hint that offers those candidates which parse, else the hint of the first, else examples."""
+    """A hint with the candidates that parse, else the hint of the first, else examples."""
     good, hint = [], ""
     for candidate in candidates:
         try:
@@ -237,6 +258,7 @@ def _explain(text: str) -> EdtfError:
         return EdtfError(f"„{shown}“ ist zu lang für ein Datum.", _EXAMPLES)
     if slip := slip_in(text):
         return EdtfError(f"„{shown}“ ist kein Datum: {slip.message}.", _spell(slip.corrected))
+
     candidates = from_german(text)
     if len(candidates) == 1:
         # A German date may be well written and still impossible: then that is what to say.
@@ -244,4 +266,5 @@ def _explain(text: str) -> EdtfError:
             parse(candidates[0])
         except EdtfError as error:
             return error
+
     return EdtfError(f"„{shown}“ ist nicht in EDTF-Schreibweise.", _spell(*candidates))

@@ -1,7 +1,7 @@
 """One date as such: the type, and the grammar of a single day, month, season, year or less.
 
-See `chronik.edtf` for the standard, the decisions and everything that is made of several dates;
-others import from there.
+See `chronik.dates.edtf` for the standard, the decisions and everything that is made of several
+dates; others import from there.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 from math import inf
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 _DATE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)")
 _SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -48,9 +48,7 @@ class Precision(IntEnum):
 
 
 class EdtfError(ValueError):
-    """A text that is no date for us: `message` says what is wrong, `hint` what to type instead
-    (both German).
-    """
+    """A text that is no date: `message` says what is wrong, `hint` what to type (both German)."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -70,12 +68,10 @@ class Edtf(NamedTuple):
     earliest: int | None
     latest: int | None
     precision: Precision
-    uncertain: bool
-    approximate: bool
-    parts: tuple[
-        Edtf, ...
-        # of an interval its two ends (OPEN, UNKNOWN), of a choice its members; of one date nothing
-    ] = ()
+    uncertain: bool = False
+    approximate: bool = False
+    # of an interval its two ends (OPEN, UNKNOWN), of a choice its members; of one date nothing
+    parts: tuple[Edtf, ...] = ()
 
     @property
     def placed(self) -> bool:
@@ -89,14 +85,13 @@ class Edtf(NamedTuple):
 
     @property
     def order(self) -> tuple[int, float, float, int]:
-        """Sort key: placed by earliest, latest, precision; then yearless by month and day; then
-        unknown.
-        """
+        """Sort key: by bounds and precision; then yearless by month and day; then unknown."""
         if self.placed:
             first = -inf if self.earliest is None else self.earliest
             return (0, first, inf if self.latest is None else self.latest, self.precision)
         if self.precision is Precision.UNKNOWN:
             return (2, 0, 0, self.precision)
+
         month = int(self.text[5:7]) * 100
         day = int(self.text[8:10]) if self.text[7:8] == "-" else 0
         return (1, month + (day or 1), month + (day or 31), self.precision)
@@ -109,9 +104,7 @@ class Edtf(NamedTuple):
 
     @property
     def html(self) -> str | None:
-        """Value for `<time datetime>` (HTML, section 4.5.14), or None where HTML could only say it
-        too precisely.
-        """
+        """Value for `<time datetime>` (HTML, section 4.5.14); None where it would say too much."""
         if self.uncertain or self.approximate:
             return None
         if self.precision is Precision.YEARLESS:
@@ -126,37 +119,53 @@ def _year(day: int) -> int:
 
 
 _HTML_LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
-Bounds: TypeAlias = tuple[int | None, int | None, Precision]
-UNKNOWN = Edtf("unknown", None, None, Precision.UNKNOWN, False, False)
-OPEN = Edtf(
-    "..", None, None, Precision.UNKNOWN, False, False
-)  # an end of an interval that there is not: it goes on
+UNKNOWN = Edtf("unknown", None, None, Precision.UNKNOWN)
+# an end of an interval that there is not: it goes on
+OPEN = Edtf("..", None, None, Precision.UNKNOWN)
+
+
+class Bounds(NamedTuple):
+    """First and last possible day of a single date, and how much of it is known."""
+
+    earliest: int | None
+    latest: int | None
+    precision: Precision
 
 
 def parse_single(text: str) -> Edtf | None:
-    """The date `text` writes; None where it is not of the form, EdtfError where it is, but cannot
-    be.
+    """The date `text` writes; None where it is not of the form.
+
+    Raises EdtfError where it is, but cannot be.
     """
     form = _DATE.fullmatch(text)
     if form is None:
         return None
+
     year, month, day, mark = form.groups()
     bounds = _unspecified(year, month, day) if "X" in text else _calendar(int(year), month, day)
-    return bounds and Edtf(text, *bounds, mark in ("?", "%"), mark in ("~", "%"))
+    return bounds and Edtf(
+        text=text,
+        earliest=bounds.earliest,
+        latest=bounds.latest,
+        precision=bounds.precision,
+        uncertain=mark in ("?", "%"),
+        approximate=mark in ("~", "%"),
+    )
 
 
 def _calendar(year: int, month: str | None, day: str | None) -> Bounds:
     if year == 0:
         raise EdtfError("Das Jahr 0000 gibt es nicht.", "ein Jahr von 0001 bis 9999 schreiben")
     if month is None:
-        return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal(), Precision.YEAR
+        return Bounds(_first_day(year, 1), _last_day(year, 12), Precision.YEAR)
     if day is None:
         return _month(year, int(month))
+
     try:
         number = date(year, int(month), int(day)).toordinal()
     except ValueError:
         raise _impossible(year, int(month), int(day)) from None
-    return number, number, Precision.DAY
+    return Bounds(number, number, Precision.DAY)
 
 
 def _month(year: int, month: int) -> Bounds:
@@ -165,17 +174,23 @@ def _month(year: int, month: int) -> Bounds:
         span = write(f"{year:04}/{year - year % 100 + month:04}") if month > year % 100 else ""
         raise _no_month(month, span)
     if start == month:
-        return date(year, month, 1).toordinal(), _last_day(year, month), Precision.MONTH
+        return Bounds(_first_day(year, month), _last_day(year, month), Precision.MONTH)
+
     if start == 12 and year == 9999:
         raise EdtfError(
             "Der Winter 9999 endet nach dem Jahr 9999.", "ein Jahr von 0001 bis 9999 schreiben"
         )
     end = _last_day(year + 1, 2) if start == 12 else _last_day(year, start + 2)
-    return date(year, start, 1).toordinal(), end, Precision.SEASON
+    return Bounds(_first_day(year, start), end, Precision.SEASON)
+
+
+def _first_day(year: int, month: int) -> int:
+    return date(year, month, 1).toordinal()
 
 
 def _last_day(year: int, month: int) -> int:
-    return date(year, month, monthrange(year, month)[1]).toordinal()
+    _, days = monthrange(year, month)
+    return date(year, month, days).toordinal()
 
 
 def _unspecified(year: str, month: str | None, day: str | None) -> Bounds | None:
@@ -185,16 +200,23 @@ def _unspecified(year: str, month: str | None, day: str | None) -> Bounds | None
     if "X" in known or (known != year and (month or len(known) == 1)):
         return None
     if known != year:
-        low, high = known.ljust(4, "0"), known.ljust(4, "9")
-        precision = Precision.DECADE if len(known) == 3 else Precision.CENTURY
-        return _calendar(int(low), None, None)[0], _calendar(int(high), None, None)[1], precision
+        return _years(known)
     if month == "XX" and day in (None, "XX"):
         return _calendar(int(year), None, None)
     if month is None or "X" in month or day != "XX":
         return None
+
     if int(month) in _SEASON_START:
         raise EdtfError("Eine Jahreszeit hat keinen Tag.", write(f"{year}-{month}"))
     return _calendar(int(year), month, None)
+
+
+def _years(known: str) -> Bounds:
+    """The decade or century that begins with these digits."""
+    first = _calendar(int(known.ljust(4, "0")), None, None)
+    last = _calendar(int(known.ljust(4, "9")), None, None)
+    precision = Precision.DECADE if len(known) == 3 else Precision.CENTURY
+    return Bounds(first.earliest, last.latest, precision)
 
 
 def _yearless(month: str | None, day: str | None) -> Bounds | None:
@@ -202,12 +224,12 @@ def _yearless(month: str | None, day: str | None) -> Bounds | None:
         raise EdtfError("Von diesem Datum ist nichts bekannt.", write("unknown"))
     if month is None or "X" in month or (day is not None and "X" in day):
         return None
-    # A leap year, so that 29 February can be.
-    try:
+
+    try:  # in a leap year, so that 29 February can be
         date(2000, int(month), int(day or 1))
     except ValueError:
         raise _impossible(None, int(month), int(day or 0)) from None
-    return None, None, Precision.YEARLESS
+    return Bounds(None, None, Precision.YEARLESS)
 
 
 def write(text: str) -> str:
@@ -222,6 +244,7 @@ def _impossible(year: int | None, month: int, day: int) -> EdtfError:
             _if_possible(f"{prefix}-{day:02}-{month:02}") if 1 <= day <= 12 < month <= 31 else ""
         )
         return _no_month(month, swapped)
+
     name = MONTHS[month - 1] + ("" if year is None else f" {year}")
     return EdtfError(
         f"Den {day}. {name} gibt es nicht.",

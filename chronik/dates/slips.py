@@ -1,7 +1,7 @@
-"""What people type instead of EDTF, and what they may have meant: text in, candidates out, nothing
-checked.
+"""What people type instead of EDTF, and what they may have meant: text in, candidates out.
 
-Only reached by texts that were refused. Every candidate must still be parsed before it is offered.
+Only reached by texts that were refused. Nothing is checked here: every candidate must still be
+parsed before it is offered.
 """
 
 import re
@@ -26,21 +26,15 @@ def slip_in(text: str) -> Slip | None:
     return None
 
 
-def _marks_last(found: re.Match[str]) -> str:
-    return re.sub(r"[?~%]", "", found[0]) + _mark(found[0])
+def _marks_last(match: re.Match[str]) -> str:
+    return re.sub(r"[?~%]", "", match[0]) + _mark(match[0])
 
 
 def _mark(text: str) -> str:
     """The one qualifier that says what all in `text` say."""
-    return (
-        "%"
-        if "%" in text or ("?" in text and "~" in text)
-        else "?"
-        if "?" in text
-        else "~"
-        if "~" in text
-        else ""
-    )
+    if "%" in text or ("?" in text and "~" in text):
+        return "%"
+    return "?" if "?" in text else "~" if "~" in text else ""
 
 
 # What to look for, what to say, and what to put there instead. The result is offered only if it
@@ -59,7 +53,7 @@ _REFUSED: tuple[tuple[re.Pattern[str], str, str | Callable[[re.Match[str]], str]
     (
         re.compile(r"^\[([^,]*?)\.\.([^,]*)\]$"),
         "In [… , …] gibt es kein „..“",
-        lambda m: f"{m[1] or '..'}/{m[2] or '..'}",
+        lambda match: f"{match[1] or '..'}/{match[2] or '..'}",
     ),
     (re.compile(r"^\[.*\.\..*\]$"), "In [… , …] gibt es kein „..“", "?!"),
     (re.compile(r"^(?:Y-?|-)[0-9]+.*$"), "Ein Jahr liegt zwischen 0001 und 9999", "?!"),
@@ -72,7 +66,7 @@ _REFUSED: tuple[tuple[re.Pattern[str], str, str | Callable[[re.Match[str]], str]
     (
         re.compile(r"(?<![^/])[0-9xX]{4}(?:-[0-9xX]{2}){0,2}(?=[?~%]?(?:/|$))"),
         "Das „X“ wird groß geschrieben",
-        lambda m: m[0].upper(),
+        lambda match: match[0].upper(),
     ),
     (
         re.compile(r"(?<![0-9X?~%-])(?![0-9]{4}[?~%]?-[0-9]{4})[0-9X-]*[?~%][0-9X?~%-]*"),
@@ -122,33 +116,49 @@ _NO_DATE = {
     "-",
 }
 _Y, _M, _D = r"(?P<y>[0-9]{4})", r"(?P<m>[0-9]{1,2})", r"(?P<d>[0-9]{1,2})"
-_N = r"(?P<n>jan|jän|feb|mär|mrz|mae|apr|mai|jun|jul|aug|sep|okt|nov|dez)(?:uar|ner|ruar|z|rz|il|i|ust|t|tember|ober|ember)?\.?"
-_WRITTEN = tuple(re.compile(pattern) for pattern in (
-    rf"{_D}\. ?{_M}\. ?(?:{_Y})?", rf"{_D}\.? ?{_N},? ?(?:{_Y})?", rf"{_N},? ?(?:{_Y})?", rf"{_D}[/-]{_M}[/-]{_Y}", rf"{_M} ?[./-] ?{_Y}",
-    rf"{_Y}[-./]{_M}[-./]{_D}", rf"{_Y}[-./]{_M}", r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})", _Y,
-    rf"(?P<s>{'|'.join(_SEASONS)}),? {_Y}(?:[/-][0-9]{{2,4}})?", r"(?P<x>[0-9]{3})0er[ -]*",
-))  # fmt: skip
+_N = (
+    r"(?P<n>jan|jän|feb|mär|mrz|mae|apr|mai|jun|jul|aug|sep|okt|nov|dez)"
+    r"(?:uar|ner|ruar|z|rz|il|i|ust|t|tember|ober|ember)?\.?"
+)
+_WRITTEN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_D}\. ?{_M}\. ?(?:{_Y})?",
+        rf"{_D}\.? ?{_N},? ?(?:{_Y})?",
+        rf"{_N},? ?(?:{_Y})?",
+        rf"{_D}[/-]{_M}[/-]{_Y}",
+        rf"{_M} ?[./-] ?{_Y}",
+        rf"{_Y}[-./]{_M}[-./]{_D}",
+        rf"{_Y}[-./]{_M}",
+        r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",
+        _Y,
+        rf"(?P<s>{'|'.join(_SEASONS)}),? {_Y}(?:[/-][0-9]{{2,4}})?",
+        r"(?P<x>[0-9]{3})0er[ -]*",
+    )
+)
 _ABOUT = re.compile(r"\b(?:ca|circa|zirka|etwa|ungefähr|um|gegen|rund)\b\.?|~|%")
 _DOUBT = re.compile(
     r"\b(?:vermutlich|wohl|vielleicht|wahrscheinlich|möglicherweise|evtl)\b\.?|\?|%"
 )
 _NOISE = re.compile(
-    r"\b(?:(?:mon|diens|donners|frei|sams)tag|mittwoch|sonn(?:tag|abend)|am|im|in|den|dem|der|die|das|vom|von|zum|zur|zwischen"
+    r"\b(?:(?:mon|diens|donners|frei|sams)tag|mittwoch|sonn(?:tag|abend)"
+    r"|am|im|in|den|dem|der|die|das|vom|von|zum|zur|zwischen"
     r"|(?:tag|monat|jahr) unbekannt|jahre?n?|anfang|mitte|ende)\b,?"
 )
 
 
 def from_german(text: str) -> list[str]:
-    """What a date in German words or digits may mean, as EDTF not yet checked: „3.12.2021“ ->
-    ["2021-12-03"].
+    """What a date in German words or digits may mean, as EDTF not yet checked.
+
+    „3.12.2021“ -> ["2021-12-03"].
     """
-    plain = re.sub(
-        r"[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text).lower()
-    ).strip()
+    compatible = unicodedata.normalize("NFKC", text).lower()
+    plain = re.sub(r"[\u2010-\u2015\u2212]", "-", compatible).strip()
     if plain in _NO_DATE:
         return ["unknown"]
+
     plain = " ".join(_NOISE.sub(" ", plain).split()).strip(" ,;()")
-    found = [
+    candidates = [
         _calendar_part(plain),
         _atom(plain),
         _atom(plain, month_first=True),
@@ -156,26 +166,29 @@ def from_german(text: str) -> list[str]:
         _between(plain),
         _one_of(plain),
     ]
-    return list(dict.fromkeys(candidate for candidate in found if candidate and candidate != text))
+    return list(dict.fromkeys(date for date in candidates if date and date != text))
 
 
 def _calendar_part(plain: str) -> str:
-    if found := re.fullmatch(r"([0-9]{1,2})\. ?(?:jahrhundert|jhd?\.?)", plain):
-        return f"{int(found[1]) * 100 - 99:04}/{int(found[1]) * 100:04}"
-    found = re.fullmatch(r"([1-4])\. ?(quartal|halbjahr) ([0-9]{4})", plain)
-    if not found:
+    if century := re.fullmatch(r"([0-9]{1,2})\. ?(?:jahrhundert|jhd?\.?)", plain):
+        last_year = int(century[1]) * 100
+        return f"{last_year - 99:04}/{last_year:04}"
+
+    part = re.fullmatch(r"([1-4])\. ?(quartal|halbjahr) ([0-9]{4})", plain)
+    if not part:
         return ""
-    length = 3 if found[2] == "quartal" else 6
-    last = int(found[1]) * length
-    return f"{found[3]}-{last - length + 1:02}/{found[3]}-{last:02}"
+    length = 3 if part[2] == "quartal" else 6
+    last = int(part[1]) * length
+    return f"{part[3]}-{last - length + 1:02}/{part[3]}-{last:02}"
 
 
 def _atom(plain: str, *, month_first: bool = False) -> str:
     mark = _mark("~" * bool(_ABOUT.search(plain)) + "?" * bool(_DOUBT.search(plain)))
     core = _DOUBT.sub("", _ABOUT.sub("", plain)).strip(" ,")
+
     for pattern in _WRITTEN:
-        if found := pattern.fullmatch(core):
-            part = found.groupdict()
+        if match := pattern.fullmatch(core):
+            part = match.groupdict()
             if month_first and "/" in core and part.get("d") and core[:4] != part["y"]:
                 part["d"], part["m"] = part["m"], part["d"]
             return _compose(part) + mark
@@ -192,16 +205,19 @@ def _compose(part: dict[str, str | None]) -> str:
 
 
 def _open(plain: str) -> str:
-    found = re.fullmatch(r"(.*)\b(seit|ab|bis)\b(.*)", plain)
-    known = _atom(f"{found[1]} {found[3]}".strip()) if found else ""
-    return "" if not (found and known) else f"../{known}" if found[2] == "bis" else f"{known}/.."
+    match = re.fullmatch(r"(.*)\b(seit|ab|bis)\b(.*)", plain)
+    known = _atom(f"{match[1]} {match[3]}".strip()) if match else ""
+    if not (match and known):
+        return ""
+    return f"../{known}" if match[2] == "bis" else f"{known}/.."
 
 
 def _between(plain: str) -> str:
-    for found in re.finditer(r" ?(?:-|/|\bbis\b|\bund\b) ?", plain):
-        left, right = plain[: found.start()], plain[found.end() :]
+    for joint in re.finditer(r" ?(?:-|/|\bbis\b|\bund\b) ?", plain):
+        left, right = plain[: joint.start()], plain[joint.end() :]
         if re.fullmatch(r"[0-9]{4}", left) and re.fullmatch(r"[0-9]{2}", right):
             right = left[:2] + right
+
         last = _atom(right)
         first = _completed(left, last)
         if first and last:
@@ -218,7 +234,7 @@ def _one_of(plain: str) -> str:
 
 
 def _completed(plain: str, last: str) -> str:
-    """The first of two dates; what it leaves out it shares with the last, as in „4.-7. März 2021“."""
+    """The first of two dates; what it leaves out the last one has, as in „4.-7. März 2021“."""
     if re.fullmatch(r"[0-9]{1,2}\.", plain) and len(last) == 10:
         return f"{last[:8]}{int(plain[:-1]):02}"
     first = _atom(plain)

@@ -1,5 +1,4 @@
-"""Days that a German text names by weekday, day and month, and the years in which such a day falls
-on that weekday.
+"""Days that a German text names by weekday, day and month, and the years that fit such a day.
 
 A year is known from a text that gives none when its weekday fits one year only: „Donnerstag, 17.
 Juni“ was in 2021, not in 2020 or 2022. Weekdays and months are counted as Python's calendar does:
@@ -26,16 +25,18 @@ _MONTH_OF = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | 
 }
 
 _MONTH = (
-    r"(?P<month>Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-    r"|(?:Jan|Jän|Feb|Mär|Mrz|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez)\b\.?)(?!\w)(?:\s+(?P<year>\d{4})(?!\d))?"
+    r"(?P<month>Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August"
+    r"|September|Oktober|November|Dezember"
+    r"|(?:Jan|Jän|Feb|Mär|Mrz|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez)\b\.?)(?!\w)"
+    r"(?:\s+(?P<year>\d{4})(?!\d))?"
 )
-_DAY = re.compile(
-    rf"(?<![\d.,])(?P<day>[0-3]?\d)\.\s*(?:{_MONTH}|(?P<number>[01]?\d)\.(?:\s*(?P<short>\d{{4}})(?!\d)|(?!\d)))"
-)
+_IN_FIGURES = r"(?P<number>[01]?\d)\.(?:\s*(?P<short>\d{4})(?!\d)|(?!\d))"
+_DAY = re.compile(rf"(?<![\d.,])(?P<day>[0-3]?\d)\.\s*(?:{_MONTH}|{_IN_FIGURES})")
 # What stands before the day. It is looked for from there, as digits are rarer than letters.
 _WEEKDAY = re.compile(
-    r"(?<!\w)(Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So)"
-    r"(?:vormittag|mittag|nachmittag|morgen|abend|nacht)?\.?\s*,?\s*\(?\s*(?:(?:dem|den|der)\s+)?\Z"
+    r"(?<!\w)(Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
+    r"|Mo|Di|Mi|Do|Fr|Sa|So)(?:vormittag|mittag|nachmittag|morgen|abend|nacht)?"
+    r"\.?\s*,?\s*\(?\s*(?:(?:dem|den|der)\s+)?\Z"
 )
 _REACH = 40
 
@@ -53,25 +54,23 @@ class Stated(NamedTuple):
 def stated(text: str) -> Iterator[Stated]:
     """The days that the text names with at least day and month, in its order."""
     for match in _days(text):
-        day, month = (
-            int(match["day"]),
-            _MONTH_OF[match["month"][:3]] if match["month"] else int(match["number"]),
-        )
-        if 1 <= day <= 31 and 1 <= month <= 12:
-            year = match["year"] or match["short"]
+        month = _MONTH_OF[match["month"][:3]] if match["month"] else int(match["number"])
+        year = match["year"] or match["short"]
+        if 1 <= int(match["day"]) <= 31 and 1 <= month <= 12:
             before = _WEEKDAY.search(text[max(0, match.start() - _REACH) : match.start()])
             yield Stated(
-                _NUMBER_OF[before[1]] if before else None,
-                day,
-                month,
-                int(year) if year else None,
-                _words(text, match, before),
+                weekday=_NUMBER_OF[before[1]] if before else None,
+                day=int(match["day"]),
+                month=month,
+                year=int(year) if year else None,
+                words=_words(text, match, before),
             )
 
 
 def _days(text: str) -> Iterator[re.Match[str]]:
-    """Matches of `_DAY`. Tried only where a digit and a full stop stand, which is much quicker than
-    a search.
+    """Matches of `_DAY`.
+
+    Tried only where a digit and a full stop stand, which is much quicker than a search.
     """
     stop = text.find(".")
     while stop >= 0:
@@ -87,18 +86,21 @@ def _words(text: str, match: re.Match[str], before: re.Match[str] | None) -> str
     return f"{words})" if "(" in words and text.startswith(")", match.end()) else words
 
 
-def years(weekday: int, day: int, month: int, first: date, last: date) -> tuple[int, ...]:
-    """The years whose day and month fall on the weekday, among the days from `first` to `last`."""
-    days = (
-        (year, _weekday(year, month, day, first, last)) for year in range(first.year, last.year + 1)
+def years(stated: Stated, first: date, last: date) -> tuple[int, ...]:
+    """The years in which the day falls on its weekday, among the days from `first` to `last`.
+
+    A year that the text itself gives is the only one that can fit.
+    """
+    every = range(first.year, last.year + 1) if stated.year is None else (stated.year,)
+    days = [day for year in every if (day := _in(year, stated))]
+    return tuple(
+        day.year for day in days if first <= day <= last and day.weekday() == stated.weekday
     )
-    return tuple(year for year, found in days if found == weekday)
 
 
-def _weekday(year: int, month: int, day: int, first: date, last: date) -> int | None:
-    """None for a day outside the window, or that the year does not have."""
+def _in(year: int, stated: Stated) -> date | None:
+    """None for a day that the year does not have."""
     try:
-        found = date(year, month, day)
+        return date(year, stated.month, stated.day)
     except ValueError:
         return None
-    return found.weekday() if first <= found <= last else None

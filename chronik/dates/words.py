@@ -12,37 +12,43 @@ from typing import NamedTuple
 
 from chronik.dates.edtf import MONTHS, OPEN, UNKNOWN, Edtf, Precision
 
+
+class _Label(NamedTuple):
+    """How well a date is known: alone, and after „ungefähr, “ or „unsicher, “."""
+
+    plain: str
+    qualified: str
+
+
 _CERTAINTY = {
-    Precision.DAY: ("taggenau", "auf den Tag angegeben"),
-    Precision.MONTH: ("monatsgenau", "auf den Monat angegeben"),
-    Precision.SEASON: ("Jahreszeit", "Jahreszeit"),
-    Precision.YEAR: ("jahrgenau", "auf das Jahr angegeben"),
-    Precision.DECADE: ("Jahrzehnt", "Jahrzehnt"),
-    Precision.CENTURY: ("Jahrhundert", "Jahrhundert"),
-    Precision.RANGE: ("Zeitraum", "Zeitraum"),
-    Precision.CHOICE: ("eines von mehreren Daten", "eines von mehreren Daten"),
-    Precision.YEARLESS: ("Jahr unbekannt", "Jahr unbekannt"),
-    Precision.UNKNOWN: ("Datum unbekannt", "Datum unbekannt"),
+    Precision.DAY: _Label("taggenau", "auf den Tag angegeben"),
+    Precision.MONTH: _Label("monatsgenau", "auf den Monat angegeben"),
+    Precision.SEASON: _Label("Jahreszeit", "Jahreszeit"),
+    Precision.YEAR: _Label("jahrgenau", "auf das Jahr angegeben"),
+    Precision.DECADE: _Label("Jahrzehnt", "Jahrzehnt"),
+    Precision.CENTURY: _Label("Jahrhundert", "Jahrhundert"),
+    Precision.RANGE: _Label("Zeitraum", "Zeitraum"),
+    Precision.CHOICE: _Label("eines von mehreren Daten", "eines von mehreren Daten"),
+    Precision.YEARLESS: _Label("Jahr unbekannt", "Jahr unbekannt"),
+    Precision.UNKNOWN: _Label("Datum unbekannt", "Datum unbekannt"),
 }
 
 
 @lru_cache(maxsize=1 << 16)
 def date_words(d: Edtf) -> str:
-    """The date as German text to stand alone: „3. Dezember 2021“, „vermutlich um 2021“, „seit
-    2015“. Never empty.
-    """
+    """The date as German text to stand alone: „vermutlich um 2021“, „seit 2015“. Never empty."""
     if d.precision is Precision.UNKNOWN:
         return "Datum unbekannt"
     if d.precision is Precision.CHOICE:
         return _choice([_read(member.text) for member in d.parts])
     if d.precision is Precision.RANGE:
-        return _interval(*map(_end_text, d.parts))
+        begin, end = d.parts
+        return _interval(_end_text(begin), _end_text(end))
     return _alone(_read(d.text))
 
 
 def interval_words(since: Edtf | None, until: Edtf | None) -> str:
-    """From when to when, for memberships: „seit 2015“, „bis 2024“, „2015\u20132024“; "" if both are
-    None.
+    """From when to when: „seit 2015“, „bis 2024“, „2015\u20132024“; "" if both are None.
 
     None means that nothing is said; the date `unknown` means that it is said to be unknown, and
     appears in the words.
@@ -50,6 +56,7 @@ def interval_words(since: Edtf | None, until: Edtf | None) -> str:
     if any(end is not None and end.precision in _NO_END for end in (since, until)):
         named = [(name, end) for name, end in (("Beginn", since), ("Ende", until)) if end]
         return "; ".join(f"{name}: {date_words(end).removeprefix('Datum ')}" for name, end in named)
+
     left, right = _end_text(since), _end_text(until)
     if left in _BLANK and right in _BLANK:
         unknown = [name for name, text in (("Beginn", left), ("Ende", right)) if text == ""]
@@ -58,18 +65,14 @@ def interval_words(since: Edtf | None, until: Edtf | None) -> str:
 
 
 def certainty_words(d: Edtf) -> str:
-    """How well the date is known, as a short label: „taggenau“, „Zeitraum“, „ungefähr, auf das Jahr
-    angegeben“.
-    """
-    plain, qualified = _CERTAINTY[d.precision]
-    doubts = [
-        word for word, holds in (("unsicher", d.uncertain), ("ungefähr", d.approximate)) if holds
-    ]
-    return f"{' und '.join(doubts)}, {qualified}" if doubts else plain
+    """How well the date is known, as a short label: „Zeitraum“, „unsicher, Jahreszeit“."""
+    label = _CERTAINTY[d.precision]
+    unsure, about = "unsicher" * d.uncertain, "ungefähr" * d.approximate
+    doubts = " und ".join(filter(None, (unsure, about)))
+    return f"{doubts}, {label.qualified}" if doubts else label.plain
 
 
 # --- one date
-# -----------------------------------------------------------------------------------------------------
 
 _NO_END = (Precision.RANGE, Precision.CHOICE, Precision.YEARLESS)
 _BLANK = ("", "..")
@@ -86,9 +89,7 @@ class _Form(NamedTuple):
 
 
 class _Case(NamedTuple):
-    """What stands before a date after a preposition: „um den 3. Juni“, „seit dem Sommer“, „bis in
-    die 1990er-Jahre“.
-    """
+    """What stands before a date after a preposition: „um den 3. Juni“, „seit dem Sommer“."""
 
     day: str
     season: str
@@ -113,19 +114,16 @@ def _alone(form: _Form) -> str:
 
 
 def _bracketed(form: _Form) -> str:
-    """A date as one end of an interval; brackets keep each remark with its own end: „2021
-    (unsicher)“.
-    """
+    """A date as one end of an interval; brackets keep its remarks with it: „2021 (unsicher)“."""
     notes = [note for note in ("unsicher" * _doubted(form), _unknown_part(form)) if note]
     return _about(form) + (f" ({', '.join(notes)})" if notes else "")
 
 
 def _about(form: _Form) -> str:
+    phrase = _phrase(form)
     if form.mark not in ("~", "%"):
-        return _phrase(form)
-    return (
-        f"etwa {_phrase(form)}" if _is_century(form) else f"um {_article(form, _UM)}{_phrase(form)}"
-    )
+        return phrase
+    return f"etwa {phrase}" if _is_century(form) else f"um {_article(form, _UM)}{phrase}"
 
 
 def _doubted(form: _Form) -> bool:
@@ -139,11 +137,10 @@ def _without_doubt(form: _Form) -> _Form:
 def _after(preposition: str, form: _Form, case: _Case) -> str:
     """An open interval: „seit dem 3. Juni 2021“, „vermutlich etwa bis 2024“."""
     doubt = "vermutlich " * _doubted(form) + "etwa " * (form.mark in ("~", "%"))
-    words, note = _phrase(form), _unknown_part(form)
+    words, unknown = _phrase(form), _unknown_part(form)
     ending = "n" if case is _SEIT and words.endswith("er-Jahre") else ""
-    return f"{doubt}{preposition} {_article(form, case)}{words}{ending}" + (
-        f" ({note})" if note else ""
-    )
+    note = f" ({unknown})" if unknown else ""
+    return f"{doubt}{preposition} {_article(form, case)}{words}{ending}{note}"
 
 
 def _phrase(form: _Form) -> str:
@@ -152,6 +149,7 @@ def _phrase(form: _Form) -> str:
     if known and known != form.year:
         low, high = int(known.ljust(4, "0")), int(known.ljust(4, "9"))
         return f"zwischen {low} und {high}" if _is_century(form) else f"{low}er-Jahre"
+
     parts = (_day(form), _month(form), _year(form))
     return "\u00a0".join(part for part in parts if part)
 
@@ -161,9 +159,9 @@ def _day(form: _Form) -> str:
 
 
 def _month(form: _Form) -> str:
-    return _SEASONS.get(form.month) or (
-        MONTHS[int(form.month) - 1] if form.month.isdecimal() else ""
-    )
+    if form.month in _SEASONS:
+        return _SEASONS[form.month]
+    return MONTHS[int(form.month) - 1] if form.month.isdecimal() else ""
 
 
 def _year(form: _Form) -> str:
@@ -197,7 +195,6 @@ def _is_century(form: _Form) -> bool:
 
 
 # --- several dates
-# ------------------------------------------------------------------------------------------------
 
 
 def _end_text(end: Edtf | None) -> str:
@@ -207,13 +204,11 @@ def _end_text(end: Edtf | None) -> str:
 def _interval(left: str, right: str) -> str:
     if right in _BLANK:
         begin = _read(left)
-        return (
-            _after("seit", begin, _SEIT)
-            if right
-            else f"{_after('ab', begin, _SEIT)}, Ende unbekannt"
-        )
+        goes_on, has_ended = _after("seit", begin, _SEIT), _after("ab", begin, _SEIT)
+        return goes_on if right else f"{has_ended}, Ende unbekannt"
     if left in _BLANK:
         return _after("bis", _read(right), _BIS) + ("" if left else ", Beginn unbekannt")
+
     if left == right:
         return _alone(_read(left))
     return _closed([_read(left), _read(right)])
@@ -222,41 +217,55 @@ def _interval(left: str, right: str) -> str:
 def _closed(ends: list[_Form]) -> str:
     if all(_doubted(end) for end in ends):
         return "vermutlich " + _closed([_without_doubt(end) for end in ends])
-    heads, tail = _factored(ends)
-    one_word_each = all(head.rstrip(".").isalnum() for head in heads)
-    return ("\u2013" if one_word_each else " \u2013 ").join(heads) + tail
+
+    parts = _factored(ends)
+    one_word_each = all(head.rstrip(".").isalnum() for head in parts.heads)
+    return ("\u2013" if one_word_each else " \u2013 ").join(parts.heads) + parts.tail
 
 
 def _choice(forms: list[_Form]) -> str:
-    if (
-        forms[0].month
-        and len({(form.month, form.day) for form in forms}) == 1
-        and forms[0].month not in _SEASONS
-    ):
+    first = forms[0]
+    same_day = len({(form.month, form.day) for form in forms}) == 1
+    if same_day and first.month and first.month not in _SEASONS:
         years = _either([_year(form) for form in forms])
-        return f"{_phrase(forms[0]._replace(year='XXXX'))}, {years}"
-    heads, tail = _factored(forms)
-    return _either(heads) + tail
+        return f"{_phrase(first._replace(year='XXXX'))}, {years}"
+
+    parts = _factored(forms)
+    return _either(parts.heads) + parts.tail
 
 
 def _either(words: list[str]) -> str:
     return f"{', '.join(words[:-1])} oder {words[-1]}"
 
 
-def _factored(forms: list[_Form]) -> tuple[list[str], str]:
-    """What differs, and what all share at the end: 4 and 7 March 2021 -> (["4.", "7."], " März
-    2021").
-    """
-    whole = [_bracketed(form) for form in forms]
-    shapes = {(bool(form.day), form.month in _SEASONS) for form in forms}
-    winter_or_vague = any(
-        form.mark or "X" in "".join(form) or form.month in ("", "24") for form in forms
-    )
-    if winter_or_vague or len(shapes) > 1 or len({form.year for form in forms}) > 1:
-        return whole, ""
-    year = f"\u00a0{_year(forms[0])}"
-    if not forms[0].day:
-        return [_month(form) for form in forms], year
-    if len({form.month for form in forms}) > 1:
-        return [f"{_day(form)}\u00a0{_month(form)}" for form in forms], year
-    return [_day(form) for form in forms], f"\u00a0{_month(forms[0])}{year}"
+class _Factored(NamedTuple):
+    """What differs, and what all share at the end: 4 and 7 March -> ["4.", "7."], " März 2021"."""
+
+    heads: list[str]
+    tail: str
+
+
+def _factored(forms: list[_Form]) -> _Factored:
+    first = forms[0]
+    shapes = {_shape(form) for form in forms}
+    years, months = {form.year for form in forms}, {form.month for form in forms}
+    if any(map(_stands_alone, forms)) or len(shapes) > 1 or len(years) > 1:
+        return _Factored([_bracketed(form) for form in forms], "")
+
+    year = f"\u00a0{_year(first)}"
+    if not first.day:
+        return _Factored([_month(form) for form in forms], year)
+    if len(months) > 1:
+        return _Factored([f"{_day(form)}\u00a0{_month(form)}" for form in forms], year)
+    return _Factored([_day(form) for form in forms], f"\u00a0{_month(first)}{year}")
+
+
+def _stands_alone(form: _Form) -> bool:
+    """Whether it shares no words with others: a winter of two years, a year, anything vague."""
+    vague = "X" in f"{form.year}{form.month}{form.day}"
+    return vague or bool(form.mark) or form.month in ("", "24")
+
+
+def _shape(form: _Form) -> tuple[bool, bool]:
+    """Only days can share words with days, seasons with seasons."""
+    return bool(form.day), form.month in _SEASONS

@@ -1,5 +1,4 @@
-"""Photographs and drawings: what an editor says of one, what it measures, and the files that
-readers get of it. Pure.
+"""Images: what an editor says of one, what it measures, the files that readers get of it. Pure.
 
 Readers never get the original: it is turned upright, brought to sRGB, laid on white where it is
 transparent, made smaller, and saved as WebP without the camera's notes (EXIF, with the place where
@@ -16,9 +15,8 @@ from typing import NamedTuple
 from chronik.words.diagnostics import START, At
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
-NAME = re.compile(
-    r"[^/\\]*[^/\\.][^/\\]*\.(?:jpe?g|png|webp)\Z", re.IGNORECASE
-)  # a file beside the record
+# a file beside the record
+NAME = re.compile(r"[^/\\]*[^/\\.][^/\\]*\.(?:jpe?g|png|webp)\Z", re.IGNORECASE)
 WIDTHS = (480, 960, 1600)  # in pixels; an image is never made wider than it is
 MAX_BYTES = 25_000_000
 MAX_IMAGE_PIXELS = 50_000_000  # 150 MB while it is worked on
@@ -38,23 +36,19 @@ class Image(NamedTuple):
 
 
 class ImageFile(NamedTuple):
-    """An image file: digest of its content, size in pixels when it stands upright, and why it
-    cannot be shown, if so.
-    """
+    """An image file as it was looked at."""
 
-    digest: bytes
-    width: int = 0
+    digest: bytes  # of its content
+    width: int = 0  # in pixels, when it stands upright
     height: int = 0
-    fault: str = ""
+    fault: str = ""  # why it cannot be shown: BROKEN, LARGE, UNREADABLE
 
 
 class Gallery(NamedTuple):
-    """All image files by path (`content/events/foto.jpg`), and the folders with a record that has
-    faults.
-    """
+    """All image files there are."""
 
-    files: Mapping[str, ImageFile]
-    blind: frozenset[str] = frozenset()
+    files: Mapping[str, ImageFile]  # by path: content/events/foto.jpg
+    blind: frozenset[str] = frozenset()  # folders with a record that has faults
 
 
 NO_GALLERY = Gallery({})
@@ -66,7 +60,13 @@ def is_image(path: str) -> bool:
 
 def beside(record: str, file: str) -> str:
     """The path of an image file that the record at that path names."""
-    return f"{record.rpartition('/')[0]}/{file}"
+    return f"{folder_of(record)}/{file}"
+
+
+def folder_of(path: str) -> str:
+    """The folder in which a record or an image lies."""
+    folder, _, _ = path.rpartition("/")
+    return folder
 
 
 def widths(width: int) -> tuple[int, ...]:
@@ -75,7 +75,5 @@ def widths(width: int) -> tuple[int, ...]:
 
 
 def image_path(name: str, digest: bytes, width: int) -> str:
-    """Where the site has the image of the record `name` in that width. Other bytes have another
-    address.
-    """
+    """Where the site has an image of the record `name`. Other bytes have another address."""
     return f"bilder/{name}-{digest.hex()[:8]}-{width}.webp"

@@ -1,6 +1,4 @@
-"""Keys and addresses of records: `kind/id` within the chronicle, and where its page stands on the
-site.
-"""
+"""Kinds of record, keys (`kind/id`), and the addresses of their pages on the site."""
 
 from __future__ import annotations
 
@@ -21,21 +19,21 @@ class Kind(NamedTuple):
     heading: str = ""  # what that entry is called
 
 
+def _kind(english: str, german: str, plural: str, heading: str = "") -> Kind:
+    """A kind whose pages stand in a folder of its own, below the list of all."""
+    folder = plural.lower()
+    section = f"{heading.lower()}/" if heading else f"{folder}/"
+    return Kind(english, german, plural, folder, section=section, heading=heading or plural)
+
+
 KINDS = {
-    "events": Kind("event", "Ereignis", "Ereignisse", "ereignisse", "chronik/", "Chronik"),
-    "people": Kind("person", "Person", "Personen", "personen", "personen/", "Personen"),
-    "organisations": Kind(
-        "organisation",
-        "Organisation",
-        "Organisationen",
-        "organisationen",
-        "organisationen/",
-        "Organisationen",
-    ),
-    "networks": Kind("network", "Netzwerk", "Netzwerke", "netzwerke", "netzwerke/", "Netzwerke"),
-    "places": Kind("place", "Ort", "Orte", "orte", "orte/", "Orte"),
-    "sources": Kind("source", "Quelle", "Quellen", "quellen", "quellen/", "Quellen"),
-    "pages": Kind("page", "Seite", "Seiten", ""),
+    "events": _kind("event", "Ereignis", "Ereignisse", heading="Chronik"),
+    "people": _kind("person", "Person", "Personen"),
+    "organisations": _kind("organisation", "Organisation", "Organisationen"),
+    "networks": _kind("network", "Netzwerk", "Netzwerke"),
+    "places": _kind("place", "Ort", "Orte"),
+    "sources": _kind("source", "Quelle", "Quellen"),
+    "pages": Kind("page", "Seite", "Seiten", folder=""),
 }
 SECTIONS = tuple(name for name, kind in KINDS.items() if kind.section)
 # Pages stand at the root: these addresses are taken, or kept for what the site will have there.
@@ -55,25 +53,32 @@ RESERVED = frozenset((*[kind.folder for kind in KINDS.values() if kind.folder], 
 
 
 def key_of(kind: str, name: str) -> str:
-    """`kind/id`, the name of a record within the whole chronicle. It is the same object wherever it
-    is typed: it is looked up often.
+    """`kind/id`, the name of a record within the whole chronicle.
+
+    It is the same object wherever it is typed: it is looked up often.
     """
     return intern(f"{kind}/{name}")
 
 
 def is_known(key: str, known: frozenset[str]) -> bool:
     """Also when the file lies in a wrong folder, which tells no kind: it is known as „?/id“."""
-    return key in known or f"?/{key.partition('/')[2]}" in known
+    return key in known or f"?/{id_of(key)}" in known
 
 
 @cache
 def kind_of(key: str) -> str:
-    return key.partition("/")[0]
+    kind, _, _ = key.partition("/")
+    return kind
+
+
+def id_of(key: str) -> str:
+    _, _, name = key.partition("/")
+    return name
 
 
 @cache
 def url_of(key: str) -> str:
-    """The record's address from the site's root, without a leading slash: `ereignisse/gruendung/`."""
+    """The record's address from the site's root: `ereignisse/gruendung/`."""
     kind, _, name = key.partition("/")
     folder = KINDS[kind].folder
     return f"{folder}/{name}/" if folder else f"{name}/"

@@ -12,6 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from chronik.dates.edtf import Edtf
 from chronik.records.images import Image
+from chronik.records.keys import id_of
 from chronik.records.prose import Prose
 from chronik.words.diagnostics import START, At, Span
 
@@ -29,8 +30,7 @@ class Evidence(NamedTuple):
     """How a claim is known: a verbatim quote from a source, and the editor's remarks on it."""
 
     quote: str = ""
-    # key of the source: the record's first one where the evidence names none; "" where there is
-    # none
+    # key of the source: the record's first one where the evidence names none; "" for none
     source: str = ""
     note: str = ""
     as_written: str = ""
@@ -57,32 +57,30 @@ class Claim(NamedTuple, Generic[T]):
 
 
 class Relation(NamedTuple):
-    """A reference to another record that states a fact: a Participation, a Membership, an
-    Affiliation, a place.
-    """
+    """A reference to another record that states a fact: a Participation, a Membership, a place."""
 
     target: str  # key
     # a word of the vocabulary, "" for none; there is one for nearly every relation, so it is no
     # Word of its own
-    role: str
-    capacity: str  # „als“: in which function, in the text's words
-    since: Edtf | None
-    until: Edtf | None
-    attested: tuple[Edtf, ...]
-    evidence: Evidence
-    at: At
-    dates_at: tuple[At, ...] = ()  # of since, until and attested, as far as given
+    role: str = ""
+    capacity: str = ""  # „als“: in which function, in the text's words
+    at: At = START
     role_at: At = START
+    evidence: Evidence = NO_EVIDENCE
+    since: Edtf | None = None
+    until: Edtf | None = None
+    attested: tuple[Edtf, ...] = ()
+    dates_at: tuple[At, ...] = ()  # of since, until and attested, as far as given
 
 
 class OtherName(NamedTuple):
     """A former or later name of a record, with the time in which it held."""
 
     name: str
-    since: Edtf | None
-    until: Edtf | None
-    evidence: Evidence
     at: At
+    evidence: Evidence = NO_EVIDENCE
+    since: Edtf | None = None
+    until: Edtf | None = None
     dates_at: tuple[At, ...] = ()  # of since and until, as far as given
 
 
@@ -151,9 +149,8 @@ class Entry(NamedTuple, Generic[F]):
     facts: F
     date: Edtf  # by which an event is ordered; UNKNOWN for all else
     digest: bytes  # of the file's content
-    outline: (
-        Outline  # what is asked of every record, so that nobody need look into its fields for it
-    )
+    # what is asked of every record, so that nobody need look into its fields for it
+    outline: Outline
     former_at: tuple[At, ...] = ()  # of each former id
     version: str = ""  # of the file's content, as git names it (docs/decisions/0010)
     images: tuple[Image, ...] = ()
@@ -163,7 +160,7 @@ class Entry(NamedTuple, Generic[F]):
 
     @property
     def id(self) -> str:
-        return self.key.partition("/")[2]
+        return id_of(self.key)
 
     def span(self, at: At = START) -> Span:
         return Span(self.path, *at)
@@ -180,4 +177,5 @@ def is_announced(event: AnyEntry) -> bool:
 
 def preferred(claims: tuple[Claim[T], ...]) -> Claim[T] | None:
     """The claim to show first: the one marked as preferred, else the first."""
-    return next((c for c in claims if c.evidence.preferred), claims[0] if claims else None)
+    first = claims[0] if claims else None
+    return next((claim for claim in claims if claim.evidence.preferred), first)

@@ -24,12 +24,10 @@ class BodyCitation(NamedTuple):
 
 
 class BodyImage(NamedTuple):
-    """`![words](file "caption")` in a body: places an image of the record's list, perhaps with
-    words of its own.
-    """
+    """`![words](file "caption")` in a body: places an image of the record's list."""
 
     file: str
-    alt: str
+    alt: str  # its own words, "" for those of the list
     caption: str
     at: At
 
@@ -41,8 +39,10 @@ class Heading(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """A rendered body. `html` holds a slot (see chronik.markdown) for each link, citation and
-    image, filled when all is known.
+    """A rendered body.
+
+    Its HTML holds a slot (see `records.markdown`) for each link, citation and image, filled when
+    all is known.
     """
 
     utf8: bytes  # the HTML: half as long as a text, and after an edit hardly any is looked at

@@ -1,5 +1,4 @@
-"""The Markdown that nearly all bodies are written in, read directly: paragraphs, headings, tight
-lists, quotations.
+"""The Markdown of nearly all bodies, read directly: paragraphs, headings, tight lists, quotations.
 
 Whatever is not surely simple is left to markdown-it: `blocks` gives None for a body, `inline` for a
 text. What is read here comes out byte for byte as markdown-it writes it; tests/test_simplemark.py
@@ -15,12 +14,14 @@ from typing import NamedTuple
 # A line that can begin or continue nothing but a paragraph. No link definition, table, fence, HTML,
 # rule or indentation.
 _PLAIN = re.compile(
-    r"(?![ \t#>\-*+_=~`|<\[:\\&\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])(?![0-9]{1,9}[.)](?:\s|$)).*\S\Z"
+    r"(?![ \t#>\-*+_=~`|<\[:\\&\x0b\x0c\x1c-\x1f\x85\xa0"
+    r"\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])"
+    r"(?![0-9]{1,9}[.)](?:\s|$)).*\S\Z"
 )
 _HEADING = re.compile(r"(#{1,6}) ([^\s#].*[^\s#]|[^\s#])\Z")
 _BULLET = re.compile(r"- (?=\S)")
 
-# as chronik.markdown.LINK, on one line
+# as records.markdown.LINK, on one line
 _LINK = r"(?<=\[)\[(?P<target>[^\[\]|\\\n]+)(?:\|(?P<shown>[^\[\]\n]+))?\]\]"
 
 _WORD = r"[^\W_](?:[^\\`*_\[\]<>&~\n\"]*[^\W_])?"
@@ -34,20 +35,19 @@ _SPAN = re.compile(
 
 
 class SimpleBlock(NamedTuple):
-    """A block and the lines of the body (from 0) that it takes. `texts` are its inline contents,
-    one for each list item.
-    """
+    """A block, and the lines of the body (from 0) that it takes."""
 
     element: str  # p, h1 … h6, ul, blockquote
     first: int
     last: int  # exclusive
-    texts: tuple[str, ...]
+    texts: tuple[str, ...]  # its inline contents, one for each list item
 
 
 def blocks(body: str) -> list[SimpleBlock] | None:
     """The blocks of a body, or None when one of them is not surely simple."""
     if "![" in body:
         return None  # an image takes the place of its paragraph
+
     found: list[SimpleBlock] = []
     lines = body.split("\n")
     at = 0
@@ -58,14 +58,18 @@ def blocks(body: str) -> list[SimpleBlock] | None:
         end = at
         while end < len(lines) and lines[end].strip(" "):
             end += 1
+
         block = _block(lines[at:end], at, end)
-        if block is None or (
-            found and block.element in ("ul", "blockquote") and found[-1].element == block.element
-        ):
-            return None  # two lists with a blank line between them are one loose list
+        if block is None or (found and _are_one(found[-1], block)):
+            return None
         found.append(block)
         at = end
     return found
+
+
+def _are_one(first: SimpleBlock, second: SimpleBlock) -> bool:
+    """Two lists with a blank line between them are one loose list."""
+    return second.element == first.element and second.element in ("ul", "blockquote")
 
 
 def _block(lines: list[str], first: int, last: int) -> SimpleBlock | None:
@@ -76,18 +80,14 @@ def _block(lines: list[str], first: int, last: int) -> SimpleBlock | None:
     if start == "-":
         items = tuple(line[2:] for line in lines if _BULLET.match(line) and _PLAIN.match(line[2:]))
         return SimpleBlock("ul", first, last, items) if len(items) == len(lines) else None
+
+    element, inner = "p", lines
     if start == ">":
-        inner = [line[2:] for line in lines if line.startswith("> ") and _PLAIN.match(line[2:])]
-        return (
-            SimpleBlock("blockquote", first, last, ("\n".join(inner),))
-            if len(inner) == len(lines)
-            else None
-        )
-    return (
-        SimpleBlock("p", first, last, ("\n".join(lines),))
-        if all(map(_PLAIN.match, lines))
-        else None
-    )
+        element = "blockquote"
+        inner = [line[2:] if line.startswith("> ") else "" for line in lines]
+    if not all(map(_PLAIN.match, inner)):
+        return None
+    return SimpleBlock(element, first, last, ("\n".join(inner),))
 
 
 def wrapped_in(element: str, contents: list[str]) -> str:
@@ -108,32 +108,26 @@ def inline(text: str, link: Callable[[str, str, str], str]) -> str | None:
     """
     if not _is_special(text):
         return text.replace('"', "&quot;")
+
     spans = list(_SPAN.finditer(text))
-    ends = [0, *(span.end() for span in spans)]
-    gaps = [
-        text[start:end]
-        for start, end in zip(ends, [*(span.start() for span in spans), len(text)], strict=True)
-    ]
+    starts, ends = [span.start() for span in spans], [span.end() for span in spans]
+    gaps = [text[a:b] for a, b in zip([0, *ends], [*starts, len(text)], strict=True)]
     if any(map(_is_special, gaps)):
         return None
-    drawn = [_span(span, link) for span in spans]
-    return "".join(
-        [
-            part
-            for pair in zip([gap.replace('"', "&quot;") for gap in gaps], [*drawn, ""], strict=True)
-            for part in pair
-        ]
-    )
+
+    parts = [gaps[0].replace('"', "&quot;")]
+    for span, gap in zip(spans, gaps[1:], strict=True):
+        parts += _span(span, link), gap.replace('"', "&quot;")
+    return "".join(parts)
 
 
 def _is_special(text: str) -> bool:
-    """Whether a character may begin something else than text. A line break is one: blanks around it
-    vanish.
+    """Whether a character may begin something else than text; a line break swallows blanks.
 
     Written out, because looking for one character is much faster than looking for one of several.
     """
-    some = "[" in text or "*" in text or "_" in text or "\n" in text or "&" in text or "<" in text
-    return some or "`" in text or "\\" in text or "]" in text or ">" in text or "~" in text
+    often = "[" in text or "*" in text or "_" in text or "\n" in text or "&" in text or "<" in text
+    return often or "`" in text or "\\" in text or "]" in text or ">" in text or "~" in text
 
 
 def _span(match: re.Match[str], link: Callable[[str, str, str], str]) -> str:

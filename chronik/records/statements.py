@@ -1,5 +1,4 @@
-"""What an entry states: every claim and relation in it, under one name, with its evidence; and
-every key it refers to.
+"""What an entry states, under one name, with its evidence; and every key it refers to.
 
 One generic walk over the facts, so that a new field is seen by the checks, the source pages and the
 links by itself.
@@ -33,16 +32,14 @@ _NAME_OF = {field: provable.name for provable in PROVABLE for field in provable.
 BODY = "body"
 # What a field states, as readers are told; the same of all kinds of record.
 NOUNS = {
-    field.partition(".")[2]: provable.noun for provable in PROVABLE for field in provable.fields
+    field.rpartition(".")[-1]: provable.noun for provable in PROVABLE for field in provable.fields
 } | {"part_of": "Teil von", BODY: "Text"}
 
 
 class Statement(NamedTuple):
-    """A claim, relation, series, name or citation in a body. `name` is the word of site.yaml's
-    `evidence.required`.
-    """
+    """A claim, relation, series, name or citation in a body."""
 
-    name: str
+    name: str  # the word of site.yaml's `evidence.required`
     field: str
     thing: Claim[Any] | Relation | Series | OtherName | None
     evidence: Evidence
@@ -55,17 +52,14 @@ def statements(entry: AnyEntry) -> Iterator[Statement]:
     for field, value in zip(entry.facts._fields, entry.facts, strict=True):
         for thing in value if type(value) is tuple else (value,):
             if isinstance(thing, Claim | Relation | Series | OtherName):
-                name = f"{kind}.{field}"
-                yield Statement(_NAME_OF.get(name, name), field, thing, thing.evidence, thing.at)
+                name = _NAME_OF.get(f"{kind}.{field}", f"{kind}.{field}")
+                yield Statement(name, field, thing, evidence=thing.evidence, at=thing.at)
+
     for citation in entry.prose.citations:
+        at = citation.at
         source = f"sources/{citation.source.removeprefix('sources/')}"
-        yield Statement(
-            BODY,
-            BODY,
-            None,
-            Evidence(quote=citation.quote, source=source, at=citation.at, source_at=citation.at),
-            citation.at,
-        )
+        evidence = Evidence(quote=citation.quote, source=source, at=at, source_at=at)
+        yield Statement(BODY, BODY, thing=None, evidence=evidence, at=at)
 
 
 def evidenced(entry: AnyEntry) -> tuple[Statement, ...]:
@@ -78,12 +72,9 @@ E = TypeVar("E", Claim[Any], Relation, Series, OtherName)
 
 
 def sourced(facts: Facts, first: Reference) -> Facts:
-    """The facts with the record's first source named by all evidence that names none, so that
-    nobody need ask again.
-    """
-    return facts._replace(
-        **{field: _sourced(value, first) for field, value in zip(facts._fields, facts, strict=True)}
-    )
+    """The facts with the record's first source named by all evidence that names none."""
+    fields = zip(facts._fields, facts, strict=True)
+    return facts._replace(**{field: _sourced(value, first) for field, value in fields})
 
 
 def _sourced(value: Any, first: Reference) -> Any:
@@ -100,12 +91,10 @@ def _with_source(thing: E, first: Reference) -> E:
 
 
 def contradicting(claims: Sequence[Claim[Any]]) -> bool:
-    """Whether the claims about one fact give different values; where a word was typed does not
-    matter.
-    """
-    return (
-        len(claims) > 1 and len({getattr(claim.value, "word", claim.value) for claim in claims}) > 1
-    )
+    """Whether the claims about one fact give different values, wherever a word was typed."""
+    if len(claims) < 2:
+        return False
+    return len({getattr(claim.value, "word", claim.value) for claim in claims}) > 1
 
 
 def unresolved(claims: Sequence[Claim[Any]]) -> bool:
@@ -113,19 +102,26 @@ def unresolved(claims: Sequence[Claim[Any]]) -> bool:
     return contradicting(claims) and sum(claim.evidence.preferred for claim in claims) != 1
 
 
-def words_used(kind: str, facts: Any) -> Iterator[tuple[str, str, At]]:
-    """Each vocabulary word that a record uses and where it stands, with the name of its vocabulary
-    before it.
-    """
+class WordUsed(NamedTuple):
+    """A word of a vocabulary, and where it stands."""
+
+    vocabulary: str
+    word: str
+    at: At
+
+
+def words_used(kind: str, facts: Any) -> Iterator[WordUsed]:
+    """Each vocabulary word that a record uses."""
     if own := getattr(facts, "kind", None):
-        yield f"{KINDS[kind].english}_kinds", *own
+        yield WordUsed(f"{KINDS[kind].english}_kinds", own.word, own.at)
     if status := getattr(facts, "status", None):
-        yield "statuses", *status
+        yield WordUsed("statuses", status.word, status.at)
     for claim in getattr(facts, "format", ()):
-        yield "formats", *claim.value
+        yield WordUsed("formats", claim.value.word, claim.value.at)
+
     for relation in relations(facts):
         if relation.role:
-            yield "roles", relation.role, relation.role_at
+            yield WordUsed("roles", relation.role, relation.role_at)
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -183,18 +179,17 @@ def outline(kind: str, sources: Iterable[Reference], facts: Facts, prose: Prose)
                 evident = True
                 if evidence.source:
                     keys.append(evidence.source)
-    days = [
-        day for date, _ in dates(facts) for day in (date.earliest, date.latest) if day is not None
-    ]
-    words = tuple(dict.fromkeys([(name, word) for name, word, _ in words_used(kind, facts)]))
+
+    days = [day for date, _ in dates(facts) for day in (date.earliest, date.latest) if day]
+    words = tuple(dict.fromkeys([(used.vocabulary, used.word) for used in words_used(kind, facts)]))
     return Outline(
-        tuple(dict.fromkeys(keys)),
-        _one(words),
-        stated,
-        evident,
-        several,
-        min(days, default=None),
-        max(days, default=None),
+        refs=tuple(dict.fromkeys(keys)),
+        words=_one(words),
+        stated=stated,
+        evident=evident,
+        several=several,
+        first=min(days, default=None),
+        last=max(days, default=None),
     )
 
 
@@ -230,8 +225,4 @@ def dated(thing: Relation | OtherName) -> Iterator[tuple[Edtf, At]]:
 def names(entry: AnyEntry) -> tuple[str, ...]:
     """Every name the record is known by: its own, the others, those it bore before or later."""
     others = getattr(entry.facts, "other_names", ())
-    return (
-        (entry.name, *entry.aliases, *[other.name for other in others])
-        if others
-        else (entry.name, *entry.aliases)
-    )
+    return (entry.name, *entry.aliases, *[other.name for other in others])

@@ -1,5 +1,4 @@
-"""Problems are values: one `Diagnostic` with a stable code and a place, printed once, in four
-formats.
+"""Problems are values: one `Diagnostic` with a stable code and a place, printed in four formats.
 
 The formats follow GitHub's workflow commands, GitLab's Code Quality report, and a JSON report of
 our own.
@@ -9,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -39,11 +39,11 @@ class Diagnostic(NamedTuple):
 
 
 def error(span: Span, code: str, message: str, hint: str = "") -> Diagnostic:
-    return Diagnostic(span, "error", code, message, hint)
+    return Diagnostic(span, "error", code, message, hint=hint)
 
 
 def warning(span: Span, code: str, message: str, hint: str = "") -> Diagnostic:
-    return Diagnostic(span, "warning", code, message, hint)
+    return Diagnostic(span, "warning", code, message, hint=hint)
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -56,11 +56,10 @@ def failing(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
 
 
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """For people at a terminal. Errors are all shown; of many warnings the first ones and their
-    number.
-    """
+    """For people at a terminal: all errors; of many warnings the first ones and their number."""
     warnings = [d for d in diagnostics if d.severity == "warning"]
     hidden = set(warnings[SHOWN_WARNINGS:])
+
     lines = [_text_line(d) for d in diagnostics if d not in hidden]
     if hidden:
         lines.append(f"… und {len(hidden)} weitere Warnungen (alle mit --report json)")
@@ -75,11 +74,16 @@ def _text_line(d: Diagnostic) -> str:
 
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:
     """Workflow commands that GitHub shows as annotations at the line."""
-    return "".join(
-        f"::{d.severity} file={_property(d.span.path)},line={d.span.line},col={d.span.column},title={_property(d.code)}::"
-        f"{_data(' '.join(filter(None, (d.message, d.hint))))}\n"
-        for d in diagnostics
-    )
+    return "".join(map(_command, diagnostics))
+
+
+def _command(d: Diagnostic) -> str:
+    place = f"file={_property(d.span.path)},line={d.span.line},col={d.span.column}"
+    return f"::{d.severity} {place},title={_property(d.code)}::{_data(_whole(d))}\n"
+
+
+def _whole(d: Diagnostic) -> str:
+    return " ".join(filter(None, (d.message, d.hint)))
 
 
 def _data(text: str) -> str:
@@ -91,49 +95,46 @@ def _property(text: str) -> str:
 
 
 def as_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
-    """GitLab's Code Quality report; the fingerprint leaves the line out, so moved text is no new
-    problem.
-    """
-    return _json(
-        [
-            {
-                "description": " ".join(filter(None, (d.message, d.hint))),
-                "check_name": d.code,
-                "fingerprint": hashlib.sha256(
-                    f"{d.span.path}|{d.code}|{d.message}|{number}".encode()
-                ).hexdigest(),
-                "severity": "major" if d.severity == "error" else "minor",
-                "location": {"path": d.span.path, "lines": {"begin": d.span.line}},
-            }
-            for d, number in _numbered(diagnostics)
-        ]
-    )
+    """GitLab's Code Quality report."""
+    return _json([_quality(d, number) for d, number in _numbered(diagnostics)])
 
 
-def _numbered(diagnostics: Iterable[Diagnostic]) -> Iterable[tuple[Diagnostic, int]]:
+def _quality(d: Diagnostic, number: int) -> dict[str, Any]:
+    """The fingerprint leaves the line out, so moved text is no new problem."""
+    what = f"{d.span.path}|{d.code}|{d.message}|{number}"
+    return {
+        "description": _whole(d),
+        "check_name": d.code,
+        "fingerprint": hashlib.sha256(what.encode()).hexdigest(),
+        "severity": "major" if d.severity == "error" else "minor",
+        "location": {"path": d.span.path, "lines": {"begin": d.span.line}},
+    }
+
+
+def _numbered(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, int]]:
     """Each with how often the same words were said in the same file before."""
-    seen: dict[tuple[str, str, str], int] = {}
+    seen: Counter[tuple[str, str, str]] = Counter()
     for d in diagnostics:
-        key = (d.span.path, d.code, d.message)
-        yield d, seen.setdefault(key, 0)
-        seen[key] += 1
+        what = (d.span.path, d.code, d.message)
+        yield d, seen[what]
+        seen[what] += 1
 
 
 def json_report(diagnostics: Sequence[Diagnostic], counts: Mapping[str, object]) -> str:
     """The report for programs: the diagnostics and what was written."""
-    rows = [
-        {
-            "severity": d.severity,
-            "code": d.code,
-            "path": d.span.path,
-            "line": d.span.line,
-            "column": d.span.column,
-            "message": d.message,
-            "hint": d.hint,
-        }
-        for d in diagnostics
-    ]
-    return _json({"diagnostics": rows, **counts})
+    return _json({"diagnostics": [_row(d) for d in diagnostics], **counts})
+
+
+def _row(d: Diagnostic) -> dict[str, Any]:
+    return {
+        "severity": d.severity,
+        "code": d.code,
+        "path": d.span.path,
+        "line": d.span.line,
+        "column": d.span.column,
+        "message": d.message,
+        "hint": d.hint,
+    }
 
 
 def _json(value: Any) -> str:

@@ -1,6 +1,4 @@
-"""What stands for contents wherever contents are compared: BLAKE2b (RFC 7693) of 16 bytes, and
-git's name of a file.
-"""
+"""What stands for contents where they are compared: BLAKE2b (RFC 7693), git's name of a file."""
 
 from __future__ import annotations
 

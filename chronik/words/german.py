@@ -1,6 +1,4 @@
-"""Words: slugs, German order, the nearest name, German lists and numbers. Pure, and about no record
-in particular.
-"""
+"""German words: ids made of names, order, lists and numbers."""
 
 from __future__ import annotations
 
@@ -11,43 +9,32 @@ from functools import lru_cache
 
 NBSP = "\u00a0"
 GERMAN = (
-    ("ä", "ae"),
-    ("ö", "oe"),
-    ("ü", "ue"),
-    ("ß", "ss"),
-    ("Ä", "Ae"),
-    ("Ö", "Oe"),
-    ("Ü", "Ue"),
-    ("ẞ", "SS"),
+    *(("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")),
+    *(("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue"), ("ẞ", "SS")),
 )
 _DIGITS = re.compile(r"\d+")
 # C0 and C1 controls but tab and line feed: no XML feed may hold them (XML 1.0, section 2.2).
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
+_DOTS = "\u0308"  # of an umlaut
+_BLANKS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+
+
 def slug(text: str) -> str:
-    """An id as python-slugify makes it, with German transliteration: „Bündnis für Ärzte“ is
-    buendnis-fuer-aerzte.
-    """
+    """An id as python-slugify makes it: „Bündnis für Ärzte“ is buendnis-fuer-aerzte."""
     from slugify import slugify  # 10 ms that only editing commands and headings need
 
     return slugify(unicodedata.normalize("NFC", text), replacements=[list(pair) for pair in GERMAN])
 
 
-_DOTS = "\u0308"  # of an umlaut
-_BLANKS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
-
-
 @lru_cache(maxsize=65536)
 def sort_key(text: str) -> str:
-    """German dictionary order, DIN 5007-1: umlauts as their base letters, ß as ss, numbers by
-    value.
-    """
+    """German dictionary order, DIN 5007-1: umlauts as base letters, ß as ss, numbers by value."""
     folded = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss")).replace(_DOTS, "")
-    base = (
-        folded.translate(_BLANKS) if folded.isascii() else _letters(folded)
-    )  # nearly all German names are, without their dots
-    return _DIGITS.sub(lambda m: m[0].zfill(9), " ".join(base.split()))
+    # nearly all German names are ASCII, without their dots
+    base = folded.translate(_BLANKS) if folded.isascii() else _letters(folded)
+    return _DIGITS.sub(lambda digits: digits[0].zfill(9), " ".join(base.split()))
 
 
 def _letters(folded: str) -> str:

@@ -1,6 +1,4 @@
-"""What was meant by a word that leads nowhere, what a message repeats of what was typed, why the
-system refused.
-"""
+"""What messages need: the word that was meant, a text cut short, why the system refused."""
 
 from __future__ import annotations
 
@@ -14,8 +12,8 @@ def nearest(word: str, known: frozenset[str]) -> str:
     """The known word most like the given one, or "" when none is near."""
     from difflib import get_close_matches  # only for messages
 
-    found = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
+    close = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return close[0] if close else ""
 
 
 def meant(word: str, known: Iterable[str]) -> str:
@@ -24,19 +22,19 @@ def meant(word: str, known: Iterable[str]) -> str:
     close = nearest(word, words) if len(words) <= 20000 else ""
     if close:
         return f"Meinten Sie „{close}“?"
+
     return f"Erlaubt sind: {', '.join(sorted(words))}." if 0 < len(words) <= 24 else ""
 
 
 def present(word: str, known: Iterable[str], otherwise: str) -> str:
-    """The hint for a name that leads nowhere: „Meinten Sie …?“, else what there is, when that is
-    little, and what to do `otherwise`.
+    """The hint for a name that leads nowhere: „Meinten Sie …?“, else what to do `otherwise`.
+
+    Before that it says what there is, when that is little.
     """
     hint = meant(word, known)
-    return (
-        hint
-        if hint.startswith("Meinten")
-        else f"{hint} {otherwise}".strip().replace("Erlaubt sind:", "Vorhanden sind:")
-    )
+    if hint.startswith("Meinten"):
+        return hint
+    return f"{hint} {otherwise}".strip().replace("Erlaubt sind:", "Vorhanden sind:")
 
 
 def shortened(text: str, limit: int = 60) -> str:
@@ -65,6 +63,6 @@ _REASONS = {
 
 def reason(fault: OSError) -> str:
     """Why the system refused, in German."""
-    return _REASONS.get(
-        fault.errno or 0, f"Systemfehler {fault.errno}" if fault.errno else str(fault)
-    )
+    if not fault.errno:
+        return str(fault)
+    return _REASONS.get(fault.errno, f"Systemfehler {fault.errno}")

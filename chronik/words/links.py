@@ -1,6 +1,4 @@
-"""Addresses that are made from a name: of a Creative Commons licence, of a record in an authority
-file.
-"""
+"""Addresses that are made from a name: of Creative Commons licences, of authority files."""
 
 from __future__ import annotations
 
@@ -22,20 +20,22 @@ _CC = re.compile(r"CC[ -](BY(?:-NC)?(?:-SA|-ND)?)[ -](\d\.\d)(?:[ -](DE|AT|CH))?
 
 @cache
 def licence_url(licence: str) -> str:
-    """The address by which machines know a Creative Commons licence, named as people do („CC BY
-    4.0“) or as SPDX does (`CC-BY-4.0`); "" for any other."""
+    """The address by which machines know a Creative Commons licence; "" for any other.
+
+    It is named as people do („CC BY 4.0“) or as SPDX does (`CC-BY-4.0`).
+    """
     if _CC0.match(licence):
         return "https://creativecommons.org/publicdomain/zero/1.0/"
-    found = _CC.match(licence)
-    if not found:
+    match = _CC.match(licence)
+    if not match:
         return ""
-    terms, version, country = found.groups()
-    return f"https://creativecommons.org/licenses/{terms.lower()}/{version}/{country.lower() + '/' if country else ''}"
+
+    terms, version, country = match.groups()
+    ported = f"{country.lower()}/" if country else ""
+    return f"https://creativecommons.org/licenses/{terms.lower()}/{version}/{ported}"
 
 
 def licence_deed(licence: str) -> str:
-    """Where readers find the same licence in German words, as the licence itself demands; "" for
-    any other.
-    """
+    """Where readers find the same licence in German words, as the licence itself demands."""
     url = licence_url(licence)
     return url and f"{url}deed.de"

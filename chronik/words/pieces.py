@@ -1,15 +1,12 @@
-"""What pieces a large file is made of, and where they stand, so that they can be found again in it
-(see `composed`).
-"""
+"""Where the pieces of a large file stand, so that they can be found again in it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-Places = tuple[
-    tuple[bytes, int, int], ...
-]  # signature of a piece, where it begins in the file, where it ends
+# signature of a piece, where it begins in the file, where it ends
+Places = tuple[tuple[bytes, int, int], ...]
 
 
 class Former(NamedTuple):

@@ -22,7 +22,7 @@ def test_every_day_is_found_again_under_its_weekday() -> None:
     expected: dict[tuple[int, int, int], list[int]] = {}
     for day in every_day():
         expected.setdefault((day.weekday(), day.day, day.month), []).append(day.year)
-    found = {(weekday, day, month): years(weekday, day, month, FIRST, LAST) for weekday in range(7) for month in range(1, 13) for day in range(1, 32)}
+    found = {(weekday, day, month): years(Stated(weekday, day, month, None, ""), FIRST, LAST) for weekday in range(7) for month in range(1, 13) for day in range(1, 32)}
     assert {key: list(fitting) for key, fitting in found.items() if fitting} == expected
     assert sum(map(len, found.values())) == 14975 == len(every_day())
 
@@ -85,4 +85,4 @@ def test_what_a_text_states(text: str, expected: list[Stated]) -> None:
     ],
 )
 def test_the_years_that_fit(weekday: int, day: int, month: int, first: date, last: date, expected: tuple[int, ...]) -> None:
-    assert years(weekday, day, month, first, last) == expected
+    assert years(Stated(weekday, day, month, None, ""), first, last) == expected

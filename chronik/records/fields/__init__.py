@@ -1,11 +1,11 @@
-"""What a field can hold: each type reads a YAML node, and describes itself for the schema and the
-handbook.
+"""What a field can hold: each type reads a YAML node, and describes itself for the handbook.
 
 Reading order:
 
     nodes        YAML as nodes with places; no value changes its type
     table        the walk over a mapping by its field table
-    types        texts, numbers, dates, references, lists, groups
+    scalars      texts, numbers, dates, words, references
+    groups       lists, groups, coordinates, links
     identifiers  numbers of authority files
     claims       what can be evidenced: claims and relations
     images       the images of a record

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from yaml.nodes import Node
 
+from chronik.dates.edtf import Edtf
+from chronik.records.fields.groups import group, many
 from chronik.records.fields.nodes import Mapping, Scalar, Sequence
-from chronik.records.fields.table import Field, Reader, Type, at, key_name, keyed, read_fields
-from chronik.records.fields.types import (
+from chronik.records.fields.scalars import (
     DATE,
     FLAG,
     TEXT,
+    Placed,
     choice,
-    group,
     is_choice,
-    many,
     placed,
     reference,
     vocabulary,
 )
+from chronik.records.fields.table import (
+    Field,
+    Reader,
+    Type,
+    at,
+    key_name,
+    keyed,
+    place_of,
+    read_fields,
+)
 from chronik.records.model import NO_EVIDENCE, Claim, Evidence, OtherName, Reference, Relation, Word
-from chronik.words.diagnostics import START
-
-
-def _evidence_at(reader: Reader, node: Node) -> tuple[int, int]:
-    return _place_of(node, "quote") if isinstance(node, Mapping) else at(node)
-
-
-def _place_of(node: Mapping, name: str) -> tuple[int, int]:
-    """Of the value under that key, else of the whole."""
-    return next((at(value) for key, value in node.value if key.value == name), at(node))
-
+from chronik.words.diagnostics import START, At
 
 EVIDENCE = (
     Field("quote", TEXT, "wörtliches Zitat aus der Quelle; „[…]“ lässt etwas aus"),
@@ -54,32 +55,35 @@ _EVIDENCE_NAMES = tuple(field.name for field in EVIDENCE)
 
 
 def evidence(reader: Reader, node: Node, values: dict[str, Any]) -> Evidence:
-    """The evidence part of a claim's or relation's values; checks that what needs a reason has one."""
+    """The evidence part of a claim's or relation's values; what needs a reason must have one."""
     if not any(map(values.get, _EVIDENCE_NAMES)):
         return NO_EVIDENCE  # as most relations of a large chronicle are
+
     basis, reason = values["basis"], values["reason"]
     if not reason and (basis in ("inferred", "editorial") or values["preferred"]):
         what = "„preferred“" if values["preferred"] else f"Die Grundlage „{basis}“"
         reader.report(
             node, "reason-missing", f"{what} braucht eine Begründung.", "Ergänzen: „reason: …“."
         )
+
     source: Reference | None = values["source"]
     return Evidence(
-        values["quote"],
-        source.key if source else "",
-        values["note"],
-        values["as_written"],
-        basis,
-        reason,
-        bool(values["preferred"]),
-        _evidence_at(reader, node),
-        source.at if source else at(node),
+        quote=values["quote"],
+        source=source.key if source else "",
+        note=values["note"],
+        as_written=values["as_written"],
+        basis=basis,
+        reason=reason,
+        preferred=bool(values["preferred"]),
+        at=place_of("quote", node),
+        source_at=source.at if source else at(node),
     )
 
 
 def claim(inner: Type) -> Type:
-    """A value that states a fact: short, long with its evidence, or a list of contradicting ones. A
-    tuple of Claims.
+    """A value that states a fact, as a tuple of Claims.
+
+    It is short, long with its evidence, or a list of contradicting ones.
     """
     table = keyed((Field("value", inner, "der Wert", required=True), *EVIDENCE))
     long = {
@@ -94,20 +98,22 @@ def claim(inner: Type) -> Type:
             value = inner.read(reader, node)
             return () if value in (None, "") else (Claim(value, NO_EVIDENCE, at(node)),)
         values = read_fields(reader, node, table)
-        found = Claim(values["value"], evidence(reader, node, values), _place_of(node, "value"))
-        return () if found.value in (None, "") else (found,)
+        place = place_of("value", node)
+        stated = Claim(values["value"], evidence(reader, node, values), place)
+        return () if stated.value in (None, "") else (stated,)
 
     def read(reader: Reader, node: Node) -> tuple[Claim[Any], ...]:
         if isinstance(node, Sequence) and not (inner is DATE and is_choice(node)):
-            return tuple(c for n in node.value for c in one(reader, n))
+            return tuple(stated for item in node.value for stated in one(reader, item))
         return one(reader, node)
 
-    both = {"anyOf": [inner.schema, long]}
+    one_schema = [inner.schema, long]
+    listed = {"type": "array", "items": {"anyOf": one_schema}}
     return Type(
-        read,
-        {"anyOf": [*both["anyOf"], {"type": "array", "items": both}]},
-        f"{inner.words} (mit Beleg: value, quote, source …)",
-        (),
+        read=read,
+        schema={"anyOf": [*one_schema, listed]},
+        words=f"{inner.words} (mit Beleg: value, quote, source …)",
+        empty=(),
     )
 
 
@@ -122,75 +128,108 @@ PERIOD = (
 
 
 def relation(targets: dict[str, str], *extra: Field, role_required: bool = False) -> Type:
-    """A reference that states a fact, as a Relation. `targets` maps the key that names the record
-    to its kind.
+    """A reference that states a fact, as a Relation.
 
-    With one target and no required role the bare id is enough.
+    `targets` maps the key that names the record to its kind. With one target and no required role
+    the bare id is enough.
     """
+    named = [Field(name, reference(kind), "Kennung") for name, kind in targets.items()]
     role = ROLE._replace(required=role_required)
-    named = tuple(Field(name, reference(kind), "Kennung") for name, kind in targets.items())
-    fields = (*named, role, *extra, *EVIDENCE)
-    names = " oder ".join(f"„{name}“" for name in targets)
-    bare = next(iter(named)).type if len(named) == 1 and not role_required else None
+    long = group((*named, role, *extra, *EVIDENCE), partial(_relation, tuple(targets)))
+    if len(named) > 1 or role_required:
+        return Type(long.read, long.schema, long.words, None)
+    return _or_bare(long, named[0].type)
 
-    def make(reader: Reader, node: Node, values: dict[str, Any]) -> Relation | None:
-        given: list[Reference] = [values[name] for name in targets if values[name]]
-        if len(given) != 1:
-            if not any(key_name(key) in targets for key, _ in node.value):
-                reader.report(
-                    node,
-                    "missing-field",
-                    f"Hier fehlt {names}.",
-                    f"Ergänzen: „{next(iter(targets))}: kennung“.",
-                )
-            elif given:
-                reader.report(
-                    node,
-                    "wrong-type",
-                    f"Nur eine Angabe ist möglich: {names}.",
-                    "Für jeden Eintrag einen eigenen Listenpunkt anlegen.",
-                )
-            return None
-        target, found = given[0], evidence(reader, node, values)
-        role: Word | None = values["role"]
-        word, place = role or NO_ROLE
-        if "since" not in values:
-            return Relation(
-                target.key, word, values.get("as", ""), None, None, (), found, target.at, (), place
-            )
-        since, until, attested = values["since"], values["until"], values["attested"]
-        days = (since and since[0], until and until[0], tuple(day for day, _ in attested))
-        places = tuple(place for _, place in filter(None, (since, until, *attested)))
-        return Relation(
-            target.key, word, values.get("as", ""), *days, found, target.at, places, place
-        )
 
-    long = group(fields, make)
-
+def _or_bare(long: Type, bare: Type) -> Type:
     def read(reader: Reader, node: Node) -> Relation | None:
-        if bare is None or isinstance(node, Mapping):
-            found: Relation | None = long.read(reader, node)
-            return found
+        if isinstance(node, Mapping):
+            stated: Relation | None = long.read(reader, node)
+            return stated
         ref: Reference | None = bare.read(reader, node)
-        return Relation(ref.key, "", "", None, None, (), NO_EVIDENCE, ref.at) if ref else None
+        return Relation(ref.key, at=ref.at) if ref else None
 
-    schema = {"anyOf": [bare.schema, long.schema]} if bare else long.schema
-    return Type(read, schema, f"Kennung oder {long.words}" if bare else long.words, None)
+    return Type(
+        read, {"anyOf": [bare.schema, long.schema]}, f"Kennung oder {long.words}", empty=None
+    )
+
+
+def _relation(
+    targets: tuple[str, ...], reader: Reader, node: Node, values: dict[str, Any]
+) -> Relation | None:
+    given: list[Reference] = [values[name] for name in targets if values[name]]
+    if len(given) != 1:
+        _report_targets(reader, node, targets, several=bool(given))
+        return None
+
+    target = given[0]
+    role: Word = values["role"] or NO_ROLE
+    period = _period(values)
+    return Relation(
+        target=target.key,
+        role=role.word,
+        capacity=values.get("as", ""),
+        at=target.at,
+        role_at=role.at,
+        evidence=evidence(reader, node, values),
+        since=period.since,
+        until=period.until,
+        attested=period.attested,
+        dates_at=period.places,
+    )
+
+
+def _report_targets(reader: Reader, node: Node, targets: tuple[str, ...], *, several: bool) -> None:
+    """None is named, or several are; of one that is named and faulty it was said already."""
+    names = " oder ".join(f"„{name}“" for name in targets)
+    if not any(key_name(key) in targets for key, _ in node.value):
+        hint = f"Ergänzen: „{next(iter(targets))}: kennung“."
+        reader.report(node, "missing-field", f"Hier fehlt {names}.", hint)
+    elif several:
+        hint = "Für jeden Eintrag einen eigenen Listenpunkt anlegen."
+        reader.report(node, "wrong-type", f"Nur eine Angabe ist möglich: {names}.", hint)
+
+
+class _Period(NamedTuple):
+    """The dates of a relation or a name, and where each stands."""
+
+    since: Edtf | None = None
+    until: Edtf | None = None
+    attested: tuple[Edtf, ...] = ()
+    places: tuple[At, ...] = ()
+
+
+_NO_PERIOD = _Period()
+
+
+def _period(values: dict[str, Any]) -> _Period:
+    """What the fields of PERIOD say, as far as they belong to the group and are given."""
+    since: Placed | None = values.get("since")
+    until: Placed | None = values.get("until")
+    attested: tuple[Placed, ...] = values.get("attested", ())
+    if not (since or until or attested):
+        return _NO_PERIOD
+    return _Period(
+        since=since.value if since else None,
+        until=until.value if until else None,
+        attested=tuple(day.value for day in attested),
+        places=tuple(date.at for date in (since, until, *attested) if date),
+    )
 
 
 def _other_name(reader: Reader, node: Node, values: dict[str, Any]) -> OtherName | None:
-    since, until = values["since"], values["until"]
-    places = tuple(place for _, place in filter(None, (since, until)))
-    place = _place_of(node, "name") if isinstance(node, Mapping) else at(node)
-    found = OtherName(
-        values["name"],
-        since and since[0],
-        until and until[0],
-        evidence(reader, node, values),
-        place,
-        places,
+    period = _period(values)
+    proof = evidence(reader, node, values)
+    if not values["name"]:
+        return None
+    return OtherName(
+        name=values["name"],
+        at=place_of("name", node),
+        evidence=proof,
+        since=period.since,
+        until=period.until,
+        dates_at=period.places,
     )
-    return found if found.name else None
 
 
 _LONG_NAME = group(
@@ -202,9 +241,9 @@ def _read_name(reader: Reader, node: Node) -> OtherName | None:
     """A bare text is a name of which no time is known."""
     if isinstance(node, Scalar):
         name = TEXT.read(reader, node)
-        return OtherName(name, None, None, NO_EVIDENCE, at(node)) if name else None
-    found: OtherName | None = _LONG_NAME.read(reader, node)
-    return found
+        return OtherName(name, at(node)) if name else None
+    long: OtherName | None = _LONG_NAME.read(reader, node)
+    return long
 
 
 OTHER_NAMES = Field(

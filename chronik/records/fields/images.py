@@ -1,5 +1,6 @@
-"""The field `images`: the images of a record, each with alternative text, credit and licence; and
-what its body places of them.
+"""The field `images`: a record's images, each with alternative text, credit and licence.
+
+And what a body places of them.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from typing import Any
 
 from yaml.nodes import Node
 
+from chronik.records.fields.groups import group, many
+from chronik.records.fields.scalars import FLAG, TEXT
 from chronik.records.fields.table import Field, Reader, Type, at, key_name
-from chronik.records.fields.types import FLAG, TEXT, group, many
 from chronik.records.images import NAME, SUFFIXES, Image
 from chronik.records.prose import Prose
 from chronik.words.diagnostics import Diagnostic, Span, error
@@ -26,7 +28,8 @@ FIELDS = (
     Field(
         "alt",
         TEXT,
-        "was auf dem Bild zu sehen ist, für alle, die es nicht sehen; Pflicht außer bei „decorative: true“",
+        "was auf dem Bild zu sehen ist, für alle, die es nicht sehen; "
+        "Pflicht außer bei „decorative: true“",
     ),
     Field("decorative", FLAG, "true: das Bild schmückt nur und sagt nichts; dann kein „alt“"),
     Field("caption", TEXT, "Bildunterschrift"),
@@ -46,68 +49,52 @@ FIELDS = (
 
 
 def _image(reader: Reader, node: Node, values: dict[str, Any]) -> Image | None:
-    places = {key_name(key): value for key, value in node.value}
+    nodes = {key_name(key): value for key, value in node.value}
     for name in ("file", "credit", "licence"):
-        if name in places and not values[name] and getattr(places[name], "style", None):
-            reader.report(
-                places[name],
-                "empty-value",
-                f"Die Angabe „{name}“ ist leer.",
-                "Einen Wert eintragen.",
-            )
+        if name in nodes and not values[name] and getattr(nodes[name], "style", None):
+            message = f"Die Angabe „{name}“ ist leer."
+            reader.report(nodes[name], "empty-value", message, "Einen Wert eintragen.")
     if not values["file"]:
         return None
-    _report_name(reader, places["file"], values["file"])
-    _report_words(
-        reader, places.get("alt", node), values["alt"], decorative=bool(values["decorative"])
-    )
+
+    _report_name(reader, nodes["file"], values["file"])
+    decorative = bool(values["decorative"])
+    _report_words(reader, nodes.get("alt", node), values["alt"], decorative=decorative)
+
     return Image(
-        values["file"],
-        values["alt"],
-        values["caption"],
-        values["credit"],
-        values["licence"],
-        at(places["file"]),
+        file=values["file"],
+        alt=values["alt"],
+        caption=values["caption"],
+        credit=values["credit"],
+        licence=values["licence"],
+        at=at(nodes["file"]),
     )
 
 
 def _report_name(reader: Reader, node: Node, file: str) -> None:
-    name = file.replace("\\", "/").rpartition("/")[2]
+    _, _, name = file.replace("\\", "/").rpartition("/")
     if name != file:
-        hint = f"Die Datei in den Ordner des Eintrags legen und nur ihren Namen angeben: {shortened(name) or 'foto.jpg'}."
+        hint = (
+            "Die Datei in den Ordner des Eintrags legen und nur ihren Namen angeben: "
+            f"{shortened(name) or 'foto.jpg'}."
+        )
         reader.report(node, "image-name", f"„{shortened(file)}“ ist kein bloßer Dateiname.", hint)
     elif not NAME.match(file):
-        more = (
-            " Fotos vom iPhone als JPEG ausgeben."
-            if file.lower().endswith((".heic", ".heif"))
-            else ""
-        )
-        reader.report(
-            node,
-            "image-type",
-            f"„{shortened(file)}“ ist keine Bilddatei, die gezeigt werden kann.",
-            f"Sie endet auf {_KINDS}.{more}",
-        )
+        from_phone = file.lower().endswith((".heic", ".heif"))
+        more = " Fotos vom iPhone als JPEG ausgeben." if from_phone else ""
+        message = f"„{shortened(file)}“ ist keine Bilddatei, die gezeigt werden kann."
+        reader.report(node, "image-type", message, f"Sie endet auf {_KINDS}.{more}")
 
 
 def _report_words(reader: Reader, node: Node, alt: str, *, decorative: bool) -> None:
-    """Whoever does not see the image must learn what it shows, or be told that there is nothing to
-    learn.
-    """
+    """Who does not see an image must learn what it shows, or that there is nothing to learn."""
     if alt and decorative:
-        reader.report(
-            node,
-            "image-alt",
-            "Ein Bild, das nur schmückt, hat keinen Alternativtext.",
-            "„alt“ oder „decorative: true“ löschen.",
-        )
+        message = "Ein Bild, das nur schmückt, hat keinen Alternativtext."
+        reader.report(node, "image-alt", message, "„alt“ oder „decorative: true“ löschen.")
     elif NAME.match(alt) and " " not in alt:
-        reader.report(
-            node,
-            "image-alt",
-            f"„{shortened(alt)}“ ist ein Dateiname.",
-            "In „alt“ sagen, was auf dem Bild zu sehen ist.",
-        )
+        message = f"„{shortened(alt)}“ ist ein Dateiname."
+        hint = "In „alt“ sagen, was auf dem Bild zu sehen ist."
+        reader.report(node, "image-alt", message, hint)
     elif not (alt or decorative):
         hint = (
             "Ergänzen: „alt: was zu sehen ist“; „decorative: true“ nur, wenn das Bild nichts sagt."
@@ -124,20 +111,15 @@ _LIST = many(
 
 
 def _images(reader: Reader, node: Node) -> tuple[Image, ...]:
-    found: tuple[Image, ...] = _LIST.read(reader, node)
-    kept = {image.file: image for image in reversed(found)}
-    for image in found:
-        if kept[image.file] is not image:
+    every: tuple[Image, ...] = _LIST.read(reader, node)
+    first = {image.file: image for image in reversed(every)}
+    for image in every:
+        if first[image.file] is not image:
+            place = Span(reader.path, *image.at)
             message = f"Das Bild „{shortened(image.file)}“ steht schon in der Liste."
-            reader.problems.append(
-                error(
-                    Span(reader.path, *image.at),
-                    "image-duplicate",
-                    message,
-                    "Einen der beiden Punkte löschen.",
-                )
-            )
-    return tuple(image for image in found if kept[image.file] is image)
+            hint = "Einen der beiden Punkte löschen."
+            reader.problems.append(error(place, "image-duplicate", message, hint))
+    return tuple(image for image in every if first[image.file] is image)
 
 
 IMAGES = Type(_images, _LIST.schema, _LIST.words, ())
@@ -147,23 +129,13 @@ def misplaced(path: str, images: tuple[Image, ...], prose: Prose) -> Iterator[Di
     """Images in the body that the record's list does not name."""
     names = [image.file for image in images]
     for placed in prose.images:
+        place = Span(path, *placed.at)
         if "://" in placed.file:
+            message = "Bilder von anderen Websites werden nicht geladen."
             hint = f"Die Datei neben den Eintrag legen und unter „images“ nennen: {FORM}."
-            yield error(
-                Span(path, *placed.at),
-                "image-unlisted",
-                "Bilder von anderen Websites werden nicht geladen.",
-                hint,
-            )
+            yield error(place, "image-unlisted", message, hint)
         elif placed.file not in names:
-            hint = present(
-                placed.file,
-                names,
-                f"Im Kopf eintragen: „images:“ und darunter „{FORM.replace('foto.jpg', shortened(placed.file))}“.",
-            )
-            yield error(
-                Span(path, *placed.at),
-                "image-unlisted",
-                f"Das Bild „{shortened(placed.file)}“ steht nicht unter „images“.",
-                hint,
-            )
+            line = FORM.replace("foto.jpg", shortened(placed.file))
+            message = f"Das Bild „{shortened(placed.file)}“ steht nicht unter „images“."
+            otherwise = f"Im Kopf eintragen: „images:“ und darunter „{line}“."
+            yield error(place, "image-unlisted", message, present(placed.file, names, otherwise))

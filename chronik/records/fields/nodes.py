@@ -1,8 +1,8 @@
-"""YAML text -> a node tree with places; no value changes its type on the way (`NO`, 19:30, 0123 and
-1.10 stay what was typed).
+"""YAML text -> a node tree with places; no value changes its type on the way.
 
-Reads the front matter of a Markdown file or a whole YAML file. Refuses aliases (alias bombs),
-duplicate keys and deep nesting; each fault is a Diagnostic, never an exception.
+`NO`, 19:30, 0123 and 1.10 stay what was typed. Reads the front matter of a Markdown file or a whole
+YAML file. Refuses aliases (alias bombs), duplicate keys and deep nesting; each fault is a
+Diagnostic, never an exception.
 """
 
 from __future__ import annotations
@@ -54,36 +54,29 @@ class FrontMatter(NamedTuple):
 def split(text: str, path: str) -> FrontMatter | Diagnostic:
     """Front matter between two `---` lines and the body after it."""
     if text.partition("\n")[0].rstrip() != "---":
-        return error(
-            Span(path),
-            "front-matter-missing",
-            "Die Datei beginnt nicht mit einem Kopf.",
-            "Erste Zeile „---“, dann die Angaben, dann wieder „---“.",
-        )
+        message = "Die Datei beginnt nicht mit einem Kopf."
+        hint = "Erste Zeile „---“, dann die Angaben, dann wieder „---“."
+        return error(Span(path), "front-matter-missing", message, hint)
+
     end = text.find("\n---", 3)
     while end >= 0 and text[end + 4 : end + 5] not in ("", "\n", " "):
         end = text.find("\n---", end + 4)
     if end < 0:
-        return error(
-            Span(path),
-            "front-matter-open",
-            "Der Kopf der Datei hat kein Ende.",
-            "Nach der letzten Angabe eine Zeile mit „---“ einfügen.",
-        )
+        message = "Der Kopf der Datei hat kein Ende."
+        hint = "Nach der letzten Angabe eine Zeile mit „---“ einfügen."
+        return error(Span(path), "front-matter-open", message, hint)
+
     head = text[: end + 1]
-    rest = text[end + 4 :]
-    return FrontMatter(head, rest.partition("\n")[2], head.count("\n") + 2)
+    _, _, body = text[end + 4 :].partition("\n")
+    return FrontMatter(head, body, head.count("\n") + 2)
 
 
 def compose(text: str, path: str) -> Node | Diagnostic | None:
     """The root node, None for an empty text, or what is wrong with it."""
     if len(text) > LIMIT:
-        return error(
-            Span(path),
-            "too-long",
-            f"Die Angaben sind länger als {LIMIT} Zeichen.",
-            "Text gehört unter den Kopf, nicht hinein.",
-        )
+        message = f"Die Angaben sind länger als {LIMIT} Zeichen."
+        return error(Span(path), "too-long", message, "Text gehört unter den Kopf, nicht hinein.")
+
     try:
         if (len(text) > SAFE_LENGTH or "*" in text) and (refused := _refused(text, path)):
             return refused
@@ -102,31 +95,28 @@ def _refused(text: str, path: str) -> Diagnostic | None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
-            return error(_span(event, path), "yaml", *_ALIAS)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
-            event, yaml.CollectionEndEvent
-        )
+            return error(_span(event.start_mark, path), "yaml", *_ALIAS)
+
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH:
-            return error(
-                _span(event, path),
-                "yaml",
-                "Die Angaben sind zu tief verschachtelt.",
-                f"Höchstens {DEPTH} Ebenen.",
-            )
+            message = "Die Angaben sind zu tief verschachtelt."
+            hint = f"Höchstens {DEPTH} Ebenen."
+            return error(_span(event.start_mark, path), "yaml", message, hint)
     return None
 
 
-def _span(thing: Any, path: str) -> Span:
-    return Span(path, thing.start_mark.line + 1, thing.start_mark.column + 1)
+def _span(mark: Any, path: str) -> Span:
+    return Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
 
 
 _ALIAS = (
     "Ein „*“ am Anfang ist in YAML ein Verweis; Verweise sind hier nicht erlaubt.",
     "Den Wert in Anführungszeichen setzen.",
 )
-_INDENTED = re.compile(
-    r" +[^\s:][^:]*\Z"
-)  # a line up to its first colon, when it begins with blanks
+# a line up to its first colon, when it begins with blanks
+_INDENTED = re.compile(r" +[^\s:][^:]*\Z")
+_TAB = "found character '\\t'"
 
 # What the parser says, and what we say. Where it begins with „^“ the place is where the thing
 # began, not where the parser gave up.
@@ -137,7 +127,7 @@ _REASONS = (
         "Text mit „: “ in Anführungszeichen setzen: 'Titel: Untertitel'.",
     ),
     (
-        "found character '\\t'",
+        _TAB,
         "Tabulatoren rücken in YAML nicht ein.",
         "Leerzeichen statt Tabulatoren verwenden.",
     ),
@@ -190,36 +180,33 @@ _REASONS = (
 )
 
 
-def _place(mark: Any, path: str) -> Span:
-    return Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
-
-
 def _broken(fault: yaml.YAMLError, path: str, text: str) -> Diagnostic:
-    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
-    said = f"{getattr(fault, 'context', '') or ''} {getattr(fault, 'problem', '') or ''}"
-    began = getattr(fault, "context_mark", None) or mark
-    span = _place(mark, path)
-    if mark and path.endswith(".yaml") and "expected a single document" in said:
-        return error(
-            span,
-            "yaml",
-            "Eine .yaml-Datei hat keine Zeile „---“.",
-            "Die Zeile löschen; für Text darunter die Datei in .md umbenennen.",
-        )
-    line, column = (
-        ((text.split("\n")[mark.line : mark.line + 1] or [""])[0], mark.column) if mark else ("", 0)
-    )
-    if "mapping values are not allowed" in said and _INDENTED.match(line[:column]):
+    context, context_mark = getattr(fault, "context", None), getattr(fault, "context_mark", None)
+    problem, problem_mark = getattr(fault, "problem", None), getattr(fault, "problem_mark", None)
+    words = f"{context or ''} {problem or ''}"
+    began, gave_up = context_mark or problem_mark, problem_mark or context_mark
+    line, column = "", 0
+    if gave_up:
+        line, column = "".join(text.split("\n")[gave_up.line :][:1]), gave_up.column
+    span = _span(gave_up, path)
+
+    if gave_up and path.endswith(".yaml") and "expected a single document" in words:
+        hint = "Die Zeile löschen; für Text darunter die Datei in .md umbenennen."
+        return error(span, "yaml", "Eine .yaml-Datei hat keine Zeile „---“.", hint)
+    if "mapping values are not allowed" in words and _INDENTED.match(line[:column]):
         place = span._replace(column=len(line) - len(line.lstrip()) + 1)
-        hint = "Angaben einer Gruppe beginnen in derselben Spalte; Text mit „: “ in Anführungszeichen setzen."
-        return error(place, "yaml", "Diese Zeile ist weiter eingerückt als die davor.", hint)
-    tab = line[column:].startswith("\t")
+        message = "Diese Zeile ist weiter eingerückt als die davor."
+        return error(place, "yaml", message, _SAME_COLUMN)
+
+    words = _TAB if line[column:].startswith("\t") else words
     for pattern, message, hint in _REASONS:
-        if pattern.removeprefix("^") in ("found character '\\t'" if tab else said):
-            return error(_place(began, path) if pattern[0] == "^" else span, "yaml", message, hint)
-    return error(
-        span,
-        "yaml",
-        "Das ist kein gültiges YAML.",
-        "Einrückung, Doppelpunkte und Anführungszeichen dieser und der vorigen Zeile prüfen.",
-    )
+        if pattern.removeprefix("^") in words:
+            place = _span(began, path) if pattern.startswith("^") else span
+            return error(place, "yaml", message, hint)
+    return error(span, "yaml", "Das ist kein gültiges YAML.", _LOOK)
+
+
+_SAME_COLUMN = (
+    "Angaben einer Gruppe beginnen in derselben Spalte; Text mit „: “ in Anführungszeichen setzen."
+)
+_LOOK = "Einrückung, Doppelpunkte und Anführungszeichen dieser und der vorigen Zeile prüfen."

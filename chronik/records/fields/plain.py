@@ -1,5 +1,4 @@
-"""Front matter as nearly everyone writes it, read line by line; whatever is written otherwise is
-left to YAML.
+"""Front matter as nearly everyone writes it, read line by line; all else is left to YAML.
 
 A plain head has a field a line, or a field and below it its list, an item a line. What such a line
 says depends on its own text alone, so YAML and the field's type read it once, and it is remembered:
@@ -11,133 +10,142 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+from yaml.nodes import Node
 
 from chronik.records.fields.nodes import LIMIT, Mapping, Sequence, compose
-from chronik.records.fields.table import Fields, Reader, is_empty
-from chronik.records.fields.types import TEXT
+from chronik.records.fields.scalars import TEXT
+from chronik.records.fields.table import Fields, Reader, Type, is_empty
 from chronik.records.model import NO_EVIDENCE, Claim, Reference, Relation, WebLink, Word
-from chronik.words.diagnostics import START, At
+from chronik.words.diagnostics import START, At, Diagnostic
 
 _MOST = 1 << 15  # lines of a kind that are remembered
 _KEY = re.compile(r"([a-z0-9_]+):(?: +(?=\S)|\Z)")
-_WORDS = re.compile(
-    r'"([^"\\]*)" *\Z|([^\W_](?:[^:#]|:(?! |\Z)|(?<! )#)*)\Z'
-)  # a text: quoted without escapes, or bare
+# a text: quoted without escapes, or bare
+_WORDS = re.compile(r'"([^"\\]*)" *\Z|([^\W_](?:[^:#]|:(?! |\Z)|(?<! )#)*)\Z')
 _RISKY = re.compile("[&*!|>%@`]")  # could begin what other lines have a part in
 
 Moved = Callable[[int], Any]  # a value, given the number of the line on which it stands
+L = TypeVar("L")
 
 
-class PlainHead(NamedTuple):
-    values: dict[str, Any]  # by field, as `reading.read_fields` gives them
+class Head(NamedTuple):
+    """What a record's fields say."""
+
+    values: dict[str, Any]  # by field, as `table.read_fields` gives them
     name_at: At
 
 
+class _Line(NamedTuple):
+    """A line that begins with the name of a field."""
+
+    field: str
+    on: Moved | None  # its value on a line; None where a list begins
+
+
+class _Item(NamedTuple):
+    """A line of a list."""
+
+    indent: int
+    on: Moved  # its value on a line
+
+
 class Plain:
-    """The plain heads of a kind: its field table, the field that names a record, and the lines that
-    are known.
-    """
+    """The plain heads of a kind: its field table, and the lines that are known."""
 
-    def __init__(self, table: Fields, name: str) -> None:
-        self._table, self._name = table, name
-        self._lines: dict[
-            str, tuple[str, Moved | None]
-        ] = {}  # field, and its value; None where a list begins
-        self._items: dict[str, dict[str, tuple[int, Moved]]] = {
-            field: {} for field in table.fields
-        }  # indentation, and the value
+    def __init__(self, table: Fields, name_field: str) -> None:
+        self._table, self._name_field = table, name_field
+        self._lines: dict[str, _Line] = {}
+        self._items: dict[str, dict[str, _Item]] = {field: {} for field in table.fields}
 
-    def read(self, head: str) -> PlainHead | None:
+    def read(self, head: str) -> Head | None:
         """What a head says that begins with a line of dashes; None where it is not plain."""
         if len(head) > LIMIT:
             return None
+
         values: dict[str, Any] = {}
-        listed: dict[str, list[Any]] = {}
+        lists: dict[str, list[Any]] = {}
         items: list[Any] | None = None  # of the list that we are in
-        name, indent, name_at = "", 0, START
+        field, indent, name_at = "", 0, START
         for number, text in enumerate(head.split("\n")[1:-1], 2):
             if text[:1] == " ":
-                item = (
-                    self._items[name].get(text) or self._item(name, text)
-                    if items is not None
-                    else None
-                )
-                if items is None or item is None or (items and item[0] != indent):
+                if items is None:
                     return None
-                indent = item[0]
-                items.append(item[1](number))
+                item = self._items[field].get(text) or self._item(field, text)
+                if item is None or (items and item.indent != indent):
+                    return None
+                indent = item.indent
+                items.append(item.on(number))
             elif text:
                 line = self._lines.get(text) or self._line(text)
-                if line is None or line[0] in values:
+                if line is None or line.field in values:
                     return None
-                name, moved = line
-                items = None if moved else listed.setdefault(name, [])
-                values[name] = moved(number) if moved else ()
-                if name == self._name:
-                    name_at = (number, len(text) - len(text[len(name) + 1 :].lstrip()) + 1)
-        if not all(listed.values()) or any(
-            field.name not in values for field in self._table.required
-        ):
-            return None
-        values.update({name: tuple(some) for name, some in listed.items()})
-        return PlainHead(self._table.blank | values, name_at)
+                field = line.field
+                items = None if line.on else lists.setdefault(field, [])
+                values[field] = line.on(number) if line.on else ()
+                if field == self._name_field:
+                    name_at = (number, _column_of_value(text, field))
 
-    def _line(self, text: str) -> tuple[str, Moved | None] | None:
-        """The field of a line, and its value or None for a list that follows; None where the line
-        cannot be plain.
-        """
+        if not all(lists.values()) or any(f.name not in values for f in self._table.required):
+            return None
+        values.update({name: tuple(kept) for name, kept in lists.items()})
+        return Head(self._table.blank | values, name_at)
+
+    def _line(self, text: str) -> _Line | None:
+        """The line read; None where it cannot be plain."""
         key = _KEY.match(text)
         field = self._table.fields.get(key[1]) if key else None
         if key is None or field is None or not text.isprintable():
             return None
         if key.end() == len(text):
-            return self._known(self._lines, text, (key[1], None)) if field.type.item else None
+            return _kept(self._lines, text, _Line(field.name, None)) if field.type.item else None
+
         if field.type is TEXT and "  " not in text and (words := _WORDS.match(text, key.end())):
-            said = (words[1] or words[2] or "").strip()
-            return (
-                (key[1], lambda line: said) if said else None
-            )  # most texts stand in one record alone: not remembered
-        root = None if _RISKY.search(text) else compose(text, "")
-        if not isinstance(root, Mapping) or len(root.value) != 1 or is_empty(root.value[0][1]):
+            # most texts stand in one record alone: not remembered
+            value = (words[1] or words[2] or "").strip()
+            return _Line(field.name, lambda line: value) if value else None
+        node = _composed(text)
+        if not isinstance(node, Mapping) or len(node.value) != 1:
             return None
-        reader = Reader("", [])
-        moved = _moved(field.type.read(reader, root.value[0][1]))
-        return (
-            None
-            if moved is None or reader.problems
-            else self._known(self._lines, text, (key[1], moved))
-        )
+        ((_, typed),) = node.value
+        on = None if is_empty(typed) else _read(field.type, typed)
+        return _kept(self._lines, text, _Line(field.name, on)) if on else None
 
-    def _item(self, name: str, text: str) -> tuple[int, Moved] | None:
-        """The indentation and the value of an item of that field's list; None where it cannot be
-        plain.
-        """
-        kind = self._table.fields[name].type.item
-        root = None if _RISKY.search(text) or not text.isprintable() else compose(text, "")
-        if (
-            kind is None
-            or not isinstance(root, Sequence)
-            or root.flow_style
-            or len(root.value) != 1
-            or is_empty(root.value[0])
-        ):
+    def _item(self, field: str, text: str) -> _Item | None:
+        """The item read; None where it cannot be plain."""
+        kind = self._table.fields[field].type.item
+        node = _composed(text) if text.isprintable() else None
+        if kind is None or not isinstance(node, Sequence) or node.flow_style:
             return None
-        reader = Reader("", [])
-        value = kind.read(reader, root.value[0])
-        moved = None if value in (None, "") else _moved(value)
-        return (
-            None
-            if moved is None or reader.problems
-            else self._known(self._items[name], text, (root.start_mark.column, moved))
-        )
+        if len(node.value) != 1 or is_empty(node.value[0]):
+            return None
 
-    @staticmethod
-    def _known(lines: dict[str, Any], text: str, said: Any) -> Any:
-        if len(lines) >= _MOST:
-            lines.clear()
-        lines[text] = said
-        return said
+        on = _read(kind, node.value[0])
+        item = _Item(node.start_mark.column, on) if on else None
+        return _kept(self._items[field], text, item) if item else None
+
+
+def _column_of_value(text: str, field: str) -> int:
+    return len(text) - len(text[len(field) + 1 :].lstrip()) + 1
+
+
+def _composed(text: str) -> Node | Diagnostic | None:
+    return None if _RISKY.search(text) else compose(text, "")
+
+
+def _read(kind: Type, node: Node) -> Moved | None:
+    """The value of a node wherever its line stands; None where it is faulty."""
+    reader = Reader("", [])
+    value = kind.read(reader, node)
+    return None if reader.problems or value is None or value == "" else _moved(value)
+
+
+def _kept(lines: dict[str, L], text: str, line: L) -> L:
+    if len(lines) >= _MOST:
+        lines.clear()
+    lines[text] = line
+    return line
 
 
 def _moved(value: Any) -> Moved | None:
@@ -146,16 +154,11 @@ def _moved(value: Any) -> Moved | None:
     if kind in (str, bool, float, WebLink):
         return lambda line: value
     if kind is tuple:
-        parts = [_moved(part) for part in value]
-        known = [part for part in parts if part]
-        return (
-            (lambda line: tuple([part(line) for part in known]))
-            if len(known) == len(parts)
-            else None
-        )
-    if kind is Reference or kind is Word:
-        word, (_, column) = value
-        return lambda line: kind(word, (line, column))
+        return _tuple(value)
+    if kind is Reference:
+        return _reference(value)
+    if kind is Word:
+        return _word(value)
     if kind is Claim and value.evidence is NO_EVIDENCE:
         return _claim(value)
     if kind is Relation and value.evidence is NO_EVIDENCE and not value.dates_at:
@@ -163,21 +166,33 @@ def _moved(value: Any) -> Moved | None:
     return None
 
 
+def _tuple(values: tuple[Any, ...]) -> Moved | None:
+    moved = [on for value in values if (on := _moved(value))]
+    if len(moved) < len(values):
+        return None
+    return lambda line: tuple([on(line) for on in moved])
+
+
+def _reference(reference: Reference) -> Moved:
+    key, (_, column) = reference.key, reference.at
+    return lambda line: Reference(key, (line, column))
+
+
+def _word(word: Word) -> Moved:
+    typed, (_, column) = word.word, word.at
+    return lambda line: Word(typed, (line, column))
+
+
 def _claim(claim: Claim[Any]) -> Moved:
-    inner = _moved(claim.value) or (
-        lambda line: claim.value
-    )  # a date or a number has no place of its own
-    column = claim.at[1]
-    return lambda line: Claim(inner(line), NO_EVIDENCE, (line, column))
+    # a date or a number has no place of its own
+    on = _moved(claim.value) or (lambda line: claim.value)
+    _, column = claim.at
+    return lambda line: Claim(on(line), NO_EVIDENCE, (line, column))
 
 
-def _relation(r: Relation) -> Moved:
-    target, role, capacity, column = r.target, r.role, r.capacity, r.at[1]
-    if r.role_at == START:
-        return lambda line: Relation(
-            target, role, capacity, None, None, (), NO_EVIDENCE, (line, column)
-        )
-    beside = r.role_at[1]
-    return lambda line: Relation(
-        target, role, capacity, None, None, (), NO_EVIDENCE, (line, column), (), (line, beside)
-    )
+def _relation(relation: Relation) -> Moved:
+    target, role, capacity = relation.target, relation.role, relation.capacity
+    (_, column), (_, beside) = relation.at, relation.role_at
+    if relation.role_at == START:
+        return lambda line: Relation(target, role, capacity, (line, column))
+    return lambda line: Relation(target, role, capacity, (line, column), role_at=(line, beside))

@@ -1,6 +1,4 @@
-"""The reader that field types share: a place for problems, and the walk over a mapping by its field
-table.
-"""
+"""What field types share: a reader with its problems, the walk over a mapping by its table."""
 
 from __future__ import annotations
 
@@ -16,9 +14,7 @@ from chronik.words.hints import meant, shortened
 
 
 class Reader(NamedTuple):
-    """Where problems of one file are collected, and which nodes were seen (a node seen twice is an
-    alias).
-    """
+    """A file that is read, and the problems that are collected in it."""
 
     path: str
     problems: list[Diagnostic]
@@ -28,16 +24,12 @@ class Reader(NamedTuple):
 
 
 class Type(NamedTuple):
-    """A kind of value: how it is read, its JSON Schema, how the handbook names it, and what stands
-    for „not given“.
+    """A kind of value: how it is read, and how it describes itself."""
 
-    `read` returns `empty` after reporting a fault.
-    """
-
-    read: Callable[[Reader, Node], Any]
-    schema: dict[str, Any]
-    words: str
-    empty: Any
+    read: Callable[[Reader, Node], Any]  # gives `empty` after reporting a fault
+    schema: dict[str, Any]  # JSON Schema
+    words: str  # how the handbook names it
+    empty: Any  # stands for „not given“
     item: Type | None = None  # of a list: what each of its items is
 
 
@@ -60,9 +52,9 @@ class Fields(NamedTuple):
 
 def keyed(fields: Sequence[Field]) -> Fields:
     return Fields(
-        {f.name: f for f in fields},
-        {f.name: f.type.empty for f in fields},
-        tuple(f for f in fields if f.required),
+        fields={field.name: field for field in fields},
+        blank={field.name: field.type.empty for field in fields},
+        required=tuple(field for field in fields if field.required),
     )
 
 
@@ -71,23 +63,24 @@ def at(node: Node) -> At:
     return (mark.line + 1, mark.column + 1)
 
 
+def place_of(name: str, node: Node, *, otherwise: At | None = None) -> At:
+    """Of the value under that key of a mapping; else `otherwise`, or where the whole stands."""
+    pairs = node.value if isinstance(node, Mapping) else ()
+    places = (at(value) for key, value in pairs if key.value == name)
+    return next(places, otherwise or at(node))
+
+
 def read_fields(reader: Reader, node: Node, table: Fields) -> dict[str, Any]:
-    """The values of a mapping by field name. Unknown, duplicate and missing keys are reported at
-    their place.
-    """
+    """The values of a mapping by field name; each fault is reported at its place."""
     fields, values = table.fields, {}
     if not isinstance(node, Mapping):
-        reader.report(
-            node,
-            "wrong-type",
-            "Hier werden Angaben der Form „schluessel: Wert“ erwartet.",
-            f"Möglich sind: {', '.join(fields)}.",
-        )
+        message = "Hier werden Angaben der Form „schluessel: Wert“ erwartet."
+        reader.report(node, "wrong-type", message, f"Möglich sind: {', '.join(fields)}.")
         return dict(table.blank)
+
     for key, value in node.value:
-        name = (
-            key.value if type(key) is Scalar else key_name(key)
-        )  # spares a call: this is done for every line of every record
+        # spares a call: this is done for every line of every record
+        name = key.value if type(key) is Scalar else key_name(key)
         field = fields.get(name)
         if field is None or name in values:
             _misread(reader, node, (key, value), table)
@@ -97,32 +90,27 @@ def read_fields(reader: Reader, node: Node, table: Fields) -> dict[str, Any]:
             values[name] = field.type.empty
         else:
             values[name] = field.type.read(reader, value)
+
     for field in table.required:
         if field.name not in values:
-            reader.report(
-                node,
-                "missing-field",
-                f"Die Angabe „{field.name}“ fehlt.",
-                f"Ergänzen: „{field.name}: …“ ({field.words}).",
-            )
+            hint = f"Ergänzen: „{field.name}: …“ ({field.words})."
+            reader.report(node, "missing-field", f"Die Angabe „{field.name}“ fehlt.", hint)
     return table.blank | values
 
 
 def _misread(reader: Reader, node: Mapping, pair: tuple[Node, Node], table: Fields) -> None:
     """A key that is unknown or stands there twice."""
-    name = key_name(pair[0])
+    key, value = pair
+    name = key_name(key)
     if name in table.fields:
         hint = "Eine von beiden löschen oder in einer Liste zusammenfassen."
-        reader.report(pair[0], "duplicate-key", f"Die Angabe „{name}“ steht zweimal da.", hint)
+        reader.report(key, "duplicate-key", f"Die Angabe „{name}“ steht zweimal da.", hint)
         return
-    hint = (
-        "Ein Komma trennt in { } die Angaben: Text mit Komma in Anführungszeichen setzen."
-        if is_bare(node, *pair)
-        else meant(name, table.fields)
-    )
-    reader.report(
-        pair[0], "unknown-key", f"Die Angabe „{shortened(name)}“ gibt es hier nicht.", hint
-    )
+
+    comma = "Ein Komma trennt in { } die Angaben: Text mit Komma in Anführungszeichen setzen."
+    hint = comma if is_bare(node, key, value) else meant(name, table.fields)
+    message = f"Die Angabe „{shortened(name)}“ gibt es hier nicht."
+    reader.report(key, "unknown-key", message, hint)
 
 
 def key_name(key: Node) -> str:
@@ -135,12 +123,16 @@ def key_name(key: Node) -> str:
 
 def is_bare(node: Mapping, key: Node, value: Node) -> bool:
     """Whether the pair is a word in { } without a colon."""
-    return (
-        bool(node.flow_style)
-        and isinstance(key, Scalar)
-        and is_empty(value)
-        and bool(value.start_mark.index == key.end_mark.index)
-    )
+    if not node.flow_style or not isinstance(key, Scalar) or not is_empty(value):
+        return False
+    return bool(value.start_mark.index == key.end_mark.index)
+
+
+def bare_words(node: Node) -> list[str]:
+    """The words of `{stadtpark, markt}`, typed where a word or a list is meant; else nothing."""
+    if isinstance(node, Mapping) and all(is_bare(node, key, value) for key, value in node.value):
+        return [key_name(key) for key, _ in node.value]
+    return []
 
 
 def is_empty(node: Node) -> bool:

@@ -1,5 +1,6 @@
-"""What can be typed in a record of each kind, and reading one file into an Entry. `FORMS` is the
-visible registry.
+"""What can be typed in a record of each kind: `FORMS` is the visible registry.
+
+`entry` reads one file into an Entry, `site` the settings of the chronicle.
 """
 
 from __future__ import annotations
@@ -7,36 +8,43 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from chronik.records.fields.groups import IDS, WEB_LINKS, group, many, references
 from chronik.records.fields.identifiers import IDENTIFIER
 from chronik.records.fields.images import IMAGES
+from chronik.records.fields.scalars import DATE, FLAG, TEXT
 from chronik.records.fields.table import Field, keyed
-from chronik.records.fields.types import DATE, FLAG, IDS, TEXT, WEB_LINKS, group, many, references
 from chronik.records.kinds import event, network, organisation, page, person, place, source
 from chronik.records.model import Facts, Search
 
 
 class Form(NamedTuple):
-    """What can be typed in a record of a kind: the field that names it, its own fields; and how
-    values become facts.
-    """
+    """What can be typed in a record of a kind, and how values become facts."""
 
     kind: str
-    name_field: str
-    fields: tuple[Field, ...]
+    name_field: str  # the field that names it
+    fields: tuple[Field, ...]  # its own
     make: Callable[[dict[str, Any]], Facts]
     doc: str
 
 
+def _form(kind: str, name_field: str, module: Any) -> Form:
+    return Form(
+        kind=kind,
+        name_field=name_field,
+        fields=module.FIELDS,
+        make=module.make,
+        doc=module.__doc__ or "",
+    )
+
+
 FORMS: tuple[Form, ...] = (
-    Form("events", "title", event.FIELDS, event.make, event.__doc__ or ""),
-    Form("people", "name", person.FIELDS, person.make, person.__doc__ or ""),
-    Form(
-        "organisations", "name", organisation.FIELDS, organisation.make, organisation.__doc__ or ""
-    ),
-    Form("networks", "name", network.FIELDS, network.make, network.__doc__ or ""),
-    Form("places", "name", place.FIELDS, place.make, place.__doc__ or ""),
-    Form("sources", "title", source.FIELDS, source.make, source.__doc__ or ""),
-    Form("pages", "title", page.FIELDS, page.make, page.__doc__ or ""),
+    _form("events", "title", event),
+    _form("people", "name", person),
+    _form("organisations", "name", organisation),
+    _form("networks", "name", network),
+    _form("places", "name", place),
+    _form("sources", "title", source),
+    _form("pages", "title", page),
 )
 SEARCHED = many(
     group(
@@ -67,18 +75,8 @@ COMMON: tuple[Field, ...] = (
     Field("former_ids", IDS, "frühere Kennungen; ihre Adressen leiten hierher um"),
     Field("autolink", FLAG, "false: bekannte Namen im Text nicht von selbst verlinken"),
 )
-FIELDS_OF = {
-    form.kind: keyed(
-        (
-            Field(
-                form.name_field,
-                TEXT,
-                "Titel" if form.name_field == "title" else "Name",
-                required=True,
-            ),
-            *form.fields,
-            *COMMON,
-        )
-    )
-    for form in FORMS
+_NAMES = {
+    "title": Field("title", TEXT, "Titel", required=True),
+    "name": Field("name", TEXT, "Name", required=True),
 }
+FIELDS_OF = {form.kind: keyed((_NAMES[form.name_field], *form.fields, *COMMON)) for form in FORMS}

@@ -8,18 +8,26 @@ from typing import Any, NamedTuple
 
 from chronik.dates.edtf import Edtf
 from chronik.records.fields.claims import CAPACITY, EVIDENCE, claim, evidence, relation
+from chronik.records.fields.groups import group, many, references
+from chronik.records.fields.scalars import DATE, INTEGER, TEXT, reference, vocabulary
 from chronik.records.fields.table import Field, at
-from chronik.records.fields.types import (
-    DATE,
-    INTEGER,
-    TEXT,
-    group,
-    many,
-    reference,
-    references,
-    vocabulary,
-)
 from chronik.records.model import Claim, Reference, Relation, Series, Word
+
+
+class Event(NamedTuple):
+    date: tuple[Claim[Edtf], ...]
+    kind: Word | None
+    format: tuple[Claim[Word], ...]
+    places: tuple[Relation, ...]
+    networks: tuple[Relation, ...]
+    organisations: tuple[Relation, ...]
+    people: tuple[Relation, ...]
+    attendance: tuple[Claim[int], ...]
+    series: Series | None
+    part_of: Reference | None
+    follows: tuple[Reference, ...]
+    status: Word | None
+
 
 SERIES = group(
     (
@@ -65,19 +73,4 @@ FIELDS = (
 
 
 def make(values: dict[str, Any]) -> Event:
-    return Event(*map(values.__getitem__, Event._fields))
-
-
-class Event(NamedTuple):
-    date: tuple[Claim[Edtf], ...]
-    kind: Word | None
-    format: tuple[Claim[Word], ...]
-    places: tuple[Relation, ...]
-    networks: tuple[Relation, ...]
-    organisations: tuple[Relation, ...]
-    people: tuple[Relation, ...]
-    attendance: tuple[Claim[int], ...]
-    series: Series | None
-    part_of: Reference | None
-    follows: tuple[Reference, ...]
-    status: Word | None
+    return Event(**{name: values[name] for name in Event._fields})

@@ -8,9 +8,22 @@ from typing import Any, NamedTuple
 
 from chronik.dates.edtf import Edtf
 from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, claim, relation
+from chronik.records.fields.groups import many
+from chronik.records.fields.scalars import DATE, reference, vocabulary
 from chronik.records.fields.table import Field
-from chronik.records.fields.types import DATE, many, reference, vocabulary
 from chronik.records.model import Claim, OtherName, Reference, Relation, Word
+
+
+class Network(NamedTuple):
+    kind: Word | None
+    founded: tuple[Claim[Edtf], ...]
+    dissolved: tuple[Claim[Edtf], ...]
+    places: tuple[Relation, ...]
+    members: tuple[Relation, ...]
+    part_of: Relation | None
+    succeeded_by: Reference | None
+    other_names: tuple[OtherName, ...] = ()
+
 
 FIELDS = (
     Field("kind", vocabulary("network_kinds"), "Art des Netzwerks"),
@@ -29,15 +42,4 @@ FIELDS = (
 
 
 def make(values: dict[str, Any]) -> Network:
-    return Network(*map(values.__getitem__, Network._fields))
-
-
-class Network(NamedTuple):
-    kind: Word | None
-    founded: tuple[Claim[Edtf], ...]
-    dissolved: tuple[Claim[Edtf], ...]
-    places: tuple[Relation, ...]
-    members: tuple[Relation, ...]
-    part_of: Relation | None
-    succeeded_by: Reference | None
-    other_names: tuple[OtherName, ...] = ()
+    return Network(**{name: values[name] for name in Network._fields})

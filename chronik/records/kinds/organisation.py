@@ -6,9 +6,21 @@ from typing import Any, NamedTuple
 
 from chronik.dates.edtf import Edtf
 from chronik.records.fields.claims import OTHER_NAMES, claim, relation
+from chronik.records.fields.groups import many
+from chronik.records.fields.scalars import DATE, reference, vocabulary
 from chronik.records.fields.table import Field
-from chronik.records.fields.types import DATE, many, reference, vocabulary
 from chronik.records.model import Claim, OtherName, Reference, Relation, Word
+
+
+class Organisation(NamedTuple):
+    kind: Word | None
+    places: tuple[Relation, ...]
+    part_of: Relation | None
+    founded: tuple[Claim[Edtf], ...]
+    dissolved: tuple[Claim[Edtf], ...]
+    succeeded_by: Reference | None
+    other_names: tuple[OtherName, ...] = ()
+
 
 FIELDS = (
     Field("kind", vocabulary("organisation_kinds"), "Art der Organisation"),
@@ -24,14 +36,4 @@ FIELDS = (
 
 
 def make(values: dict[str, Any]) -> Organisation:
-    return Organisation(*map(values.__getitem__, Organisation._fields))
-
-
-class Organisation(NamedTuple):
-    kind: Word | None
-    places: tuple[Relation, ...]
-    part_of: Relation | None
-    founded: tuple[Claim[Edtf], ...]
-    dissolved: tuple[Claim[Edtf], ...]
-    succeeded_by: Reference | None
-    other_names: tuple[OtherName, ...] = ()
+    return Organisation(**{name: values[name] for name in Organisation._fields})

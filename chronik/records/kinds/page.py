@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from chronik.records.fields.scalars import INTEGER
 from chronik.records.fields.table import Field
-from chronik.records.fields.types import INTEGER
+
+
+class Page(NamedTuple):
+    menu: int | None
+
 
 FIELDS = (Field("menu", INTEGER, "Platz im Fuß der Seite; ohne Angabe steht sie hinten"),)
 
 
 def make(values: dict[str, Any]) -> Page:
     return Page(menu=values["menu"])
-
-
-class Page(NamedTuple):
-    menu: int | None

@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, relation
+from chronik.records.fields.groups import many
+from chronik.records.fields.scalars import TEXT
 from chronik.records.fields.table import Field
-from chronik.records.fields.types import TEXT, many
 from chronik.records.model import OtherName, Relation
+
+
+class Person(NamedTuple):
+    title: str
+    sort_name: str
+    affiliations: tuple[Relation, ...]
+    other_names: tuple[OtherName, ...] = ()
+
 
 FIELDS = (
     Field("title", TEXT, "akademischer Titel, z. B. „Dr.“"),
@@ -22,11 +31,4 @@ FIELDS = (
 
 
 def make(values: dict[str, Any]) -> Person:
-    return Person(*map(values.__getitem__, Person._fields))
-
-
-class Person(NamedTuple):
-    title: str
-    sort_name: str
-    affiliations: tuple[Relation, ...]
-    other_names: tuple[OtherName, ...] = ()
+    return Person(**{name: values[name] for name in Person._fields})

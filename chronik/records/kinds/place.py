@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from chronik.records.fields.groups import COORDINATES
+from chronik.records.fields.scalars import reference, vocabulary
 from chronik.records.fields.table import Field
-from chronik.records.fields.types import COORDINATES, reference, vocabulary
 from chronik.records.model import Reference, Word
+
+
+class Place(NamedTuple):
+    kind: Word | None
+    part_of: Reference | None
+    coordinates: tuple[float, float] | None  # degrees north, degrees east (WGS 84)
+
 
 FIELDS = (
     Field("kind", vocabulary("place_kinds"), "Art des Ortes", required=True),
@@ -16,10 +24,4 @@ FIELDS = (
 
 
 def make(values: dict[str, Any]) -> Place:
-    return Place(*map(values.__getitem__, Place._fields))
-
-
-class Place(NamedTuple):
-    kind: Word | None
-    part_of: Reference | None
-    coordinates: tuple[float, float] | None  # degrees north, degrees east (WGS 84)
+    return Place(**{name: values[name] for name in Place._fields})

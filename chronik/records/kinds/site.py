@@ -1,6 +1,4 @@
-"""`content/site.yaml`: what is common to a chronicle. Read with the same field types as the
-records.
-"""
+"""`content/site.yaml`: what is common to a chronicle, read with the records' field types."""
 
 from __future__ import annotations
 
@@ -8,9 +6,10 @@ from typing import Any, NamedTuple
 
 from yaml.nodes import Node
 
-from chronik.records.fields.nodes import Mapping, Scalar, Sequence, compose
+from chronik.records.fields.groups import group, many, scalars_in
+from chronik.records.fields.nodes import Mapping, compose
+from chronik.records.fields.scalars import TEXT, WEB_ADDRESS, WORD_PATTERN, choice
 from chronik.records.fields.table import Field, Reader, Type, is_empty, key_name, keyed, read_fields
-from chronik.records.fields.types import TEXT, WEB_ADDRESS, WORD_PATTERN, choice, group, many
 from chronik.records.provable import PROVABLE
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.digests import digest_of_text
@@ -25,8 +24,6 @@ VOCABULARIES = (
     "formats",
     "statuses",
 )
-
-
 DEMANDS = tuple(provable.name for provable in PROVABLE)
 
 
@@ -74,57 +71,43 @@ class Site(NamedTuple):
 
 
 def _years(reader: Reader, node: Node) -> tuple[int, int] | None:
-    texts = (
-        [n.value for n in node.value if isinstance(n, Scalar)] if isinstance(node, Sequence) else []
-    )
-    if (
-        len(texts) == 2
-        and all(t.isascii() and t.isdigit() and len(t) < 5 for t in texts)
-        and 1 <= int(texts[0]) <= int(texts[1]) <= 9999
-    ):
-        return int(texts[0]), int(texts[1])
-    reader.report(
-        node,
-        "wrong-type",
-        "Das ist kein Zeitfenster aus zwei Jahren.",
-        "So schreiben: years: [1990, 2030].",
-    )
+    texts = scalars_in(node)
+    years = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 5]
+    if len(texts) == len(years) == 2:
+        first, last = years
+        if 1 <= first <= last <= 9999:
+            return first, last
+
+    message = "Das ist kein Zeitfenster aus zwei Jahren."
+    reader.report(node, "wrong-type", message, "So schreiben: years: [1990, 2030].")
     return None
 
 
 def _terms(reader: Reader, node: Node) -> Vocabulary:
     if not isinstance(node, Mapping):
-        reader.report(
-            node,
-            "wrong-type",
-            "Ein Vokabular besteht aus Zeilen „wort: Anzeige“.",
-            "Zum Beispiel: „konferenz: Konferenz“.",
-        )
+        message = "Ein Vokabular besteht aus Zeilen „wort: Anzeige“."
+        reader.report(node, "wrong-type", message, "Zum Beispiel: „konferenz: Konferenz“.")
         return {}
-    found: Vocabulary = {}
+
+    terms: Vocabulary = {}
     for key, value in node.value:
-        name = key_name(key)
-        if not WORD_PATTERN.match(name):
-            reader.report(
-                key,
-                "wrong-type",
-                f"„{shortened(name)}“ ist kein Wort eines Vokabulars.",
-                "Kleinbuchstaben, Ziffern und Bindestriche.",
-            )
-        elif name in found:
-            reader.report(
-                key,
-                "duplicate-key",
-                f"„{name}“ steht zweimal da.",
-                "Eine von beiden Zeilen löschen.",
-            )
+        word = key_name(key)
+        if not WORD_PATTERN.match(word):
+            message = f"„{shortened(word)}“ ist kein Wort eines Vokabulars."
+            hint = "Kleinbuchstaben, Ziffern und Bindestriche."
+            reader.report(key, "wrong-type", message, hint)
+        elif word in terms:
+            message = f"„{word}“ steht zweimal da."
+            reader.report(key, "duplicate-key", message, "Eine von beiden Zeilen löschen.")
         else:
-            found[name] = (
-                _TERM_LONG.read(reader, value) or Term(name)
-                if isinstance(value, Mapping)
-                else Term(TEXT.read(reader, value) or name)
-            )
-    return found
+            terms[word] = _term(reader, value, word)
+    return terms
+
+
+def _term(reader: Reader, node: Node, word: str) -> Term:
+    if isinstance(node, Mapping):
+        return _TERM_LONG.read(reader, node) or Term(word)
+    return Term(TEXT.read(reader, node) or word)
 
 
 _TERM_LONG = group(
@@ -140,12 +123,12 @@ _TERM_SCHEMA = {
     "type": "object",
     "additionalProperties": {"anyOf": [TEXT.schema, _TERM_LONG.schema]},
 }
-TERMS = Type(_terms, _TERM_SCHEMA, "Wort: Anzeige, oder Wort: {label, meaning}", {})
+TERMS = Type(_terms, _TERM_SCHEMA, "Wort: Anzeige, oder Wort: {label, meaning}", empty={})
 YEARS = Type(
-    _years,
-    {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
-    "[Jahr, Jahr]",
-    None,
+    read=_years,
+    schema={"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
+    words="[Jahr, Jahr]",
+    empty=None,
 )
 
 FIELDS = (
@@ -184,11 +167,10 @@ def read_site(path: str, text: str) -> tuple[Site, tuple[Diagnostic, ...]]:
     if isinstance(root, Diagnostic):
         return Site(path=path, broken=True), (root,)
     if root is None or is_empty(root):
-        return Site(path=path, broken=True), (
-            error(
-                Span(path), "missing-field", "site.yaml ist leer.", "Mindestens „title: …“ angeben."
-            ),
-        )
+        message, hint = "site.yaml ist leer.", "Mindestens „title: …“ angeben."
+        problem = error(Span(path), "missing-field", message, hint)
+        return Site(path=path, broken=True), (problem,)
+
     problems: list[Diagnostic] = []
     values = read_fields(Reader(path, problems), root, keyed(FIELDS))
     return _site(path, text, values)._replace(broken=bool(problems)), tuple(problems)
@@ -196,14 +178,12 @@ def read_site(path: str, text: str) -> tuple[Site, tuple[Diagnostic, ...]]:
 
 def _site(path: str, text: str, values: dict[str, Any]) -> Site:
     given: dict[str, Vocabulary] = values.pop("vocabularies") or {}
-    vocabularies = {
-        name: {**DEFAULTS.get(name, {}), **given.get(name, {})} for name in VOCABULARIES
-    }
     required = (values.pop("evidence") or {}).get("required", ())
     kept = {name: value for name, value in values.items() if value}
+
     return Site(
         **kept,
-        vocabularies=vocabularies,
+        vocabularies={name: DEFAULTS.get(name, {}) | given.get(name, {}) for name in VOCABULARIES},
         required=frozenset(required),
         path=path,
         digest=digest_of_text(text),

@@ -10,21 +10,45 @@ from yaml.nodes import Node
 
 from chronik.dates.edtf import Edtf
 from chronik.records.fields.claims import claim
+from chronik.records.fields.groups import group, many
+from chronik.records.fields.scalars import DATE, TEXT, WEB_ADDRESS, Placed, choice, matching
 from chronik.records.fields.table import Field, Reader, Type, at
-from chronik.records.fields.types import DATE, TEXT, WEB_ADDRESS, choice, group, many, matching
 from chronik.records.model import Claim
 from chronik.words.diagnostics import START, At
 
 
+class Source(NamedTuple):
+    file: str
+    file_at: At
+    sha256: str
+    sha256_at: At
+    publisher: str
+    author: str
+    date: tuple[Claim[Edtf], ...]
+    url: str
+    archive_url: str
+    accessed: Edtf | None
+    accessed_at: At
+    publish: str  # excerpts | full
+    licence: str
+    set_aside: tuple[SetAside, ...] = ()
+
+
+class SetAside(NamedTuple):
+    """A name in the text that is not linked on purpose."""
+
+    name: str
+    reason: str
+    at: At
+
+
 def _placed(inner: Type) -> Type:
-    """The value with its place, as (value, At). A faulty value keeps its place, which tells it from
-    one that was not given.
-    """
+    """The value as a Placed; a faulty one has its place too, so it was given."""
 
-    def read(reader: Reader, node: Node) -> tuple[Any, At]:
-        return inner.read(reader, node), at(node)
+    def read(reader: Reader, node: Node) -> Placed:
+        return Placed(inner.read(reader, node), at(node))
 
-    return inner._replace(read=read, empty=(inner.empty, START))
+    return inner._replace(read=read, empty=Placed(inner.empty, START))
 
 
 SET_ASIDE = many(
@@ -34,7 +58,7 @@ SET_ASIDE = many(
             Field("reason", TEXT, "warum er nicht verknüpft wird", required=True),
         ),
         lambda reader, node, values: (
-            (values["name"], values["reason"], at(node)) if values["name"] else None
+            SetAside(values["name"], values["reason"], at(node)) if values["name"] else None
         ),
     )
 )
@@ -77,33 +101,15 @@ FIELDS = (
     Field(
         "set_aside",
         SET_ASIDE,
-        "Namen im Text, die mit Absicht mit keiner Angabe verknüpft sind, je mit Grund (siehe check --coverage)",
+        "Namen im Text, die mit Absicht mit keiner Angabe verknüpft sind, "
+        "je mit Grund (siehe check --coverage)",
     ),
 )
 
 
 def make(values: dict[str, Any]) -> Source:
-    rest = {f.name: values[f.name] for f in FIELDS}
+    given = {field.name: values[field.name] for field in FIELDS}
     for name in ("file", "sha256", "accessed"):
-        rest[name], rest[f"{name}_at"] = values[name]
-    rest["publish"] = rest["publish"] or "excerpts"
-    return Source(**rest)
-
-
-class Source(NamedTuple):
-    file: str
-    file_at: At
-    sha256: str
-    sha256_at: At
-    publisher: str
-    author: str
-    date: tuple[Claim[Edtf], ...]
-    url: str
-    archive_url: str
-    accessed: Edtf | None
-    accessed_at: At
-    publish: str  # excerpts | full
-    licence: str
-    set_aside: tuple[
-        tuple[str, str, At], ...
-    ] = ()  # names in the text that are not linked on purpose, with the reason and the place
+        placed: Placed = values[name]
+        given[name], given[f"{name}_at"] = placed.value, placed.at
+    return Source(**given | {"publish": values["publish"] or "excerpts"})

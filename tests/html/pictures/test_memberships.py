@@ -19,7 +19,7 @@ from chronik.html.pictures.svg import width
 from chronik.html.pictures.tenures import Line, Segment, shapes
 from chronik.html.pictures.timescale import NARROW, scale_of
 from chronik.pages.sections.memberyears import Known, known_years, stretched
-from chronik.records.model import NO_EVIDENCE, Relation, Word
+from chronik.records.model import Relation
 
 SPAN = (2000, 2024)
 SCALE = scale_of(SPAN)
@@ -186,7 +186,7 @@ def test_bars_need_two_ends_and_fadings_one(found: Segment) -> None:
 
 
 def relation(found: Segment, target: str = "organisations/a") -> Relation:
-    return Relation(target, Word("mitglied", (1, 1)), "", found.since, found.until, found.attested, NO_EVIDENCE, (1, 1))
+    return Relation(target, "mitglied", at=(1, 1), since=found.since, until=found.until, attested=found.attested)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,197 @@
+"""The types of a single value: texts, numbers, dates, words of a vocabulary, references.
+
+Each reads a YAML node, and describes itself for the schema and the handbook: all three follow from
+the same table, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from sys import intern
+from typing import Any, NamedTuple
+
+from yaml.nodes import Node
+
+from chronik.dates import edtf
+from chronik.records.fields.nodes import Scalar, Sequence
+from chronik.records.fields.table import Reader, Type, at, bare_words
+from chronik.records.keys import ID_PATTERN, key_of
+from chronik.records.model import Reference, Word
+from chronik.words.diagnostics import At
+from chronik.words.german import without_controls
+from chronik.words.hints import meant, shortened
+
+WORD_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+URL_PATTERN = re.compile(r"https?://[^\s<>\"{}|\\^`]+\Z")
+_NUMBER = re.compile(r"-?\d+\Z", re.ASCII)
+
+
+Convert = Callable[[Reader, Scalar], Any]
+
+
+def scalar(words: str, convert: Convert, schema: dict[str, Any], empty: Any = None) -> Type:
+    """A type whose value is one line of text.
+
+    `convert` turns the node into the value, or reports and returns None.
+    """
+
+    def read(reader: Reader, node: Node) -> Any:
+        if not isinstance(node, Scalar):
+            _report_no_scalar(reader, node, words)
+            return empty
+        value = convert(reader, node)
+        return empty if value is None else value
+
+    return Type(read, schema, words, empty)
+
+
+def _report_no_scalar(reader: Reader, node: Node, words: str) -> None:
+    typed = "eine Liste" if isinstance(node, Sequence) else "eine Gruppe von Angaben"
+    bare = ", ".join(bare_words(node))
+    hint = "Text mit [ ] oder { } am Anfang in Anführungszeichen setzen."
+    reader.report(
+        node,
+        "wrong-type",
+        f"Hier steht {typed}, erwartet wird: {words}.",
+        f"Ohne {{ }} schreiben: {bare}." if bare else hint,
+    )
+
+
+def _text(reader: Reader, node: Scalar) -> str:
+    text: str = node.value
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # nearly always: no other white space than single blanks
+    return " ".join(without_controls(text).split())
+
+
+def _integer(reader: Reader, node: Scalar) -> int | None:
+    if len(node.value) < 16 and _NUMBER.match(node.value) and int(node.value) >= 0:
+        return int(node.value)
+
+    digits = re.sub(r"\D", "", node.value, flags=re.ASCII)
+    without_points = f"Nur Ziffern, ohne Punkt: {digits}."
+    hint = without_points if 0 < len(digits) < 16 else "Nur Ziffern, z. B. 92."
+    _report_typed(reader, node, "ist keine ganze Zahl", hint)
+    return None
+
+
+def _flag(reader: Reader, node: Scalar) -> bool | None:
+    if node.value in ("true", "false"):
+        return bool(node.value == "true")
+
+    _report_typed(reader, node, "ist weder true noch false", "true oder false schreiben.")
+    return None
+
+
+def _url(reader: Reader, node: Scalar) -> str | None:
+    if URL_PATTERN.match(node.value):
+        return str(node.value)
+
+    hint = "Vollständig angeben, z. B. https://example.org/seite."
+    _report_typed(reader, node, "ist keine Webadresse", hint)
+    return None
+
+
+def _report_typed(reader: Reader, node: Scalar, fault: str, hint: str) -> None:
+    reader.report(node, "wrong-type", f"„{shortened(node.value)}“ {fault}.", hint)
+
+
+def _date(reader: Reader, node: Scalar) -> edtf.Edtf | None:
+    try:
+        return edtf.parse(node.value)
+    except edtf.EdtfError as fault:
+        reader.report(node, "date", fault.message, fault.hint)
+        return None
+
+
+def _word(reader: Reader, node: Scalar) -> Word:
+    return Word(intern(node.value), at(node))
+
+
+TEXT = scalar("Text", _text, {"type": "string", "minLength": 1}, "")
+INTEGER = scalar("ganze Zahl", _integer, {"type": "integer", "minimum": 0})
+FLAG = scalar("true oder false", _flag, {"type": "boolean"})
+WEB_ADDRESS = scalar("Webadresse", _url, {"type": "string", "pattern": "^https?://"}, "")
+_ONE_DATE = scalar("EDTF-Datum", _date, {"type": ["string", "integer"]})
+
+
+def is_choice(node: Node) -> bool:
+    """Whether the node is `[2020-06-17, 2021-06-17]` without quotation marks: a choice, no list."""
+    if not isinstance(node, Sequence) or not node.flow_style or not node.value:
+        return False
+    return all(isinstance(item, Scalar) for item in node.value)
+
+
+def _date_or_choice(reader: Reader, node: Node) -> Any:
+    if is_choice(node):
+        text = f"[{','.join(item.value for item in node.value)}]"
+        node = Scalar("", text, node.start_mark, node.end_mark)
+    return _ONE_DATE.read(reader, node)
+
+
+DATE = _ONE_DATE._replace(
+    read=_date_or_choice,
+    schema={"type": ["string", "integer", "array"], "items": {"type": ["string", "integer"]}},
+)
+
+
+def vocabulary(name: str) -> Type:
+    """A word of that vocabulary of site.yaml; that it exists is checked when all is known."""
+    return scalar(f"Wort aus „{name}“", _word, {"type": "string", "pattern": "^[a-z0-9-]+$"})
+
+
+def choice(*words: str) -> Type:
+    def convert(reader: Reader, node: Scalar) -> str | None:
+        if node.value in words:
+            return str(node.value)
+
+        _report_typed(reader, node, "ist hier nicht möglich", meant(node.value, words))
+        return None
+
+    return scalar(" oder ".join(words), convert, {"enum": list(words)}, "")
+
+
+def matching(pattern: str, words: str, hint: str) -> Type:
+    form = re.compile(pattern)
+
+    def convert(reader: Reader, node: Scalar) -> str | None:
+        if form.fullmatch(node.value):
+            return str(node.value)
+
+        _report_typed(reader, node, f"hat nicht die Form: {words}", hint)
+        return None
+
+    return scalar(words, convert, {"type": "string", "pattern": f"^(?:{pattern})$"}, "")
+
+
+def reference(kind: str) -> Type:
+    """The id of a record of that kind, as a Reference."""
+
+    def convert(reader: Reader, node: Scalar) -> Reference | None:
+        name = node.value.removeprefix(kind + "/")
+        if ID_PATTERN.match(name):
+            return Reference(key_of(kind, name), at(node))
+
+        hint = "Die Kennung ist der Dateiname ohne Endung: Kleinbuchstaben, Ziffern, Bindestriche."
+        _report_typed(reader, node, "ist keine Kennung", hint)
+        return None
+
+    return scalar(f"Kennung ({kind})", convert, {"type": "string", "pattern": "^[a-z0-9-]+$"})
+
+
+class Placed(NamedTuple):
+    """A value with its place."""
+
+    value: Any
+    at: At
+
+
+def placed(inner: Type) -> Type:
+    """The value as a Placed, None for a faulty one."""
+
+    def read(reader: Reader, node: Node) -> Placed | None:
+        value = inner.read(reader, node)
+        return None if value in (None, "") else Placed(value, at(node))
+
+    return inner._replace(read=read, empty=None)
