@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from chronik.chronicle.edition import Edition
 from chronik.html.pictures.meetings import Guest, Meeting, chosen, meetings_picture
-from chronik.html.pictures.shared import Member, shared_members, shared_picture
+from chronik.html.pictures.shared import Member, SharedNetwork, shared_members, shared_picture
 from chronik.pages.needs import needs
 from chronik.pages.sections.company import guests, shared
-from chronik.html.pictures.shared import SharedNetwork
 from tests.support.drawings import SVG, boxes, drawn, links, outside, overlapping
 from tests.support.places import WORLDS
 from tests.support.wholes import whole, whole_of_files

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from chronik.chronicle.edition import Edition
 from chronik.html.pictures.labels import Board, Box, around
 from chronik.html.pictures.laender import COARSE, FINE, WITHIN
-from chronik.html.pictures.region import MAP_HEIGHT, MAP_WIDTH, MapSpot, locator, on_map, project, region_map
+from chronik.html.pictures.region import (
+    MAP_HEIGHT,
+    MAP_WIDTH,
+    MapSpot,
+    locator,
+    on_map,
+    project,
+    region_map,
+)
 from chronik.pages.needs import needs
 from chronik.pages.sections.geography import land_of, overview, where_it_lies
 from tests.support.drawings import SVG, boxes, drawn, links, outside, overlapping
