@@ -43,12 +43,12 @@ class Board:
         """Whether the box lies within the picture and nothing is there yet."""
         if box.left < 0 or box.top < 0 or box.right > self.wide or box.bottom > len(self.rows):
             return False
-        mask = _columns(box)
+        mask = _columns(box.left, box.right)
         return not any(row & mask for row in self.rows[int(box.top) : ceil(box.bottom)])
 
     def take(self, box: Box) -> None:
         """Takes what of the box lies within the picture."""
-        mask = _columns(box._replace(left=max(0, box.left), right=min(self.wide, box.right)))
+        mask = _columns(max(0, box.left), min(self.wide, box.right))
         for row in range(int(max(0, box.top)), ceil(min(len(self.rows), box.bottom))):
             self.rows[row] |= mask
 
@@ -60,9 +60,9 @@ class Board:
         return label
 
 
-def _columns(box: Box) -> int:
-    """A bit for each column that the box touches."""
-    first, last = int(box.left), ceil(box.right)
+def _columns(left: float, right: float) -> int:
+    """A bit for each column that is touched between the two."""
+    first, last = int(left), ceil(right)
     return ((1 << max(0, last - first)) - 1) << first
 
 

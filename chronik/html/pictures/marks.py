@@ -50,13 +50,14 @@ def placed_mark(placed: Placed, sheet: Sheet) -> str:
 
     Several pieces are possibilities, and hollow like what is only announced.
     """
-    colour, pieces, y = placed.colour, placed.spot.pieces, placed.y
-    drawn = "".join([_piece(piece, y, sheet.anchor, colour) for piece in pieces])
-    if len(pieces) > 1:
-        reach = f'x1="{num(pieces[0].left)}%" x2="{num(pieces[-1].right)}%"'
-        drawn = f'<line class="or" {reach} y1="{num(y)}" y2="{num(y)}"/>{drawn}'
-    hollow = placed.mark.announced or len(pieces) > 1
-    return _link(placed.mark, sheet.root, _class(colour, hollow=hollow), drawn)
+    mark, colour, pieces = placed.mark, placed.colour, placed.spot.pieces
+    if len(pieces) == 1:
+        kind = _class(colour, hollow=mark.announced)
+        return _link(mark, sheet.root, kind, _piece(pieces[0], placed.y, sheet.anchor, colour))
+    drawn = [_piece(piece, placed.y, sheet.anchor, colour) for piece in pieces]
+    reach, y = f'x1="{num(pieces[0].left)}%" x2="{num(pieces[-1].right)}%"', num(placed.y)
+    tie = f'<line class="or" {reach} y1="{y}" y2="{y}"/>'
+    return _link(mark, sheet.root, _class(colour, hollow=True), "".join((tie, *drawn)))
 
 
 def shelved_mark(mark: Mark, x: float, y: float, sheet: Sheet) -> str:

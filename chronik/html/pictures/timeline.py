@@ -131,7 +131,9 @@ def _rows(lane: Lane, scale: Scale, middle: float) -> tuple[Placed, ...]:
     ends: list[float] = []  # of the last mark of each row
     spots = [(mark, spot(mark.date, scale)) for mark in lane.marks]
     for mark, where in sorted(spots, key=lambda pair: pair[1].low):
-        row = next((row for row, end in enumerate(ends) if end <= where.low), len(ends))
+        row = 0
+        while row < len(ends) and ends[row] > where.low:
+            row += 1
         ends[row : row + 1] = [where.high]
         found.append(Placed(mark, lane.colour, where, middle + TARGET * row))
     return tuple(found)
