@@ -43,7 +43,7 @@ class Session(NamedTuple):
 
     def store(self, name: str) -> Store:
         """The memo of that name about this content."""
-        return Store(self.folders.cache, f"{name}-{place_of(self.folders.content)}", self.program)
+        return Store(self.folders.cache, f"{name}-{memo_place(self.folders.content)}", self.program)
 
 
 class Inputs(NamedTuple):
@@ -98,7 +98,7 @@ def _sources(session: Session, inputs: Inputs) -> Sources:
     from chronik.pipeline import SITE, Sources
 
     folders, options, found = session.folders, session.options, inputs.found
-    place = place_of(folders.content)
+    place = memo_place(folders.content)
     run = RunMark(session.begun, session.program)
     images = look(folders, found, run, place=place, jobs=session.jobs)
     unread = [*found.problems, *images.unread]
@@ -152,7 +152,7 @@ def _vouches(known: tuple[Stamp, int, bytes] | None, stamp: Stamp, digest: bytes
     return known_stamp == stamp and known_digest == digest and settled(stamp, taken)
 
 
-def place_of(*folders: Path) -> str:
+def memo_place(*folders: Path) -> str:
     """What tells the memos of different folders apart."""
     paths = "\0".join(str(folder.resolve()) for folder in folders)
     return digest_of(paths.encode(errors="surrogateescape"), 6).hex()

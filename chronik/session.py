@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from chronik.inputs import Examined, Inputs, Options, Session, examined, place_of
+from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_place
 from chronik.system.imagefiles import darkroom
 from chronik.system.lastbuild import (
     NEVER,
@@ -119,7 +119,7 @@ def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
 def _past(session: Session) -> Past:
     """What is remembered of the last build into this folder."""
     folders, options = session.folders, session.options
-    name = f"last-{place_of(folders.output, folders.content)}"
+    name = f"last-{memo_place(folders.output, folders.content)}"
     store = Store(folders.cache, name, session.program)
     last = next((kept for kept in store.load() if isinstance(kept, Last)), NEVER)
     key = digest_of(session.program + repr((options.base_url, options.strict)).encode())
@@ -142,7 +142,7 @@ def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
     """Read what is new, draw what it concerns, exchange the site."""
     folders = session.folders
     surveyed = later(
-        partial(survey, folders, place_of(folders.output), os.getpid()), jobs=session.jobs
+        partial(survey, folders, memo_place(folders.output), os.getpid()), jobs=session.jobs
     )
     from chronik.pipeline import Run, build, failed
 
@@ -164,7 +164,7 @@ def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
     except BaseException:
         abandon(staged)
         raise
-    darkroom(folders, place_of(folders.content), session.program).sweep(
+    darkroom(folders, memo_place(folders.content), session.program).sweep(
         {file.digest for file in sources.images.values()}
     )
     session.lap("veröffentlichen")

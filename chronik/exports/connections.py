@@ -37,7 +37,7 @@ def connections(edition: Edition, subject: str, signed: Signed) -> tuple[Compose
     others = [e for kind in CONNECTED[1:] for e in of_kind[kind]]
     keys = [e.key for _, events in yearly(edition, signed) for e in events]
     keys += [e.key for e in others]
-    number = Numbers(
+    number = ConnectionNumbers(
         records={key: place for place, key in enumerate(keys)},
         roles={word: place for place, word in enumerate(("", *vocabulary))},
     )
@@ -66,7 +66,7 @@ def connections(edition: Edition, subject: str, signed: Signed) -> tuple[Compose
     )
 
 
-class Numbers(NamedTuple):
+class ConnectionNumbers(NamedTuple):
     """The place of each record among the nodes, by key, and of each role; no role is 0."""
 
     records: Mapping[str, int]
@@ -79,7 +79,7 @@ def _head(roles: Iterable[str]) -> bytes:
     return f'{{\n"kinds":[\n{kinds}\n],\n"roles":[\n{labels}\n],\n"nodes":[\n'.encode()
 
 
-def _edges(entry: AnyEntry, number: Numbers) -> str:
+def _edges(entry: AnyEntry, number: ConnectionNumbers) -> str:
     """The record, and who it names with the number of the role; "" where it names nobody."""
     relations = _relations(entry)
     if not relations:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from chronik.chronicle.edition import Edition
-from chronik.exports.sharecard import CARD_SIZE, Words, card, fonts_of, size_of
+from chronik.exports.sharecard import CARD_SIZE, Words, card, fonts_of, picture_size
 from chronik.html.view import Share
 from chronik.records.images import ImageFile, beside, image_path, widths
 from chronik.words.digests import digest_of
@@ -93,7 +93,7 @@ def share_of(edition: Edition, rest: Mapping[str, bytes]) -> Share | None:
     if not site.base_url or not (own or fonts_of(_assets(rest))):
         return None
 
-    width, height = size_of(rest[own]) if own else CARD_SIZE
+    width, height = picture_size(rest[own]) if own else CARD_SIZE
     words = f"{site.title}: {site.subtitle}" if site.subtitle else site.title
     return Share(own or _SHARED, width, height, words)
 

@@ -145,7 +145,7 @@ def _runs(text: str, faces: list[FreeTypeFont]) -> Iterator[tuple[str, FreeTypeF
         yield match[0], faces[0 if match[1] else -1]
 
 
-def size_of(data: bytes) -> tuple[int, int]:
+def picture_size(data: bytes) -> tuple[int, int]:
     """Width and height of a PNG or JPEG, read from its head; (0, 0) of anything else."""
     if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) >= 24:
         return _number(data[16:20]), _number(data[20:24])

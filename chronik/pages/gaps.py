@@ -113,7 +113,7 @@ GAPS: tuple[Gap, ...] = (
         short="Gesucht",
         title="Gesucht, nicht gefunden",
         words="Hier ist schon vergeblich gesucht worden.",
-        find=unknown.searched,
+        find=unknown.searched_in_vain,
     ),
 )
 

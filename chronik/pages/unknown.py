@@ -160,7 +160,7 @@ def single_mention(chronicle: Chronicle) -> Iterator[Item]:
             yield _line(person, *(f"nur in „{chronicle.name(key)}“" for key in naming))
 
 
-def searched(chronicle: Chronicle) -> Iterator[Item]:
+def searched_in_vain(chronicle: Chronicle) -> Iterator[Item]:
     """What somebody looked for in vain."""
     for entry in chronicle.entries.values():
         for search in entry.searched:

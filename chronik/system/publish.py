@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from chronik.system.ownership import MARKER, mark
 from chronik.system.scan import tree
-from chronik.system.staging import Stage, abandon, bytes_at, links, unlinked
+from chronik.system.staging import Stage, abandon, bytes_at, hard_links, missing_links
 from chronik.system.workers import spread
 
 _EXCHANGE, _HERE = 2, -100  # RENAME_EXCHANGE and AT_FDCWD of linux/fs.h and linux/fcntl.h
@@ -59,7 +59,7 @@ def commit(
         _carry_over(staged, put, same, jobs=jobs)
         made = _made(staged, extra) if extra else []
         if staged.put(MARKER, mark((*put, *same, *made))) is None:
-            links(staged, unlinked(staged, [MARKER]))
+            hard_links(staged, missing_links(staged, [MARKER]))
         _replace(staged, [*put, *made])
     except OSError:
         abandon(staged)
@@ -71,7 +71,7 @@ def _carry_over(staged: Stage, put: Iterable[str], same: Iterable[str], *, jobs:
     """What is as it was published, and what is not ours; nothing else stays."""
     foreign = [path for path in staged.front if path not in staged.ours and path != MARKER]
     carried = [*same, *foreign]
-    spread(lambda paths: links(staged, paths), unlinked(staged, carried), jobs=jobs)
+    spread(lambda paths: hard_links(staged, paths), missing_links(staged, carried), jobs=jobs)
 
     wanted = {*put, *carried, MARKER}
     _clear(staged.folder, (path for path in staged.back if path not in wanted))

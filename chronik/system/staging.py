@@ -107,10 +107,10 @@ def _completed(left: Stage) -> Stage:
     What changes is replaced later, and nothing waits for this, for it can be done while records are
     read. What is not ours comes last, should it stand in the way.
     """
-    missing = unlinked(left, owned(left.output) & left.front.keys())
+    missing = missing_links(left, owned(left.output) & left.front.keys())
     with suppress(OSError):  # whatever the reason, it will show when the site is put in place
         left.folder.mkdir(exist_ok=True)
-        links(left, missing)
+        hard_links(left, missing)
         return left._replace(back={**left.back, **{path: left.front[path] for path in missing}})
     return left._replace(back=tree(left.folder))
 
@@ -145,7 +145,7 @@ def abandon(staged: Stage) -> None:
         shutil.rmtree(staged.folder, ignore_errors=True)
 
 
-def unlinked(staged: Stage, paths: Iterable[str]) -> list[str]:
+def missing_links(staged: Stage, paths: Iterable[str]) -> list[str]:
     """Those that the staged tree does not already share with the published one."""
     front, back = staged.front, staged.back
     return [path for path in paths if same_file(back.get(path)) != same_file(front.get(path))]
@@ -159,7 +159,7 @@ def same_file(stamp: Stamp | None) -> tuple[int, ...]:
     return (mtime, size, inode)
 
 
-def links(staged: Stage, paths: Iterable[str]) -> list[str]:
+def hard_links(staged: Stage, paths: Iterable[str]) -> list[str]:
     """Files of the published tree under the same names in the staged one; which they are."""
     done = []
     for path in paths:

@@ -527,7 +527,7 @@ def test_without_address_or_font_there_is_no_picture(world: World, lack: str) ->
     ],
 )
 def test_sizes_are_read_from_the_head_of_a_file(data: bytes, size: tuple[int, int]) -> None:
-    assert sharecard.size_of(data) == size
+    assert sharecard.picture_size(data) == size
 
 
 FONTS = tuple((ROOT / "assets" / name).read_bytes() for name in sharecard.FONTS)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chronik.records.fields.plain import Head, Plain
+from chronik.records.fields.plain import HeadValues, Plain
 from chronik.records.fields.table import Fields
 from chronik.records.kinds import FIELDS_OF, entry
 from chronik.records.kinds.entry import PLAIN, ReadEntry, read_entry
@@ -21,7 +21,7 @@ RECORDS = sorted(path for path in WORLDS.rglob("*.md") if "content" in path.part
 class Never(Plain):
     """Finds nothing plain."""
 
-    def read(self, head: str) -> Head | None:
+    def read(self, head: str) -> HeadValues | None:
         return None
 
 

@@ -20,11 +20,11 @@ from chronik.html.pictures.timescale import (
     PAD,
     SHELF,
     TARGET,
-    Lane,
+    Band,
     Mark,
     axis,
+    in_words,
     lanes_of,
-    said,
     scale_of,
 )
 from chronik.words.german import NBSP, counted, number
@@ -90,7 +90,7 @@ def density_picture(
         kind="times dense",
         anchor=anchor,
         title="Zeitleiste",
-        words=said(marks, lanes),
+        words=in_words(marks, lanes),
     )
 
 
@@ -113,7 +113,7 @@ def _wide(span: _Span) -> int:
     return 1 if last - first < BINS else 10
 
 
-def _tracks(years: Bins, lanes: Sequence[Lane], span: _Span) -> tuple[str, float]:
+def _tracks(years: Bins, lanes: Sequence[Band], span: _Span) -> tuple[str, float]:
     """All events, then each lane under its name; and where they end."""
     wide = _wide(span)
     every = _binned(years, wide)
@@ -138,7 +138,7 @@ def _heading(years: Bins, y: float, *, several: bool) -> str:
     return f"{name}{most}"
 
 
-def _name(lane: Lane, y: float) -> str:
+def _name(lane: Band, y: float) -> str:
     """Initials and name of a network."""
     sign = f'<tspan class="short c{lane.colour}">{escape(lane.sign)}</tspan> ' if lane.sign else ""
     name = fitted(lane.name, 14, NARROW - width(lane.sign, 15))

@@ -36,7 +36,7 @@ SHAPES = (
 LOZENGE = "M0-6l6 6l-6 6l-6-6z"
 
 
-class Placed(NamedTuple):
+class PlacedMark(NamedTuple):
     """A mark in its lane: the lane's colour, where it stands, and the height of its middle."""
 
     mark: Mark
@@ -45,7 +45,7 @@ class Placed(NamedTuple):
     y: float
 
 
-def placed_mark(placed: Placed, sheet: Sheet) -> str:
+def placed_mark(placed: PlacedMark, sheet: Sheet) -> str:
     """A link with all that a date may have been.
 
     Several pieces are possibilities, and hollow like what is only announced.
@@ -138,7 +138,7 @@ def _arrow(piece: Extent) -> str:
     return f'<svg x="{x}" y="{{2}}"><path d="{head}"/></svg>'
 
 
-def definitions(every: Iterable[Placed], colours: Iterable[int], anchor: str) -> str:
+def definitions(every: Iterable[PlacedMark], colours: Iterable[int], anchor: str) -> str:
     """What marks refer to, each once: shapes, also those of `colours`, and fadings."""
     fades, shapes = set(), set(colours)
     for placed in every:

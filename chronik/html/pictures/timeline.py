@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from chronik.dates.edtf import UNKNOWN, Edtf, Precision
 from chronik.html.pictures.marks import (
-    Placed,
+    PlacedMark,
     colour_of,
     definitions,
     placed_mark,
@@ -28,13 +28,13 @@ from chronik.html.pictures.timescale import (
     SHELF,
     TARGET,
     WIDE,
-    Lane,
+    Band,
     Mark,
     Scale,
     axis,
     by_width,
+    in_words,
     lanes_of,
-    said,
     scale_of,
     spot,
 )
@@ -48,8 +48,8 @@ BESIDE, SHELVED = 4, 9  # marks beside the words of the shelf, and at most on it
 class _Track(NamedTuple):
     """A lane as it is drawn."""
 
-    lane: Lane
-    marks: tuple[Placed, ...]
+    lane: Band
+    marks: tuple[PlacedMark, ...]
     top: float
     foot: float
 
@@ -93,7 +93,7 @@ def timeline_picture(
         kind="times",
         anchor=anchor,
         title="Zeitleiste",
-        words=said(marks, lanes),
+        words=in_words(marks, lanes),
     )
 
 
@@ -115,7 +115,7 @@ def _soft(when: Edtf) -> bool:
     return when.uncertain or when.approximate or UNKNOWN in when.parts
 
 
-def _tracks(lanes: Iterable[Lane], scale: Scale, head: int) -> Iterator[_Track]:
+def _tracks(lanes: Iterable[Band], scale: Scale, head: int) -> Iterator[_Track]:
     """Lanes from top to bottom, each under a head of that height."""
     top = float(AXIS)
     for lane in lanes:
@@ -125,9 +125,9 @@ def _tracks(lanes: Iterable[Lane], scale: Scale, head: int) -> Iterator[_Track]:
         top = foot
 
 
-def _rows(lane: Lane, scale: Scale, middle: float) -> tuple[Placed, ...]:
+def _rows(lane: Band, scale: Scale, middle: float) -> tuple[PlacedMark, ...]:
     """Each mark in the first row of its lane that has room for it."""
-    found: list[Placed] = []
+    found: list[PlacedMark] = []
     ends: list[float] = []  # of the last mark of each row
     spots = [(mark, spot(mark.date, scale)) for mark in lane.marks]
     for mark, where in sorted(spots, key=lambda pair: pair[1].low):
@@ -135,7 +135,7 @@ def _rows(lane: Lane, scale: Scale, middle: float) -> tuple[Placed, ...]:
         while row < len(ends) and ends[row] > where.low:
             row += 1
         ends[row : row + 1] = [where.high]
-        found.append(Placed(mark, lane.colour, where, middle + TARGET * row))
+        found.append(PlacedMark(mark, lane.colour, where, middle + TARGET * row))
     return tuple(found)
 
 
@@ -146,7 +146,7 @@ def _track(track: _Track, sheet: Sheet, *, named: bool) -> str:
     return f'{name}{marks}<line class="under" x2="100%" y1="{foot}" y2="{foot}"/>\n'
 
 
-def _name(lane: Lane, y: float, anchor: str) -> str:
+def _name(lane: Band, y: float, anchor: str) -> str:
     """Shape, initials and name of a network."""
     x, use = 0, ""
     if lane.colour >= 0:
@@ -168,15 +168,15 @@ def _cut(sign: str, name: str, x: int) -> tuple[tuple[str, str], ...]:
     return by_width(f"{initials}{escape(few)}", f"{initials}{escape(many)}")
 
 
-def _ties(every: Iterable[Placed]) -> str:
+def _ties(every: Iterable[PlacedMark]) -> str:
     """A thin line from lane to lane where an event belongs to several."""
-    by_event: dict[str, list[Placed]] = {}
+    by_event: dict[str, list[PlacedMark]] = {}
     for placed in every:
         by_event.setdefault(placed.mark.url, []).append(placed)
     return "".join([_tie(same[0], same[-1]) for same in by_event.values() if len(same) > 1])
 
 
-def _tie(first: Placed, last: Placed) -> str:
+def _tie(first: PlacedMark, last: PlacedMark) -> str:
     piece = first.spot.pieces[0]
     x = num((piece.left + piece.right) / 2)
     heights = f'y1="{num(first.y)}" y2="{num(last.y)}"'

@@ -46,7 +46,7 @@ class Mark(NamedTuple):
     announced: bool
 
 
-class Lane(NamedTuple):
+class Band(NamedTuple):
     """Marks of one network, of several, or of those without one."""
 
     sign: str
@@ -74,7 +74,7 @@ def sums(marks: Sequence[Mark]) -> Sums:
     return Sums(len(marks), placed, len(marks) - placed)
 
 
-def lanes_of(marks: Iterable[Mark], most: int = LANES) -> list[Lane]:
+def lanes_of(marks: Iterable[Mark], most: int = LANES) -> list[Band]:
     """Placed marks by network, in the order in which the networks appear; those of none last.
 
     When there would be more than so many networks, those with most events keep their lanes, and the
@@ -91,9 +91,9 @@ def lanes_of(marks: Iterable[Mark], most: int = LANES) -> list[Lane]:
     if others:
         shared = {mark.url: mark for held in others for mark in held}
         name = f"{len(others)} weitere Netzwerke"
-        lanes.append(Lane(_SHARED, name, -1, tuple(shared.values())))
+        lanes.append(Band(_SHARED, name, -1, tuple(shared.values())))
     if without:
-        lanes.append(Lane("", "ohne Netzwerk", -1, without))
+        lanes.append(Band("", "ohne Netzwerk", -1, without))
     return lanes
 
 
@@ -113,11 +113,11 @@ def _by_network(marks: Iterable[Mark]) -> tuple[dict[str, list[Mark]], dict[str,
     return by_network, signs
 
 
-def _lane(network: Badge, marks: Iterable[Mark]) -> Lane:
-    return Lane(network.sign, network.name, network.colour, tuple(marks))
+def _lane(network: Badge, marks: Iterable[Mark]) -> Band:
+    return Band(network.sign, network.name, network.colour, tuple(marks))
 
 
-def said(marks: Sequence[Mark], lanes: Sequence[Lane]) -> str:
+def in_words(marks: Sequence[Mark], lanes: Sequence[Band]) -> str:
     """What a picture holds, in words."""
     shared = ""
     if any(lane.sign == _SHARED for lane in lanes):

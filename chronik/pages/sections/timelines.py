@@ -10,7 +10,7 @@ from chronik.html.blocks import Picture, Timeline
 from chronik.html.paging import MOMENTS, address
 from chronik.html.pictures.density import Way, density_picture
 from chronik.html.pictures.timeline import MOST, legend, timeline_picture
-from chronik.html.pictures.timescale import Mark, lanes_of, said
+from chronik.html.pictures.timescale import Mark, in_words, lanes_of
 from chronik.records.keys import up
 from chronik.records.model import is_announced
 
@@ -75,7 +75,7 @@ def of_chronicle(edition: Edition, url: str) -> Picture | None:
         shelf=shelf,
         room=ROOM,
     )
-    sums = said(marks, lanes_of([mark for mark in marks if mark.date.placed]))
+    sums = in_words(marks, lanes_of([mark for mark in marks if mark.date.placed]))
     return Picture("zeitleiste-bild", "Zeitleiste", svg, f"{sums} {words}".strip())
 
 

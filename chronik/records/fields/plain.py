@@ -30,7 +30,7 @@ Moved = Callable[[int], Any]  # a value, given the number of the line on which i
 L = TypeVar("L")
 
 
-class Head(NamedTuple):
+class HeadValues(NamedTuple):
     """What a record's fields say."""
 
     values: dict[str, Any]  # by field, as `table.read_fields` gives them
@@ -59,7 +59,7 @@ class Plain:
         self._lines: dict[str, _Line] = {}
         self._items: dict[str, dict[str, _Item]] = {field: {} for field in table.fields}
 
-    def read(self, head: str) -> Head | None:
+    def read(self, head: str) -> HeadValues | None:
         """What a head says that begins with a line of dashes; None where it is not plain."""
         if len(head) > LIMIT:
             return None
@@ -90,7 +90,7 @@ class Plain:
         if not all(lists.values()) or any(f.name not in values for f in self._table.required):
             return None
         values.update({name: tuple(kept) for name, kept in lists.items()})
-        return Head(self._table.blank | values, name_at)
+        return HeadValues(self._table.blank | values, name_at)
 
     def _line(self, text: str) -> _Line | None:
         """The line read; None where it cannot be plain."""

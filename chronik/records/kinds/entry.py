@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.records.fields.images import misplaced
 from chronik.records.fields.nodes import compose, split
-from chronik.records.fields.plain import Head, Plain
+from chronik.records.fields.plain import HeadValues, Plain
 from chronik.records.fields.scalars import Placed
 from chronik.records.fields.table import Reader, is_empty, place_of, read_fields
 from chronik.records.keys import ID_PATTERN, id_of, key_of, url_of
@@ -123,7 +123,9 @@ def _read(file: _File, problems: list[Diagnostic]) -> Entry[Any] | None:
     return _entry(file, head, body.prose) if head else None
 
 
-def _composed(file: _File, text: str, prose: Prose, problems: list[Diagnostic]) -> Head | None:
+def _composed(
+    file: _File, text: str, prose: Prose, problems: list[Diagnostic]
+) -> HeadValues | None:
     """What the head of a file says, read as YAML; its body matters where it places images."""
     table = FIELDS_OF[file.form.kind]
     root = compose(text, file.path)
@@ -139,10 +141,10 @@ def _composed(file: _File, text: str, prose: Prose, problems: list[Diagnostic]) 
     values = read_fields(Reader(file.path, problems), root, table)
     if prose.images and not problems:  # a fault in the list is the cause
         problems.extend(misplaced(file.path, values["images"], prose))
-    return Head(values, place_of(file.form.name_field, root, otherwise=START))
+    return HeadValues(values, place_of(file.form.name_field, root, otherwise=START))
 
 
-def _entry(file: _File, head: Head, prose: Prose) -> Entry[Any]:
+def _entry(file: _File, head: HeadValues, prose: Prose) -> Entry[Any]:
     form, values = file.form, head.values
     sources: tuple[Reference, ...] = values["sources"]
     former_ids: tuple[Placed, ...] = values["former_ids"]
