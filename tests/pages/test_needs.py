@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import cache
 
 import pytest
@@ -33,6 +34,6 @@ def test_a_page_shows_only_what_it_needs(name: str) -> None:
 
 
 def test_a_view_that_looks_further_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("chronik.needs._FURTHER", {})
+    monkeypatch.setattr(importlib.import_module("chronik.pages.needs"), "_FURTHER", {})
     with pytest.raises((KeyError, AssertionError)):
         shows_only_what_it_needs(family(), "network")

@@ -52,7 +52,7 @@ def page(checked: Checked, key: str) -> object:
 def is_seen(path: str, data: bytes, key: str) -> bool:
     """Whether `check` fails with this content of the file, or the record's page is another."""
     known = shipped()
-    memo = Memo(known.entries, frozenset(files()) - {path}, known.heard.mentions)
+    memo = Memo(known.entries, frozenset(files()) - {path}, known.mentions.mentions)
     checked = examined({path: data}, memo)
     return any(d.severity == "error" for d in checked.problems) or page(checked, key) != page(known, key)
 
@@ -83,7 +83,7 @@ def quoted() -> list[tuple[str, str]]:
 @pytest.mark.parametrize("source", sorted({source for source, _ in quoted()}))
 def test_a_changed_quote_is_not_found_where_it_stood(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """`check` makes an error of a quote that is not found; one that is found elsewhere changes the passage its pages lead to."""
-    monkeypatch.setattr(quotes, "nearest", lambda *about: None)  # how a message helps is no matter here, and takes long
+    monkeypatch.setattr(quotes, "nearest_passage", lambda *about: None)  # how a message helps is no matter here, and takes long
     text = shipped().chronicle.texts[source]
     for quote in (quote for key, quote in quoted() if key == source):
         stood = quotes.find(text, quote)
@@ -113,5 +113,5 @@ def test_a_changed_quote_fails_the_check(entry: AnyEntry) -> None:
     at = text.index('quote: "') + 12
     at += next(n for n, character in enumerate(text[at:]) if character.isalpha())
     changed = text[:at] + other(text[at]) + text[at + 1 :]
-    checked = examined({entry.path: changed.encode()}, Memo(shipped().entries, frozenset(files()) - {entry.path}, shipped().heard.mentions))
+    checked = examined({entry.path: changed.encode()}, Memo(shipped().entries, frozenset(files()) - {entry.path}, shipped().mentions.mentions))
     assert [d.code for d in checked.problems if d.severity == "error"] == ["quote-missing"]

@@ -28,6 +28,7 @@ OF_A_SITE: tuple[Callable[[Site], None], ...] = (
     html.test_every_event_is_on_the_pages_it_names,
     html.test_every_note_leads_to_its_passage,
     html.test_feed,
+    facets.test_the_pattern_of_a_card_stands_where_the_filter_is_and_nowhere_else,
     html.test_sitemap_lists_the_pages_that_may_be_found,
     html.test_xml_is_sound,
     html.test_former_addresses_lead_on,

@@ -16,6 +16,7 @@ from chronik.html.pictures.meetings import Guest, Meeting, chosen, meetings_pict
 from chronik.html.pictures.shared import Member, SharedNetwork, shared_members, shared_picture
 from chronik.pages.needs import needs
 from chronik.pages.sections.company import guests, shared
+from chronik.pages.sections.material import material_of
 from tests.support.drawings import SVG, boxes, drawn, links, outside, overlapping
 from tests.support.places import WORLDS
 from tests.support.wholes import whole, whole_of_files
@@ -151,7 +152,7 @@ def pictured(everything: Edition) -> int:
     """How many pictures the pages of networks have; everyone shown is told in words, and is among the needs of the page."""
     found = 0
     for network in everything.chronicle.of_kind["networks"]:
-        blocks = list(guests(everything.making(network.key), everything.chronicle.tied(network.key, "events")))
+        blocks = list(guests(material_of(everything, network.key), everything.chronicle.tied(network.key, "events")))
         for svg in filter(None, (getattr(b, "picture", "") for b in blocks)):
             found += 1
             said = set(re.findall(r"url='([^']+)'", repr([b._replace(picture="") for b in blocks])))

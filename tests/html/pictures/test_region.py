@@ -24,6 +24,7 @@ from chronik.html.pictures.region import (
 )
 from chronik.pages.needs import needs
 from chronik.pages.sections.geography import land_of, overview, where_it_lies
+from chronik.pages.sections.material import material_of
 from tests.support.drawings import SVG, boxes, drawn, links, outside, overlapping
 from tests.support.wholes import whole_of_files
 
@@ -274,7 +275,7 @@ def shown_and_listed(everything: Edition) -> tuple[set[str], set[str]]:
     ],
 )
 def test_the_map_of_a_place(everything: Edition, place: str, shown: list[str] | None) -> None:
-    found = where_it_lies(everything.making(f"places/{place}"))
+    found = where_it_lies(material_of(everything, f"places/{place}"))
     assert (found and links(drawn(found.svg))) == (shown and [f"../../{url}" for url in shown])
     if shown:
         urls = {everything.chronicle.entries[k].url for k in (f"places/{place}", *needs(everything, f"places/{place}"))}
