@@ -173,7 +173,9 @@ def _part(title: str, words: str, table: str) -> str:
 def _kind(form: Form) -> str:
     own = [field for field in FIELDS_OF[form.kind].fields.values() if field not in COMMON]
     return _part(
-        f"{KINDS[form.kind].german}: `content/{form.kind}/`", " ".join(form.doc.split()), _fields(own)
+        f"{KINDS[form.kind].german}: `content/{form.kind}/`",
+        " ".join(form.doc.split()),
+        _fields(own),
     )
 
 

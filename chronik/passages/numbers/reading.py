@@ -25,7 +25,7 @@ from chronik.passages.codes import Spans, codes, covered
 from chronik.passages.counted import unit_after
 from chronik.passages.dates.reading import dates_in
 from chronik.passages.folding import Folded, fold
-from chronik.passages.numbers.forms import NUMBER_BEGINNINGS, NUMBER_FORM, LIKELY_NUMBER, value
+from chronik.passages.numbers.forms import LIKELY_NUMBER, NUMBER_BEGINNINGS, NUMBER_FORM, value
 
 
 class NumberFound(NamedTuple):
