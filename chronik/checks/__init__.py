@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from chronik.checks import (
     addresses,
+    agreement,
     attested,
     chronology,
     contradictions,
@@ -19,6 +20,7 @@ from chronik.checks import (
     vocabulary,
     weekdays,
     window,
+    wordings,
 )
 from chronik.chronicle.chronicle import Chronicle
 from chronik.words.diagnostics import Diagnostic
@@ -31,6 +33,8 @@ CHECKS: tuple[Check, ...] = (
     contradictions.one_claim_is_preferred,
     attested.claims_have_quotes,
     quoted.quotes_stand_in_their_source,
+    wordings.wordings_stand_in_their_source,
+    agreement.claims_agree_with_their_quotes,
     weekdays.wordings_fit_the_calendar,
     chronology.times_agree,
     cycles.wholes_and_sequences_have_no_circle,

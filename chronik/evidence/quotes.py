@@ -176,6 +176,12 @@ def find(text: Text, quote: str) -> Result:
     return _judged(text, parts, hits, _readings(hits))
 
 
+def places_of(text: Text, words: str) -> list[tuple[int, int]]:
+    """(start, end) in the original of every place where the words stand, however few they are."""
+    wanted = prepare(words).normal.strip()
+    return [_span(text, start, end) for start, end in _hits(text.normal, wanted)] if wanted else []
+
+
 def _judged(
     text: Text, parts: Sequence[str], hits: Sequence[list[_Range]], readings: list[list[_Range]]
 ) -> Result:

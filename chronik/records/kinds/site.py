@@ -32,6 +32,7 @@ class Term(NamedTuple):
 
     label: str
     meaning: str = ""
+    words: tuple[str, ...] = ()  # beginnings of words by which a text says it: „moderier“
 
 
 Vocabulary = dict[str, Term]
@@ -114,9 +115,10 @@ _TERM_LONG = group(
     (
         Field("label", TEXT, "angezeigtes Wort", required=True),
         Field("meaning", TEXT, "was es bedeutet"),
+        Field("words", many(TEXT), "bei Rollen: Wortanfänge, an denen ein Text sie zeigt"),
     ),
     lambda reader, node, values: (
-        Term(values["label"], values["meaning"]) if values["label"] else None
+        Term(values["label"], values["meaning"], values["words"]) if values["label"] else None
     ),
 )
 _TERM_SCHEMA = {

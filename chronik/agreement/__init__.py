@@ -1,0 +1,12 @@
+"""Whether the words of a quote say what is claimed: a date, a number, a name. Pure.
+
+It compares one claim with one passage, as `passages` reads it; which claims there are, and what is
+said of a doubt, is the matter of `checks.agreement`.
+
+Reading order:
+
+    doubts   what there is to say where claim and words differ
+    periods  a date, or a time from one to another
+    numbers  a number with its qualifier, the number of a series
+    names    the record that a relation leads to
+"""

@@ -1,0 +1,30 @@
+"""What there is to say where a claim and the words of its quote differ."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """How they differ."""
+
+    OTHER = "other"  # the words say another value
+    SILENT = "silent"  # they say nothing of the kind
+    FINER = "finer"  # the claim says more than they do
+    YEAR = "year"  # they say all but the year
+    COARSER = "coarser"  # they say more than the claim: no fault, but a loss
+    QUALIFIER = "qualifier"  # „knapp 65“ is not 65
+
+
+class Doubt(NamedTuple):
+    """A difference: what is claimed, in words, and where the passage speaks of it.
+
+    `start` and `end` are places in the passage; both 0 where it says nothing of the kind.
+    """
+
+    kind: Kind
+    claimed: str
+    said: str = ""
+    start: int = 0
+    end: int = 0

@@ -1,0 +1,185 @@
+"""Whether a passage says a date that is claimed, or a time from one to another.
+
+What is compared are possible days where both have a year, else month and day. Decisions:
+
+- A claim may be as exact as the words. Finer is a fault, coarser a loss.
+- A year that the date lacks may stand anywhere in the passage, when the passage names one alone.
+  Else it must come from somewhere, and the claim has to say from where.
+- „seit 2015“ proves a beginning in 2015 where a beginning is asked for, not an event of 2015.
+- „um 1900“ proves „um 1900“ (`1900~`), not 1900.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chronik.agreement.doubts import Doubt, Kind
+from chronik.dates.edtf import OPEN, UNKNOWN, Edtf, EdtfError, Precision, parse
+from chronik.dates.words import date_words
+from chronik.passages.dates.reading import DateFound, dates_in
+
+
+class Said(NamedTuple):
+    """A date that the passage names, as a claim would say it."""
+
+    date: Edtf
+    found: DateFound
+
+
+def period_doubt(
+    date: Edtf, passage: str, *, end: str = "", is_year_told: bool = False
+) -> Doubt | None:
+    """What there is to doubt about a date that the passage is to prove.
+
+    `end` is „begin“ or „end“ where the date is one end of a time that lasts. `is_year_told` where
+    the claim says where a year comes from that the passage lacks.
+    """
+    if date.precision is Precision.UNKNOWN:
+        return None
+    said = list(_said(passage))
+    if date.precision is Precision.RANGE and not any(each.date == date for each in said):
+        return _range_doubt(date, said, passage, is_year_told=is_year_told)
+    if date.precision is Precision.CHOICE:
+        doubts = [_single_doubt(member, said, passage, end, is_year_told) for member in date.parts]
+        return _worst(doubts, date)
+    return _single_doubt(date, said, passage, end, is_year_told)
+
+
+def _range_doubt(date: Edtf, said: list[Said], passage: str, *, is_year_told: bool) -> Doubt | None:
+    """Each end that is claimed must be said, as one time or as two dates."""
+    doubts = []
+    for end, name in zip(date.parts, ("begin", "end"), strict=True):
+        if end not in (OPEN, UNKNOWN):
+            doubts.append(_single_doubt(end, said, passage, name, is_year_told))
+    return _worst(doubts, date)
+
+
+def _worst(doubts: list[Doubt | None], date: Edtf) -> Doubt | None:
+    """The gravest of several, said of the whole date."""
+    order = list(Kind)
+    found = sorted(
+        (d for d in doubts if d), key=lambda d: (d.kind is Kind.COARSER, order.index(d.kind))
+    )
+    return found[0]._replace(claimed=date_words(date)) if found else None
+
+
+def _said(passage: str) -> Iterator[Said]:
+    for found in dates_in(passage):
+        mark = "%" if found.approximate and found.uncertain else ""
+        mark = mark or "~" * found.approximate or "?" * found.uncertain
+        for text in (found.edtf + mark, found.edtf):
+            try:
+                yield Said(parse(text), found)
+                break
+            except EdtfError:  # what no claim can say: „4. bis 7. März“ without a year
+                continue
+        else:
+            yield from (
+                Said(parse(part), found) for part in found.edtf.split("/") if "XXXX" in part
+            )
+
+
+def _single_doubt(
+    date: Edtf, said: list[Said], passage: str, end: str, is_year_told: bool
+) -> Doubt | None:
+    """The mildest of the doubts that each date of the passage leaves."""
+    claimed = date_words(date)
+    if not said:
+        return Doubt(Kind.SILENT, claimed)
+
+    years = {each.date.year for each in said if each.date.placed and each.date.year}
+    best: Doubt | None = None
+    for each in said:
+        for candidate in _candidates(each.date, end):
+            kind = _difference(date, candidate)
+            if kind is Kind.YEAR and (is_year_told or years == {date.year}):
+                kind = None
+            elif kind is Kind.YEAR and years and date.year not in years:
+                kind = Kind.OTHER
+            if kind is None:
+                return None
+            doubt = Doubt(kind, claimed, each.found.words, each.found.start, each.found.end)
+            if best is None or _MILD.index(kind) < _MILD.index(best.kind):
+                best = doubt
+    return best
+
+
+_MILD = (Kind.COARSER, Kind.YEAR, Kind.QUALIFIER, Kind.FINER, Kind.OTHER, Kind.SILENT)
+
+
+def _candidates(said: Edtf, end: str) -> Iterator[Edtf]:
+    """What a date of the passage can mean: of a time that lasts the end that is asked for."""
+    if said.precision is Precision.RANGE:
+        asked = {"begin": said.parts[:1], "end": said.parts[1:]}.get(end, ())
+        yield from (part for part in asked if part not in (OPEN, UNKNOWN))
+    yield said
+
+
+def _difference(claimed: Edtf, said: Edtf) -> Kind | None:
+    """How the claim differs from one date of the passage; None where it does not."""
+    if not said.placed:
+        return _yearless(claimed, said)
+    if not claimed.placed:
+        return _without_year(claimed, said)
+
+    theirs = (said.earliest, said.latest)
+    ours = (claimed.earliest, claimed.latest)
+    if ours == theirs:
+        return _doubted(claimed, said)
+    if _lies_in(theirs, ours):
+        return Kind.COARSER
+    return Kind.FINER if _lies_in(ours, theirs) else Kind.OTHER
+
+
+Days = tuple[int | None, int | None]
+
+
+def _lies_in(inner: Days, outer: Days) -> bool:
+    """Whether the first days lie within the others; an open end lies in an open one only."""
+    begins = outer[0] is None or (inner[0] is not None and inner[0] >= outer[0])
+    ends = outer[1] is None or (inner[1] is not None and inner[1] <= outer[1])
+    return begins and ends
+
+
+def _doubted(claimed: Edtf, said: Edtf) -> Kind | None:
+    """„um“ and „vermutlich“ belong to a date."""
+    lacking = (said.approximate and not claimed.approximate) or (
+        said.uncertain and not claimed.uncertain
+    )
+    return Kind.QUALIFIER if lacking else None
+
+
+class _Parts(NamedTuple):
+    month: str
+    day: str
+
+
+def _parts(date: Edtf) -> _Parts:
+    core = date.text.rstrip("?~%")
+    month, day = core[5:7], core[8:10]
+    return _Parts("" if month == "XX" else month, "" if day == "XX" else day)
+
+
+def _yearless(claimed: Edtf, said: Edtf) -> Kind | None:
+    """A claim against „am 17. Juni“."""
+    if said.precision is not Precision.YEARLESS or claimed.parts:
+        return Kind.OTHER
+    ours, theirs = _parts(claimed), _parts(said)
+    lacks_year = Kind.YEAR if claimed.placed else None
+    if ours == theirs:
+        return lacks_year or _doubted(claimed, said)
+    if not ours.month:  # only a year is claimed, of which the words say nothing
+        return Kind.OTHER
+    if ours.month != theirs.month or (ours.day and theirs.day and ours.day != theirs.day):
+        return Kind.OTHER
+    return Kind.FINER if ours.day and not theirs.day else lacks_year or Kind.COARSER
+
+
+def _without_year(claimed: Edtf, said: Edtf) -> Kind | None:
+    """A claim without a year against a date that has one."""
+    ours, theirs = _parts(claimed), _parts(said)
+    same_day = not ours.day or not theirs.day or ours.day == theirs.day
+    if said.parts or ours.month != theirs.month or not same_day:
+        return Kind.OTHER
+    return Kind.FINER if ours.day and not theirs.day else Kind.COARSER
