@@ -119,8 +119,9 @@ def _word_at(text: str, at: int) -> str:
 
 
 def find_names(names: Names, text: str) -> tuple[Mention, ...]:
-    """The first mention of each name in the HTML text, in its order. Of names that begin alike the
-    longest counts.
+    """The first mention of each name in the HTML text, in its order.
+
+    Of names that begin alike the longest counts.
     """
     index = _index(Hashed(names))
     words = index.words.intersection(index.likely.findall(text))

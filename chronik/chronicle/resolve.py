@@ -64,11 +64,32 @@ def resolve(
     mentioned = finder(_known_names(index), with_text)
 
     ids = _ids_of(known)
-    linking = [entry for entry in every if entry.prose.links]
-    body_links = {entry.key: _body_links(entry, ids) for entry in linking}
+    chronicle = _without_mentions(site, index, of_kind, ids=ids, texts=texts)
+    found = list(zip(with_text, mentioned(), strict=True))
+    chronicle = _with_mentions(chronicle, every, found)
+
+    problems = (
+        *_duplicates(given, index),
+        *_dangling(every, known),
+        *_dangling_in_bodies(every, ids),
+        *_ambiguous(found),
+    )
+    return Resolved(chronicle, problems)
+
+
+def _without_mentions(
+    site: Site,
+    index: Mapping[str, AnyEntry],
+    of_kind: Mapping[str, tuple[AnyEntry, ...]],
+    *,
+    ids: _Ids,
+    texts: Mapping[str, quotes.Text],
+) -> Chronicle:
+    """All that follows from fields, links and citations."""
+    every = [entry for kind in KINDS for entry in of_kind[kind]]
     evident = {entry.key: evidenced(entry) for entry in every if entry.outline.evident}
 
-    chronicle = Chronicle(
+    return Chronicle(
         site=site,
         entries=index,
         of_kind=of_kind,
@@ -76,7 +97,7 @@ def resolve(
         parts=_parts(every),
         followers=_followers(of_kind["events"]),
         cited_by=inverse((entry, cited(entry, evident.get(entry.key, ()))) for entry in every),
-        body_links=body_links,
+        body_links={entry.key: _body_links(entry, ids) for entry in every if entry.prose.links},
         mentions={},
         mentioned_in={},
         texts=texts,
@@ -84,18 +105,11 @@ def resolve(
         evidenced=evident,
     )
 
-    found = list(zip(with_text, mentioned(), strict=True))
-    linked = _linked(found, body_links)
-    naming = _mentioned_in(every, body_links, linked)
-    chronicle = replace(chronicle, mentions=linked, mentioned_in=naming)
 
-    problems = (
-        *_duplicates(given, index),
-        *_dangling(every, known),
-        *(problem for entry in linking for problem in _dangling_in_body(entry, ids)),
-        *_ambiguous(found),
-    )
-    return Resolved(chronicle, problems)
+def _with_mentions(chronicle: Chronicle, entries: Iterable[AnyEntry], found: _Named) -> Chronicle:
+    linked = _linked(found, chronicle.body_links)
+    mentioned_in = _mentioned_in(entries, chronicle.body_links, linked)
+    return replace(chronicle, mentions=linked, mentioned_in=mentioned_in)
 
 
 def _index(entries: Iterable[AnyEntry]) -> dict[str, AnyEntry]:
@@ -179,8 +193,14 @@ def _body_links(entry: AnyEntry, ids: _Ids) -> tuple[str, ...]:
     return tuple([keys[0] if len(keys) == 1 else "" for keys in meant])
 
 
+def _dangling_in_bodies(entries: Iterable[AnyEntry], ids: _Ids) -> Iterator[Diagnostic]:
+    for entry in entries:
+        if entry.prose.links:
+            yield from _dangling_in_body(entry, ids)
+
+
 def _dangling_in_body(entry: AnyEntry, ids: _Ids) -> Iterator[Diagnostic]:
-    """Links and citations in the body that lead nowhere, or might lead to several records."""
+    """Links and citations that lead nowhere, or might lead to several records."""
     for link in entry.prose.links:
         keys = ids.keys_of(link)
         if not keys:
@@ -217,9 +237,7 @@ def _known_names(index: Mapping[str, AnyEntry]) -> mentions.Names:
 def _linked(
     found: _Named, body_links: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[Mention, ...]]:
-    """Names to link in each body: not what several records are called, not the entry's own, not
-    what it links itself.
-    """
+    """Names of one record alone to link in each body, but the entry's own and what it links."""
     linked: dict[str, tuple[Mention, ...]] = {}
     for entry, named in found:
         apart = (entry.key, *body_links.get(entry.key, ()))
@@ -231,11 +249,11 @@ def _linked(
 
 def _ambiguous(found: _Named) -> Iterator[Diagnostic]:
     """Names of several records, each where it is mentioned first."""
-    said: set[str] = set()
+    reported: set[str] = set()
     for entry, named in found:
         for mention in named:
-            if len(mention.keys) > 1 and mention.name not in said:
-                said.add(mention.name)
+            if len(mention.keys) > 1 and mention.name not in reported:
+                reported.add(mention.name)
                 yield _ambiguous_name(entry, mention)
 
 

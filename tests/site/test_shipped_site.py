@@ -28,7 +28,6 @@ OF_A_SITE: tuple[Callable[[Site], None], ...] = (
     html.test_every_event_is_on_the_pages_it_names,
     html.test_every_note_leads_to_its_passage,
     html.test_feed,
-    facets.test_the_pattern_of_a_card_stands_where_the_filter_is_and_nowhere_else,
     html.test_sitemap_lists_the_pages_that_may_be_found,
     html.test_xml_is_sound,
     html.test_former_addresses_lead_on,
@@ -43,6 +42,7 @@ OF_ITS_FILES: tuple[Callable[[dict[str, bytes]], None], ...] = (
     facets.test_kinds_are_all_in_their_list,
     facets.test_the_index_of_the_script_says_what_the_pages_say,
     facets.test_the_index_is_compact,
+    facets.test_the_pattern_of_a_card_stands_where_the_filter_is_and_nowhere_else,
 )
 
 

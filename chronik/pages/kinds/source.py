@@ -24,7 +24,7 @@ from chronik.words.german import counted
 # How `evidence.quotes` writes a hyphen at a line break: one to drop, one to keep.
 _BREAKS = {"\u00ad": "", "\u2011": "-"}
 
-Spans = tuple[tuple[int, int], ...]  # of the parts of a passage in the stored text
+_Spans = tuple[tuple[int, int], ...]  # of the parts of a passage in the stored text
 
 
 def view(edition: Edition, key: str) -> View:
@@ -67,7 +67,7 @@ def _texts(material: Material) -> Iterator[Passages | FullText]:
     """Each passage once, in the order of the text; before them all of it, if it may be shown."""
     text = material.chronicle.texts.get(material.entry.key)
     whole = material.entry.facts.publish == "full"
-    claims: dict[Spans, dict[Item, None]] = {}
+    claims: dict[_Spans, dict[Item, None]] = {}
     for spans, item in _claims(material):
         claims.setdefault(spans, {})[item] = None
     if text is None:
@@ -89,7 +89,7 @@ def _texts(material: Material) -> Iterator[Passages | FullText]:
         yield Passages("stellen", "Belegte Stellen", _intro(text, every), tuple(passages))
 
 
-def _intro(text: Text, every: Sequence[Spans]) -> str:
+def _intro(text: Text, every: Sequence[_Spans]) -> str:
     count = counted(len(every), "Stelle belegt", "Stellen belegen")
     percent = share(text.original, [span for spans in every for span in spans])
     if len(every) == 1:
@@ -100,11 +100,11 @@ def _intro(text: Text, every: Sequence[Spans]) -> str:
     )
 
 
-def _anchor(spans: Spans) -> str:
+def _anchor(spans: _Spans) -> str:
     return f"stelle-{spans[0][0]}"
 
 
-def _passage(text: Text, spans: Spans, claims: Iterable[Item]) -> Passage:
+def _passage(text: Text, spans: _Spans, claims: Iterable[Item]) -> Passage:
     first, last = spans[0][0], spans[-1][1]
     return Passage(
         anchor=_anchor(spans),
@@ -128,7 +128,7 @@ def _joined(text: Text, start: int, stop: int) -> str:
     return " ".join("".join((*parts, text.original[done:stop])).split())
 
 
-def _claims(material: Material) -> Iterator[tuple[Spans, Item]]:
+def _claims(material: Material) -> Iterator[tuple[_Spans, Item]]:
     """The passages that records cite, each with the claim that rests on it."""
     chronicle = material.chronicle
     for entry in chronicle.cited_by.get(material.entry.key, ()):
