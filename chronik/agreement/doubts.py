@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class Difference(StrEnum):
     """How they differ."""
 
     OTHER = "other"  # the words say another value
@@ -23,7 +23,7 @@ class Doubt(NamedTuple):
     `start` and `end` are places in the passage; both 0 where it says nothing of the kind.
     """
 
-    kind: Kind
+    kind: Difference
     claimed: str
     said: str = ""
     start: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chronik.agreement.doubts import Doubt, Kind
+from chronik.agreement.doubts import Difference, Doubt
 from chronik.passages.numbers.reading import NumberFound, numbers_in
 from chronik.words.german import number
 
@@ -18,8 +18,12 @@ def number_doubt(value: int, passage: str, *, upper: int | None, qualifier: str)
     if any(_alike(found.qualifier, qualifier) for found in same):
         return None
     if same:
-        return _doubt(Kind.QUALIFIER, claimed, same[0])
-    return _doubt(Kind.OTHER, claimed, counts[0]) if counts else Doubt(Kind.SILENT, claimed)
+        return _doubt(Difference.QUALIFIER, claimed, same[0])
+    return (
+        _doubt(Difference.OTHER, claimed, counts[0])
+        if counts
+        else Doubt(Difference.SILENT, claimed)
+    )
 
 
 def ordinal_doubt(value: int, passage: str) -> Doubt | None:
@@ -29,7 +33,11 @@ def ordinal_doubt(value: int, passage: str) -> Doubt | None:
     if any(each.value == value and each.ordinal for each in found):
         return None
     ordinals = [each for each in found if each.ordinal]
-    return _doubt(Kind.OTHER, claimed, ordinals[0]) if ordinals else Doubt(Kind.SILENT, claimed)
+    return (
+        _doubt(Difference.OTHER, claimed, ordinals[0])
+        if ordinals
+        else Doubt(Difference.SILENT, claimed)
+    )
 
 
 def quantity_words(value: int, upper: int | None = None, qualifier: str = "") -> str:
@@ -42,5 +50,5 @@ def _alike(said: str, claimed: str) -> bool:
     return _LIKE.get(said, said) == _LIKE.get(claimed, claimed)
 
 
-def _doubt(kind: Kind, claimed: str, found: NumberFound) -> Doubt:
+def _doubt(kind: Difference, claimed: str, found: NumberFound) -> Doubt:
     return Doubt(kind, claimed, found.words, found.start, found.end)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from chronik.agreement.doubts import Doubt, Kind
+from chronik.agreement.doubts import Difference, Doubt
 from chronik.dates.edtf import OPEN, UNKNOWN, Edtf, EdtfError, Precision, parse
 from chronik.dates.words import date_words
 from chronik.passages.dates.reading import DateFound, dates_in
@@ -39,27 +39,29 @@ def period_doubt(
         return None
     said = list(_said(passage))
     if date.precision is Precision.RANGE and not any(each.date == date for each in said):
-        return _range_doubt(date, said, passage, is_year_told=is_year_told)
+        return _range_doubt(date, said, is_year_told=is_year_told)
     if date.precision is Precision.CHOICE:
-        doubts = [_single_doubt(member, said, passage, end, is_year_told) for member in date.parts]
+        doubts = [
+            _single_doubt(member, said, end=end, is_year_told=is_year_told) for member in date.parts
+        ]
         return _worst(doubts, date)
-    return _single_doubt(date, said, passage, end, is_year_told)
+    return _single_doubt(date, said, end=end, is_year_told=is_year_told)
 
 
-def _range_doubt(date: Edtf, said: list[Said], passage: str, *, is_year_told: bool) -> Doubt | None:
+def _range_doubt(date: Edtf, said: list[Said], *, is_year_told: bool) -> Doubt | None:
     """Each end that is claimed must be said, as one time or as two dates."""
     doubts = []
     for end, name in zip(date.parts, ("begin", "end"), strict=True):
         if end not in (OPEN, UNKNOWN):
-            doubts.append(_single_doubt(end, said, passage, name, is_year_told))
+            doubts.append(_single_doubt(end, said, end=name, is_year_told=is_year_told))
     return _worst(doubts, date)
 
 
 def _worst(doubts: list[Doubt | None], date: Edtf) -> Doubt | None:
     """The gravest of several, said of the whole date."""
-    order = list(Kind)
+    order = list(Difference)
     found = sorted(
-        (d for d in doubts if d), key=lambda d: (d.kind is Kind.COARSER, order.index(d.kind))
+        (d for d in doubts if d), key=lambda d: (d.kind is Difference.COARSER, order.index(d.kind))
     )
     return found[0]._replace(claimed=date_words(date)) if found else None
 
@@ -80,23 +82,21 @@ def _said(passage: str) -> Iterator[Said]:
             )
 
 
-def _single_doubt(
-    date: Edtf, said: list[Said], passage: str, end: str, is_year_told: bool
-) -> Doubt | None:
+def _single_doubt(date: Edtf, said: list[Said], *, end: str, is_year_told: bool) -> Doubt | None:
     """The mildest of the doubts that each date of the passage leaves."""
     claimed = date_words(date)
     if not said:
-        return Doubt(Kind.SILENT, claimed)
+        return Doubt(Difference.SILENT, claimed)
 
     years = {each.date.year for each in said if each.date.placed and each.date.year}
     best: Doubt | None = None
     for each in said:
         for candidate in _candidates(each.date, end):
             kind = _difference(date, candidate)
-            if kind is Kind.YEAR and (is_year_told or years == {date.year}):
+            if kind is Difference.YEAR and (is_year_told or years == {date.year}):
                 kind = None
-            elif kind is Kind.YEAR and years and date.year not in years:
-                kind = Kind.OTHER
+            elif kind is Difference.YEAR and years and date.year not in years:
+                kind = Difference.OTHER
             if kind is None:
                 return None
             doubt = Doubt(kind, claimed, each.found.words, each.found.start, each.found.end)
@@ -105,7 +105,14 @@ def _single_doubt(
     return best
 
 
-_MILD = (Kind.COARSER, Kind.YEAR, Kind.QUALIFIER, Kind.FINER, Kind.OTHER, Kind.SILENT)
+_MILD = (
+    Difference.COARSER,
+    Difference.YEAR,
+    Difference.QUALIFIER,
+    Difference.FINER,
+    Difference.OTHER,
+    Difference.SILENT,
+)
 
 
 def _candidates(said: Edtf, end: str) -> Iterator[Edtf]:
@@ -116,7 +123,7 @@ def _candidates(said: Edtf, end: str) -> Iterator[Edtf]:
     yield said
 
 
-def _difference(claimed: Edtf, said: Edtf) -> Kind | None:
+def _difference(claimed: Edtf, said: Edtf) -> Difference | None:
     """How the claim differs from one date of the passage; None where it does not."""
     if not said.placed:
         return _yearless(claimed, said)
@@ -128,8 +135,8 @@ def _difference(claimed: Edtf, said: Edtf) -> Kind | None:
     if ours == theirs:
         return _doubted(claimed, said)
     if _lies_in(theirs, ours):
-        return Kind.COARSER
-    return Kind.FINER if _lies_in(ours, theirs) else Kind.OTHER
+        return Difference.COARSER
+    return Difference.FINER if _lies_in(ours, theirs) else Difference.OTHER
 
 
 Days = tuple[int | None, int | None]
@@ -142,12 +149,12 @@ def _lies_in(inner: Days, outer: Days) -> bool:
     return begins and ends
 
 
-def _doubted(claimed: Edtf, said: Edtf) -> Kind | None:
+def _doubted(claimed: Edtf, said: Edtf) -> Difference | None:
     """„um“ and „vermutlich“ belong to a date."""
     lacking = (said.approximate and not claimed.approximate) or (
         said.uncertain and not claimed.uncertain
     )
-    return Kind.QUALIFIER if lacking else None
+    return Difference.QUALIFIER if lacking else None
 
 
 class _Parts(NamedTuple):
@@ -161,25 +168,25 @@ def _parts(date: Edtf) -> _Parts:
     return _Parts("" if month == "XX" else month, "" if day == "XX" else day)
 
 
-def _yearless(claimed: Edtf, said: Edtf) -> Kind | None:
+def _yearless(claimed: Edtf, said: Edtf) -> Difference | None:
     """A claim against „am 17. Juni“."""
     if said.precision is not Precision.YEARLESS or claimed.parts:
-        return Kind.OTHER
+        return Difference.OTHER
     ours, theirs = _parts(claimed), _parts(said)
-    lacks_year = Kind.YEAR if claimed.placed else None
+    lacks_year = Difference.YEAR if claimed.placed else None
     if ours == theirs:
         return lacks_year or _doubted(claimed, said)
     if not ours.month:  # only a year is claimed, of which the words say nothing
-        return Kind.OTHER
+        return Difference.OTHER
     if ours.month != theirs.month or (ours.day and theirs.day and ours.day != theirs.day):
-        return Kind.OTHER
-    return Kind.FINER if ours.day and not theirs.day else lacks_year or Kind.COARSER
+        return Difference.OTHER
+    return Difference.FINER if ours.day and not theirs.day else lacks_year or Difference.COARSER
 
 
-def _without_year(claimed: Edtf, said: Edtf) -> Kind | None:
+def _without_year(claimed: Edtf, said: Edtf) -> Difference | None:
     """A claim without a year against a date that has one."""
     ours, theirs = _parts(claimed), _parts(said)
     same_day = not ours.day or not theirs.day or ours.day == theirs.day
     if said.parts or ours.month != theirs.month or not same_day:
-        return Kind.OTHER
-    return Kind.FINER if ours.day and not theirs.day else Kind.COARSER
+        return Difference.OTHER
+    return Difference.FINER if ours.day and not theirs.day else Difference.COARSER

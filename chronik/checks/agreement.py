@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from chronik.agreement.doubts import Doubt, Kind
+from chronik.agreement.doubts import Difference, Doubt
 from chronik.agreement.names import Named, Strength, first_named, found_names, strength
 from chronik.agreement.numbers import number_doubt, ordinal_doubt
 from chronik.agreement.periods import period_doubt
@@ -94,7 +94,7 @@ _END = {"founded": "begin", "dissolved": "end"}
 def _dated(given: _Compared, date: Edtf, at: At, end: str) -> Iterator[Diagnostic]:
     told = given.evidence.basis == "publication" and _is_dated(given)
     doubt = period_doubt(date, given.passage, end=end, is_year_told=told)
-    if doubt and doubt.kind is Kind.SILENT and told:
+    if doubt and doubt.kind is Difference.SILENT and told:
         return
     yield from _told(given, doubt, at)
 
@@ -141,10 +141,12 @@ def _named(
         return
     claimed = named.names[0]
     if other is None:
-        yield from _told(given, Doubt(Kind.SILENT, claimed), at)
+        yield from _told(given, Doubt(Difference.SILENT, claimed), at)
         return
     there = found_names(other, given.passage)[0]
-    yield from _told(given, Doubt(Kind.OTHER, claimed, there.words, there.start, there.end), at)
+    yield from _told(
+        given, Doubt(Difference.OTHER, claimed, there.words, there.start, there.end), at
+    )
 
 
 def _stated_by(given: _Compared) -> Iterator[Diagnostic]:
@@ -159,7 +161,7 @@ def _stated_by(given: _Compared) -> Iterator[Diagnostic]:
     other = first_named(_others(given.chronicle, given.entry), given.passage)
     if other:
         there = found_names(other, given.passage)[0]
-        doubt = Doubt(Kind.OTHER, given.entry.name, there.words, there.start, there.end)
+        doubt = Doubt(Difference.OTHER, given.entry.name, there.words, there.start, there.end)
         yield from _told(given, doubt, given.statement.at)
 
 
@@ -200,21 +202,21 @@ def _told(given: _Compared, doubt: Doubt | None, at: At) -> Iterator[Diagnostic]
         return
     span = given.entry.span(at)
     said = _SAID[doubt.kind].format(claimed=doubt.claimed, said=doubt.said)
-    if doubt.kind is Kind.COARSER:
+    if doubt.kind is Difference.COARSER:
         hint = f"So genau angeben wie die Quelle. {_marked(given, doubt)}"
         yield warning(span, "claim-coarser", said, hint)
         return
-    ways = _YEAR_WAYS if doubt.kind is Kind.YEAR else _WAYS
+    ways = _YEAR_WAYS if doubt.kind is Difference.YEAR else _WAYS
     yield error(span, "claim-disagrees", said, f"{ways} {_marked(given, doubt)}")
 
 
 _SAID = {
-    Kind.OTHER: "Angegeben ist „{claimed}“, im Zitat steht „{said}“.",
-    Kind.SILENT: "Angegeben ist „{claimed}“, davon sagt das Zitat nichts.",
-    Kind.FINER: "Angegeben ist „{claimed}“, im Zitat steht nur „{said}“.",
-    Kind.YEAR: "Angegeben ist „{claimed}“, im Zitat steht kein Jahr: „{said}“.",
-    Kind.COARSER: "Angegeben ist „{claimed}“, im Zitat steht genauer „{said}“.",
-    Kind.QUALIFIER: "Angegeben ist „{claimed}“, im Zitat steht „{said}“.",
+    Difference.OTHER: "Angegeben ist „{claimed}“, im Zitat steht „{said}“.",
+    Difference.SILENT: "Angegeben ist „{claimed}“, davon sagt das Zitat nichts.",
+    Difference.FINER: "Angegeben ist „{claimed}“, im Zitat steht nur „{said}“.",
+    Difference.YEAR: "Angegeben ist „{claimed}“, im Zitat steht kein Jahr: „{said}“.",
+    Difference.COARSER: "Angegeben ist „{claimed}“, im Zitat steht genauer „{said}“.",
+    Difference.QUALIFIER: "Angegeben ist „{claimed}“, im Zitat steht „{said}“.",
 }
 
 

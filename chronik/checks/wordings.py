@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.evidence.quotes import Found, Text, line_of, places_of
@@ -23,26 +24,31 @@ def wordings_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]
         for statement in statements:
             text = chronicle.texts.get(statement.evidence.source)
             if text is not None:
-                for name, words in _wordings(statement):
-                    yield from _judged(chronicle, chronicle.entries[key], statement, name, words)
+                for wording in _wordings(statement):
+                    yield from _judged(chronicle, chronicle.entries[key], statement, wording)
 
 
-def _wordings(statement: Statement) -> Iterator[tuple[str, str]]:
+class _Wording(NamedTuple):
+    field: str
+    words: str
+
+
+def _wordings(statement: Statement) -> Iterator[_Wording]:
     if statement.evidence.as_written:
-        yield "as_written", statement.evidence.as_written
+        yield _Wording("as_written", statement.evidence.as_written)
     if isinstance(statement.thing, Relation) and statement.thing.capacity:
-        yield "as", statement.thing.capacity
+        yield _Wording("as", statement.thing.capacity)
 
 
 def _judged(
-    chronicle: Chronicle, entry: AnyEntry, statement: Statement, name: str, words: str
+    chronicle: Chronicle, entry: AnyEntry, statement: Statement, wording: _Wording
 ) -> Iterator[Diagnostic]:
     evidence = statement.evidence
     text = chronicle.texts[evidence.source]
     quote = chronicle.passages.get((evidence.source, evidence.quote))
     spans = quote.spans if isinstance(quote, Found) else ()
 
-    parts = [part for part in map(str.strip, _OMISSION.split(words)) if part]
+    parts = [part for part in map(str.strip, _OMISSION.split(wording.words)) if part]
     far = next((part for part in parts if not _stands(text, part, spans)), None)
     if far is None:
         return
@@ -50,10 +56,10 @@ def _judged(
     there = places_of(text, far)
     if there:
         line = line_of(text.original, there[0][0])
-        said = f"„{words}“ („{name}“) steht weit weg vom Zitat, in {file}:{line}."
+        said = f"„{wording.words}“ („{wording.field}“) steht weit weg vom Zitat, in {file}:{line}."
         hint = "Das Zitat nehmen, bei dem diese Worte stehen, oder die Angabe löschen."
     else:
-        said = f"„{far}“ („{name}“) steht so nicht in {file}."
+        said = f"„{far}“ („{wording.field}“) steht so nicht in {file}."
         hint = "Die Worte aus der Quelle kopieren; eigene Worte gehören in „note“."
     yield error(entry.span(evidence.at), "wording-missing", said, hint)
 

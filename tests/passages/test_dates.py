@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from passagecases import SAME, cases, plain
 
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words, interval_words
 from chronik.passages.dates.reading import DateFound, dates_in
+from tests.passages.cases_of import SAME, cases, plain
 
 CASES = cases("dates.txt")
 

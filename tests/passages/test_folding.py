@@ -5,9 +5,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from passagecases import SAME
 
 from chronik.passages.folding import fold
+from tests.passages.cases_of import SAME
 
 
 @pytest.mark.parametrize(

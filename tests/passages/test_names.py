@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from passagecases import SAME, cases, plain
 
 from chronik.passages.names.reading import names_in
+from tests.passages.cases_of import SAME, cases, plain
 
 CASES = cases("names.txt")
 

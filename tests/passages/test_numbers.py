@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from passagecases import SAME, cases, plain
 
 from chronik.passages.dates.reading import dates_in
 from chronik.passages.numbers.reading import NumberFound, numbers_in
+from tests.passages.cases_of import SAME, cases, plain
 
 CASES = cases("numbers.txt")
 

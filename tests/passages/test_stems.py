@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from passagecases import SAME
 
 from chronik.passages.stems import stems_in
+from tests.passages.cases_of import SAME
 
 ROLES = ("moderier", "Moderation", "leit", "Leiter")
 

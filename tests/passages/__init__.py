@@ -1,0 +1,1 @@
+"""The passage reader: each reading beside the words it was read from."""
