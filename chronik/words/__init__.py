@@ -6,6 +6,7 @@ Reading order:
     german       order, lists, numbers, ids
     hints        what was meant, what to type instead, why the system refused
     digests      what stands for contents
+    escaping     texts made safe for HTML
     links        addresses that are made from a name
     pieces       where the parts of a large file stand
 """
