@@ -40,7 +40,9 @@ def own_draws(environment: Any, names: set[str]) -> Draws:
     own = {name: partial(_drawn, environment, name) for name in names}
 
     def moment(m: Moment, root: str, level: str = "h3") -> str:
-        return own["moment"](m, root, level) if "moment" in own else cards.moment(m, root, level)
+        return (
+            own["moment"](m, root, level=level) if "moment" in own else cards.moment(m, root, level)
+        )
 
     def block(b: Any, root: str) -> str:
         if b.block in own:
@@ -58,7 +60,7 @@ def own_draws(environment: Any, names: set[str]) -> Draws:
     }
 
 
-def _drawn(environment: Any, name: str, block: Any, root: str, level: str = "h3") -> str:
+def _drawn(environment: Any, name: str, block: Any, root: str, *, level: str = "h3") -> str:
     """The block by its template."""
 
     def drawn() -> Markup:
