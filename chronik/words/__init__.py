@@ -2,7 +2,7 @@
 
 Reading order:
 
-    diagnostics  places, problems as values, four forms of report; the fault that stops a build
+    diagnostics  places, problems as values, four forms of report; faults that stop a build
     german       order, lists, numbers, ids
     hints        what was meant, what to type instead, why the system refused
     digests      what stands for contents
