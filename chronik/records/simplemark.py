@@ -21,7 +21,7 @@ _PLAIN = re.compile(
 _HEADING = re.compile(r"(#{1,6}) ([^\s#].*[^\s#]|[^\s#])\Z")
 _BULLET = re.compile(r"- (?=\S)")
 
-# as records.markdown.LINK, on one line
+# as records.parser.LINK, on one line
 _LINK = r"(?<=\[)\[(?P<target>[^\[\]|\\\n]+)(?:\|(?P<shown>[^\[\]\n]+))?\]\]"
 
 _WORD = r"[^\W_](?:[^\\`*_\[\]<>&~\n\"]*[^\W_])?"
