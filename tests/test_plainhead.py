@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chronik.records.fields.plain import Plain, Head
+from chronik.records.fields.plain import Head, Plain
 from chronik.records.fields.table import Fields
 from chronik.records.kinds import FIELDS_OF, entry
 from chronik.records.kinds.entry import PLAIN, ReadEntry, read_entry

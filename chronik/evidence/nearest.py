@@ -158,6 +158,7 @@ def _most_voted(text: str, groups: Mapping[int, str]) -> int:
             near = (match.start() - at) // _NEAR
             for place in (near - 1, near):
                 votes[place] += 1_000_000 // count
+
     return max(votes, key=lambda place: (votes[place], -place), default=0)
 
 
@@ -242,6 +243,7 @@ def _steps(mine: Sequence[str], theirs: Sequence[str]) -> list[_Step]:
     """
     small, large = [token.lower() for token in mine], [token.lower() for token in theirs]
     steps: list[_Step] = []
+
     for tag, i, k, j, m in SequenceMatcher(None, small, large, False).get_opcodes():
         pairs = [_Step(i, k, j, m)]
         if tag == "equal":

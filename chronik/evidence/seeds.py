@@ -29,6 +29,7 @@ def pin(entries: Iterable[AnyEntry], seeds: Mapping[str, bytes]) -> Pinned:
             problems.extend(faults)
             if not faults and source.facts.sha256:
                 texts[source.key] = prepare(seeds[source.facts.file].decode("utf-8-sig"))
+
     return Pinned(texts, tuple(problems))
 
 

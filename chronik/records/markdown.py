@@ -98,6 +98,7 @@ def _parsed(body: str, found: _Found) -> str:
     """The HTML of any body."""
     markdown = parser()
     tokens = markdown.parse(body)
+
     for number, token in enumerate(tokens):
         if token.type == "inline" and token.children:
             _read_inline(token, found)
@@ -107,6 +108,7 @@ def _parsed(body: str, found: _Found) -> str:
                 opening.hidden = closing.hidden = inline_alone
         elif token.type == "heading_open":
             token.attrSet("id", _anchor(int(token.tag[1]), _words(tokens[number + 1]), found))
+
     return str(markdown.renderer.render(tokens, markdown.options, {}))
 
 
@@ -145,6 +147,7 @@ def _read_images(opening: Any, inline: Any, found: _Found) -> bool:
         child.type in ("image", "softbreak") for child in inline.children
     )
     cursor = _Cursor(inline.map[0], 0)
+
     for child in inline.children:
         if child.type == "image":
             cursor = _locate("![", cursor, found.lines)

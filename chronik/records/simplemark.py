@@ -28,7 +28,8 @@ _WORD = r"[^\W_](?:[^\\`*_\[\]<>&~\n\"]*[^\W_])?"
 # Each form begins with one of three characters, which is how the search finds it quickly; what
 # stood before that is asked afterwards.
 _SPAN = re.compile(
-    rf"[\[*`](?:{_LINK}|(?<![^\s(][\[*`])(?:(?<=\*)\*(?P<strong>{_WORD})\*\*|(?<=\*)(?P<em>{_WORD})\*"
+    rf"[\[*`](?:{_LINK}|(?<![^\s(][\[*`])"
+    rf"(?:(?<=\*)\*(?P<strong>{_WORD})\*\*|(?<=\*)(?P<em>{_WORD})\*"
     r"|(?<=`)(?P<code>[^\s\\`*_\[\]<>&~\"](?:[^\\`*_\[\]<>&~\n\"]*[^\s\\`*_\[\]<>&~\"])?)`"
     rf"|(?<=\[)(?P<words>{_WORD})\]\((?P<url>https?://[A-Za-z0-9./-]+)\))(?=[\s.,;:?)]|\Z))"
 )
