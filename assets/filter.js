@@ -70,19 +70,21 @@ function filled(pattern, values) {
 
 /** Take a part out of a card, with the blank before it. */
 function cut(part) {
-  part.previousSibling.data = part.previousSibling.data.trimEnd();
+  const before = part.previousSibling;
+  if (before?.nodeType === Node.TEXT_NODE) before.data = before.data.trimEnd();
   part.remove();
 }
 
-/** The card of an event, without its summary: one of the patterns, less what the event has not. */
+/** The card of an event, without its summary: one of the patterns, less what the event has not. A chronicle's own card may lack a part. */
 function drawn(index, [exact, inexact], e) {
   const places = [...(e.form ? [index.forms[e.form - 1]] : []), ...e.places.map((at) => index.places[at][1])];
   const about = [index.kinds[e.kind][1], listed(places)].filter(Boolean).join(" · ");
   const card = filled(e.certainty ? inexact : exact, { id: e.id, title: e.title, date: e.date, about });
   const [time, state, sign] = ["time", ".state", "[title]"].map((part) => card.querySelector(part));
-  if (e.time) time.dateTime = e.time;
-  else time.replaceWith(...time.childNodes);
-  if (!e.announced) cut(state);
+  if (e.time) time?.setAttribute("datetime", e.time);
+  else time?.replaceWith(...time.childNodes);
+  if (state && !e.announced) cut(state);
+  if (!sign) return card;
   const signs = sign.parentElement;
   cut(sign);
   for (const at of e.networks) signs.append(" ", signed(sign, index.networks[at]));

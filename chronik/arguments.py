@@ -69,7 +69,7 @@ def german(message: str) -> str:
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """The options. Ends the program with code 2, and says why, when they cannot be understood."""
-    return parser().parse_args(_with_command(arguments))
+    return argument_parser().parse_args(_with_command(arguments))
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
@@ -90,7 +90,7 @@ def folders_of(options: argparse.Namespace) -> Folders:
     )
 
 
-def parser() -> argparse.ArgumentParser:
+def argument_parser() -> argparse.ArgumentParser:
     """The options of PRODUCT's contract; folders default to those beside build.py."""
     common = _Parser(add_help=False)
     for name, default in FOLDERS.items():

@@ -20,11 +20,10 @@ from chronik.inputs import Options
 from chronik.progress import Progress
 from chronik.session import Outcome, run_build, run_check
 from chronik.system.ownership import OutputRefusedError
-from chronik.system.pagefind import SearchFailedError
 from chronik.system.scan import Folders
 from chronik.system.workers import WorkerDiedError
 from chronik.words import diagnostics
-from chronik.words.diagnostics import LostError
+from chronik.words.diagnostics import LostError, SearchFailedError
 from chronik.words.german import counted, number
 from chronik.words.hints import reason
 

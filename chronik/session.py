@@ -24,7 +24,6 @@ from chronik.system.lastbuild import (
     outputs_in,
 )
 from chronik.system.ownership import MARKER, check_output
-from chronik.system.pagefind import FOLDER, index
 from chronik.system.publish import Extra, Published, commit
 from chronik.system.revisions import NO_HEAD, head_of
 from chronik.system.scan import (
@@ -232,6 +231,8 @@ def _publish(
     session: Session, former: PublishedSite, made: list[Made]
 ) -> tuple[Published, dict[str, Output]]:
     """Put the staged site in place, with its search index."""
+    from chronik.system.pagefind import FOLDER, index
+
     staged, last = former.staged, former.last
     put = [page.path for page in made if page.file]
     same = [page.path for page in made if not page.file]

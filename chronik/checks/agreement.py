@@ -13,7 +13,7 @@ from chronik.agreement.numbers import number_doubt, ordinal_doubt
 from chronik.agreement.periods import period_doubt
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import UNKNOWN, Edtf
-from chronik.evidence.nearest import shown
+from chronik.evidence.differences import shown
 from chronik.evidence.quotes import Found
 from chronik.passages.stems import stems_in
 from chronik.records.model import AnyEntry, Claim, Evidence, OtherName, Relation, Series, preferred

@@ -76,6 +76,7 @@ def _open(
 ) -> Iterator[Diagnostic]:
     """Names that stand in the text and are neither linked nor set aside."""
     names_aside = {aside.name for aside in source.facts.set_aside}
+
     for name, mention in found.items():
         if name not in names_aside:
             line = escaped.count("\n", 0, mention.start) + 1

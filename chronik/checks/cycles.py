@@ -23,6 +23,7 @@ def wholes_and_sequences_have_no_circle(chronicle: Chronicle) -> Iterator[Diagno
             if (value := getattr(entry.facts, field, None))
         }
         done: set[str] = set()
+
         for key in sorted(onward):
             if circle := _circle(key, onward, done):
                 first, second, *_ = circle

@@ -56,6 +56,7 @@ def stated(text: str) -> Iterator[Stated]:
     for match in _days(text):
         month = _MONTH_OF[match["month"][:3]] if match["month"] else int(match["number"])
         year = match["year"] or match["short"]
+
         if 1 <= int(match["day"]) <= 31 and 1 <= month <= 12:
             before = _WEEKDAY.search(text[max(0, match.start() - _REACH) : match.start()])
             yield Stated(

@@ -2,8 +2,10 @@
 
 Reading order:
 
-    seeds      source texts pinned by their SHA-256
-    quotes     normalise, find, say where
-    nearest    where a text comes nearest to a quote, and what differs
-    stretches  a text in stretches, by the passages that cover them
+    normal       a text made ready for searching, and the way back
+    nearest      where a text comes nearest to a quote, and what differs
+    differences  how a message says and shows what differs
+    quotes       a quote found, or why it is not there
+    seeds        source texts pinned by their SHA-256
+    stretches    a text in stretches, by the passages that cover them
 """

@@ -1,24 +1,19 @@
-"""Passages: where a text comes nearest to given words, what differs there, and how a message shows
-it.
-"""
+"""Where a text comes nearest to given words, and what differs there."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
-from unicodedata import category, normalize
+from unicodedata import category
 
-WIDTH = 160  # characters of a passage shown in a message
 _NEAR = 32  # places this close count as one
 _GROUP = 4
-_W, _H = (
-    r"[^\W_]",
-    "[-\u00ad\u2011]",
-)  # a letter or digit; a hyphen, in a normal text of quotes.py also one at a line break
+_W = r"[^\W_]"  # a letter or digit
+_H = "[-\u00ad\u2011]"  # a hyphen; in a text of `normal` also one at a line break
 _INSIDE = re.compile(
     rf"(?<={_W})(?={_W}|{_H})|(?<={_W}{_H})(?={_W})|(?<={_H})(?=[a-zß-öø-ÿ\d])"
     r"|(?<=[^\W\d_])(?=[*:_/]-?[iI]n(?:nen)?\b)|(?<=[^\W\d_][*:_/])(?=[iI]n(?:nen)?\b)"
@@ -30,13 +25,11 @@ _TOKEN = re.compile(rf"\s?(?:{_W}+(?:(?:(?<=\d)[.,:/'](?=\d)|{_H}|[*_]){_W}+)*|.
 
 
 class Change(NamedTuple):
-    """What the words have, and where (start, end in the text) something else stands; start == end:
-    nothing stands there.
-    """
+    """What the words have, and where in the text something else stands."""
 
     words: str
     start: int
-    end: int
+    end: int  # the same as start: nothing stands there
 
 
 class Near(NamedTuple):
@@ -47,7 +40,29 @@ class Near(NamedTuple):
     changes: tuple[Change, ...]
 
 
-_Step = tuple[int, int, int, int]  # tokens of the words, tokens of the text
+class _Step(NamedTuple):
+    """Tokens of the words, and tokens of the text that stand instead."""
+
+    mine_from: int
+    mine_to: int
+    theirs_from: int
+    theirs_to: int
+
+    @property
+    def is_empty(self) -> bool:
+        return self.mine_from == self.mine_to and self.theirs_from == self.theirs_to
+
+    def moved(self, by: int) -> _Step:
+        """The same, where the text has that many tokens before."""
+        return self._replace(theirs_from=self.theirs_from + by, theirs_to=self.theirs_to + by)
+
+
+class _Alignment(NamedTuple):
+    """The tokens of the text that stand for the words, and what differs in them."""
+
+    low: int
+    high: int
+    steps: list[_Step]
 
 
 def in_word(text: str, at: int) -> bool:
@@ -59,55 +74,80 @@ def in_word(text: str, at: int) -> bool:
 
 def word(text: str, at: int) -> tuple[int, int]:
     """The word or number that goes on across a place; the place itself when none does."""
-    left = next(i for i in range(at, -1, -1) if not in_word(text, i))
-    return left, next(i for i in range(at, len(text) + 1) if not in_word(text, i))
+    left = next(place for place in range(at, -1, -1) if not in_word(text, place))
+    right = next(place for place in range(at, len(text) + 1) if not in_word(text, place))
+    return left, right
 
 
 def nearest_passage(text: str, words: str, same: Callable[[str, str], bool]) -> Near | None:
-    """The passage most like the words, whatever their case, or None when nothing is near. same:
-    whether two different spellings of a stretch of words count as equal. Milliseconds for a text of
-    200 kB."""
+    """The passage most like the words, whatever their case, or None when nothing is near.
+
+    `same` tells whether two different spellings of a stretch of words count as equal. Milliseconds
+    for a text of 200 kB.
+    """
     region = _region(_lower(text), _lower(words))
     if not region:
         return None
-    at = [*accumulate(map(len, theirs := _TOKEN.findall(text, *region)), initial=region[0])]
-    mine = _TOKEN.findall(" " + words)
-    low, high, steps = _aligned(
-        mine,
-        [token if token[0].isspace() else " " * (i == 0) + token for i, token in enumerate(theirs)],
+
+    start, stop = region
+    mine, theirs = _TOKEN.findall(" " + words), _TOKEN.findall(text, start, stop)
+    spaced = [
+        token if token[0].isspace() else " " * (number == 0) + token
+        for number, token in enumerate(theirs)
+    ]
+    found = _aligned(mine, spaced)
+    differing = [step for step in found.steps if not same(*_sides(mine, theirs, step))]
+    whole = _Step(0, len(mine), found.low, found.high)
+    kept = [_with_neighbour(mine, theirs, step) for step in differing] or [whole]
+
+    ends = [*accumulate(map(len, theirs), initial=start)]
+    begins = [end + text[end : end + 1].isspace() for end in ends]
+    changes = []
+    for step in kept:
+        theirs_begin = begins if step.theirs_from < step.theirs_to else ends
+        changes.append(
+            Change(
+                words="".join(mine[step.mine_from : step.mine_to]).strip(),
+                start=theirs_begin[step.theirs_from],
+                end=ends[step.theirs_to],
+            )
+        )
+    return Near(begins[found.low], ends[found.high], tuple(changes))
+
+
+def _sides(mine: Sequence[str], theirs: Sequence[str], step: _Step) -> tuple[str, str]:
+    return (
+        "".join(mine[step.mine_from : step.mine_to]),
+        "".join(theirs[step.theirs_from : step.theirs_to]),
     )
-    steps = [
-        step
-        for step in steps
-        if not same("".join(mine[slice(*step[:2])]), "".join(theirs[slice(*step[2:])]))
-    ]
-    steps = [_with_neighbour(mine, theirs, step) for step in steps] or [(0, len(mine), low, high)]
-    begins = [a + text[a : a + 1].isspace() for a in at]
-    changes = [
-        Change("".join(mine[i:k]).strip(), *((begins[j], at[m]) if j < m else (at[j], at[j])))
-        for i, k, j, m in steps
-    ]
-    return Near(begins[low], at[high], tuple(changes))
 
 
 def _lower(text: str) -> str:
     """In small letters, each in its place: no letter becomes two."""
     low = text.lower()
-    return (
-        low
-        if len(low) == len(text)
-        else "".join(small if len(small := c.lower()) == 1 else c for c in text)
-    )
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := c.lower()) == 1 else c for c in text)
 
 
 def _region(text: str, words: str) -> tuple[int, int] | None:
-    """Where most groups of four letters stand as far apart as in the words; rare groups count more.
-    Whole words, some too many.
+    """Where most groups of four letters stand as far apart as in the words.
+
+    Rare groups count more. Whole words, some too many.
     """
-    groups = {
-        at: words[at : at + _GROUP]
-        for at in range(0, max(1, len(words) - _GROUP + 1), max(1, len(words) // 64))
-    }
+    places = range(0, max(1, len(words) - _GROUP + 1), max(1, len(words) // 64))
+    groups = {at: words[at : at + _GROUP] for at in places}
+    best = _most_voted(text, groups) * _NEAR
+
+    start, stop = max(0, best - _NEAR), min(len(text), max(0, best) + 3 * _NEAR + len(words))
+    if sum(group in text[start:stop] for group in groups.values()) * 4 < len(groups):
+        return None
+    (first, _), (_, last) = word(text, start), word(text, stop)
+    return first, last
+
+
+def _most_voted(text: str, groups: Mapping[int, str]) -> int:
+    """Where the words would begin, in steps of _NEAR, by most of their groups."""
     votes: Counter[int] = Counter()
     counted = 0
     for count, at in sorted((text.count(group), at) for at, group in groups.items()):
@@ -118,144 +158,112 @@ def _region(text: str, words: str) -> tuple[int, int] | None:
             near = (match.start() - at) // _NEAR
             for place in (near - 1, near):
                 votes[place] += 1_000_000 // count
-    best = max(votes, key=lambda place: (votes[place], -place), default=0) * _NEAR
-    start, stop = max(0, best - _NEAR), min(len(text), max(0, best) + 3 * _NEAR + len(words))
-    if sum(group in text[start:stop] for group in groups.values()) * 4 < len(groups):
-        return None
-    return word(text, start)[0], word(text, stop)[1]
+
+    return max(votes, key=lambda place: (votes[place], -place), default=0)
 
 
-def _aligned(mine: Sequence[str], theirs: Sequence[str]) -> tuple[int, int, list[_Step]]:
-    """The tokens of the text that stand for the words (from, to), and the steps from one to the
-    other.
-    """
-    for low, high in ((j, j + len(mine)) for j in range(len(theirs) - len(mine) + 1)):
-        if sorted(mine) == sorted(theirs[low:high]) and (
-            steps := _steps(mine, theirs[low:high])
-        ):  # the same words in another order
-            return low, high, [(steps[0][0], steps[-1][1], steps[0][2] + low, steps[-1][3] + low)]
+def _aligned(mine: Sequence[str], theirs: Sequence[str]) -> _Alignment:
+    """The tokens of the text that stand for the words."""
+    if reordered := _reordered(mine, theirs):
+        return reordered
+
     small, large = [token.lower() for token in mine], [token.lower() for token in theirs]
     block = SequenceMatcher(None, small, large, False).find_longest_match()
     if not block.size:
-        runs = [
-            (j, k)
-            for j in range(len(large))
-            for k in range(j + 1, min(len(large), j + len(small) + 1) + 1)
-        ]
-        low, high = _best(small, large, runs)
-        return low, high, [(0, len(small), low, high)]
+        low, high = _best(small, large, _runs(len(small), len(large)))
+        return _Alignment(low, high, [_Step(0, len(small), low, high)])
+
     # A word far from its place is not the word that was meant, so look no farther than the words
     # reach, give or take a little.
-    before, after = (
-        sum(map(len, part)) * 5 // 4 + 20
-        for part in (small[: block.a], small[block.a + block.size :])
-    )
     ends = [*accumulate(map(len, large), initial=0)]
-    low = next(j for j in range(len(ends)) if ends[j] >= ends[block.b] - before)
-    high = next(
-        j for j in reversed(range(len(ends))) if ends[j] <= ends[block.b + block.size] + after
-    )
-    steps = [(i, k, j + low, m + low) for i, k, j, m in _steps(mine, theirs[low:high])]
-    if steps and steps[0][0] == 0:
-        i, k, j, m = steps[0]
-        low = _best(small[i:k], large, [(at, m) for at in range(j, m + 1)])[0]
-        steps[0] = (i, k, low, m)
-    if steps and steps[-1][1] == len(mine):
-        i, k, j, m = steps[-1]
-        high = _best(small[i:k], large, [(j, at) for at in range(j, m + 1)])[1]
-        steps[-1] = (i, k, j, high)
-    return low, high, [step for step in steps if step[0] < step[1] or step[2] < step[3]]
+    first = ends[block.b] - _reach(small[: block.a])
+    last = ends[block.b + block.size] + _reach(small[block.a + block.size :])
+    low = next(at for at in range(len(ends)) if ends[at] >= first)
+    high = next(at for at in reversed(range(len(ends))) if ends[at] <= last)
+    steps = [step.moved(low) for step in _steps(mine, theirs[low:high])]
+
+    # At both ends, what stands for the words is the part most like them.
+    if steps and steps[0].mine_from == 0:
+        step = steps[0]
+        runs = [(at, step.theirs_to) for at in range(step.theirs_from, step.theirs_to + 1)]
+        low, _ = _best(small[: step.mine_to], large, runs)
+        steps[0] = step._replace(theirs_from=low)
+    if steps and steps[-1].mine_to == len(mine):
+        step = steps[-1]
+        runs = [(step.theirs_from, at) for at in range(step.theirs_from, step.theirs_to + 1)]
+        _, high = _best(small[step.mine_from :], large, runs)
+        steps[-1] = step._replace(theirs_to=high)
+    return _Alignment(low, high, [step for step in steps if not step.is_empty])
 
 
-def _best(
-    words: Sequence[str], text: Sequence[str], runs: Sequence[tuple[int, int]]
-) -> tuple[int, int]:
+def _reordered(mine: Sequence[str], theirs: Sequence[str]) -> _Alignment | None:
+    """The same words in another order, as one step."""
+    in_order = sorted(mine)
+    for low in range(len(theirs) - len(mine) + 1):
+        high = low + len(mine)
+        if in_order == sorted(theirs[low:high]) and (steps := _steps(mine, theirs[low:high])):
+            first, last = steps[0], steps[-1]
+            step = _Step(first.mine_from, last.mine_to, first.theirs_from, last.theirs_to)
+            return _Alignment(low, high, [step.moved(low)])
+    return None
+
+
+def _reach(tokens: Sequence[str]) -> int:
+    return sum(map(len, tokens)) * 5 // 4 + 20
+
+
+_Run = tuple[int, int]  # tokens of the text, from and to (exclusive)
+
+
+def _runs(words: int, tokens: int) -> list[_Run]:
+    """All runs of tokens that may stand for so many words."""
+    return [
+        (start, stop)
+        for start in range(tokens)
+        for stop in range(start + 1, min(tokens, start + words + 1) + 1)
+    ]
+
+
+def _best(words: Sequence[str], text: Sequence[str], runs: Sequence[_Run]) -> _Run:
     """The run of tokens most like the words; about as many of them when none is."""
     target = SequenceMatcher(None, b="".join(words), autojunk=False)
 
-    def likeness(run: tuple[int, int]) -> float:
-        target.set_seq1("".join(text[slice(*run)]))
-        return target.ratio() - abs(run[1] - run[0] - len(words)) / 10
+    def likeness(run: _Run) -> float:
+        start, stop = run
+        target.set_seq1("".join(text[start:stop]))
+        return target.ratio() - abs(stop - start - len(words)) / 10
 
     return max(runs, key=likeness)
 
 
 def _steps(mine: Sequence[str], theirs: Sequence[str]) -> list[_Step]:
-    """What differs, token by token; words that differ only in case stand opposite each other;
-    neighbours are one step.
+    """What differs, token by token; neighbours are one step.
+
+    Words that differ only in case stand opposite each other.
     """
+    small, large = [token.lower() for token in mine], [token.lower() for token in theirs]
     steps: list[_Step] = []
-    for tag, i, k, j, m in SequenceMatcher(
-        None, [t.lower() for t in mine], [t.lower() for t in theirs], False
-    ).get_opcodes():
-        pairs = (
-            [
-                (i + n, i + n + 1, j + n, j + n + 1)
+
+    for tag, i, k, j, m in SequenceMatcher(None, small, large, False).get_opcodes():
+        pairs = [_Step(i, k, j, m)]
+        if tag == "equal":
+            pairs = [
+                _Step(i + n, i + n + 1, j + n, j + n + 1)
                 for n in range(k - i)
                 if mine[i + n] != theirs[j + n]
             ]
-            if tag == "equal"
-            else [(i, k, j, m)]
-        )
         for step in pairs:
-            if steps and (steps[-1][1], steps[-1][3]) == (step[0], step[2]):
-                step = (steps[-1][0], step[1], steps.pop()[2], step[3])
+            last = steps[-1] if steps else None
+            if last and last.mine_to == step.mine_from and last.theirs_to == step.theirs_from:
+                steps.pop()
+                step = step._replace(mine_from=last.mine_from, theirs_from=last.theirs_from)
             steps.append(step)
     return steps
 
 
 def _with_neighbour(mine: Sequence[str], theirs: Sequence[str], step: _Step) -> _Step:
     """A blank too many or too few is seen only together with the word before it."""
-    i, k, j, m = step
-    only_blanks = "".join(mine[i:k]).split() == "".join(theirs[j:m]).split()
-    return (i - 1, k, j - 1, m) if only_blanks and i and j else step
-
-
-def differs(text: str, words: str) -> str:
-    """A German half sentence: what stands in the source, what in the quote, and what kind of
-    difference that is; either may be "".
-    """
-    if not text or not words:
-        return (
-            f"in der Quelle fehlt „{clipped(words)}“"
-            if words
-            else f"im Zitat fehlt „{clipped(text)}“"
-        )
-    kinds: Sequence[tuple[str, Callable[[str], object]]] = (
-        ("Groß- oder Kleinschreibung", str.lower),
-        ("Leerzeichen", lambda side: "".join(side.split())),
-        ("Bindestrich", lambda side: re.sub("[-‐‑–\\s]", "", side).lower()),
-        ("Reihenfolge", lambda side: sorted(side.split())),
-        ("Sonderzeichen", lambda side: normalize("NFKC", side)),
-    )
-    kind = next((f" ({name})" for name, form in kinds if form(text) == form(words)), "")
-    return f"in der Quelle steht „{clipped(text)}“, im Zitat „{clipped(words)}“{kind}"
-
-
-def clipped(words: str) -> str:
-    """At most 60 characters of it."""
-    return words if len(words) <= 60 else words[:59] + "…"
-
-
-def shown(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:
-    """The passage with its marks (in order, inside it) in ⟦ ⟧; if it is long, some WIDTH characters
-    around the first mark, with „…“ where something is cut off."""
-    focus = marks[0][0] if marks else start
-    left, right = start, end
-    if end - start > WIDTH:
-        left = max(start, min(focus - WIDTH // 2, end - WIDTH))
-        right = min(end, left + WIDTH)
-        left += (
-            next((m.end() for m in re.finditer(r"\s", text[left:focus])), 0) if left > start else 0
-        )
-        right = (
-            next(
-                (focus + m.start() for m in reversed([*re.finditer(r"\s", text[focus:right])])),
-                right,
-            )
-            if right < end
-            else right
-        )
-    edges = [left, *(min(at, right) for mark in marks if mark[0] <= right for at in mark), right]
-    pieces = [f"⟦{text[a:b]}⟧" if i % 2 else text[a:b] for i, (a, b) in enumerate(pairwise(edges))]
-    return "… " * (left > start) + "".join(pieces) + " …" * (right < end)
+    words, text = _sides(mine, theirs, step)
+    if words.split() == text.split() and step.mine_from and step.theirs_from:
+        return step._replace(mine_from=step.mine_from - 1, theirs_from=step.theirs_from - 1)
+    return step

@@ -1,6 +1,4 @@
-"""The stored source texts: each pinned by its SHA-256, so that a quote is always checked against
-the text it was taken from.
-"""
+"""The stored source texts, each pinned by its SHA-256: the text that a quote was taken from."""
 
 from __future__ import annotations
 
@@ -15,11 +13,9 @@ from chronik.words.hints import present
 
 
 class Pinned(NamedTuple):
-    """Texts by source key, and what is wrong with the others. A faulty text is left out: its quotes
-    raise no echoes.
-    """
+    """Texts, and what is wrong with others: a faulty one is left out and raises no echoes."""
 
-    texts: dict[str, Text]
+    texts: dict[str, Text]  # by the key of their source
     problems: tuple[Diagnostic, ...]
 
 
@@ -33,6 +29,7 @@ def pin(entries: Iterable[AnyEntry], seeds: Mapping[str, bytes]) -> Pinned:
             problems.extend(faults)
             if not faults and source.facts.sha256:
                 texts[source.key] = prepare(seeds[source.facts.file].decode("utf-8-sig"))
+
     return Pinned(texts, tuple(problems))
 
 
@@ -40,33 +37,32 @@ def _faults(source: AnyEntry, seeds: Mapping[str, bytes]) -> Iterator[Diagnostic
     facts = source.facts
     data = seeds.get(facts.file)
     if data is None:
+        message = f"seeds/{facts.file} gibt es nicht."
         hint = present(facts.file, seeds, "Die Textdatei dort ablegen oder den Namen berichtigen.")
-        yield error(
-            source.span(facts.file_at), "seed-missing", f"seeds/{facts.file} gibt es nicht.", hint
-        )
+        yield error(source.span(facts.file_at), "seed-missing", message, hint)
         return
-    found = hashlib.sha256(data).hexdigest()
+
+    digest = hashlib.sha256(data).hexdigest()
     if not facts.sha256 and facts.sha256_at == START:
-        yield error(
-            source.span(facts.file_at),
-            "seed-unpinned",
-            "Die Prüfsumme des Quelltexts fehlt.",
-            f"Ergänzen: „sha256: {found}“.",
+        message = "Die Prüfsumme des Quelltexts fehlt."
+        hint = f"Ergänzen: „sha256: {digest}“."
+        yield error(source.span(facts.file_at), "seed-unpinned", message, hint)
+    elif facts.sha256 and facts.sha256 != digest:
+        message = f"seeds/{facts.file} ist nicht mehr der Text, aus dem zitiert wurde."
+        hint = (
+            "Den alten Text wiederherstellen, "
+            f"oder alle Zitate prüfen und „sha256: {digest}“ eintragen."
         )
-    elif facts.sha256 and facts.sha256 != found:
-        yield error(
-            source.span(facts.sha256_at),
-            "seed-changed",
-            f"seeds/{facts.file} ist nicht mehr der Text, aus dem zitiert wurde.",
-            f"Den alten Text wiederherstellen, oder alle Zitate prüfen und „sha256: {found}“ eintragen.",
-        )
-    else:
-        try:
-            data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            yield error(
-                source.span(facts.file_at),
-                "encoding",
-                f"seeds/{facts.file} ist nicht in UTF-8 gespeichert.",
-                "Den Text als UTF-8 speichern und die Prüfsumme erneuern.",
-            )
+        yield error(source.span(facts.sha256_at), "seed-changed", message, hint)
+    elif not _is_utf8(data):
+        message = f"seeds/{facts.file} ist nicht in UTF-8 gespeichert."
+        hint = "Den Text als UTF-8 speichern und die Prüfsumme erneuern."
+        yield error(source.span(facts.file_at), "encoding", message, hint)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return True

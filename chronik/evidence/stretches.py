@@ -1,5 +1,4 @@
-"""A source's text in stretches, each with the passages that cover it: what a reader sees marked,
-and what editors left unused.
+"""A text in stretches, each with the passages that cover it: what is marked, what is unused.
 
 Passages may overlap and lie in each other. A stretch is as long as the same passages cover it, so
 that drawing them one after the other gives the text again, character by character.
@@ -18,26 +17,27 @@ _Span = tuple[int, int]  # from and to (exclusive), as offsets in the original t
 
 
 class Stretch(NamedTuple):
-    """`text` is covered by `depth` passages; `begins` and `ends` are the numbers of those that
-    begin or end with it.
-    """
+    """A piece of text that the same passages cover."""
 
     text: str
-    depth: int
-    begins: tuple[int, ...]
-    ends: tuple[int, ...]
+    depth: int  # how many passages cover it
+    begins: tuple[int, ...]  # numbers of the passages that begin with it
+    ends: tuple[int, ...]  # and of those that end with it
 
 
 def stretches(text: str, passages: Sequence[Sequence[_Span]]) -> tuple[Stretch, ...]:
-    """The whole text, cut wherever the part of a passage begins or ends. Passages are counted from
-    0; each has its parts in order.
+    """The whole text, cut wherever the part of a passage begins or ends.
+
+    Passages are counted from 0; each has its parts in order.
     """
     begins, ends, steps = defaultdict(list), defaultdict(list), Counter[int]()
     for number, parts in enumerate(passages):
-        begins[parts[0][0]].append(number)
-        ends[parts[-1][1]].append(number)
+        (first, _), (_, last) = parts[0], parts[-1]
+        begins[first].append(number)
+        ends[last].append(number)
         steps.update(start for start, _ in parts)
         steps.subtract(stop for _, stop in parts)
+
     found, depth = [], 0
     for start, stop in pairwise(sorted({0, len(text), *steps})):
         depth += steps[start]
@@ -46,7 +46,7 @@ def stretches(text: str, passages: Sequence[Sequence[_Span]]) -> tuple[Stretch, 
 
 
 def paragraphs(every: Iterable[Stretch]) -> Iterator[tuple[Stretch, ...]]:
-    """The stretches by paragraph: a text's own line breaks part paragraphs, as in the stored file."""
+    """The stretches by paragraph: a text's own line breaks part them, as in the stored file."""
     row: list[Stretch] = []
     for stretch in every:
         lines = stretch.text.split("\n")
@@ -55,6 +55,7 @@ def paragraphs(every: Iterable[Stretch]) -> Iterator[tuple[Stretch, ...]]:
             ends = stretch.ends if number == len(lines) - 1 else ()
             if line or begins or ends:
                 row.append(Stretch(line, stretch.depth, begins, ends))
+
             if number < len(lines) - 1 and row:
                 yield tuple(row)
                 row = []
@@ -63,13 +64,13 @@ def paragraphs(every: Iterable[Stretch]) -> Iterator[tuple[Stretch, ...]]:
 
 
 def share(text: str, spans: Iterable[_Span]) -> int:
-    """How much of the text lies under at least one span, in percent, rounded; white space counts
-    for nothing.
-    """
-    whole = len("".join(text.split()))
-    return round(
-        100 * sum(len("".join(text[a:b].split())) for a, b in _merged(spans)) / max(1, whole)
-    )
+    """How much of the text lies under at least one span, in percent; blanks count for nothing."""
+    covered = sum(_weight(text[start:stop]) for start, stop in _merged(spans))
+    return round(100 * covered / max(1, _weight(text)))
+
+
+def _weight(text: str) -> int:
+    return len("".join(text.split()))
 
 
 class Unused(NamedTuple):
@@ -82,28 +83,30 @@ class Unused(NamedTuple):
 
 def unused(text: str, spans: Iterable[_Span]) -> Iterator[Unused]:
     """Runs of lines with words in them that no passage touches."""
-    touched = {
-        line
-        for a, b in spans
-        for line in range(text.count("\n", 0, a), text.count("\n", 0, max(a, b - 1)) + 1)
-    }
-    run: list[tuple[int, str]] = []
+    touched: set[int] = set()
+    for start, stop in spans:
+        first, last = text.count("\n", 0, start), text.count("\n", 0, max(start, stop - 1))
+        touched.update(range(first, last + 1))
+
+    run: dict[int, str] = {}  # words by line
     for number, line in enumerate([*text.split("\n"), None]):
         if line is not None and number not in touched:
-            run += [(number + 1, line.strip())] if any(map(str.isalnum, line)) else []
+            if any(map(str.isalnum, line)):
+                run[number + 1] = line.strip()
         elif run:
-            yield Unused(run[0][0], run[-1][0], shortened(" ".join(words for _, words in run)))
-            run = []
+            yield Unused(min(run), max(run), shortened(" ".join(run.values())))
+            run = {}
 
 
 def _merged(spans: Iterable[_Span]) -> Iterator[_Span]:
     """The spans without overlaps."""
     begin = end = -1
-    for a, b in sorted(spans):
-        if a > end:
+    for start, stop in sorted(spans):
+        if start > end:
             if end > begin:
                 yield begin, end
-            begin, end = a, b
-        end = max(end, b)
+            begin, end = start, stop
+        end = max(end, stop)
+
     if end > begin:
         yield begin, end

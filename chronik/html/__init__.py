@@ -4,7 +4,6 @@ Reading order:
 
     blocks    the building blocks of pages: frozen, complete, nothing left to look up
     view      a page, and what surrounds it
-    escaping  texts made safe
     drawing   blocks as HTML
     cards     events in lists, timelines and notes as HTML
     sources   passages and whole texts of sources as HTML
@@ -12,6 +11,7 @@ Reading order:
     frame     what surrounds the blocks of a page
     jsonld    what a page says to machines
     paging    long pages divided
+    own       blocks that a chronicle draws by templates of its own
     skeleton  what a template says whatever the view
     assets    files of assets/ at addresses with the version of their content
     render    Jinja: a view and its template to bytes

@@ -5,14 +5,14 @@ Drawn some hundred thousand times in a large chronicle.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.facets import UNPLACED
 from chronik.html.blocks import Item, Moment, Period, Timeline
-from chronik.html.escaping import esc
+from chronik.words.escaping import esc
 
 
 @lru_cache(maxsize=1 << 12)
@@ -61,6 +61,10 @@ def _role(r: Item) -> str:
     return f'<span class="role">{esc(r.name)}{notes(r.notes)}{detail}{remark}</span>'
 
 
+# An event, the way to the root, the level of its heading -> HTML.
+DrawMoment = Callable[[Moment, str, str], str]
+
+
 class _Drawn(NamedTuple):
     """A card's HTML before and after the roles."""
 
@@ -99,10 +103,12 @@ def _after(c: Card, root: str) -> str:
     return f"{summary}{where}</div>\n</li>\n"
 
 
-def shelf(moments: Iterable[Moment], root: str, level: str = "h3") -> str:
+def shelf(
+    moments: Iterable[Moment], root: str, level: str = "h3", *, card: DrawMoment = moment
+) -> str:
     """Events without a safe place in time."""
     inner = "h4" if level == "h3" else "h3"
-    drawn = "".join([moment(m, root, inner) for m in moments])
+    drawn = "".join([card(m, root, inner) for m in moments])
     return (
         f'<section class="shelf" id="{UNPLACED}">\n<{level}>Ohne sichere Einordnung</{level}>\n'
         '<p class="intro">Die Quellen nennen kein Jahr; die Chronik erfindet keines.</p>\n'
@@ -110,29 +116,30 @@ def shelf(moments: Iterable[Moment], root: str, level: str = "h3") -> str:
     )
 
 
-def timeline(b: Timeline, root: str) -> str:
+def timeline(b: Timeline, root: str, *, card: DrawMoment = moment) -> str:
     """Years with their events, then the shelf.
 
     Without a title of its own the page's h1 is the heading, and years are h2.
     """
     element, year, event = ("section", "h3", "h4") if b.title else ("div", "h2", "h3")
     above = titled(b.title, b.intro, b.picture)
-    stretches = "".join([_stretch(s, root, year, event) for s in b.stretches])
-    rest = shelf(b.unplaced, root, year) if b.unplaced else ""
+    stretches = "".join([_stretch(s, root, (year, event), card) for s in b.stretches])
+    rest = shelf(b.unplaced, root, year, card=card) if b.unplaced else ""
     return f'<{element} class="timeline" id="{b.anchor}">\n{above}{stretches}{rest}</{element}>\n'
 
 
-def _stretch(s: Period, root: str, year: str, event: str) -> str:
+def _stretch(s: Period, root: str, levels: tuple[str, str], card: DrawMoment) -> str:
+    year, event = levels
     name = f'<a href="{root}{s.url}">{esc(s.label)}</a>' if s.url else esc(s.label)
-    moments = "".join([moment(m, root, event) for m in s.moments])
+    moments = "".join([card(m, root, event) for m in s.moments])
     return (
         f'<section class="year" id="{s.anchor}">\n<{year}>{name}</{year}>\n'
         f'<ol class="moments">\n{moments}</ol>\n</section>\n'
     )
 
 
-def single(b: Timeline, root: str) -> str:
+def single(b: Timeline, root: str, *, card: DrawMoment = moment) -> str:
     """The events of a page that is about one stretch of time."""
     moments = (*(m for s in b.stretches for m in s.moments), *b.unplaced)
-    drawn = "".join([moment(m, root, "h2") for m in moments])
+    drawn = "".join([card(m, root, "h2") for m in moments])
     return f'<ol class="moments single" id="{b.anchor}">\n{drawn}</ol>\n'

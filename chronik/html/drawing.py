@@ -24,9 +24,9 @@ from chronik.html.blocks import (
     Table,
 )
 from chronik.html.cards import notes, timeline, titled
-from chronik.html.escaping import esc
 from chronik.html.photos import drawn_all
 from chronik.html.sources import fulltext, passages
+from chronik.words.escaping import esc
 
 
 def item(i: Item, root: str) -> str:
@@ -186,7 +186,7 @@ def _plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-_DRAW: dict[str, Callable[[Any, str], str]] = {
+DRAW: dict[str, Callable[[Any, str], str]] = {
     "facts": facts,
     "body": body,
     "groups": groups,
@@ -202,4 +202,4 @@ _DRAW: dict[str, Callable[[Any, str], str]] = {
 
 
 def block(b: Any, root: str) -> str:
-    return _DRAW[b.block](b, root)
+    return DRAW[b.block](b, root)

@@ -9,9 +9,9 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from chronik.html.cards import badge
-from chronik.html.escaping import esc
 from chronik.html.jsonld import page
 from chronik.html.view import PARTS, Crumb, Frame, Share, View
+from chronik.words.escaping import esc
 
 
 def menu(crumbs: tuple[Crumb, ...], root: str, section: str, here: str) -> str:

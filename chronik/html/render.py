@@ -14,10 +14,12 @@ from markupsafe import Markup
 
 from chronik.chronicle.edition import Edition
 from chronik.html import cards, drawing, frame
+from chronik.html.own import BLOCK_NAMES, BLOCKS, Draws, own_draws, own_names
 from chronik.html.view import Crumb, Frame, View
 from chronik.records.keys import KINDS, SECTIONS, up
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.german import number
+from chronik.words.hints import present
 
 if TYPE_CHECKING:
     from chronik.html.skeleton import Skeleton
@@ -54,6 +56,7 @@ _FOLDER = "templates"  # what messages call it
 def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
     """A function that draws a view; raises TemplateFaultError where a template cannot be used."""
     environment = cache(lambda: _environment(templates, frame))  # set up with the first page
+    draws = cache(lambda: _draws(environment(), templates))
     skeletons: dict[tuple[str, str], Skeleton | None] = {}
 
     def render(view: View) -> bytes:
@@ -61,7 +64,7 @@ def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
         key = view.template, root
         try:
             if key not in skeletons:
-                skeletons[key] = _skeleton(environment(), view.template, templates, root)
+                skeletons[key] = _skeleton(environment(), draws(), templates, key)
             known = skeletons[key]
             if known:
                 return known.page(view)
@@ -76,11 +79,22 @@ def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
 
 
 def _skeleton(
-    environment: Any, name: str, templates: Mapping[str, str], root: str
+    environment: Any, draws: Draws, templates: Mapping[str, str], key: tuple[str, str]
 ) -> Skeleton | None:
     from chronik.html.skeleton import skeleton
 
-    return skeleton(environment, name, templates, draws=DRAWS, root=root)
+    name, root = key
+    return skeleton(environment, name, templates, draws=draws, root=root)
+
+
+def _draws(environment: Any, templates: Mapping[str, str]) -> Draws:
+    """What templates call. Where the chronicle has templates for blocks, these draw them."""
+    names = own_names(templates)
+    if not names:
+        return DRAWS
+    draws = {**DRAWS, **own_draws(environment, names)}
+    environment.globals.update({name: _safe(draw) for name, draw in draws.items()})
+    return draws
 
 
 def _draw(environment: Any, variables: dict[str, Any]) -> str:
@@ -126,6 +140,8 @@ def template_problems(
 
     Each is compiled, and when all can be, each view is drawn.
     """
+    if unknown := own_names(templates) - set(BLOCK_NAMES):
+        return tuple(_no_block(name) for name in sorted(unknown))
     environment = _environment(templates, frame)
     found = [
         _attempt(environment.get_template, name)
@@ -136,6 +152,15 @@ def template_problems(
         render = renderer(templates, frame)
         found = [_attempt(render, view) for view in views]
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _no_block(name: str) -> Diagnostic:
+    return error(
+        Span(f"{_FOLDER}/{BLOCKS}{name}.html"),
+        "template",
+        f"Einen Baustein „{name}“ gibt es nicht.",
+        present(name, BLOCK_NAMES, "Die Bausteine stehen in docs/gestaltung.md."),
+    )
 
 
 def _attempt(work: Callable[[Any], object], thing: object) -> Diagnostic | None:
@@ -212,7 +237,7 @@ _DRAWING = (
     frame.searchbox,
     frame.searched,
 )
-DRAWS: dict[str, Callable[..., str]] = {
+DRAWS: Draws = {
     **{f.__name__: f for f in _DRAWING},
     "blocks": lambda every, root: "".join([drawing.block(b, root) for b in every]),
 }

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from chronik.evidence.stretches import Stretch
 from chronik.html.blocks import FullText, Item, Passage, Passages
 from chronik.html.cards import titled
-from chronik.html.escaping import esc
+from chronik.words.escaping import esc
 
 
 def passages(b: Passages, root: str) -> str:

@@ -9,6 +9,7 @@ Reading order:
     provable    what can need a quote
     statements  what an entry states, under one name, with its evidence
     simplemark  the Markdown most bodies are written in, read directly
+    parser      the Markdown parser for all others, with our links and citations
     markdown    a body to prose
     fields/     what a field can hold, and how it is read
     kinds/      each kind of record with its field table; a file to an Entry

@@ -21,14 +21,15 @@ _PLAIN = re.compile(
 _HEADING = re.compile(r"(#{1,6}) ([^\s#].*[^\s#]|[^\s#])\Z")
 _BULLET = re.compile(r"- (?=\S)")
 
-# as records.markdown.LINK, on one line
+# as records.parser.LINK, on one line
 _LINK = r"(?<=\[)\[(?P<target>[^\[\]|\\\n]+)(?:\|(?P<shown>[^\[\]\n]+))?\]\]"
 
 _WORD = r"[^\W_](?:[^\\`*_\[\]<>&~\n\"]*[^\W_])?"
 # Each form begins with one of three characters, which is how the search finds it quickly; what
 # stood before that is asked afterwards.
 _SPAN = re.compile(
-    rf"[\[*`](?:{_LINK}|(?<![^\s(][\[*`])(?:(?<=\*)\*(?P<strong>{_WORD})\*\*|(?<=\*)(?P<em>{_WORD})\*"
+    rf"[\[*`](?:{_LINK}|(?<![^\s(][\[*`])"
+    rf"(?:(?<=\*)\*(?P<strong>{_WORD})\*\*|(?<=\*)(?P<em>{_WORD})\*"
     r"|(?<=`)(?P<code>[^\s\\`*_\[\]<>&~\"](?:[^\\`*_\[\]<>&~\n\"]*[^\s\\`*_\[\]<>&~\"])?)`"
     rf"|(?<=\[)(?P<words>{_WORD})\]\((?P<url>https?://[A-Za-z0-9./-]+)\))(?=[\s.,;:?)]|\Z))"
 )

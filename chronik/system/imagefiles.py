@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chronik.records.images import LARGE, MAX_BYTES, UNREADABLE, ImageFile, is_image
-from chronik.system.pixels import derive, measure
 from chronik.system.scan import (
     Folders,
     Listing,
@@ -96,7 +95,12 @@ def _measured(
         data = read(location(folders, path))
     except OSError as fault:
         return unreadable(path, fault)
-    return known.file if known and known.file.digest == digest_of(data) else measure(data)
+    if known and known.file.digest == digest_of(data):
+        return known.file
+
+    from chronik.system.pixels import measure  # late: an unchanged site needs none
+
+    return measure(data)
 
 
 class Darkroom(NamedTuple):
@@ -117,6 +121,9 @@ class Darkroom(NamedTuple):
         data = read(place)
         if digest_of(data) != file.digest:
             raise OSError(errno.ESTALE, "changed during the build", str(place))
+
+        from chronik.system.pixels import derive
+
         made = derive(data)
         store.replace(pickled(made))
         return made

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from chronik.words.diagnostics import SearchFailedError
 from chronik.words.hints import reason
 
 FOLDER = "pagefind/"  # in the site; everything in it belongs to the index
@@ -23,10 +24,6 @@ _OPTIONS = ("--force-language", "de", "--silent", "--exclude-selectors", _LEFT_O
 
 # Pagefind's own search boxes, other languages.
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
-
-
-class SearchFailedError(Exception):
-    """There is no index. The message says why and what to do, in German."""
 
 
 def index(site: Path) -> None:

@@ -12,10 +12,12 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from chronik.records.model import Entry
 from chronik.system.store import Store, pickled
+
+if TYPE_CHECKING:  # an unchanged site needs no records
+    from chronik.records.model import Entry
 
 _DAY = re.compile(r"[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T")
 _OPTIONS = (

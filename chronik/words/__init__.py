@@ -2,10 +2,11 @@
 
 Reading order:
 
-    diagnostics  places, problems as values, four forms of report; the fault that stops a build
+    diagnostics  places, problems as values, four forms of report; faults that stop a build
     german       order, lists, numbers, ids
     hints        what was meant, what to type instead, why the system refused
     digests      what stands for contents
+    escaping     texts made safe for HTML
     links        addresses that are made from a name
     pieces       where the parts of a large file stand
 """

@@ -27,7 +27,7 @@ def skeletons_give_what_jinja_gives(everything: Edition) -> None:
         for subject in kind.subjects(everything):
             for view in paged(kind.view(everything, subject)):
                 way = frame.base_path if view.template == "404.html" else "../" * view.url.count("/")
-                skeleton = render._skeleton(environment, view.template, TEMPLATES, way)
+                skeleton = render._skeleton(environment, render.DRAWS, TEMPLATES, (view.template, way))
                 if skeleton:
                     drawn.add(view.template)
                     assert skeleton.page(view).decode() == render._draw(environment, {"view": view, "root": way}), view.url
@@ -53,4 +53,4 @@ def test_only_text_and_calls_have_a_skeleton(template: str, has_one: bool) -> No
     templates = {"probe.html": template}
     frame = _look(Sources((), lambda path: b"", {}), whole(WORLDS / "family")).frame
     environment = render._environment(templates, frame)
-    assert bool(render._skeleton(environment, "probe.html", templates, "../")) is has_one
+    assert bool(render._skeleton(environment, render.DRAWS, templates, ("probe.html", "../"))) is has_one

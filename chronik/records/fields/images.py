@@ -1,7 +1,4 @@
-"""The field `images`: a record's images, each with alternative text, credit and licence.
-
-And what a body places of them.
-"""
+"""The field `images`: a record's images, and what its body places of them."""
 
 from __future__ import annotations
 
@@ -113,12 +110,14 @@ _LIST = many(
 def _images(reader: Reader, node: Node) -> tuple[Image, ...]:
     every: tuple[Image, ...] = _LIST.read(reader, node)
     first = {image.file: image for image in reversed(every)}
+
     for image in every:
         if first[image.file] is not image:
             place = Span(reader.path, *image.at)
             message = f"Das Bild „{shortened(image.file)}“ steht schon in der Liste."
             hint = "Einen der beiden Punkte löschen."
             reader.problems.append(error(place, "image-duplicate", message, hint))
+
     return tuple(image for image in every if first[image.file] is image)
 
 
