@@ -36,7 +36,7 @@ from chronik.files import (
 from chronik.html.assets import published, versioned
 from chronik.html.paging import address, paged
 from chronik.html.render import TemplateFaultError, frame_of, renderer, template_problems
-from chronik.html.view import Frame
+from chronik.html.view import Crumb, Frame
 from chronik.memo import Memo, Mentions, key_at, mention_finder, recall
 from chronik.pages import PAGES, PageKind
 from chronik.pages.conservation import accounts, audit
@@ -240,7 +240,9 @@ def _look(sources: Sources, edition: Edition) -> _Look:
     templates = {
         name: data.decode("utf-8", "replace") for name, data in sources.within("templates/").items()
     }
-    frame = frame_of(edition, versioned(published(sources.rest)))
+    beside = [Crumb(kind.url(""), kind.foot) for kind in PAGES if kind.foot]
+    assets = versioned(published(sources.rest))
+    frame = frame_of(edition, assets, beside=(*beside, Crumb("feed.xml", "Feed")))
     return _Look(templates, frame._replace(share=share_of(edition, sources.rest)))
 
 

@@ -426,9 +426,21 @@ def test_what_is_allowed(path: str, source: str) -> None:
         ("chronik/words/one.py", "from chronik import dates\n", "chronik/words/one.py:1: imports chronik.dates, which is above"),
         ("chronik/words/one.py", "import chronik.dates.one as d\n", "chronik/words/one.py:1: imports chronik.dates.one, which is above"),
         ("chronik/words/one.py", "from ..dates import one\n", "chronik/words/one.py:1: imports chronik.dates.one, which is above"),
-        ("chronik/words/one.py", "def late():\n    from ..dates.one import Edtf\n", "chronik/words/one.py:2: imports chronik.dates.one, which is above"),
-        ("chronik/words/one.py", "if TYPE_CHECKING:\n    from chronik.dates.one import Edtf\n", "chronik/words/one.py:2: imports chronik.dates.one, which is above"),
-        ("chronik/records/one.py", "from chronik.records.fields.one import read\n", "chronik/records/one.py:1: imports chronik.records.fields.one, which is above"),
+        (
+            "chronik/words/one.py",
+            "def late():\n    from ..dates.one import Edtf\n",
+            "chronik/words/one.py:2: imports chronik.dates.one, which is above",
+        ),
+        (
+            "chronik/words/one.py",
+            "if TYPE_CHECKING:\n    from chronik.dates.one import Edtf\n",
+            "chronik/words/one.py:2: imports chronik.dates.one, which is above",
+        ),
+        (
+            "chronik/records/one.py",
+            "from chronik.records.fields.one import read\n",
+            "chronik/records/one.py:1: imports chronik.records.fields.one, which is above",
+        ),
         ("chronik/__init__.py", "from chronik import words\n", "chronik/__init__.py:1: imports chronik.words, which is above"),
         ("chronik/cli.py", "import os, build\nprint()\n", "chronik/cli.py:1: imports build, which is above"),
         # a room that is not theirs, siblings of a registry
@@ -442,16 +454,28 @@ def test_what_is_allowed(path: str, source: str) -> None:
         ("chronik/dates/one.py", "import edtf\n", "chronik/dates/one.py:1: imports edtf, which is no run-time dependency"),
         ("chronik/words/one.py", "from tests import words\n", "chronik/words/one.py:1: imports tests.words, which is no run-time dependency"),
         # front doors
-        ("chronik/words/__init__.py", '"""A room.\n\n    one  a module\n"""\nfrom chronik.words.one import slug\n', "chronik/words/__init__.py:5: a signpost holds a docstring alone"),
+        (
+            "chronik/words/__init__.py",
+            '"""A room.\n\n    one  a module\n"""\nfrom chronik.words.one import slug\n',
+            "chronik/words/__init__.py:5: a signpost holds a docstring alone",
+        ),
         ("chronik/words/__init__.py", '"""A room."""\n', "chronik/words/__init__.py: one is there, but not named"),
-        ("chronik/words/__init__.py", '"""A room.\n\n    one  a module\n    six  a module\n"""\n', "chronik/words/__init__.py: six is named, but not there"),
+        (
+            "chronik/words/__init__.py",
+            '"""A room.\n\n    one  a module\n    six  a module\n"""\n',
+            "chronik/words/__init__.py: six is named, but not there",
+        ),
         # unknown, too long, too wide, too many
         ("chronik/utils.py", "", "chronik/utils.py: stands in no room; give it a place in HOUSE"),
         ("chronik/attic/__init__.py", "", "chronik/attic/__init__.py: stands in no room; give it a place in HOUSE"),
         ("chronik/words/one.py", "x = 1\n" * (MAX_LINES + 1), f"chronik/words/one.py: {MAX_LINES + 1} lines, at most {MAX_LINES}"),
         ("chronik/words/one.py", "x" * (MAX_COLUMNS + 1), f"chronik/words/one.py:1: {MAX_COLUMNS + 1} columns, at most {MAX_COLUMNS}"),
         ("chronik/words/one.py", "def f(a, b, c, d, e): ...\n", "chronik/words/one.py:1: f has 5 positional parameters, at most 4"),
-        ("chronik/words/one.py", "class A:\n    def f(self, a, b, c, d, e): ...\n", "chronik/words/one.py:2: f has 5 positional parameters, at most 4"),
+        (
+            "chronik/words/one.py",
+            "class A:\n    def f(self, a, b, c, d, e): ...\n",
+            "chronik/words/one.py:2: f has 5 positional parameters, at most 4",
+        ),
         ("chronik/words/one.py", "f = lambda a, b, c, d, e: a\n", "chronik/words/one.py:1: lambda has 5 positional parameters, at most 4"),
         ("chronik/words/one.py", "class Twice: ...\n", "Twice stands in chronik/dates/three.py and chronik/words/one.py"),
         # powers
@@ -465,7 +489,11 @@ def test_what_is_allowed(path: str, source: str) -> None:
         ("chronik/words/one.py", "from datetime import datetime\ndatetime.now()\n", "chronik/words/one.py:2: .now: no permit for clock"),
         ("chronik/words/one.py", "import datetime\nclock = datetime.date.today\n", "chronik/words/one.py:2: .today: no permit for clock"),
         ("chronik/words/one.py", "from time import perf_counter\n", "chronik/words/one.py:1: import time.perf_counter: no permit for clock"),
-        ("chronik/words/one.py", "from urllib.request import urlopen\n", "chronik/words/one.py:1: import urllib.request.urlopen: no permit for network"),
+        (
+            "chronik/words/one.py",
+            "from urllib.request import urlopen\n",
+            "chronik/words/one.py:1: import urllib.request.urlopen: no permit for network",
+        ),
         ("chronik/words/one.py", "print('x')\n", "chronik/words/one.py:1: print: no permit for terminal"),
         ("chronik/words/one.py", "import sys\nsys.stdout.write('x')\n", "chronik/words/one.py:2: .stdout: no permit for terminal"),
         ("chronik/words/one.py", "__import__('os')\n", "chronik/words/one.py:1: __import__: no permit for unseen imports"),

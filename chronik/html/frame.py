@@ -199,19 +199,9 @@ def searchbox(root: str) -> str:
     )
 
 
-_BESIDE = (
-    Crumb("suche/", "Suche"),
-    Crumb("wie-wir-wissen/", "Wie wir wissen"),
-    Crumb("luecken/", "Lücken"),
-    Crumb("daten/", "Daten"),
-    Crumb("verbindungen/", "Verbindungen"),
-    Crumb("feed.xml", "Feed"),
-)
-
-
 def foot(view: View, frame: Frame, root: str) -> str:
     """First what helps to read the chronicle, then the pages about it."""
-    menus = [menu(_BESIDE, root, view.section, view.url)]
+    menus = [menu(frame.beside, root, view.section, view.url)]
     if frame.pages:
         menus.append(menu(frame.pages, root, view.section, view.url))
     imprint = _imprint(frame.title, frame.publisher, frame.licence, frame.contact)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from chronik.html.skeleton import Skeleton
 
 
-def frame_of(edition: Edition, assets: Mapping[str, str]) -> Frame:
+def frame_of(edition: Edition, assets: Mapping[str, str], beside: tuple[Crumb, ...]) -> Frame:
     site = edition.chronicle.site
     base = site.base_url.rstrip("/") + "/" if site.base_url else ""
     sections = tuple(Crumb(KINDS[kind].section, KINDS[kind].heading) for kind in SECTIONS)
@@ -39,6 +39,7 @@ def frame_of(edition: Edition, assets: Mapping[str, str]) -> Frame:
         base_url=base,
         base_path=urlsplit(base).path or "/",
         sections=sections,
+        beside=beside,
         pages=pages,
         assets=assets,
     )

@@ -59,6 +59,7 @@ class Frame(NamedTuple):
     base_url: str  # with a slash at the end, or ""
     base_path: str  # path of base_url, "/" without one
     sections: tuple[Crumb, ...]
+    beside: tuple[Crumb, ...]  # what helps to read the chronicle, for the foot
     pages: tuple[Crumb, ...]
     assets: Mapping[str, str]  # name in assets/ -> address from the root, with a version
     share: Share | None = None

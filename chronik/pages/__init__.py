@@ -12,7 +12,7 @@ A new page is one module, one template, one line. Beside those that it lists sta
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Sign, Signing
@@ -45,6 +45,7 @@ class PageKind(NamedTuple):
     # Tells quickly whether a page could have changed; without it the whole view is compared.
     sign: Sign | None = None
     listed: bool = True  # in the sitemap
+    foot: str = ""  # what the foot of every page calls it; "" where it does not lead there
 
 
 def _records(name: str, kind: str, view: Callable[[Edition, str], View]) -> PageKind:
@@ -72,6 +73,20 @@ def _everything(signing: Signing, edition: Edition, subject: str) -> bytes:
 
 def _listed(needs: Callable[[Edition, str], Iterable[str]]) -> Sign:
     return lambda signing, edition, subject: signing.listed(needs(edition, subject))
+
+
+class _Module(Protocol):
+    """A page about the whole chronicle."""
+
+    URL: str
+
+    def subjects(self, edition: Edition) -> Iterable[str]: ...
+    def view(self, edition: Edition, subject: str) -> View: ...
+
+
+def _about(name: str, page: _Module, *, foot: str, sign: Sign | None = None) -> PageKind:
+    """A page about the whole chronicle, to which the foot of every page leads."""
+    return PageKind(name, page.subjects, page.view, _at(page.URL), sign=sign, foot=foot)
 
 
 PAGES: tuple[PageKind, ...] = (
@@ -110,11 +125,11 @@ PAGES: tuple[PageKind, ...] = (
     _list("sources"),
     _records("source", "sources", source.view),
     _records("page", "pages", page.view),
-    PageKind("gaps", gaps.subjects, gaps.view, _at(gaps.URL), sign=_everything),
-    PageKind("connections", connections.subjects, connections.view, _at(connections.URL)),
-    PageKind("search", search.subjects, search.view, _at(search.URL)),
-    PageKind("data", data.subjects, data.view, _at(data.URL), sign=_everything),
-    PageKind("knowing", knowing.subjects, knowing.view, _at(knowing.URL), sign=_everything),
+    _about("search", search, foot="Suche"),
+    _about("knowing", knowing, foot="Wie wir wissen", sign=_everything),
+    _about("gaps", gaps, foot="Lücken", sign=_everything),
+    _about("data", data, foot="Daten", sign=_everything),
+    _about("connections", connections, foot="Verbindungen"),
     PageKind("redirect", special.redirect_subjects, special.redirect_view, url_of, listed=False),
     PageKind(
         name="not found",

@@ -22,7 +22,12 @@ def test_every_day_is_found_again_under_its_weekday() -> None:
     expected: dict[tuple[int, int, int], list[int]] = {}
     for day in every_day():
         expected.setdefault((day.weekday(), day.day, day.month), []).append(day.year)
-    found = {(weekday, day, month): years(Stated(weekday, day, month, None, ""), FIRST, LAST) for weekday in range(7) for month in range(1, 13) for day in range(1, 32)}
+    found = {
+        (weekday, day, month): years(Stated(weekday, day, month, None, ""), FIRST, LAST)
+        for weekday in range(7)
+        for month in range(1, 13)
+        for day in range(1, 32)
+    }
     assert {key: list(fitting) for key, fitting in found.items() if fitting} == expected
     assert sum(map(len, found.values())) == 14975 == len(every_day())
 

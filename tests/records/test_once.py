@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
 from chronik.chronicle.facets import UNPLACED
 from chronik.html.cards import notes
 from chronik.records.keys import up
+from tests.support.places import ROOT
 
-ROOT = Path(__file__).parent.parent
 MODULES = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in sorted((ROOT / "chronik").rglob("*.py"))}
 
 

@@ -55,9 +55,7 @@ def test_a_changed_byte_in_any_module_is_another_program(room: str, package: Pat
     ],
     ids=["module added", "room added", "module removed", "module moved", "room removed"],
 )
-def test_another_set_of_modules_is_another_program(
-    change: Callable[[Path], object], package: Path, tmp_path: Path
-) -> None:
+def test_another_set_of_modules_is_another_program(change: Callable[[Path], object], package: Path, tmp_path: Path) -> None:
     other = shutil.copytree(package, tmp_path / "chronik")
     change(other)
     assert program_key(other) != program_key(package)

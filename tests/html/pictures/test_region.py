@@ -169,7 +169,9 @@ def test_what_does_not_fit_is_counted(many: int) -> None:
 
 
 def test_places_at_one_point_are_one_mark() -> None:
-    found = region_map([MapSpot(52.1, 11.6, "Halle A", "orte/a/", 1), MapSpot(52.1, 11.6, "Halle B", "orte/b/", 3)], {}, "../", anchor="a", title="Karte")
+    found = region_map(
+        [MapSpot(52.1, 11.6, "Halle A", "orte/a/", 1), MapSpot(52.1, 11.6, "Halle B", "orte/b/", 3)], {}, "../", anchor="a", title="Karte"
+    )
     assert links(drawn(found.svg)) == ["../orte/b/"]
     assert "<title>Halle B und Halle A: 4\u00a0Ereignisse</title>" in found.svg
 
