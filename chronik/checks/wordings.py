@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chronik.agreement.names import Named, Strength, strength
 from chronik.chronicle.chronicle import Chronicle
-from chronik.evidence.quotes import Found, Text, line_of, places_of
+from chronik.evidence.quotes import Found, Result, Text, line_of, places_of, stand_within
 from chronik.records.model import AnyEntry, Relation
 from chronik.records.statements import Statement
 from chronik.words.diagnostics import Diagnostic, error
@@ -45,29 +46,43 @@ def _judged(
 ) -> Iterator[Diagnostic]:
     evidence = statement.evidence
     text = chronicle.texts[evidence.source]
-    quote = chronicle.passages.get((evidence.source, evidence.quote))
-    spans = quote.spans if isinstance(quote, Found) else ()
+    near = _near(text, chronicle.passages.get((evidence.source, evidence.quote)))
 
     parts = [part for part in map(str.strip, _OMISSION.split(wording.words)) if part]
-    far = next((part for part in parts if not _stands(text, part, spans)), None)
-    if far is None:
-        return
-    file = f"seeds/{chronicle.entries[evidence.source].facts.file}"
-    there = places_of(text, far)
+    absent = next((part for part in parts if not _stands(text, part, near, wording.field)), None)
+    if absent is not None:
+        file = f"seeds/{chronicle.entries[evidence.source].facts.file}"
+        at = entry.span(evidence.at)
+        yield error(at, "wording-missing", *_said(text, absent, wording, file))
+
+
+def _said(text: Text, absent: str, wording: _Wording, file: str) -> tuple[str, str]:
+    """Message and hint about words that are not where they should be."""
+    there = places_of(text, absent)
     if there:
         line = line_of(text.original, there[0][0])
-        said = f"„{wording.words}“ („{wording.field}“) steht weit weg vom Zitat, in {file}:{line}."
-        hint = "Das Zitat nehmen, bei dem diese Worte stehen, oder die Angabe löschen."
-    else:
-        said = f"„{far}“ („{wording.field}“) steht so nicht in {file}."
-        hint = "Die Worte aus der Quelle kopieren; eigene Worte gehören in „note“."
-    yield error(entry.span(evidence.at), "wording-missing", said, hint)
+        return (
+            f"„{wording.words}“ („{wording.field}“) steht weit weg vom Zitat, in {file}:{line}.",
+            "Das Zitat nehmen, bei dem diese Worte stehen, oder die Angabe löschen.",
+        )
+    return (
+        f"„{absent}“ („{wording.field}“) steht so nicht in {file}.",
+        "Die Worte aus der Quelle kopieren; eigene Worte gehören in „note“.",
+    )
 
 
-def _stands(text: Text, words: str, spans: tuple[tuple[int, int], ...]) -> bool:
-    """Whether the words stand in the text, where there is a quote near it."""
-    places = places_of(text, words)
-    if not spans:
-        return bool(places)
-    low, high = spans[0][0] - NEAR, spans[-1][1] + NEAR
-    return any(low <= start and end <= high for start, end in places)
+def _near(text: Text, quote: Result | None) -> tuple[int, int]:
+    """Where the words are to be looked for: around the quote, or in the whole text."""
+    if not isinstance(quote, Found):
+        return 0, len(text.original)
+    return quote.spans[0][0] - NEAR, quote.spans[-1][1] + NEAR
+
+
+def _stands(text: Text, words: str, near: tuple[int, int], field: str) -> bool:
+    """Whether the words stand there; those of „as“ may be inflected there: „der Landesbeauftragten
+    …“.
+    """
+    if stand_within(text, words, near):
+        return True
+    passage = text.original[max(0, near[0]) : near[1]]
+    return field == "as" and strength(Named((words,)), passage) is Strength.NAMED
