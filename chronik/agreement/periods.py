@@ -3,7 +3,8 @@
 What is compared are possible days where both have a year, else month and day. Decisions:
 
 - A claim may be as exact as the words. Finer is a fault, coarser a loss.
-- A year that the date lacks may stand anywhere in the passage, when the passage names one alone.
+- A year that the date lacks may stand elsewhere in the passage, when the passage names one alone,
+  and names it as the time of something: not „seit 2015“, „2021-2024“, „der 2015 gegründete Verein“.
   Else it must come from somewhere, and the claim has to say from where.
 - „seit 2015“ proves a beginning in 2015 where a beginning is asked for, not an event of 2015.
 - „um 1900“ proves „um 1900“ (`1900~`), not 1900.
@@ -11,6 +12,7 @@ What is compared are possible days where both have a year, else month and day. D
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -25,6 +27,7 @@ class Said(NamedTuple):
 
     date: Edtf
     found: DateFound
+    is_lending: bool = False  # whether its year may be that of another date which has none
 
 
 def period_doubt(
@@ -72,7 +75,8 @@ def _said(passage: str) -> Iterator[Said]:
         mark = mark or "~" * found.approximate or "?" * found.uncertain
         for text in (found.edtf + mark, found.edtf):
             try:
-                yield Said(parse(text), found)
+                date = parse(text)
+                yield Said(date, found, _is_lending(date, found, passage))
                 break
             except EdtfError:  # what no claim can say: „4. bis 7. März“ without a year
                 continue
@@ -82,6 +86,17 @@ def _said(passage: str) -> Iterator[Said]:
             )
 
 
+_ATTRIBUTE = re.compile(r"\s+(?:\w+\s+)?\w{3,}(?:te|en)[nrsm]?\s+[A-ZÄÖÜ„\"]")
+
+
+def _is_lending(date: Edtf, found: DateFound, passage: str) -> bool:
+    """Whether the year is one in which something is told to have been, in passing no more."""
+    if not date.placed or date.parts or found.sense != "point":
+        return False
+    is_attribute = date.precision is Precision.YEAR and _ATTRIBUTE.match(passage, found.end)
+    return not is_attribute
+
+
 def _single_doubt(date: Edtf, said: list[Said], *, end: str, is_year_told: bool) -> Doubt | None:
     """The mildest of the doubts that each date of the passage leaves."""
     claimed = date_words(date)
@@ -89,20 +104,28 @@ def _single_doubt(date: Edtf, said: list[Said], *, end: str, is_year_told: bool)
         return Doubt(Difference.SILENT, claimed)
 
     years = {each.date.year for each in said if each.date.placed and each.date.year}
+    lent = years if any(each.is_lending for each in said) else set()
     best: Doubt | None = None
+    rank = (True, len(_MILD))
     for each in said:
         for candidate in _candidates(each.date, end):
             kind = _difference(date, candidate)
-            if kind is Difference.YEAR and (is_year_told or years == {date.year}):
+            if kind is Difference.YEAR and (is_year_told or lent == {date.year}):
                 kind = None
             elif kind is Difference.YEAR and years and date.year not in years:
                 kind = Difference.OTHER
             if kind is None:
                 return None
             doubt = Doubt(kind, claimed, each.found.words, each.found.start, each.found.end)
-            if best is None or _MILD.index(kind) < _MILD.index(best.kind):
-                best = doubt
+            if _rank(doubt, date, each) < rank:
+                best, rank = doubt, _rank(doubt, date, each)
     return best
+
+
+def _rank(doubt: Doubt, claimed: Edtf, said: Said) -> tuple[bool, int]:
+    """How far the words are from the claim: what speaks of another kind of time comes last."""
+    is_apart = said.date.precision is Precision.RANGE and not claimed.parts
+    return is_apart, _MILD.index(doubt.kind)
 
 
 _MILD = (

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from chronik.agreement.names import Named, Strength, strength
 from chronik.chronicle.chronicle import Chronicle
-from chronik.evidence.quotes import Found, Result, Text, line_of, places_of, stand_within
-from chronik.records.model import AnyEntry, Relation
+from chronik.evidence.quotes import Found, Text, line_of, places_of, prepare
+from chronik.records.model import AnyEntry, Evidence, Relation
 from chronik.records.statements import Statement
 from chronik.words.diagnostics import Diagnostic, error
 
@@ -45,15 +45,14 @@ def _judged(
     chronicle: Chronicle, entry: AnyEntry, statement: Statement, wording: _Wording
 ) -> Iterator[Diagnostic]:
     evidence = statement.evidence
-    text = chronicle.texts[evidence.source]
-    near = _near(text, chronicle.passages.get((evidence.source, evidence.quote)))
-
+    where = _where(chronicle, evidence)
     parts = [part for part in map(str.strip, _OMISSION.split(wording.words)) if part]
-    absent = next((part for part in parts if not _stands(text, part, near, wording.field)), None)
+    absent = next((part for part in parts if not _stands(where, part, wording.field)), None)
+
     if absent is not None:
         file = f"seeds/{chronicle.entries[evidence.source].facts.file}"
         at = entry.span(evidence.at)
-        yield error(at, "wording-missing", *_said(text, absent, wording, file))
+        yield error(at, "wording-missing", *_said(where.text, absent, wording, file))
 
 
 def _said(text: Text, absent: str, wording: _Wording, file: str) -> tuple[str, str]:
@@ -71,18 +70,32 @@ def _said(text: Text, absent: str, wording: _Wording, file: str) -> tuple[str, s
     )
 
 
-def _near(text: Text, quote: Result | None) -> tuple[int, int]:
-    """Where the words are to be looked for: around the quote, or in the whole text."""
-    if not isinstance(quote, Found):
-        return 0, len(text.original)
-    return quote.spans[0][0] - NEAR, quote.spans[-1][1] + NEAR
+class _Where(NamedTuple):
+    """Where words are to be looked for: around the quote, or in the whole text."""
+
+    text: Text
+    quote: str  # "" for none
+    start: int
+    end: int
 
 
-def _stands(text: Text, words: str, near: tuple[int, int], field: str) -> bool:
-    """Whether the words stand there; those of „as“ may be inflected there: „der Landesbeauftragten
-    …“.
+def _where(chronicle: Chronicle, evidence: Evidence) -> _Where:
+    text = chronicle.texts[evidence.source]
+    found = chronicle.passages.get((evidence.source, evidence.quote))
+    if not isinstance(found, Found):
+        return _Where(text, "", 0, len(text.original))
+    start, end = found.spans[0][0] - NEAR, found.spans[-1][1] + NEAR
+    return _Where(text, evidence.quote, max(0, start), end)
+
+
+def _stands(where: _Where, words: str, field: str) -> bool:
+    """Whether the words stand there: in the quote also as part of a compound („Per Se Plus“ in „Per
+    Se Plus-Seminare“), and those of „as“ also inflected („der Landesbeauftragten“).
     """
-    if stand_within(text, words, near):
+    wanted = re.escape(prepare(words).normal.strip())
+    if re.search(rf"(?<!\w){wanted}(?!\w)", prepare(where.quote).normal):
         return True
-    passage = text.original[max(0, near[0]) : near[1]]
+    if any(where.start <= a and b <= where.end for a, b in places_of(where.text, words)):
+        return True
+    passage = where.text.original[where.start : where.end]
     return field == "as" and strength(Named((words,)), passage) is Strength.NAMED

@@ -182,24 +182,6 @@ def places_of(text: Text, words: str) -> list[tuple[int, int]]:
     return [_span(text, start, end) for start, end in _hits(text.normal, wanted)] if wanted else []
 
 
-def stand_within(text: Text, words: str, place: tuple[int, int]) -> bool:
-    """Whether the words stand in that part of the original, also in a compound: „Per Se Plus“ in
-    „Per Se Plus-Seminare“.
-    """
-    wanted = prepare(words).normal.strip()
-    low, high = (bisect_left(text.offsets, max(0, at)) for at in place)
-    part = text.normal[low:high]
-    return any(
-        not _goes_on(part, start) and not _goes_on(part, end)
-        for start, end in _matches(part, wanted)
-    )
-
-
-def _goes_on(normal: str, at: int) -> bool:
-    """Whether a word or number goes on across this place; a hyphen ends one."""
-    return in_word(normal, at) and "-" not in normal[max(0, at - 1) : at + 1]
-
-
 def _judged(
     text: Text, parts: Sequence[str], hits: Sequence[list[_Range]], readings: list[list[_Range]]
 ) -> Result:
