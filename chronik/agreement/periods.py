@@ -7,6 +7,7 @@ What is compared are possible days where both have a year, else month and day. D
   and names it as the time of something: not „seit 2015“, „2021-2024“, „der 2015 gegründete Verein“.
   Else it must come from somewhere, and the claim has to say from where.
 - „seit 2015“ proves a beginning in 2015 where a beginning is asked for, not an event of 2015.
+- „vor 2024“ and „nach dem 3. Mai“ prove no date.
 - „um 1900“ proves „um 1900“ (`1900~`), not 1900.
 """
 
@@ -29,6 +30,11 @@ class Said(NamedTuple):
     found: DateFound
     is_lending: bool = False  # whether its year may be that of another date which has none
 
+    @property
+    def is_limit(self) -> bool:
+        """„vor 2024“, „nach dem 3. Mai“: it was another day."""
+        return self.found.sense in ("before", "after")
+
 
 def period_doubt(
     date: Edtf, passage: str, *, end: str = "", is_year_told: bool = False
@@ -41,9 +47,11 @@ def period_doubt(
     if date.precision is Precision.UNKNOWN:
         return None
     said = list(_said(passage))
-    if date.precision is Precision.RANGE and not any(each.date == date for each in said):
+    if any(each.date == date and not each.is_limit for each in said):
+        return None
+    if date.precision is Precision.RANGE:
         return _range_doubt(date, said, is_year_told=is_year_told)
-    if date.precision is Precision.CHOICE:
+    if date.precision is Precision.CHOICE and ".." not in date.text:
         doubts = [
             _single_doubt(member, said, end=end, is_year_told=is_year_told) for member in date.parts
         ]
@@ -109,7 +117,7 @@ def _single_doubt(date: Edtf, said: list[Said], *, end: str, is_year_told: bool)
     rank = (True, len(_MILD))
     for each in said:
         for candidate in _candidates(each.date, end):
-            kind = _difference(date, candidate)
+            kind = Difference.FINER if each.is_limit else _difference(date, candidate)
             if kind is Difference.YEAR and (is_year_told or lent == {date.year}):
                 kind = None
             elif kind is Difference.YEAR and years and date.year not in years:
