@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from chronik.agreement.doubts import Difference, Doubt
 from chronik.agreement.names import Named, Strength, found_names, strength
 from chronik.agreement.numbers import number_doubt, ordinal_doubt
+from chronik.agreement.others import Keyed, NameIndex, name_index, possibly_named
 from chronik.agreement.periods import period_doubt
 from chronik.agreement.publication import is_day_told, is_year_told
 from chronik.agreement.ways import (
@@ -41,6 +42,7 @@ class _Compared(NamedTuple):
     entry: AnyEntry
     statement: Statement
     passage: str
+    indexed: Callable[[str], NameIndex]  # the records of a kind by the beginnings of their names
 
     @property
     def evidence(self) -> Evidence:
@@ -51,6 +53,7 @@ def claims_agree_with_their_quotes(chronicle: Chronicle) -> Iterator[Diagnostic]
     """Was angegeben ist, sagt auch das Zitat: Datum, Zahl, Nummer, Person, Organisation, Netzwerk,
     Ort. Wo nicht, steht eine Begründung.
     """
+    index = cache(partial(_index_of, chronicle))  # of a kind, made when it is first needed
     for key, statements in chronicle.evidenced.items():
         for statement in statements:
             evidence = statement.evidence
@@ -58,8 +61,12 @@ def claims_agree_with_their_quotes(chronicle: Chronicle) -> Iterator[Diagnostic]
                 continue
             passage = _passage_of(chronicle, evidence)
             if passage:
-                given = _Compared(chronicle, chronicle.entries[key], statement, passage)
+                given = _Compared(chronicle, chronicle.entries[key], statement, passage, index)
                 yield from _compared(given)
+
+
+def _index_of(chronicle: Chronicle, kind: str) -> NameIndex:
+    return name_index(Keyed(entry.key, _named_as(entry)) for entry in chronicle.of_kind[kind])
 
 
 def _passage_of(chronicle: Chronicle, evidence: Evidence) -> str:
@@ -160,17 +167,25 @@ def _related(given: _Compared, relation: Relation) -> Iterator[Diagnostic]:
 def _named(
     given: _Compared, named: Named, at: At, target: AnyEntry | None = None
 ) -> Iterator[Diagnostic]:
-    """The words name that record. A hint („die Kammer“) will do where it names no other one."""
+    """The words name that record. A hint („die Kammer“) will do where it is no part of a name."""
     found = strength(named, given.passage)
     own_words = given.evidence.as_written
     if found is Strength.NAMED or strength(named, own_words) is Strength.NAMED:
         return
-    other = _other_named(given, target) if target else None
+
+    others = list(_others_named(given, target)) if target else []
     hints = found_names(named, given.passage) if found is Strength.HINT else ()
-    if any(other is None or not _meet(hint, other.there) for hint in hints):
+    if any(not any(_outdoes(other.there, hint) for other in others) for hint in hints):
         return
+    other = next((each for each in others if each.there.is_sure), None)
     doubt = _name_doubt(named.names[0], other)
     yield _told(given, doubt, at, name_ways(doubt, other.entry.id if other else ""))
+
+
+def _outdoes(other: NameFound, hint: NameFound) -> bool:
+    """Whether the words of a hint („Arbeit“) belong to another name („Agentur für Arbeit“)."""
+    meet = hint.start < other.end and other.start < hint.end
+    return meet and (other.is_sure or other.end - other.start > hint.end - hint.start)
 
 
 def _stated_by(given: _Compared) -> Iterator[Diagnostic]:
@@ -180,7 +195,8 @@ def _stated_by(given: _Compared) -> Iterator[Diagnostic]:
     if given.statement.field not in ("affiliations", "members"):
         return
     if strength(_named_as(given.entry), given.passage) is Strength.NOT:
-        other = _other_named(given, given.entry)
+        others = _others_named(given, given.entry)
+        other = next((each for each in others if each.there.is_sure), None)
         if other:
             doubt = _name_doubt(given.entry.name, other)
             yield _told(given, doubt, given.statement.at, side_ways(doubt))
@@ -193,15 +209,13 @@ class _Other(NamedTuple):
     there: NameFound
 
 
-def _other_named(given: _Compared, entry: AnyEntry) -> _Other | None:
-    """The first other record of that kind that the words surely name."""
-    for other in given.chronicle.of_kind[entry.kind]:
-        named = _named_as(other)
-        if other.key != entry.key and strength(named, given.passage) is Strength.NAMED:
-            sure = [there for there in found_names(named, given.passage) if there.is_sure]
-            if sure:
-                return _Other(other, sure[0])
-    return None
+def _others_named(given: _Compared, entry: AnyEntry) -> Iterator[_Other]:
+    """Where the words name or hint at other records of that kind."""
+    for key in possibly_named(given.indexed(entry.kind), given.passage):
+        other = given.chronicle.entries[key]
+        if key != entry.key:
+            for there in found_names(_named_as(other), given.passage):
+                yield _Other(other, there)
 
 
 def _name_doubt(claimed: str, other: _Other | None) -> Doubt:
@@ -209,10 +223,6 @@ def _name_doubt(claimed: str, other: _Other | None) -> Doubt:
         return Doubt(Difference.SILENT, claimed)
     there = other.there
     return Doubt(Difference.OTHER, claimed, there.words, there.start, there.end)
-
-
-def _meet(one: NameFound, other: NameFound) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _in_role(given: _Compared, relation: Relation) -> Iterator[Diagnostic]:
