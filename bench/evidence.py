@@ -51,8 +51,10 @@ def _evidenced(fields: dict[str, Any], number: str, names: dict[str, str]) -> st
         rows = []
         for row in fields[field]:
             key = row.partition(f"{kind}: ")[2].partition(",")[0]
-            sentences.append(verb.format(number, names[f"{field}/{key}"]))
-            rows.append(f'{row.rstrip("}")}, quote: "{sentences[-1]}"}}')
+            sentence = verb.format(number, names[f"{field}/{key}"])
+            if sentence not in sentences:  # two people may bear one name
+                sentences.append(sentence)
+            rows.append(f'{row.rstrip("}")}, quote: "{sentence}"}}')
         fields[field] = rows
     return ". ".join(sentences) + "."
 

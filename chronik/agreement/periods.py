@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chronik.agreement.doubts import Difference, Doubt
+from chronik.agreement.plainly import is_day_plain
 from chronik.dates.edtf import OPEN, UNKNOWN, Edtf, EdtfError, Precision, parse
 from chronik.dates.words import date_words
 from chronik.passages.dates.reading import DateFound, dates_in
@@ -44,7 +45,7 @@ def period_doubt(
     `end` is „begin“ or „end“ where the date is one end of a time that lasts. `is_year_told` where
     the claim says where a year comes from that the passage lacks.
     """
-    if date.precision is Precision.UNKNOWN:
+    if date.precision is Precision.UNKNOWN or is_day_plain(date, passage):
         return None
     said = list(_said(passage))
     if any(each.date == date and not each.is_limit for each in said):
