@@ -2,10 +2,12 @@
 """A synthetic chronicle of any size, in our format, and the same records for Hugo. Standard library only, same seed, same bytes.
 
     python bench/corpus.py N DIR            writes DIR/content and DIR/seeds
+    python bench/corpus.py N DIR --plain    the same without source texts and quotes, to compare with
     python bench/corpus.py N DIR --hugo     writes a Hugo site of the same records
 
 N events, N/5 people, N/10 organisations, N/50 networks, N/20 places, N/10 sources. Who takes part follows a Zipf-like law, so that
 a few records have very many events; a tenth of the dates are months, seven in a hundred years, three in a hundred unknown.
+A fifth of the events quote a stored source text for their date, their attendance and who took part.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from evidence import Quoted, quoted
 
 FIRST = [
     "Almut",
@@ -192,7 +196,7 @@ def front_matter(fields: dict[str, Any]) -> str:
         if isinstance(value, list):
             lines += [f"{key}:", *(f"  - {row}" for row in value)] if value else []
         else:
-            lines.append(f"{key}: {value}" if value.startswith("[") or key in ("date", "kind") else f'{key}: "{value.replace(chr(34), chr(39))}"')
+            lines.append(f"{key}: {value}" if value.startswith(("[", "{")) or key in ("date", "kind") else f'{key}: "{value.replace(chr(34), chr(39))}"')
     return "---\n" + "\n".join(lines) + "\n---\n"
 
 
@@ -201,7 +205,8 @@ def put(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def chronik(n: int, folder: Path) -> None:
+def chronik(n: int, folder: Path, *, plain: bool = False) -> None:
+    made = Quoted(list(corpus(n)), {}) if plain else quoted(corpus(n))
     kinds = ", ".join(f"{d.lower().replace('ü', 'ue')}: {d}" for d in DEED)
     put(
         folder / "content/site.yaml",
@@ -210,7 +215,9 @@ def chronik(n: int, folder: Path) -> None:
         "  roles: {teilnahme: Teilnahme, beteiligt: Beteiligt, mitglied: Mitglied}\n",
     )
     (folder / "seeds").mkdir(parents=True, exist_ok=True)
-    for kind, name, fields, body in corpus(n):
+    for name, text in made.seeds.items():
+        put(folder / "seeds" / name, text)
+    for kind, name, fields, body in made.records:
         put(folder / "content" / kind / f"{name}.md", front_matter(fields) + body + "\n")
 
 
@@ -243,6 +250,10 @@ if __name__ == "__main__":
     options.add_argument("n", type=int)
     options.add_argument("folder", type=Path)
     options.add_argument("--hugo", action="store_true")
+    options.add_argument("--plain", action="store_true")
     given = options.parse_args()
     shutil.rmtree(given.folder, ignore_errors=True)
-    (hugo if given.hugo else chronik)(given.n, given.folder)
+    if given.hugo:
+        hugo(given.n, given.folder)
+    else:
+        chronik(given.n, given.folder, plain=given.plain)

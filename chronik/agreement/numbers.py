@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chronik.agreement.doubts import Difference, Doubt
+from chronik.agreement.plainly import is_count_plain
 from chronik.passages.numbers.reading import NumberFound, numbers_in
 from chronik.words.german import number
 
@@ -11,6 +12,8 @@ _LIKE = {"circa": "etwa", "ungefähr": "etwa", "mehr als": "über", "nahezu": "f
 
 def number_doubt(value: int, passage: str, *, upper: int | None, qualifier: str) -> Doubt | None:
     """What there is to doubt about a count; `upper` is that of a range, else None."""
+    if upper is None and not qualifier and is_count_plain(value, passage):
+        return None
     claimed = quantity_words(value, upper, qualifier)
     counts = [found for found in numbers_in(passage) if not found.ordinal and not found.unit]
     same = [found for found in counts if (found.value, found.upper) == (value, upper)]

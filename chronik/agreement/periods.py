@@ -3,18 +3,22 @@
 What is compared are possible days where both have a year, else month and day. Decisions:
 
 - A claim may be as exact as the words. Finer is a fault, coarser a loss.
-- A year that the date lacks may stand anywhere in the passage, when the passage names one alone.
+- A year that the date lacks may stand elsewhere in the passage, when the passage names one alone,
+  and names it as the time of something: not „seit 2015“, „2021-2024“, „der 2015 gegründete Verein“.
   Else it must come from somewhere, and the claim has to say from where.
 - „seit 2015“ proves a beginning in 2015 where a beginning is asked for, not an event of 2015.
+- „vor 2024“ and „nach dem 3. Mai“ prove no date.
 - „um 1900“ proves „um 1900“ (`1900~`), not 1900.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from chronik.agreement.doubts import Difference, Doubt
+from chronik.agreement.plainly import is_day_plain
 from chronik.dates.edtf import OPEN, UNKNOWN, Edtf, EdtfError, Precision, parse
 from chronik.dates.words import date_words
 from chronik.passages.dates.reading import DateFound, dates_in
@@ -25,6 +29,12 @@ class Said(NamedTuple):
 
     date: Edtf
     found: DateFound
+    is_lending: bool = False  # whether its year may be that of another date which has none
+
+    @property
+    def is_limit(self) -> bool:
+        """„vor 2024“, „nach dem 3. Mai“: it was another day."""
+        return self.found.sense in ("before", "after")
 
 
 def period_doubt(
@@ -35,12 +45,14 @@ def period_doubt(
     `end` is „begin“ or „end“ where the date is one end of a time that lasts. `is_year_told` where
     the claim says where a year comes from that the passage lacks.
     """
-    if date.precision is Precision.UNKNOWN:
+    if date.precision is Precision.UNKNOWN or is_day_plain(date, passage):
         return None
     said = list(_said(passage))
-    if date.precision is Precision.RANGE and not any(each.date == date for each in said):
+    if any(each.date == date and not each.is_limit for each in said):
+        return None
+    if date.precision is Precision.RANGE:
         return _range_doubt(date, said, is_year_told=is_year_told)
-    if date.precision is Precision.CHOICE:
+    if date.precision is Precision.CHOICE and ".." not in date.text:
         doubts = [
             _single_doubt(member, said, end=end, is_year_told=is_year_told) for member in date.parts
         ]
@@ -72,7 +84,8 @@ def _said(passage: str) -> Iterator[Said]:
         mark = mark or "~" * found.approximate or "?" * found.uncertain
         for text in (found.edtf + mark, found.edtf):
             try:
-                yield Said(parse(text), found)
+                date = parse(text)
+                yield Said(date, found, _is_lending(date, found, passage))
                 break
             except EdtfError:  # what no claim can say: „4. bis 7. März“ without a year
                 continue
@@ -82,6 +95,17 @@ def _said(passage: str) -> Iterator[Said]:
             )
 
 
+_ATTRIBUTE = re.compile(r"\s+(?:\w+\s+)?\w{3,}(?:te|en)[nrsm]?\s+[A-ZÄÖÜ„\"]")
+
+
+def _is_lending(date: Edtf, found: DateFound, passage: str) -> bool:
+    """Whether the year is one in which something is told to have been, in passing no more."""
+    if not date.placed or date.parts or found.sense != "point":
+        return False
+    is_attribute = date.precision is Precision.YEAR and _ATTRIBUTE.match(passage, found.end)
+    return not is_attribute
+
+
 def _single_doubt(date: Edtf, said: list[Said], *, end: str, is_year_told: bool) -> Doubt | None:
     """The mildest of the doubts that each date of the passage leaves."""
     claimed = date_words(date)
@@ -89,20 +113,28 @@ def _single_doubt(date: Edtf, said: list[Said], *, end: str, is_year_told: bool)
         return Doubt(Difference.SILENT, claimed)
 
     years = {each.date.year for each in said if each.date.placed and each.date.year}
+    lent = years if any(each.is_lending for each in said) else set()
     best: Doubt | None = None
+    rank = (True, len(_MILD))
     for each in said:
         for candidate in _candidates(each.date, end):
-            kind = _difference(date, candidate)
-            if kind is Difference.YEAR and (is_year_told or years == {date.year}):
+            kind = Difference.FINER if each.is_limit else _difference(date, candidate)
+            if kind is Difference.YEAR and (is_year_told or lent == {date.year}):
                 kind = None
             elif kind is Difference.YEAR and years and date.year not in years:
                 kind = Difference.OTHER
             if kind is None:
                 return None
             doubt = Doubt(kind, claimed, each.found.words, each.found.start, each.found.end)
-            if best is None or _MILD.index(kind) < _MILD.index(best.kind):
-                best = doubt
+            if _rank(doubt, date, each) < rank:
+                best, rank = doubt, _rank(doubt, date, each)
     return best
+
+
+def _rank(doubt: Doubt, claimed: Edtf, said: Said) -> tuple[bool, int]:
+    """How far the words are from the claim: what speaks of another kind of time comes last."""
+    is_apart = said.date.precision is Precision.RANGE and not claimed.parts
+    return is_apart, _MILD.index(doubt.kind)
 
 
 _MILD = (

@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from chronik.agreement.doubts import Difference, Doubt
-from chronik.agreement.names import Named, Strength, first_named, found_names, strength
+from chronik.agreement.names import Named, Strength, found_names, strength
 from chronik.agreement.numbers import number_doubt, ordinal_doubt
+from chronik.agreement.others import Keyed, NameIndex, name_index, possibly_named
 from chronik.agreement.periods import period_doubt
+from chronik.agreement.publication import is_day_told, is_year_told
+from chronik.agreement.ways import (
+    Dating,
+    date_ways,
+    name_ways,
+    number_ways,
+    ordinal_ways,
+    side_ways,
+)
 from chronik.chronicle.chronicle import Chronicle
-from chronik.dates.edtf import UNKNOWN, Edtf
+from chronik.dates.edtf import Edtf
 from chronik.evidence.differences import shown
 from chronik.evidence.quotes import Found
+from chronik.passages.names.reading import NameFound
 from chronik.passages.stems import stems_in
 from chronik.records.model import AnyEntry, Claim, Evidence, OtherName, Relation, Series, preferred
 from chronik.records.statements import Statement, names
 from chronik.words.diagnostics import At, Diagnostic, error, warning
+from chronik.words.german import listed
 
 _OMISSION = re.compile(r"\[ ?(?:…|\.\.\.) ?\]")
-_WAYS = (
-    "Den Wert berichtigen, mehr zitieren („[…]“ verbindet Stellen), oder „reason: …“ ergänzen: "
-    "warum die Angabe trotzdem stimmt; Leser sehen die Begründung."
-)
-_YEAR_WAYS = (
-    "Mehr zitieren („[…]“ verbindet Stellen), oder sagen, woher das Jahr kommt: "
-    "„basis: publication“ (aus dem Datum der Quelle) oder „basis: inferred“ mit „reason: …“. "
-    "Sonst ohne Jahr schreiben: „XXXX-06-17“."
-)
 
 
 class _Compared(NamedTuple):
-    """A statement with what its words are compared in."""
+    """A statement with the words that it is compared with."""
 
     chronicle: Chronicle
     entry: AnyEntry
     statement: Statement
     passage: str
+    indexed: Callable[[str], NameIndex]  # the records of a kind by the beginnings of their names
 
     @property
     def evidence(self) -> Evidence:
@@ -49,21 +53,35 @@ def claims_agree_with_their_quotes(chronicle: Chronicle) -> Iterator[Diagnostic]
     """Was angegeben ist, sagt auch das Zitat: Datum, Zahl, Nummer, Person, Organisation, Netzwerk,
     Ort. Wo nicht, steht eine Begründung.
     """
+    index = cache(partial(_index_of, chronicle))  # of a kind, made when it is first needed
     for key, statements in chronicle.evidenced.items():
         for statement in statements:
             evidence = statement.evidence
-            if not evidence.quote or evidence.reason or statement.thing is None:
+            if evidence.reason or statement.thing is None:
                 continue
-            if isinstance(chronicle.passages.get((evidence.source, evidence.quote)), Found):
-                passage = passage_of(evidence)
-                entry = chronicle.entries[key]
-                yield from _compared(_Compared(chronicle, entry, statement, passage))
+            passage = _passage_of(chronicle, evidence)
+            if passage:
+                given = _Compared(chronicle, chronicle.entries[key], statement, passage, index)
+                yield from _compared(given)
 
 
-def passage_of(evidence: Evidence) -> str:
-    """The words that are to say what is claimed: the quote, and what is given as written."""
-    quote = _OMISSION.sub(" … ", evidence.quote)
-    return f"{quote} … {evidence.as_written}" if evidence.as_written else quote
+def _index_of(chronicle: Chronicle, kind: str) -> NameIndex:
+    return name_index(Keyed(entry.key, _named_as(entry)) for entry in chronicle.of_kind[kind])
+
+
+def _passage_of(chronicle: Chronicle, evidence: Evidence) -> str:
+    """The words that are to say what is claimed: the quote, and what is given as written.
+
+    "" for a quote that is not found, which is said elsewhere.
+    """
+    result = chronicle.passages.get((evidence.source, evidence.quote))
+    is_unknown = evidence.source not in chronicle.entries
+    if evidence.quote and (is_unknown or not isinstance(result, Found | None)):
+        return ""
+    quote = _OMISSION.sub("…", evidence.quote)
+    if evidence.as_written in quote:
+        return quote
+    return f"{quote} … {evidence.as_written}" if quote else evidence.as_written
 
 
 def _compared(given: _Compared) -> Iterator[Diagnostic]:
@@ -72,11 +90,11 @@ def _compared(given: _Compared) -> Iterator[Diagnostic]:
         case Claim(value=Edtf() as date):
             yield from _dated(given, date, thing.at, _END.get(given.statement.field, ""))
         case Claim(value=int() as count):
-            doubt = number_doubt(count, given.passage, upper=None, qualifier="")
-            yield from _told(given, doubt, thing.at)
+            yield from _counted(given, count, thing.at)
+        case _ if not given.evidence.quote:
+            return  # its own words, which name nothing but it
         case Series():
-            if thing.number is not None:
-                yield from _told(given, ordinal_doubt(thing.number, given.passage), thing.at)
+            yield from _numbered(given, thing)
         case OtherName():
             yield from _named(given, Named((thing.name,)), thing.at)
             yield from _lasting(given, thing)
@@ -92,18 +110,36 @@ _END = {"founded": "begin", "dissolved": "end"}
 
 
 def _dated(given: _Compared, date: Edtf, at: At, end: str) -> Iterator[Diagnostic]:
-    told = given.evidence.basis == "publication" and _is_dated(given)
+    is_published = given.evidence.basis == "publication"
+    published = _published(given) if is_published else None
+    told = is_year_told(date, published)
     doubt = period_doubt(date, given.passage, end=end, is_year_told=told)
-    if doubt and doubt.kind is Difference.SILENT and told:
+    is_silent = doubt is not None and doubt.kind is Difference.SILENT
+    if is_silent and (not given.evidence.quote or is_day_told(date, published)):
         return
-    yield from _told(given, doubt, at)
+    if doubt:
+        dating = Dating(date, end, is_published, published)
+        yield _told(given, doubt, at, date_ways(doubt, dating, given.passage))
 
 
-def _is_dated(given: _Compared) -> bool:
-    """Whether it is known when the source appeared."""
+def _published(given: _Compared) -> Edtf | None:
+    """When the source of the quote appeared, as far as its record says."""
     source = given.chronicle.entries.get(given.evidence.source)
     claim = preferred(source.facts.date) if source else None
-    return claim is not None and claim.value != UNKNOWN
+    return claim.value if claim else None
+
+
+def _counted(given: _Compared, count: int, at: At) -> Iterator[Diagnostic]:
+    doubt = number_doubt(count, given.passage, upper=None, qualifier="")
+    if doubt and (given.evidence.quote or doubt.kind is not Difference.SILENT):
+        yield _told(given, doubt, at, number_ways(doubt, given.passage))
+
+
+def _numbered(given: _Compared, series: Series) -> Iterator[Diagnostic]:
+    if series.number is not None:
+        doubt = ordinal_doubt(series.number, given.passage)
+        if doubt:
+            yield _told(given, doubt, series.at, ordinal_ways(doubt))
 
 
 def _lasting(given: _Compared, thing: Relation | OtherName) -> Iterator[Diagnostic]:
@@ -131,22 +167,25 @@ def _related(given: _Compared, relation: Relation) -> Iterator[Diagnostic]:
 def _named(
     given: _Compared, named: Named, at: At, target: AnyEntry | None = None
 ) -> Iterator[Diagnostic]:
-    """The words name that record. A hint („die Kammer“) will do where they name no other one."""
-    how = strength(named, given.passage)
-    if how is Strength.NAMED:
+    """The words name that record. A hint („die Kammer“) will do where it is no part of a name."""
+    found = strength(named, given.passage)
+    own_words = given.evidence.as_written
+    if found is Strength.NAMED or strength(named, own_words) is Strength.NAMED:
         return
-    others = _others(given.chronicle, target) if target else ()
-    other = first_named(others, given.passage)
-    if how is Strength.HINT and other is None:
+
+    others = list(_others_named(given, target)) if target else []
+    hints = found_names(named, given.passage) if found is Strength.HINT else ()
+    if any(not any(_outdoes(other.there, hint) for other in others) for hint in hints):
         return
-    claimed = named.names[0]
-    if other is None:
-        yield from _told(given, Doubt(Difference.SILENT, claimed), at)
-        return
-    there = found_names(other, given.passage)[0]
-    yield from _told(
-        given, Doubt(Difference.OTHER, claimed, there.words, there.start, there.end), at
-    )
+    other = next((each for each in others if each.there.is_sure), None)
+    doubt = _name_doubt(named.names[0], other)
+    yield _told(given, doubt, at, name_ways(doubt, other.entry.id if other else ""))
+
+
+def _outdoes(other: NameFound, hint: NameFound) -> bool:
+    """Whether the words of a hint („Arbeit“) belong to another name („Agentur für Arbeit“)."""
+    meet = hint.start < other.end and other.start < hint.end
+    return meet and (other.is_sure or other.end - other.start > hint.end - hint.start)
 
 
 def _stated_by(given: _Compared) -> Iterator[Diagnostic]:
@@ -155,26 +194,48 @@ def _stated_by(given: _Compared) -> Iterator[Diagnostic]:
     """
     if given.statement.field not in ("affiliations", "members"):
         return
-    own = _named_as(given.entry)
-    if strength(own, given.passage) is not Strength.NOT:
-        return
-    other = first_named(_others(given.chronicle, given.entry), given.passage)
-    if other:
-        there = found_names(other, given.passage)[0]
-        doubt = Doubt(Difference.OTHER, given.entry.name, there.words, there.start, there.end)
-        yield from _told(given, doubt, given.statement.at)
+    if strength(_named_as(given.entry), given.passage) is Strength.NOT:
+        others = _others_named(given, given.entry)
+        other = next((each for each in others if each.there.is_sure), None)
+        if other:
+            doubt = _name_doubt(given.entry.name, other)
+            yield _told(given, doubt, given.statement.at, side_ways(doubt))
+
+
+class _Other(NamedTuple):
+    """Another record that the words name."""
+
+    entry: AnyEntry
+    there: NameFound
+
+
+def _others_named(given: _Compared, entry: AnyEntry) -> Iterator[_Other]:
+    """Where the words name or hint at other records of that kind."""
+    for key in possibly_named(given.indexed(entry.kind), given.passage):
+        other = given.chronicle.entries[key]
+        if key != entry.key:
+            for there in found_names(_named_as(other), given.passage):
+                yield _Other(other, there)
+
+
+def _name_doubt(claimed: str, other: _Other | None) -> Doubt:
+    if other is None:
+        return Doubt(Difference.SILENT, claimed)
+    there = other.there
+    return Doubt(Difference.OTHER, claimed, there.words, there.start, there.end)
 
 
 def _in_role(given: _Compared, relation: Relation) -> Iterator[Diagnostic]:
     """Where site.yaml says by which words a role is known, one of them stands there."""
-    words = given.chronicle.site.term("roles", relation.role).words
-    if words and not stems_in(given.passage, words):
-        label = given.chronicle.site.term("roles", relation.role).label
+    term = given.chronicle.site.term("roles", relation.role)
+    if term.words and not stems_in(given.passage, term.words):
+        wanted = listed([f"„{word}“" for word in term.words], "oder")
         yield warning(
             given.entry.span(relation.role_at),
             "role-unsaid",
-            f"Die Rolle „{label}“ steht nicht im Zitat.",
-            f"Mehr zitieren, eine andere Rolle wählen oder „reason: …“ ergänzen. {_marked(given)}",
+            f"Im Zitat steht kein Wort für die Rolle „{term.label}“: {wanted}.",
+            "Mehr zitieren („[…]“ verbindet Stellen), eine andere Rolle wählen oder mit "
+            f"„reason: …“ begründen. Zitat: {_marked(given)}",
         )
 
 
@@ -189,25 +250,16 @@ def _named_as(entry: AnyEntry) -> Named:
     return _named_by(entry.kind, names(entry), (title,) if title else ())
 
 
-def _others(chronicle: Chronicle, entry: AnyEntry) -> list[Named]:
-    """The other records of that kind."""
-    return [_named_as(other) for other in chronicle.of_kind[entry.kind] if other.key != entry.key]
-
-
 # --- what is said -----------------------------------------------------------------------------
 
 
-def _told(given: _Compared, doubt: Doubt | None, at: At) -> Iterator[Diagnostic]:
-    if doubt is None:
-        return
+def _told(given: _Compared, doubt: Doubt, at: At, ways: str) -> Diagnostic:
     span = given.entry.span(at)
     said = _SAID[doubt.kind].format(claimed=doubt.claimed, said=doubt.said)
+    hint = f"{ways} Zitat: {_marked(given, doubt)}"
     if doubt.kind is Difference.COARSER:
-        hint = f"So genau angeben wie die Quelle. {_marked(given, doubt)}"
-        yield warning(span, "claim-coarser", said, hint)
-        return
-    ways = _YEAR_WAYS if doubt.kind is Difference.YEAR else _WAYS
-    yield error(span, "claim-disagrees", said, f"{ways} {_marked(given, doubt)}")
+        return warning(span, "claim-coarser", said, hint)
+    return error(span, "claim-disagrees", said, hint)
 
 
 _SAID = {
@@ -223,4 +275,4 @@ _SAID = {
 def _marked(given: _Compared, doubt: Doubt | None = None) -> str:
     """The quote, with the words in question marked."""
     marks = [(doubt.start, doubt.end)] if doubt and doubt.end else []
-    return f"Zitat: {shown(given.passage, 0, len(given.passage), marks)}"
+    return f"„{shown(given.passage, 0, len(given.passage), marks)}“"

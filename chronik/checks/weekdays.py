@@ -1,4 +1,4 @@
-"""Weekdays and years of the wordings against the calendar and the values."""
+"""Weekdays of the wordings against the calendar and the values."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class _Window(NamedTuple):
 
 
 def wordings_fit_the_calendar(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Wochentag und Jahr, die im Wortlaut stehen, passen zum angegebenen Datum; wo das Jahr fehlt,
-    nennt der Wochentag die möglichen.
+    """Der Wochentag, der im Wortlaut steht, passt zum angegebenen Datum; wo das Jahr fehlt, nennt
+    er die möglichen.
     """
     for key, evidenced in chronicle.evidenced.items():
         entry = chronicle.entries[key]
@@ -90,13 +90,6 @@ def _judge(
 def _contradicted(given: _Given, same: list[Stated]) -> Iterator[Diagnostic]:
     """A wording may name the same day of several years; one of them is to be meant."""
     on = date.fromisoformat(given.date.text[:10])
-    with_year = [day for day in same if day.year]
-    if with_year and all(day.year != on.year for day in with_year):
-        words = with_year[0].words
-        message = f"Im Text steht „{words}“, angegeben ist das Jahr {on.year}."
-        yield error(given.place, "date-year", message, _HINT)
-        return
-
     named = [day.weekday for day in same if day.weekday is not None and day.year in (None, on.year)]
     if named and on.weekday() not in named:
         is_on, stands = WEEKDAYS[on.weekday()], WEEKDAYS[named[0]]

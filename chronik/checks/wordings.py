@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chronik.agreement.names import Named, Strength, strength
 from chronik.chronicle.chronicle import Chronicle
-from chronik.evidence.quotes import Found, Text, line_of, places_of
-from chronik.records.model import AnyEntry, Relation
+from chronik.evidence.quotes import Found, Text, line_of, places_of, prepare
+from chronik.records.model import AnyEntry, Evidence, Relation
 from chronik.records.statements import Statement
 from chronik.words.diagnostics import Diagnostic, error
 
@@ -44,30 +45,57 @@ def _judged(
     chronicle: Chronicle, entry: AnyEntry, statement: Statement, wording: _Wording
 ) -> Iterator[Diagnostic]:
     evidence = statement.evidence
-    text = chronicle.texts[evidence.source]
-    quote = chronicle.passages.get((evidence.source, evidence.quote))
-    spans = quote.spans if isinstance(quote, Found) else ()
-
+    where = _where(chronicle, evidence)
     parts = [part for part in map(str.strip, _OMISSION.split(wording.words)) if part]
-    far = next((part for part in parts if not _stands(text, part, spans)), None)
-    if far is None:
-        return
-    file = f"seeds/{chronicle.entries[evidence.source].facts.file}"
-    there = places_of(text, far)
+    absent = next((part for part in parts if not _stands(where, part, wording.field)), None)
+
+    if absent is not None:
+        file = f"seeds/{chronicle.entries[evidence.source].facts.file}"
+        at = entry.span(evidence.at)
+        yield error(at, "wording-missing", *_said(where.text, absent, wording, file))
+
+
+def _said(text: Text, absent: str, wording: _Wording, file: str) -> tuple[str, str]:
+    """Message and hint about words that are not where they should be."""
+    there = places_of(text, absent)
     if there:
         line = line_of(text.original, there[0][0])
-        said = f"„{wording.words}“ („{wording.field}“) steht weit weg vom Zitat, in {file}:{line}."
-        hint = "Das Zitat nehmen, bei dem diese Worte stehen, oder die Angabe löschen."
-    else:
-        said = f"„{far}“ („{wording.field}“) steht so nicht in {file}."
-        hint = "Die Worte aus der Quelle kopieren; eigene Worte gehören in „note“."
-    yield error(entry.span(evidence.at), "wording-missing", said, hint)
+        return (
+            f"„{wording.words}“ („{wording.field}“) steht weit weg vom Zitat, in {file}:{line}.",
+            "Das Zitat nehmen, bei dem diese Worte stehen, oder die Angabe löschen.",
+        )
+    return (
+        f"„{absent}“ („{wording.field}“) steht so nicht in {file}.",
+        "Die Worte aus der Quelle kopieren; eigene Worte gehören in „note“.",
+    )
 
 
-def _stands(text: Text, words: str, spans: tuple[tuple[int, int], ...]) -> bool:
-    """Whether the words stand in the text, where there is a quote near it."""
-    places = places_of(text, words)
-    if not spans:
-        return bool(places)
-    low, high = spans[0][0] - NEAR, spans[-1][1] + NEAR
-    return any(low <= start and end <= high for start, end in places)
+class _Where(NamedTuple):
+    """Where words are to be looked for: around the quote, or in the whole text."""
+
+    text: Text
+    quote: str  # "" for none
+    start: int
+    end: int
+
+
+def _where(chronicle: Chronicle, evidence: Evidence) -> _Where:
+    text = chronicle.texts[evidence.source]
+    found = chronicle.passages.get((evidence.source, evidence.quote))
+    if not isinstance(found, Found):
+        return _Where(text, "", 0, len(text.original))
+    start, end = found.spans[0][0] - NEAR, found.spans[-1][1] + NEAR
+    return _Where(text, evidence.quote, max(0, start), end)
+
+
+def _stands(where: _Where, words: str, field: str) -> bool:
+    """Whether the words stand there: in the quote also as part of a compound („Per Se Plus“ in „Per
+    Se Plus-Seminare“), and those of „as“ also inflected („der Landesbeauftragten“).
+    """
+    wanted = re.escape(prepare(words).normal.strip())
+    if re.search(rf"(?<!\w){wanted}(?!\w)", prepare(where.quote).normal):
+        return True
+    if any(where.start <= a and b <= where.end for a, b in places_of(where.text, words)):
+        return True
+    passage = where.text.original[where.start : where.end]
+    return field == "as" and strength(Named((words,)), passage) is Strength.NAMED

@@ -13,6 +13,10 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from chronik import handbook
+from chronik.agreement.doubts import Difference, Doubt
+from chronik.agreement.names import Named, Strength, strength
+from chronik.agreement.numbers import number_doubt
+from chronik.agreement.periods import period_doubt
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
 from chronik.records.kinds import site
@@ -212,3 +216,29 @@ def test_the_site_yaml_of_the_readme_can_be_used() -> None:
     assert len(blocks) == 2
     for block in blocks:
         assert read_site("content/site.yaml", block.replace("\n   ", "\n").removeprefix("   "))[1] == ()
+
+
+# --- whether a quote says what is claimed -------------------------------------------------------------------------
+
+
+def agreement_examples() -> list[list[str]]:
+    return [row[1:4] for row in rows(section("Angaben und Belege").partition("### Sagt das Zitat")[2].partition("\n### ")[0])]
+
+
+def test_there_are_five_examples_of_agreement() -> None:
+    assert len(agreement_examples()) == 5
+
+
+@pytest.mark.parametrize(("claim", "quote", "said"), agreement_examples())
+def test_the_check_says_of_a_quote_what_the_handbook_says(claim: str, quote: str, said: str) -> None:
+    field, _, value = claim.strip("`").partition(": ")
+    passage = quote.strip("„“")
+    if field == "date":
+        doubt = period_doubt(parse(value), passage)
+    elif field == "attendance":
+        doubt = number_doubt(int(value), passage, upper=None, qualifier="")
+    else:
+        named = Named((value.replace("-", " ").title(),), is_person=True)
+        doubt = Doubt(Difference.SILENT, value) if strength(named, passage) is Strength.NOT else None
+    found = {None: "nichts, es stimmt", Difference.SILENT: "davon sagt das Zitat nichts", Difference.YEAR: "im Zitat steht kein Jahr"}
+    assert said == found.get(doubt and doubt.kind, f"im Zitat steht „{doubt.said if doubt else ''}“")

@@ -41,6 +41,11 @@ class NameFound(NamedTuple):
     name: str
     strength: str
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is more than a hint."""
+        return self.strength != "part"
+
 
 def names_in(
     text: str, names: Sequence[str], *, person: bool = False, titles: Sequence[str] = ()
