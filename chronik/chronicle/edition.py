@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
+from chronik.chronicle.bounds import BoundsOf, all_bounds
 from chronik.chronicle.cards import Cards
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.facets import Grouped, grouped
@@ -32,6 +33,7 @@ class Edition(NamedTuple):
     unplaced: tuple[AnyEntry, ...]  # events without a place in time
     groups: Grouped  # events by what they are sorted out by
     predecessors: dict[str, tuple[str, ...]]  # organisations and networks -> those they succeeded
+    bounds: BoundsOf  # of events, as others around them tell
 
     # First and last year of the events: the scale that all pictures of time share; (0, 0) without
     # any.
@@ -54,6 +56,7 @@ def edition_of(chronicle: Chronicle) -> Edition:
         unplaced=tuple([event for event in events if not event.date.placed]),
         groups=grouped(chronicle),
         predecessors=predecessors(chronicle),
+        bounds=all_bounds(chronicle),
         span=_span(placed, years),
     )
 
