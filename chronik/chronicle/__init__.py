@@ -3,6 +3,7 @@
 Reading order:
 
     chronicle    what a chronicle is: every relation known from both ends
+    sequence     the one order of events
     resolve      entries to a Chronicle; keys that lead nowhere are reported
     ties         relations from their targets' side
     mentions     known names in running text

@@ -7,8 +7,8 @@ all that it leads to, through any number of steps: a system of difference constr
 1958; Cormen et al., section 22.4) whose longest paths are plain reachability. So it is solved by
 one walk that begins with the tightest days and enters each point once, in linear time.
 
-Of several chains that prove the same day the shortest is kept. `Silent` points are told what others
-prove, and prove nothing themselves.
+Of several chains that prove the same day the shortest is kept. Silent points are told what others
+prove, and prove nothing themselves: their own dates count for nothing, not even for them.
 """
 
 from __future__ import annotations
@@ -138,11 +138,11 @@ def impossible_chains(system: System) -> Iterator[Contradiction]:
 
 
 def _grouped(system: System, key: Callable[[Step], Point]) -> dict[Point, list[Step]]:
-    """Steps by where they begin, but those that a silent owner would take part in telling."""
+    """Steps by where they begin, but those by which a silent owner would tell another."""
     groups: dict[Point, list[Step]] = {}
     for step in system.steps:
         begin = key(step)
-        if begin.owner not in system.silent:
+        if begin.owner not in system.silent or step.before.owner == step.after.owner:
             groups.setdefault(begin, []).append(step)
     return groups
 
@@ -181,7 +181,18 @@ def _shortest(system: System) -> list[Contradiction]:
     ]
 
     chains = [_nearest(system, back, point) for point in late]
+    chains += _through_silent(system, first)
     return sorted(chains, key=lambda chain: (len(chain.steps), chain.end, chain.begin))
+
+
+def _through_silent(system: System, first: Reached) -> Iterator[Contradiction]:
+    """Chains that meet in a silent point, which is told two things that cannot both be."""
+    silent = [p for p in first if p.owner in system.silent]
+    last = latest(system) if silent else {}
+    for point in silent:
+        if point in last and first[point][0] > last[point][0]:
+            before, after = lower_proof(first, point), upper_proof(last, point)
+            yield Contradiction(before.origin, after.origin, before.steps + after.steps)
 
 
 def _nearest(system: System, back: Mapping[Point, Sequence[Step]], end: Point) -> Contradiction:
