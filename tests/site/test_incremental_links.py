@@ -78,3 +78,25 @@ def test_incremental_equals_clean_along_chains(
         assert found.keys() == expected.keys(), (seed, step)
         assert [path for path in found if found[path] != expected[path]] == [], (seed, step)
     assert compared >= 10
+
+
+def test_an_event_moves_to_another_year_where_only_it_is_shown(tmp_path: Path) -> None:
+    world = Chain(tmp_path, random.Random(0))
+    for number in range(8):
+        (tmp_path / f"content/events/e{number}.yaml").unlink()
+    world.write(
+        "events/b.yaml",
+        "title: B\nkind: fest\ndate: 199X\nfollows: a\npeople: [{person: ada, role: gast}]\n",
+    )
+
+    for name, when in (("erstes", 1990), ("letztes", 1999)):  # all years stay as they are
+        world.write(f"events/{name}.yaml", f"title: {name}\nkind: fest\ndate: {when}\n")
+
+    for year in ("1994", "1995"):
+        world.write("events/a.yaml", f"title: A\nkind: fest\ndate: {year}-05-03\n")
+        assert not world.build("site", tmp_path / "cache").failed
+        page = (tmp_path / "site/personen/ada/index.html").read_text("utf-8")
+        assert f'id="j{year}"' in page
+        shutil.rmtree(tmp_path / "clean", ignore_errors=True)
+        assert not world.build("clean", None).failed
+        assert tree(tmp_path / "site") == tree(tmp_path / "clean")
