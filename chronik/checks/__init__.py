@@ -37,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     agreement.claims_agree_with_their_quotes,
     weekdays.wordings_fit_the_calendar,
     chronology.times_agree,
+    chronology.sources_know_what_they_tell,
     cycles.wholes_and_sequences_have_no_circle,
     addresses.former_ids_are_free,
     addresses.pages_take_no_other_address,

@@ -2,124 +2,229 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.dates.edtf import UNKNOWN, Edtf, certainly_before, within
+from chronik.chronicle.chronology import Contradiction, Step, System, impossible_chains
+from chronik.chronicle.constraints import (
+    BY_FOLLOWING,
+    BY_PART,
+    DISSOLVED,
+    FOUNDED,
+    ITSELF,
+    SINCE,
+    UNTIL,
+    Dated,
+    of_bodies,
+    of_events,
+    window_of,
+)
+from chronik.chronicle.lineage import circles
+from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.words import date_words
-from chronik.records.model import AnyEntry, OtherName, Relation, is_announced, preferred
-from chronik.records.statements import dated
-from chronik.words.diagnostics import At, Diagnostic, error
+from chronik.records.model import AnyEntry, Evidence, OtherName, is_announced, preferred
+from chronik.records.statements import BODY
+from chronik.words.diagnostics import At, Diagnostic, error, warning
+
+_SHOWN = 4  # links at either end of a chain; what lies between more of them is counted
 
 
 def times_agree(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Niemand ist Mitglied vor der Gründung, keine Quelle berichtet von später Geschehenem, kein
-    Teil liegt außerhalb des Ganzen.
+    """Niemand ist Mitglied vor der Gründung, kein Teil liegt außerhalb des Ganzen, nichts beginnt
+    vor dem, worauf es folgt, auch nicht über andere hinweg.
     """
-    for entry in chronicle.of_kind["networks"]:
-        yield from _lifespan(entry)
-        yield from _names(entry)
-        yield from _periods(entry, entry.facts.members, entry)
+    for kind in ("networks", "organisations", "people"):
+        for entry in chronicle.of_kind[kind]:
+            yield from _names(entry)
 
-    for entry in chronicle.of_kind["organisations"]:
-        yield from _lifespan(entry)
-        yield from _names(entry)
-
-    for entry in chronicle.of_kind["people"]:
-        yield from _names(entry)
-        for relation in entry.facts.affiliations:
-            yield from _periods(entry, (relation,), chronicle.entries.get(relation.target))
-
-    for entry in chronicle.of_kind["events"]:
-        yield from _sources(chronicle, entry)
-        yield from _whole(chronicle, entry)
-        yield from _sequence(chronicle, entry)
+    bodies = of_bodies(chronicle)
+    for chain in impossible_chains(bodies.system):
+        yield _body_wrong(bodies.dated[chain.begin], bodies.dated[chain.end], chain)
+    for chain in impossible_chains(_without_circles(chronicle, of_events(chronicle))):
+        yield _events_wrong(chronicle, chain)
 
 
-def _lifespan(entry: AnyEntry) -> Iterator[Diagnostic]:
-    begin, end = preferred(entry.facts.founded), preferred(entry.facts.dissolved)
-    if begin and end and certainly_before(end.value, begin.value):
-        ended, begun = date_words(end.value), date_words(begin.value)
-        message = f"Aufgelöst ({ended}) vor der Gründung ({begun})."
-        yield _wrong(entry, end.at, message, "Eines der beiden Daten berichtigen.")
+def sources_know_what_they_tell(chronicle: Chronicle) -> Iterator[Diagnostic]:
+    """Keine Quelle berichtet von später Geschehenem; tut sie es doch, steht dabei, wie."""
+    for event in chronicle.of_kind["events"]:
+        if event.key in chronicle.evidenced and not is_announced(event):
+            yield from _older(chronicle, event)
+
+
+# --- former and later names
 
 
 def _names(entry: AnyEntry) -> Iterator[Diagnostic]:
     for name in entry.facts.other_names:
-        if name.since and name.until and certainly_before(name.until, name.since):
+        if name.since and name.until and _over_before(name.until, name.since):
             yield _reversed(entry, name)
 
 
-def _reversed(entry: AnyEntry, thing: Relation | OtherName) -> Diagnostic:
-    since, until = thing.since or UNKNOWN, thing.until or UNKNOWN
-    message = f"„until“ ({date_words(until)}) liegt vor „since“ ({date_words(since)})."
-    _, until_at, *_ = thing.dates_at
-    return _wrong(entry, until_at, message, "Die beiden Daten tauschen oder berichtigen.")
+def _reversed(entry: AnyEntry, name: OtherName) -> Diagnostic:
+    _, until_at, *_ = name.dates_at
+    message = f"„until“ ({_words(name.until)}) liegt vor „since“ ({_words(name.since)})."
+    return _wrong(entry, until_at, message, _SWAP)
 
 
-def _periods(
-    entry: AnyEntry, relations: tuple[Relation, ...], body: AnyEntry | None
-) -> Iterator[Diagnostic]:
-    founded = preferred(body.facts.founded) if body else None
-    dissolved = preferred(body.facts.dissolved) if body else None
-
-    for relation in relations:
-        since, until = relation.since, relation.until
-        if since and until and certainly_before(until, since):
-            yield _reversed(entry, relation)
-        for date, place in dated(relation):
-            if founded and _starts_after(founded.value, date):
-                begun = date_words(founded.value)
-                message = f"{date_words(date)} liegt vor der Gründung ({begun})."
-                yield _wrong(entry, place, message, "Das Datum oder „founded“ berichtigen.")
-            if dissolved and certainly_before(dissolved.value, date):
-                ended = date_words(dissolved.value)
-                message = f"{date_words(date)} liegt nach der Auflösung ({ended})."
-                yield _wrong(entry, place, message, "Das Datum oder „dissolved“ berichtigen.")
+def _words(date: Edtf | None) -> str:
+    return date_words(date) if date else ""
 
 
-def _starts_after(founded: Edtf, date: Edtf) -> bool:
-    """Whether the date is over before the founding can have begun."""
-    begin, end = founded.earliest, date.latest
-    return begin is not None and end is not None and end < begin
+_SWAP = "Die beiden Daten tauschen oder berichtigen."
 
 
-def _sources(chronicle: Chronicle, event: AnyEntry) -> Iterator[Diagnostic]:
-    if is_announced(event):
-        return
+# --- foundings, dissolutions, memberships, affiliations
 
-    for ref in event.sources:
-        source = chronicle.entries.get(ref.key)
+
+def _body_wrong(begin: Dated, end: Dated, chain: Contradiction) -> Diagnostic:
+    """The message stands at the date that is not the body's own, else at the later field."""
+    first, last = chain.begin.name, chain.end.name
+    early, late = date_words(end.date), date_words(begin.date)  # as they should not be
+
+    if first == FOUNDED and last == DISSOLVED:
+        message = f"Aufgelöst ({early}) vor der Gründung ({late})."
+        return _wrong(end.entry, end.at, message, "Eines der beiden Daten berichtigen.")
+    if first == FOUNDED:
+        message = f"{early} liegt vor der Gründung{_of(begin, end)} ({late})."
+        return _wrong(end.entry, end.at, message, "Das Datum oder „founded“ berichtigen.")
+    if last == DISSOLVED:
+        message = f"{late} liegt nach der Auflösung{_of(end, begin)} ({early})."
+        return _wrong(begin.entry, begin.at, message, "Das Datum oder „dissolved“ berichtigen.")
+    if last != UNTIL:
+        message = f"„attested“ ({early}) liegt vor „since“ ({late})."
+        return _wrong(end.entry, end.at, message, _SWAP)
+    if first != SINCE:
+        message = f"„attested“ ({late}) liegt nach „until“ ({early})."
+        return _wrong(begin.entry, begin.at, message, _SWAP)
+    message = f"„until“ ({early}) liegt vor „since“ ({late})."
+    return _wrong(end.entry, end.at, message, _SWAP)
+
+
+def _of(body: Dated, other: Dated) -> str:
+    """Whose founding, where the message stands in another file."""
+    return "" if body.entry.key == other.entry.key else f" von „{body.entry.name}“"
+
+
+# --- events
+
+
+def _without_circles(chronicle: Chronicle, system: System) -> System:
+    """What leads in a circle is reported as such, and proves nothing."""
+    pairs = {pair for field in (BY_FOLLOWING, BY_PART) for pair in _circular(chronicle, field)}
+    if not pairs:
+        return system
+
+    def circular(step: Step) -> bool:
+        owners = (step.before.owner, step.after.owner)
+        return (step.said.field, *owners) in pairs or (step.said.field, *owners[::-1]) in pairs
+
+    return system._replace(steps=[step for step in system.steps if not circular(step)])
+
+
+def _circular(chronicle: Chronicle, field: str) -> Iterator[tuple[str, str, str]]:
+    for circle in circles(chronicle, field):
+        for one, other in pairwise(circle):
+            yield field, one, other
+
+
+def _events_wrong(chronicle: Chronicle, chain: Contradiction) -> Diagnostic:
+    """The chain, at the last link of it."""
+    links = [step for step in chain.steps if step.said.field != ITSELF]
+    begin, end = (chronicle.entries[point.owner] for point in (chain.begin, chain.end))
+    sentences = [*_links_said(chronicle, links, begin), f"„{end.name}“ {_when(end.date)}"]
+
+    said = links[-1].said
+    fields = ", ".join(["Eines der Daten", *_fields(links)])
+    hint = (
+        f"{' oder'.join(fields.rsplit(',', 1))} berichtigen; ein ungefähres Datum mit „~“, ein "
+        "unsicheres mit „?“ am Ende schreiben."
+    )
+    return _wrong(chronicle.entries[said.entry], said.at, f"{', '.join(sentences)}.", hint)
+
+
+def _fields(links: Iterable[Step]) -> list[str]:
+    used = {link.said.field for link in links}
+    return [f"„{field}“" for field in (BY_FOLLOWING, BY_PART) if field in used]
+
+
+def _links_said(chronicle: Chronicle, links: Sequence[Step], begin: AnyEntry) -> Iterator[str]:
+    """„„B“ folgt auf „A“ (12. Mai 2023)“: the links in order of time, of many the outer ones."""
+    between = len(links) - 2 * _SHOWN
+    for number, step in enumerate(links):
+        if between > 0 and number == _SHOWN:
+            yield f"… (dazwischen {between} weitere)"
+        if between <= 0 or not _SHOWN <= number < _SHOWN + between:
+            yield _link_said(chronicle, step, begin if number == 0 else None)
+
+
+def _link_said(chronicle: Chronicle, step: Step, dated: AnyEntry | None) -> str:
+    def name(key: str) -> str:
+        date = f" ({date_words(dated.date)})" if dated and dated.key == key else ""
+        return f"„{chronicle.name(key)}“{date}"
+
+    stating = step.said.entry
+    other = step.before.owner if step.after.owner == stating else step.after.owner
+    verb = "folgt auf" if step.said.field == BY_FOLLOWING else "ist Teil von"
+    return f"{name(stating)} {verb} {name(other)}"
+
+
+_PREPOSITIONS = {
+    Precision.DAY: "war am",
+    Precision.MONTH: "war im",
+    Precision.SEASON: "war im",
+    Precision.YEAR: "war",
+}
+
+
+def _when(date: Edtf) -> str:
+    """„war am 3. Juni 2021“; what takes no preposition stands as it is."""
+    verb = _PREPOSITIONS.get(date.precision) if "X" not in date.text else None
+    return f"{verb} {date_words(date)}" if verb else f"hat das Datum „{date_words(date)}“"
+
+
+# --- sources
+
+
+def _older(chronicle: Chronicle, event: AnyEntry) -> Iterator[Diagnostic]:
+    """Each source that the event is proved by, and that is older; once, where it is first."""
+    general = {reference.at for reference in event.sources}
+    reported = set()
+
+    for statement in chronicle.evidenced[event.key]:
+        evidence = statement.evidence
+        named = evidence.quote or (evidence.source and evidence.source_at not in general)
+        if statement.field == BODY or not named or _explained(evidence):
+            continue
+        source = chronicle.entries.get(evidence.source)
         published = preferred(source.facts.date) if source else None
-        if published and _starts_after(event.date, published.value):
-            then, now = date_words(event.date), date_words(published.value)
-            message = f"Die Quelle ({now}) ist älter als das Ereignis ({then})."
-            yield _wrong(event, ref.at, message, _ANNOUNCED)
+        if not published or evidence.source in reported:
+            continue
+        if _over_before(published.value, event.date):
+            reported.add(evidence.source)
+            yield _source_older(event, evidence, published.value)
 
 
-_ANNOUNCED = "Eines der Daten berichtigen; ist das Ereignis nur angekündigt: „status: announced“."
+def _source_older(event: AnyEntry, evidence: Evidence, published: Edtf) -> Diagnostic:
+    then, now = date_words(event.date), date_words(published)
+    message = f"Die Quelle ({now}) ist älter als das Ereignis ({then})."
+    return warning(event.span(evidence.at), "source-older", message, _EXPLAIN)
 
 
-def _whole(chronicle: Chronicle, event: AnyEntry) -> Iterator[Diagnostic]:
-    ref = event.facts.part_of
-    whole = chronicle.entries.get(ref.key) if ref else None
-    if ref and whole and _both_placed(event, whole) and not within(event.date, whole.date):
-        inner, outer = date_words(event.date), date_words(whole.date)
-        message = f"Das Ereignis ({inner}) liegt außerhalb von „{whole.name}“ ({outer})."
-        yield _wrong(event, ref.at, message, "Eines der Daten oder „part_of“ berichtigen.")
+_EXPLAIN = (
+    "Eines der Daten berichtigen. Stimmt beides, bei der Angabe „note: …“ ergänzen, woher die "
+    "Quelle es weiß; ist das Ereignis nur angekündigt: „status: announced“."
+)
 
 
-def _sequence(chronicle: Chronicle, event: AnyEntry) -> Iterator[Diagnostic]:
-    for ref in event.facts.follows:
-        before = chronicle.entries.get(ref.key)
-        if before and certainly_before(event.date, before.date):
-            when = date_words(before.date)
-            message = f"Das Ereignis folgt auf „{before.name}“ ({when}), liegt aber davor."
-            yield _wrong(event, ref.at, message, "Eines der Daten oder „follows“ berichtigen.")
+def _explained(evidence: Evidence) -> bool:
+    return bool(evidence.note or evidence.reason or evidence.basis)
 
 
-def _both_placed(event: AnyEntry, whole: AnyEntry) -> bool:
-    return event.date.placed and whole.date.placed
+def _over_before(one: Edtf, other: Edtf) -> bool:
+    """Whether the one is over before the other can begin; neither is in doubt."""
+    end, begin = window_of(one).last, window_of(other).first
+    return end is not None and begin is not None and end < begin
 
 
 def _wrong(entry: AnyEntry, at: At, message: str, hint: str) -> Diagnostic:

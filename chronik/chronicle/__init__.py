@@ -2,14 +2,17 @@
 
 Reading order:
 
-    chronicle  what a chronicle is: every relation known from both ends
-    resolve    entries to a Chronicle; keys that lead nowhere are reported
-    ties       relations from their targets' side
-    mentions   known names in running text
-    lineage    who came before and after whom, what is part of what
-    facets     what events are sorted out by
-    bounds     what the events around an event tell of its date
-    cards      how a record looks from elsewhere
-    edition    the chronicle with its cards, lanes and years: what every page is made from
-    signing    signatures that change whenever anything does that a page shows
+    chronicle    what a chronicle is: every relation known from both ends
+    sequence     the one order of events
+    resolve      entries to a Chronicle; keys that lead nowhere are reported
+    ties         relations from their targets' side
+    mentions     known names in running text
+    lineage      who came before and after whom, what is part of what
+    facets       what events are sorted out by
+    chronology   what points in time and steps between them prove
+    constraints  what the entries say of the order of days
+    bounds       what the events around an event tell of its date
+    cards        how a record looks from elsewhere
+    edition      the chronicle with its cards, lanes and years: what every page is made from
+    signing      signatures that change whenever anything does that a page shows
 """

@@ -1,19 +1,40 @@
 """Between which days an event must lie, as events before, after, around and within it tell.
 
-A bound is inferred and is no date: the event keeps its own date and its place in the chronicle, or
-none. Only what an event that has happened, with a date nobody doubts, says directly is used. It is
-given only where it tells more than the own date.
+A bound is inferred and is no date: the event keeps its own date. What counts, and what does not,
+stands in `constraints`; through how many events a bound is known does not matter, and each carries
+the chain that it follows from. It is given only where it tells more than the own date, and only
+the event's own bounds: what bounds the end of something that lasts says nothing of its beginning.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.chronology import (
+    Point,
+    Proof,
+    Reached,
+    Step,
+    earliest,
+    latest,
+    lower_proof,
+    upper_proof,
+)
+from chronik.chronicle.constraints import (
+    BY_FOLLOWING,
+    BY_PART,
+    ITSELF,
+    first_day,
+    last_day,
+    lasts,
+    linked_events,
+    of_events,
+)
 from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.words import date_words
-from chronik.records.model import AnyEntry, Reference, is_announced
+from chronik.records.model import AnyEntry
 
 
 class Bound(NamedTuple):
@@ -22,87 +43,131 @@ class Bound(NamedTuple):
     label: str
     day: int  # as `date.toordinal` gives it
     words: str
-    why: str  # „folgt auf“
-    event: AnyEntry  # that says so
+    why: str  # „folgt auf“, and the names of the chain: „„B“; „B“ folgt auf „A““
+    event: AnyEntry  # whose date it is
+    through: tuple[str, ...]  # keys of all on the way, that one last
 
 
-class _Neighbour(NamedTuple):
-    """An event that tells of another's date, and how they hang together: „folgt auf“."""
-
-    why: str
-    event: AnyEntry
+BoundsOf = Mapping[str, tuple[Bound, ...]]  # by event; those without any are not there
 
 
-def bounds(chronicle: Chronicle, event: AnyEntry) -> Iterator[Bound]:
+class _Solved(NamedTuple):
+    chronicle: Chronicle
+    lower: Reached
+    upper: Reached
+
+
+def all_bounds(chronicle: Chronicle) -> BoundsOf:
+    """The bounds of every event that has some."""
+    system = of_events(chronicle)
+    solved = _Solved(chronicle, earliest(system), latest(system))
+
+    found = ((event.key, tuple(_bounds(solved, event))) for event in linked_events(chronicle))
+    return {key: bounds for key, bounds in found if bounds}
+
+
+def _bounds(solved: _Solved, event: AnyEntry) -> Iterator[Bound]:
     """The tightest bound of each kind."""
-    facts, followers, parts = event.facts, chronicle.followers, chronicle.parts
-    if not (facts.part_of or facts.follows or event.key in followers or event.key in parts):
+    first, last = first_day(event), last_day(solved.chronicle, event)
+    begin = event.date.parts[0] if _is_period(event) else event.date
+    end = event.date.parts[-1] if _is_period(event) else event.date
+
+    yield from _not_before(solved, event, first, ("Frühestens", begin))
+    if not lasts(solved.chronicle, event):
+        yield from _not_after(solved, event, last, ("Spätestens", end))
         return
 
-    whole = _neighbours("Teil von", _named(chronicle, [facts.part_of] if facts.part_of else ()))
-    before = _neighbours("folgt auf", _named(chronicle, facts.follows))
-    after = _neighbours("darauf folgte", followers.get(event.key, ()))
-    within = _neighbours("dazu gehört", parts.get(event.key, ()))
-
-    # What lasts has a beginning and an end of its own: what bounds one says nothing of the other.
-    lasting = event.date.precision is Precision.RANGE
-    yield from _earliest("Frühestens", event.date, [*before, *whole])
-    if not lasting:
-        yield from _latest("Spätestens", event.date, [*after, *whole])
-        yield from _latest("Begann spätestens", event.date, within)
-        yield from _earliest("Endete frühestens", event.date, within)
+    yield from _not_after(solved, event, last, ("Spätestens", end))
+    if _tighter(solved.upper, first, last):
+        yield from _not_after(solved, event, first, ("Begann spätestens", begin))
+    if _tighter(solved.lower, last, first):
+        yield from _not_before(solved, event, last, ("Endete frühestens", end))
 
 
-def _named(chronicle: Chronicle, references: Iterable[Reference]) -> list[AnyEntry]:
-    found = (chronicle.entries.get(reference.key) for reference in references)
-    return [event for event in found if event]
+def _is_period(event: AnyEntry) -> bool:
+    return event.date.precision is Precision.RANGE
 
 
-def _neighbours(why: str, events: Iterable[AnyEntry]) -> list[_Neighbour]:
-    return [_Neighbour(why, event) for event in events if _is_sure(event)]
+def _tighter(reached: Reached, one: Point, other: Point) -> bool:
+    """Whether more is known of one end than follows from the other."""
+    return one in reached and (other not in reached or reached[one][0] != reached[other][0])
 
 
-def _is_sure(event: AnyEntry) -> bool:
-    """Neither announced only, for it may have been on another day, nor of a doubtful date.
+def _not_before(
+    solved: _Solved, event: AnyEntry, point: Point, said: tuple[str, Edtf]
+) -> Iterator[Bound]:
+    """As exact as the other date is: „frühestens 2021“, not „frühestens 1. Januar 2021“."""
+    label, own = said
+    if point not in solved.lower:
+        return
 
-    How far „um 2021“ reaches is not known.
-    """
-    return not (event.date.uncertain or event.date.approximate or is_announced(event))
-
-
-def _earliest(label: str, own: Edtf, neighbours: Iterable[_Neighbour]) -> Iterator[Bound]:
-    """As exact as the neighbour's date is: „frühestens 2021“, not „frühestens 1. Januar 2021“."""
-    found = [
-        _bound(label, day, neighbour, _first(neighbour.event.date))
-        for neighbour in neighbours
-        if (day := neighbour.event.date.earliest) is not None
-    ]
-
-    tightest = max(found, key=lambda bound: bound.day, default=None)
-    if tightest and (own.earliest is None or tightest.day > own.earliest):
-        yield tightest
+    proof = lower_proof(solved.lower, point)
+    if proof.steps and (own.earliest is None or proof.day > own.earliest):
+        here = [(step.after.owner, step) for step in reversed(proof.steps)]
+        origin = _origin(solved.chronicle, proof)
+        yield _bound(solved, (label, _first(origin.date, proof.day)), proof, here)
 
 
-def _latest(label: str, own: Edtf, neighbours: Iterable[_Neighbour]) -> Iterator[Bound]:
-    found = [
-        _bound(label, day, neighbour, _last(neighbour.event.date))
-        for neighbour in neighbours
-        if (day := neighbour.event.date.latest) is not None
-    ]
+def _not_after(
+    solved: _Solved, event: AnyEntry, point: Point, said: tuple[str, Edtf]
+) -> Iterator[Bound]:
+    label, own = said
+    if point not in solved.upper:
+        return
 
-    tightest = min(found, key=lambda bound: bound.day, default=None)
-    if tightest and (own.latest is None or tightest.day < own.latest):
-        yield tightest
-
-
-def _bound(label: str, day: int, neighbour: _Neighbour, date: Edtf) -> Bound:
-    words = date_words(date)
-    return Bound(label=label, day=day, words=words, why=neighbour.why, event=neighbour.event)
+    proof = upper_proof(solved.upper, point)
+    if proof.steps and (own.latest is None or proof.day < own.latest):
+        here = [(step.before.owner, step) for step in proof.steps]
+        origin = _origin(solved.chronicle, proof)
+        yield _bound(solved, (label, _last(origin.date, proof.day)), proof, here)
 
 
-def _first(when: Edtf) -> Edtf:
-    return when.parts[0] if when.parts else when
+def _origin(chronicle: Chronicle, proof: Proof) -> AnyEntry:
+    return chronicle.entries[proof.origin.owner]
 
 
-def _last(when: Edtf) -> Edtf:
-    return when.parts[-1] if when.parts else when
+def _bound(
+    solved: _Solved, said: tuple[str, Edtf], proof: Proof, way: Iterable[tuple[str, Step]]
+) -> Bound:
+    """`way` goes from the event to the origin: each step, and on whose side of it we are."""
+    label, date = said
+    links = [(here, step) for here, step in way if step.said.field != ITSELF]
+    return Bound(
+        label=label,
+        day=proof.day,
+        words=date_words(date),
+        why="; ".join(_link_words(solved.chronicle, links)),
+        event=_origin(solved.chronicle, proof),
+        through=tuple([_across(here, step) for here, step in links]),
+    )
+
+
+def _link_words(chronicle: Chronicle, links: Iterable[tuple[str, Step]]) -> Iterator[str]:
+    """„folgt auf „B““, and where the chain goes on „„B“ folgt auf „A““."""
+    for number, (here, step) in enumerate(links):
+        there = f"„{chronicle.name(_across(here, step))}“"
+        own = f"„{chronicle.name(here)}“"
+        short, long = _WORDS[step.said.field, step.said.entry == here]
+        yield long.format(own, there) if number else short.format(there)
+
+
+# By the field, and whether the side on which we are states it: at the beginning, and further on.
+_WORDS = {
+    (BY_FOLLOWING, True): ("folgt auf {}", "{} folgt auf {}"),
+    (BY_FOLLOWING, False): ("darauf folgte {}", "auf {} folgte {}"),
+    (BY_PART, True): ("Teil von {}", "{} ist Teil von {}"),
+    (BY_PART, False): ("dazu gehört {}", "zu {} gehört {}"),
+}
+
+
+def _across(here: str, step: Step) -> str:
+    return step.before.owner if step.after.owner == here else step.after.owner
+
+
+def _first(when: Edtf, day: int) -> Edtf:
+    """The part of a date that gives its first day."""
+    return next((part for part in when.parts if part.earliest == day), when)
+
+
+def _last(when: Edtf, day: int) -> Edtf:
+    return next((part for part in when.parts[::-1] if part.latest == day), when)

@@ -72,7 +72,7 @@ class Cards(dict[str, Card]):
             date=date_words(event.date),
             time=event.date.html or "",
             exact=event.date.exact,
-            year=event.date.year,
+            year=self._chronicle.year(event),
             placed=event.date.placed,
             places=place_words(self._chronicle, event),
             badges=self.badges(event),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from chronik.chronicle.mentions import Mention
@@ -42,9 +42,15 @@ class Chronicle:
     evidenced: Mapping[str, tuple[Statement, ...]]
 
     gallery: images.Gallery = images.NO_GALLERY
+    # event -> the year it stands under, where that is not the year of its date (`sequence`)
+    moved: Mapping[str, int] = field(default_factory=dict)
 
     def name(self, key: str) -> str:
         return self.entries[key].name
+
+    def year(self, event: AnyEntry) -> int | None:
+        """The year that an event stands under; None where it has no place in time."""
+        return self.moved.get(event.key, event.date.year)
 
     def tied(self, key: str, kind: str) -> tuple[Tie, ...]:
         """The relations that entries of that kind state about the record."""
@@ -52,9 +58,7 @@ class Chronicle:
 
 
 def order(entry: AnyEntry) -> tuple[Any, ...]:
-    """Events by time, pages as they stand in the menu, everything else by name."""
-    if entry.kind == "events":
-        return (*entry.date.order, entry.id)
+    """Pages as they stand in the menu, everything else by name; of events see `sequence`."""
     if entry.kind == "people":
         return (sort_key(sort_name(entry)), entry.id)
     if entry.kind == "pages":

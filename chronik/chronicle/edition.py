@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
+from chronik.chronicle.bounds import BoundsOf, all_bounds
 from chronik.chronicle.cards import Cards
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.facets import Grouped, grouped
@@ -32,6 +33,7 @@ class Edition(NamedTuple):
     unplaced: tuple[AnyEntry, ...]  # events without a place in time
     groups: Grouped  # events by what they are sorted out by
     predecessors: dict[str, tuple[str, ...]]  # organisations and networks -> those they succeeded
+    bounds: BoundsOf  # of events, as others around them tell
 
     # First and last year of the events: the scale that all pictures of time share; (0, 0) without
     # any.
@@ -42,7 +44,7 @@ def edition_of(chronicle: Chronicle) -> Edition:
     """Cards and lanes, made once for all pages."""
     events = chronicle.of_kind["events"]
     placed = tuple([event for event in events if event.date.placed])
-    years = _years(placed)
+    years = _years(chronicle, placed)
 
     return Edition(
         chronicle=chronicle,
@@ -54,6 +56,7 @@ def edition_of(chronicle: Chronicle) -> Edition:
         unplaced=tuple([event for event in events if not event.date.placed]),
         groups=grouped(chronicle),
         predecessors=predecessors(chronicle),
+        bounds=all_bounds(chronicle),
         span=_span(placed, years),
     )
 
@@ -68,12 +71,12 @@ def _positions(events: Iterable[AnyEntry]) -> dict[str, int]:
     return {event.key: number for number, event in enumerate(events)}
 
 
-def _years(placed: Iterable[AnyEntry]) -> dict[int, tuple[AnyEntry, ...]]:
-    """Not by neighbours: „bis 2024“ comes before all of 2021, and stands under 2024."""
+def _years(chronicle: Chronicle, placed: Iterable[AnyEntry]) -> dict[int, tuple[AnyEntry, ...]]:
+    """The years follow one another as their events do: what comes later is of no earlier year."""
     years: dict[int, list[AnyEntry]] = {}
     for event in placed:
-        years.setdefault(event.date.year or 0, []).append(event)
-    return {year: tuple(years[year]) for year in sorted(years)}
+        years.setdefault(chronicle.year(event) or 0, []).append(event)
+    return {year: tuple(events) for year, events in years.items()}
 
 
 def _span(placed: Iterable[AnyEntry], years: Collection[int]) -> tuple[int, int]:

@@ -30,7 +30,7 @@ def grouped(chronicle: Chronicle) -> dict[str, Years]:
     regions = {place.key: _regions(chronicle, place.key) for place in chronicle.of_kind["places"]}
 
     for event in chronicle.of_kind["events"]:
-        year = (event.date.year or 0) if event.date.placed else 0
+        year = chronicle.year(event) or 0
         for name in _names(event, regions):
             found[name][year].append(event)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.records.model import AnyEntry
+from chronik.records.model import AnyEntry, Reference, Relation
+from chronik.words.diagnostics import At
 
 LASTING = ("organisations", "networks")
 
@@ -72,3 +74,51 @@ def below(parts: Mapping[str, tuple[AnyEntry, ...]], key: str) -> list[AnyEntry]
                 waiting.append(part.key)
                 found.append(part)
     return found
+
+
+def circles(chronicle: Chronicle, field: str) -> Iterator[list[str]]:
+    """The keys of each circle that the field leads in, first element repeated at the end."""
+    onward = {
+        key: onward_of(value)
+        for key, entry in chronicle.entries.items()
+        if (value := getattr(entry.facts, field, None))
+    }
+    done: set[str] = set()
+    for key in sorted(onward):
+        if circle := _circle(key, onward, done):
+            yield circle
+
+
+def onward_of(value: Any) -> dict[str, At]:
+    """Where the field leads, and the place that says so."""
+    things = value if type(value) is tuple else (value,)
+    return {
+        thing.key if isinstance(thing, Reference) else thing.target: thing.at
+        for thing in things
+        if isinstance(thing, Reference | Relation)
+    }
+
+
+def _circle(start: str, onward: Mapping[str, Mapping[str, At]], done: set[str]) -> list[str]:
+    """A circle that can be reached from `start`, first element repeated at the end.
+
+    Depth first, without recursion; `done` are keys from which no circle is to be found any more.
+    """
+    path: dict[str, None] = {}  # in the order walked
+    stack: list[tuple[str, bool]] = [(start, False)]
+
+    while stack:
+        key, leaving = stack.pop()
+        if leaving:
+            path.popitem()
+            done.add(key)
+        elif key in path:
+            done.update(path)
+            walked = list(path)
+            begin = walked.index(key)
+            return [*walked[begin:], key]
+        elif key not in done:
+            path[key] = None
+            stack.append((key, True))
+            stack.extend((target, False) for target in onward.get(key, ()))
+    return []

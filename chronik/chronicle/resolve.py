@@ -13,6 +13,7 @@ from typing import NamedTuple
 from chronik.chronicle import mentions
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle, order
 from chronik.chronicle.mentions import Mention
+from chronik.chronicle.sequence import in_order
 from chronik.chronicle.ties import cited, inverse, key_in, ties
 from chronik.evidence import quotes
 from chronik.records.keys import KINDS, is_known, key_of, kind_of
@@ -56,7 +57,8 @@ def resolve(
     """
     given = sorted(entries, key=lambda entry: (entry.key, entry.path))
     index = _index(given)
-    of_kind = _by_kind(index.values())
+    sequence = in_order(entry for entry in index.values() if entry.kind == "events")
+    of_kind = _by_kind(index.values(), sequence.events)
     every = [entry for kind in KINDS for entry in of_kind[kind]]
 
     # Mentions are begun first and wanted last: others look for them while the rest is linked.
@@ -65,6 +67,7 @@ def resolve(
 
     ids = _ids_of(known)
     chronicle = _without_mentions(site, index, of_kind, ids=ids, texts=texts)
+    chronicle = replace(chronicle, moved=sequence.moved)
     found = list(zip(with_text, mentioned(), strict=True))
     chronicle = _with_mentions(chronicle, every, found)
 
@@ -129,12 +132,15 @@ def _duplicates(entries: Iterable[AnyEntry], index: Mapping[str, AnyEntry]) -> I
             yield error(Span(entry.path), "duplicate-id", message, hint)
 
 
-def _by_kind(entries: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:
+def _by_kind(
+    entries: Iterable[AnyEntry], events: tuple[AnyEntry, ...]
+) -> dict[str, tuple[AnyEntry, ...]]:
     """In the order readers see."""
     of_kind: dict[str, list[AnyEntry]] = {kind: [] for kind in KINDS}
     for entry in entries:
         of_kind[entry.kind].append(entry)
-    return {kind: tuple(sorted(of_kind[kind], key=order)) for kind in KINDS}
+    named = {kind: tuple(sorted(of_kind[kind], key=order)) for kind in KINDS if kind != "events"}
+    return {kind: named.get(kind, events) for kind in KINDS}
 
 
 def _parts(entries: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:

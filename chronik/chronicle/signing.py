@@ -56,6 +56,8 @@ class Signing(dict[str, bytes]):
             signs, facts = self._signs, entry.facts
             borrowed += [self._chronicle.entries[place.target].name for place in facts.places]
             borrowed += [signs[r.target] for r in facts.networks if r.target in signs]
+            if entry.key in self._chronicle.moved:  # by what the events before it say
+                borrowed.append(str(self._chronicle.moved[entry.key]))
         elif entry.kind == "networks":
             borrowed.append(self._signs[entry.key])
         return entry.digest + "|".join(borrowed).encode()

@@ -28,6 +28,7 @@ from chronik.dates.single import (
     Edtf,
     EdtfError,
     Precision,
+    new_year,
     parse_single,
     write,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "Precision",
     "certainly_before",
     "in_days",
+    "new_year",
     "overlaps",
     "parse",
     "within",

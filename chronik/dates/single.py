@@ -85,9 +85,13 @@ class Edtf(NamedTuple):
 
     @property
     def order(self) -> tuple[int, float, float, int]:
-        """Sort key: by bounds and precision; then yearless by month and day; then unknown."""
+        """Sort key: by bounds and precision; then yearless by month and day; then unknown.
+
+        What is open at its beginning begins with the year of its latest bound, under which it
+        stands: „bis 1990“ before „Juni 1990“, after 1985.
+        """
         if self.placed:
-            first = -inf if self.earliest is None else self.earliest
+            first = new_year(self.latest or 1) if self.earliest is None else self.earliest
             return (0, first, inf if self.latest is None else self.latest, self.precision)
         if self.precision is Precision.UNKNOWN:
             return (2, 0, 0, self.precision)
@@ -116,6 +120,12 @@ class Edtf(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def _year(day: int) -> int:
     return date.fromordinal(day).year
+
+
+@lru_cache(maxsize=1 << 10)
+def new_year(day: int) -> int:
+    """The first day of its year."""
+    return date(_year(day), 1, 1).toordinal()
 
 
 _HTML_LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}

@@ -43,7 +43,9 @@ def filter_rows(edition: Edition, subject: str, signed: Signed) -> tuple[Compose
     )
 
     def rows(chronicle: Chronicle) -> bytes:
-        return ",\n".join([_row(e, number) for e in chronicle.of_kind["events"]]).encode()
+        return ",\n".join(
+            [_row(chronicle, e, number) for e in chronicle.of_kind["events"]]
+        ).encode()
 
     return (
         Composed(
@@ -91,7 +93,7 @@ def _place(place: AnyEntry, number: Numbers) -> str:
     return f'["{place.id}",{quoted(place.name)},{number.places[whole.key] if whole else -1}]'
 
 
-def _row(event: AnyEntry, number: Numbers) -> str:
+def _row(chronicle: Chronicle, event: AnyEntry, number: Numbers) -> str:
     """Id, title, date (machine form, words, year, certainty), kind, networks, places, form, whether
     announced.
 
@@ -102,7 +104,7 @@ def _row(event: AnyEntry, number: Numbers) -> str:
     certainty = (_EXACT if date.exact else _VAGUE) if date.placed else _UNPLACED
     time = date.html or ""
     words = "" if certainty == _EXACT and len(time) == 10 else date_words(date)
-    year = (date.year or 0) if date.placed else 0
+    year = chronicle.year(event) or 0
     networks = ",".join([str(number.networks[r.target]) for r in facts.networks])
     places = ",".join([str(number.places[r.target]) for r in facts.places])
     kind, form = number.kinds[facts.kind.word], number.forms[_form(event)]

@@ -41,6 +41,13 @@ def _nothing(edition: Edition, entry: AnyEntry) -> Iterable[str]:
     return ()
 
 
+def _of_event(edition: Edition, event: AnyEntry) -> Iterable[str]:
+    """Those beside it, and the chains that its bounds follow from."""
+    yield from _neighbours(edition, event)
+    for bound in edition.bounds.get(event.key, ()):
+        yield from bound.through
+
+
 def _neighbours(edition: Edition, event: AnyEntry) -> Iterable[str]:
     """Before and after the event, in the chronicle and in its networks."""
     if event.key not in edition.position:
@@ -94,7 +101,7 @@ def _citing(edition: Edition, source: AnyEntry) -> Iterator[str]:
 
 
 _FURTHER = {
-    "events": _neighbours,
+    "events": _of_event,
     "networks": _around,
     "organisations": _lasting,
     "places": _wholes,

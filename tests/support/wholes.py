@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from chronik.chronicle.bounds import all_bounds
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition, edition_of
 from chronik.chronicle.ties import Tie
@@ -39,7 +40,9 @@ def restricted(everything: Edition, key: str) -> Edition:
     chronicle = replace(full, entries=entries, ties={k: ties(k) for k in kept if k in full.ties})
     cards = type(everything.cards)(chronicle)
     cards.update({k: everything.cards[k] for k in kept if k in full.entries})
-    return everything._replace(chronicle=chronicle, cards=cards)
+    events = tuple(e for e in full.of_kind["events"] if e.key in kept)
+    bounds = all_bounds(replace(chronicle, of_kind={**full.of_kind, "events": events}))
+    return everything._replace(chronicle=chronicle, cards=cards, bounds=bounds)
 
 
 def whole_of_files(files: Mapping[str, str]) -> Edition:

@@ -95,7 +95,7 @@ def density_picture(
 
 
 def _years(marks: Iterable[Mark]) -> Bins:
-    return Counter([m.date.year or 0 for m in marks])
+    return Counter([m.under or m.date.year or 0 for m in marks])
 
 
 def _binned(years: Bins, wide: int) -> Bins:

@@ -126,17 +126,17 @@ def _tracks(lanes: Iterable[Band], scale: Scale, head: int) -> Iterator[_Track]:
 
 
 def _rows(lane: Band, scale: Scale, middle: float) -> tuple[PlacedMark, ...]:
-    """Each mark in the first row of its lane that has room for it."""
-    found: list[PlacedMark] = []
+    """Each mark in the first row of its lane that has room for it; in the order given."""
+    found: dict[int, PlacedMark] = {}
     ends: list[float] = []  # of the last mark of each row
-    spots = [(mark, spot(mark.date, scale)) for mark in lane.marks]
-    for mark, where in sorted(spots, key=lambda pair: pair[1].low):
+    spots = [(n, spot(mark.date, scale)) for n, mark in enumerate(lane.marks)]
+    for n, where in sorted(spots, key=lambda pair: pair[1].low):
         row = 0
         while row < len(ends) and ends[row] > where.low:
             row += 1
         ends[row : row + 1] = [where.high]
-        found.append(PlacedMark(mark, lane.colour, where, middle + TARGET * row))
-    return tuple(found)
+        found[n] = PlacedMark(lane.marks[n], lane.colour, where, middle + TARGET * row)
+    return tuple([found[n] for n in range(len(spots))])
 
 
 def _track(track: _Track, sheet: Sheet, *, named: bool) -> str:

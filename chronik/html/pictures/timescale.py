@@ -44,6 +44,7 @@ class Mark(NamedTuple):
     date: Edtf
     lanes: tuple[Badge, ...]
     announced: bool
+    under: int = 0  # the year it stands under, where that is not the year of its date
 
 
 class Band(NamedTuple):

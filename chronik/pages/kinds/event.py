@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronik.chronicle.bounds import bounds
+from chronik.chronicle.bounds import Bound
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.ties import Tie
 from chronik.html.blocks import FactList, Group, Groups, Item
@@ -22,7 +22,7 @@ def view(edition: Edition, key: str) -> View:
     material = material_of(edition, key)
     chronicle, event = material.chronicle, material.entry.facts
     blocks = (
-        _facts(material),
+        _facts(material, edition.bounds.get(key, ())),
         figures(material),
         prose_block(material),
         role_groups(
@@ -53,7 +53,7 @@ def view(edition: Edition, key: str) -> View:
     return record_view(material, label=label, blocks=blocks, before=before, after=after)
 
 
-def _facts(material: Material) -> FactList | None:
+def _facts(material: Material, bounds: tuple[Bound, ...]) -> FactList | None:
     event, site = material.entry.facts, material.chronicle.site
 
     def form(word: Word) -> str:
@@ -62,7 +62,7 @@ def _facts(material: Material) -> FactList | None:
     return fact_list(
         (
             ("Datum", date_items(material, event.date)),
-            *_bounded(material),
+            *_bounded(material, bounds),
             ("Stand", _state(material)),
             ("Ort", relation_items(material, event.places)),
             ("Form", claim_items(material, event.format, form)),
@@ -95,12 +95,13 @@ def _state(material: Material) -> tuple[Item, ...]:
     return (Item("", words),) if words else ()
 
 
-def _bounded(material: Material) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """What the events before, after and around it tell of its date."""
-    for bound in bounds(material.chronicle, material.entry):
+def _bounded(
+    material: Material, bounds: tuple[Bound, ...]
+) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """What the events before, after and around it tell of its date, and by which chain."""
+    for bound in bounds:
         card = material.cards[bound.event.key]
-        why = f"erschlossen: {bound.why} „{card.name}“"
-        yield bound.label, (Item(card.url, bound.words, remark=why),)
+        yield bound.label, (Item(card.url, bound.words, remark=f"erschlossen: {bound.why}"),)
 
 
 def _series(material: Material) -> tuple[Item, ...]:

@@ -27,22 +27,22 @@ def found_by(chronicle: Chronicle, entry: AnyEntry) -> _Filters:
     networks = [("netz", key.partition("/")[2]) for key in _networks(chronicle, entry)]
     words = parts(*names(entry)) if entry.kind != "people" else ""
     compounds = [(PARTS, words)] if words else []
-    return (*_dated(entry), *networks, *compounds)
+    return (*_dated(chronicle, entry), *networks, *compounds)
 
 
-def _dated(entry: AnyEntry) -> _Filters:
+def _dated(chronicle: Chronicle, entry: AnyEntry) -> _Filters:
     if entry.kind == "events":
-        return _when("events", entry.date)
+        return _when("events", entry.date, chronicle.year(entry))
     claim = preferred(entry.facts.date) if entry.kind == "sources" else None
-    return _when(entry.kind, claim.value if claim else None)
+    return _when(entry.kind, claim.value if claim else None, claim.value.year if claim else None)
 
 
 @lru_cache(maxsize=1 << 12)
-def _when(kind: str, date: Edtf | None) -> _Filters:
+def _when(kind: str, date: Edtf | None, year: int | None) -> _Filters:
     """A source has a year too; how sure it is, only an event is asked."""
     filters = [("art", KINDS[kind].german)]
-    if date and date.placed and date.year:
-        filters.append(("jahr", str(date.year)))
+    if year:
+        filters.append(("jahr", str(year)))
     if date and kind == "events":
         filters.append(("sicher", _sureness(date)))
     return tuple(filters)

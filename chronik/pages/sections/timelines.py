@@ -91,6 +91,7 @@ def _marks(edition: Edition) -> list[Mark]:
             date=event.date,
             lanes=edition.cards.badges(event),
             announced=is_announced(event),
+            under=edition.chronicle.moved.get(event.key, 0),
         )
         for event in events
     ]
@@ -104,6 +105,7 @@ def _mark(edition: Edition, card: Card, lanes: tuple[Badge, ...]) -> Mark:
         date=edition.chronicle.entries[card.key].date,
         lanes=lanes,
         announced=card.announced,
+        under=edition.chronicle.moved.get(card.key, 0),
     )
 
 
