@@ -196,7 +196,9 @@ def front_matter(fields: dict[str, Any]) -> str:
         if isinstance(value, list):
             lines += [f"{key}:", *(f"  - {row}" for row in value)] if value else []
         else:
-            lines.append(f"{key}: {value}" if value.startswith(("[", "{")) or key in ("date", "kind") else f'{key}: "{value.replace(chr(34), chr(39))}"')
+            lines.append(
+                f"{key}: {value}" if value.startswith(("[", "{")) or key in ("date", "kind") else f'{key}: "{value.replace(chr(34), chr(39))}"'
+            )
     return "---\n" + "\n".join(lines) + "\n---\n"
 
 

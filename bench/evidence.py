@@ -47,7 +47,10 @@ def _evidenced(fields: dict[str, Any], number: str, names: dict[str, str]) -> st
     if fields["date"] != "unknown":
         fields["date"] = f'{{value: {fields["date"]}, quote: "{opening}"}}'
     fields["attendance"] = f'[{{value: {guests}, quote: "{opening}"}}]'
-    for field, kind, verb in (("people", "person", "Beim Treffen Nr. {} sprach {}"), ("organisations", "organisation", "Das Treffen Nr. {} trug {} mit")):
+    for field, kind, verb in (
+        ("people", "person", "Beim Treffen Nr. {} sprach {}"),
+        ("organisations", "organisation", "Das Treffen Nr. {} trug {} mit"),
+    ):
         rows = []
         for row in fields[field]:
             key = row.partition(f"{kind}: ")[2].partition(",")[0]

@@ -381,7 +381,17 @@ def house(**planted: str) -> dict[str, str]:
     `planted` adds or replaces files.
     """
     tree = {"chronik/__init__.py": "VERSION = '0'\n", "build.py": "from chronik import cli\n"}
-    rooms = {"words", "dates", "evidence", "agreement", "system", "chronicle", "html", *REGISTRIES, *[room.rpartition(".")[0] for room in HOUSE if "." in room]}
+    rooms = {
+        "words",
+        "dates",
+        "evidence",
+        "agreement",
+        "system",
+        "chronicle",
+        "html",
+        *REGISTRIES,
+        *[room.rpartition(".")[0] for room in HOUSE if "." in room],
+    }
     rooms |= {room for room in HOUSE if "." in room}
     for room in HOUSE:
         does = "".join(NEEDS[power] for name, power in PERMITS if name == room)

@@ -43,11 +43,7 @@ def test_date(claim: str, passage: str, expected: str) -> None:
 @pytest.mark.parametrize(("claim", "passage", "expected"), cases("numbers.txt"))
 def test_number(claim: str, passage: str, expected: str) -> None:
     value = int(claim.rstrip("."))
-    doubt = (
-        ordinal_doubt(value, passage)
-        if claim.endswith(".")
-        else number_doubt(value, passage, upper=None, qualifier="")
-    )
+    doubt = ordinal_doubt(value, passage) if claim.endswith(".") else number_doubt(value, passage, upper=None, qualifier="")
     assert told(doubt) == expected
     assert not doubt or passage[doubt.start : doubt.end] == doubt.said
 
@@ -77,9 +73,7 @@ def test_name(claim: str, passage: str, expected: str) -> None:
         ("XXXX-01-10", "2022-01-10", False, False),
     ],
 )
-def test_what_the_day_of_the_source_tells(
-    claimed: str, published: str, year: bool, day: bool
-) -> None:
+def test_what_the_day_of_the_source_tells(claimed: str, published: str, year: bool, day: bool) -> None:
     date, source = parse(claimed), parse(published)
     assert (is_year_told(date, source), is_day_told(date, source)) == (year, day)
     assert (is_year_told(date, None), is_day_told(date, None)) == (False, False)

@@ -76,9 +76,7 @@ def test_a_plain_day_is_the_day(the_long_way: None) -> None:
 
 
 def test_a_plain_number_is_the_number(the_long_way: None) -> None:
-    passages = [
-        f"Es kamen {before}84 {counted}" for before, counted in itertools.product(BEFORE, COUNTED)
-    ]
+    passages = [f"Es kamen {before}84 {counted}" for before, counted in itertools.product(BEFORE, COUNTED)]
     plain = [passage for passage in passages if is_count_plain(84, passage)]
     assert len(plain) > 10
     assert not [passage for passage in plain if number_doubt(84, passage, upper=None, qualifier="")]

@@ -71,7 +71,12 @@ def chronicle_of(**events: str) -> Chronicle:
         ),
         (
             "date: unknown",
-            {"a": "date: unknown; follows: [fest]", "b": "date: 2020~; follows: [a]", "c": "date: unknown; part_of: d; follows: [b]", "d": "date: 2020/2021-05"},
+            {
+                "a": "date: unknown; follows: [fest]",
+                "b": "date: 2020~; follows: [a]",
+                "c": "date: unknown; part_of: d; follows: [b]",
+                "d": "date: 2020/2021-05",
+            },
             ["Spätestens Mai 2021 (darauf folgte „A“; auf „A“ folgte „B“; auf „B“ folgte „C“; „C“ ist Teil von „D“)"],
         ),
         (
@@ -79,13 +84,25 @@ def chronicle_of(**events: str) -> Chronicle:
             {"woche": "date: unknown", "rede": "date: 2021-03-04; part_of: woche", "danach": "date: 2021-05; follows: [woche]"},
             [],
         ),
-        ("date: unknown; follows: [woche]", {"woche": "date: unknown; part_of: jahr", "jahr": "date: 2021/.."}, ["Frühestens 2021 (folgt auf „Woche“; „Woche“ ist Teil von „Jahr“)"]),
+        (
+            "date: unknown; follows: [woche]",
+            {"woche": "date: unknown; part_of: jahr", "jahr": "date: 2021/.."},
+            ["Frühestens 2021 (folgt auf „Woche“; „Woche“ ist Teil von „Jahr“)"],
+        ),
         # what is only announced hands nothing on
         ("date: unknown; follows: [mitte]", {"alt": "date: 2021-02-05", "mitte": "date: unknown; status: announced; follows: [alt]"}, []),
         # a period has two ends
-        ("date: 2020/; follows: [alt]", {"alt": "date: 2020-03", "rede": "date: 2021-03-04; part_of: fest"}, ["Frühestens März 2020 (folgt auf „Alt“)", "Endete frühestens 4. März 2021 (dazu gehört „Rede“)"]),
+        (
+            "date: 2020/; follows: [alt]",
+            {"alt": "date: 2020-03", "rede": "date: 2021-03-04; part_of: fest"},
+            ["Frühestens März 2020 (folgt auf „Alt“)", "Endete frühestens 4. März 2021 (dazu gehört „Rede“)"],
+        ),
         # a circle of equals hangs nobody up
-        ("date: unknown; part_of: tag; follows: [tag]", {"tag": "date: 2021-03"}, ["Frühestens März 2021 (folgt auf „Tag“)", "Spätestens März 2021 (Teil von „Tag“)"]),
+        (
+            "date: unknown; part_of: tag; follows: [tag]",
+            {"tag": "date: 2021-03"},
+            ["Frühestens März 2021 (folgt auf „Tag“)", "Spätestens März 2021 (Teil von „Tag“)"],
+        ),
     ],
 )
 def test_what_is_known_by_relations(own: str, others: dict[str, str], expected: list[str]) -> None:

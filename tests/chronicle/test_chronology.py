@@ -58,9 +58,7 @@ def solutions(system: System) -> Iterator[dict[Point, int]]:
     choices = []
     for one in points:
         own = system.windows.get(one, Window(None, None))
-        choices.append(
-            [d for d in range(7) if (own.first or 0) <= d <= (6 if own.last is None else own.last)]
-        )
+        choices.append([d for d in range(7) if (own.first or 0) <= d <= (6 if own.last is None else own.last)])
     for days in product(*choices):
         given = dict(zip(points, days, strict=True))
         if all(given[step.before] <= given[step.after] for step in system.steps):
@@ -189,10 +187,7 @@ def heads(draw: st.DrawFn) -> dict[str, str]:
         found[name] = "\n".join(lines)
     order = draw(st.permutations(NAMES))
     renamed = dict(zip(NAMES, order, strict=True))
-    return {
-        renamed[name]: "\n".join(_renamed(line, renamed) for line in head.splitlines())
-        for name, head in found.items()
-    }
+    return {renamed[name]: "\n".join(_renamed(line, renamed) for line in head.splitlines()) for name, head in found.items()}
 
 
 def _renamed(line: str, names: dict[str, str]) -> str:
@@ -204,10 +199,7 @@ def _renamed(line: str, names: dict[str, str]) -> str:
 
 def checked(events: dict[str, str]) -> Checked:
     site = b"title: Chronik\nvocabularies: {event_kinds: {fest: Fest}}\n"
-    files = {
-        f"content/events/{name}.yaml": f"title: {name.upper()}\nkind: fest\n{head}\n".encode()
-        for name, head in events.items()
-    }
+    files = {f"content/events/{name}.yaml": f"title: {name.upper()}\nkind: fest\n{head}\n".encode() for name, head in events.items()}
     return examine(
         Sources(list(files), files.__getitem__, {"content/site.yaml": site}),
         Memo({}, frozenset(), {}),
@@ -230,9 +222,7 @@ def test_an_error_or_no_page_with_contradicting_bounds(events: dict[str, str]) -
         first = [days.get("Frühestens"), None if doubted else event.date.earliest]
         last = [days.get("Spätestens"), None if doubted else event.date.latest]
         begun, ended = days.get("Begann spätestens"), days.get("Endete frühestens")
-        assert max([d for d in first if d] or [0]) <= min(
-            [d for d in [*last, begun] if d] or [10**7]
-        )
+        assert max([d for d in first if d] or [0]) <= min([d for d in [*last, begun] if d] or [10**7])
         assert (ended or 0) <= min([d for d in last if d] or [10**7])
 
 
@@ -260,10 +250,7 @@ def test_the_order_obeys_what_follows_wherever_the_dates_leave_it_open(
                 before.date.placed,
                 before.date.precision == 9,
             ]
-            sure = not any(
-                e.date.uncertain or e.date.approximate or "status" in events[e.id]
-                for e in found.chronicle.of_kind["events"]
-            )
+            sure = not any(e.date.uncertain or e.date.approximate or "status" in events[e.id] for e in found.chronicle.of_kind["events"])
             assert place[before.key] < place[event.key] or not (same and sure), (
                 before.id,
                 event.id,
@@ -276,11 +263,7 @@ def test_nothing_moves_but_what_is_linked_and_nothing_out_of_its_date(
     events: dict[str, str],
 ) -> None:
     chronicle = checked(events).chronicle
-    linked = {
-        key
-        for e in chronicle.of_kind["events"]
-        for key in ([e.key, *[ref.key for ref in e.facts.follows]] if e.facts.follows else ())
-    }
+    linked = {key for e in chronicle.of_kind["events"] for key in ([e.key, *[ref.key for ref in e.facts.follows]] if e.facts.follows else ())}
     free = [e for e in chronicle.of_kind["events"] if e.key not in linked]
     assert free == sorted(free, key=lambda e: (*e.date.order, e.id))
     for key, year in chronicle.moved.items():

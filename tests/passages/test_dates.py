@@ -87,12 +87,8 @@ def test_a_date_in_words_is_read_back(core: str, mark: str) -> None:
 
 RANGED = st.one_of(
     st.tuples(DAYS, st.integers(1, 900)).map(lambda d: (str(d[0]), str(d[0] + timedelta(d[1])))),
-    st.tuples(st.integers(1000, 2040), st.integers(1, 50)).map(
-        lambda y: (str(y[0]), str(y[0] + y[1]))
-    ),
-    st.tuples(DAYS, st.integers(32, 900)).map(
-        lambda d: (str(d[0])[:7], str(d[0] + timedelta(d[1]))[:7])
-    ),
+    st.tuples(st.integers(1000, 2040), st.integers(1, 50)).map(lambda y: (str(y[0]), str(y[0] + y[1]))),
+    st.tuples(DAYS, st.integers(32, 900)).map(lambda d: (str(d[0])[:7], str(d[0] + timedelta(d[1]))[:7])),
 )
 
 
@@ -118,11 +114,7 @@ def test_an_open_range_in_words_is_read_back(core: str) -> None:
 
 
 @SAME
-@given(
-    st.text(
-        st.sampled_from("0123456789.,-/–() \n\u00ad\u0308JanuMärzimseitbisvom§€%Uhr"), max_size=60
-    )
-)
+@given(st.text(st.sampled_from("0123456789.,-/–() \n\u00ad\u0308JanuMärzimseitbisvom§€%Uhr"), max_size=60))
 def test_nothing_makes_it_fail(text: str) -> None:
     for found in dates_in(text):
         assert text[found.start : found.end] == found.words != ""

@@ -28,9 +28,7 @@ def test_case(case: str, expected: str) -> None:
 
 def test_a_title_of_their_own_is_no_given_name() -> None:
     assert not names_in("Hofrat Äbtissin Birnbaum", ["Klara Birnbaum"], person=True)
-    found = names_in(
-        "Hofrat Äbtissin Birnbaum", ["Klara Birnbaum"], person=True, titles=["Äbtissin"]
-    )
+    found = names_in("Hofrat Äbtissin Birnbaum", ["Klara Birnbaum"], person=True, titles=["Äbtissin"])
     assert [(one.words, one.strength) for one in found] == [("Birnbaum", "surname")]
 
 
@@ -74,9 +72,7 @@ WORDS = st.lists(
 
 
 @SAME
-@given(
-    st.one_of(WORDS, st.text(max_size=60)), st.one_of(WORDS, st.text(max_size=20)), st.booleans()
-)
+@given(st.one_of(WORDS, st.text(max_size=60)), st.one_of(WORDS, st.text(max_size=20)), st.booleans())
 def test_no_text_and_no_name_makes_it_fail(text: str, name: str, person: bool) -> None:
     found = names_in(text, [name, "Chor Moosingen"], person=person)
     assert all(text[one.start : one.end] == one.words != "" for one in found)

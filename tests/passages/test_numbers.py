@@ -123,9 +123,7 @@ def test_a_number_in_digits_is_read_back(number: int, separator: str) -> None:
 
 
 @SAME
-@given(
-    st.text(st.sampled_from("0123456789.,-/–() \n\u00adeinszwachtdrhuUhr%€§mehrals"), max_size=60)
-)
+@given(st.text(st.sampled_from("0123456789.,-/–() \n\u00adeinszwachtdrhuUhr%€§mehrals"), max_size=60))
 def test_nothing_makes_it_fail(text: str) -> None:
     of_dates = [range(date.start, date.end) for date in dates_in(text)]
     for found in numbers_in(text):

@@ -15,11 +15,7 @@ from chronik.system.scan import Folders
 from tests.support.places import ROOT
 from tests.support.projects import tree
 
-DATES = (
-    ["unknown"] * 3
-    + ["XXXX-06-17", "199X", "../1995", "1994-05-03", "1995-06", "1995", "1996/", "1993/1997"]
-    + ['"[1991,1996]"', '"1992~"']
-)
+DATES = ["unknown"] * 3 + ["XXXX-06-17", "199X", "../1995", "1994-05-03", "1995-06", "1995", "1996/", "1993/1997"] + ['"[1991,1996]"', '"1992~"']
 
 
 class Chain:
@@ -59,9 +55,7 @@ class Chain:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_incremental_equals_clean_along_chains(
-    tmp_path: Path, many_builds: None, seed: int
-) -> None:
+def test_incremental_equals_clean_along_chains(tmp_path: Path, many_builds: None, seed: int) -> None:
     chance = random.Random(seed)
     world, compared = Chain(tmp_path, chance), 0
     for step in range(60):

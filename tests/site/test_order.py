@@ -78,10 +78,7 @@ def rows(whole: Element, page: str) -> Iterator[list[str]]:
     for kind, item in (("ol", "li"), ("ul", "li"), ("tbody", "tr"), (f"{SVG}svg", f"{SVG}a")):
         for one in whole.iter(kind):
             items = one.iter(item) if SVG in kind else [child for child in one if child.tag == item]
-            links = [
-                [link(a, page) for a in (*thing.iter("a"), *thing.iter(f"{SVG}a"))]
-                for thing in items
-            ]
+            links = [[link(a, page) for a in (*thing.iter("a"), *thing.iter(f"{SVG}a"))] for thing in items]
             found = [next(filter(None, some), "") for some in links]
             if events := [name for name in found if name]:
                 yield events
@@ -113,24 +110,15 @@ def test_lists_by_year_are_in_order_over_all_years(site: Site) -> None:
         "chronik/art/fest/index.html",
     ):
         whole = parsed(site[path])
-        found = [link(a, path) for h in whole.iter("article") for a in h.iter("a")] or [
-            link(a, path) for a in whole.iter("a")
-        ]
+        found = [link(a, path) for h in whole.iter("article") for a in h.iter("a")] or [link(a, path) for a in whole.iter("a")]
         once = [name for name in dict.fromkeys(found) if name]
         assert [name for name in once if name in PLACE] == [name for name, _, _ in EVENTS], path
 
 
 def test_each_event_stands_under_one_year_everywhere(site: Site) -> None:
-    rows_of_script = {
-        row[0]: str(row[4]) for row in json.loads(site["chronik/filter.json"])["events"]
-    }
+    rows_of_script = {row[0]: str(row[4]) for row in json.loads(site["chronik/filter.json"])["events"]}
     for name in PLACED:
-        holding = [
-            path
-            for path in site
-            if re.fullmatch(r"chronik/\d+/index.html", path)
-            and f"ereignisse/{name}/".encode() in site[path]
-        ]
+        holding = [path for path in site if re.fullmatch(r"chronik/\d+/index.html", path) and f"ereignisse/{name}/".encode() in site[path]]
         year = YEARS.get(name) or {n: w for n, w, _ in EVENTS}[name].strip('"./[')[:4]
         assert holding == [f"chronik/{year}/index.html"], name
         assert rows_of_script[name] == year
@@ -145,9 +133,7 @@ def test_neighbours_are_a_walk_through_the_order(site: Site) -> None:
             path = f"ereignisse/{name}/index.html"
             links = [a for a in parsed(site[path]).iter("link") if a.get("rel") == rel]
             assert [link(a, path) for a in links] == [other], (name, rel)
-            section = next(
-                s for s in parsed(site[path]).iter("section") if s.get("id") == "davor-danach"
-            )
+            section = next(s for s in parsed(site[path]).iter("section") if s.get("id") == "davor-danach")
             assert other in [link(a, path) for a in section.iter("a")]
 
 
@@ -159,9 +145,7 @@ def test_feeds_tell_the_latest_first(site: Site, path: str) -> None:
 
 def test_files_have_the_order(site: Site) -> None:
     every = [name for name, _, _ in EVENTS]
-    table = csv.DictReader(
-        io.StringIO(site["daten/ereignisse.csv"].decode("utf-8-sig"), newline=""), delimiter=";"
-    )
+    table = csv.DictReader(io.StringIO(site["daten/ereignisse.csv"].decode("utf-8-sig"), newline=""), delimiter=";")
     assert [row["id"] for row in table] == every
     assert [row["id"] for row in json.loads(site["daten/ereignisse.json"])] == every
     assert [row[0] for row in json.loads(site["chronik/filter.json"])["events"]] == every
@@ -169,7 +153,5 @@ def test_files_have_the_order(site: Site) -> None:
     calendar = re.findall(r"UID:([^@\r]+)@", site["chronik.ics"].decode())
     assert len(calendar) == 4
     assert in_order(calendar)
-    taking_part = csv.DictReader(
-        io.StringIO(site["daten/beteiligungen.csv"].decode("utf-8-sig"), newline=""), delimiter=";"
-    )
+    taking_part = csv.DictReader(io.StringIO(site["daten/beteiligungen.csv"].decode("utf-8-sig"), newline=""), delimiter=";")
     assert in_order([value for row in taking_part for value in row.values() if value in PLACE])

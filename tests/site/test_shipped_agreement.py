@@ -88,40 +88,22 @@ LEAST = 0.97  # of all changes are refused
 @cache
 def chronicle(home: str) -> Chronicle:
     root = HOMES[home]
-    paths = [
-        path
-        for folder in ("content", "seeds")
-        for path in sorted((root / folder).rglob("*"))
-        if path.is_file()
-    ]
+    paths = [path for folder in ("content", "seeds") for path in sorted((root / folder).rglob("*")) if path.is_file()]
     files = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
-    records = [
-        path
-        for path in files
-        if path.startswith("content/") and path != SITE and Path(path).suffix in (".md", ".yaml")
-    ]
+    records = [path for path in files if path.startswith("content/") and path != SITE and Path(path).suffix in (".md", ".yaml")]
     rest = {path: data for path, data in files.items() if path not in records}
-    return examine(
-        Sources(records, files.__getitem__, rest), Memo({}, frozenset(), {}), Progress()
-    ).chronicle
+    return examine(Sources(records, files.__getitem__, rest), Memo({}, frozenset(), {}), Progress()).chronicle
 
 
 def problems(home: str, key: str, statement: Statement) -> list[str]:
     """What the checks say of this statement alone: „error claim-disagrees“."""
     alone = replace(chronicle(home), evidenced={key: (statement,)})
-    return [
-        f"{each.severity} {each.code}"
-        for check in CHECKS
-        for each in check(alone)
-        if each.code != "role-unsaid"
-    ]
+    return [f"{each.severity} {each.code}" for check in CHECKS for each in check(alone) if each.code != "role-unsaid"]
 
 
 def quoted(home: str) -> Iterator[tuple[str, Statement]]:
     for key, statements in chronicle(home).evidenced.items():
-        yield from (
-            (key, each) for each in statements if each.evidence.quote and each.thing is not None
-        )
+        yield from ((key, each) for each in statements if each.evidence.quote and each.thing is not None)
 
 
 # --- what is changed ---------------------------------------------------------------------------
@@ -166,27 +148,16 @@ def other_dates(date: Edtf) -> Iterator[tuple[str, str]]:
     core = date.text.rstrip("?~%")
     if date.precision is Precision.DAY:
         here = day.fromisoformat(core)
-        yield from (
-            ("day", (here + timedelta(days)).isoformat()) for days in (-30, -7, -1, 1, 2, 31, 365)
-        )
-        yield from (
-            ("year", core.replace(core[:4], f"{here.year + years:04}"))
-            for years in (-10, -1, 1, 10, 100)
-        )
+        yield from (("day", (here + timedelta(days)).isoformat()) for days in (-30, -7, -1, 1, 2, 31, 365))
+        yield from (("year", core.replace(core[:4], f"{here.year + years:04}")) for years in (-10, -1, 1, 10, 100))
         yield from (("coarser", text) for text in (core[:7], core[:4], f"XXXX{core[4:]}"))
         if here.day <= 12 and here.day != here.month:
             yield "day", f"{here.year:04}-{here.day:02}-{here.month:02}"
     elif date.precision is Precision.YEARLESS:
         yield from (("invented year", f"{year}{core[4:]}") for year in range(2010, 2031))
-        yield from (
-            ("day", f"XXXX-{text}") for text in ("06-16", "06-18", "07-17", "12-24", "01-17")
-        )
+        yield from (("day", f"XXXX-{text}") for text in ("06-16", "06-18", "07-17", "12-24", "01-17"))
     elif date.precision is Precision.UNKNOWN:
-        yield from (
-            ("invented year", text)
-            for year in range(2010, 2031)
-            for text in (f"{year}", f"{year}-06", f"{year}-06-17")
-        )
+        yield from (("invented year", text) for year in range(2010, 2031) for text in (f"{year}", f"{year}-06", f"{year}-06-17"))
         yield "day", "XXXX-06-17"
     elif date.precision is Precision.YEAR:
         yield from (("year", f"{int(core) + years:04}") for years in (-10, -1, 1, 10))
@@ -195,11 +166,7 @@ def other_dates(date: Edtf) -> Iterator[tuple[str, str]]:
         yield from (("day", f"{core}-{text}") for text in ("01", "15"))
         yield "year", f"{int(core[:4]) + 1}{core[4:]}"
     elif date.precision in (Precision.RANGE, Precision.CHOICE) and ".." not in core:
-        yield from (
-            ("year", text)
-            for text in (core.replace("202", "203"), core.replace("202", "201"))
-            if text != core
-        )
+        yield from (("year", text) for text in (core.replace("202", "203"), core.replace("202", "201")) if text != core)
 
 
 def other_numbers(count: int) -> list[int]:
@@ -259,11 +226,7 @@ def other_words(words: str) -> Iterator[str]:
     if words:
         yield f"{words} und viele mehr"
         yield f"{words[0]}x{words[1:]}"
-        yield from (
-            words.replace(digit, str((int(digit) + 1) % 10))
-            for digit in sorted(set(words))
-            if digit.isdigit()
-        )
+        yield from (words.replace(digit, str((int(digit) + 1) % 10)) for digit in sorted(set(words)) if digit.isdigit())
 
 
 # --- what the checks say -----------------------------------------------------------------------
@@ -272,9 +235,7 @@ def other_words(words: str) -> Iterator[str]:
 @cache
 def slipped(home: str) -> tuple[Change, ...]:
     """The changes of which nothing was said."""
-    return tuple(
-        change for change in compared(home) if not problems(home, change.key, change.statement)
-    )
+    return tuple(change for change in compared(home) if not problems(home, change.key, change.statement))
 
 
 @cache
@@ -284,11 +245,7 @@ def compared(home: str) -> tuple[Change, ...]:
 
 @pytest.mark.parametrize("home", HOMES)
 def test_what_stands_there_agrees(home: str) -> None:
-    said = {
-        f"{key} {each.field}": found
-        for key, each in quoted(home)
-        if (found := problems(home, key, each))
-    }
+    said = {f"{key} {each.field}": found for key, each in quoted(home) if (found := problems(home, key, each))}
     assert not said
 
 
@@ -297,9 +254,7 @@ def test_every_change_is_refused_or_accepted_for_a_reason(home: str) -> None:
     beginnings = [beginning for beginning, _ in ACCEPTED[home]]
     names = [change.name for change in slipped(home)]
     assert not [name for name in names if not name.startswith(tuple(beginnings))]
-    assert not [each for each in beginnings if not any(name.startswith(each) for name in names)], (
-        "no longer needed"
-    )
+    assert not [each for each in beginnings if not any(name.startswith(each) for name in names)], "no longer needed"
 
 
 def test_nearly_all_changes_are_refused() -> None:
@@ -314,9 +269,7 @@ def test_no_year_is_invented(home: str) -> None:
     listed = tuple(beginning for beginning, _ in ACCEPTED[home])
     for change in compared(home):
         if change.sort == "invented year" and not change.name.startswith(listed):
-            assert "error claim-disagrees" in problems(home, change.key, change.statement), (
-                change.name
-            )
+            assert "error claim-disagrees" in problems(home, change.key, change.statement), change.name
 
 
 @pytest.mark.parametrize("home", HOMES)
