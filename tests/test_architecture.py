@@ -32,6 +32,7 @@ HOUSE = (
     "agreement",
     "system",
     # a chronicle, and what is made of it
+    "history",
     "chronicle",
     "checks",
     "html",
@@ -90,7 +91,7 @@ MAX_COLUMNS = 100
 # What modules of a registry share, one each: what the registry calls.
 SHARED = {
     *("view", "subjects", "url", "URL", "TITLE"),  # pages
-    *("sign", "PATH"),  # exports
+    *("sign", "PATH", "left_out"),  # exports
     *("FIELDS", "make"),  # kinds of record
     "main",  # commands
     *("T", "R"),  # type variables
@@ -381,7 +382,7 @@ def house(**planted: str) -> dict[str, str]:
     `planted` adds or replaces files.
     """
     tree = {"chronik/__init__.py": "VERSION = '0'\n", "build.py": "from chronik import cli\n"}
-    rooms = {"words", "dates", "evidence", "agreement", "system", "chronicle", "html", *REGISTRIES, *[room.rpartition(".")[0] for room in HOUSE if "." in room]}
+    rooms = {"words", "dates", "evidence", "agreement", "system", "history", "chronicle", "html", *REGISTRIES, *[room.rpartition(".")[0] for room in HOUSE if "." in room]}
     rooms |= {room for room in HOUSE if "." in room}
     for room in HOUSE:
         does = "".join(NEEDS[power] for name, power in PERMITS if name == room)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from chronik.system.revisions import NO_HEAD, edits, head_of
+from chronik.system.revisions import NO_HEAD, edits, head_of, last_of
 from chronik.system.store import Store
 from tests.support.pages import words
 from tests.support.projects import Project, project
@@ -52,7 +52,7 @@ def told(site: dict[str, bytes], *names: str) -> list[str]:
 
 def known(content: Path) -> dict[str, str]:
     """The day of the last edit of each file, in the state that is checked out."""
-    return {path: day for path, (_, day) in edits(content, head_of(content), Store(None, "edits", b"")).items()}
+    return {path: edit.day for path, edit in last_of(edits(content, head_of(content), Store(None, "edits", b""))).items()}
 
 
 def test_the_day_is_that_of_the_author_of_the_last_commit(chronicle: Project) -> None:
@@ -118,8 +118,8 @@ def test_git_is_asked_once_for_each_state(chronicle: Project, tmp_path: Path, mo
     content, memory = chronicle.root / "content", Store(tmp_path, "edits", b"")
     first = edits(content, head_of(content), memory)
     monkeypatch.setenv("PATH", "")  # no command is found from here on
-    assert edits(content, head_of(content), memory) == first != {}
-    assert edits(content, head_of(content), Store(None, "edits", b"")) == {}
+    assert edits(content, head_of(content), memory) == first != ()
+    assert edits(content, head_of(content), Store(None, "edits", b"")) == ()
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["loose", "packed"])
