@@ -32,9 +32,9 @@ _STATED = {
 }
 _LEFT_OUT = (
     "Enthalten sind Ereignisse, Personen, Organisationen und Netzwerke, verbunden durch "
-    "Beteiligungen, Mitgliedschaften und Zugehörigkeiten. {missing}, denn der Graph zeigt nur, "
-    "wer mit wem verbunden ist; auch Belege, Reihen, Teile und Nachfolgen fehlen darum. Sie stehen "
-    "in den Tabellen."
+    "Beteiligungen, Mitgliedschaften und Zugehörigkeiten. {missing}, ebenso Belege, Reihen, Teile "
+    "und Nachfolgen, denn der Graph zeigt nur, wer mit wem verbunden ist. Sie stehen in den "
+    "Tabellen."
 )
 escape = lru_cache(maxsize=1 << 18)(_escape)
 
@@ -54,9 +54,10 @@ def left_out(edition: Edition) -> str:
     """What the file says of itself."""
     of_kind = edition.chronicle.of_kind
     places, sources = len(of_kind["places"]), len(of_kind["sources"])
-    counts = (counted(places, "Ort", "Orte"), counted(sources, "Quelle", "Quellen"))
-    verb = "fehlt" if (places, sources) == (1, 0) else "fehlen"
-    return _LEFT_OUT.format(missing=f"{listed(counts)} {verb}")
+    counts = [counted(places, "Ort", "Orte")] if places else []
+    counts += [counted(sources, "Quelle", "Quellen")] if sources else []
+    verb = "fehlt" if places + sources == 1 else "fehlen"
+    return _LEFT_OUT.format(missing=f"{listed(counts) or 'Orte und Quellen'} {verb}")
 
 
 def _head(words: str) -> bytes:

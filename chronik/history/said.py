@@ -27,7 +27,7 @@ from chronik.records.model import (
     Word,
 )
 from chronik.records.statements import NOUNS
-from chronik.words.german import number
+from chronik.words.german import listed, number
 
 OWN_NAME = "name"
 # What each field states, where no proof can be demanded of it.
@@ -161,8 +161,9 @@ def _(thing: Claim[Any], kind: str, speech: Speech) -> Fact:
 @_said.register
 def _(thing: Relation, kind: str, speech: Speech) -> Fact:
     role = speech.term("roles", thing.role) if thing.role else ""
-    attested = [f"belegt: {date_words(day)}" for day in thing.attested]
-    parts = (role, interval_words(thing.since, thing.until), *attested)
+    attested = listed([date_words(day) for day in thing.attested])
+    days = f"belegt: {attested}" if attested else ""
+    parts = (role, interval_words(thing.since, thing.until), days)
     return Fact(
         about=thing.target,
         words=", ".join(filter(None, parts)),
