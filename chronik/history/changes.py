@@ -11,7 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from chronik.history.said import LABELS, OWN_NAME, WORDLESS, Fact, Speech, body_of, facts_of, joined
+from chronik.history.said import (
+    LABELS,
+    OWN_NAME,
+    WORDLESS,
+    Fact,
+    Speech,
+    body_of,
+    facts_in,
+    joined,
+    values_of,
+)
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.model import AnyEntry, Evidence
 from chronik.records.statements import BODY
@@ -41,14 +51,18 @@ class _Field(NamedTuple):
 
 def changes(old: AnyEntry, new: AnyEntry, speech: Speech) -> tuple[str, ...]:
     """What is different in `new`, a sentence without full stop for each; () where nothing is."""
-    before = dict(facts_of(old, speech))
+    before = dict(values_of(old))
     sentences: list[str] = []
-    for field, now in facts_of(new, speech):
-        label = "Titel" if field == OWN_NAME and new.kind in _TITLED else LABELS.get(field, field)
-        about = _Field(label, new.kind, field in WORDLESS, speech)
-        sentences += _compared(about, before.get(field, []), now)
+    for name, now in values_of(new):
+        former = before.get(name)
+        if former == now:  # as nearly all are; what moved within the file is looked at
+            continue
+        label = "Titel" if name == OWN_NAME and new.kind in _TITLED else LABELS.get(name, name)
+        field = _Field(label, new.kind, name in WORDLESS, speech)
+        facts = [[*facts_in(value, new.kind, speech)] for value in (former, now)]
+        sentences += _compared(field, *facts)
 
-    if body_of(old) != body_of(new):
+    if old.prose != new.prose and body_of(old) != body_of(new):
         sentences.append(f"{LABELS[BODY]} geändert")
     return tuple(sentences)
 

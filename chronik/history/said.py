@@ -80,8 +80,8 @@ class Fact(NamedTuple):
     evidence: Evidence = NO_EVIDENCE
 
 
-def facts_of(entry: AnyEntry, speech: Speech) -> Iterator[tuple[str, list[Fact]]]:
-    """What each field says, by its name; in the order of the table."""
+def values_of(entry: AnyEntry) -> Iterator[tuple[str, Any]]:
+    """The value of each field that readers see, by its name; in the order of the table."""
     common = (
         (OWN_NAME, entry.name),
         *zip(entry.facts._fields, entry.facts, strict=True),
@@ -95,11 +95,11 @@ def facts_of(entry: AnyEntry, speech: Speech) -> Iterator[tuple[str, list[Fact]]
     )
     for field, value in common:
         if field not in SILENT:
-            yield field, [*_things(field, value, entry.kind, speech)]
+            yield field, value
 
 
-def _things(field: str, value: Any, kind: str, speech: Speech) -> Iterator[Fact]:
-    """Several values or one; a pair of numbers is one."""
+def facts_in(value: Any, kind: str, speech: Speech) -> Iterator[Fact]:
+    """What a field of a record of that kind says: several values or one; a pair of numbers is one."""
     if value is None or value in ("", ()):
         return
     if type(value) is not tuple or isinstance(value[0], float):

@@ -19,4 +19,4 @@ def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> str:
 
 def commit(root: Path, day: str) -> None:
     git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", day, day=day)
+    git(root, "commit", "--quiet", "--allow-empty", "--message", day, day=day)
