@@ -113,7 +113,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("gaps", gaps.subjects, gaps.view, _at(gaps.URL), sign=_everything),
     PageKind("connections", connections.subjects, connections.view, _at(connections.URL)),
     PageKind("search", search.subjects, search.view, _at(search.URL)),
-    PageKind("data", data.subjects, data.view, _at(data.URL), sign=_everything),
+    PageKind("data", data.subjects, data.view, _at(data.URL), sign=data.sign),
     PageKind("knowing", knowing.subjects, knowing.view, _at(knowing.URL), sign=_everything),
     PageKind("redirect", special.redirect_subjects, special.redirect_view, url_of, listed=False),
     PageKind(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.signing import version_of
+from chronik.chronicle.signing import Signing, version_of
 from chronik.dates.edtf import in_days
 from chronik.exports import calendar, datatables, feed, graph, linkeddata
 from chronik.exports.tables import TABLES
@@ -17,6 +17,7 @@ from chronik.html.jsonld import escaped_root, join, properties, publisher, text_
 from chronik.html.view import View
 from chronik.pages.sections.citing import cite_all
 from chronik.pages.sections.record import fact_list
+from chronik.words.digests import digest_of
 from chronik.words.german import counted, number
 from chronik.words.links import licence_url
 
@@ -45,6 +46,11 @@ class Data(NamedTuple):
 
 def subjects(edition: Edition) -> Iterable[str]:
     return (URL,)
+
+
+def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
+    """All records, and what the feed tells of their history."""
+    return digest_of(signing.everything() + feed.left_out(edition).encode())
 
 
 def view(edition: Edition, subject: str) -> View:
