@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from chronik.chronicle.mentions import Mention, Names, find_names, prepared
 from chronik.chronicle.resolve import Finder
+from chronik.records.keys import key_at
 from chronik.records.kinds.entry import ReadEntry, read_entry
 from chronik.records.model import AnyEntry
 from chronik.system.scan import unreadable
@@ -103,9 +104,3 @@ def mention_finder(memo: Memo, jobs: int) -> tuple[Finder, Mentions]:
         return result
 
     return find, found
-
-
-def key_at(path: str) -> str:
-    """The key a file would have: an unreadable file raises no echoes either."""
-    parts = path.split("/")
-    return f"{parts[1]}/{parts[-1].rpartition('.')[0]}" if len(parts) > 2 else path

@@ -33,17 +33,19 @@ from chronik.files import (
     plain_file,
     raster_files,
 )
+from chronik.history.news import NO_HISTORY, History
 from chronik.html.assets import published, versioned
 from chronik.html.paging import address, paged
 from chronik.html.render import TemplateFaultError, frame_of, renderer, template_problems
 from chronik.html.view import Crumb, Frame
-from chronik.memo import Memo, Mentions, key_at, mention_finder, recall
+from chronik.memo import Memo, Mentions, mention_finder, recall
 from chronik.pages import PAGES, PageKind
 from chronik.pages.conservation import accounts, audit
 from chronik.records.images import NO_GALLERY, Gallery, ImageFile
+from chronik.records.keys import key_at
 from chronik.records.kinds.entry import ReadEntry, decode
 from chronik.records.kinds.site import Site, read_site
-from chronik.system.revisions import Edit, revised
+from chronik.system.revisions import last_of, revised
 from chronik.system.workers import spread
 from chronik.words.diagnostics import Diagnostic, Span, error, failing, ordered
 from chronik.words.digests import digest_of
@@ -65,7 +67,7 @@ class Sources(NamedTuple):
     search: bool = True  # whether there will be a full-text index
     images: Mapping[str, ImageFile] = {}  # what the image files hold, by path
     develop: Develop = lambda path, file: {}  # an image as readers get it, by width
-    edits: Mapping[str, Edit] = {}  # what git knows of the last edit of each record, by path
+    history: History = NO_HISTORY  # what git knows of the past
 
     def within(self, folder: str) -> dict[str, bytes]:
         """The files of a folder of the project, by their names in it."""
@@ -105,7 +107,8 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     """Parse, resolve and check."""
     site, site_problems = _site(sources)
     read, news = recall(sources.records, sources.load, memo, sources.jobs)
-    entries = [revised(r.entry, sources.edits.get(path)) for path, r in read.items() if r.entry]
+    last = last_of(sources.history.edits)
+    entries = [revised(r.entry, last.get(path)) for path, r in read.items() if r.entry]
     lap("lesen")
 
     pinned = pin(entries, sources.within("seeds/"))
@@ -133,7 +136,7 @@ def build(sources: Sources, checked: Checked, run: Run) -> list[object] | Diagno
 
     Raises LostError.
     """
-    edition = edition_of(checked.chronicle)
+    edition = edition_of(checked.chronicle, sources.history)
     audit(accounts(edition), run.lap.note)
     look = _look(sources, edition)
     drawing = Drawing(

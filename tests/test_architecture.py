@@ -32,6 +32,7 @@ HOUSE = (
     "agreement",
     "system",
     # a chronicle, and what is made of it
+    "history",
     "chronicle",
     "checks",
     "html",
@@ -90,7 +91,7 @@ MAX_COLUMNS = 100
 # What modules of a registry share, one each: what the registry calls.
 SHARED = {
     *("view", "subjects", "url", "URL", "TITLE"),  # pages
-    *("sign", "PATH"),  # exports
+    *("sign", "PATH", "left_out"),  # exports
     *("FIELDS", "make"),  # kinds of record
     "main",  # commands
     *("T", "R"),  # type variables
@@ -387,6 +388,7 @@ def house(**planted: str) -> dict[str, str]:
         "evidence",
         "agreement",
         "system",
+        "history",
         "chronicle",
         "html",
         *REGISTRIES,

@@ -11,6 +11,8 @@ from chronik.chronicle.cards import Cards
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.facets import Grouped, grouped
 from chronik.chronicle.lineage import predecessors
+from chronik.history.news import NO_HISTORY, NO_NEWS, History, News, news_of
+from chronik.history.said import Speech
 from chronik.records.model import AnyEntry
 
 
@@ -38,9 +40,10 @@ class Edition(NamedTuple):
     # First and last year of the events: the scale that all pictures of time share; (0, 0) without
     # any.
     span: tuple[int, int]
+    news: News = NO_NEWS  # of the whole, and of each network
 
 
-def edition_of(chronicle: Chronicle) -> Edition:
+def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
     """Cards and lanes, made once for all pages."""
     events = chronicle.of_kind["events"]
     placed = tuple([event for event in events if event.date.placed])
@@ -58,6 +61,7 @@ def edition_of(chronicle: Chronicle) -> Edition:
         predecessors=predecessors(chronicle),
         bounds=all_bounds(chronicle),
         span=_span(placed, years),
+        news=_news(chronicle, history) if history.edits else NO_NEWS,
     )
 
 
@@ -84,3 +88,19 @@ def _span(placed: Iterable[AnyEntry], years: Collection[int]) -> tuple[int, int]
     days = (event.date.latest for event in placed)
     ends = (date.fromordinal(day).year for day in days if day)
     return min(years, default=0), max([*years, *ends], default=0)
+
+
+def _news(chronicle: Chronicle, history: History) -> News:
+    entries, term = chronicle.entries, chronicle.site.term
+    speech = Speech(
+        name=lambda key: entries[key].name if key in entries else "",
+        term=lambda vocabulary, word: term(vocabulary, word).label,
+    )
+    networks = {e.key: followed(chronicle, e.key) for e in chronicle.of_kind["networks"]}
+    return news_of(entries, {"": frozenset(entries), **networks}, history, speech)
+
+
+def followed(chronicle: Chronicle, network: str) -> frozenset[str]:
+    """What those who follow a network hear of: itself, and all records that name it."""
+    ties = (tie for those in chronicle.ties.get(network, {}).values() for tie in those)
+    return frozenset((network, *(tie.entry.key for tie in ties)))

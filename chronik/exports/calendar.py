@@ -28,7 +28,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 def calendar(edition: Edition, subject: str, signed: Signed) -> tuple[Composed]:
     site, events = edition.chronicle.site, edition.chronicle.of_kind["events"]
     exact = sum(in_days(e.date) for e in events)
-    home = urlsplit(site.root).netloc or str(uuid.uuid5(uuid.NAMESPACE_OID, site.title))
+    home = _home(site)
 
     def dated(chronicle: Chronicle) -> bytes:
         days = (e for e in chronicle.of_kind["events"] if in_days(e.date))
@@ -42,6 +42,16 @@ def calendar(edition: Edition, subject: str, signed: Signed) -> tuple[Composed]:
             pieces=pieces_by_year(edition, signed, dated),
         ),
     )
+
+
+def _home(site: Site) -> str:
+    """What tells the events of this chronicle from those of all others: its address, of which one
+    host may have several; else its title.
+    """
+    address = urlsplit(site.root)
+    if not address.netloc:
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, site.title))
+    return _text(f"{address.netloc.lower()}{address.path.rstrip('/')}")
 
 
 def _head(title: str, words: str) -> bytes:

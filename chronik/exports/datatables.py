@@ -22,6 +22,11 @@ from chronik.words.links import licence_url
 
 QUOTE = '"'
 _SPECIAL = re.compile('[;"\\r\\n]')
+LEFT_OUT = (
+    "Die Tabellen enthalten jede Angabe aller Einträge, auch undatierte und unsichere. Es fehlen "
+    "die Texte der Einträge und der Seiten und die Bilder, denn sie sind keine Angaben, und der "
+    "Wortlaut der Quellen, von denen nur die zitierten Stellen dabei sind."
+)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WORDS = {True: "true", False: "false", None: "null"}
 _AS_JSON: dict[str, Callable[[Any], str]] = {
@@ -114,7 +119,7 @@ def package(edition: Edition, urls: Sequence[str]) -> bytes:
         "profile": "tabular-data-package",
         "name": "chronik",
         "title": site.title,
-        "description": site.description or site.subtitle,
+        "description": " ".join(filter(None, (site.description or site.subtitle, LEFT_OUT))),
         "homepage": site.root,
         "version": version_of(edition.chronicle),
         "licenses": licences(site.licence),

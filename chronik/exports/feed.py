@@ -1,86 +1,197 @@
-"""Atom feeds (RFC 4287): the latest events, of all and of each network.
+"""Atom feeds (RFC 4287): what is new in the chronicle, and in what concerns each network.
 
-An event's `updated` is the last day of its date, never the clock. Without a published address an
-entry is named by a UUID made of the chronicle's title and its key, and links are relative.
+Each record is told of once, with the last day on which its facts changed and what changed then; the
+day is that of the commit, never the clock. Where there is no history, a feed says so and lists
+events by the chronicle's order, the latest first and the undated at the end. Atom demands a day all
+the same: it is that of the newest source of an entry, for nobody wrote it before; else that of the
+event, but none that is later than all sources; else `_NO_DAY`.
+
+Without a published address an entry is named by a UUID made of the chronicle's title and its key,
+and links are relative.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 from typing import NamedTuple
 
-from chronik.chronicle.cards import Card
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing
-from chronik.records.keys import up
+from chronik.dates.edtf import parse
+from chronik.dates.words import date_words
+from chronik.history.news import LATEST, Channel, NewsItem
+from chronik.records.keys import KINDS, kind_of, up
 from chronik.records.kinds.site import Site
-from chronik.records.model import AnyEntry
+from chronik.records.model import AnyEntry, preferred
+from chronik.words.digests import digest_of
+from chronik.words.german import counted, number
 
-LATEST = 50
-_NO_DATE = "1970-01-01T00:00:00Z"
+_NO_DAY = "1970-01-01"
+_MOST_CHANGES = 12  # told of one record
 
 
-class Channel(NamedTuple):
-    """What a feed is about: `url` is its page, from the root."""
+class _Told(NamedTuple):
+    """A record in a feed."""
 
-    title: str
-    subtitle: str
-    url: str
-    events: Sequence[AnyEntry]  # in order
+    key: str
+    day: str  # YYYY-MM-DD
+    words: str = ""  # what is new of it
+
+
+class _Feed(NamedTuple):
+    """What a feed tells, and what it says of itself."""
+
+    told: tuple[_Told, ...]
+    words: str
 
 
 def atom(edition: Edition, urls: Sequence[str], subject: str) -> bytes:
-    """Newest first; events without a place in time are left out, for time alone is the order."""
-    return _feed(edition, _network(edition, subject) if subject else _whole(edition))
+    site, feed = edition.chronicle.site, _feed(edition, subject)
+    title, about, url = site.title, site.subtitle, ""
+    if subject:
+        network = edition.chronicle.entries[subject]
+        title, about, url = f"{network.name} – {site.title}", network.summary, network.url
 
-
-def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
-    own = [subject] if subject else []
-    return signing.listed((*own, *(e.key for e in _events(edition, subject)[-LATEST:])))
-
-
-def _events(edition: Edition, subject: str) -> Sequence[AnyEntry]:
-    return edition.lanes[subject].events if subject else edition.placed
-
-
-def _whole(edition: Edition) -> Channel:
-    site = edition.chronicle.site
-    return Channel(title=site.title, subtitle=site.subtitle, url="", events=_events(edition, ""))
-
-
-def _network(edition: Edition, key: str) -> Channel:
-    network = edition.chronicle.entries[key]
-    return Channel(
-        title=f"{network.name} – {edition.chronicle.site.title}",
-        subtitle=network.summary,
-        url=network.url,
-        events=_events(edition, key),
-    )
-
-
-def _feed(edition: Edition, channel: Channel) -> bytes:
-    site = edition.chronicle.site
-    root = site.root or up(channel.url)
-    events = channel.events[-LATEST:][::-1]
-    updated = max((_updated(e) for e in events), default=_NO_DATE)
-    itself = escape(f"{root}{channel.url}feed.xml")
-    page = escape(f"{root}{channel.url}" or "./")
+    root = site.root or up(url)
+    subtitle = f"{_ended(about)} {feed.words}".strip()
+    updated = max((told.day for told in feed.told), default=_NO_DAY)
+    itself, page = escape(f"{root}{url}feed.xml"), escape(f"{root}{url}" or "./")
 
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">\n',
-        f"<title>{escape(channel.title)}</title>\n",
-        f"<subtitle>{escape(channel.subtitle)}</subtitle>\n" if channel.subtitle else "",
-        f'<id>{_id(site, channel.url)}</id>\n<link rel="self" href="{itself}"/>\n',
-        f'<link href="{page}"/>\n<updated>{updated}</updated>\n',
+        f"<title>{escape(title)}</title>\n",
+        f"<subtitle>{escape(subtitle)}</subtitle>\n",
+        f'<id>{_id(site, url)}</id>\n<link rel="self" href="{itself}"/>\n',
+        f'<link href="{page}"/>\n<updated>{_moment(updated)}</updated>\n',
         f"<author><name>{escape(site.publisher or site.title)}</name></author>\n",
-        *(_entry(edition.cards[e.key], e, site, root) for e in events),
+        *(_entry(edition, told, root) for told in feed.told),
         "</feed>\n",
     ]
     return "".join(parts).encode()
+
+
+def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
+    feed = _feed(edition, subject)
+    own = [subject] if subject else []
+    listed = signing.listed((*own, *(told.key for told in feed.told)))
+    return digest_of(listed + repr(feed).encode())
+
+
+def left_out(edition: Edition) -> str:
+    """What the feed of the whole chronicle says of itself."""
+    return _feed(edition, "").words
+
+
+def _feed(edition: Edition, subject: str) -> _Feed:
+    channel = edition.news.channels.get(subject)
+    if channel:
+        return _Feed(tuple(map(_of_item, channel.items)), _of_channel(channel))
+    return _by_order(edition, subject)
+
+
+# --- what is new ------------------------------------------------------------------------------
+
+
+def _of_item(item: NewsItem) -> _Told:
+    day = date_words(parse(item.day))
+    if not item.changes:
+        return _Told(item.key, item.day, f"Neu aufgenommen am {day}")
+
+    said, rest = item.changes[:_MOST_CHANGES], len(item.changes) - _MOST_CHANGES
+    more = f"; und {counted(rest, 'weitere Änderung', 'weitere Änderungen')}" if rest > 0 else ""
+    return _Told(item.key, item.day, f"Geändert am {day}: {'; '.join(said)}{more}")
+
+
+def _of_channel(channel: Channel) -> str:
+    told, unsaved = len(channel.items), channel.unsaved
+    rest = channel.records - told - unsaved
+    sentences = ["Neue und geänderte Einträge, die neueste Änderung zuerst."]
+    if rest:
+        why = f"Der Feed nennt nur die {LATEST} neuesten."
+        if told < LATEST:
+            why = "Zu viele Dateien wurden auf einmal geändert, um alle zu vergleichen."
+        sentences.append(f"{_missing(rest)}: {why}")
+    if unsaved:
+        why = "Ihr jetziger Stand ist noch nicht im Repository gespeichert."
+        sentences.append(f"{_missing(unsaved)}: {why}")
+    return " ".join(sentences)
+
+
+def _missing(entries: int) -> str:
+    return counted(entries, "weiterer Eintrag fehlt", "weitere Einträge fehlen")
+
+
+# --- without history --------------------------------------------------------------------------
+
+
+def _by_order(edition: Edition, subject: str) -> _Feed:
+    events = [*_events(edition, subject)]
+    shown = events[:LATEST]
+    known = _newest(edition, edition.chronicle.of_kind["sources"])
+    told = tuple(_Told(e.key, _day_of(edition, e, known)) for e in shown)
+
+    words = (
+        "Wann Einträge neu oder geändert sind, ist nicht bekannt, denn die Versionsgeschichte "
+        "fehlt: Dieser Feed nennt Ereignisse in der Reihenfolge der Chronik, die jüngsten zuerst."
+    )
+    if rest := len(events) - len(shown):
+        missing = "weiteres fehlt" if rest == 1 else "weitere fehlen"
+        words += f" {number(rest)} {missing}: Es sind höchstens {LATEST}."
+    return _Feed(told, words)
+
+
+def _events(edition: Edition, subject: str) -> Iterator[AnyEntry]:
+    """Backwards in time; what has no place in time comes last."""
+    placed, unplaced = edition.placed, edition.unplaced
+    if subject:
+        ties = edition.chronicle.tied(subject, "events")
+        own = dict.fromkeys(tie.entry.key for tie in ties)
+        placed = edition.lanes[subject].events
+        unplaced = tuple([e for e in unplaced if e.key in own])
+    yield from reversed(placed)
+    yield from unplaced
+
+
+def _day_of(edition: Edition, event: AnyEntry, known: int) -> str:
+    """That of its newest source, for nobody wrote it before; `known` is that of all sources."""
+    entries = edition.chronicle.entries
+    sources = (entries[key] for key in event.outline.refs if key in entries)
+    day = _newest(edition, (e for e in sources if e.kind == "sources"))
+    day = day or min(event.date.earliest or 0, known)
+    return date.fromordinal(day).isoformat() if day else _NO_DAY
+
+
+def _newest(edition: Edition, sources: Iterable[AnyEntry]) -> int:
+    """The last day on which one of the sources was published or read, at the earliest."""
+    return max((day for source in sources for day in _days(source)), default=0)
+
+
+def _days(source: AnyEntry) -> Iterator[int]:
+    published, accessed = preferred(source.facts.date), source.facts.accessed
+    for when in (published.value if published else None, accessed):
+        if when and when.earliest and not (when.uncertain or when.approximate):
+            yield when.earliest
+
+
+# --- as Atom ----------------------------------------------------------------------------------
+
+
+def _entry(edition: Edition, told: _Told, root: str) -> str:
+    card, site = edition.cards[told.key], edition.chronicle.site
+    kind = kind_of(told.key)
+    what = "" if kind == "events" else KINDS[kind].german
+    words = (told.words, what, card.date, card.summary)
+    summary = " ".join([_ended(said) for said in words if said])
+
+    return (
+        f"<entry>\n<title>{escape(card.name)}</title>\n<id>{_id(site, card.url)}</id>\n"
+        f'<link href="{escape(root + card.url)}"/>\n<updated>{_moment(told.day)}</updated>\n'
+        f"<summary>{escape(summary)}</summary>\n</entry>\n"
+    )
 
 
 def _id(site: Site, url: str) -> str:
@@ -89,16 +200,10 @@ def _id(site: Site, url: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_OID, f"{site.title}/{url}").urn
 
 
-def _entry(card: Card, event: AnyEntry, site: Site, root: str) -> str:
-    summary = ". ".join(filter(None, (card.date, card.summary)))
-    return (
-        f"<entry>\n<title>{escape(card.name)}</title>\n<id>{_id(site, card.url)}</id>\n"
-        f'<link href="{escape(root + card.url)}"/>\n<updated>{_updated(event)}</updated>\n'
-        f"<summary>{escape(summary)}</summary>\n</entry>\n"
-    )
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"
 
 
-def _updated(event: AnyEntry) -> str:
-    when = event.date
-    day = when.latest or when.earliest
-    return f"{date.fromordinal(day).isoformat()}T00:00:00Z" if day else _NO_DATE
+def _ended(words: str) -> str:
+    """A sentence, with its full stop."""
+    return words if not words or words.endswith((".", "!", "?", "…")) else f"{words}."

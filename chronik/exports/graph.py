@@ -15,6 +15,7 @@ from chronik.chronicle.signing import Signed
 from chronik.exports.composed import Composed, Piece, pieces_by_year
 from chronik.records.keys import KINDS
 from chronik.records.model import Relation
+from chronik.words.german import counted, listed
 
 _NODES = ("people", "organisations", "networks", "events")  # kinds of record
 _NODE = ("kind", "name", "url", "date")
@@ -29,6 +30,12 @@ _STATED = {
     "networks": (("members", "membership"),),
     "people": (("affiliations", "affiliation"),),
 }
+_LEFT_OUT = (
+    "Enthalten sind Ereignisse, Personen, Organisationen und Netzwerke, verbunden durch "
+    "Beteiligungen, Mitgliedschaften und Zugehörigkeiten. {missing}, ebenso Belege, Reihen, Teile "
+    "und Nachfolgen, denn der Graph zeigt nur, wer mit wem verbunden ist. Sie stehen in den "
+    "Tabellen."
+)
 escape = lru_cache(maxsize=1 << 18)(_escape)
 
 
@@ -39,10 +46,21 @@ def graphml(edition: Edition, subject: str, signed: Signed) -> tuple[Composed]:
         Piece(signed.others, lambda: _part(edition.chronicle, others)),
         *pieces_by_year(edition, signed, lambda chronicle: _part(chronicle, ["events"])),
     )
-    return (Composed(head=_head(), separator=b"", tail=b"</graph>\n</graphml>\n", pieces=pieces),)
+    head = _head(left_out(edition))
+    return (Composed(head=head, separator=b"", tail=b"</graph>\n</graphml>\n", pieces=pieces),)
 
 
-def _head() -> bytes:
+def left_out(edition: Edition) -> str:
+    """What the file says of itself."""
+    of_kind = edition.chronicle.of_kind
+    places, sources = len(of_kind["places"]), len(of_kind["sources"])
+    counts = [counted(places, "Ort", "Orte")] if places else []
+    counts += [counted(sources, "Quelle", "Quellen")] if sources else []
+    verb = "fehlt" if places + sources == 1 else "fehlen"
+    return _LEFT_OUT.format(missing=f"{listed(counts) or 'Orte und Quellen'} {verb}")
+
+
+def _head(words: str) -> bytes:
     keys = [
         f'<key id="{name}" for="{what}" attr.name="{name}" attr.type="string"/>\n'
         for what, names in _NAMES
@@ -51,6 +69,7 @@ def _head() -> bytes:
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>\n',
         '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n',
+        f"<desc>{escape(words)}</desc>\n",
         *keys,
         '<graph id="chronik" edgedefault="directed">\n',
     )

@@ -19,10 +19,19 @@ from chronik.chronicle.signing import Signed
 from chronik.dates.edtf import Precision
 from chronik.exports.composed import Composed, Piece, pieces_by_year
 from chronik.exports.schemaorg import Voice, own_properties
-from chronik.html.jsonld import OFFLINE, escaped_root, iso, join, properties, text_property
+from chronik.html.jsonld import (
+    OFFLINE,
+    ends,
+    escaped_root,
+    iso,
+    join,
+    properties,
+    text_property,
+)
 from chronik.records.keys import KINDS, kind_of, up, url_of
 from chronik.records.model import AnyEntry, Relation
 from chronik.records.statements import names
+from chronik.words.german import number
 from chronik.words.links import IDENTIFIER_URLS
 
 TYPES = {
@@ -34,6 +43,12 @@ TYPES = {
     "sources": "CreativeWork",
     "pages": "WebPage",
 }
+
+
+_LEFT_OUT = (
+    "Alle Einträge der Chronik mit den Wörtern von schema.org. Ihre Texte und Belege fehlen, denn "
+    "dafür hat schema.org keine Wörter; die Belege stehen in den Tabellen."
+)
 
 
 def record(chronicle: Chronicle, entry: AnyEntry) -> str:
@@ -50,6 +65,19 @@ def record(chronicle: Chronicle, entry: AnyEntry) -> str:
     return _node(chronicle, entry, root, Voice(refer, lambda r, name, kind: refer(r.target)))
 
 
+def left_out(edition: Edition) -> str:
+    """What the file says of itself."""
+    events = edition.chronicle.of_kind["events"]
+    vague = sum(not any(ends(e.date)) for e in events)
+    if not vague:
+        return _LEFT_OUT
+    have = "Ereignis hat" if vague == 1 else "Ereignisse haben"
+    return (
+        f"{_LEFT_OUT} {number(vague)} {have} kein startDate, denn das Datum ist ungenau oder "
+        "unsicher; wo es eines gibt, steht es als temporalCoverage."
+    )
+
+
 def jsonld(edition: Edition, subject: str, signed: Signed) -> tuple[Composed]:
     """A node a line."""
     root = edition.chronicle.site.root or "../"
@@ -62,12 +90,20 @@ def jsonld(edition: Edition, subject: str, signed: Signed) -> tuple[Composed]:
     rest = Piece(signed.others, lambda: nodes(edition.chronicle, others))
     return (
         Composed(
-            head=f'{{{OFFLINE},"@graph":[\n'.encode(),
+            head=f'{{{OFFLINE},"@graph":[\n{_itself(edition, root)}'.encode(),
             separator=b",\n",
             tail=b"\n]}\n",
             pieces=[*pieces, rest],
         ),
     )
+
+
+def _itself(edition: Edition, root: str) -> str:
+    """The node of the file, before all others."""
+    end = ",\n" if edition.chronicle.entries else ""
+    url = f"{escaped_root(root)}daten/chronik.jsonld"
+    words = text_property("description", left_out(edition))
+    return join(f'"@type":"DataDownload","@id":"{url}"', words) + end
 
 
 def _graph(chronicle: Chronicle, root: str, kinds: Iterable[str]) -> Iterator[str]:

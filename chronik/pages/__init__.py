@@ -128,7 +128,7 @@ PAGES: tuple[PageKind, ...] = (
     _about("search", search, foot="Suche"),
     _about("knowing", knowing, foot="Wie wir wissen", sign=_everything),
     _about("gaps", gaps, foot="Lücken", sign=_everything),
-    _about("data", data, foot="Daten", sign=_everything),
+    _about("data", data, foot="Daten", sign=data.sign),
     _about("connections", connections, foot="Verbindungen"),
     PageKind("redirect", special.redirect_subjects, special.redirect_view, url_of, listed=False),
     PageKind(

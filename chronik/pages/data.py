@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.signing import version_of
+from chronik.chronicle.signing import Signing, version_of
 from chronik.dates.edtf import in_days
+from chronik.exports import calendar, datatables, feed, graph, linkeddata
 from chronik.exports.tables import TABLES
 from chronik.exports.tables.columns import Dataset, row_count
 from chronik.html.blocks import FactList, Item
@@ -16,6 +17,7 @@ from chronik.html.jsonld import escaped_root, join, properties, publisher, text_
 from chronik.html.view import View
 from chronik.pages.sections.citing import cite_all
 from chronik.pages.sections.record import fact_list
+from chronik.words.digests import digest_of
 from chronik.words.german import counted, number
 from chronik.words.links import licence_url
 
@@ -33,7 +35,7 @@ _LEAD = (
 _TABLES = (
     "Jede Tabelle gibt es als CSV für Tabellenprogramme (Trennzeichen „;“, UTF-8, Listen durch "
     "„ | “ getrennt, vor einem Text, der sonst als Formel gälte, ein Apostroph) und als JSON mit "
-    "einem Datensatz je Zeile."
+    f"einem Datensatz je Zeile. {datatables.LEFT_OUT}"
 )
 
 
@@ -44,6 +46,11 @@ class Data(NamedTuple):
 
 def subjects(edition: Edition) -> Iterable[str]:
     return (URL,)
+
+
+def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
+    """All records, and what the feed tells of their history."""
+    return digest_of(signing.everything() + feed.left_out(edition).encode())
 
 
 def view(edition: Edition, subject: str) -> View:
@@ -138,31 +145,25 @@ def _others(edition: Edition) -> Iterator[_File]:
     )
     yield _File(
         f"{URL}chronik.jsonld",
-        "Alle Einträge mit den Wörtern von schema.org: JSON-LD",
+        f"Linked Data, als JSON-LD. {linkeddata.left_out(edition)}",
         _records(edition),
     )
     yield _File(
         f"{URL}netzwerk.graphml",
-        "Wer mit wem verbunden ist, für Gephi, NetworkX und andere: GraphML",
+        "Wer mit wem verbunden ist, für Gephi, NetworkX und andere: GraphML. "
+        f"{graph.left_out(edition)}",
         counted(nodes, "Knoten", "Knoten"),
     )
     yield _File(
         "chronik.ics",
-        f"Ereignisse mit taggenauem Datum als Kalender: iCalendar. {_missing(events - exact)}",
+        f"Kalender, als iCalendar. {calendar.left_out(events, exact)}",
         counted(exact, "Termin", "Termine"),
     )
     yield _File(
         "feed.xml",
-        f"Die jüngsten Ereignisse: Atom-Feed. {feeds} einen eigenen, auf der Seite verlinkt.",
+        f"Atom-Feed. {feed.left_out(edition)} {feeds} einen eigenen, auf der Seite verlinkt.",
     )
     yield _File("sitemap.xml", "Adressen aller Seiten, für Suchmaschinen")
-
-
-def _missing(count: int) -> str:
-    if not count:
-        return "Kein Ereignis fehlt."
-    why = "fehlt, weil sein Datum" if count == 1 else "fehlen, weil ihr Datum"
-    return f"{counted(count, 'Ereignis', 'Ereignisse')} {why} nicht auf den Tag feststeht."
 
 
 def _dataset(edition: Edition, words: str) -> str:

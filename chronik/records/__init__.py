@@ -8,6 +8,7 @@ Reading order:
     images      what is said of an image
     provable    what can need a quote
     statements  what an entry states, under one name, with its evidence
+    edits       what the history of the files tells of one edit
     simplemark  the Markdown most bodies are written in, read directly
     parser      the Markdown parser for all others, with our links and citations
     markdown    a body to prose

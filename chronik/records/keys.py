@@ -65,6 +65,12 @@ def is_known(key: str, known: frozenset[str]) -> bool:
     return key in known or f"?/{id_of(key)}" in known
 
 
+def key_at(path: str) -> str:
+    """The key a file would have: an unreadable file raises no echoes either."""
+    parts = path.split("/")
+    return key_of(parts[1], parts[-1].rpartition(".")[0]) if len(parts) > 2 else path
+
+
 @cache
 def kind_of(key: str) -> str:
     kind, _, _ = key.partition("/")

@@ -1,41 +1,41 @@
-"""When each record was last edited, as git knows it: never the clock, never a file's time.
+"""When each record was edited, as git knows it: never the clock, never a file's time.
 
 Why: docs/decisions/0011. One `git log` over the content folder, and only when HEAD has moved since
-the last build. Where git can tell nothing, or not the whole truth (no repository, a shallow clone,
-no git, a file that differs from its last commit), nothing is said.
+the last build; what a file held before an edit is read only where it is asked for. Where git can
+tell nothing, or not the whole truth (no repository, a shallow clone, no git, a file that differs
+from its last commit), nothing is said.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from chronik.records.edits import Edit, State
+from chronik.records.keys import key_at
 from chronik.system.store import Store, pickled
 
 if TYPE_CHECKING:  # an unchanged site needs no records
-    from chronik.records.model import Entry
+    from chronik.records.model import AnyEntry, Entry
 
 _DAY = re.compile(r"[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T")
 _OPTIONS = (
-    "--format=%x01%aI",
+    "--format=%x01%aI %cI",
     "--raw",
     "--no-abbrev",
-    "--no-renames",
+    "--find-renames=80%",  # less is alike in any two records; and the settings of no machine count
+    "-l400",
     "-z",
     "-c",
     "--no-show-signature",
 )
-
-
-class Edit(NamedTuple):
-    """What a commit left of a file, and when."""
-
-    blob: str  # the content as git names it, ten digits as in Entry.version
-    day: str  # of the commit's author (YYYY-MM-DD)
+_DIGITS = 16  # of a blob id: none that is another's in any chronicle
 
 
 class Head(NamedTuple):
@@ -90,20 +90,20 @@ def _text(path: Path) -> str:
         return ""
 
 
-def edits(content: Path, head: Head, memory: Store) -> Mapping[str, Edit]:
-    """The last edit of each file that git knows, by path; remembered for this HEAD."""
+def edits(content: Path, head: Head, memory: Store) -> tuple[Edit, ...]:
+    """Every edit of the files that git knows, the latest first; remembered for this HEAD."""
     if not head.commit:
-        return {}
+        return ()
     for kept in memory.load():
         if isinstance(kept, _Kept) and kept.commit == head.commit:
             return kept.edits
 
     folder = content.resolve().relative_to(head.top).as_posix()
-    log = _log(head, folder)
+    log = _git(head, "log", *_OPTIONS, head.commit, "--", folder)
     if log is None:
-        return {}
+        return ()
 
-    found = _read(log, "" if folder == "." else f"{folder}/")
+    found = tuple(_read(log, "" if folder == "." else f"{folder}/"))
     memory.replace(pickled(_Kept(head.commit, found)))
     return found
 
@@ -112,14 +112,38 @@ class _Kept(NamedTuple):
     """What git said when this commit was checked out."""
 
     commit: str
-    edits: Mapping[str, Edit]
+    edits: tuple[Edit, ...]
 
 
-def _log(head: Head, folder: str) -> bytes | None:
-    """Every commit that touched the folder, the latest first, with the files it changed.
+def last_of(edits: Sequence[Edit]) -> dict[str, Edit]:
+    """The last edit of each file."""
+    return {edit.path: edit for edit in reversed(edits)}
 
-    No settings of the caller, no network.
-    """
+
+def former_records(head: Head, states: Sequence[State]) -> dict[State, AnyEntry]:
+    """The records that files once held, as far as they can be read: one process for all."""
+    asked = "".join([f"{state.blob}\n" for state in states]).encode()
+    said = _git(head, "cat-file", "--batch", asked=asked) if states else None
+    held = zip(states, _contents(said or b""), strict=False)
+    from chronik.records.kinds.entry import read_entry  # late: an unchanged site needs no records
+
+    read = ((state, read_entry(state.path, data).entry) for state, data in held)
+    return {state: entry for state, entry in read if entry}
+
+
+def _contents(said: bytes) -> Iterator[bytes]:
+    """The answers: `<blob> blob <size>`, the content, a line end; or `<blob> missing`."""
+    at = 0
+    while at < len(said):
+        end = said.index(b"\n", at)
+        head = said[at:end].split(b" ")
+        size = int(head[-1]) if len(head) == 3 else -1
+        yield said[end + 1 : end + 1 + size] if size >= 0 else b""
+        at = end + size + 2 if size >= 0 else end + 1
+
+
+def _git(head: Head, *words: str, asked: bytes = b"") -> bytes | None:
+    """What git answers. No settings of the caller, no network."""
     import subprocess  # late: most builds need no process
 
     ours = {
@@ -130,36 +154,60 @@ def _log(head: Head, folder: str) -> bytes | None:
         "LC_ALL": "C",
     }
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    command = ["git", "-C", str(head.top), "--no-pager", "log"]
-    what = [*_OPTIONS, head.commit, "--", folder]
+    command = ["git", "-C", str(head.top), "--no-pager", *words]
 
-    nothing = subprocess.DEVNULL
     try:
         return subprocess.check_output(
-            [*command, *what], env=kept | ours, stdin=nothing, stderr=nothing
+            command, env=kept | ours, input=asked, stderr=subprocess.DEVNULL
         )
     except (OSError, subprocess.SubprocessError):
         return None
 
 
-def _read(log: bytes, folder: str) -> dict[str, Edit]:
-    """For each path what the latest commit made of it.
+def _read(log: bytes, folder: str) -> Iterator[Edit]:
+    """Each edit of a file, those of the latest commit first.
 
-    The log: `\\x01<date>`, then `:<modes and blobs>` and the path, each ended by NUL.
+    The log: `\\x01<dates>`, then `:<modes, blobs, status>` and the path, or both paths of a file
+    that moved, each ended by NUL.
     """
-    found: dict[str, Edit] = {}
-    day, blob = "", ""
-    for part in (os.fsdecode(raw).lstrip("\n") for raw in log.split(b"\0")):
+    day = ""
+    parts = iter([os.fsdecode(raw).lstrip("\n") for raw in log.split(b"\0")])
+    for part in parts:
         if part.startswith("\x01"):
-            day = part[1:11] if _DAY.match(part, 1) else ""
+            day = _day(*part[1:].split(" "))
         elif part.startswith(":"):
-            blob = part.split(" ")[-2]
-        elif part and blob and day:
-            found.setdefault(f"content/{part.removeprefix(folder)}", Edit(blob[:10], day))
-            blob = ""
-    return found
+            *_, status = changed = part.lstrip(":").split(" ")
+            blobs = changed[(len(changed) - 1) // 2 : -1]
+            is_moved = status[0] == "R" and not part.startswith("::")
+            former = _path(next(parts), folder) if is_moved else ""
+            path = _path(next(parts), folder)
+            if day:
+                before, after = _blob(blobs[0]), _blob(blobs[-1])
+                yield Edit(path, key_at(path), day, before=before, after=after, former=former)
+
+
+def _day(author: str, committer: str) -> str:
+    """The author's day. Nobody edits after the commit: a clock that was wrong is not believed."""
+    if not (_DAY.match(author) and _DAY.match(committer)):
+        return ""
+    told = author
+    with suppress(ValueError):
+        is_late = datetime.fromisoformat(author) > datetime.fromisoformat(committer)
+        told = committer if is_late else author
+    return told[:10]
+
+
+def _path(path: str, folder: str) -> str:
+    return intern(f"content/{path.removeprefix(folder)}")
+
+
+def _blob(blob: str) -> str:
+    """Interned: what one edit left, the next one found."""
+    return intern(blob[:_DIGITS]) if blob.strip("0") else ""
 
 
 def revised(entry: Entry[Any], edit: Edit | None) -> Entry[Any]:
     """With the day of its last edit, when the file is as that left it."""
-    return entry._replace(revised=edit.day) if edit and edit.blob == entry.version else entry
+    if edit and edit.after.startswith(entry.version):
+        return entry._replace(revised=edit.day)
+    return entry

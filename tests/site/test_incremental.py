@@ -21,6 +21,8 @@ from chronik.progress import Progress
 from chronik.session import Outcome, run_build
 from chronik.system.scan import TICK, Folders, settled
 from tests.support.places import ROOT
+from tests.support.repositories import commit as committed
+from tests.support.repositories import git
 
 WORDS = ["Bündnis", "Kammer", "Werkstatt", "Tagung", "Region", "Hafen", "Moor", "Verein", "Netz", "Forum", "Arbeit", "Zukunft"]
 SOURCE = "Am 3. Mai 2021 trafen sich 92 Menschen im Rathaus. Der Verein Moor lud dazu ein, die Kammer half.\n"
@@ -30,7 +32,8 @@ class World:
     """A chronicle that is edited at random. Every edit leaves valid content, but for one kind that is undone."""
 
     def __init__(self, root: Path, chance: random.Random) -> None:
-        self.root, self.chance, self.number = root, chance, 0
+        self.root, self.chance, self.number, self.day = root, chance, 0, 0
+        git(root, "init", "--quiet")
         for name in ("templates", "assets"):
             shutil.copytree(ROOT / name, root / name)
         self.write("content/site.yaml", self.site("Chronik"))
@@ -170,6 +173,12 @@ class World:
     def delete_cache(self) -> None:
         shutil.rmtree(self.root / "cache")
 
+    def commit(self) -> None:
+        """Of all that was edited until now; the days go back at times, as after a rebase."""
+        self.day += self.chance.choice([0, 1, 1, -1])
+        (self.root / ".gitignore").write_text("*\n!content/\n!content/**\n", "utf-8")
+        committed(self.root, f"2026-05-{self.day % 28 + 1:02}")
+
     def fail(self) -> None:
         """A broken record: nothing is written; then it is mended."""
         self.write("content/events/kaputt.md", "---\ntitle: x\n")
@@ -219,6 +228,7 @@ EDITS: tuple[Callable[[World], None], ...] = (
     *[World.tamper_output] * 2,
     *[World.tamper_cache] * 2,
     World.delete_cache,
+    *[World.commit] * 5,
     World.fail,
 )
 

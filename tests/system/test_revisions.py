@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from chronik.system.revisions import NO_HEAD, edits, head_of
+from chronik.system.revisions import NO_HEAD, edits, head_of, last_of
 from chronik.system.store import Store
 from tests.support.pages import words
 from tests.support.projects import Project, project
-
-NOW_OF_NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_COMMITTER_DATE": "2026-12-24T12:00:00+0000"}
-NAMES = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Ada"), ("EMAIL", "ada@example.org"))}
-
-
-def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> str:
-    """Author dates are given; the committer's is another day, which must never be seen."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment = kept | NOW_OF_NOBODY | NAMES | {"GIT_AUTHOR_DATE": f"{day}T23:30:00+0200"}
-    return subprocess.run(["git", "-C", str(folder), *arguments], env=environment, capture_output=True, text=True, check=True).stdout.strip()
-
-
-def commit(root: Path, day: str) -> None:
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", day, day=day)
+from tests.support.repositories import commit, git
 
 
 @pytest.fixture
@@ -52,7 +36,7 @@ def told(site: dict[str, bytes], *names: str) -> list[str]:
 
 def known(content: Path) -> dict[str, str]:
     """The day of the last edit of each file, in the state that is checked out."""
-    return {path: day for path, (_, day) in edits(content, head_of(content), Store(None, "edits", b"")).items()}
+    return {path: edit.day for path, edit in last_of(edits(content, head_of(content), Store(None, "edits", b""))).items()}
 
 
 def test_the_day_is_that_of_the_author_of_the_last_commit(chronicle: Project) -> None:
@@ -118,8 +102,8 @@ def test_git_is_asked_once_for_each_state(chronicle: Project, tmp_path: Path, mo
     content, memory = chronicle.root / "content", Store(tmp_path, "edits", b"")
     first = edits(content, head_of(content), memory)
     monkeypatch.setenv("PATH", "")  # no command is found from here on
-    assert edits(content, head_of(content), memory) == first != {}
-    assert edits(content, head_of(content), Store(None, "edits", b"")) == {}
+    assert edits(content, head_of(content), memory) == first != ()
+    assert edits(content, head_of(content), Store(None, "edits", b"")) == ()
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["loose", "packed"])

@@ -1,0 +1,8 @@
+"""What happened to the records themselves. Pure: what git knows comes as arguments.
+
+Reading order:
+
+    said     a record's facts, each in words that can be compared
+    changes  two states of a record: what is different, in German sentences
+    news     the newest changes of the chronicle and of its parts
+"""

@@ -1,0 +1,210 @@
+"""Two states of a record: what is different in its facts, in German sentences.
+
+Form is no fact: comments, the order of keys, where lines break. What was taken back is not said
+again where that could hurt: nothing that was said of a person, no record that is gone, nothing that
+was typed in free words. git keeps it; readers and their programs need not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from chronik.history.said import (
+    LABELS,
+    OWN_NAME,
+    WORDLESS,
+    Fact,
+    Speech,
+    body_of,
+    facts_in,
+    joined,
+    values_of,
+)
+from chronik.records.keys import KINDS, kind_of
+from chronik.records.model import AnyEntry, Evidence
+from chronik.records.statements import BODY
+from chronik.words.german import counted, listed
+
+_PEOPLE = "people"
+
+
+class _Field(NamedTuple):
+    """A field whose facts are compared."""
+
+    label: str
+    kind: str  # of the record
+    is_wordless: bool
+    speech: Speech
+
+    def hides(self, about: str) -> bool:
+        """Whether what was said there before is not to be said again."""
+        return self.kind == _PEOPLE or kind_of(about) == _PEOPLE
+
+    def title(self, about: str) -> str:
+        """What a fact is about: the name of a record, or a name or address itself."""
+        if kind_of(about) in KINDS and "/" in about:
+            return self.speech.name(about)
+        return f"„{about}“" if about else ""
+
+
+def changes(old: AnyEntry, new: AnyEntry, speech: Speech) -> tuple[str, ...]:
+    """What is different in `new`, a sentence without full stop for each; () where nothing is."""
+    before = dict(values_of(old))
+    sentences: list[str] = []
+    for name, now in values_of(new):
+        former = before.get(name)
+        if former == now:  # as nearly all are; what moved within the file is looked at
+            continue
+        label = "Titel" if name == OWN_NAME and new.kind in _TITLED else LABELS.get(name, name)
+        field = _Field(label, new.kind, name in WORDLESS, speech)
+        facts = [[*facts_in(value, new.kind, speech)] for value in (former, now)]
+        sentences += _compared(field, *facts)
+
+    if old.prose != new.prose and body_of(old) != body_of(new):
+        sentences.append(f"{LABELS[BODY]} geändert")
+    return tuple(sentences)
+
+
+_TITLED = ("events", "sources", "pages")
+
+
+def _compared(field: _Field, old: list[Fact], new: list[Fact]) -> Iterator[str]:
+    if _plain(old) == _plain(new):
+        return
+    if any(said.about for said in (*old, *new)):
+        yield from _several(field, old, new)
+    else:
+        yield _single(field, old, new)
+
+
+def _plain(facts: Sequence[Fact]) -> list[tuple[str, ...]]:
+    """All that counts of them: not where they stand in the file."""
+    return [(s.about, s.words, s.own, *_known_by(s.evidence), *_remarks(s.evidence)) for s in facts]
+
+
+def _known_by(evidence: Evidence) -> tuple[str, str]:
+    return joined([evidence.quote]), evidence.source
+
+
+def _remarks(evidence: Evidence) -> tuple[str, str]:
+    return (
+        joined((evidence.basis, evidence.reason)),
+        joined((evidence.note, evidence.as_written, "+" if evidence.preferred else "")),
+    )
+
+
+# --- one fact, perhaps with contradicting claims ----------------------------------------------
+
+
+def _single(field: _Field, old: list[Fact], new: list[Fact]) -> str:
+    if not new:
+        return f"{field.label} entfernt"
+
+    before, now = _words(old), _words(new)
+    is_same = before == now and [s.own for s in old] == [s.own for s in new]
+    value = "" if is_same else _value(field, old, new)
+    return _sentence(field.label, value, _evidence(old, new) if old else "")
+
+
+def _value(field: _Field, old: list[Fact], new: list[Fact]) -> str:
+    before, now, own = _words(old), _words(new), new[0].own
+    if field.is_wordless:
+        return "geändert" if old else "ergänzt"
+    if not old:
+        return f"{now or f'„{own}“'} ergänzt"
+    if own:
+        return f"jetzt „{own}“"
+    return f"{before} → {now}" if before and not field.hides("") else f"jetzt {now}"
+
+
+def _words(facts: Sequence[Fact]) -> str:
+    return listed([said.words for said in facts], "oder")
+
+
+# --- several facts, each about something ------------------------------------------------------
+
+
+def _several(field: _Field, old: list[Fact], new: list[Fact]) -> Iterator[str]:
+    """What was added, what says something else now, what was taken away."""
+    left = defaultdict(list)
+    for said in old:
+        left[said.about].append(said)
+    added: list[Fact] = []
+    changed: list[tuple[Fact, Fact]] = []
+    for said in new:
+        former = left[said.about]
+        same = next((f for f in former if (f.words, f.own) == (said.words, said.own)), None)
+        if former:
+            changed.append((same or former[0], said))
+            former.remove(same or former[0])
+        else:
+            added.append(said)
+
+    if added:
+        yield f"{field.label}: {listed([_in_full(field, said) for said in added])} ergänzt"
+    yield from filter(None, (_detail(field, before, said) for before, said in changed))
+    if gone := [said for rest in left.values() for said in rest]:
+        yield _taken_away(field, gone)
+
+
+def _in_full(field: _Field, said: Fact) -> str:
+    title = field.title(said.about) or said.words
+    return f"{title} ({said.words})" if said.words and title != said.words else title
+
+
+def _detail(field: _Field, old: Fact, new: Fact) -> str:
+    """What is said of the same thing in other words, or with other evidence."""
+    value = ""
+    if old.words != new.words:
+        is_told = old.words and new.words and not field.hides(new.about)
+        value = f"{old.words} → {new.words}" if is_told else f"jetzt {new.words or 'ohne Angabe'}"
+    elif old.own != new.own:
+        value = "Wortlaut der Angabe geändert"
+
+    title = field.title(new.about)
+    label = f"{field.label}: {title}" if title else field.label
+    remark = _evidence([old], [new])
+    return _sentence(label, value, remark) if value or remark else ""
+
+
+def _taken_away(field: _Field, gone: Sequence[Fact]) -> str:
+    """Only records that are still there, and no people, are named."""
+    names = [
+        self_told
+        for said in gone
+        if kind_of(said.about) in KINDS and not field.hides(said.about)
+        if (self_told := field.speech.name(said.about))
+    ]
+    rest = len(gone) - len(names)
+    others = counted(rest, "weitere Angabe", "weitere Angaben") if names else ""
+    others = others or counted(rest, "Angabe", "Angaben")
+    return f"{field.label}: {listed([*names, *([others] if rest else [])])} entfernt"
+
+
+# --- how it is known --------------------------------------------------------------------------
+
+
+def _evidence(old: Sequence[Fact], new: Sequence[Fact]) -> str:
+    before, now = [s.evidence for s in old], [s.evidence for s in new]
+    known_before, known_now = [*map(_known_by, before)], [*map(_known_by, now)]
+    if known_before != known_now:
+        if any(known not in known_before for known in known_now if known[0]):
+            return "neuer Beleg"
+        if any(quote for quote, _ in known_before if quote not in dict(known_now)):
+            return "Beleg entfernt"
+        return "andere Quelle" if any(source for _, source in known_now) else "ohne Quelle"
+
+    reasons = [[_remarks(e)[0] for e in those] for those in (before, now)]
+    remarks = [[_remarks(e)[1] for e in those] for those in (before, now)]
+    if reasons[0] != reasons[1]:
+        return "Begründung geändert"
+    return "Anmerkung geändert" if remarks[0] != remarks[1] else ""
+
+
+def _sentence(label: str, value: str, remark: str) -> str:
+    """„Datum: 2014 → 2013, neuer Beleg“."""
+    bare = value in ("geändert", "ergänzt") and not remark
+    said = ", ".join(filter(None, (value, remark)))
+    return f"{label} {said}" if bare else f"{label}: {said or 'Reihenfolge geändert'}"
