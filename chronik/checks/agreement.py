@@ -16,14 +16,24 @@ from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.evidence.nearest import shown
 from chronik.evidence.quotes import Found
 from chronik.passages.stems import stems_in
-from chronik.records.model import AnyEntry, Claim, Evidence, OtherName, Relation, Series, preferred
+from chronik.records.model import (
+    AnyEntry,
+    Claim,
+    Evidence,
+    OtherName,
+    Quantity,
+    Relation,
+    Series,
+    preferred,
+)
 from chronik.records.statements import Statement, names
 from chronik.words.diagnostics import At, Diagnostic, error, warning
 
 _OMISSION = re.compile(r"\[ ?(?:…|\.\.\.) ?\]")
+_REASON = "warum die Angabe trotzdem stimmt; Leser sehen die Begründung."
 _WAYS = (
     "Den Wert berichtigen, mehr zitieren („[…]“ verbindet Stellen), oder „reason: …“ ergänzen: "
-    "warum die Angabe trotzdem stimmt; Leser sehen die Begründung."
+    f"{_REASON}"
 )
 _YEAR_WAYS = (
     "Mehr zitieren („[…]“ verbindet Stellen), oder sagen, woher das Jahr kommt: "
@@ -71,9 +81,8 @@ def _compared(given: _Compared) -> Iterator[Diagnostic]:
     match thing:
         case Claim(value=Edtf() as date):
             yield from _dated(given, date, thing.at, _END.get(given.statement.field, ""))
-        case Claim(value=int() as count):
-            doubt = number_doubt(count, given.passage, upper=None, qualifier="")
-            yield from _told(given, doubt, thing.at)
+        case Claim(value=Quantity() as quantity):
+            yield from _told(given, number_doubt(quantity, given.passage), thing.at)
         case Series():
             if thing.number is not None:
                 yield from _told(given, ordinal_doubt(thing.number, given.passage), thing.at)
@@ -207,6 +216,8 @@ def _told(given: _Compared, doubt: Doubt | None, at: At) -> Iterator[Diagnostic]
         yield warning(span, "claim-coarser", said, hint)
         return
     ways = _YEAR_WAYS if doubt.kind is Difference.YEAR else _WAYS
+    if doubt.kind is Difference.QUALIFIER and doubt.typed:
+        ways = f"Wie im Zitat schreiben: „{doubt.typed}“; oder „reason: …“ ergänzen: {_REASON}"
     yield error(span, "claim-disagrees", said, f"{ways} {_marked(given, doubt)}")
 
 

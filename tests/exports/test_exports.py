@@ -146,6 +146,15 @@ def test_a_date_stands_as_written_and_as_bounds(date: str, expected: tuple[Any, 
     assert (row["date"], *(row[name] for name in names)) == (date, *expected)
 
 
+def test_a_qualified_number_is_no_bare_one(family_site: dict[str, bytes]) -> None:
+    """The family's Vorlesetag: „rund 1.300“, and 1.250 by another account."""
+    row = next(r for r in records(family_site, "ereignisse") if r["id"] == "vorlesetag")
+    names = ("attendance", "attendance_upper", "attendance_qualifier", "attendance_others")
+    assert [row[name] for name in names] == [1300, None, "rund", ["1.250"]]
+    said = [r["value"] for r in records(family_site, "belege") if r["record"] == "vorlesetag" and r["claim"] == "attendance"]
+    assert said == ["1.250", "rund 1.300"]
+
+
 @pytest.mark.parametrize("title", FORMULAS)
 def test_no_cell_is_a_formula(title: str, evenings: dict[str, bytes]) -> None:
     name = f"formel-{FORMULAS.index(title)}"
