@@ -4,6 +4,7 @@ Reading order:
 
     single    one date: the type, and the grammar of a day, month, season, year or less
     edtf      every date a chronicle can hold: `parse`, and how two of them lie
+    exactness how exactly a date is known, in a few classes
     words     a date in German
     slips     what people type instead
     weekdays  days that a text names, and the years that fit

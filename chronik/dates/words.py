@@ -24,7 +24,7 @@ _CERTAINTY = {
     Precision.DAY: _Label("taggenau", "auf den Tag angegeben"),
     Precision.MONTH: _Label("monatsgenau", "auf den Monat angegeben"),
     Precision.SEASON: _Label("Jahreszeit", "Jahreszeit"),
-    Precision.YEAR: _Label("jahrgenau", "auf das Jahr angegeben"),
+    Precision.YEAR: _Label("jahresgenau", "auf das Jahr angegeben"),
     Precision.DECADE: _Label("Jahrzehnt", "Jahrzehnt"),
     Precision.CENTURY: _Label("Jahrhundert", "Jahrhundert"),
     Precision.RANGE: _Label("Zeitraum", "Zeitraum"),

@@ -7,23 +7,25 @@ its own, so that a changed event redraws few pages. A subject is the page's addr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import (
-    EXACT_DATES,
+    CERTAINTIES,
     UNPLACED,
-    VAGUE_DATES,
     WITHOUT_NETWORK,
     WITHOUT_PLACE,
     Years,
     count_of,
     region,
 )
+from chronik.dates.exactness import Exactness
 from chronik.html.blocks import Group, Groups, Item, Moment
 from chronik.html.paging import MOMENTS
 from chronik.html.view import Crumb, View
+from chronik.pages import special
 from chronik.pages.sections.backlinks import timeline_of
 from chronik.pages.sections.counts import (
     EVENTS_ALONE,
@@ -36,13 +38,29 @@ from chronik.records.keys import key_of
 from chronik.records.model import AnyEntry
 from chronik.words.german import counted
 
+_ABOUT = CERTAINTIES[Exactness.VAGUE]
 _CRUMB = Crumb("chronik/", "Chronik")
 _KINDS = Crumb("chronik/art/", "Arten")
 _LEADS = {  # of one event, of several
-    EXACT_DATES: ("dessen Tag die Quellen nennen", "deren Tag die Quellen nennen"),
-    VAGUE_DATES: (
+    CERTAINTIES[Exactness.DAY]: (
+        "dessen Tag die Quellen nennen",
+        "deren Tag die Quellen nennen",
+    ),
+    CERTAINTIES[Exactness.MONTH]: (
+        "dessen Monat die Quellen nennen, den Tag nicht",
+        "deren Monat die Quellen nennen, den Tag nicht",
+    ),
+    CERTAINTIES[Exactness.YEAR]: (
+        "dessen Jahr die Quellen nennen, Monat und Tag nicht",
+        "deren Jahr die Quellen nennen, Monat und Tag nicht",
+    ),
+    CERTAINTIES[Exactness.VAGUE]: (
         "dessen Datum die Quellen nur ungefähr nennen",
         "deren Datum die Quellen nur ungefähr nennen",
+    ),
+    CERTAINTIES[Exactness.UNSURE]: (
+        "dessen Datum unsicher ist",
+        "deren Datum unsicher ist",
     ),
     WITHOUT_NETWORK: (
         "das zu keinem Netzwerk dieser Chronik gehört",
@@ -56,10 +74,15 @@ def subjects(edition: Edition) -> Iterable[str]:
     if edition.chronicle.of_kind["events"]:
         yield "art"
     for name in _names(edition):
-        yield name
-        years = edition.groups.get(name, {})
-        if not _few(years):
-            yield from (f"{name}/{year or UNPLACED}" for year in years)
+        yield from _pages_of(edition, name)
+
+
+def _pages_of(edition: Edition, name: str) -> Iterable[str]:
+    """A group's page, and where it is large one a year."""
+    yield name
+    years = edition.groups.get(name, {})
+    if not _few(years):
+        yield from (f"{name}/{year or UNPLACED}" for year in years)
 
 
 def _names(edition: Edition) -> Iterable[str]:
@@ -200,3 +223,22 @@ def _index(edition: Edition) -> View:
         crumbs=(_CRUMB,),
         blocks=(Groups(anchor="arten", title="", groups=(every,)),),
     )
+
+
+def moved_subjects(edition: Edition) -> Iterable[str]:
+    """Addresses of a time when every date that was not exact was called about.
+
+    They live, wherever no page of today stands there.
+    """
+    years = Counter(e.date.year for e in edition.placed if not e.date.exact)
+    now = {*_pages_of(edition, _ABOUT)} if _ABOUT in edition.groups else set()
+    parts = [f"{_ABOUT}/{year}" for year in years] if years.total() > MOMENTS else []
+    once = (_ABOUT, *parts) if years else ()
+    return (subject for subject in once if subject not in now)
+
+
+def moved_view(edition: Edition, subject: str) -> View:
+    """The way on, to the whole chronicle or to the year."""
+    year = subject.removeprefix(_ABOUT).strip("/")
+    target = Crumb(f"chronik/{year}/", year) if year else _CRUMB
+    return special.moved(url(subject), target)

@@ -21,15 +21,20 @@ def redirect_subjects(edition: Edition) -> Iterable[str]:
 def redirect_view(edition: Edition, subject: str) -> View:
     kind, _, former = subject.partition("/")
     entry = next(e for e in edition.chronicle.of_kind[kind] if former in e.former_ids)
+    return moved(url_of(subject), Crumb(entry.url, entry.name))
+
+
+def moved(url: str, target: Crumb) -> View:
+    """The way on from one address to another."""
     return View(
-        url=url_of(subject),
+        url=url,
         template="redirect.html",
-        title=entry.name,
-        description=f"Umgezogen: {entry.name}",
+        title=target.name,
+        description=f"Umgezogen: {target.name}",
         section="",
         label="",
         lead="",
-        crumbs=(Crumb(entry.url, entry.name),),
+        crumbs=(target,),
         blocks=(),
         indexed=False,
     )
