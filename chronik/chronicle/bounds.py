@@ -101,8 +101,8 @@ def _bound(label: str, day: int, neighbour: _Neighbour, date: Edtf) -> Bound:
 
 
 def _first(when: Edtf) -> Edtf:
-    return when.parts[0] if when.parts else when
+    return _first(when.parts[0]) if when.parts else when
 
 
 def _last(when: Edtf) -> Edtf:
-    return when.parts[-1] if when.parts else when
+    return _last(when.parts[-1]) if when.parts else when

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from chronik.dates.edtf import OPEN, UNKNOWN, Edtf, Precision
 
@@ -38,9 +39,12 @@ _OF = {
     Precision.DAY: Exactness.DAY,
     Precision.MONTH: Exactness.MONTH,
     Precision.SEASON: Exactness.YEAR,
+    Precision.QUARTER: Exactness.YEAR,
+    Precision.HALF: Exactness.YEAR,
     Precision.YEAR: Exactness.YEAR,
     Precision.DECADE: Exactness.VAGUE,
     Precision.CENTURY: Exactness.VAGUE,
+    Precision.BETWEEN: Exactness.VAGUE,
     Precision.CHOICE: Exactness.UNSURE,
 }
 
@@ -64,3 +68,35 @@ def _placed(d: Edtf) -> Exactness:
 def is_sure(d: Edtf) -> bool:
     """Whether it is known to the day, the month or the year."""
     return RANK[exactness(d)] <= RANK[Exactness.YEAR]
+
+
+class _Label(NamedTuple):
+    """How well a date is known: alone, and after „ungefähr, “ or „unsicher, “."""
+
+    plain: str
+    qualified: str
+
+
+_CERTAINTY = {
+    Precision.DAY: _Label("taggenau", "auf den Tag angegeben"),
+    Precision.MONTH: _Label("monatsgenau", "auf den Monat angegeben"),
+    Precision.SEASON: _Label("Jahreszeit", "Jahreszeit"),
+    Precision.QUARTER: _Label("Quartal", "Quartal"),
+    Precision.HALF: _Label("Halbjahr", "Halbjahr"),
+    Precision.YEAR: _Label("jahresgenau", "auf das Jahr angegeben"),
+    Precision.DECADE: _Label("Jahrzehnt", "Jahrzehnt"),
+    Precision.CENTURY: _Label("Jahrhundert", "Jahrhundert"),
+    Precision.RANGE: _Label("Zeitraum", "Zeitraum"),
+    Precision.BETWEEN: _Label("irgendwann dazwischen", "irgendwann dazwischen"),
+    Precision.CHOICE: _Label("eines von mehreren Daten", "eines von mehreren Daten"),
+    Precision.YEARLESS: _Label("Jahr unbekannt", "Jahr unbekannt"),
+    Precision.UNKNOWN: _Label("Datum unbekannt", "Datum unbekannt"),
+}
+
+
+def certainty_words(d: Edtf) -> str:
+    """How well the date is known, as a short label: „Zeitraum“, „unsicher, Jahreszeit“."""
+    label = _CERTAINTY[d.precision]
+    unsure, about = "unsicher" * d.uncertain, "ungefähr" * d.approximate
+    doubts = " und ".join(filter(None, (unsure, about)))
+    return f"{doubts}, {label.qualified}" if doubts else label.plain
