@@ -2,7 +2,7 @@
 
 Reading order:
 
-    stretches seasons, quarters and halves by their numbers
+    yearparts seasons, quarters and halves by their numbers
     single    one date: the type, and the grammar of a day, month, season, year or less
     choices   one of several dates, or some time between two
     edtf      every date a chronicle can hold: `parse`, and how two of them lie

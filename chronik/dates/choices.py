@@ -14,7 +14,7 @@ EXAMPLES = (
 )
 
 
-def choice(text: str) -> Edtf | None:
+def read_choice(text: str) -> Edtf | None:
     if not text.endswith("]"):
         return None
     singles = [_member(part.strip()) for part in text[1:-1].split(",")]

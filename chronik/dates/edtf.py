@@ -23,7 +23,7 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
-from chronik.dates.choices import EXAMPLES, choice
+from chronik.dates.choices import EXAMPLES, read_choice
 from chronik.dates.single import (
     MONTHS,
     OPEN,
@@ -70,7 +70,7 @@ def _parse(text: str) -> Edtf:
         raise EdtfError("Das Datum fehlt.", "„unknown“ schreiben, wenn es nicht bekannt ist")
 
     if text.startswith("["):
-        date = choice(text)
+        date = read_choice(text)
     else:
         date = _interval(text) if "/" in text else parse_single(text)
     if date is None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
-from chronik.dates.stretches import STRETCHES, Stretch
+from chronik.dates.yearparts import YEAR_PARTS, YearPart
 
 _DATE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)")
 
@@ -100,7 +100,7 @@ class Edtf(NamedTuple):
             return (2, 0, 0, self.precision)
 
         number = int(self.text[5:7])
-        first, months = STRETCHES.get(number, (number, 1))
+        first, months = YEAR_PARTS.get(number, (number, 1))
         day = int(self.text[8:10]) if self.text[7:8] == "-" else 0
         last = first + months - 1
         return (1, first * 100 + (day or 1), last * 100 + (day or 31), self.precision)
@@ -178,17 +178,17 @@ def _calendar(year: int, month: str | None, day: str | None) -> Bounds:
 
 
 def _month(year: int, month: int) -> Bounds:
-    stretch = STRETCHES.get(month)
-    if stretch:
-        return _stretch(year, month, stretch)
+    part = YEAR_PARTS.get(month)
+    if part:
+        return _year_part(year, month, part)
     if not 1 <= month <= 12:
         span = write(f"{year:04}/{year - year % 100 + month:04}") if month > year % 100 else ""
         raise _no_month(month, span)
     return Bounds(_first_day(year, month), _last_day(year, month), Precision.MONTH)
 
 
-def _stretch(year: int, number: int, stretch: Stretch) -> Bounds:
-    start, months = stretch
+def _year_part(year: int, number: int, part: YearPart) -> Bounds:
+    start, months = part
     if start == 12 and year == 9999:
         raise EdtfError(
             "Der Winter 9999 endet nach dem Jahr 9999.", "ein Jahr von 0001 bis 9999 schreiben"
@@ -226,7 +226,7 @@ def _unspecified(year: str, month: str | None, day: str | None) -> Bounds | None
     if month is None or "X" in month or day != "XX":
         return None
 
-    if int(month) in STRETCHES:
+    if int(month) in YEAR_PARTS:
         raise _no_day_in(year, int(month))
     return _calendar(int(year), month, None)
 
@@ -251,7 +251,7 @@ def _yearless(month: str | None, day: str | None) -> Bounds | None:
     if month is None or "X" in month or (day is not None and "X" in day):
         return None
 
-    if int(month) in STRETCHES:
+    if int(month) in YEAR_PARTS:
         if day is not None:
             raise _no_day_in("XXXX", int(month))
         return Bounds(None, None, Precision.YEARLESS)

@@ -115,7 +115,13 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("search", search.subjects, search.view, _at(search.URL)),
     PageKind("data", data.subjects, data.view, _at(data.URL), sign=_everything),
     PageKind("knowing", knowing.subjects, knowing.view, _at(knowing.URL), sign=_everything),
-    PageKind("moved facet", facets.moved_subjects, facets.moved_view, facets.url, listed=False),
+    PageKind(
+        name="moved facet",
+        subjects=special.moved_subjects,
+        view=special.moved_view,
+        url=special.moved_url,
+        listed=False,
+    ),
     PageKind("redirect", special.redirect_subjects, special.redirect_view, url_of, listed=False),
     PageKind(
         name="not found",

@@ -7,7 +7,6 @@ its own, so that a changed event redraws few pages. A subject is the page's addr
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -25,7 +24,6 @@ from chronik.dates.exactness import Exactness
 from chronik.html.blocks import Group, Groups, Item, Moment
 from chronik.html.paging import MOMENTS
 from chronik.html.view import Crumb, View
-from chronik.pages import special
 from chronik.pages.sections.backlinks import timeline_of
 from chronik.pages.sections.counts import (
     EVENTS_ALONE,
@@ -38,7 +36,6 @@ from chronik.records.keys import key_of
 from chronik.records.model import AnyEntry
 from chronik.words.german import counted
 
-_ABOUT = CERTAINTIES[Exactness.VAGUE]
 _CRUMB = Crumb("chronik/", "Chronik")
 _KINDS = Crumb("chronik/art/", "Arten")
 _LEADS = {  # of one event, of several
@@ -223,22 +220,3 @@ def _index(edition: Edition) -> View:
         crumbs=(_CRUMB,),
         blocks=(Groups(anchor="arten", title="", groups=(every,)),),
     )
-
-
-def moved_subjects(edition: Edition) -> Iterable[str]:
-    """Addresses of a time when every date that was not exact was called about.
-
-    They live, wherever no page of today stands there.
-    """
-    years = Counter(e.date.year for e in edition.placed if not e.date.exact)
-    now = {*_pages_of(edition, _ABOUT)} if _ABOUT in edition.groups else set()
-    parts = [f"{_ABOUT}/{year}" for year in years] if years.total() > MOMENTS else []
-    once = (_ABOUT, *parts) if years else ()
-    return (subject for subject in once if subject not in now)
-
-
-def moved_view(edition: Edition, subject: str) -> View:
-    """The way on, to the whole chronicle or to the year."""
-    year = subject.removeprefix(_ABOUT).strip("/")
-    target = Crumb(f"chronik/{year}/", year) if year else _CRUMB
-    return special.moved(url(subject), target)
