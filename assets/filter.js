@@ -6,7 +6,16 @@ import { data, day, grouped, make } from "./basis.js";
 const panel = document.getElementById("filter");
 const everything = document.getElementById("alle");
 const AT_ONCE = 200;
-const CERTAINTY = [["taggenau", "Taggenau datiert"], ["ungefaehr", "Ungefähr datiert"], ["ohne-sichere-einordnung", "Ohne sichere Einordnung"]];
+// In the order of chronik/dates/exactness.py, whose places filter.json names; the first three are sure.
+const CERTAINTY = [
+  ["taggenau", "Taggenau datiert"],
+  ["monatsgenau", "Monatsgenau datiert"],
+  ["jahresgenau", "Jahresgenau datiert"],
+  ["ungefaehr", "Ungefähr datiert"],
+  ["unsicher", "Unsicher datiert"],
+  ["ohne-sichere-einordnung", "Ohne sichere Einordnung"],
+];
+const SURE = 3;
 const NONE = "-"; // stands for „without“ where an event need not have a value
 
 const events = (number) => `${grouped(number)}\u00a0${number === 1 ? "Ereignis" : "Ereignisse"}`;
@@ -76,10 +85,10 @@ function cut(part) {
 }
 
 /** The card of an event, without its summary: one of the patterns, less what the event has not. A chronicle's own card may lack a part. */
-function drawn(index, [exact, inexact], e) {
+function drawn(index, [sure, other], e) {
   const places = [...(e.form ? [index.forms[e.form - 1]] : []), ...e.places.map((at) => index.places[at][1])];
   const about = [index.kinds[e.kind][1], listed(places)].filter(Boolean).join(" · ");
-  const card = filled(e.certainty ? inexact : exact, { id: e.id, title: e.title, date: e.date, about });
+  const card = filled(e.certainty < SURE ? sure : other, { id: e.id, title: e.title, date: e.date, about });
   const [time, state, sign] = ["time", ".state", "[title]"].map((part) => card.querySelector(part));
   if (e.time) time?.setAttribute("datetime", e.time);
   else time?.replaceWith(...time.childNodes);

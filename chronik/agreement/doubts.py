@@ -20,7 +20,8 @@ class Difference(StrEnum):
 class Doubt(NamedTuple):
     """A difference: what is claimed, in words, and where the passage speaks of it.
 
-    `start` and `end` are places in the passage; both 0 where it says nothing of the kind.
+    `start` and `end` are places in the passage; both 0 where it says nothing of the kind. `typed`
+    is what an editor types to say the same as the passage, where that is sure.
     """
 
     kind: Difference
@@ -28,3 +29,4 @@ class Doubt(NamedTuple):
     said: str = ""
     start: int = 0
     end: int = 0
+    typed: str = ""

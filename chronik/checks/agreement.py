@@ -27,7 +27,16 @@ from chronik.evidence.differences import shown
 from chronik.evidence.quotes import Found
 from chronik.passages.names.reading import NameFound
 from chronik.passages.stems import stems_in
-from chronik.records.model import AnyEntry, Claim, Evidence, OtherName, Relation, Series, preferred
+from chronik.records.model import (
+    AnyEntry,
+    Claim,
+    Evidence,
+    OtherName,
+    Quantity,
+    Relation,
+    Series,
+    preferred,
+)
 from chronik.records.statements import Statement, names
 from chronik.words.diagnostics import At, Diagnostic, error, warning
 from chronik.words.german import listed
@@ -89,8 +98,8 @@ def _compared(given: _Compared) -> Iterator[Diagnostic]:
     match thing:
         case Claim(value=Edtf() as date):
             yield from _dated(given, date, thing.at, _END.get(given.statement.field, ""))
-        case Claim(value=int() as count):
-            yield from _counted(given, count, thing.at)
+        case Claim(value=Quantity() as quantity):
+            yield from _counted(given, quantity, thing.at)
         case _ if not given.evidence.quote:
             return  # its own words, which name nothing but it
         case Series():
@@ -129,8 +138,8 @@ def _published(given: _Compared) -> Edtf | None:
     return claim.value if claim else None
 
 
-def _counted(given: _Compared, count: int, at: At) -> Iterator[Diagnostic]:
-    doubt = number_doubt(count, given.passage, upper=None, qualifier="")
+def _counted(given: _Compared, quantity: Quantity, at: At) -> Iterator[Diagnostic]:
+    doubt = number_doubt(quantity, given.passage)
     if doubt and (given.evidence.quote or doubt.kind is not Difference.SILENT):
         yield _told(given, doubt, at, number_ways(doubt, given.passage))
 

@@ -166,8 +166,10 @@ def _across(here: str, step: Step) -> str:
 
 def _first(when: Edtf, day: int) -> Edtf:
     """The part of a date that gives its first day."""
-    return next((part for part in when.parts if part.earliest == day), when)
+    part = next((part for part in when.parts if part.earliest == day), None)
+    return _first(part, day) if part else when
 
 
 def _last(when: Edtf, day: int) -> Edtf:
-    return next((part for part in when.parts[::-1] if part.latest == day), when)
+    part = next((part for part in when.parts[::-1] if part.latest == day), None)
+    return _last(part, day) if part else when

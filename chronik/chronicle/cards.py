@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.dates.exactness import is_sure
 from chronik.dates.words import date_words
 from chronik.records.model import AnyEntry, Relation, Search, is_announced
 from chronik.words.german import NBSP, listed
@@ -29,7 +30,7 @@ class Card(NamedTuple):
     summary: str
     date: str = ""  # in words
     time: str = ""  # value of <time datetime>, or ""
-    exact: bool = False
+    sure: bool = False  # known to the day, the month or the year
     year: int | None = None
     placed: bool = False
     places: str = ""
@@ -71,7 +72,7 @@ class Cards(dict[str, Card]):
         return card._replace(
             date=date_words(event.date),
             time=event.date.html or "",
-            exact=event.date.exact,
+            sure=is_sure(event.date),
             year=self._chronicle.year(event),
             placed=event.date.placed,
             places=place_words(self._chronicle, event),

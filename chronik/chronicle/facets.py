@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.dates.exactness import Exactness, exactness
 from chronik.records.model import AnyEntry
 
 Years = dict[int, list[AnyEntry]]  # 0 for what has no safe place in time
@@ -20,7 +21,10 @@ Grouped = Mapping[str, Years]
 
 WITHOUT_NETWORK, WITHOUT_PLACE = "ohne-netzwerk", "ohne-ort"
 UNPLACED = "ohne-sichere-einordnung"  # page, and part of a page, of what has no year
-EXACT_DATES, VAGUE_DATES = "sicherheit/taggenau", "sicherheit/ungefaehr"
+# Of each class of dates that have a place in time; the rest stand on the shelf.
+CERTAINTIES: dict[Exactness, str] = {
+    each: f"sicherheit/{each}" for each in Exactness if each is not Exactness.UNPLACED
+}
 
 
 def grouped(chronicle: Chronicle) -> dict[str, Years]:
@@ -51,7 +55,7 @@ def _names(event: AnyEntry, regions: Mapping[str, list[str]]) -> set[str]:
     names = {name for place in places for name in regions[place.target]} or {WITHOUT_PLACE}
     names.add(f"art/{event.facts.kind.word}")
     if event.date.placed:
-        names.add(EXACT_DATES if event.date.exact else VAGUE_DATES)
+        names.add(CERTAINTIES[exactness(event.date)])
     if not event.facts.networks:
         names.add(WITHOUT_NETWORK)
     return names

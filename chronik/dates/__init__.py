@@ -2,8 +2,11 @@
 
 Reading order:
 
+    yearparts seasons, quarters and halves by their numbers
     single    one date: the type, and the grammar of a day, month, season, year or less
+    choices   one of several dates, or some time between two
     edtf      every date a chronicle can hold: `parse`, and how two of them lie
+    exactness how exactly a date is known, in a few classes
     words     a date in German
     slips     what people type instead
     weekdays  days that a text names, and the years that fit

@@ -2,8 +2,9 @@
 
 The grammar is the Extended Date/Time Format (EDTF, Library of Congress, 4 February 2019; part of
 ISO 8601-2:2019): of level 0 all but times of day, of level 1 all but years before 0001 and after
-9999, and of level 2 what a chronicle needs: `XXXX-06-17` (day and month known, no year) and
-`[2020,2021]` ("Set representation", one of these). `unknown` is ours.
+9999, and of level 2 what a chronicle needs: `XXXX-06-17` (day and month known, no year), quarters
+33-36 and halves 40-41 of a year, and "Set representation", one of these: `[2020,2021]`,
+`[1746..1755]` (some time between), `[..1755]`, `[1746..]`, `[1746,1750..1755]`. `unknown` is ours.
 
 Decisions the standard leaves open:
 - Seasons are meteorological and northern: spring 21 = March-May, summer 22 = June-August,
@@ -13,6 +14,7 @@ Decisions the standard leaves open:
   how far "about" reaches is not known, so it is said in words, not computed.
 - `199X` is 1990-1999 and `19XX` is 1900-1999, as written.
 - `A/..` is open (it goes on), `A/` has an end nobody knows; both have no latest bound.
+- Thirds of a year (37-39) are refused: „1933-39“ is rather a slip for seven years.
 - Reversed intervals and unsorted or repeated sets are refused: they are slips of the pen.
 """
 
@@ -21,6 +23,7 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
+from chronik.dates.choices import EXAMPLES, read_choice
 from chronik.dates.single import (
     MONTHS,
     OPEN,
@@ -57,7 +60,7 @@ def parse(text: str) -> Edtf:
     Raises EdtfError for everything else, also for what is no text. Results are cached.
     """
     if not isinstance(text, str):
-        raise EdtfError("Das Datum ist kein Text.", _EXAMPLES)
+        raise EdtfError("Das Datum ist kein Text.", EXAMPLES)
     return _parse(text.strip())
 
 
@@ -69,7 +72,7 @@ def _parse(text: str) -> Edtf:
         raise EdtfError("Das Datum fehlt.", "„unknown“ schreiben, wenn es nicht bekannt ist")
 
     if text.startswith("["):
-        date = _choice(text)
+        date = read_choice(text)
     else:
         date = _interval(text) if "/" in text else parse_single(text)
     if date is None:
@@ -157,52 +160,6 @@ def _end_of_interval(text: str) -> Edtf | None:
     return parse_single(text)
 
 
-def _choice(text: str) -> Edtf | None:
-    if not text.endswith("]"):
-        return None
-    singles = [parse_single(part.strip()) for part in text[1:-1].split(",")]
-    members = tuple(member for member in singles if member)
-    if len(members) < len(singles):
-        return None
-
-    for member in members:
-        _check_member(member)
-    canonical = _check_order(members)
-
-    return Edtf(
-        text=canonical,
-        earliest=members[0].earliest,
-        latest=max(member.latest or 0 for member in members),
-        precision=Precision.CHOICE,
-        parts=members,
-    )
-
-
-def _check_order(members: tuple[Edtf, ...]) -> str:
-    """The choice as it is written, when each member stands once and in order of time."""
-    in_order = tuple(sorted(set(members), key=lambda member: member.order))
-    texts = [member.text for member in in_order]
-    if len(texts) == 1:
-        message = "Eine Auswahl […] braucht mindestens zwei verschiedene Daten."
-        raise EdtfError(message, write(texts[0]))
-
-    canonical = f"[{','.join(texts)}]"
-    if in_order != members:
-        message = "Die Daten einer Auswahl […] stehen einmal und in zeitlicher Folge."
-        raise EdtfError(message, write(canonical))
-    return canonical
-
-
-def _check_member(member: Edtf) -> None:
-    if member.uncertain or member.approximate:
-        hint = write(member.text[:-1]) + ", die Auswahl sagt es schon"
-        raise EdtfError("In einer Auswahl […] steht jedes Datum ohne ?, ~ und %.", hint)
-    if "X" in member.text or not member.placed:
-        raise EdtfError(
-            "In einer Auswahl […] stehen nur Tage, Monate, Jahreszeiten und Jahre.", _EXAMPLES
-        )
-
-
 class _Span(NamedTuple):
     """One reading of a date: it begins on a day of the first pair, ends on one of the second."""
 
@@ -236,11 +193,6 @@ def _fits(span: _Span, first: float, last: float) -> bool:
 
 # --- what went wrong, and what to type instead; only reached by texts that were refused
 
-_EXAMPLES = (
-    "zum Beispiel „2021-12-03“, „2021-12“, „2021“, „2021~“ (ungefähr), „2021?“ (unsicher), "
-    "„2015/2024“, „XXXX-06-17“ oder „unknown“ schreiben"
-)
-
 
 def _spell(*candidates: str) -> str:
     """A hint with the candidates that parse, else the hint of the first, else examples."""
@@ -250,14 +202,14 @@ def _spell(*candidates: str) -> str:
             good.append(parse(candidate).text)
         except EdtfError as error:
             hint = hint or error.hint
-    return write("“ oder „".join(good)) if good else hint or _EXAMPLES
+    return write("“ oder „".join(good)) if good else hint or EXAMPLES
 
 
 def _explain(text: str) -> EdtfError:
     shown = "".join(c if c.isprintable() else "\ufffd" for c in re.sub(r"\s+", " ", text[:41]))
     shown = shown if len(text) <= 40 else shown[:40] + "…"
     if len(text) > 200:
-        return EdtfError(f"„{shown}“ ist zu lang für ein Datum.", _EXAMPLES)
+        return EdtfError(f"„{shown}“ ist zu lang für ein Datum.", EXAMPLES)
     if slip := slip_in(text):
         return EdtfError(f"„{shown}“ ist kein Datum: {slip.message}.", _spell(slip.corrected))
 

@@ -14,8 +14,11 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
+from chronik.dates.yearparts import YEAR_PARTS, YearPart
+
 _DATE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)")
-_SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
+
+
 MONTHS = (
     "Januar",
     "Februar",
@@ -38,13 +41,16 @@ class Precision(IntEnum):
     DAY = 0
     MONTH = 1
     SEASON = 2
-    YEAR = 3
-    DECADE = 4
-    CENTURY = 5
-    RANGE = 6
-    CHOICE = 7
-    YEARLESS = 8
-    UNKNOWN = 9
+    QUARTER = 3
+    HALF = 4
+    YEAR = 5
+    DECADE = 6
+    CENTURY = 7
+    RANGE = 8
+    BETWEEN = 9
+    CHOICE = 10
+    YEARLESS = 11
+    UNKNOWN = 12
 
 
 class EdtfError(ValueError):
@@ -70,7 +76,8 @@ class Edtf(NamedTuple):
     precision: Precision
     uncertain: bool = False
     approximate: bool = False
-    # of an interval its two ends (OPEN, UNKNOWN), of a choice its members; of one date nothing
+    # of an interval its two ends (OPEN, UNKNOWN), of „some time between“ its bounds (OPEN), of a
+    # choice its members; of one date nothing
     parts: tuple[Edtf, ...] = ()
 
     @property
@@ -96,9 +103,11 @@ class Edtf(NamedTuple):
         if self.precision is Precision.UNKNOWN:
             return (2, 0, 0, self.precision)
 
-        month = int(self.text[5:7]) * 100
+        number = int(self.text[5:7])
+        first, months = YEAR_PARTS.get(number, (number, 1))
         day = int(self.text[8:10]) if self.text[7:8] == "-" else 0
-        return (1, month + (day or 1), month + (day or 31), self.precision)
+        last = first + months - 1
+        return (1, first * 100 + (day or 1), last * 100 + (day or 31), self.precision)
 
     @property
     def year(self) -> int | None:
@@ -179,19 +188,30 @@ def _calendar(year: int, month: str | None, day: str | None) -> Bounds:
 
 
 def _month(year: int, month: int) -> Bounds:
-    start = _SEASON_START.get(month, month)
-    if not 1 <= start <= 12:
+    part = YEAR_PARTS.get(month)
+    if part:
+        return _year_part(year, month, part)
+    if not 1 <= month <= 12:
         span = write(f"{year:04}/{year - year % 100 + month:04}") if month > year % 100 else ""
         raise _no_month(month, span)
-    if start == month:
-        return Bounds(_first_day(year, month), _last_day(year, month), Precision.MONTH)
+    return Bounds(_first_day(year, month), _last_day(year, month), Precision.MONTH)
 
+
+def _year_part(year: int, number: int, part: YearPart) -> Bounds:
+    start, months = part
     if start == 12 and year == 9999:
         raise EdtfError(
             "Der Winter 9999 endet nach dem Jahr 9999.", "ein Jahr von 0001 bis 9999 schreiben"
         )
-    end = _last_day(year + 1, 2) if start == 12 else _last_day(year, start + 2)
-    return Bounds(_first_day(year, start), end, Precision.SEASON)
+    end = _last_day(year + 1, 2) if start == 12 else _last_day(year, start + months - 1)
+    return Bounds(_first_day(year, start), end, _precision(number))
+
+
+def _precision(number: int) -> Precision:
+    """Of a season, a quarter or a half by its number."""
+    if number < 33:
+        return Precision.SEASON
+    return Precision.QUARTER if number < 40 else Precision.HALF
 
 
 def _first_day(year: int, month: int) -> int:
@@ -216,9 +236,15 @@ def _unspecified(year: str, month: str | None, day: str | None) -> Bounds | None
     if month is None or "X" in month or day != "XX":
         return None
 
-    if int(month) in _SEASON_START:
-        raise EdtfError("Eine Jahreszeit hat keinen Tag.", write(f"{year}-{month}"))
+    if int(month) in YEAR_PARTS:
+        raise _no_day_in(year, int(month))
     return _calendar(int(year), month, None)
+
+
+def _no_day_in(year: str, number: int) -> EdtfError:
+    names = {Precision.SEASON: "e Jahreszeit", Precision.QUARTER: " Quartal"}
+    name = names.get(_precision(number), " Halbjahr")
+    return EdtfError(f"Ein{name} hat keinen Tag.", write(f"{year}-{number}"))
 
 
 def _years(known: str) -> Bounds:
@@ -235,6 +261,10 @@ def _yearless(month: str | None, day: str | None) -> Bounds | None:
     if month is None or "X" in month or (day is not None and "X" in day):
         return None
 
+    if int(month) in YEAR_PARTS:
+        if day is not None:
+            raise _no_day_in("XXXX", int(month))
+        return Bounds(None, None, Precision.YEARLESS)
     try:  # in a leap year, so that 29 February can be
         date(2000, int(month), int(day or 1))
     except ValueError:
@@ -272,5 +302,7 @@ def _if_possible(text: str) -> str:
 def _no_month(month: int, hint: str) -> EdtfError:
     return EdtfError(
         f"Einen Monat {month:02} gibt es nicht.",
-        hint or "Monate 01 bis 12, Jahreszeiten 21 (Frühjahr) bis 24 (Winter)",
+        hint
+        or "Monate 01 bis 12, Jahreszeiten 21 (Frühjahr) bis 24 (Winter), "
+        "Quartale 33 bis 36, Halbjahre 40 und 41",
     )

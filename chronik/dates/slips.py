@@ -51,11 +51,20 @@ _REFUSED: tuple[tuple[re.Pattern[str], str, str | Callable[[re.Match[str]], str]
         r"[\1]",
     ),
     (
-        re.compile(r"^\[([^,]*?)\.\.([^,]*)\]$"),
-        "In [… , …] gibt es kein „..“",
-        lambda match: f"{match[1] or '..'}/{match[2] or '..'}",
+        re.compile(r"^\[\s*([0-9-]*)\s*(?:\.{2,}|…|–|/|\bbis\b)\s*([0-9-]*)\s*\]$"),
+        "„Irgendwann zwischen“ heißt in [ ] „..“",
+        r"[\1..\2]",
     ),
-    (re.compile(r"^\[.*\.\..*\]$"), "In [… , …] gibt es kein „..“", "?!"),
+    (
+        re.compile(r"^\[\s*([0-9]{4})\s*-\s*([0-9]{4})\s*\]$"),
+        "„Irgendwann zwischen“ heißt in [ ] „..“",
+        r"[\1..\2]",
+    ),
+    (
+        re.compile(r"^\[.*\.\..*\]$"),
+        "„..“ gibt es in [ ] so: [1746..1755], [..1755], [1746..], [1746,1750..1755]",
+        "?!",
+    ),
     (re.compile(r"^(?:Y-?|-)[0-9]+.*$"), "Ein Jahr liegt zwischen 0001 und 9999", "?!"),
     (
         re.compile(r"(?:unknown|unbekannt)(?=/)|(?<=/)(?:unknown|unbekannt)"),
@@ -132,7 +141,7 @@ _WRITTEN = tuple(
         rf"{_Y}[-./]{_M}",
         r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",
         _Y,
-        rf"(?P<s>{'|'.join(_SEASONS)}),? {_Y}(?:[/-][0-9]{{2,4}})?",
+        rf"(?P<s>{'|'.join(_SEASONS)})(?:,? {_Y}(?:[/-][0-9]{{2,4}})?)?",
         r"(?P<x>[0-9]{3})0er[ -]*",
     )
 )
@@ -142,7 +151,7 @@ _DOUBT = re.compile(
 )
 _NOISE = re.compile(
     r"\b(?:(?:mon|diens|donners|frei|sams)tag|mittwoch|sonn(?:tag|abend)"
-    r"|am|im|in|den|dem|der|die|das|vom|von|zum|zur|zwischen"
+    r"|am|im|in|irgendwann|den|dem|der|die|das|vom|von|zum|zur|zwischen"
     r"|(?:tag|monat|jahr) unbekannt|jahre?n?|anfang|mitte|ende)\b,?"
 )
 
@@ -157,13 +166,15 @@ def from_german(text: str) -> list[str]:
     if plain in _NO_DATE:
         return ["unknown"]
 
+    is_between = bool(re.search(r"\bzwischen\b", plain))
     plain = " ".join(_NOISE.sub(" ", plain).split()).strip(" ,;()")
     candidates = [
+        _bounded(plain),
         _calendar_part(plain),
         _atom(plain),
         _atom(plain, month_first=True),
         _open(plain),
-        _between(plain),
+        _between(plain, some_time=is_between),
         _one_of(plain),
     ]
     return list(dict.fromkeys(date for date in candidates if date and date != text))
@@ -172,14 +183,12 @@ def from_german(text: str) -> list[str]:
 def _calendar_part(plain: str) -> str:
     if century := re.fullmatch(r"([0-9]{1,2})\. ?(?:jahrhundert|jhd?\.?)", plain):
         last_year = int(century[1]) * 100
-        return f"{last_year - 99:04}/{last_year:04}"
+        return f"[{last_year - 99:04}..{last_year:04}]"
 
-    part = re.fullmatch(r"([1-4])\. ?(quartal|halbjahr) ([0-9]{4})", plain)
+    part = re.fullmatch(r"([1-4])\. ?(quartal|halbjahr),? ([0-9]{4})", plain)
     if not part:
         return ""
-    length = 3 if part[2] == "quartal" else 6
-    last = int(part[1]) * length
-    return f"{part[3]}-{last - length + 1:02}/{part[3]}-{last:02}"
+    return f"{part[3]}-{int(part[1]) + (32 if part[2] == 'quartal' else 39)}"
 
 
 def _atom(plain: str, *, month_first: bool = False) -> str:
@@ -212,8 +221,18 @@ def _open(plain: str) -> str:
     return f"../{known}" if match[2] == "bis" else f"{known}/.."
 
 
-def _between(plain: str) -> str:
-    for joint in re.finditer(r" ?(?:-|/|\bbis\b|\bund\b) ?", plain):
+def _bounded(plain: str) -> str:
+    """„spätestens 1755“ says no more than `[..1755]`."""
+    match = re.fullmatch(r"(spätestens|frühestens) (.*)", plain)
+    known = _atom(match[2]) if match else ""
+    if not (match and known):
+        return ""
+    return f"[..{known}]" if match[1] == "spätestens" else f"[{known}..]"
+
+
+def _between(plain: str, *, some_time: bool) -> str:
+    """A time from one to another, or some time between two: that lasts no longer than is said."""
+    for joint in re.finditer(r" ?(?:-|/|\.\.|\bbis\b|\bund\b) ?", plain):
         left, right = plain[: joint.start()], plain[joint.end() :]
         if re.fullmatch(r"[0-9]{4}", left) and re.fullmatch(r"[0-9]{2}", right):
             right = left[:2] + right
@@ -221,7 +240,8 @@ def _between(plain: str) -> str:
         last = _atom(right)
         first = _completed(left, last)
         if first and last:
-            return f"{first}/{last}"
+            between = some_time or ".." in joint[0]
+            return f"[{first}..{last}]" if between else f"{first}/{last}"
     return ""
 
 

@@ -13,34 +13,17 @@ from typing import NamedTuple
 from chronik.dates.edtf import MONTHS, OPEN, UNKNOWN, Edtf, Precision
 
 
-class _Label(NamedTuple):
-    """How well a date is known: alone, and after „ungefähr, “ or „unsicher, “."""
-
-    plain: str
-    qualified: str
-
-
-_CERTAINTY = {
-    Precision.DAY: _Label("taggenau", "auf den Tag angegeben"),
-    Precision.MONTH: _Label("monatsgenau", "auf den Monat angegeben"),
-    Precision.SEASON: _Label("Jahreszeit", "Jahreszeit"),
-    Precision.YEAR: _Label("jahrgenau", "auf das Jahr angegeben"),
-    Precision.DECADE: _Label("Jahrzehnt", "Jahrzehnt"),
-    Precision.CENTURY: _Label("Jahrhundert", "Jahrhundert"),
-    Precision.RANGE: _Label("Zeitraum", "Zeitraum"),
-    Precision.CHOICE: _Label("eines von mehreren Daten", "eines von mehreren Daten"),
-    Precision.YEARLESS: _Label("Jahr unbekannt", "Jahr unbekannt"),
-    Precision.UNKNOWN: _Label("Datum unbekannt", "Datum unbekannt"),
-}
-
-
 @lru_cache(maxsize=1 << 16)
 def date_words(d: Edtf) -> str:
     """The date as German text to stand alone: „vermutlich um 2021“, „seit 2015“. Never empty."""
     if d.precision is Precision.UNKNOWN:
         return "Datum unbekannt"
     if d.precision is Precision.CHOICE:
+        if any(member.precision is Precision.BETWEEN for member in d.parts):
+            return ", oder ".join([_one_of(member) for member in d.parts])
         return _choice([_read(member.text) for member in d.parts])
+    if d.precision is Precision.BETWEEN:
+        return _some_time(d)
     if d.precision is Precision.RANGE:
         begin, end = d.parts
         return _interval(_end_text(begin), _end_text(end))
@@ -64,19 +47,19 @@ def interval_words(since: Edtf | None, until: Edtf | None) -> str:
     return _interval(left, right)
 
 
-def certainty_words(d: Edtf) -> str:
-    """How well the date is known, as a short label: „Zeitraum“, „unsicher, Jahreszeit“."""
-    label = _CERTAINTY[d.precision]
-    unsure, about = "unsicher" * d.uncertain, "ungefähr" * d.approximate
-    doubts = " und ".join(filter(None, (unsure, about)))
-    return f"{doubts}, {label.qualified}" if doubts else label.plain
-
-
 # --- one date
 
-_NO_END = (Precision.RANGE, Precision.CHOICE, Precision.YEARLESS)
+_NO_END = (Precision.RANGE, Precision.BETWEEN, Precision.CHOICE, Precision.YEARLESS)
 _BLANK = ("", "..")
-_SEASONS = {"21": "Frühjahr", "22": "Sommer", "23": "Herbst", "24": "Winter"}
+_SEASONS = {
+    "21": "Frühjahr",
+    "22": "Sommer",
+    "23": "Herbst",
+    "24": "Winter",
+    **{str(32 + n): f"{n}.\u00a0Quartal" for n in range(1, 5)},
+    **{str(39 + n): f"{n}.\u00a0Halbjahr" for n in (1, 2)},
+}
+_NEUTER = {"21", *(number for number in _SEASONS if number > "24")}
 
 
 class _Form(NamedTuple):
@@ -99,6 +82,7 @@ class _Case(NamedTuple):
 
 _UM = _Case("den ", "den ", "die ", "")
 _SEIT = _Case("dem ", "dem ", "den ", "einem Jahr ")
+_AM = _Case("am ", "im ", "", "")
 _BIS = _Case("zum ", "zum ", "in die ", "zu einem Jahr ")
 
 
@@ -184,7 +168,7 @@ def _article(form: _Form, case: _Case) -> str:
     if form.day.isdecimal():
         return case.day
     if form.month in _SEASONS:
-        return "das " if case is _UM and form.month == "21" else case.season
+        return "das " if case is _UM and form.month in _NEUTER else case.season
     if form.month or "X" not in form.year or form.year == "XXXX":
         return ""
     return case.century if _is_century(form) else case.decade
@@ -232,6 +216,32 @@ def _choice(forms: list[_Form]) -> str:
 
     parts = _factored(forms)
     return _either(parts.heads) + parts.tail
+
+
+def _one_of(member: Edtf) -> str:
+    """A date of a choice that is no plain one: „1746, oder irgendwann zwischen 1750 und 1755“."""
+    return _some_time(member) if member.parts else _phrase(_read(member.text))
+
+
+def _some_time(d: Edtf) -> str:
+    """„irgendwann zwischen 1746 und 1755“, „zwischen dem 1. und 10. Dezember 2021“."""
+    begin, end = d.parts
+    if begin == OPEN or end == OPEN:
+        known, word = (end, "spätestens") if begin == OPEN else (begin, "frühestens")
+        form = _read(known.text)
+        return f"{word} {'im ' if _is_month(form) else _article(form, _AM)}{_phrase(form)}"
+
+    forms = [_read(begin.text), _read(end.text)]
+    parts = _factored(forms)
+    words = " und ".join(
+        f"{_article(form, _SEIT)}{head}" if number == 0 or parts.tail == "" else head
+        for number, (form, head) in enumerate(zip(forms, parts.heads, strict=True))
+    )
+    return f"{'' if forms[0].day and forms[1].day else 'irgendwann '}zwischen {words}{parts.tail}"
+
+
+def _is_month(form: _Form) -> bool:
+    return form.month.isdecimal() and not form.day and form.month not in _SEASONS
 
 
 def _either(words: list[str]) -> str:

@@ -15,13 +15,13 @@ from chronik.chronicle.cards import Badge
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed, Signing
+from chronik.dates.exactness import RANK, exactness
 from chronik.dates.words import date_words
 from chronik.exports.composed import Composed, pieces_by_year
 from chronik.records.model import AnyEntry, is_announced
 from chronik.words.digests import digest_of_text
 
 PATH = "chronik/filter.json"
-_EXACT, _VAGUE, _UNPLACED = range(3)
 
 
 def subjects(edition: Edition) -> Iterable[str]:
@@ -101,9 +101,9 @@ def _row(chronicle: Chronicle, event: AnyEntry, number: Numbers) -> str:
     event of the chronicle.
     """
     facts, date = event.facts, event.date
-    certainty = (_EXACT if date.exact else _VAGUE) if date.placed else _UNPLACED
+    certainty = RANK[exactness(date)]
     time = date.html or ""
-    words = "" if certainty == _EXACT and len(time) == 10 else date_words(date)
+    words = "" if date.exact and len(time) == 10 else date_words(date)
     year = chronicle.year(event) or 0
     networks = ",".join([str(number.networks[r.target]) for r in facts.networks])
     places = ",".join([str(number.places[r.target]) for r in facts.places])

@@ -88,7 +88,7 @@ def _before(c: Card, root: str, level: str) -> str:
     date = esc(c.date)
     when = f'<time datetime="{esc(c.time)}">{date}</time>' if c.time else date
     state = ' <span class="state">angekündigt</span>' if c.announced else ""
-    kind = "moment" if c.exact else "moment unsure"
+    kind = "moment" if c.sure else "moment unsure"
     return (
         f'<li class="{kind}">\n<p class="when">{when}{state}</p>\n<div class="what">\n'
         f'<{level}><a href="{root}{c.url}">{esc(c.name)}</a></{level}>\n'

@@ -130,6 +130,13 @@ PAGES: tuple[PageKind, ...] = (
     _about("gaps", gaps, foot="Lücken", sign=_everything),
     _about("data", data, foot="Daten", sign=data.sign),
     _about("connections", connections, foot="Verbindungen"),
+    PageKind(
+        name="moved facet",
+        subjects=special.moved_subjects,
+        view=special.moved_view,
+        url=special.moved_url,
+        listed=False,
+    ),
     PageKind("redirect", special.redirect_subjects, special.redirect_view, url_of, listed=False),
     PageKind(
         name="not found",

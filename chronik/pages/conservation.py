@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import (
-    EXACT_DATES,
-    VAGUE_DATES,
+    CERTAINTIES,
     WITHOUT_NETWORK,
     WITHOUT_PLACE,
     count_of,
@@ -64,7 +63,7 @@ def accounts(edition: Edition) -> Iterator[Account]:
 
     kinds = [name for name in edition.groups if name.startswith("art/")]
     yield _grouped("Arten", edition, total, kinds)
-    certain = _grouped("Sicherheit", edition, total, [EXACT_DATES, VAGUE_DATES])
+    certain = _grouped("Sicherheit", edition, total, [*CERTAINTIES.values()])
     yield certain._replace(shelf=shelf)  # their groups hold placed events alone
     lonely = sum(not e.facts.networks for e in events)
     yield _grouped("Ohne Netzwerke", edition, lonely, [WITHOUT_NETWORK])

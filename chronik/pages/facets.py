@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import (
-    EXACT_DATES,
+    CERTAINTIES,
     UNPLACED,
-    VAGUE_DATES,
     WITHOUT_NETWORK,
     WITHOUT_PLACE,
     Years,
     count_of,
     region,
 )
+from chronik.dates.exactness import Exactness
 from chronik.html.blocks import Group, Groups, Item, Moment
 from chronik.html.paging import MOMENTS
 from chronik.html.view import Crumb, View
@@ -39,10 +39,25 @@ from chronik.words.german import counted
 _CRUMB = Crumb("chronik/", "Chronik")
 _KINDS = Crumb("chronik/art/", "Arten")
 _LEADS = {  # of one event, of several
-    EXACT_DATES: ("dessen Tag die Quellen nennen", "deren Tag die Quellen nennen"),
-    VAGUE_DATES: (
+    CERTAINTIES[Exactness.DAY]: (
+        "dessen Tag die Quellen nennen",
+        "deren Tag die Quellen nennen",
+    ),
+    CERTAINTIES[Exactness.MONTH]: (
+        "dessen Monat die Quellen nennen, den Tag nicht",
+        "deren Monat die Quellen nennen, den Tag nicht",
+    ),
+    CERTAINTIES[Exactness.YEAR]: (
+        "dessen Jahr die Quellen nennen, Monat und Tag nicht",
+        "deren Jahr die Quellen nennen, Monat und Tag nicht",
+    ),
+    CERTAINTIES[Exactness.VAGUE]: (
         "dessen Datum die Quellen nur ungefähr nennen",
         "deren Datum die Quellen nur ungefähr nennen",
+    ),
+    CERTAINTIES[Exactness.UNSURE]: (
+        "dessen Datum unsicher ist",
+        "deren Datum unsicher ist",
     ),
     WITHOUT_NETWORK: (
         "das zu keinem Netzwerk dieser Chronik gehört",
@@ -56,10 +71,15 @@ def subjects(edition: Edition) -> Iterable[str]:
     if edition.chronicle.of_kind["events"]:
         yield "art"
     for name in _names(edition):
-        yield name
-        years = edition.groups.get(name, {})
-        if not _few(years):
-            yield from (f"{name}/{year or UNPLACED}" for year in years)
+        yield from _pages_of(edition, name)
+
+
+def _pages_of(edition: Edition, name: str) -> Iterable[str]:
+    """A group's page, and where it is large one a year."""
+    yield name
+    years = edition.groups.get(name, {})
+    if not _few(years):
+        yield from (f"{name}/{year or UNPLACED}" for year in years)
 
 
 def _names(edition: Edition) -> Iterable[str]:

@@ -10,6 +10,7 @@ from chronik.chronicle.edition import Edition
 from chronik.evidence.quotes import Found
 from chronik.html.blocks import Item, Moment, Picture
 from chronik.html.view import View
+from chronik.pages.sections.counts import Value, certainties
 from chronik.pages.sections.timelines import of_chronicle
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.model import AnyEntry
@@ -41,9 +42,7 @@ class Home(NamedTuple):
     people: tuple[Item, ...]
     organisations: tuple[Item, ...]
     passages: int
-    exact: int
-    vague: int
-    undated: int
+    certainties: tuple[Value, ...]
 
 
 def subjects(edition: Edition) -> Iterable[str]:
@@ -68,8 +67,6 @@ def view(edition: Edition, subject: str) -> View:
 
 def _home(edition: Edition) -> Home:
     chronicle, placed = edition.chronicle, edition.placed
-    events = chronicle.of_kind["events"]
-    exact = sum(e.date.exact for e in events)
     return Home(
         counts=tuple(
             _count(k, len(chronicle.of_kind[k])) for k in SECTIONS if chronicle.of_kind[k]
@@ -81,9 +78,7 @@ def _home(edition: Edition) -> Home:
         people=tuple(_involved(edition, e.key) for e in _ranked(edition, "people")),
         organisations=tuple(_involved(edition, e.key) for e in _ranked(edition, "organisations")),
         passages=sum(isinstance(r, Found) for r in chronicle.passages.values()),
-        exact=exact,
-        vague=len(placed) - exact,
-        undated=len(events) - len(placed),
+        certainties=certainties(edition).values,
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import version_of
-from chronik.dates.words import certainty_words
+from chronik.dates.exactness import EXACTNESS_WORDS, Exactness, exactness
 from chronik.evidence.quotes import Found
 from chronik.html.blocks import Block, Body, FactList, Item, Row, Table
 from chronik.html.view import View
@@ -155,7 +155,7 @@ def knowledge(chronicle: Chronicle) -> Knowledge:
     found = [key for key, result in chronicle.passages.items() if isinstance(result, Found)]
     evidence = [one for entry in entries if entry.outline.evident for one in _evidence(entry)]
     bases = Counter(one.basis or ("text" if one.quote else "") for one in evidence)
-    dates = Counter(certainty_words(event.date) for event in chronicle.of_kind["events"])
+    dates = Counter(exactness(event.date) for event in chronicle.of_kind["events"])
 
     return Knowledge(
         claims=sum(entry.outline.stated for entry in entries),
@@ -166,7 +166,7 @@ def knowledge(chronicle: Chronicle) -> Knowledge:
         cited=len({source for source, _ in found}),
         stored=len(chronicle.texts),
         bases=tuple((basis, count) for basis, count in bases.most_common() if basis),
-        dates=tuple(dates.most_common()),
+        dates=tuple((EXACTNESS_WORDS[each], dates[each]) for each in Exactness if dates[each]),
         several=sum(_several(entry) for entry in entries if entry.outline.several),
     )
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.facets import CERTAINTIES
+from chronik.dates.exactness import EXACTNESS_WORDS
 from chronik.html.view import Crumb, View
-from chronik.pages.sections.finding import SURE_EXACT, SURE_OPEN, SURE_VAGUE
+from chronik.pages.sections.finding import SURE_OPEN
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.model import preferred
 
@@ -75,10 +77,8 @@ def _years(edition: Edition) -> set[int]:
 
 def _certainties(edition: Edition) -> Iterator[tuple[str, str]]:
     """Those that there are events of."""
-    exact = sum(edition.cards[event.key].exact for event in edition.placed)
-    if exact:
-        yield SURE_EXACT, "taggenau datiert"
-    if exact < len(edition.placed):
-        yield SURE_VAGUE, "ungefähr datiert"
+    for each, group in CERTAINTIES.items():
+        if group in edition.groups:
+            yield str(each), f"{EXACTNESS_WORDS[each]} datiert"
     if edition.unplaced:
         yield SURE_OPEN, "ohne sichere Einordnung"

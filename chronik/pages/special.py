@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.facets import CERTAINTIES, count_of
+from chronik.dates.exactness import Exactness
+from chronik.html.paging import MOMENTS
 from chronik.html.view import Crumb, View
 from chronik.records.keys import key_of, url_of
 
@@ -21,18 +25,51 @@ def redirect_subjects(edition: Edition) -> Iterable[str]:
 def redirect_view(edition: Edition, subject: str) -> View:
     kind, _, former = subject.partition("/")
     entry = next(e for e in edition.chronicle.of_kind[kind] if former in e.former_ids)
+    return _moved(url_of(subject), Crumb(entry.url, entry.name))
+
+
+def _moved(url: str, target: Crumb) -> View:
+    """The way on from one address to another."""
     return View(
-        url=url_of(subject),
+        url=url,
         template="redirect.html",
-        title=entry.name,
-        description=f"Umgezogen: {entry.name}",
+        title=target.name,
+        description=f"Umgezogen: {target.name}",
         section="",
         label="",
         lead="",
-        crumbs=(Crumb(entry.url, entry.name),),
+        crumbs=(target,),
         blocks=(),
         indexed=False,
     )
+
+
+_ABOUT = CERTAINTIES[Exactness.VAGUE]
+
+
+def moved_subjects(edition: Edition) -> Iterable[str]:
+    """Addresses of a time when every date that was not exact was called about.
+
+    They live, wherever no page of today stands there.
+    """
+    then = Counter(e.date.year for e in edition.placed if not e.date.exact)
+    now = edition.groups.get(_ABOUT, {})
+    if then and not now:
+        yield _ABOUT
+    if then.total() > MOMENTS:
+        stands = now if count_of(now) > MOMENTS else {}
+        yield from (f"{_ABOUT}/{year}" for year in sorted(y for y in then if y and y not in stands))
+
+
+def moved_url(subject: str) -> str:
+    return f"chronik/{subject}/"
+
+
+def moved_view(edition: Edition, subject: str) -> View:
+    """The way on, to the whole chronicle or to the year."""
+    year = subject.removeprefix(_ABOUT).strip("/")
+    target = Crumb(f"chronik/{year}/", year) if year else Crumb("chronik/", "Chronik")
+    return _moved(moved_url(subject), target)
 
 
 def missing_subjects(edition: Edition) -> Iterable[str]:

@@ -94,11 +94,11 @@ def _lead(events: int, unplaced: int) -> str:
 
 
 def _pattern() -> Timeline:
-    """An exact event and another, with all that a card may show, for assets/filter.js to copy.
+    """A sure event and another, with all that a card may show, for assets/filter.js to copy.
 
     Names between tildes stand where the script puts what it has found; 2000 is a valid time.
     """
-    exact = Card(
+    sure = Card(
         key="events/~id~",
         url=url_of("events/~id~"),
         name="~title~",
@@ -106,14 +106,14 @@ def _pattern() -> Timeline:
         summary="",
         date="~date~",
         time="2000",
-        exact=True,
+        sure=True,
         year=None,
         placed=True,
         places="",
         badges=(Badge(url=url_of("networks/~network~"), name="~name~", sign="~sign~", colour=0),),
         announced=True,
     )
-    moments = (Moment(exact), Moment(exact._replace(exact=False)))
+    moments = (Moment(sure), Moment(sure._replace(sure=False)))
     return Timeline(anchor="gefunden", title="", stretches=(), unplaced=moments, total=len(moments))
 
 

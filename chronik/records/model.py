@@ -104,6 +104,14 @@ class Search(NamedTuple):
     result: str
 
 
+class Quantity(NamedTuple):
+    """How many: a number, or one between `value` and `upper`, with the word that qualifies it."""
+
+    value: int
+    upper: int | None = None
+    qualifier: str = ""  # one of `quantities.QUALIFIERS`, "" for none
+
+
 class Series(NamedTuple):
     """A numbered sequence of events, e.g. the 8th Kooperationskonferenz."""
 

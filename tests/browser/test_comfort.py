@@ -117,7 +117,7 @@ def test_filters_combine_and_stand_in_the_address(page: Page, server: str) -> No
 def test_the_back_button_takes_a_filter_back_and_a_link_brings_it(page: Page, server: str) -> None:
     opened(page, f"{server}{MANY}chronik/")
     page.select_option("select[name=art]", "rat")
-    page.select_option("select[name=sicherheit]", "ungefaehr")
+    page.select_option("select[name=sicherheit]", "monatsgenau")
     expect(page.locator("#gefunden li")).to_have_count(1)
     page.go_back()
     expect(page.locator("#gefunden li")).to_have_count(23)
@@ -142,7 +142,7 @@ def test_no_more_than_two_hundred_are_drawn_at_once(page: Page, server: str) -> 
 
 def test_a_choice_that_finds_nothing_beside_the_others_is_not_offered(page: Page, server: str) -> None:
     opened(page, f"{server}{MANY}chronik/")
-    page.select_option("select[name=sicherheit]", "ungefaehr")
+    page.select_option("select[name=sicherheit]", "monatsgenau")
     assert page.locator("select[name=art] option[value=fest]").is_disabled()
     assert page.locator("select[name=art] option[value=rat]").inner_text() == "Rat (1)"
 
@@ -153,7 +153,7 @@ def test_found_events_look_like_those_of_the_static_list(page: Page, server: str
     page.goto(f"{server}{FAMILY}chronik/")
     static = page.evaluate(f"[...document.querySelectorAll('#alle li.moment')].map({told})")
     found = []
-    for certainty in ("taggenau", "ungefaehr", "ohne-sichere-einordnung"):
+    for certainty in ("taggenau", "monatsgenau", "jahresgenau", "ungefaehr", "unsicher", "ohne-sichere-einordnung"):
         page.goto(f"{server}{FAMILY}chronik/?sicherheit={certainty}")
         page.locator("#gefunden li").first.wait_for()
         found += page.evaluate(f"[...document.querySelectorAll('#gefunden li.moment')].map({told})")

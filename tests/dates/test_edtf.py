@@ -87,7 +87,7 @@ def test_errors_and_dates_survive_the_way_to_another_process() -> None:
 # --- order, year, relations ---------------------------------------------------------------------------------------
 
 IN_ORDER = """199X 2015/2015-06 2015 2015/.. 2015-03-04 2019-01 ../2019 2020-01-01 2020-01 2020 [2020,2021] 2020/2022
-    2020-21 2020-12-31 2021-XX 2023-12 /2024 2024-01-02 9999-12-31 XXXX-01-01 XXXX-01 XXXX-06 XXXX-06-16 XXXX-06-17? XXXX-12-31 unknown"""
+    2020-21 2020-12-31 2021-XX 2023-12 /2024 2024-01-02 9999-12-31 XXXX-01-01 XXXX-01 XXXX-33 XXXX-40 XXXX-21 XXXX-06 XXXX-06-16 XXXX-06-17? XXXX-12-31 unknown"""
 
 
 def test_order() -> None:
@@ -139,6 +139,14 @@ RELATIONS = [  # a, b, a certainly before b, they could share a day, a could lie
     ("[2019,2021]", "2021-06", False, True, True),
     ("2020", "[2019,2021]", False, False, False),
     ("[2019,2020]", "2021", True, False, False),
+    ("[1746..1755]", "1750", False, True, True),
+    ("1750", "[1746..1755]", False, True, True),
+    ("[1746..1755]", "1756", True, False, False),
+    ("[1746..]", "1745", False, False, False),
+    ("[..1755]", "1756", True, False, False),
+    ("[1746,1750..1755]", "1748", False, False, False),
+    ("2021-33", "2021-40", False, True, True),
+    ("2021-40", "2021-41", True, False, False),
     ("unknown", "2021", False, True, True),
     ("2021", "XXXX-06-17", False, True, True),
 ]
@@ -155,12 +163,14 @@ def test_relations(a: str, b: str, before: bool, shared: bool, inside: bool) -> 
 years = st.integers(1, 9998).map("{:04}".format) | st.integers(1990, 2030).map(str)
 months = years.flatmap(lambda year: st.integers(1, 12).map(lambda month: f"{year}-{month:02}"))
 days = st.dates(date(1, 1, 1), date(9998, 12, 31)).map(date.isoformat) | st.dates(date(2019, 1, 1), date(2022, 12, 31)).map(date.isoformat)
-seasons = years.flatmap(lambda year: st.integers(21, 24).map(lambda season: f"{year}-{season}"))
+seasons = years.flatmap(lambda year: st.sampled_from([21, 22, 23, 24, 33, 34, 35, 36, 40, 41]).map(lambda season: f"{year}-{season}"))
 vague = st.integers(10, 998).map("{:03}X".format) | st.integers(10, 98).map("{}XX".format)
 unspecified = years.map("{}-XX".format) | years.map("{}-XX-XX".format) | months.map("{}-XX".format)
 marks = st.sampled_from(["", "", "?", "~", "%"])
 singles = st.tuples(days | months | years | seasons | vague | unspecified, marks).map("".join)
-yearless = st.tuples(st.dates(date(2000, 1, 1), date(2000, 12, 31)).map(lambda d: f"XXXX-{d:%m-%d}"), marks).map("".join)
+yearless = st.tuples(
+    st.dates(date(2000, 1, 1), date(2000, 12, 31)).map(lambda d: f"XXXX-{d:%m-%d}") | st.sampled_from(["XXXX-21", "XXXX-24", "XXXX-36"]), marks
+).map("".join)
 
 
 def _interval(ends: tuple[str, str]) -> str:
@@ -173,7 +183,10 @@ closed = st.tuples(singles, singles).map(_interval)
 half = st.tuples(st.sampled_from(["{}/..", "../{}", "{}/", "/{}"]), singles).map(lambda pair: pair[0].format(pair[1]))
 members = st.lists(days | months | years | seasons, min_size=2, max_size=4, unique_by=lambda text: parse(text))
 sets = members.map(lambda texts: f"[{','.join(sorted(texts, key=lambda text: parse(text).order))}]")
-valid = singles | yearless | closed | half | sets | st.just("unknown")
+two = st.lists(days | months | years | seasons, min_size=2, max_size=2, unique_by=lambda text: parse(text).order)
+betweens = two.map(lambda texts: f"[{'..'.join(sorted(texts, key=lambda text: parse(text).order))}]")
+limits = st.tuples(st.sampled_from(["[..{}]", "[{}..]"]), days | months | years | seasons).map(lambda pair: pair[0].format(pair[1]))
+valid = betweens | limits | singles | yearless | closed | half | sets | st.just("unknown")
 noise = st.text(max_size=30) | st.text("0123456789X-/.?~%[],{} xTu", max_size=16) | st.text("0123456789.-/ aeijnurzdmäbstvoc", max_size=20)
 edits = st.tuples(valid, st.integers(0, 30), st.sampled_from([*"0X-/.?~%[], 3x", ""]))
 damaged = edits.map(lambda edit: edit[0][: edit[1]] + edit[2] + edit[0][edit[1] + 1 :])
@@ -248,6 +261,9 @@ def test_cache_is_bounded() -> None:
         ("2015/..", ("2015", "..")),
         ("../2024", ("..", "2024")),
         ("2015/", ("2015", "unknown")),
+        ("[1746..1755]", ("1746", "1755")),
+        ("[..1755]", ("..", "1755")),
+        ("[1746,1750..1755]", ("1746", "[1750..1755]")),
         ("[2020-06-17,2021-06-17,2022]", ("2020-06-17", "2021-06-17", "2022")),
     ],
 )

@@ -141,13 +141,12 @@ DIFFERENCES = (
     Difference(_like(r"-\d{4}"), "refused", "days", "years before 1"),
     Difference(_like(r"Y\d+"), "refused", "days", "years after 9999"),
     Difference(_like(r"\{.*\}"), "refused", "days", "on all of these days: that is several events"),
-    Difference(_like(r"\[\d{4}\.\.\d{4}\]"), "refused", "days", "one of a run of years: an interval says it"),
     Difference(_like(r".*T.*"), "refused", "days", "times of day"),
     Difference(_like(r"[?~%].*|\d{4}-\d\d[?~%]-\d\d"), "refused", "days", "qualifiers of a component (level 2)"),
     Difference(_like(r"\d{3}X-\d\d"), "refused", "days", "a month in one of ten years has no place on an axis"),
     Difference(_like(r"(?:\d{4}|XXXX)-XX-\d\d"), "refused", "days", "a day without month has no place on an axis"),
     Difference(_like(r"XXXX"), "refused", "days", "nothing is known: `unknown` says so"),
-    Difference(_like(r"\d{4}-(?:2[5-9]|3\d|4[01])"), "refused", "days", "southern seasons, quarters, halves: an interval of months says it"),
+    Difference(_like(r"\d{4}-(?:2[5-9]|3[0-2]|3[7-9])"), "refused", "days", "southern seasons, thirds: an interval of months says it"),
 )
 
 

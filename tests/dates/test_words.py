@@ -6,8 +6,9 @@ import re
 import pytest
 
 from chronik.dates.edtf import parse
+from chronik.dates.exactness import certainty_words
 from chronik.dates.single import MONTHS, Edtf, EdtfError
-from chronik.dates.words import certainty_words, date_words, interval_words
+from chronik.dates.words import date_words, interval_words
 from tests.support.places import TESTS
 
 TABLES = TESTS / "dates/edtf"
@@ -41,7 +42,8 @@ def test_interval_words(row: list[str]) -> None:
 
 THERE_AND_BACK = """2021-12-03 2021-12 2021-12-03? 2021-06~ 2021% 2020-21 2020-24~ 199X 199X% 2021-12-XX 2015/.. 2015-06-03/.. ../2024
     2021/2024 2021-03-04/2021-03-07 2021-03-28/2021-04-02 2021-03/2021-05 2020-12/2021-01 [2020,2021] [2021-06,2021-07]
-    [2021-03-04,2021-03-05,2021-03-07] XXXX-06-17 XXXX-06 unknown"""
+    [2021-03-04,2021-03-05,2021-03-07] XXXX-06-17 XXXX-06 XXXX-23 unknown
+    [1746..1755] [2021-12-01..2021-12-10] [2021-05..2021-08] [..1755] [2021-05..] 2021-33 2021-41"""
 
 
 @pytest.mark.parametrize("text", THERE_AND_BACK.split())
@@ -53,7 +55,7 @@ def test_typing_the_words_leads_back_to_the_date(text: str) -> None:
 
 # --- what holds for every combination of forms and qualifiers ------------------------------------------------------
 
-SINGLES = """2021-12-03 2021-12-04 2021-11-30 2020-12-03 2021-12 2021-11 2020-12 2021 2020 0983 2021-21 2021-22 2021-24
+SINGLES = """2021-12-03 2021-12-04 2021-11-30 2020-12-03 2021-12 2021-11 2020-12 2021 2020 0983 2021-21 2021-22 2021-24 2021-33 2021-41
     1999-24 199X 098X 19XX 2021-12-XX 2021-XX 2021-XX-XX"""
 MARKED = [single + mark for single in SINGLES.split() for mark in ("", "?", "~", "%")]
 
@@ -63,6 +65,9 @@ def _every_date() -> list[Edtf]:
     texts += [form.format(single) for form in ("{}/..", "../{}", "{}/", "/{}") for single in MARKED]
     texts += [f"{a}/{b}" for a, b in itertools.product(MARKED, MARKED) if not _reversed(a, b)]
     plain = sorted((text for text in SINGLES.split() if "X" not in text), key=lambda text: parse(text).order)
+    texts += [f"[{'..'.join(chosen)}]" for chosen in itertools.combinations(plain, 2)]
+    texts += [form.format(single) for form in ("[..{}]", "[{}..]") for single in plain]
+    texts += [f"[0900,{a}..{b}]" for a, b in itertools.combinations(plain, 2)]
     texts += [f"[{','.join(chosen)}]" for size in (2, 3) for chosen in itertools.combinations(plain, size)]
     return [parse(text) for text in texts]
 
@@ -119,7 +124,7 @@ def test_doubt_is_always_said_and_never_added() -> None:
 
 
 def test_day_month_and_year_hold_together() -> None:
-    month = f"(?:{'|'.join([*MONTHS, 'Frühjahr', 'Sommer', 'Herbst', 'Winter'])})"
+    month = f"(?:{'|'.join([*MONTHS, 'Frühjahr', 'Sommer', 'Herbst', 'Winter', 'Quartal', 'Halbjahr'])})"
     for d in EVERY:
         assert not re.search(rf"\d\. {month}|{month} \d", date_words(d)), d
 

@@ -132,18 +132,27 @@ def test_json_has_a_record_on_each_line(family_site: dict[str, bytes]) -> None:
 @pytest.mark.parametrize(
     ("date", "expected"),
     [
-        ("2021-12-03", ("2021-12-03", "2021-12-03", "day", False, False)),
-        ("2021-06~", ("2021-06-01", "2021-06-30", "month", False, True)),
-        ("2021?", ("2021-01-01", "2021-12-31", "year", True, False)),
-        ("2015/..", ("2015-01-01", None, "range", False, False)),
-        ("XXXX-06-17", (None, None, "yearless", False, False)),
-        ("unknown", (None, None, "unknown", False, False)),
+        ("2021-12-03", ("2021-12-03", "2021-12-03", "day", "day", False, False)),
+        ("2021-06~", ("2021-06-01", "2021-06-30", "month", "vague", False, True)),
+        ("2021?", ("2021-01-01", "2021-12-31", "year", "unsure", True, False)),
+        ("2015/..", ("2015-01-01", None, "range", "year", False, False)),
+        ("XXXX-06-17", (None, None, "yearless", "unplaced", False, False)),
+        ("unknown", (None, None, "unknown", "unplaced", False, False)),
     ],
 )
 def test_a_date_stands_as_written_and_as_bounds(date: str, expected: tuple[Any, ...], evenings: dict[str, bytes]) -> None:
     row = next(r for r in records(evenings, "ereignisse") if r["id"] == f"abend-{DATES.index(date)}")
-    names = ("date_earliest", "date_latest", "date_precision", "date_uncertain", "date_approximate")
+    names = ("date_earliest", "date_latest", "date_precision", "date_exactness", "date_uncertain", "date_approximate")
     assert (row["date"], *(row[name] for name in names)) == (date, *expected)
+
+
+def test_a_qualified_number_is_no_bare_one(family_site: dict[str, bytes]) -> None:
+    """The family's Vorlesetag: „rund 1.300“, and 1.250 by another account."""
+    row = next(r for r in records(family_site, "ereignisse") if r["id"] == "vorlesetag")
+    names = ("attendance", "attendance_upper", "attendance_qualifier", "attendance_others")
+    assert [row[name] for name in names] == [1300, None, "rund", ["1.250"]]
+    said = [r["value"] for r in records(family_site, "belege") if r["record"] == "vorlesetag" and r["claim"] == "attendance"]
+    assert said == ["1.250", "rund 1.300"]
 
 
 @pytest.mark.parametrize("title", FORMULAS)

@@ -18,6 +18,7 @@ from tests.support.projects import Project, project, tree
 Site = Mapping[str, bytes]
 SINGLE = ("Art", "Jahr", "Sicherheit")
 MANY = ("Netzwerk", "Gebiet")
+CERTAINTIES = ("taggenau", "monatsgenau", "jahresgenau", "ungefaehr", "unsicher")
 
 
 def many_events(root: Path) -> Project:
@@ -135,7 +136,7 @@ def values(index: Any, event: list[Any]) -> set[str]:
         *(() if places else ("chronik/ohne-ort/",)),
         f"chronik/art/{index['kinds'][kind][0]}/",
         f"chronik/{year}/" if year else unplaced,
-        ("chronik/sicherheit/taggenau/", "chronik/sicherheit/ungefaehr/", unplaced)[certainty],
+        (*(f"chronik/sicherheit/{name}/" for name in CERTAINTIES), unplaced)[certainty],
     }
 
 
@@ -176,6 +177,50 @@ def test_how_a_card_is_built_the_script_learns_from_the_page(family_site: Site, 
     script = (ROOT / "assets/filter.js").read_text(encoding="utf-8")
     assert re.search(rf'class="[^"]*\b{name}\b', pattern(family_site["chronik/index.html"]))
     assert not re.search(rf"\b{name}\b", re.sub(r"(?m)/\*\*.*?\*/$|//.*$", "", script))
+
+
+# How exactly an event is dated
+
+
+def dated(root: Path, *dates: str) -> Project:
+    made = Project(root)
+    made.write("content/site.yaml", "title: Feste\nvocabularies:\n  event_kinds: {fest: Fest}\n")
+    for number, date in enumerate(dates):
+        made.write(f"content/events/e{number}.yaml", f"title: Fest {number}\ndate: {json.dumps(date)}\nkind: fest\n")
+    made.write("seeds/.keep", "")
+    return made
+
+
+def test_a_time_from_day_to_day_is_nowhere_called_about(tmp_path: Path) -> None:
+    site = dated(tmp_path, "2021-03-04/2021-03-07").built()
+    assert panel(site)["Sicherheit"] == [("chronik/sicherheit/taggenau/", 1)]
+    assert json.loads(site["chronik/filter.json"])["events"][0][5] == 0
+    assert redirects(site["chronik/sicherheit/ungefaehr/index.html"])
+    saying = [path for path, page in site.items() if path.endswith(".html") and "ngefähr" in page.decode()]
+    assert saying == ["daten/index.html"], "which tells of the columns there are"
+    assert 'class="moment"' in site["chronik/2021/index.html"].decode()
+
+
+def test_each_certainty_has_its_page_and_the_start_page_counts_them(tmp_path: Path) -> None:
+    site = dated(tmp_path, "2021-03-04", "2021-03", "2021", "2021-21", "2021~", "199X", "2021?", "XXXX-06-17", "unknown").built()
+    numbers = [1, 1, 2, 2, 1, 2]
+    assert [count for _, count in panel(site)["Sicherheit"]] == numbers
+    assert [len(events_on(site, f"chronik/sicherheit/{name}/")) for name in CERTAINTIES] == numbers[:-1]
+    facts = next(e for e in parsed(site["index.html"]).iter("section") if e.get("id") == "wie-sicher")
+    assert [int(dd.text) for dd in facts.iter("dd")][1:] == numbers
+
+
+@pytest.mark.parametrize(("dates", "leads_on"), [(["2021-03"], "/chronik/"), (["2021-03"] * 151, "/chronik/2021/")])
+def test_a_page_of_the_time_when_all_that_is_no_day_was_about_leads_on(tmp_path: Path, dates: list[str], leads_on: str) -> None:
+    site = dated(tmp_path, *dates).built()
+    old = f"chronik/sicherheit/ungefaehr/{'2021/' if len(dates) > 1 else ''}index.html"
+    assert redirects(site[old]) and urljoin(address(old), parsed(site[old]).find(".//main//a").get("href")) == leads_on
+
+
+def test_the_script_names_the_certainties_in_the_order_of_the_index() -> None:
+    script = (ROOT / "assets/filter.js").read_text(encoding="utf-8")
+    table = script.partition("const CERTAINTY = [")[2].partition("];")[0]
+    assert tuple(re.findall(r'\["([a-z-]+)", "[^"]+"\]', table)) == (*CERTAINTIES, "ohne-sichere-einordnung")
 
 
 # Incremental builds

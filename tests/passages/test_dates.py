@@ -64,8 +64,9 @@ SINGLE = st.one_of(
     DAYS.map(lambda day: str(day)[:7]),
     DAYS.map(lambda day: f"{str(day)[:7]}-XX"),
     DAYS.map(lambda day: f"XXXX{str(day)[4:]}"),
+    st.sampled_from(["XXXX-06", "XXXX-21", "XXXX-23", "XXXX-24", "XXXX-34", "XXXX-40"]),
     YEARS,
-    st.builds("{}-{}".format, YEARS, st.sampled_from(["21", "22", "23", "24"])),
+    st.builds("{}-{}".format, YEARS, st.sampled_from(["21", "22", "23", "24", "33", "36", "40", "41"])),
     st.integers(100, 209).map("{}X".format),
 )
 
@@ -100,6 +101,20 @@ def test_a_range_in_words_is_read_back(ends: tuple[str, str]) -> None:
     for words in (date_words(parse(text)), interval_words(parse(first), parse(last))):
         found = read(f"Das war {words}.")
         assert (found.edtf, found.sense) == (text, "range"), words
+
+
+@settings(SAME, max_examples=400)
+@given(RANGED)
+def test_some_time_between_in_words_is_read_back(ends: tuple[str, str]) -> None:
+    text = f"[{'..'.join(ends)}]"
+    assert read(f"Das war {date_words(parse(text))}.").edtf == text
+
+
+@SAME
+@given(SINGLE, st.sampled_from(["[..{}]", "[{}..]"]))
+def test_a_limit_in_words_is_read_back(core: str, form: str) -> None:
+    if "X" not in core:
+        assert read(f"Das war {date_words(parse(form.format(core)))}.").edtf == form.format(core)
 
 
 @SAME

@@ -75,7 +75,15 @@ def test_the_index_knows_what_can_be_chosen(once: Project) -> None:
     assert pages["/ereignisse/vorlesetag/"]["filters"] == {"art": ["Ereignis"], "netz": ["lesebund"], "sicher": ["offen"]}
     assert pages["/netzwerke/lesebund/"]["filters"] == {"art": ["Netzwerk"], "netz": ["lesebund"]}
     assert pages["/impressum/"]["filters"] == {"art": ["Seite"]}
-    assert {page["filters"].get("sicher", [""])[0] for page in pages.values()} == {"", "taggenau", "ungefaehr", "offen"}  # type: ignore[attr-defined]
+    assert {page["filters"].get("sicher", [""])[0] for page in pages.values()} == {
+        "",
+        "taggenau",
+        "monatsgenau",
+        "jahresgenau",
+        "ungefaehr",
+        "unsicher",
+        "offen",
+    }  # type: ignore[attr-defined]
 
 
 def test_what_repeats_other_pages_is_left_out(once: Project) -> None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf, Precision
+from chronik.dates.exactness import Exactness, exactness
 
 Cells = tuple[Any, ...]
 
@@ -58,13 +59,19 @@ def date_columns(name: str, words: str) -> tuple[Column, ...]:
         Column(f"{name}_earliest", "date", f"frühester möglicher Tag; {empty}"),
         Column(f"{name}_latest", "date", f"spätester möglicher Tag; {empty}"),
         text(f"{name}_precision", "wie genau das Datum ist", *(p.name.lower() for p in Precision)),
+        text(
+            f"{name}_exactness",
+            "wie genau es bekannt ist: auf den Tag, den Monat oder das Jahr genau, ungefähr, "
+            "unsicher, ohne Jahr oder offen",
+            *(each.name.lower() for each in Exactness),
+        ),
         flag(f"{name}_uncertain", "ob das Datum als unsicher gilt"),
         flag(f"{name}_approximate", "ob das Datum als ungefähr gilt"),
     )
 
 
 EVIDENCE_BASES = ("text", "publication", "inferred", "editorial")
-_NO_DATE: Cells = (None, None, None, None, None, None)
+_NO_DATE: Cells = (None, None, None, None, None, None, None)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -76,6 +83,7 @@ def date_cells(d: Edtf | None) -> Cells:
         _day(d.earliest),
         _day(d.latest),
         d.precision.name.lower(),
+        exactness(d).name.lower(),
         d.uncertain,
         d.approximate,
     )

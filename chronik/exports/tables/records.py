@@ -20,6 +20,7 @@ from chronik.exports.tables.columns import (
     texts,
 )
 from chronik.records.model import AnyEntry, Claim, OtherName, Relation, Search, preferred
+from chronik.records.quantities import QUALIFIERS, quantity_words
 
 _NAMED = (
     text("id", "Kennung, eindeutig innerhalb der Tabelle"),
@@ -100,9 +101,13 @@ def _shown(claims: tuple[Claim[Any], ...]) -> Cells:
     return (*date_cells(claim.value if claim else None), others)
 
 
+_NO_QUANTITY: Cells = (None, None, None)
+
+
 def _event(chronicle: Chronicle, e: AnyEntry) -> Cells:
     f = e.facts
     claim, attended, series = preferred(f.date), preferred(f.attendance), f.series
+    others = [c.value for c in f.attendance if c is not attended] if len(f.attendance) > 1 else ()
 
     return (
         _word(f.kind),
@@ -113,7 +118,8 @@ def _event(chronicle: Chronicle, e: AnyEntry) -> Cells:
         f.status.word if f.status else "happened",
         f.format[0].value.word if f.format else None,
         _ids(f.places),
-        attended.value if attended else None,
+        *(attended.value if attended else _NO_QUANTITY),
+        tuple([quantity_words(other) for other in others]),
         series.name if series else None,
         series.number if series else None,
         _id(f.part_of),
@@ -157,7 +163,14 @@ EVENTS = _table(
         ),
         text("format", "Form, ein Wort aus dem Vokabular der Chronik"),
         PLACES,
-        Column("attendance", "integer", "Zahl der Teilnehmenden"),
+        Column(
+            "attendance",
+            "integer",
+            "Zahl der Teilnehmenden; gilt nur zusammen mit den beiden nächsten Spalten",
+        ),
+        Column("attendance_upper", "integer", "oberes Ende, wenn die Zahl eine Spanne ist"),
+        text("attendance_qualifier", "Zusatz zur Zahl, etwa „knapp“", *QUALIFIERS),
+        texts("attendance_others", "widersprechende Zahlen"),
         text("series", "Reihe"),
         Column("series_number", "integer", "Nummer in der Reihe"),
         PART_OF,

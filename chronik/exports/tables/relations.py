@@ -20,7 +20,8 @@ from chronik.exports.tables.columns import (
     texts,
 )
 from chronik.records.keys import KINDS
-from chronik.records.model import Claim, Evidence, OtherName, Relation, Series, Word
+from chronik.records.model import Claim, Evidence, OtherName, Quantity, Relation, Series, Word
+from chronik.records.quantities import quantity_words
 from chronik.records.statements import Statement
 
 _ROLE = (
@@ -221,6 +222,8 @@ def _value(s: Statement) -> str | None:
     value = thing.value
     if isinstance(value, Edtf):
         return value.text
+    if isinstance(value, Quantity):
+        return quantity_words(value)
     return value.word if isinstance(value, Word) else str(value)
 
 

@@ -112,7 +112,8 @@ def legend(marks: Sequence[Mark]) -> str:
 
 
 def _soft(when: Edtf) -> bool:
-    return when.uncertain or when.approximate or UNKNOWN in when.parts
+    between = any(d.precision is Precision.BETWEEN for d in (when, *when.parts))
+    return when.uncertain or when.approximate or between or UNKNOWN in when.parts
 
 
 def _tracks(lanes: Iterable[Band], scale: Scale, head: int) -> Iterator[_Track]:

@@ -177,15 +177,20 @@ def _pieces(when: Edtf, scale: Scale) -> tuple[Extent, ...]:
     if when.precision is Precision.CHOICE:
         return tuple(piece for member in when.parts for piece in _pieces(member, scale))
     vague = when.uncertain or when.approximate
+    goes_on = when.precision is Precision.RANGE and OPEN in when.parts
     if when.earliest is not None and when.latest is not None:
+        if (
+            when.precision is Precision.BETWEEN
+        ):  # known to lie within, so that it reaches no further
+            return (Extent(scale.at(when.earliest), scale.at(when.latest + 1), "b"),)
         if when.precision is Precision.DAY:
             middle = scale.at(when.earliest + 0.5)
             return (Extent(middle, middle, "b" if vague else ""),)
         return (_bounded(scale.at(when.earliest), scale.at(when.latest + 1), vague=vague),)
     if when.earliest is not None:
-        return (_from(scale.at(when.earliest), vague=vague, goes_on=OPEN in when.parts),)
+        return (_from(scale.at(when.earliest), vague=vague, goes_on=goes_on),)
     end = scale.at((when.latest or 0) + 1)
-    return (_until(end, vague=vague, goes_on=OPEN in when.parts),)
+    return (_until(end, vague=vague, goes_on=goes_on),)
 
 
 def _bounded(left: float, right: float, *, vague: bool) -> Extent:

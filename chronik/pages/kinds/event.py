@@ -15,7 +15,7 @@ from chronik.pages.sections.items import claim_items, date_items, item_of, relat
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
 from chronik.records.model import AnyEntry, Relation, Word, is_announced
-from chronik.words.german import number
+from chronik.records.quantities import quantity_words
 
 
 def view(edition: Edition, key: str) -> View:
@@ -70,7 +70,7 @@ def _facts(material: Material, bounds: tuple[Bound, ...]) -> FactList | None:
                 "Netzwerk" if len(event.networks) == 1 else "Netzwerke",
                 relation_items(material, event.networks),
             ),
-            ("Teilnehmende", claim_items(material, event.attendance, number)),
+            ("Teilnehmende", claim_items(material, event.attendance, quantity_words)),
             ("Reihe", _series(material)),
             ("Teil von", (item_of(material, event.part_of.key),) if event.part_of else ()),
             ("Folgt auf", tuple(item_of(material, ref.key) for ref in event.follows)),

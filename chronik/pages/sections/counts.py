@@ -7,21 +7,23 @@ from typing import Any, NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import (
-    EXACT_DATES,
+    CERTAINTIES,
     UNPLACED,
-    VAGUE_DATES,
     WITHOUT_NETWORK,
     WITHOUT_PLACE,
     count_of,
     region,
 )
+from chronik.dates.exactness import EXACTNESS_WORDS
 from chronik.html.blocks import Period, Picture, Timeline
 
 _SHOWN = 12  # values of a facet on the page of the whole chronicle: the busiest
 UNPLACED_URL = f"chronik/{UNPLACED}/"
 FACET_NAMES = {
-    EXACT_DATES: "Taggenau datiert",
-    VAGUE_DATES: "Ungefähr datiert",
+    **{
+        group: f"{EXACTNESS_WORDS[each].capitalize()} datiert"
+        for each, group in CERTAINTIES.items()
+    },
     WITHOUT_NETWORK: "Ohne Netzwerk",
     WITHOUT_PLACE: "Ohne Ort",
 }
@@ -119,7 +121,7 @@ def facets(edition: Edition) -> tuple[Facet, ...]:
         _regions(edition),
         kinds(edition, _SHOWN),
         _years(edition),
-        _certainty(edition),
+        certainties(edition),
     )
 
 
@@ -185,9 +187,10 @@ def _years(edition: Edition) -> Facet:
     return Facet("Jahr", (*shown, *_unplaced(edition)), rest=others if left else None)
 
 
-def _certainty(edition: Edition) -> Facet:
-    exact, vague = _group(edition, EXACT_DATES), _group(edition, VAGUE_DATES)
-    return Facet("Sicherheit", (*exact, *vague, *_unplaced(edition)), rest=None)
+def certainties(edition: Edition) -> Facet:
+    """How exactly the events are dated; the counts add up to all of them."""
+    placed = [value for group in CERTAINTIES.values() for value in _group(edition, group)]
+    return Facet("Sicherheit", (*placed, *_unplaced(edition)), rest=None)
 
 
 def _group(edition: Edition, name: str) -> tuple[Value, ...]:

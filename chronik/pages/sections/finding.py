@@ -12,12 +12,13 @@ from functools import lru_cache
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf
+from chronik.dates.exactness import exactness
 from chronik.html.view import PARTS
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, preferred
 from chronik.records.statements import names
 
-SURE_EXACT, SURE_VAGUE, SURE_OPEN = "taggenau", "ungefaehr", "offen"  # how sure an event's date is
+SURE_OPEN = "offen"  # an event without a safe place; else its date's `Exactness`
 
 _Filters = tuple[tuple[str, str], ...]
 
@@ -49,9 +50,7 @@ def _when(kind: str, date: Edtf | None, year: int | None) -> _Filters:
 
 
 def _sureness(date: Edtf) -> str:
-    if not date.placed:
-        return SURE_OPEN
-    return SURE_EXACT if date.exact else SURE_VAGUE
+    return str(exactness(date)) if date.placed else SURE_OPEN
 
 
 def _networks(chronicle: Chronicle, entry: AnyEntry) -> tuple[str, ...]:

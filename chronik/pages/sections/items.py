@@ -8,7 +8,8 @@ from typing import Any
 
 from chronik.chronicle.cards import role_words
 from chronik.dates.edtf import Edtf
-from chronik.dates.words import certainty_words, date_words, interval_words
+from chronik.dates.exactness import certainty_words
+from chronik.dates.words import date_words, interval_words
 from chronik.html.blocks import Item
 from chronik.pages.sections.material import Material
 from chronik.records.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Relation

@@ -27,6 +27,7 @@ _DOUBT = wordset(
 _PARTS = {"anfang": "Anfang", "beginn": "Anfang", "mitte": "Mitte", "ende": "Ende"}
 _PARTS |= {"jahresanfang": "Anfang", "jahresbeginn": "Anfang"}
 _PARTS |= {"jahresmitte": "Mitte", "jahresende": "Ende"}
+_LIMITS = wordset("spätestens frühestens")
 _LINKING = wordset(
     "am an anno das dem den der des die dieses diesem diesen einem im in jahr jahre jahren jahres"
     " monat monats tag tage zeitraum zu zum zur spätestens frühestens vergangenen letzten kommenden"
@@ -46,7 +47,8 @@ class Lead(NamedTuple):
     """What surrounds a date, from start to end of the folded text, the date itself included.
 
     sense is since, until, before, after, between, from or ""; part is Anfang, Mitte, Ende or "";
-    weekday counts from Monday, 0; introduced says that a month without a year may stand here.
+    weekday counts from Monday, 0; introduced says that a month without a year may stand
+    here; limit is spätestens, frühestens or "".
     """
 
     start: int
@@ -57,6 +59,7 @@ class Lead(NamedTuple):
     weekday: int | None = None
     part: str = ""
     introduced: bool = False
+    limit: str = ""
 
 
 def lead(folded: Folded, start: int, end: int) -> Lead:
@@ -100,6 +103,8 @@ def _with_role(found: Lead, bare: str, start: int) -> Lead | None:
     if bare in _PARTS and not found.part:
         return known._replace(part=_PARTS[bare], start=start)
 
+    if bare in _LIMITS and not found.sense:
+        return known._replace(limit=bare, start=start)
     return known if bare in _LINKING else None
 
 
@@ -124,6 +129,7 @@ _DAYS = "|".join(WEEKDAY_OF)
 _FOLLOWING = re.compile(
     rf"(?P<day> ?\((?P<name>{_DAYS})\)|, (?:einem|dem|ein) (?P<named>{_DAYS})(?!\w))"
     r"|(?P<doubt> \((?:\?|unsicher|vermutlich|wahrscheinlich)\)| ?\(\?\))"
+    r"|(?P<yearless>, jahr unbekannt(?!\w))"
     r"|(?P<today>,? ?(?:-|bis) ?heute(?!\w))|(?P<on> an(?!\w))"
 )
 
@@ -136,6 +142,8 @@ def _followed(found: Lead, low: str) -> Lead:
 
     if match["day"]:
         return found._replace(weekday=WEEKDAY_OF[match["name"] or match["named"]], end=match.end())
+    if match["yearless"]:
+        return found._replace(introduced=True)
     if match["doubt"]:
         return found._replace(uncertain=True, end=match.end())
     if match["today"] or found.sense == "from":

@@ -16,11 +16,13 @@ Decisions:
 - Months and seasons without a year count only where they are introduced („im Mai“, „seit Herbst“):
   Mai, August, Winter are names too.
 - 30er to 90er years are 193X to 199X; 20er years may be of either century and are left out.
+- „spätestens 1755“ is `[..1755]`, „frühestens im Mai 2021“ `[2021-05..]`.
 - „vor“ and „nach“ leave the date as it is; see `sense`.
 """
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from functools import lru_cache
@@ -160,6 +162,9 @@ def _narrowed(read: _Read, sense: str) -> str:
             return read.edtf
         return f"{read.edtf}/.." if sense == "since" else f"../{read.edtf}"
 
+    single = sense == "point" and not read.said.part
+    if read.said.limit and single and not re.search(r"[/\[X]", read.edtf):
+        return f"[..{read.edtf}]" if read.said.limit == "spätestens" else f"[{read.edtf}..]"
     if not (read.said.part and read.kind is AtomKind.MONTH and "X" not in read.edtf):
         return read.edtf
     first, last = _PART_DAYS[read.said.part]

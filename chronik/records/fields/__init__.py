@@ -7,6 +7,7 @@ Reading order:
     scalars      texts, numbers, dates, words, references
     groups       lists, groups, coordinates, links
     identifiers  numbers of authority files
+    counts       a number that may be qualified, or lie between two
     claims       what can be evidenced: claims and relations
     images       the images of a record
     plain        front matter as nearly everyone writes it, read line by line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -80,12 +81,20 @@ def evidence(reader: Reader, node: Node, values: dict[str, Any]) -> Evidence:
     )
 
 
-def claim(inner: Type) -> Type:
+Whole = Callable[[Reader, Node, dict[str, Any]], Any]
+
+
+def _value(reader: Reader, node: Node, values: dict[str, Any]) -> Any:
+    return values["value"]
+
+
+def claim(inner: Type, *more: Field, whole: Whole = _value) -> Type:
     """A value that states a fact, as a tuple of Claims.
 
-    It is short, long with its evidence, or a list of contradicting ones.
+    It is short, long with its evidence, or a list of contradicting ones. `more` are fields of the
+    long form that belong to the value; `whole` makes it of them.
     """
-    table = keyed((Field("value", inner, "der Wert", required=True), *EVIDENCE))
+    table = keyed((Field("value", inner, "der Wert", required=True), *more, *EVIDENCE))
     long = {
         "type": "object",
         "properties": {f.name: f.type.schema for f in table.fields.values()},
@@ -99,7 +108,7 @@ def claim(inner: Type) -> Type:
             return () if value in (None, "") else (Claim(value, NO_EVIDENCE, at(node)),)
         values = read_fields(reader, node, table)
         place = place_of("value", node)
-        stated = Claim(values["value"], evidence(reader, node, values), place)
+        stated = Claim(whole(reader, node, values), evidence(reader, node, values), place)
         return () if stated.value in (None, "") else (stated,)
 
     def read(reader: Reader, node: Node) -> tuple[Claim[Any], ...]:

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from chronik.dates.edtf import Edtf
 from chronik.records.fields.claims import CAPACITY, EVIDENCE, claim, evidence, relation
+from chronik.records.fields.counts import QUANTITY, QUANTITY_FIELDS, quantity_of
 from chronik.records.fields.groups import group, many, references
 from chronik.records.fields.scalars import DATE, INTEGER, TEXT, reference, vocabulary
 from chronik.records.fields.table import Field, at
-from chronik.records.model import Claim, Reference, Relation, Series, Word
+from chronik.records.model import Claim, Quantity, Reference, Relation, Series, Word
 
 
 class Event(NamedTuple):
@@ -22,7 +23,7 @@ class Event(NamedTuple):
     networks: tuple[Relation, ...]
     organisations: tuple[Relation, ...]
     people: tuple[Relation, ...]
-    attendance: tuple[Claim[int], ...]
+    attendance: tuple[Claim[Quantity], ...]
     series: Series | None
     part_of: Reference | None
     follows: tuple[Reference, ...]
@@ -65,7 +66,11 @@ FIELDS = (
         many(relation({"person": "people"}, CAPACITY, role_required=True)),
         "beteiligte Personen",
     ),
-    Field("attendance", claim(INTEGER), "Zahl der Teilnehmenden"),
+    Field(
+        "attendance",
+        claim(QUANTITY, *QUANTITY_FIELDS, whole=quantity_of),
+        "Zahl der Teilnehmenden; lang auch mit „upper“ und „qualifier“ (knapp, rund …)",
+    ),
     Field("series", SERIES, "Reihe und Nummer"),
     Field("part_of", reference("events"), "Ereignis, zu dem dieses gehört"),
     Field("follows", references("events"), "Ereignisse, auf die dieses folgt"),
