@@ -12,6 +12,7 @@ from chronik.agreement.numbers import number_doubt, ordinal_doubt
 from chronik.agreement.periods import period_doubt
 from chronik.agreement.publication import is_day_told, is_year_told
 from chronik.dates.edtf import parse
+from chronik.records.model import Quantity
 from tests.support.places import TESTS
 
 
@@ -43,7 +44,7 @@ def test_date(claim: str, passage: str, expected: str) -> None:
 @pytest.mark.parametrize(("claim", "passage", "expected"), cases("numbers.txt"))
 def test_number(claim: str, passage: str, expected: str) -> None:
     value = int(claim.rstrip("."))
-    doubt = ordinal_doubt(value, passage) if claim.endswith(".") else number_doubt(value, passage, upper=None, qualifier="")
+    doubt = ordinal_doubt(value, passage) if claim.endswith(".") else number_doubt(Quantity(value), passage)
     assert told(doubt) == expected
     assert not doubt or passage[doubt.start : doubt.end] == doubt.said
 

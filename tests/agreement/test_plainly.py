@@ -11,6 +11,7 @@ from chronik.agreement.numbers import number_doubt
 from chronik.agreement.periods import period_doubt
 from chronik.agreement.plainly import is_count_plain, is_day_plain
 from chronik.dates.edtf import parse
+from chronik.records.model import Quantity
 
 LEADS = [
     "", "trafen sich ", "seit dem ", "seit ", "bis ", "vor dem ", "nach dem ", "vermutlich ", "wohl ", "etwa ", "um den ", "spätestens ", "ab ",
@@ -79,7 +80,7 @@ def test_a_plain_number_is_the_number(the_long_way: None) -> None:
     passages = [f"Es kamen {before}84 {counted}" for before, counted in itertools.product(BEFORE, COUNTED)]
     plain = [passage for passage in passages if is_count_plain(84, passage)]
     assert len(plain) > 10
-    assert not [passage for passage in plain if number_doubt(84, passage, upper=None, qualifier="")]
+    assert not [passage for passage in plain if number_doubt(Quantity(84), passage)]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from chronik.dates.words import date_words
 from chronik.records.kinds import site
 from chronik.records.kinds.entry import read_entry
 from chronik.records.kinds.site import read_site
+from chronik.records.model import Quantity
 from chronik.words.german import NBSP, slug
 from tests.support.places import ROOT
 from tests.support.projects import program
@@ -236,7 +237,7 @@ def test_the_check_says_of_a_quote_what_the_handbook_says(claim: str, quote: str
     if field == "date":
         doubt = period_doubt(parse(value), passage)
     elif field == "attendance":
-        doubt = number_doubt(int(value), passage, upper=None, qualifier="")
+        doubt = number_doubt(Quantity(int(value)), passage)
     else:
         named = Named((value.replace("-", " ").title(),), is_person=True)
         doubt = Doubt(Difference.SILENT, value) if strength(named, passage) is Strength.NOT else None
