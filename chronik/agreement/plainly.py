@@ -11,8 +11,8 @@ from chronik.dates.edtf import MONTHS, Edtf, Precision
 
 # Words that change what a date or a number means, or bind it to another one.
 _LEADS = (
-    r"und|sowie|u\.|seit|ab|bis|vor|nach|zwischen|vo[nm]|um|gegen|circa|ca\.?|zirka|etwa|ungefähr|rund|vermutlich"
-    r"|wahrscheinlich|wohl|vielleicht|möglicherweise|mutmaßlich|angeblich|vermutet|anfang|beginn"
+    r"und|sowie|u\.|seit|ab|bis|vor|nach|zwischen|vo[nm]|um|gegen|circa|ca\.?|zirka|etwa|ungefähr"
+    r"|rund|vermutlich|wahrscheinlich|wohl|vielleicht|möglicherweise|mutmaßlich|angeblich|vermutet|anfang|beginn"
     r"|mitte|ende|jahres\w+|oder|bzw\.?|am|an|anno|de[mnrs]|das|die|dieses|diese[mn]|eine[ms]|im|in"
     r"|jahre?n?s?|monate?s?|tage?s?|zeitraum|zu[mr]?|\w+tags?|(?:sonn|mitt)\w+|mo|di|mi|do|fr|sa|so"
     r"|spätestens|frühestens|vergangenen|letzten|kommenden|nächsten"
@@ -28,14 +28,13 @@ _AFTER_DAY = re.compile(
 
 _NO_COUNT_BEFORE = re.compile(
     r"knapp|rund|\brd\b|etwa|um die|schätz|gut|über|mehr|fast|beinahe|an die|ungef|circa|\bca\b"
-    r"|zirka|mindest|wenig|bis|höchst|maximal|unter|nahezu|annähernd|mehrere|einige|viele|paar|zwischen"
-    r"|und ",
+    r"|zirka|mindest|wenig|bis|höchst|maximal|unter|nahezu|annähernd|mehrere|einige|viele|paar"
+    r"|zwischen|und ",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"(?<!\S)[a-zäöüß]+ \Z")  # no label, as „Seite 84“ has one
 _COUNTED = re.compile(
     r" (?:Teilnehm|Teilgenom|Gäst|Person|Mensch|Besuch|Mitglied|Anwesend|Interess|Zuhör|Zuschau)"
-    r"\w*(?! (?:oder|und) mehr)"
 )
 _REACH_OF_DAY = 60  # characters before it that are looked at
 _REACH_OF_COUNT = 32  # more than any qualifier has
