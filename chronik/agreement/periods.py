@@ -80,19 +80,38 @@ def _worst(doubts: list[Doubt | None], date: Edtf) -> Doubt | None:
 
 def _said(passage: str) -> Iterator[Said]:
     for found in dates_in(passage):
-        mark = "%" if found.approximate and found.uncertain else ""
-        mark = mark or "~" * found.approximate or "?" * found.uncertain
-        for text in (found.edtf + mark, found.edtf):
-            try:
-                date = parse(text)
-                yield Said(date, found, _is_lending(date, found, passage))
-                break
-            except EdtfError:  # what no claim can say: „4. bis 7. März“ without a year
-                continue
-        else:
-            yield from (
-                Said(parse(part), found) for part in found.edtf.split("/") if "XXXX" in part
-            )
+        for date in _as_claims(found):
+            yield Said(date, found, _is_lending(date, found, passage))
+
+
+def _as_claims(found: DateFound) -> list[Edtf]:
+    """What a claim may make of it; where none can say all („4. bis 7. März“), its parts."""
+    mark = "%" if found.approximate and found.uncertain else ""
+    mark = mark or "~" * found.approximate or "?" * found.uncertain
+    exact = _parsed(found.edtf + mark) or _parsed(found.edtf)
+    looser = _parsed(_looser(found))
+    dates = [date for date in (exact, looser) if date]
+    return dates or [
+        date for part in found.edtf.split("/") if "XXXX" in part and (date := _parsed(part))
+    ]
+
+
+def _looser(found: DateFound) -> str:
+    """„Anfang Dezember 2021“ is also December 2021, „19. Jahrhundert“ also `18XX`; else ""."""
+    if found.part and found.edtf.startswith("["):
+        return found.edtf[1:8]
+    century = _CENTURY.fullmatch(found.edtf)
+    return f"{century[1]}XX" if century else ""
+
+
+_CENTURY = re.compile(r"\[(\d\d)01\.\.\d\d00\]")
+
+
+def _parsed(text: str) -> Edtf | None:
+    try:
+        return parse(text) if text else None
+    except EdtfError:
+        return None
 
 
 _ATTRIBUTE = re.compile(r"\s+(?:\w+\s+)?\w{3,}(?:te|en)[nrsm]?\s+[A-ZÄÖÜ„\"]")

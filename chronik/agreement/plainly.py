@@ -37,7 +37,6 @@ _NO_COUNT_BEFORE = re.compile(
 _WORD_BEFORE = re.compile(r"(?<!\S)[a-zäöüß]+ \Z")  # no label, as „Seite 84“ has one
 _COUNTED = re.compile(
     r" (?:Teilnehm|Teilgenom|Gäst|Person|Mensch|Besuch|Mitglied|Anwesend|Interess|Zuhör|Zuschau)"
-    r"\w*(?! (?:oder|und) mehr)"
 )
 _REACH_OF_DAY = 60  # characters before it that are looked at
 _REACH_OF_COUNT = 32  # more than any qualifier has
