@@ -9,18 +9,19 @@ the event's own bounds: what bounds the end of something that lasts says nothing
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.chronology import (
+    BoundBy,
     Point,
-    Proof,
     Reached,
     Step,
     earliest,
     latest,
-    lower_proof,
-    upper_proof,
+    lower_steps,
+    upper_steps,
 )
 from chronik.chronicle.constraints import (
     BY_FOLLOWING,
@@ -36,6 +37,8 @@ from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.words import date_words
 from chronik.records.model import AnyEntry
 
+_SHOWN = 4  # links of a chain that are named where it has more
+
 
 class Bound(NamedTuple):
     """The first or last possible day in words, and how it is known."""
@@ -45,7 +48,8 @@ class Bound(NamedTuple):
     words: str
     why: str  # „folgt auf“, and the names of the chain: „„B“; „B“ folgt auf „A““
     event: AnyEntry  # whose date it is
-    through: tuple[str, ...]  # keys of all on the way, that one last
+    # keys of all that `why` and `event` name, and what else it says: what a page needs for it
+    through: tuple[str, ...]
 
 
 BoundsOf = Mapping[str, tuple[Bound, ...]]  # by event; those without any are not there
@@ -72,16 +76,16 @@ def _bounds(solved: _Solved, event: AnyEntry) -> Iterator[Bound]:
     begin = event.date.parts[0] if _is_period(event) else event.date
     end = event.date.parts[-1] if _is_period(event) else event.date
 
-    yield from _not_before(solved, event, first, ("Frühestens", begin))
+    yield from _not_before(solved, first, ("Frühestens", begin))
     if not lasts(solved.chronicle, event):
-        yield from _not_after(solved, event, last, ("Spätestens", end))
+        yield from _not_after(solved, last, ("Spätestens", end))
         return
 
-    yield from _not_after(solved, event, last, ("Spätestens", end))
+    yield from _not_after(solved, last, ("Spätestens", end))
     if _tighter(solved.upper, first, last):
-        yield from _not_after(solved, event, first, ("Begann spätestens", begin))
+        yield from _not_after(solved, first, ("Begann spätestens", begin))
     if _tighter(solved.lower, last, first):
-        yield from _not_before(solved, event, last, ("Endete frühestens", end))
+        yield from _not_before(solved, last, ("Endete frühestens", end))
 
 
 def _is_period(event: AnyEntry) -> bool:
@@ -90,55 +94,46 @@ def _is_period(event: AnyEntry) -> bool:
 
 def _tighter(reached: Reached, one: Point, other: Point) -> bool:
     """Whether more is known of one end than follows from the other."""
-    return one in reached and (other not in reached or reached[one][0] != reached[other][0])
+    return one in reached and (other not in reached or reached[one].day != reached[other].day)
 
 
-def _not_before(
-    solved: _Solved, event: AnyEntry, point: Point, said: tuple[str, Edtf]
-) -> Iterator[Bound]:
+def _not_before(solved: _Solved, point: Point, said: tuple[str, Edtf]) -> Iterator[Bound]:
     """As exact as the other date is: „frühestens 2021“, not „frühestens 1. Januar 2021“."""
     label, own = said
-    if point not in solved.lower:
-        return
-
-    proof = lower_proof(solved.lower, point)
-    if proof.steps and (own.earliest is None or proof.day > own.earliest):
-        here = [(step.after.owner, step) for step in reversed(proof.steps)]
-        origin = _origin(solved.chronicle, proof)
-        yield _bound(solved, (label, _first(origin.date, proof.day)), proof, here)
+    known = solved.lower.get(point)
+    if known and known.step and (own.earliest is None or known.day > own.earliest):
+        way = ((step.after.owner, step) for step in lower_steps(solved.lower, point))
+        date = _first(solved.chronicle.entries[known.origin.owner].date, known.day)
+        yield _bound(solved.chronicle, (label, date), known, way)
 
 
-def _not_after(
-    solved: _Solved, event: AnyEntry, point: Point, said: tuple[str, Edtf]
-) -> Iterator[Bound]:
+def _not_after(solved: _Solved, point: Point, said: tuple[str, Edtf]) -> Iterator[Bound]:
     label, own = said
-    if point not in solved.upper:
-        return
-
-    proof = upper_proof(solved.upper, point)
-    if proof.steps and (own.latest is None or proof.day < own.latest):
-        here = [(step.before.owner, step) for step in proof.steps]
-        origin = _origin(solved.chronicle, proof)
-        yield _bound(solved, (label, _last(origin.date, proof.day)), proof, here)
-
-
-def _origin(chronicle: Chronicle, proof: Proof) -> AnyEntry:
-    return chronicle.entries[proof.origin.owner]
+    known = solved.upper.get(point)
+    if known and known.step and (own.latest is None or known.day < own.latest):
+        way = ((step.before.owner, step) for step in upper_steps(solved.upper, point))
+        date = _last(solved.chronicle.entries[known.origin.owner].date, known.day)
+        yield _bound(solved.chronicle, (label, date), known, way)
 
 
 def _bound(
-    solved: _Solved, said: tuple[str, Edtf], proof: Proof, way: Iterable[tuple[str, Step]]
+    chronicle: Chronicle, said: tuple[str, Edtf], known: BoundBy, way: Iterator[tuple[str, Step]]
 ) -> Bound:
     """`way` goes from the event to the origin: each step, and on whose side of it we are."""
     label, date = said
-    links = [(here, step) for here, step in way if step.said.field != ITSELF]
+    linked = ((here, step) for here, step in way if step.said.field != ITSELF)
+    links = list(islice(linked, _SHOWN if known.length > _SHOWN + 1 else known.length))
+    event = chronicle.entries[known.origin.owner]
+    between = known.length - len(links)
+    rest = [f"so über {between - 1} weitere bis zu „{event.name}“"] if between else []
+
     return Bound(
         label=label,
-        day=proof.day,
+        day=known.day,
         words=date_words(date),
-        why="; ".join(_link_words(solved.chronicle, links)),
-        event=_origin(solved.chronicle, proof),
-        through=tuple([_across(here, step) for here, step in links]),
+        why="; ".join([*_link_words(chronicle, links), *rest]),
+        event=event,
+        through=(*[_across(here, step) for here, step in links], event.key, *rest),
     )
 
 

@@ -68,7 +68,16 @@ class Contradiction(NamedTuple):
     steps: tuple[Step, ...]
 
 
-Reached = Mapping[Point, tuple[int, "Step | None"]]  # the day, and the last step that led here
+class BoundBy(NamedTuple):
+    """What bounds a point: the day, whose it is, through how many owners, the last step here."""
+
+    day: int
+    origin: Point
+    length: int
+    step: Step | None
+
+
+Reached = Mapping[Point, BoundBy]
 
 
 def earliest(system: System) -> Reached:
@@ -95,24 +104,28 @@ def latest(system: System) -> Reached:
 
 def lower_proof(reached: Reached, point: Point) -> Proof:
     """How the first possible day of a point is known."""
-    day, step = reached[point]
-    steps = []
-    while step:
-        steps.append(step)
+    known = reached[point]
+    return Proof(known.day, known.origin, tuple([*lower_steps(reached, point)][::-1]))
+
+
+def lower_steps(reached: Reached, point: Point) -> Iterator[Step]:
+    """The steps from the point back to whose day it is."""
+    while step := reached[point].step:
+        yield step
         point = step.before
-        _, step = reached[point]
-    return Proof(day, point, tuple(steps[::-1]))
 
 
 def upper_proof(reached: Reached, point: Point) -> Proof:
     """How the last possible day of a point is known."""
-    day, step = reached[point]
-    steps = []
-    while step:
-        steps.append(step)
+    known = reached[point]
+    return Proof(known.day, known.origin, tuple(upper_steps(reached, point)))
+
+
+def upper_steps(reached: Reached, point: Point) -> Iterator[Step]:
+    """The steps from the point on to whose day it is."""
+    while step := reached[point].step:
+        yield step
         point = step.after
-        _, step = reached[point]
-    return Proof(day, point, tuple(steps))
 
 
 def impossible_chains(system: System) -> Iterator[Contradiction]:
@@ -153,17 +166,19 @@ def _walk(
     target: Callable[[Step], Point],
 ) -> Reached:
     """Every point from the tightest source that leads to it, by the fewest steps."""
-    reached: dict[Point, tuple[int, Step | None]] = {}
+    reached: dict[Point, BoundBy] = {}
     for day, same in groupby(sources, key=lambda source: source[1]):
         fresh = [point for point, _ in same if point not in reached]
-        reached.update(dict.fromkeys(fresh, (day, None)))
+        reached.update({point: BoundBy(day, point, 0, None) for point in fresh})
 
         waiting = deque(fresh)
         while waiting:
-            for step in onward.get(waiting.popleft(), ()):
+            here = waiting.popleft()
+            for step in onward.get(here, ()):
                 point = target(step)
                 if point not in reached:
-                    reached[point] = day, step
+                    length = reached[here].length + (point.owner != here.owner)
+                    reached[point] = BoundBy(day, reached[here].origin, length, step)
                     waiting.append(point)
     return reached
 
@@ -177,7 +192,7 @@ def _shortest(system: System) -> list[Contradiction]:
         if point.owner not in system.silent
         and window.last is not None
         and point in first
-        and first[point][0] > window.last
+        and first[point].day > window.last
     ]
 
     chains = [_nearest(system, back, point) for point in late]
@@ -190,7 +205,7 @@ def _through_silent(system: System, first: Reached) -> Iterator[Contradiction]:
     silent = [p for p in first if p.owner in system.silent]
     last = latest(system) if silent else {}
     for point in silent:
-        if point in last and first[point][0] > last[point][0]:
+        if point in last and first[point].day > last[point].day:
             before, after = lower_proof(first, point), upper_proof(last, point)
             yield Contradiction(before.origin, after.origin, before.steps + after.steps)
 

@@ -21,6 +21,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.chronology import Point, Step, System, Window
 from chronik.dates.edtf import Edtf, Precision
 from chronik.records.model import AnyEntry, Reference, Relation, is_announced, preferred
+from chronik.records.statements import dated as dated_in
 from chronik.words.diagnostics import START, At
 
 BY_FOLLOWING, BY_PART, ITSELF = "follows", "part_of", "itself"
@@ -132,25 +133,50 @@ def _named(chronicle: Chronicle, references: Iterable[Reference]) -> Iterator[tu
 
 
 def of_bodies(chronicle: Chronicle) -> Bodies:
-    """What foundings, dissolutions, memberships and affiliations say."""
-    windows: dict[Point, Window] = {}
-    steps: list[Step] = []
+    """What foundings, dissolutions, memberships and affiliations say, where not all of it can be.
+
+    No more than two dates of a body and of one who belongs to it bear on each other, so what is
+    possible by itself is left out: of ten thousand memberships nearly all.
+    """
     dated: dict[Point, Dated] = {}
-
+    steps: list[Step] = []
     for body in (*chronicle.of_kind["networks"], *chronicle.of_kind["organisations"]):
-        for name, claims in ((FOUNDED, body.facts.founded), (DISSOLVED, body.facts.dissolved)):
-            if claim := preferred(claims):
-                point = _of_body(body.key, name)
-                windows[point] = window_of(claim.value)
-                dated[point] = Dated(body, claim.value, claim.at)
-        steps.append(_order(_of_body(body.key, FOUNDED), _of_body(body.key, DISSOLVED)))
+        life = _life(body)
+        if len(life) == 2 and not _possible([[time.date] for time in life.values()]):
+            _add(dated, steps, life, {})
 
-    for entry, body_key, relation in _belongings(chronicle):
-        times = _times(entry, relation)
-        dated.update(times)
-        windows.update({point: window_of(time.date) for point, time in times.items()})
-        steps += _within(list(times), body_key)
-    return Bodies(System(windows, steps), dated)
+    for entry, relation in _belongings(chronicle):
+        body_key = entry.key if entry.kind == "networks" else relation.target
+        life = _life(chronicle.entries[body_key]) if body_key in chronicle.entries else {}
+        founded = [time.date for point, time in life.items() if point.name == FOUNDED]
+        dissolved = [time.date for point, time in life.items() if point.name == DISSOLVED]
+        since = [relation.since] if relation.since else []
+        until = [relation.until] if relation.until else []
+        if not _possible([founded, since, relation.attested, until, dissolved]):
+            _add(dated, steps, life, _times(entry, relation))
+
+    windows = {point: window_of(time.date) for point, time in dated.items()}
+    return Bodies(System(windows, list(dict.fromkeys(steps))), dated)
+
+
+def _possible(dates: Iterable[Sequence[Edtf]]) -> bool:
+    """Whether each group of dates can be no earlier than all groups before it."""
+    begun = 0
+    for group in dates:
+        windows = [window_of(date) for date in group]
+        if any(window.last is not None and window.last < begun for window in windows):
+            return False
+        begun = max([begun, *[window.first or 0 for window in windows]])
+    return True
+
+
+def _life(body: AnyEntry) -> dict[Point, Dated]:
+    """When it was founded and dissolved, as far as that is given."""
+    found = {}
+    for name, claims in ((FOUNDED, body.facts.founded), (DISSOLVED, body.facts.dissolved)):
+        if claim := preferred(claims):
+            found[_of_body(body.key, name)] = Dated(body, claim.value, claim.at)
+    return found
 
 
 def _of_body(key: str, name: str) -> Point:
@@ -158,41 +184,47 @@ def _of_body(key: str, name: str) -> Point:
     return Point(f"{key} {name}", name)
 
 
-def _belongings(chronicle: Chronicle) -> Iterator[tuple[AnyEntry, str, Relation]]:
-    """Each relation with a time: who states it, and the body that it is about."""
+def _belongings(chronicle: Chronicle) -> Iterator[tuple[AnyEntry, Relation]]:
+    """Each membership and affiliation with a time, and who states it."""
     for network in chronicle.of_kind["networks"]:
         for member in network.facts.members:
             if member.dates_at:
-                yield network, network.key, member
+                yield network, member
     for person in chronicle.of_kind["people"]:
         for affiliation in person.facts.affiliations:
             if affiliation.dates_at:
-                yield person, affiliation.target, affiliation
+                yield person, affiliation
 
 
 def _times(entry: AnyEntry, relation: Relation) -> dict[Point, Dated]:
     """The dates of a relation by their points."""
-    owner = f"{entry.key} {relation.at}"
-    places = iter(relation.dates_at)
-    since = [(SINCE, relation.since)] if relation.since else []
-    until = [(UNTIL, relation.until)] if relation.until else []
-    attested = [(f"attested {n}", date) for n, date in enumerate(relation.attested)]
+    names = [SINCE] if relation.since else []
+    names += [UNTIL] if relation.until else []
+    names += [f"attested {number}" for number, _ in enumerate(relation.attested)]
+    return {
+        Point(f"{entry.key} {relation.at} {name}", name): Dated(entry, date, at)
+        for name, (date, at) in zip(names, dated_in(relation), strict=True)
+    }
 
-    found = {name: Dated(entry, date, next(places)) for name, date in (*since, *until, *attested)}
-    return {Point(f"{owner} {name}", name): found[name] for name in found}
 
-
-def _within(points: Sequence[Point], body: str) -> Iterator[Step]:
+def _add(
+    dated: dict[Point, Dated],
+    steps: list[Step],
+    life: dict[Point, Dated],
+    times: dict[Point, Dated],
+) -> None:
     """What belongs begins before it ends, and does both in the time of the body."""
-    founded, dissolved = _of_body(body, FOUNDED), _of_body(body, DISSOLVED)
-    since = [point for point in points if point.name == SINCE]
-    until = [point for point in points if point.name == UNTIL]
-    between = [point for point in points if point not in since and point not in until]
+    every = {**life, **times}
+    dated.update(every)
+    steps += [
+        _order(one, other)
+        for one in every
+        for other in every
+        if _RANK.get(one.name, 2) < _RANK.get(other.name, 2)
+    ]
 
-    yield from (_order(founded, point) for point in points)
-    yield from (_order(point, dissolved) for point in points)
-    yield from (_order(a, b) for a in since for b in (*between, *until))
-    yield from (_order(a, b) for a in between for b in until)
+
+_RANK = {FOUNDED: 0, SINCE: 1, UNTIL: 3, DISSOLVED: 4}  # what is attested in between
 
 
 def _order(before: Point, after: Point) -> Step:

@@ -15,7 +15,7 @@ that a decade, a set or the like lets begin later (`InOrder.moved`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from heapq import heappop, heappush
 from itertools import groupby
@@ -25,7 +25,7 @@ from typing import NamedTuple
 from chronik.dates.edtf import Edtf, Precision, new_year
 from chronik.records.model import AnyEntry
 
-_PLACED, _YEARLESS, _UNDATED = range(3)  # as `Edtf.order` begins
+_PLACED, _YEARLESS, _UNDATED = _GROUPS = range(3)  # as `Edtf.order` begins
 
 
 class InOrder(NamedTuple):
@@ -59,16 +59,14 @@ def in_order(events: Iterable[AnyEntry]) -> InOrder:
     places = {key: _Place(*event.date.order, event.id) for key, event in known.items()}
 
     links = _links(known)
-    moved: dict[str, int] = {}
-    if links.before:
-        own = dict(places)
-        _move(known, places, links)
-        changed = [key for key, place in places.items() if place is not own[key]]
-        moved = dict(_other_years(known, places, changed))
+    if not links.before:
+        return InOrder(tuple([known[key] for key in sorted(known, key=places.__getitem__)]), {})
 
-    ordered = sorted(known, key=places.__getitem__)
-    if links.before:
-        ordered = list(_ties_obeying(ordered, places, links.before))
+    own = dict(places)
+    reach = _move(known, places, links)
+    changed = [key for key, place in places.items() if place is not own[key]]
+    moved = dict(_other_years(known, places, changed))
+    ordered = _ties_obeying(sorted(known, key=places.__getitem__), places, (links, reach))
     return InOrder(tuple([known[key] for key in ordered]), moved)
 
 
@@ -111,11 +109,31 @@ def _forward(before: Mapping[str, Sequence[str]], after: Mapping[str, Sequence[s
 # --- 1. what the dates leave open
 
 
-def _move(known: Mapping[str, AnyEntry], places: dict[str, _Place], links: _Links) -> None:
+# The latest beginning, by group, of each event and all that it follows; -inf where there is none.
+_Reach = Mapping[str, tuple[float, ...]]
+
+
+def _move(known: Mapping[str, AnyEntry], places: dict[str, _Place], links: _Links) -> _Reach:
     """Move what begins at an unknown time back to what follows it, then all behind what it follows.
 
     A beginning is handed on through events of other groups, and through those that cannot move.
     """
+    _move_back(known, places, links)
+    reach: dict[str, tuple[float, ...]] = {}
+    for key in links.forward:
+        ahead = [reach[other] for other in links.before.get(key, ())]
+        begins = [max([one[group] for one in ahead], default=-inf) for group in _GROUPS]
+        place = places[key]
+        behind = begins[place.group]
+        if behind > place.begin:
+            places[key] = place = place._replace(begin=_behind(known[key].date, place, behind))
+        begins[place.group] = max(behind, place.begin)
+        reach[key] = tuple(begins)
+    return reach
+
+
+def _move_back(known: Mapping[str, AnyEntry], places: dict[str, _Place], links: _Links) -> None:
+    """„bis 1990“ stands under 1985 where something of 1985 follows it."""
     ends: dict[str, float] = {}
     for key in reversed(links.forward):
         event = known[key]
@@ -123,18 +141,6 @@ def _move(known: Mapping[str, AnyEntry], places: dict[str, _Place], links: _Link
         ends[key] = min(end, inf if event.date.latest is None else event.date.latest)
         if event.date.placed and event.date.earliest is None and end < places[key].begin:
             places[key] = places[key]._replace(begin=new_year(int(end)))
-
-    begins: dict[str, list[float]] = {}
-    for key in links.forward:
-        ahead = [begins[other] for other in links.before.get(key, ())]
-        begin = [max([one[group] for one in ahead], default=-inf) for group in (0, 1)]
-        place = places[key]
-        if place.group != _UNDATED:
-            behind = begin[place.group]
-            if behind > place.begin:
-                places[key] = place = place._replace(begin=_behind(known[key].date, place, behind))
-            begin[place.group] = max(behind, place.begin)
-        begins[key] = begin
 
 
 def _behind(when: Edtf, place: _Place, day: float) -> float:
@@ -153,19 +159,27 @@ def _behind(when: Edtf, place: _Place, day: float) -> float:
 
 
 def _ties_obeying(
-    ordered: Iterable[str], places: Mapping[str, _Place], before: Mapping[str, Sequence[str]]
+    ordered: Iterable[str], places: Mapping[str, _Place], linked: tuple[_Links, _Reach]
 ) -> Iterator[str]:
     """Of those that begin on one day, none stands before one that it follows."""
-    for _, same in groupby(ordered, key=lambda key: (places[key].group, places[key].begin)):
+    links, reach = linked
+    for (group, begin), same in groupby(ordered, key=lambda key: places[key][:2]):
         run = list(same)
-        linked = len(run) > 1 and any(key in before for key in run)
-        yield from _obeying(run, before) if linked else run
+        if len(run) == 1 or not any(key in links.before for key in run):
+            yield from run
+            continue
+
+        def passed(key: str, group: int = group, begin: float = begin) -> bool:
+            """Whether one of the run can lie behind it; dates of its own group speak for it."""
+            return places[key].group != group and key in reach and reach[key][group] >= begin
+
+        number = {key: n for n, key in enumerate(run)}
+        yield from _obeying(run, {key: _ahead(key, number, links.before, passed) for key in run})
 
 
-def _obeying(run: Sequence[str], before: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _obeying(run: Sequence[str], ahead: Mapping[str, Collection[str]]) -> Iterator[str]:
     """The run as it stands, but each behind the last that it follows."""
     number = {key: n for n, key in enumerate(run)}
-    ahead = {key: _ahead(key, number, before) for key in run}
     waiting = {key: len(keys) for key, keys in ahead.items()}
     after: dict[str, list[str]] = {}
     for key in run:
@@ -183,8 +197,13 @@ def _obeying(run: Sequence[str], before: Mapping[str, Sequence[str]]) -> Iterato
     yield from (key for key in run if waiting[key])  # circles, and what follows them
 
 
-def _ahead(key: str, run: Mapping[str, int], before: Mapping[str, Sequence[str]]) -> set[str]:
-    """The nearest in the run that it follows, past what is not in it."""
+def _ahead(
+    key: str,
+    run: Mapping[str, int],
+    before: Mapping[str, Sequence[str]],
+    passed: Callable[[str], bool],
+) -> set[str]:
+    """The nearest in the run that it follows, past what may be passed."""
     found: set[str] = set()
     seen = {key}
     waiting = list(before.get(key, ()))
@@ -192,7 +211,7 @@ def _ahead(key: str, run: Mapping[str, int], before: Mapping[str, Sequence[str]]
         other = waiting.pop()
         if other in run and other != key:
             found.add(other)
-        elif other not in seen:
+        elif other not in seen and passed(other):
             waiting += before.get(other, ())
         seen.add(other)
     return found

@@ -115,3 +115,11 @@ def test_a_bound_is_no_date() -> None:
     chronicle = chronicle_of(fest="date: unknown; follows: [alt]", alt="date: 2021-02-05")
     assert [event.id for event in chronicle.of_kind["events"]] == ["alt", "fest"]
     assert not chronicle.entries["events/fest"].facts.date[0].value.placed
+
+
+def test_of_a_long_chain_the_nearest_links_are_named_and_the_rest_counted() -> None:
+    others = {f"e{n}": f"date: unknown; follows: [e{n + 1}]" for n in range(1, 9)}
+    chronicle = chronicle_of(fest="date: unknown; follows: [e1]", **others, e9="date: 2021")
+    bound = all_bounds(chronicle)["events/fest"][0]
+    assert bound.why == "folgt auf „E1“; „E1“ folgt auf „E2“; „E2“ folgt auf „E3“; „E3“ folgt auf „E4“; so über 4 weitere bis zu „E9“"
+    assert bound.through == (*[f"events/e{n}" for n in (1, 2, 3, 4, 9)], "so über 4 weitere bis zu „E9“")
