@@ -99,7 +99,9 @@ def _single_doubt(date: Edtf, said: list[Said], *, end: str, is_year_told: bool)
                 kind = Difference.OTHER
             if kind is None:
                 return None
-            doubt = Doubt(kind, claimed, each.found.words, each.found.start, each.found.end)
+            typed = candidate.text if kind is Difference.QUALIFIER else ""
+            found = each.found
+            doubt = Doubt(kind, claimed, found.words, found.start, found.end, typed)
             if best is None or _MILD.index(kind) < _MILD.index(best.kind):
                 best = doubt
     return best
