@@ -144,7 +144,9 @@ def _single_doubt(date: Edtf, said: list[Said], *, end: str, is_year_told: bool)
                 kind = Difference.OTHER
             if kind is None:
                 return None
-            doubt = Doubt(kind, claimed, each.found.words, each.found.start, each.found.end)
+            typed = candidate.text if kind is Difference.QUALIFIER else ""
+            there = each.found
+            doubt = Doubt(kind, claimed, there.words, there.start, there.end, typed)
             if _rank(doubt, date, each) < rank:
                 best, rank = doubt, _rank(doubt, date, each)
     return best

@@ -53,6 +53,11 @@ def test_difference(claimed: str, quote: str, difference: Difference | None) -> 
     assert (doubt.kind if doubt else None) == difference
 
 
+def test_a_doubt_about_a_qualifier_says_what_to_type() -> None:
+    doubt = period_doubt(parse("1900"), "Das Haus wurde um 1900 gebaut.")
+    assert doubt and (doubt.kind, doubt.typed) == (Difference.QUALIFIER, "1900~")
+
+
 DAYS = st.dates(date(1700, 1, 1), date(2030, 1, 1))
 LATER = st.builds(lambda day, more: f"[{day}..{day + timedelta(more)}]", DAYS, st.integers(1, 900))
 YEARS = st.builds(lambda year, more: f"[{year}..{year + more}]", st.integers(1700, 2000), st.integers(1, 30))

@@ -101,7 +101,10 @@ def _date(reader: Reader, node: Scalar) -> edtf.Edtf | None:
     try:
         return edtf.parse(node.value)
     except edtf.EdtfError as fault:
-        reader.report(node, "date", fault.message, fault.hint)
+        # within a list of dates [ ] would be the list: with quotation marks it is a date everywhere
+        bare = ".." in node.value and "[" not in node.value
+        hint = re.sub(r"„(\[[^“]*\])“", r"„'\1'“", fault.hint) if bare else fault.hint
+        reader.report(node, "date", fault.message, hint)
         return None
 
 

@@ -61,6 +61,7 @@ def kinds(found: Segment) -> list[str]:
         (segment("", "", "2015-06-01?"), ["day?"]),
         (segment("", "", "2015~"), ["zone?"]),
         (segment("", "", "[2015,2017]"), ["zone?", "zone?"]),
+        (segment("", "", "[2015..2017]"), ["zone"]),
         (segment("", "", "2015/2017"), ["zone"]),
         (segment("", "", "2015/.."), ["zone"]),
         (segment("", "", "XXXX-06-17"), []),
@@ -146,7 +147,7 @@ singles = st.one_of(
     st.builds("{:04}-{:02}".format, years, st.integers(21, 24)),
     years.map(str),
     st.builds("{}{}".format, years, st.sampled_from("?~%")),
-    st.sampled_from(["199X", "XXXX-06-17", "unknown", "2015/..", "../2010", "2011/2013", "2011/", "[2003,2007]"]),
+    st.sampled_from(["199X", "XXXX-06-17", "unknown", "2015/..", "../2010", "2011/2013", "2011/", "[2003,2007]", "[2003..2007]", "[..2007]", "[2003..]", "2005-33"]),
 )
 dates = singles.map(parse)
 ends = st.none() | dates
@@ -195,6 +196,7 @@ def relation(found: Segment, target: str = "organisations/a") -> Relation:
         (segment("", "", "2015-05-04"), [(2015, 2015, True, "belegt 4. Mai 2015")]),
         (segment("", "", "2015?"), [(2015, 2015, False, "belegt vermutlich 2015")]),
         (segment("", "", "2015-24"), [(2015, 2016, False, "belegt Winter 2015/16")]),
+        (segment("", "", "[2015..2018]"), [(2015, 2018, False, "belegt irgendwann zwischen 2015 und 2018")]),
         (segment("", "", "[2015,2018]"), [(2015, 2015, False, "belegt 2015 oder 2018"), (2018, 2018, False, "belegt 2015 oder 2018")]),
         (segment("2015", "2018"), [(2015, 2018, True, "2015–2018")]),
         (segment("2015", "2018", "2016-01-01", "2021"), [(2015, 2018, True, "2015–2018"), (2021, 2021, True, "belegt 2021")]),
