@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from chronik.history.news import History
 from chronik.records.images import is_image
 from chronik.system.imagefiles import darkroom, look
-from chronik.system.revisions import Head, edits, former_records
+from chronik.system.revisions import Head, archive, edits
 from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, unreadable
 from chronik.system.store import Lock, RunMark, Store, merged, remember
 from chronik.system.workers import cores
@@ -126,7 +125,7 @@ def _sources(session: Session, inputs: Inputs) -> Sources:
         develop=darkroom(folders, place, session.program).develop,
         history=History(
             edits(folders.content, inputs.head, session.store("edits")),
-            partial(former_records, inputs.head),
+            archive(inputs.head, session.store("archive")),
         ),
     )
 

@@ -94,7 +94,7 @@ def news_of(
             channel: Channel(
                 items=tuple(told.items[channel]),
                 records=len(keys),
-                unsaved=len(keys - saved.keys()),
+                unsaved=sum(key not in saved for key in keys),
             )
             for channel, keys in members.items()
         }
@@ -173,6 +173,10 @@ def _item(step: _Step, found: Mapping[State, AnyEntry], reader: _Reader) -> News
 
 def _steps(key: str, edits: Sequence[Edit]) -> Iterator[_Step]:
     """What each day made of the record, the latest first."""
+    if len(edits) == 1 and not edits[0].before:  # as most are
+        yield _Step(key, edits[0].day, _NOWHERE, State(edits[0].path, edits[0].after))
+        return
+
     days = [[*group] for _, group in groupby(edits, key=lambda edit: edit.day)]
     for number, group in enumerate(days):
         after = next(_left(group), _NOWHERE)

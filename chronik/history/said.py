@@ -99,7 +99,7 @@ def values_of(entry: AnyEntry) -> Iterator[tuple[str, Any]]:
 
 
 def facts_in(value: Any, kind: str, speech: Speech) -> Iterator[Fact]:
-    """What a field of a record of that kind says: several facts or one; a pair of numbers is one."""
+    """What a field of such a record says: several facts or one; a pair of numbers is one."""
     if value is None or value in ("", ()):
         return
     if type(value) is not tuple or isinstance(value[0], float):

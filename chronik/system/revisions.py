@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chronik.records.edits import Edit, State
 from chronik.records.keys import key_at
-from chronik.system.store import Store, pickled
+from chronik.system.store import Store, merged, pickled, remember
 
 if TYPE_CHECKING:  # an unchanged site needs no records
     from chronik.records.model import AnyEntry, Entry
@@ -35,6 +35,7 @@ _OPTIONS = (
     "-c",
     "--no-show-signature",
 )
+_MANY = 4000  # former states that are remembered; then the memory begins anew
 _DIGITS = 16  # of a blob id: none that is another's in any chronicle
 
 
@@ -120,13 +121,34 @@ def last_of(edits: Sequence[Edit]) -> dict[str, Edit]:
     return {edit.path: edit for edit in reversed(edits)}
 
 
-def former_records(head: Head, states: Sequence[State]) -> dict[State, AnyEntry]:
+def archive(head: Head, memory: Store) -> Callable[[Sequence[State]], dict[State, AnyEntry]]:
+    """Reads what files once held, and remembers it: it never changes."""
+    known = merged(memory) if head.commit else {}
+    if len(known) > _MANY:
+        known = {}
+
+    def read(states: Sequence[State]) -> dict[State, AnyEntry]:
+        missing = [state for state in states if _name(state) not in known]
+        if missing:
+            fresh = {_name(s): entry for s, entry in _former_records(head, missing).items()}
+            remember(memory, known, known | fresh, [pickled(fresh)])
+            known.update(fresh)
+        return {state: known[name] for state in states if (name := _name(state)) in known}
+
+    return read
+
+
+def _name(state: State) -> str:
+    return f"{state.blob} {state.path}"
+
+
+def _former_records(head: Head, states: Sequence[State]) -> dict[State, AnyEntry]:
     """The records that files once held, as far as they can be read: one process for all."""
-    asked = "".join([f"{state.blob}\n" for state in states]).encode()
-    said = _git(head, "cat-file", "--batch", asked=asked) if states else None
-    held = zip(states, _contents(said or b""), strict=False)
     from chronik.records.kinds.entry import read_entry  # late: an unchanged site needs no records
 
+    asked = "".join([f"{state.blob}\n" for state in states]).encode()
+    said = _git(head, "cat-file", "--batch", asked=asked)
+    held = zip(states, _contents(said or b""), strict=False)
     read = ((state, read_entry(state.path, data).entry) for state, data in held)
     return {state: entry for state, entry in read if entry}
 

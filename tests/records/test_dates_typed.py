@@ -30,9 +30,7 @@ def test_some_time_between_is_read(typed: str) -> None:
     assert (relation.since or relation.attested[0]).text == "[2015..2017]"
 
 
-@pytest.mark.parametrize(
-    "typed", ["attested: 2015..2017", "attested: [2015..2017]", "attested: [2015..2017, 2018]"]
-)
+@pytest.mark.parametrize("typed", ["attested: 2015..2017", "attested: [2015..2017]", "attested: [2015..2017, 2018]"])
 def test_what_a_list_would_swallow_is_proposed_in_quotation_marks(typed: str) -> None:
     (problem,) = member(typed).problems
     assert problem.hint == "„'[2015..2017]'“ schreiben"

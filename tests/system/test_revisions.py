@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from chronik.system.revisions import NO_HEAD, edits, head_of, last_of
+from chronik.records.edits import State
+from chronik.system.revisions import NO_HEAD, archive, edits, head_of, last_of
 from chronik.system.store import Store
 from tests.support.pages import words
 from tests.support.projects import Project, project
@@ -140,3 +141,14 @@ def test_the_content_folder_may_be_the_repository(tmp_path: Path) -> None:
     made.write("content/people/ada.yaml", "name: Ada\n")
     commit(made.root / "content", "2026-05-03")
     assert known(made.root / "content") == {"content/people/ada.yaml": "2026-05-03", "content/site.yaml": "2026-05-03"}
+
+
+def test_what_a_file_once_held_is_read_from_git_once(chronicle: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, memory = chronicle.root / "content", Store(tmp_path, "archive", b"")
+    head = head_of(content)
+    first = next(edit for edit in reversed(edits(content, head, Store(None, "edits", b""))) if edit.path == "content/people/bo.yaml")
+    states = [State(first.path, first.after), State(first.path, "0123456789abcdef")]
+    assert {state: entry.name for state, entry in archive(head, memory)(states).items()} == {states[0]: "Bo"}
+    monkeypatch.setenv("PATH", "")  # no command is found from here on
+    assert list(archive(head, Store(tmp_path, "archive", b""))(states)) == states[:1]
+    assert archive(head, Store(None, "archive", b""))(states) == {}

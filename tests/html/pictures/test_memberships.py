@@ -147,7 +147,22 @@ singles = st.one_of(
     st.builds("{:04}-{:02}".format, years, st.integers(21, 24)),
     years.map(str),
     st.builds("{}{}".format, years, st.sampled_from("?~%")),
-    st.sampled_from(["199X", "XXXX-06-17", "unknown", "2015/..", "../2010", "2011/2013", "2011/", "[2003,2007]", "[2003..2007]", "[..2007]", "[2003..]", "2005-33"]),
+    st.sampled_from(
+        [
+            "199X",
+            "XXXX-06-17",
+            "unknown",
+            "2015/..",
+            "../2010",
+            "2011/2013",
+            "2011/",
+            "[2003,2007]",
+            "[2003..2007]",
+            "[..2007]",
+            "[2003..]",
+            "2005-33",
+        ]
+    ),
 )
 dates = singles.map(parse)
 ends = st.none() | dates

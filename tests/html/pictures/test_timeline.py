@@ -52,7 +52,12 @@ singles = st.one_of(
 vague = st.builds("{}{}".format, singles, st.sampled_from("?~%"))
 ranges = st.tuples(years, years).map(sorted).map(lambda pair: f"{pair[0]}/{pair[1]}")
 opens = st.builds(lambda year, form: form.format(year), years, st.sampled_from(["{}/..", "{}/", "../{}", "/{}", "{}?/..", "../{}~", "{}~/"]))
-choices = st.builds(lambda year, gap, form: form.format(year, year + gap), st.integers(1990, 2010), st.integers(1, 10), st.sampled_from(["[{},{}]", "[{}..{}]", "[..{}]", "[{}..]"]))
+choices = st.builds(
+    lambda year, gap, form: form.format(year, year + gap),
+    st.integers(1990, 2010),
+    st.integers(1, 10),
+    st.sampled_from(["[{},{}]", "[{}..{}]", "[..{}]", "[{}..]"]),
+)
 unplaced = st.sampled_from(["unknown", "XXXX-06-17", "XXXX-05", "XXXX-05?", "XXXX-23"])
 texts = st.one_of(singles, vague, ranges, opens, choices, unplaced)
 networks = st.lists(st.sampled_from(NETWORKS), max_size=3, unique=True).map(tuple)
