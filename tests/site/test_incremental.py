@@ -85,7 +85,7 @@ class World:
             head = f"title: {self.name()}\ndate: {date}\nkind: tagung\nsources: [bericht]\n"
             head += f"networks: {[*self.some('networks', 2)]}\nplaces: {[*self.some('places', 2)]}\n".replace("'", "")
             for field, other, key in (("organisations", "organisations", "organisation"), ("people", "people", "person")):
-                rows = [f"  - {{{key}: {one}, role: rede, quote: trafen sich 92 Menschen}}\n" for one in self.some(other, 3)]
+                rows = [f"  - {{{key}: {one}, role: rede, quote: trafen sich 92 Menschen, reason: so erzählt}}\n" for one in self.some(other, 3)]
                 head += f"{field}:\n{''.join(rows)}" if rows else ""
             head = "".join(line for line in head.splitlines(True) if not line.endswith(": []\n"))
         else:
