@@ -195,7 +195,7 @@ def _body_links(entry: AnyEntry, ids: _Ids) -> tuple[str, ...]:
 
 def _dangling_in_bodies(entries: Iterable[AnyEntry], ids: _Ids) -> Iterator[Diagnostic]:
     for entry in entries:
-        if entry.prose.links:
+        if entry.prose.links or entry.prose.citations:
             yield from _dangling_in_body(entry, ids)
 
 
