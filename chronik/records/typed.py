@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_STAND_INS = {".": "\x04", ")": "\x05"}  # content holds neither: controls are stripped on reading
+_STAND_INS = {".": "\x04", ")": "\x05"}  # content holds neither
 _TO_STAND_IN, _TO_TYPED = (
     str.maketrans(_STAND_INS),
     str.maketrans({stand_in: typed for typed, stand_in in _STAND_INS.items()}),
@@ -32,8 +32,8 @@ _DATED = re.compile(
 _ENTRY = re.compile(r"[^.:\n]{1,30}(?:\.[^.:\n]{1,12})?(?::|\s[–—-])\s")  # a date and a colon
 _GOING_ON = re.compile(
     r"(?:,|\b(?:a[mbn]|auf|aus|bei|beim|bis|da[sr]|de[mnrs]|die|diese[mnrs]?|durch|ein|eine[mnrs]?"
-    r"|für|gegen|i[mn]|ihre?[mnrs]?|mit|nach|oder|ob|seine?[mnrs]?|seit|sowie|um|und|vo[mnr]|zu[mr]?"
-    r"|wie|als|über|unter|zwischen))\s*\Z"
+    r"|für|gegen|i[mn]|ihre?[mnrs]?|mit|nach|oder|ob|seine?[mnrs]?|seit|sowie|um|und|vo[mnr]"
+    r"|zu[mr]?|wie|als|über|unter|zwischen))\s*\Z"
 )
 
 
@@ -41,7 +41,7 @@ class _Number(NamedTuple):
     """A number at the beginning of a line, as of a list."""
 
     line: int
-    depth: tuple[int, int]  # of quotations and indentation
+    depth: tuple[int, int, str]  # of quotations and indentation, and what follows the number
     value: str
     point_at: int
     date: str  # "sure", "maybe" („1. August Bebel“), or ""
@@ -73,7 +73,7 @@ def restored(text: str) -> str:
 
 def _runs(lines: Sequence[str]) -> Iterator[list[_Number]]:
     """Numbers that may count one list: only what is indented, or goes on, stands between them."""
-    runs: dict[tuple[int, int], list[_Number]] = {}
+    runs: dict[tuple[int, int, str], list[_Number]] = {}
     for at, line in enumerate(lines):
         match = _MARKER.match(line)
         if match:
@@ -96,10 +96,11 @@ def _number(match: re.Match[str], at: int, lines: Sequence[str]) -> _Number:
     before = match["before"]
     dated = _DATED.match(match.string, match.end()) if match["point"] == "." else None
     previous = lines[at - 1] if at else ""
+    indent = len(before.replace(">", "").expandtabs(4)) // 2
 
     return _Number(
         line=at,
-        depth=(before.count(">"), len(before.replace(">", "").expandtabs(4)) // 2),
+        depth=(before.count(">"), indent, match["point"]),
         value=match["number"],
         point_at=match.start("point"),
         date="" if not dated else "maybe" if dated["name"] else "sure",

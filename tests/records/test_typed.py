@@ -158,8 +158,8 @@ def lacking(body: str) -> Counter[str]:
     said += [" ".join(image[:3]) for image in prose.images]
     said += re.findall(r' href="([^"]*)"', prose.html)
     number = 0
-    for start, value in re.findall(r'<ol(?: start="(\d+)")?>|<li(?: value="(\d+)")?>', prose.html):
-        number = int(start or value or number + 1) - bool(start)
+    for tag, first in re.findall(r'<(ol|li)(?: (?:start|value)="(\d+)")?>', prose.html):
+        number = int(first or 1) - 1 if tag == "ol" else int(first or number + 1)
         said.append(str(number))
     text = html.unescape(" ".join([re.sub(r"<[^>]*>|\x02\w+\x03", "", prose.html), *said]))
     return Counter(filter(str.isalnum, body)) - Counter(filter(str.isalnum, text))

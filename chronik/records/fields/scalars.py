@@ -15,7 +15,7 @@ from yaml.nodes import Node
 
 from chronik.dates import edtf
 from chronik.records.fields.nodes import Scalar, Sequence
-from chronik.records.fields.slips import lost, mistyped
+from chronik.records.fields.slips import mistyped, words_lost
 from chronik.records.fields.table import Reader, Type, at, bare_words
 from chronik.records.fields.unseen import unseen_in
 from chronik.records.keys import ID_PATTERN, key_of
@@ -77,7 +77,7 @@ def _report_comment(reader: Reader, node: Scalar, comment: str) -> None:
     quote = "'" if '"' in node.value else '"'
     whole = f"{quote}{shortened(' '.join((node.value + comment).split()))}{quote}"
     hint = f"Den ganzen Text einfassen: {whole}. Eine Bemerkung steht in einer eigenen Zeile."
-    reader.problems.append(error(place, "text-cut", lost(comment), hint))
+    reader.problems.append(error(place, "text-cut", words_lost(comment), hint))
 
 
 def _integer(reader: Reader, node: Scalar) -> int | None:

@@ -22,7 +22,7 @@ _OPEN = re.compile(r"[\[{][^\]}]*\Z")
 _CONTINUED = re.compile(r"[ ]+(?!- |-\Z|[a-z_]+:(?:\s|\Z)|#)\S")
 
 
-class Slip(NamedTuple):
+class Mistyping(NamedTuple):
     """What was typed, where in its line (from 0), and what to type instead."""
 
     column: int
@@ -34,7 +34,7 @@ class Cause(NamedTuple):
     """A slip, and its line (from 0)."""
 
     line: int
-    slip: Slip
+    slip: Mistyping
 
 
 def cause(lines: Sequence[str], first: int, last: int) -> Cause | None:
@@ -47,37 +47,37 @@ def cause(lines: Sequence[str], first: int, last: int) -> Cause | None:
     return None
 
 
-def mistyped(text: str) -> Slip | None:
+def mistyped(text: str) -> Mistyping | None:
     """Another sign for a list, or a field or a list item without its blank."""
     if dash := _DASH.match(text):
         message = f"„{dash[1]}“ ist kein Zeichen für einen Listenpunkt."
         hint = f"Mit dem einfachen Strich schreiben: „- {shortened(dash[2])}“."
-        return Slip(dash.start(1), message, hint)
+        return Mistyping(dash.start(1), message, hint)
 
     if key := _KEY.match(text):
         message = f"Hinter „{key[2]}:“ fehlt ein Leerzeichen."
-        return Slip(key.start(3), message, f"So schreiben: „{key[2]}: {shortened(key[3])}“.")
+        return Mistyping(key.start(3), message, f"So schreiben: „{key[2]}: {shortened(key[3])}“.")
 
     if item := _NO_BLANK.match(text):
         message = "Hinter dem Strich fehlt ein Leerzeichen."
-        return Slip(item.start(1), message, f"So schreiben: „- {shortened(item[1])}“.")
+        return Mistyping(item.start(1), message, f"So schreiben: „- {shortened(item[1])}“.")
     return None
 
 
-def _quoted(line: str) -> Slip | None:
+def _quoted(line: str) -> Mistyping | None:
     """Quotation marks that do not end where the value does."""
     opened = line.rfind('"')
     if line.count('"') % 2 and (curly := _CURLY.match(line, opened)):
         message = f'Zum geraden " vorn gehört ein gerades " am Ende; hier steht {curly[1]}.'
-        return Slip(curly.start(1), message, 'An dieser Stelle " schreiben.')
+        return Mistyping(curly.start(1), message, 'An dieser Stelle " schreiben.')
 
     if going := _GOING_ON.match(line):
         message = "Hinter dem schließenden Anführungszeichen geht der Wert weiter."
-        return Slip(going.start(1), message, f"Den ganzen Wert einfassen: {_whole(going[1])}.")
+        return Mistyping(going.start(1), message, f"Den ganzen Wert einfassen: {_whole(going[1])}.")
     return None
 
 
-def _commented(line: str, following: str) -> Slip | None:
+def _commented(line: str, following: str) -> Mistyping | None:
     """A „ #“ in a list, or in a text that goes on in the next line."""
     text = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line)
     match = _COMMENT.search(text)
@@ -85,11 +85,11 @@ def _commented(line: str, following: str) -> Slip | None:
         return None
     if _OPEN.search(text, 0, match.start(1)) or _CONTINUED.match(following):
         hint = "Text mit „ #“ in Anführungszeichen setzen; eine Bemerkung in eine eigene Zeile."
-        return Slip(match.start(1), lost(match[1]), hint)
+        return Mistyping(match.start(1), words_lost(match[1]), hint)
     return None
 
 
-def lost(comment: str) -> str:
+def words_lost(comment: str) -> str:
     """The message about words behind „ #“ in a text."""
     return f"Mit „ #“ beginnt eine Bemerkung: „{shortened(comment.strip())}“ ginge verloren."
 
