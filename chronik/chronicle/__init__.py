@@ -3,9 +3,11 @@
 Reading order:
 
     chronicle  what a chronicle is: every relation known from both ends
-    resolve    entries to a Chronicle; keys that lead nowhere are reported
     ties       relations from their targets' side
+    evened     a text made even for names, and the way back
     mentions   known names in running text
+    linking    which of them become links
+    resolve    entries to a Chronicle; keys that lead nowhere are reported
     lineage    who came before and after whom, what is part of what
     facets     what events are sorted out by
     bounds     what the events around an event tell of its date

@@ -157,10 +157,15 @@ def lacking(body: str) -> Counter[str]:
     said += [" ".join(citation[:2]) for citation in prose.citations]
     said += [" ".join(image[:3]) for image in prose.images]
     said += re.findall(r' href="([^"]*)"', prose.html)
-    number = 0
-    for tag, first in re.findall(r'<(ol|li)(?: (?:start|value)="(\d+)")?>', prose.html):
-        number = int(first or 1) - 1 if tag == "ol" else int(first or number + 1)
-        said.append(str(number))
+    open_lists: list[int] = []
+    for tag, first in re.findall(r'<(ol|/ol|li)(?: (?:start|value)="(\d+)")?>', prose.html):
+        if tag == "ol":
+            open_lists.append(int(first or 1) - 1)
+        elif tag == "/ol":
+            open_lists.pop()
+        elif open_lists:
+            open_lists[-1] = int(first or open_lists[-1] + 1)
+            said.append(str(open_lists[-1]))
     text = html.unescape(" ".join([re.sub(r"<[^>]*>|\x02\w+\x03", "", prose.html), *said]))
     return Counter(filter(str.isalnum, body)) - Counter(filter(str.isalnum, text))
 
