@@ -31,9 +31,6 @@ def lost_in(tokens: Sequence[Any], lines: Sequence[str]) -> Iterator[Lost]:
             message = "Diese Zeile hat mehr Spalten als der Kopf der Tabelle; der Rest fehlte."
             hint = "Im Kopf und in der Zeile mit „---“ Spalten ergänzen, oder „|“ als „\\|“."
             yield Lost(token.map[0], message, hint)
-        elif token.type == "inline" and any(_has_title(child) for child in token.children or ()):
-            message = "Worte in Anführungszeichen hinter einer Adresse sieht kaum jemand."
-            yield Lost(token.map[0], message, "In den Satz setzen, oder löschen.")
 
 
 def _has_more(number: int, tokens: Sequence[Any], lines: Sequence[str]) -> bool:
@@ -46,7 +43,3 @@ def _has_more(number: int, tokens: Sequence[Any], lines: Sequence[str]) -> bool:
         shown += sum(map(str.isalnum, token.content))
 
     return row.level > 1 and shown < sum(map(str.isalnum, lines[row.map[0]]))
-
-
-def _has_title(child: Any) -> bool:
-    return bool(child.type == "link_open" and child.attrGet("title"))

@@ -142,6 +142,11 @@ def _read_inline(token: Any, found: _Found) -> None:
             cursor = _link_start(inside, cursor, found.lines)
             _report_link(child.attrGet("href"), found.at(cursor), found)
             cursor = cursor.past()
+        elif child.type == "link_open" and child.attrGet("title"):
+            inside = token.children[number + 1 : number + 3]
+            place = Span(found.path, *found.at(_link_start(inside, cursor, found.lines)))
+            message = "Worte in Anführungszeichen hinter einer Adresse sieht kaum jemand."
+            found.problems.append(error(place, "body-lost", message, "In den Satz setzen."))
 
 
 def _report_link(href: str | None, at: At, found: _Found) -> None:
