@@ -53,8 +53,12 @@ def spans_in(chronicle: Chronicle, source: str) -> list[tuple[int, int]]:
 
 
 def unlinked(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Known names in a text, of records that nothing that rests on the text is tied to."""
-    named = [entry for kind in NAMED_KINDS for entry in chronicle.of_kind[kind]]
+    """Known names in a text, of records that nothing that rests on the text is tied to.
+
+    A record that is never linked by its name (`autolink: false`) is not missed.
+    """
+    every = [entry for kind in NAMED_KINDS for entry in chronicle.of_kind[kind]]
+    named = [entry for entry in every if entry.autolink]
     names = mentions.names_of((name, entry.key) for entry in named for name in called(entry))
 
     for source in chronicle.of_kind["sources"]:
@@ -62,11 +66,11 @@ def unlinked(chronicle: Chronicle) -> Iterator[Diagnostic]:
         if text is not None:
             escaped = html.escape(text.original)
             known = _tied(chronicle, source)
-            found = {
-                html.unescape(mention.name): mention
-                for mention in mentions.find_names(names, escaped)
-                if known.isdisjoint(mention.keys)
-            }
+            first: dict[tuple[str, ...], mentions.Mention] = {}
+            for mention in mentions.find_names(names, escaped):
+                first.setdefault(mention.keys, mention)
+            open_ones = [m for m in first.values() if known.isdisjoint(m.keys)]
+            found = {html.unescape(mention.name): mention for mention in open_ones}
             yield from _open(source, escaped, found)
             yield from _aside(source, found)
 

@@ -13,6 +13,7 @@ from chronik.evidence.quotes import (
     OutOfOrder,
     Result,
     TooShort,
+    has_bare_dots,
     line_of,
 )
 from chronik.records.model import AnyEntry, Evidence
@@ -42,7 +43,7 @@ def _judge(
         yield error(place, "quote-sourceless", message, hint)
     elif source in chronicle.texts:
         file = f"seeds/{chronicle.entries[source].facts.file}"
-        stored = _Stored(file, chronicle.texts[source].original)
+        stored = _Stored(file, chronicle.texts[source].original, evidence.quote)
         yield from _misquoted(place, chronicle.passages[source, evidence.quote], stored)
     elif source not in textless and _has_no_file(chronicle, source):
         textless.add(source)
@@ -57,10 +58,14 @@ def _has_no_file(chronicle: Chronicle, source: str) -> bool:
 
 
 class _Stored(NamedTuple):
-    """A source's file, and the text in it."""
+    """A source's file, the text in it, and the quote that should stand there."""
 
     file: str
     text: str
+    quote: str
+
+
+_OMITTED = "Was Sie auslassen, mit eckigen Klammern zeigen: „[…]“."
 
 
 def _misquoted(place: Span, result: Result, stored: _Stored) -> Iterator[Diagnostic]:
@@ -73,6 +78,7 @@ def _misquoted(place: Span, result: Result, stored: _Stored) -> Iterator[Diagnos
             message = f"Das Zitat steht so nicht in {where}{difference}"
             hint = "Das Zitat aus der Quelle kopieren."
             hint = f"Nächste Stelle: {nearest}" if nearest else hint
+            hint = f"{_OMITTED} {hint}" if has_bare_dots(stored.quote) else hint
             yield error(place, "quote-missing", message, hint)
         case Ambiguous(spans, contexts):
             where = " · ".join(

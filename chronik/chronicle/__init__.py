@@ -4,9 +4,10 @@ Reading order:
 
     chronicle    what a chronicle is: every relation known from both ends
     sequence     the one order of events
+    names/       known names in running text
+    linking      which of them become links
     resolve      entries to a Chronicle; keys that lead nowhere are reported
     ties         relations from their targets' side
-    mentions     known names in running text
     lineage      who came before and after whom, what is part of what
     facets       what events are sorted out by
     chronology   what points in time and steps between them prove

@@ -4,6 +4,9 @@ In three parts: the names of all records, made ready to be looked for; the menti
 HTML of a body (`find_names`), and that HTML with links (`linked`); and where a name that needs the
 editor's hand stands in the Markdown of the file (`name_place`), for the message about it.
 
+A text that is not even (`evened`) is searched as if it were, so that a name is found over every
+kind of blank and hyphen, over line ends, and in any Unicode form.
+
 The words of a body are held against the first words of all names; where one stands, the names that
 begin with it are compared, by their second word. So the time hardly grows with the number of names.
 A name matches whole words, over line breaks, and with a genitive -s, but not as a part of a word
@@ -19,6 +22,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from chronik.chronicle.evened import Evened, even, evened, is_even
 from chronik.words.diagnostics import START, At
 from chronik.words.digests import digest_of_text
 
@@ -62,7 +66,7 @@ def names_of(pairs: Iterable[tuple[str, str]]) -> Names:
     """Names from (name, key) pairs, but those under three characters, which match too much."""
     keys: dict[str, dict[str, None]] = {}
     for name, key in pairs:
-        clean = " ".join(name.split())
+        clean = even(name)
         if len(clean) > 2:
             keys.setdefault(html.escape(clean), {})[key] = None
 
@@ -119,10 +123,26 @@ def _word_at(text: str, at: int) -> str:
 
 
 def find_names(names: Names, text: str) -> tuple[Mention, ...]:
-    """The first mention of each name in the HTML text, in its order.
+    """The first mention of each record in the HTML text, in its order; where that is by a single
+    word, the first by another name too.
 
     Of names that begin alike the longest counts.
     """
+    if is_even(text):
+        return _found(names, text)
+
+    made = evened(text)
+    found = _found(names, made.text)
+    return tuple([_in_original(mention, made) for mention in found])
+
+
+def _in_original(mention: Mention, made: Evened) -> Mention:
+    start, end = made.span(mention.start, mention.end)
+    return mention._replace(start=start, end=end)
+
+
+def _found(names: Names, text: str) -> tuple[Mention, ...]:
+    """As `find_names`, in an even text."""
     index = _index(Hashed(names))
     words = index.words.intersection(index.likely.findall(text))
     places = sorted([(start, word) for word in words for start in _places(word, text)])
@@ -130,7 +150,8 @@ def find_names(names: Names, text: str) -> tuple[Mention, ...]:
         return ()
 
     skipped = _SKIPPED.finditer(text)
-    gap, found, done = next(skipped, None), dict[tuple[str, ...], Mention](), 0
+    gap, done = next(skipped, None), 0
+    found: dict[tuple[tuple[str, ...], bool], Mention] = {}
     for start, word in places:
         while gap and gap.end() <= start:
             gap = next(skipped, None)
@@ -140,9 +161,17 @@ def find_names(names: Names, text: str) -> tuple[Mention, ...]:
         name, end = _longest(candidates, text, start, start + len(word))
         if name:
             keys = names.keys[name]
-            found.setdefault(keys, Mention(start, end, name, keys))
+            found.setdefault((keys, is_single(name)), Mention(start, end, name, keys))
             done = end
     return tuple(found.values())
+
+
+def is_single(name: str) -> bool:
+    """Whether a name is a single word that may be a common one (Brand, Halle, Essen).
+
+    Abbreviations (DGB), capitals inside (MoosNet), digits, hyphens and points tell a name.
+    """
+    return name.isalpha() and name[1:].islower()
 
 
 def _places(word: str, text: str) -> Iterator[int]:
@@ -217,13 +246,23 @@ def name_place(text: str, name: str) -> At:
     Its head does not count, nor do links, citations and code in its Markdown.
     """
     masked = _NO_TEXT.sub(lambda part: re.sub(r"[^\n]", "\0", part[0]), text)
-    words = unescape(name).split()
+    head = max(masked.find("\n---", 3), 0)
+    if not is_even(masked[head:]):
+        made = evened(masked[head:])
+        at = _first(made.text, unescape(name).split(), 0)
+        return _place(text, head + made.starts[at] if at >= 0 else -1)
+    return _place(text, _first(masked, unescape(name).split(), head))
 
-    at = masked.find(words[0], max(masked.find("\n---", 3), 0))
-    if at >= 0 and not _is_name(masked, at, " ".join(words)):  # its first word, of something else
-        match = re.compile(rf"(?<![\w-]){_over_lines(words)}s?(?!\w)").search(masked, at)
+
+def _first(text: str, words: list[str], start: int) -> int:
+    at = text.find(words[0], start)
+    if at >= 0 and not _is_name(text, at, " ".join(words)):  # its first word, of something else
+        match = re.compile(rf"(?<![\w-]){_over_lines(words)}s?(?!\w)").search(text, at)
         at = match.start() if match else -1
+    return at
 
+
+def _place(text: str, at: int) -> At:
     return START if at < 0 else (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 

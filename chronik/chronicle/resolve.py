@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from html import unescape
 from typing import NamedTuple
 
 from chronik.chronicle import mentions
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle, order
+from chronik.chronicle.linking import NamesIn, ambiguous, names_to_link, without_effect
 from chronik.chronicle.mentions import Mention
 from chronik.chronicle.sequence import in_order
 from chronik.chronicle.ties import cited, inverse, key_in, ties
@@ -21,10 +21,9 @@ from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, Reference
 from chronik.records.prose import BodyLink
 from chronik.records.statements import Statement, evidenced, names, references_in
-from chronik.words.diagnostics import Diagnostic, Span, error, warning
+from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import present
 
-_Named = Sequence[tuple[AnyEntry, tuple[Mention, ...]]]  # each entry with the names in its body
 _Awaited = Callable[[], Sequence[tuple[Mention, ...]]]
 Finder = Callable[[mentions.Names, Sequence[AnyEntry]], _Awaited]
 
@@ -75,7 +74,8 @@ def resolve(
         *_duplicates(given, index),
         *_dangling(every, known),
         *_dangling_in_bodies(every, ids),
-        *_ambiguous(found),
+        *without_effect(every),
+        *ambiguous(found, index, chronicle.body_links),
     )
     return Resolved(chronicle, problems)
 
@@ -109,10 +109,10 @@ def _without_mentions(
     )
 
 
-def _with_mentions(chronicle: Chronicle, entries: Iterable[AnyEntry], found: _Named) -> Chronicle:
-    linked = _linked(found, chronicle.body_links)
-    mentioned_in = _mentioned_in(entries, chronicle.body_links, linked)
-    return replace(chronicle, mentions=linked, mentioned_in=mentioned_in)
+def _with_mentions(chronicle: Chronicle, entries: Iterable[AnyEntry], found: NamesIn) -> Chronicle:
+    meant = names_to_link(found, chronicle.entries, chronicle.body_links)
+    mentioned_in = _mentioned_in(entries, chronicle.body_links, meant)
+    return replace(chronicle, mentions=meant, mentioned_in=mentioned_in)
 
 
 def _index(entries: Iterable[AnyEntry]) -> dict[str, AnyEntry]:
@@ -201,7 +201,7 @@ def _body_links(entry: AnyEntry, ids: _Ids) -> tuple[str, ...]:
 
 def _dangling_in_bodies(entries: Iterable[AnyEntry], ids: _Ids) -> Iterator[Diagnostic]:
     for entry in entries:
-        if entry.prose.links:
+        if entry.prose.links or entry.prose.citations:
             yield from _dangling_in_body(entry, ids)
 
 
@@ -240,47 +240,16 @@ def _known_names(index: Mapping[str, AnyEntry]) -> mentions.Names:
     return mentions.names_of((name, entry.key) for entry in named for name in names(entry))
 
 
-def _linked(
-    found: _Named, body_links: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[Mention, ...]]:
-    """Names of one record alone to link in each body, but the entry's own and what it links."""
-    linked: dict[str, tuple[Mention, ...]] = {}
-    for entry, named in found:
-        apart = (entry.key, *body_links.get(entry.key, ()))
-        kept = [m for m in named if len(m.keys) == 1 and m.keys[0] not in apart]
-        if kept:
-            linked[entry.key] = tuple(kept)
-    return linked
-
-
-def _ambiguous(found: _Named) -> Iterator[Diagnostic]:
-    """Names of several records, each where it is mentioned first."""
-    reported: set[str] = set()
-    for entry, named in found:
-        for mention in named:
-            if len(mention.keys) > 1 and mention.name not in reported:
-                reported.add(mention.name)
-                yield _ambiguous_name(entry, mention)
-
-
-def _ambiguous_name(entry: AnyEntry, mention: Mention) -> Diagnostic:
-    name = unescape(mention.name)
-    message = f"„{name}“ heißen mehrere Einträge und wird deshalb nicht verlinkt."
-    choice = ", ".join(f"[[{key}|{name}]]" for key in mention.keys[:3])
-    hint = f"Im Text selbst verlinken: {choice}."
-    return warning(entry.span(), "ambiguous-name", message, hint)
-
-
 def _mentioned_in(
     entries: Iterable[AnyEntry],
     body_links: Mapping[str, tuple[str, ...]],
-    linked: Mapping[str, tuple[Mention, ...]],
+    meant: Mapping[str, tuple[Mention, ...]],
 ) -> dict[str, tuple[AnyEntry, ...]]:
     """Record -> entries whose bodies link it, by the editor's hand or by its name."""
 
     def keys(entry: AnyEntry) -> Iterator[str]:
         yield from filter(None, body_links.get(entry.key, ()))
-        yield from (mention.keys[0] for mention in linked.get(entry.key, ()))
+        yield from (mention.keys[0] for mention in meant.get(entry.key, ()))
 
     return inverse((entry, keys(entry)) for entry in entries)
 

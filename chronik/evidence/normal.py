@@ -1,12 +1,14 @@
 """A text made ready for searching, alike for sources and quotes, and the way back.
 
 Texts are normalised only in what a copy changes without changing what is said: Unicode form (NFC),
-white space, soft hyphens and other invisible characters, hyphens at line breaks, the glyphs of
-quotation marks and dashes. Case, digits, punctuation and order stay as they are.
+ligatures, white space, soft hyphens and other invisible characters, hyphens at line breaks, the
+glyphs of quotation marks and dashes. Case, digits, punctuation and order stay as they are.
 
 A hyphen at a line break may be read as nothing, as „-“ or as „- “, in the source and in the quote.
 It cannot vanish beside a digit or before a capital („2021-⏎2024“, „Lüneburg-⏎Uelzen“), and before
-„und“ it is „- “.
+„und“ it is „- “. The line may end more than once, and with a page: what programs write that take
+texts from PDFs. With a blank before it, and a small letter behind („Fach -⏎kräfte“), the hyphen may
+also be a dash.
 """
 
 from __future__ import annotations
@@ -18,19 +20,26 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-# In a normal text these two stand for a hyphen at a line break; neither can come from anything
-# else, both are mapped away.
+# In a normal text these stand for a hyphen at a line break; none can come from anything
+# else, all are mapped away.
 SOFT = "\u00ad"  # may also be read as nothing
 HARD = "\u2011"  # always a hyphen
+LOOSE = "\u2010"  # may also be read as nothing, or as a dash between blanks
 _GLYPHS = str.maketrans(
-    dict.fromkeys("„“”‟«»", '"') | dict.fromkeys("‚‘’‛‹›", "'") | dict.fromkeys("‐‑‒–—―−", "-")
+    dict.fromkeys("„“”‟«»″", '"') | dict.fromkeys("‚‘’‛‹›´`′", "'") | dict.fromkeys("‐‑‒–—―−", "-")
+)
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 _ZERO = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_LINE_END = rf"[{_ZERO} \t\xa0]*(?:\r\n?|[\n\x0b\x0c\x85\u2028])\x0c?[{_ZERO} \t\xa0]*"
+_LINE_END = rf"[{_ZERO} \t\xa0]*(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])[{_ZERO}\s]*"
 _LINE_HYPHEN = rf"[{_ZERO}]*[-‐‑\u00ad]{_LINE_END}(?=[^\W_])(?!(?:und|oder|bzw|sowie|bis)\b)"
-_READINGS = {"- ": f"(?:- |[{SOFT}{HARD}])", "-": f"[-{SOFT}{HARD}]"}
-_READINGS |= {HARD: f"(?:- ?|[{SOFT}{HARD}])", SOFT: f"(?:- ?|[{SOFT}{HARD}])?"}
-_READABLE = re.compile(rf"- |[-{SOFT}{HARD}]|[^\W\d_](?=[^\W\d_])|.", re.DOTALL)
+_LOOSE_HYPHEN = rf"[ \xa0][-‐‑]{_LINE_END}(?=[a-zß-öø-ÿ])(?!(?:und|oder|bzw|sowie|bis)\b)"
+_READINGS = {"- ": f"(?:- |[{SOFT}{HARD}{LOOSE}])", "-": f"[-{SOFT}{HARD}{LOOSE}]"}
+_READINGS |= {HARD: f"(?:- ?|[{SOFT}{HARD}])", SOFT: f"(?:- ?|[{SOFT}{HARD}{LOOSE}])?"}
+_READINGS |= {" - ": f"(?: - |{LOOSE})", " -": f"(?: -|{LOOSE})"}
+_READINGS |= {LOOSE: f"(?: - |- ?|[{SOFT}{HARD}{LOOSE}])?"}
+_READABLE = re.compile(rf" - ?|- |[-{SOFT}{HARD}{LOOSE}]|[^\W\d_](?=[^\W\d_])|.", re.DOTALL)
 _TRAILING = re.compile(rf"[\s{_ZERO}]+\Z")
 
 
@@ -52,7 +61,7 @@ class Text(NamedTuple):
 def prepare(original: str) -> Text:
     """Normalise a text, keeping where each character came from. Linear; never fails."""
     characters = sorted(set(original))
-    special = "".join(c for c in characters if unicodedata.normalize("NFC", c) != c)
+    special = "".join(c for c in characters if _is_special(c))
     marks = "".join(c for c in characters if _joins(c))
 
     pieces: list[str] = []
@@ -62,12 +71,18 @@ def prepare(original: str) -> Text:
         normal = _normal(match)
         pieces += original[done:start].translate(_GLYPHS), normal
         offsets.extend(range(done, start))
-        offsets.extend([start] * len(normal))
+        # a quote may begin with a loose hyphen, not with the blank before it
+        offsets.extend([start + (normal == LOOSE)] * len(normal))
         done = end
 
     offsets.extend(range(done, len(original) + 1))
     pieces.append(original[done:].translate(_GLYPHS))
     return Text(original, "".join(pieces), offsets)
+
+
+def _is_special(character: str) -> bool:
+    """Whether it is more than one letter, or another one."""
+    return unicodedata.normalize("NFC", character) != character or ord(character) in _LIGATURES
 
 
 def _joins(character: str) -> bool:
@@ -83,8 +98,8 @@ def _changing(special: str, marks: str) -> re.Pattern[str]:
         letter += f"|[{re.escape(marks)}]"
         cluster = rf"[^\s{_ZERO}{re.escape(marks)}](?:[{_ZERO}]*[{re.escape(marks)}])+|{cluster}"
     blank = rf"[^\S ][\s{_ZERO}]*| [\s{_ZERO}]+"
-    hyphen = rf"(?<={letter}){_LINE_HYPHEN}"
-    return re.compile(rf"(?P<hyphen>{hyphen})|(?P<blank>{blank})|(?P<cluster>{cluster})|[{_ZERO}]+")
+    hyphen = rf"(?P<hyphen>(?<={letter}){_LINE_HYPHEN})|(?P<loose>(?<={letter}){_LOOSE_HYPHEN})"
+    return re.compile(rf"{hyphen}|(?P<blank>{blank})|(?P<cluster>{cluster})|[{_ZERO}]+")
 
 
 def _normal(match: re.Match[str]) -> str:
@@ -95,7 +110,10 @@ def _normal(match: re.Match[str]) -> str:
         kept = before.isdigit() or after.isdigit() or (after.isupper() and not before.isupper())
         return HARD if kept else SOFT
     if match.lastgroup == "cluster":
-        return unicodedata.normalize("NFC", re.sub(f"[{_ZERO}]", "", match[0])).translate(_GLYPHS)
+        visible = re.sub(f"[{_ZERO}]", "", match[0]).translate(_LIGATURES)
+        return unicodedata.normalize("NFC", visible).translate(_GLYPHS)
+    if match.lastgroup == "loose":
+        return LOOSE
     return " " if match.lastgroup == "blank" else ""
 
 
@@ -119,7 +137,7 @@ def on_one_line(words: str) -> str:
 def matches(normal: str, part: str) -> Iterator[Range]:
     """Every place of a part, cut words and overlaps included."""
     # only line-break hyphens need more than the letters themselves
-    joints = any(c in side for side in (normal, part) for c in (SOFT, HARD))
+    joints = any(c in side for side in (normal, part) for c in (SOFT, HARD, LOOSE))
     form, at = pattern(part) if joints else re.compile(re.escape(part)), -1
     while match := form.search(normal, at + 1):
         at = match.start()
@@ -129,7 +147,7 @@ def matches(normal: str, part: str) -> Iterator[Range]:
 def pattern(part: str) -> re.Pattern[str]:
     def readings(match: re.Match[str]) -> str:
         letter_pair = match[0].isalpha() and part[match.end() : match.end() + 1].isalpha()
-        vanishing = f"{SOFT}?" if letter_pair else ""
+        vanishing = f"[{SOFT}{LOOSE}]?" if letter_pair else ""
         return _READINGS.get(match[0]) or re.escape(match[0]) + vanishing
 
     return re.compile(_READABLE.sub(readings, part))

@@ -23,6 +23,7 @@ from chronik.evidence.differences import clipped, differs, shown
 from chronik.evidence.nearest import in_word, nearest_passage, word
 from chronik.evidence.normal import (
     HARD,
+    LOOSE,
     SOFT,
     Range,
     Text,
@@ -52,6 +53,7 @@ __all__ = [
 MINIMUM = 12
 PART_MINIMUM = 3
 _OMISSION = re.compile(r"\[ ?(?:…|\.\.\.) ?\]")
+_DOTS = re.compile(r"\(?(?:…|\.{3,})\)?")
 
 
 class Found(NamedTuple):
@@ -111,6 +113,11 @@ def find(text: Text, quote: str) -> Result:
     if len(readings) == 1:
         return Found(tuple(span(text, place) for place in readings[0]))
     return _ambiguous(text, readings)
+
+
+def has_bare_dots(quote: str) -> bool:
+    """Whether something seems left out of the quote without the brackets that would say so."""
+    return bool(_DOTS.search(_OMISSION.sub(" ", quote)))
 
 
 def places_of(text: Text, words: str) -> list[tuple[int, int]]:
@@ -221,7 +228,7 @@ def _are_same(mine: str, theirs: str) -> bool:
 
 
 def _plain(part: str) -> str:
-    return part.replace(SOFT, "").replace(HARD, "-")
+    return part.replace(SOFT, "").replace(HARD, "-").replace(LOOSE, " - ")
 
 
 def _cut(text: Text, place: Range) -> Missing:

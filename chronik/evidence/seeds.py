@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
+from unicodedata import normalize
 
 from chronik.evidence.quotes import Text, prepare
 from chronik.records.model import AnyEntry
@@ -23,19 +24,27 @@ def pin(entries: Iterable[AnyEntry], seeds: Mapping[str, bytes]) -> Pinned:
     """The texts of all sources whose file is there, is UTF-8, and has the recorded checksum."""
     texts: dict[str, Text] = {}
     problems: list[Diagnostic] = []
+    seeds = _by_typed_name(seeds)
     for source in entries:
         if source.kind == "sources" and source.facts.file:
             faults = tuple(_faults(source, seeds))
             problems.extend(faults)
             if not faults and source.facts.sha256:
-                texts[source.key] = prepare(seeds[source.facts.file].decode("utf-8-sig"))
+                texts[source.key] = prepare(
+                    seeds[normalize("NFC", source.facts.file)].decode("utf-8-sig")
+                )
 
     return Pinned(texts, tuple(problems))
 
 
+def _by_typed_name(seeds: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files by their names in NFC: some systems store „ü“ as two characters."""
+    return {normalize("NFC", name): data for name, data in seeds.items()}
+
+
 def _faults(source: AnyEntry, seeds: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     facts = source.facts
-    data = seeds.get(facts.file)
+    data = seeds.get(normalize("NFC", facts.file))
     if data is None:
         message = f"seeds/{facts.file} gibt es nicht."
         hint = present(facts.file, seeds, "Die Textdatei dort ablegen oder den Namen berichtigen.")

@@ -10,9 +10,7 @@ Reading order:
     quantities  „knapp 65“: the words that qualify a number
     statements  what an entry states, under one name, with its evidence
     edits       what the history of the files tells of one edit
-    simplemark  the Markdown most bodies are written in, read directly
-    parser      the Markdown parser for all others, with our links and citations
-    markdown    a body to prose
+    bodies/     a Markdown body to prose, and what in it nobody would see
     fields/     what a field can hold, and how it is read
     kinds/      each kind of record with its field table; a file to an Entry
 """

@@ -13,8 +13,11 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from chronik.records import simplemark
+from chronik.records.lost import lost_in
+from chronik.records.markup import foreign
 from chronik.records.parser import level_of, parser
 from chronik.records.prose import NO_PROSE, BodyCitation, BodyImage, BodyLink, Heading, Prose
+from chronik.records.typed import as_typed, restored
 from chronik.words.diagnostics import At, Diagnostic, Span, error
 from chronik.words.german import slug
 from chronik.words.hints import shortened
@@ -34,7 +37,11 @@ def read_body(body: str, path: str, first_line: int) -> Parsed:
         return Parsed(NO_PROSE, ())
 
     found = _found(body, path, first_line)
+    found.problems.extend(foreign(body, path, first_line))
     simple = simplemark.blocks(body)
+    if simple is None and (body := as_typed(body)) != "\n".join(found.lines):
+        simple = simplemark.blocks(body)
+
     if simple is None:
         html = _parsed(body, found)
     else:
@@ -98,6 +105,9 @@ def _parsed(body: str, found: _Found) -> str:
     """The HTML of any body."""
     markdown = parser()
     tokens = markdown.parse(body)
+    for line, message, hint in lost_in(tokens, found.lines):
+        place = Span(found.path, found.first_line + line)
+        found.problems.append(error(place, "body-lost", message, hint))
 
     for number, token in enumerate(tokens):
         if token.type == "inline" and token.children:
@@ -132,6 +142,11 @@ def _read_inline(token: Any, found: _Found) -> None:
             cursor = _link_start(inside, cursor, found.lines)
             _report_link(child.attrGet("href"), found.at(cursor), found)
             cursor = cursor.past()
+        elif child.type == "link_open" and child.attrGet("title"):
+            inside = token.children[number + 1 : number + 3]
+            place = Span(found.path, *found.at(_link_start(inside, cursor, found.lines)))
+            message = "Worte in Anführungszeichen hinter einer Adresse sieht kaum jemand."
+            found.problems.append(error(place, "body-lost", message, "In den Satz setzen."))
 
 
 def _report_link(href: str | None, at: At, found: _Found) -> None:
@@ -229,7 +244,8 @@ def _simple(block: simplemark.SimpleBlock, found: _Found) -> str:
         return f"\x02L{len(found.links) - 1}\x03"
 
     contents = [
-        simplemark.inline(text, link) or _inline(text, block, found) for text in block.texts
+        simplemark.inline(text, link) or _inline(text, block, found)
+        for text in map(restored, block.texts)
     ]
     if not block.element.startswith("h"):
         return simplemark.wrapped_in(block.element, contents)

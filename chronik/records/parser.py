@@ -1,7 +1,9 @@
 """The Markdown parser: CommonMark with tables, strikethrough, links to records and citations.
 
 markdown-it reads `[[link]]` and `[@citation]` by a rule of our own, and gives each a token of its
-own; raw HTML is off.
+own; raw HTML is off. What would change or swallow typed text is off too: entities, link definitions
+in lines of their own, code by indentation, stars inside words („Sänger*innen“), numbers of a list
+that are counted anew.
 """
 
 from __future__ import annotations
@@ -11,6 +13,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from chronik.records.typed import restored
+
+DEEPEST = 40  # levels of tokens: what stands deeper is left out, which the reader of bodies reports
 LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 CITATION = re.compile(r"\[@([a-z0-9/-]+)(?:\s+[\"„“»](.*?)[\"“”«])?\s*\]", re.DOTALL)
 
@@ -25,9 +30,13 @@ def parser() -> Any:
     """The configured parser, imported late: 30 ms that a build without changes need not pay."""
     from markdown_it import MarkdownIt
 
-    markdown = MarkdownIt("commonmark", {"html": False, "typographer": False})
+    options = {"html": False, "typographer": False, "maxNesting": DEEPEST}
+    markdown = MarkdownIt("commonmark", options)
     markdown.enable(["table", "strikethrough"])
+    markdown.disable(["entity", "reference", "code"])
+    markdown.inline.ruler.at("emphasis", _emphasis_rule)
     markdown.inline.ruler.before("link", "record", _record_rule)
+    markdown.core.ruler.after("block", "as_typed", _as_typed)
     markdown.core.ruler.push("heading_levels", _heading_levels)
     for name in ("record_link", "citation", "stray", "picture"):
         markdown.add_render_rule(name, _render_slot)
@@ -42,6 +51,45 @@ def _heading_levels(state: Any) -> None:
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{level_of(token.tag)}"
+
+
+def _as_typed(state: Any) -> None:
+    """What was typed in place of stand-ins; each number of a list as it was typed."""
+    counting: list[int] = []  # the number that would follow, of each list that is open
+    for token in state.tokens:
+        token.content = restored(token.content)
+        if token.type == "ordered_list_open":
+            counting.append(int(token.attrGet("start") or 1))
+        elif token.type == "ordered_list_close":
+            counting.pop()
+        elif token.type == "list_item_open" and token.info:
+            if int(token.info) != counting[-1]:
+                token.attrSet("value", token.info)
+            counting[-1] = int(token.info) + 1
+
+
+def _emphasis_rule(state: Any, silent: bool) -> bool:
+    """As markdown-it's own, but a star inside a word is a star, as an underscore is."""
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+
+    run = state.scanDelims(state.pos, False)
+    for _ in range(run.length):
+        state.push("text", "", 0).content = marker
+        delimiter = Delimiter(
+            marker=ord(marker),
+            length=run.length,
+            token=len(state.tokens) - 1,
+            end=-1,
+            open=run.can_open,
+            close=run.can_close,
+        )
+        state.delimiters.append(delimiter)
+    state.pos += run.length
+    return True
 
 
 _INCOMPLETE_LINK = (

@@ -28,10 +28,10 @@ _WORD = r"[^\W_](?:[^\\`*_\[\]<>&~\n\"]*[^\W_])?"
 # Each form begins with one of three characters, which is how the search finds it quickly; what
 # stood before that is asked afterwards.
 _SPAN = re.compile(
-    rf"[\[*`](?:{_LINK}|(?<![^\s(][\[*`])"
+    rf"[\[*`](?:{_LINK}|(?<![^ \n(][\[*`])"
     rf"(?:(?<=\*)\*(?P<strong>{_WORD})\*\*|(?<=\*)(?P<em>{_WORD})\*"
     r"|(?<=`)(?P<code>[^\s\\`*_\[\]<>&~\"](?:[^\\`*_\[\]<>&~\n\"]*[^\s\\`*_\[\]<>&~\"])?)`"
-    rf"|(?<=\[)(?P<words>{_WORD})\]\((?P<url>https?://[A-Za-z0-9./-]+)\))(?=[\s.,;:?)]|\Z))"
+    rf"|(?<=\[)(?P<words>{_WORD})\]\((?P<url>https?://[A-Za-z0-9./-]+)\))(?=[ \n.,;:?)]|\Z))"
 )
 
 

@@ -44,6 +44,20 @@ def marked(text: str) -> str:
         ('<a href="/x">IHK</a> und IHK', '<a href="/x">IHK</a> und [IHK]'),
         ('<code>IHK</code> <h2>IHK</h2> <img alt="IHK"> IHK', '<code>IHK</code> <h2>IHK</h2> <img alt="IHK"> [IHK]'),
         ("<em>IHK</em>", "<em>[IHK]</em>"),
+        # every kind of blank, hyphen and composition; what was typed stays
+        ("Anna\u00a0Müller", "[Anna\u00a0Müller]"),
+        ("Anna\u202fMüllers", "[Anna\u202fMüllers]"),
+        ("Anna \u2009\n Müller", "[Anna \u2009\n Müller]"),
+        ("IHK\u00a0Magdeburg", "[IHK\u00a0Magdeburg]"),
+        ("Anna Mu\u0308ller", "[Anna Mu\u0308ller]"),
+        ("An\u00adna Mül\u00adler", "[An\u00adna Mül\u00adler]"),
+        ("Anna\u200b Müller", "[Anna\u200b Müller]"),
+        ("Anna Müller\u2011Lüdenscheid", "[Anna Müller\u2011Lüdenscheid]"),
+        ("Anna Müller-\nLüdenscheid", "[Anna Müller-\nLüdenscheid]"),
+        ("Anna Mül-\nler kam", "[Anna Mül-\nler] kam"),
+        ("Anna\u00a0Müller\u2010Schmidt", "Anna\u00a0Müller\u2010Schmidt"),
+        ("die Mag\u00addeburg, IHK\u00a0-\u00a0Magdeburg", "die Mag\u00addeburg, [IHK]\u00a0-\u00a0Magdeburg"),
+        ('<a href="/x">Anna\u00a0Müller</a> und Anna\u00a0Müller', '<a href="/x">Anna\u00a0Müller</a> und [Anna\u00a0Müller]'),
     ],
 )
 def test_what_is_linked(text: str, expected: str) -> None:

@@ -46,7 +46,7 @@ def test_every_record_is_read_as_yaml_reads_it(path: Path) -> None:
 
 
 LINES = (
-    *("title: Fest", 'title: "Fest: der Tag"', 'title: "Fest \\u00e4"', "title: 'Ida''s Fest'", "title: Fest # 3", "title: Fest #3", "title: Fest:"),
+    *("title: Fest", 'title: "Fest: der Tag"', 'title: "Fest \\u00e4"', "title: 'Ida''s Fest'", "title: Fest # 3", "title: Fest #3", "summary: Kurz\t#3", "aliases: [a #b]", "title: #Fest", "title: Fest:"),
     *("title: a: b", "title: ~", 'title: ""', "title: ", "title:", "title:Fest", "title : Fest", "title: |", "title: >-", "title: &f Fest"),
     *(
         "title: *f",
@@ -63,7 +63,7 @@ LINES = (
     *("follows: a", "follows: [a, b]", "part_of: a", "part_of: events/a", "part_of: A", "autolink: false", "autolink: nein", "summary: Kurz."),
     *("summary: Länger, mit Komma [und] mehr", "links: [{url: https://example.org, title: Ort}]", "links:", "former_ids: [alt]", "unbekannt: x"),
     *("  - park", "  - {person: ida, role: rede}", "  - {person: ida, role: rede, as: Rednerin}", "  - {person: ida}", "  - {person: ida, role}"),
-    *('  - {person: ida, role: rede, quote: "Text"}', "  - {network: bund}", "  - bund", "  - bund # Rest", "    - bund", " - bund", "- bund", "  -"),
+    *('  - {person: ida, role: rede, quote: "Text"}', "  - {network: bund}", "  - bund", "  - bund # Rest", "  - #bund", "  – bund", "  -bund", "    - bund", " - bund", "- bund", "  -"),
     *(
         "  - - bund",
         "  - [bund]",
@@ -127,6 +127,8 @@ def test_a_line_read_before_tells_its_own_place() -> None:
     [
         ("---\ntitle: Fest\ndate: 2020-05-01\nkind: fest\n", True),
         ("---\ntitle: 'Fest'\ndate: 2020~\nkind: fest\npeople:\n  - {person: ida, role: rede, as: Rednerin}\n", True),
+        ("---\ntitle: Fest #3\ndate: 2020-05-01\nkind: fest\n", False),  # a comment would cut it short
+        ("---\ntitle: Fest\ndate: 2020-05-01 # ja\nkind: fest\n", True),
         ("---\ntitle: Fest\nkind: fest\n", False),  # a field is missing
         ("---\ntitle: Fest\ntitle: Fest\ndate: 2020\nkind: fest\n", False),
         ("---\ntitle: Fest\ndate: 2020\nkind: fest\nplaces:\n", False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chronik.records import markdown, simplemark
@@ -75,6 +75,10 @@ PIECES = [
     "*z*,",
     "**q**.",
     "a_b",
+    "Sänger*innen",
+    "5. März",
+    "2. bis 3. Mai",
+    "am\n1. Mai",
     "*ä*",
     "<https://e.org>",
     "</p>",
@@ -109,6 +113,8 @@ def test_any_mixture_reads_the_same(pieces: list[tuple[str, str]]) -> None:
 
 @given(st.text(alphabet='aB ä1.)-*_`[](){}<>&"\\#>\n\t|~:!=+\u00a0\u2028', max_size=60))
 @settings(max_examples=1500, deadline=None)
+@example("1\u2028*1*")
+@example("*1*\u2028und a*b *c* d")
 def test_any_text_reads_the_same(text: str) -> None:
     same(text)
 

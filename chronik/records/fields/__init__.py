@@ -2,6 +2,8 @@
 
 Reading order:
 
+    unseen       characters that nobody sees
+    slips        what was typed in place of what YAML knows
     nodes        YAML as nodes with places; no value changes its type
     table        the walk over a mapping by its field table
     scalars      texts, numbers, dates, words, references

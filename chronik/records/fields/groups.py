@@ -10,7 +10,9 @@ from yaml.nodes import Node
 
 from chronik.records.fields.nodes import Mapping, Scalar, Sequence
 from chronik.records.fields.scalars import TEXT, WEB_ADDRESS, matching, placed, reference
+from chronik.records.fields.slips import mistyped
 from chronik.records.fields.table import (
+    COMMENT_ALONE,
     Field,
     Reader,
     Type,
@@ -37,6 +39,7 @@ def many(item: Type, *, single: bool = False) -> Type:
         for element in node.value:
             if is_empty(element):
                 hint = f"Füllen oder löschen. Erwartet: {item.words}."
+                hint = COMMENT_ALONE if reader.comment_after(element) else hint
                 reader.report(element, "empty-value", "Ein Listenpunkt ist leer.", hint)
             elif (value := item.read(reader, element)) is not None and value != "":
                 kept.append(value)
@@ -54,6 +57,11 @@ def many(item: Type, *, single: bool = False) -> Type:
 
 def _read_single(reader: Reader, node: Node, item: Type, *, single: bool) -> tuple[Any, ...]:
     """What was typed where a list is meant."""
+    typed = node.value[0][0] if isinstance(node, Mapping) and node.value else node
+    if isinstance(typed, Scalar) and (slip := mistyped(typed.value)):
+        reader.report(typed, "wrong-type", slip.message, slip.hint)
+        return ()
+
     expected = f"Hier wird eine Liste erwartet: {item.words}."
     bare = bare_words(node)
     if bare or not (single or isinstance(node, Mapping)):

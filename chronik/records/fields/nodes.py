@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from chronik.records.fields.slips import cause
+from chronik.records.fields.unseen import beside_dashes, harmful
 from chronik.words.diagnostics import Diagnostic, Span, error
 
 LIMIT = 400_000  # characters; far above any record, far below what could hurt
@@ -53,13 +55,19 @@ class FrontMatter(NamedTuple):
 
 def split(text: str, path: str) -> FrontMatter | Diagnostic:
     """Front matter between two `---` lines and the body after it."""
-    if text.partition("\n")[0].rstrip() != "---":
+    first, _, _ = text.partition("\n")
+    if first.rstrip(" ") != "---":
+        if unseen := beside_dashes(first, 1, path):
+            return unseen
         message = "Die Datei beginnt nicht mit einem Kopf."
         hint = "Erste Zeile „---“, dann die Angaben, dann wieder „---“."
         return error(Span(path), "front-matter-missing", message, hint)
 
     end = text.find("\n---", 3)
     while end >= 0 and text[end + 4 : end + 5] not in ("", "\n", " "):
+        line, _, _ = text[end + 1 :].partition("\n")
+        if unseen := beside_dashes(line, text.count("\n", 0, end) + 2, path):
+            return unseen
         end = text.find("\n---", end + 4)
     if end < 0:
         message = "Der Kopf der Datei hat kein Ende."
@@ -76,6 +84,9 @@ def compose(text: str, path: str) -> Node | Diagnostic | None:
     if len(text) > LIMIT:
         message = f"Die Angaben sind länger als {LIMIT} Zeichen."
         return error(Span(path), "too-long", message, "Text gehört unter den Kopf, nicht hinein.")
+
+    if not text.isascii() and (unseen := harmful(text, path)):
+        return unseen
 
     try:
         if (len(text) > SAFE_LENGTH or "*" in text) and (refused := _refused(text, path)):
@@ -185,9 +196,13 @@ def _broken(fault: yaml.YAMLError, path: str, text: str) -> Diagnostic:
     problem, problem_mark = getattr(fault, "problem", None), getattr(fault, "problem_mark", None)
     words = f"{context or ''} {problem or ''}"
     began, gave_up = context_mark or problem_mark, problem_mark or context_mark
-    line, column = "", 0
+    line, column, lines = "", 0, text.split("\n")
     if gave_up:
-        line, column = "".join(text.split("\n")[gave_up.line :][:1]), gave_up.column
+        line, column = "".join(lines[gave_up.line :][:1]), gave_up.column
+        first = min(began.line, gave_up.line - 1) if began else gave_up.line - 1
+        if found := cause(lines, first, gave_up.line):
+            place = Span(path, found.line + 1, found.slip.column + 1)
+            return error(place, "yaml", found.slip.message, found.slip.hint)
     span = _span(gave_up, path)
 
     if gave_up and path.endswith(".yaml") and "expected a single document" in words:

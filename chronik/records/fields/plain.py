@@ -109,7 +109,7 @@ class Plain:
         if not isinstance(node, Mapping) or len(node.value) != 1:
             return None
         ((_, typed),) = node.value
-        on = None if is_empty(typed) else _read(field.type, typed)
+        on = None if is_empty(typed) else _read(field.type, typed, text)
         return _kept(self._lines, text, _Line(field.name, on)) if on else None
 
     def _item(self, field: str, text: str) -> _Item | None:
@@ -121,7 +121,7 @@ class Plain:
         if len(node.value) != 1 or is_empty(node.value[0]):
             return None
 
-        on = _read(kind, node.value[0])
+        on = _read(kind, node.value[0], text)
         item = _Item(node.start_mark.column, on) if on else None
         return _kept(self._items[field], text, item) if item else None
 
@@ -134,9 +134,9 @@ def _composed(text: str) -> Node | Diagnostic | None:
     return None if _RISKY.search(text) else compose(text, "")
 
 
-def _read(kind: Type, node: Node) -> Moved | None:
-    """The value of a node wherever its line stands; None where it is faulty."""
-    reader = Reader("", [])
+def _read(kind: Type, node: Node, text: str) -> Moved | None:
+    """The value of a node of this line wherever that stands; None where it is faulty."""
+    reader = Reader("", [], text)
     value = kind.read(reader, node)
     return None if reader.problems or value is None or value == "" else _moved(value)
 

@@ -15,10 +15,12 @@ from yaml.nodes import Node
 
 from chronik.dates import edtf
 from chronik.records.fields.nodes import Scalar, Sequence
+from chronik.records.fields.slips import mistyped, words_lost
 from chronik.records.fields.table import Reader, Type, at, bare_words
+from chronik.records.fields.unseen import unseen_in
 from chronik.records.keys import ID_PATTERN, key_of
 from chronik.records.model import Reference, Word
-from chronik.words.diagnostics import At
+from chronik.words.diagnostics import At, Span, error
 from chronik.words.german import without_controls
 from chronik.words.hints import meant, shortened
 
@@ -60,9 +62,22 @@ def _report_no_scalar(reader: Reader, node: Node, words: str) -> None:
 
 def _text(reader: Reader, node: Scalar) -> str:
     text: str = node.value
+    if comment := reader.comment_after(node):
+        _report_comment(reader, node, comment)
     if text.isprintable() and "  " not in text:
         return text.strip()  # nearly always: no other white space than single blanks
     return " ".join(without_controls(text).split())
+
+
+def _report_comment(reader: Reader, node: Scalar, comment: str) -> None:
+    """A comment behind a text looks like a part of it, and would cut it short."""
+    blanks = len(comment) - len(comment.lstrip())
+    mark = node.end_mark
+    place = Span(reader.path, mark.line + 1, mark.column + blanks + 1)
+    quote = "'" if '"' in node.value else '"'
+    whole = f"{quote}{shortened(' '.join((node.value + comment).split()))}{quote}"
+    hint = f"Den ganzen Text einfassen: {whole}. Eine Bemerkung steht in einer eigenen Zeile."
+    reader.problems.append(error(place, "text-cut", words_lost(comment), hint))
 
 
 def _integer(reader: Reader, node: Scalar) -> int | None:
@@ -94,13 +109,29 @@ def _url(reader: Reader, node: Scalar) -> str | None:
 
 
 def _report_typed(reader: Reader, node: Scalar, fault: str, hint: str) -> None:
+    if _is_unseen(reader, node):
+        return
+    if slip := mistyped(node.value):
+        reader.report(node, "wrong-type", slip.message, slip.hint)
+        return
     reader.report(node, "wrong-type", f"„{shortened(node.value)}“ {fault}.", hint)
+
+
+def _is_unseen(reader: Reader, node: Scalar) -> bool:
+    """Whether the value holds what nobody sees; reports it."""
+    if node.value.isprintable():
+        return False
+    unseen = unseen_in(node.value, Span(reader.path, *at(node)))
+    reader.problems.extend([unseen] if unseen else [])
+    return unseen is not None
 
 
 def _date(reader: Reader, node: Scalar) -> edtf.Edtf | None:
     try:
         return edtf.parse(node.value)
     except edtf.EdtfError as fault:
+        if _is_unseen(reader, node):
+            return None
         # within a list of dates [ ] would be the list: with quotation marks it is a date everywhere
         bare = ".." in node.value and "[" not in node.value
         hint = re.sub(r"„(\[[^“]*\])“", r"„'\1'“", fault.hint) if bare else fault.hint
@@ -108,7 +139,9 @@ def _date(reader: Reader, node: Scalar) -> edtf.Edtf | None:
         return None
 
 
-def _word(reader: Reader, node: Scalar) -> Word:
+def _word(reader: Reader, node: Scalar) -> Word | None:
+    if _is_unseen(reader, node):
+        return None
     return Word(intern(node.value), at(node))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -9,8 +10,12 @@ from yaml.nodes import Node
 
 from chronik.records.fields.nodes import Mapping, Scalar
 from chronik.records.fields.nodes import Sequence as List
+from chronik.records.fields.slips import mistyped
+from chronik.records.fields.unseen import unseen_in
 from chronik.words.diagnostics import At, Diagnostic, Span, error
 from chronik.words.hints import meant, shortened
+
+_COMMENT = re.compile(r"[ \t]+#.*")
 
 
 class Reader(NamedTuple):
@@ -18,9 +23,18 @@ class Reader(NamedTuple):
 
     path: str
     problems: list[Diagnostic]
+    text: str  # in which the nodes have their places
 
     def report(self, node: Node, code: str, message: str, hint: str = "") -> None:
         self.problems.append(error(Span(self.path, *at(node)), code, message, hint))
+
+    def comment_after(self, node: Node) -> str:
+        """The blanks and the comment behind an unquoted value in its line; "" for none."""
+        end = node.end_mark.index
+        if getattr(node, "style", "") or self.text[end : end + 1] not in (" ", "\t"):
+            return ""
+        match = _COMMENT.match(self.text, end)
+        return match[0] if match else ""
 
 
 class Type(NamedTuple):
@@ -75,7 +89,10 @@ def read_fields(reader: Reader, node: Node, table: Fields) -> dict[str, Any]:
     fields, values = table.fields, {}
     if not isinstance(node, Mapping):
         message = "Hier werden Angaben der Form „schluessel: Wert“ erwartet."
-        reader.report(node, "wrong-type", message, f"Möglich sind: {', '.join(fields)}.")
+        hint = f"Möglich sind: {', '.join(fields)}."
+        slip = mistyped(node.value) if isinstance(node, Scalar) else None
+        message, hint = (slip.message, slip.hint) if slip else (message, hint)
+        reader.report(node, "wrong-type", message, hint)
         return dict(table.blank)
 
     for key, value in node.value:
@@ -86,7 +103,8 @@ def read_fields(reader: Reader, node: Node, table: Fields) -> dict[str, Any]:
             _misread(reader, node, (key, value), table)
         elif type(value) is Scalar and not value.value.strip() and is_empty(value):
             expected = f"Einen Wert eintragen oder die Zeile löschen. Erwartet: {field.type.words}."
-            reader.report(value, "empty-value", f"Die Angabe „{name}“ ist leer.", expected)
+            hint = COMMENT_ALONE if reader.comment_after(value) else expected
+            reader.report(value, "empty-value", f"Die Angabe „{name}“ ist leer.", hint)
             values[name] = field.type.empty
         else:
             values[name] = field.type.read(reader, value)
@@ -98,6 +116,9 @@ def read_fields(reader: Reader, node: Node, table: Fields) -> dict[str, Any]:
     return table.blank | values
 
 
+COMMENT_ALONE = "Mit „#“ beginnt eine Bemerkung: den Wert in Anführungszeichen setzen."
+
+
 def _misread(reader: Reader, node: Mapping, pair: tuple[Node, Node], table: Fields) -> None:
     """A key that is unknown or stands there twice."""
     key, value = pair
@@ -105,6 +126,13 @@ def _misread(reader: Reader, node: Mapping, pair: tuple[Node, Node], table: Fiel
     if name in table.fields:
         hint = "Eine von beiden löschen oder in einer Liste zusammenfassen."
         reader.report(key, "duplicate-key", f"Die Angabe „{name}“ steht zweimal da.", hint)
+        return
+
+    if unseen := unseen_in(name, Span(reader.path, *at(key))):
+        reader.problems.append(unseen)
+        return
+    if slip := mistyped(name):
+        reader.report(key, "unknown-key", slip.message, slip.hint)
         return
 
     comma = "Ein Komma trennt in { } die Angaben: Text mit Komma in Anführungszeichen setzen."

@@ -73,7 +73,11 @@ COMMON: tuple[Field, ...] = (
     Field("images", IMAGES, "Bilder, die neben dem Eintrag liegen"),
     Field("searched", SEARCHED, "gesucht und nicht gefunden, je mit where, when und result"),
     Field("former_ids", IDS, "frühere Kennungen; ihre Adressen leiten hierher um"),
-    Field("autolink", FLAG, "false: bekannte Namen im Text nicht von selbst verlinken"),
+    Field(
+        "autolink",
+        FLAG,
+        "false: in diesem Text keine Namen von selbst verlinken, und seinen Namen nirgends",
+    ),
 )
 _NAMES = {
     "title": Field("title", TEXT, "Titel", required=True),

@@ -138,7 +138,7 @@ def _composed(
         problems.append(error(Span(file.path), "missing-field", message, hint))
         return None
 
-    values = read_fields(Reader(file.path, problems), root, table)
+    values = read_fields(Reader(file.path, problems, text), root, table)
     if prose.images and not problems:  # a fault in the list is the cause
         problems.extend(misplaced(file.path, values["images"], prose))
     return HeadValues(values, place_of(file.form.name_field, root, otherwise=START))

@@ -174,7 +174,7 @@ def read_site(path: str, text: str) -> tuple[Site, tuple[Diagnostic, ...]]:
         return Site(path=path, broken=True), (problem,)
 
     problems: list[Diagnostic] = []
-    values = read_fields(Reader(path, problems), root, keyed(FIELDS))
+    values = read_fields(Reader(path, problems, text), root, keyed(FIELDS))
     return _site(path, text, values)._replace(broken=bool(problems)), tuple(problems)
 
 

@@ -1,0 +1,106 @@
+"""Which of the names in a body become links: those that are meant.
+
+A name of several words is. A single word („Brand“, „Halle“) is a name only where the entry has to
+do with its bearer: by a relation of either, a link in its text, or as the place or the whole of one
+of these. What `autolink: false` says is obeyed on both sides: in the entry's own text, and for the
+name of the record, wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
+
+from chronik.chronicle.chronicle import NAMED_KINDS
+from chronik.chronicle.mentions import Mention, is_single
+from chronik.chronicle.ties import key_in
+from chronik.records.model import AnyEntry
+from chronik.words.diagnostics import Diagnostic, error, warning
+
+NamesIn = Sequence[tuple[AnyEntry, tuple[Mention, ...]]]  # each entry with the names in its body
+_Links = Mapping[str, tuple[str, ...]]  # entry -> keys that its body links by hand
+
+
+def names_to_link(
+    found: NamesIn, index: Mapping[str, AnyEntry], body_links: _Links
+) -> dict[str, tuple[Mention, ...]]:
+    """The first name of each record to link in each body, but the entry's own and what it links."""
+    every: dict[str, tuple[Mention, ...]] = {}
+    for entry, named in found:
+        apart = {entry.key, *body_links.get(entry.key, ())}
+        kept: dict[str, Mention] = {}
+        for mention in _meant(entry, named, index, body_links):
+            (key, *others) = mention.keys
+            if not others and key not in apart:
+                kept.setdefault(key, mention)
+        if kept:
+            every[entry.key] = tuple(kept.values())
+    return every
+
+
+def ambiguous(
+    found: NamesIn, index: Mapping[str, AnyEntry], body_links: _Links
+) -> Iterator[Diagnostic]:
+    """Names of several records, each where it is mentioned first."""
+    reported: set[str] = set()
+    for entry, named in found:
+        several = tuple([mention for mention in named if len(mention.keys) > 1])
+        for mention in _meant(entry, several, index, body_links) if several else ():
+            if len(mention.keys) > 1 and mention.name not in reported:
+                reported.add(mention.name)
+                yield _ambiguous_name(entry, mention)
+
+
+def _ambiguous_name(entry: AnyEntry, mention: Mention) -> Diagnostic:
+    name = unescape(mention.name)
+    message = f"„{name}“ heißen mehrere Einträge und wird deshalb nicht verlinkt."
+    choice = ", ".join(f"[[{key}|{name}]]" for key in mention.keys[:3])
+    hint = f"Im Text selbst verlinken: {choice}."
+    return warning(entry.span(), "ambiguous-name", message, hint)
+
+
+def without_effect(entries: Iterable[AnyEntry]) -> Iterator[Diagnostic]:
+    """Records that switch off what they do not have: a text, or a name that is linked."""
+    for entry in entries:
+        if not (entry.autolink or entry.prose.utf8 or entry.kind in NAMED_KINDS):
+            message = "„autolink: false“ bewirkt hier nichts: Der Eintrag hat keinen Text."
+            yield error(entry.span(), "autolink-idle", message, "Die Zeile löschen.")
+
+
+def _meant(
+    entry: AnyEntry,
+    named: Sequence[Mention],
+    index: Mapping[str, AnyEntry],
+    body_links: _Links,
+) -> Iterator[Mention]:
+    """The mentions that mean records, with those that they may mean."""
+    near: frozenset[str] | None = None
+    for mention in named:
+        keys = tuple([key for key in mention.keys if index[key].autolink])
+        if keys and is_single(mention.name):
+            near = _near(entry, index, body_links) if near is None else near
+            is_meant = any(k in near or entry.key in index[k].outline.refs for k in keys)
+            keys = keys if is_meant or entry.key in keys else ()
+        if keys:
+            yield mention if keys == mention.keys else mention._replace(keys=keys)
+
+
+def _near(entry: AnyEntry, index: Mapping[str, AnyEntry], body_links: _Links) -> frozenset[str]:
+    """What an entry refers to and links, with the places and wholes of these."""
+    near: set[str] = set()
+    waiting = [*entry.outline.refs, *filter(None, body_links.get(entry.key, ()))]
+    while waiting:
+        key = waiting.pop()
+        if key not in near and key in index:
+            near.add(key)
+            waiting += _around(index[key])
+    return frozenset(near)
+
+
+def _around(entry: AnyEntry) -> Iterator[str]:
+    """The whole that a record is part of, and its places."""
+    whole = getattr(entry.facts, "part_of", None)
+    if whole:
+        yield key_in(whole)
+    for place in getattr(entry.facts, "places", ()):
+        yield key_in(place)

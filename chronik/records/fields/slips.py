@@ -1,0 +1,103 @@
+"""What was typed in a head in place of what YAML knows: the real cause of what it complains of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from chronik.words.hints import shortened
+
+_START = r"[ ]*(?:-[ ]+)*"
+_KEY = re.compile(rf"({_START})([a-z_]+):(?=[^\s:/])(.*)")
+_DASH = re.compile(r"[ ]*([–—‒−‐‑•·*])\s+(\S.*?)(?=\s+\1\s|\Z)")
+_NO_BLANK = re.compile(r"[ ]*-(?=[^\s\-\d])(\S.*?)(?=\s+-\S|\Z)")
+_CURLY = re.compile(r"\"[^\"]*?([“”„‟])(?=\s*(?:[,}\]]|\Z))")
+_GOING_ON = re.compile(
+    rf"{_START}(?:[a-z_]+:[ ]+)?((?:\"[^\"]*\"|'(?:[^']|'')*')[ ]*[^\s#,\]}}:].*)"
+)
+_QUOTED = re.compile(r"(?<=[\s,\[{:])(?:\"[^\"]*\"|'[^']*')")
+_COMMENT = re.compile(r"\S[ \t]+(#.*)")
+_OPEN = re.compile(r"[\[{][^\]}]*\Z")
+_CONTINUED = re.compile(r"[ ]+(?!- |-\Z|[a-z_]+:(?:\s|\Z)|#)\S")
+
+
+class Mistyping(NamedTuple):
+    """What was typed, where in its line (from 0), and what to type instead."""
+
+    column: int
+    message: str
+    hint: str
+
+
+class Cause(NamedTuple):
+    """A slip, and its line (from 0)."""
+
+    line: int
+    slip: Mistyping
+
+
+def cause(lines: Sequence[str], first: int, last: int) -> Cause | None:
+    """The slip nearest before the line where the parser gave up, of those since it began."""
+    for number in range(min(last, len(lines) - 1), max(first, 0) - 1, -1):
+        line = lines[number]
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if slip := _commented(line, following) or _quoted(line) or mistyped(line):
+            return Cause(number, slip)
+    return None
+
+
+def mistyped(text: str) -> Mistyping | None:
+    """Another sign for a list, or a field or a list item without its blank."""
+    if dash := _DASH.match(text):
+        message = f"„{dash[1]}“ ist kein Zeichen für einen Listenpunkt."
+        hint = f"Mit dem einfachen Strich schreiben: „- {shortened(dash[2])}“."
+        return Mistyping(dash.start(1), message, hint)
+
+    if key := _KEY.match(text):
+        message = f"Hinter „{key[2]}:“ fehlt ein Leerzeichen."
+        return Mistyping(key.start(3), message, f"So schreiben: „{key[2]}: {shortened(key[3])}“.")
+
+    if item := _NO_BLANK.match(text):
+        message = "Hinter dem Strich fehlt ein Leerzeichen."
+        return Mistyping(item.start(1), message, f"So schreiben: „- {shortened(item[1])}“.")
+    return None
+
+
+def _quoted(line: str) -> Mistyping | None:
+    """Quotation marks that do not end where the value does."""
+    opened = line.rfind('"')
+    if line.count('"') % 2 and (curly := _CURLY.match(line, opened)):
+        message = f'Zum geraden " vorn gehört ein gerades " am Ende; hier steht {curly[1]}.'
+        return Mistyping(curly.start(1), message, 'An dieser Stelle " schreiben.')
+
+    if going := _GOING_ON.match(line):
+        message = "Hinter dem schließenden Anführungszeichen geht der Wert weiter."
+        return Mistyping(going.start(1), message, f"Den ganzen Wert einfassen: {_whole(going[1])}.")
+    return None
+
+
+def _commented(line: str, following: str) -> Mistyping | None:
+    """A „ #“ in a list, or in a text that goes on in the next line."""
+    text = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line)
+    match = _COMMENT.search(text)
+    if match is None or text.lstrip().startswith("#"):
+        return None
+    if _OPEN.search(text, 0, match.start(1)) or _CONTINUED.match(following):
+        hint = "Text mit „ #“ in Anführungszeichen setzen; eine Bemerkung in eine eigene Zeile."
+        return Mistyping(match.start(1), words_lost(match[1]), hint)
+    return None
+
+
+def words_lost(comment: str) -> str:
+    """The message about words behind „ #“ in a text."""
+    return f"Mit „ #“ beginnt eine Bemerkung: „{shortened(comment.strip())}“ ginge verloren."
+
+
+def _whole(value: str) -> str:
+    """The value in quotation marks that it does not hold."""
+    text = value.strip()
+    inner = text[1:-1] if text[0] == text[-1] else text
+    if '"' in inner:
+        return "'" + shortened(inner).replace("'", "''") + "'"
+    return f'"{shortened(inner)}"'
