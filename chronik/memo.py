@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from chronik.chronicle.mentions import Mention, Names, find_names, prepared
+from chronik.chronicle.names.mentions import Mention, Names, find_names, prepared
 from chronik.chronicle.resolve import Finder
 from chronik.records.keys import key_at
 from chronik.records.kinds.entry import ReadEntry, read_entry

@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from chronik.checks import check
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition, edition_of
-from chronik.chronicle.mentions import name_place
+from chronik.chronicle.names.mentions import name_place
 from chronik.chronicle.resolve import resolve
 from chronik.chronicle.signing import Signing
 from chronik.evidence.seeds import pin

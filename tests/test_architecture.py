@@ -22,6 +22,7 @@ HOUSE = (
     "words",
     "dates",
     "records",
+    "records.bodies",
     "records.fields",
     "records.kinds",
     "passages",
@@ -33,6 +34,7 @@ HOUSE = (
     "system",
     # a chronicle, and what is made of it
     "history",
+    "chronicle.names",
     "chronicle",
     "checks",
     "html",

@@ -10,8 +10,8 @@ import html
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from chronik.chronicle import mentions
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
+from chronik.chronicle.names import mentions
 from chronik.evidence.quotes import Found
 from chronik.evidence.stretches import Unused, share, unused
 from chronik.records.model import AnyEntry

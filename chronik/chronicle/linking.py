@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 
 from chronik.chronicle.chronicle import NAMED_KINDS
-from chronik.chronicle.mentions import Mention, is_single
+from chronik.chronicle.names.mentions import Mention, is_single
 from chronik.chronicle.ties import key_in
 from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import Diagnostic, error, warning

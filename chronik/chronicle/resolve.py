@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from chronik.chronicle import mentions
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle, order
 from chronik.chronicle.linking import NamesIn, ambiguous, names_to_link, without_effect
-from chronik.chronicle.mentions import Mention
+from chronik.chronicle.names import mentions
+from chronik.chronicle.names.mentions import Mention
 from chronik.chronicle.sequence import in_order
 from chronik.chronicle.ties import cited, inverse, key_in, ties
 from chronik.evidence import quotes

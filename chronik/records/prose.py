@@ -41,7 +41,7 @@ class Heading(NamedTuple):
 class Prose(NamedTuple):
     """A rendered body.
 
-    Its HTML holds a slot (see `records.markdown`) for each link, citation and image, filled when
+    Its HTML holds a slot (see `records.bodies.markdown`) for each link, citation and image, filled when
     all is known.
     """
 

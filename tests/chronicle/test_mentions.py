@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chronik.chronicle.mentions import find_names, linked, names_of
+from chronik.chronicle.names.mentions import find_names, linked, names_of
 
 NAMES = {
     "Anna Müller": "p/1",

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chronik.chronicle.mentions import name_place
+from chronik.chronicle.names.mentions import name_place
 from chronik.words.diagnostics import START, At
 
 NAMES = ("Bo", "Bo Muster", "Bo Muster Hof", "Ähre")

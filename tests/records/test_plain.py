@@ -46,7 +46,18 @@ def test_every_record_is_read_as_yaml_reads_it(path: Path) -> None:
 
 
 LINES = (
-    *("title: Fest", 'title: "Fest: der Tag"', 'title: "Fest \\u00e4"', "title: 'Ida''s Fest'", "title: Fest # 3", "title: Fest #3", "summary: Kurz\t#3", "aliases: [a #b]", "title: #Fest", "title: Fest:"),
+    *(
+        "title: Fest",
+        'title: "Fest: der Tag"',
+        'title: "Fest \\u00e4"',
+        "title: 'Ida''s Fest'",
+        "title: Fest # 3",
+        "title: Fest #3",
+        "summary: Kurz\t#3",
+        "aliases: [a #b]",
+        "title: #Fest",
+        "title: Fest:",
+    ),
     *("title: a: b", "title: ~", 'title: ""', "title: ", "title:", "title:Fest", "title : Fest", "title: |", "title: >-", "title: &f Fest"),
     *(
         "title: *f",
@@ -63,7 +74,19 @@ LINES = (
     *("follows: a", "follows: [a, b]", "part_of: a", "part_of: events/a", "part_of: A", "autolink: false", "autolink: nein", "summary: Kurz."),
     *("summary: Länger, mit Komma [und] mehr", "links: [{url: https://example.org, title: Ort}]", "links:", "former_ids: [alt]", "unbekannt: x"),
     *("  - park", "  - {person: ida, role: rede}", "  - {person: ida, role: rede, as: Rednerin}", "  - {person: ida}", "  - {person: ida, role}"),
-    *('  - {person: ida, role: rede, quote: "Text"}', "  - {network: bund}", "  - bund", "  - bund # Rest", "  - #bund", "  – bund", "  -bund", "    - bund", " - bund", "- bund", "  -"),
+    *(
+        '  - {person: ida, role: rede, quote: "Text"}',
+        "  - {network: bund}",
+        "  - bund",
+        "  - bund # Rest",
+        "  - #bund",
+        "  – bund",
+        "  -bund",
+        "    - bund",
+        " - bund",
+        "- bund",
+        "  -",
+    ),
     *(
         "  - - bund",
         "  - [bund]",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chronik.records import markdown, simplemark
+from chronik.records.bodies import markdown, simplemark
 
 PIECES = [
     "Wort",

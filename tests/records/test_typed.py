@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chronik.records.markdown import Parsed, read_body
+from chronik.records.bodies.markdown import Parsed, read_body
 
 
 def read(body: str) -> Parsed:
@@ -78,17 +78,11 @@ def test_marks_inside_words_stay(words: str) -> None:
 
 
 def test_what_is_emphasised_may_hold_a_star() -> None:
-    assert (
-        shown("**Sänger*innen** und *Wirt*innen*")
-        == "<strong>Sänger*innen</strong> und <em>Wirt*innen</em>"
-    )
+    assert shown("**Sänger*innen** und *Wirt*innen*") == "<strong>Sänger*innen</strong> und <em>Wirt*innen</em>"
 
 
 def test_indented_prose_is_prose() -> None:
-    assert (
-        shown("Text.\n\n    Eingerückt mit *Betonung*.\n\tWeiter.")
-        == "Text.\nEingerückt mit <em>Betonung</em>.\nWeiter."
-    )
+    assert shown("Text.\n\n    Eingerückt mit *Betonung*.\n\tWeiter.") == "Text.\nEingerückt mit <em>Betonung</em>.\nWeiter."
 
 
 @pytest.mark.parametrize(
@@ -142,9 +136,7 @@ def test_text_that_stands_too_deep_is_reported(body: str) -> None:
     assert [problem.code for problem in read(body).problems] == ["body-lost"]
 
 
-@pytest.mark.parametrize(
-    "body", ["> " * 30 + "tief", "".join("  " * n + f"- e{n}\n" for n in range(15))]
-)
+@pytest.mark.parametrize("body", ["> " * 30 + "tief", "".join("  " * n + f"- e{n}\n" for n in range(15))])
 def test_text_that_stands_deep_is_there(body: str) -> None:
     assert lacking(body) == Counter()
     assert not read(body).problems
@@ -242,9 +234,7 @@ PIECES = (
 @settings(max_examples=1500, deadline=None)
 @given(
     st.lists(
-        st.tuples(
-            st.sampled_from(PIECES), st.sampled_from(("", " ", "\n", "\n\n", "\n  ", "\n    "))
-        ),
+        st.tuples(st.sampled_from(PIECES), st.sampled_from(("", " ", "\n", "\n\n", "\n  ", "\n    "))),
         max_size=10,
     )
 )

@@ -11,11 +11,7 @@ NOW_OF_NOBODY = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_COMMITTER_DATE": "2026-12-24T12:00:00+0000",
 }
-NAMES = {
-    f"GIT_{who}_{what}": value
-    for who in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "Ada"), ("EMAIL", "ada@example.org"))
-}
+NAMES = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Ada"), ("EMAIL", "ada@example.org"))}
 
 
 def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from chronik.chronicle.mentions import Mention, linked
+from chronik.chronicle.names.mentions import Mention, linked
 from chronik.html.blocks import Body, Figure, Figures
 from chronik.html.cards import notes
 from chronik.html.photos import COLUMN, drawn
 from chronik.pages.sections.material import Material
+from chronik.records.bodies.markdown import SLOT
 from chronik.records.images import Image, beside, image_path, widths
 from chronik.records.keys import key_of, up, url_of
-from chronik.records.markdown import SLOT
 from chronik.records.model import AnyEntry
 from chronik.records.prose import BodyCitation
 from chronik.words.links import licence_deed

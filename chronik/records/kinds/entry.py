@@ -6,6 +6,7 @@ from codecs import BOM_UTF8
 from typing import Any, NamedTuple
 
 from chronik.dates.edtf import UNKNOWN, Edtf
+from chronik.records.bodies.markdown import read_body
 from chronik.records.fields.images import misplaced
 from chronik.records.fields.nodes import compose, split
 from chronik.records.fields.plain import HeadValues, Plain
@@ -14,7 +15,6 @@ from chronik.records.fields.table import Reader, is_empty, place_of, read_fields
 from chronik.records.keys import ID_PATTERN, id_of, key_of, url_of
 from chronik.records.kinds import FIELDS_OF, FORMS, Form
 from chronik.records.kinds.event import Event
-from chronik.records.markdown import read_body
 from chronik.records.model import Entry, Facts, Reference, preferred
 from chronik.records.prose import NO_PROSE, Prose
 from chronik.records.statements import outline as outline_of

@@ -12,12 +12,12 @@ from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from chronik.records import simplemark
-from chronik.records.lost import lost_in
-from chronik.records.markup import foreign
-from chronik.records.parser import level_of, parser
+from chronik.records.bodies import simplemark
+from chronik.records.bodies.lost import lost_in
+from chronik.records.bodies.markup import foreign
+from chronik.records.bodies.parser import level_of, parser
+from chronik.records.bodies.typed import as_typed, restored
 from chronik.records.prose import NO_PROSE, BodyCitation, BodyImage, BodyLink, Heading, Prose
-from chronik.records.typed import as_typed, restored
 from chronik.words.diagnostics import At, Diagnostic, Span, error
 from chronik.words.german import slug
 from chronik.words.hints import shortened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from chronik.records.parser import DEEPEST
+from chronik.records.bodies.parser import DEEPEST
 
 
 class Lost(NamedTuple):

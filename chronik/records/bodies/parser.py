@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from chronik.records.typed import restored
+from chronik.records.bodies.typed import restored
 
 DEEPEST = 40  # levels of tokens: what stands deeper is left out, which the reader of bodies reports
 LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")

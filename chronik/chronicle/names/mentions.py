@@ -22,7 +22,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from chronik.chronicle.evened import Evened, even, evened, is_even
+from chronik.chronicle.names.evened import Evened, even, evened, is_even
 from chronik.words.diagnostics import START, At
 from chronik.words.digests import digest_of_text
 
