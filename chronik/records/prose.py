@@ -41,8 +41,8 @@ class Heading(NamedTuple):
 class Prose(NamedTuple):
     """A rendered body.
 
-    Its HTML holds a slot (see `records.bodies.markdown`) for each link, citation and image, filled when
-    all is known.
+    Its HTML holds a slot (see `records.bodies.markdown`) for each link, citation and image,
+    filled when all is known.
     """
 
     utf8: bytes  # the HTML: half as long as a text, and after an edit hardly any is looked at
