@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from chronik.history.news import History
 from chronik.records.images import is_image
 from chronik.system.imagefiles import darkroom, look
 from chronik.system.revisions import Head, archive, edits
@@ -96,6 +95,7 @@ def examined(session: Session, inputs: Inputs) -> Examined:
 
 def _sources(session: Session, inputs: Inputs) -> Sources:
     """All that a build may use of these files."""
+    from chronik.history.news import History
     from chronik.pipeline import SITE, Sources
 
     folders, options, found = session.folders, session.options, inputs.found

@@ -97,9 +97,7 @@ def _as_claims(found: DateFound) -> list[Edtf]:
 
 
 def _looser(found: DateFound) -> str:
-    """„Anfang Dezember 2021“ is also December 2021, „19. Jahrhundert“ also `18XX`; else ""."""
-    if found.part and found.edtf.startswith("["):
-        return found.edtf[1:8]
+    """„19. Jahrhundert“ is also `18XX`; else ""."""
     century = _CENTURY.fullmatch(found.edtf)
     return f"{century[1]}XX" if century else ""
 

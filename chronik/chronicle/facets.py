@@ -20,7 +20,7 @@ Years = dict[int, list[AnyEntry]]  # 0 for what has no safe place in time
 Grouped = Mapping[str, Years]
 
 WITHOUT_NETWORK, WITHOUT_PLACE = "ohne-netzwerk", "ohne-ort"
-UNPLACED = "ohne-sichere-einordnung"  # page, and part of a page, of what has no year
+UNPLACED = Exactness.UNPLACED.value  # page, and part of a page, of what has no year
 # Of each class of dates that have a place in time; the rest stand on the shelf.
 CERTAINTIES: dict[Exactness, str] = {
     each: f"sicherheit/{each}" for each in Exactness if each is not Exactness.UNPLACED

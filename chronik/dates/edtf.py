@@ -25,7 +25,6 @@ from typing import NamedTuple
 
 from chronik.dates.choices import EXAMPLES, read_choice
 from chronik.dates.single import (
-    MONTHS,
     OPEN,
     UNKNOWN,
     Edtf,
@@ -36,6 +35,7 @@ from chronik.dates.single import (
     write,
 )
 from chronik.dates.slips import from_german, slip_in
+from chronik.dates.yearparts import MONTHS
 
 __all__ = [
     "MONTHS",

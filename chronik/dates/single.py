@@ -14,24 +14,9 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
-from chronik.dates.yearparts import YEAR_PARTS, YearPart
+from chronik.dates.yearparts import MONTHS, YEAR_PARTS, YearPart
 
 _DATE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)")
-
-MONTHS = (
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-)
 
 
 class Precision(IntEnum):

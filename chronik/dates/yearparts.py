@@ -1,8 +1,23 @@
-"""Parts of a year that are no month, by the numbers that EDTF gives them in a month's place."""
+"""The parts of a year: the months, and others, by their numbers in EDTF."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
 
 
 class YearPart(NamedTuple):

@@ -19,6 +19,7 @@ from chronik.records.model import (
     Claim,
     Evidence,
     OtherName,
+    Quantity,
     Reference,
     Relation,
     Search,
@@ -26,6 +27,7 @@ from chronik.records.model import (
     WebLink,
     Word,
 )
+from chronik.records.quantities import quantity_words
 from chronik.records.statements import NOUNS
 from chronik.words.german import listed, number
 
@@ -124,6 +126,11 @@ def _(thing: str, kind: str, speech: Speech) -> Fact:
 @_said.register
 def _(thing: int, kind: str, speech: Speech) -> Fact:
     return Fact(words=number(thing))
+
+
+@_said.register
+def _(thing: Quantity, kind: str, speech: Speech) -> Fact:
+    return Fact(words=quantity_words(thing))
 
 
 @_said.register(tuple)

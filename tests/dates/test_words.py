@@ -5,9 +5,8 @@ import re
 
 import pytest
 
-from chronik.dates.edtf import parse
+from chronik.dates.edtf import MONTHS, Edtf, EdtfError, parse
 from chronik.dates.exactness import certainty_words
-from chronik.dates.single import MONTHS, Edtf, EdtfError
 from chronik.dates.words import date_words, interval_words
 from tests.support.places import TESTS
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from chronik.dates.single import MONTHS
+from chronik.dates.yearparts import MONTHS
 from chronik.html.assets import published, versioned
 from tests.support.pages import address, parsed
 from tests.support.places import ROOT

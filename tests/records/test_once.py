@@ -22,7 +22,7 @@ def holders(text: str, modules: Mapping[str, str]) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "module"),
     [
-        (UNPLACED, "chronik/chronicle/facets.py"),
+        (UNPLACED, "chronik/dates/exactness.py"),
         ('href="#beleg-', "chronik/html/cards.py"),
         ('.count("/")', "chronik/records/keys.py"),
     ],
@@ -33,7 +33,7 @@ def test_it_stands_in_one_module(text: str, module: str) -> None:
 
 def test_a_second_place_is_found() -> None:
     planted = MODULES | {"chronik/zweite.py": f'ANCHOR = "{UNPLACED}"\n'}
-    assert holders(UNPLACED, planted) == ["chronik/chronicle/facets.py", "chronik/zweite.py"]
+    assert holders(UNPLACED, planted) == ["chronik/dates/exactness.py", "chronik/zweite.py"]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ from chronik.dates.edtf import Edtf, Precision, parse
 from chronik.memo import Memo
 from chronik.pipeline import Sources, examine
 from chronik.progress import Progress
-from chronik.records.model import Claim, Relation, Series
+from chronik.records.model import Claim, Quantity, Relation, Series
+from chronik.records.quantities import QUALIFIERS, quantity_words
 from chronik.records.statements import Statement
 from tests.support.places import SHIPPED, TESTS
 
@@ -75,7 +76,6 @@ ACCEPTED: dict[str, tuple[tuple[str, str], ...]] = {
 REASONED = {
     "shipped": (
         "events/erstes-virtuelles-ehrenamtsseminar organisations",
-        "events/sechste-buendnisversammlung-leine-weser attendance",
         "networks/landesinitiative-fachkraft-im-fokus places",
         "organisations/dgb-bezirk-niedersachsen-bremen-sachsen-anhalt part_of",
     ),
@@ -130,9 +130,13 @@ def _things(home: str, key: str, statement: Statement) -> Iterator[tuple[str, st
         case Claim(value=Edtf() as date):
             for sort, other in other_dates(date):
                 yield sort, other, thing._replace(value=parse(other))
-        case Claim(value=int() as count):
-            for number in other_numbers(count):
-                yield "number", str(number), thing._replace(value=number)
+        case Claim(value=Quantity() as quantity):
+            for number in other_numbers(quantity.value):
+                yield "number", str(number), thing._replace(value=quantity._replace(value=number))
+            for word in ("", *QUALIFIERS):
+                if word != quantity.qualifier:
+                    other = quantity._replace(qualifier=word)
+                    yield "qualifier", quantity_words(other), thing._replace(value=other)
         case Series(number=int() as count):
             for number in other_numbers(count):
                 yield "number", str(number), thing._replace(number=number)
@@ -288,6 +292,7 @@ def test_every_sort_of_change_is_tried() -> None:
         "as": 100,
         "day": 80,
         "number": 30,
+        "qualifier": 30,
         "year": 30,
         "coarser": 15,
     }

@@ -7,7 +7,7 @@ groupings).
 
 from __future__ import annotations
 
-from chronik.dates.single import MONTHS
+from chronik.dates.yearparts import MONTHS
 from chronik.passages.wordlists import wordlist
 
 _SHORT = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
