@@ -133,14 +133,23 @@ def _move(known: Mapping[str, AnyEntry], places: dict[str, _Place], links: _Link
 
 
 def _move_back(known: Mapping[str, AnyEntry], places: dict[str, _Place], links: _Links) -> None:
-    """„bis 1990“ stands under 1985 where something of 1985 follows it."""
+    """„bis 1990“ stands under 1985 where something that began in 1985 follows it."""
     ends: dict[str, float] = {}
     for key in reversed(links.forward):
         event = known[key]
         end = min([ends[other] for other in links.after.get(key, ())], default=inf)
-        ends[key] = min(end, inf if event.date.latest is None else event.date.latest)
+        ends[key] = min(end, _latest_begin(event.date))
         if event.date.placed and event.date.earliest is None and end < places[key].begin:
             places[key] = places[key]._replace(begin=new_year(int(end)))
+
+
+def _latest_begin(when: Edtf) -> float:
+    latest = _begin(when).latest or when.latest
+    return inf if latest is None else latest
+
+
+def _begin(when: Edtf) -> Edtf:
+    return when.parts[0] if when.precision is Precision.RANGE else when
 
 
 def _behind(when: Edtf, place: _Place, day: float) -> float:
@@ -148,7 +157,7 @@ def _behind(when: Edtf, place: _Place, day: float) -> float:
     if place.group != _PLACED:
         return day
 
-    begin = when.parts[0] if when.precision is Precision.RANGE else when
+    begin = _begin(when)
     fitting = [m for m in begin.parts or (begin,) if m.latest is None or m.latest >= day]
     starts = [max(day, day if m.earliest is None else m.earliest) for m in fitting]
     last = inf if when.latest is None else when.latest
