@@ -64,6 +64,7 @@ def _text(reader: Reader, node: Scalar) -> str:
     text: str = node.value
     if comment := reader.comment_after(node):
         _report_comment(reader, node, comment)
+        text += comment  # what is meant: the half of it would only raise more problems
     if text.isprintable() and "  " not in text:
         return text.strip()  # nearly always: no other white space than single blanks
     return " ".join(without_controls(text).split())
@@ -74,10 +75,18 @@ def _report_comment(reader: Reader, node: Scalar, comment: str) -> None:
     blanks = len(comment) - len(comment.lstrip())
     mark = node.end_mark
     place = Span(reader.path, mark.line + 1, mark.column + blanks + 1)
-    quote = "'" if '"' in node.value else '"'
-    whole = f"{quote}{shortened(' '.join((node.value + comment).split()))}{quote}"
-    hint = f"Den ganzen Text einfassen: {whole}. Eine Bemerkung steht in einer eigenen Zeile."
+    hint = f"{_framed(node.value + comment)} Eine Bemerkung steht in einer eigenen Zeile."
     reader.problems.append(error(place, "text-cut", words_lost(comment), hint))
+
+
+def _framed(text: str) -> str:
+    """What to type, in full: a shortened text that somebody copies would be shorter once more."""
+    words = text.split()
+    whole = " ".join(words)
+    quote = "'" if '"' in whole else '"'
+    if whole == shortened(whole):
+        return f"Den ganzen Text einfassen: {quote}{whole}{quote}."
+    return f"Vor „{words[0]}“ und hinter „{words[-1]}“ ein {quote} setzen."
 
 
 def _integer(reader: Reader, node: Scalar) -> int | None:
