@@ -20,7 +20,16 @@ from chronik.exports.tables.columns import (
     texts,
 )
 from chronik.records.keys import KINDS
-from chronik.records.model import Claim, Evidence, OtherName, Quantity, Relation, Series, Word
+from chronik.records.model import (
+    AnyEntry,
+    Claim,
+    Evidence,
+    OtherName,
+    Quantity,
+    Relation,
+    Series,
+    Word,
+)
 from chronik.records.quantities import quantity_words
 from chronik.records.statements import Statement
 
@@ -52,20 +61,17 @@ def _quoted(evidence: Evidence) -> Cells:
     return (source, evidence.quote)
 
 
+def _two(chronicle: Chronicle, e: AnyEntry, r: Relation) -> Cells:
+    """The record that states a relation, the one it leads to, and in which role."""
+    target = chronicle.entries[r.target]
+    kind = KINDS[target.kind].english
+    return (e.id, e.name, kind, target.id, target.name, *_role(chronicle, r))
+
+
 def _participations(chronicle: Chronicle) -> Iterator[Cells]:
-    entries = chronicle.entries
     for e in chronicle.of_kind["events"]:
         for r in (*e.facts.networks, *e.facts.organisations, *e.facts.people):
-            target = entries[r.target]
-            yield (
-                e.id,
-                e.name,
-                KINDS[target.kind].english,
-                target.id,
-                target.name,
-                *_role(chronicle, r),
-                *_quoted(r.evidence),
-            )
+            yield (*_two(chronicle, e, r), *_quoted(r.evidence))
 
 
 _PARTICIPANT = (
@@ -95,20 +101,9 @@ PARTICIPATIONS = Dataset(
 
 def _stating(chronicle: Chronicle, kind: str, field: str) -> Iterator[Cells]:
     """The rows of a relation that has a time, as the records of that kind state it."""
-    entries = chronicle.entries
     for e in chronicle.of_kind[kind]:
         for r in getattr(e.facts, field):
-            target = entries[r.target]
-            yield (
-                e.id,
-                e.name,
-                KINDS[target.kind].english,
-                target.id,
-                target.name,
-                *_role(chronicle, r),
-                *_period(r),
-                *_quoted(r.evidence),
-            )
+            yield (*_two(chronicle, e, r), *_period(r), *_quoted(r.evidence))
 
 
 _MEMBER = (

@@ -9,10 +9,8 @@ from chronik.pages.kinds.lineage import chain_rows, part_events
 from chronik.pages.sections.backlinks import (
     kind_groups,
     mentioned,
-    moments_of,
     plain_group,
     role_groups,
-    timeline_of,
 )
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.company import guests
@@ -21,7 +19,7 @@ from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.memberships import members, people
 from chronik.pages.sections.memberyears import members_by_year
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
-from chronik.pages.sections.timelines import pictured
+from chronik.pages.sections.timelines import own_timeline
 from chronik.records.model import AnyEntry
 from chronik.words.german import listed
 
@@ -35,12 +33,7 @@ def view(edition: Edition, key: str) -> View:
         _facts(material, edition),
         figures(material),
         prose_block(material),
-        pictured(
-            timeline_of(moments_of(material, events), title="Zeitleiste"),
-            edition,
-            network.url,
-            sign,
-        ),
+        own_timeline(material, edition, events, sign),
         members(material, edition),
         members_by_year(material, network.facts.members),
         *guests(material, events),

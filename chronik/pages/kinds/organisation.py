@@ -7,19 +7,17 @@ from chronik.html.blocks import FactList
 from chronik.html.view import View
 from chronik.pages.kinds.lineage import chain_rows, part_events
 from chronik.pages.sections.backlinks import (
+    events_by_role,
     kind_groups,
     mentioned,
-    moments_of,
     role_groups,
-    tells_apart,
-    timeline_of,
 )
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.items import date_items, relation_items
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.memberships import memberships, people
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
-from chronik.pages.sections.timelines import pictured
+from chronik.pages.sections.timelines import own_timeline
 
 
 def view(edition: Edition, key: str) -> View:
@@ -30,14 +28,8 @@ def view(edition: Edition, key: str) -> View:
         _facts(material, edition),
         figures(material),
         prose_block(material),
-        pictured(
-            timeline_of(moments_of(material, events), title="Zeitleiste"),
-            edition,
-            material.entry.url,
-        ),
-        role_groups(material, events, title="Nach Rollen", anchor="rollen", dated=True)
-        if tells_apart(events)
-        else None,
+        own_timeline(material, edition, events),
+        events_by_role(material, events),
         memberships(material, edition),
         people(material, edition, belonging, "Personen")
         or role_groups(material, belonging, title="Personen", anchor="personen"),

@@ -7,18 +7,15 @@ from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Item, Table
 from chronik.html.view import View
 from chronik.pages.sections.backlinks import (
+    events_by_role,
     mentioned,
-    moments_of,
-    role_groups,
-    tells_apart,
-    timeline_of,
 )
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.items import item_of, period_words, relation_items
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.memberships import affiliations, memberships
 from chronik.pages.sections.record import common_rows, fact_list, record_view
-from chronik.pages.sections.timelines import pictured
+from chronik.pages.sections.timelines import own_timeline
 
 
 def view(edition: Edition, key: str) -> View:
@@ -29,14 +26,8 @@ def view(edition: Edition, key: str) -> View:
         fact_list(rows),
         figures(material),
         prose_block(material),
-        pictured(
-            timeline_of(moments_of(material, events), title="Zeitleiste"),
-            edition,
-            material.entry.url,
-        ),
-        role_groups(material, events, title="Nach Rollen", anchor="rollen", dated=True)
-        if tells_apart(events)
-        else None,
+        own_timeline(material, edition, events),
+        events_by_role(material, events),
         belongs,
         memberships(material, edition, "Mitglied in"),
         mentioned(material),

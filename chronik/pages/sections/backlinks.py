@@ -94,12 +94,14 @@ def _role_group(material: Material, role: str, items: Sequence[Item]) -> Group:
     return Group(term.label if role else "", term.meaning, tuple(items))
 
 
-def tells_apart(ties: Sequence[Tie]) -> bool:
-    """Whether a list by role says more than a timeline with the roles.
+def events_by_role(material: Material, ties: Sequence[Tie]) -> Groups | None:
+    """Where that says more than a timeline with the roles.
 
     There are several, and not each is held but once.
     """
-    return 1 < len({tie.relation.role for tie in ties if tie.relation.role}) < len(ties)
+    if not 1 < len({tie.relation.role for tie in ties if tie.relation.role}) < len(ties):
+        return None
+    return role_groups(material, ties, title="Nach Rollen", anchor="rollen", dated=True)
 
 
 def kind_groups(

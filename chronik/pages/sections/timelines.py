@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import UNPLACED
+from chronik.chronicle.ties import Tie
 from chronik.dates.words import date_words
 from chronik.html.blocks import Picture, Timeline
 from chronik.html.paging import MOMENTS, address
 from chronik.html.pictures.density import Way, density_picture
 from chronik.html.pictures.timeline import MOST, legend, timeline_picture
 from chronik.html.pictures.timescale import Mark, in_words, lanes_of
+from chronik.pages.sections.backlinks import moments_of, timeline_of
+from chronik.pages.sections.material import Material
 from chronik.records.keys import up
 from chronik.records.model import is_announced
 
@@ -19,13 +24,14 @@ FEW = 5  # lanes on the page of a record
 ROOM = 730  # px beside the margin, from 1024 px on
 
 
-def pictured(
-    line: Timeline | None, edition: Edition, url: str, own: Badge | None = None
+def own_timeline(
+    material: Material, edition: Edition, ties: Iterable[Tie], own: Badge | None = None
 ) -> Timeline | None:
-    """The timeline of a record's page with its picture; none where no event has a place in time.
+    """The timeline of a record's page; with a picture, if any event has a place in time.
 
     On the page of a network, `own` is its sign: all events are its own, so they need no lanes.
     """
+    line = timeline_of(moments_of(material, ties), title="Zeitleiste")
     if line is None or not line.stretches:
         return line
 
@@ -37,7 +43,7 @@ def pictured(
     svg = timeline_picture(
         marks,
         span=edition.span,
-        root=up(url),
+        root=up(material.entry.url),
         anchor=_ANCHOR,
         shelf=shelf,
         named=not own,
