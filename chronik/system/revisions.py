@@ -17,11 +17,11 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from chronik.records.edits import Edit, State
 from chronik.records.keys import key_at
 from chronik.system.store import Store, merged, pickled, remember
 
 if TYPE_CHECKING:  # an unchanged site needs no records
+    from chronik.records.edits import Edit, State
     from chronik.records.model import AnyEntry, Entry
 
 _DAY = re.compile(r"[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T")
@@ -192,6 +192,8 @@ def _read(log: bytes, folder: str) -> Iterator[Edit]:
     The log: `\\x01<dates>`, then `:<modes, blobs, status>` and the path, or both paths of a file
     that moved, each ended by NUL.
     """
+    from chronik.records.edits import Edit
+
     day = ""
     parts = iter([os.fsdecode(raw).lstrip("\n") for raw in log.split(b"\0")])
     for part in parts:
