@@ -205,6 +205,15 @@ def test_the_spine_names_what_is_there() -> None:
     assert [f"{module}.{name}" for module, name in names if not hasattr(importlib.import_module(f"chronik.{module}"), name)] == []
 
 
+def test_the_architecture_names_modules_that_there_are() -> None:
+    """`chronicle/ties` and the like, in every paragraph: a module or a room, or a name in one."""
+    words = (ROOT / "docs/architecture.md").read_text("utf-8")
+    rooms = "|".join(sorted(path.parent.name for path in (ROOT / "chronik").glob("*/__init__.py")))
+    named = {match.partition(".")[0] for match in re.findall(rf"`((?:{rooms})(?:/[a-z]+)+(?:\.\w+)?)/?`", words)}
+    assert len(named) > 30
+    assert [path for path in sorted(named) if not any((ROOT / "chronik" / f"{path}{end}").exists() for end in (".py", "/__init__.py"))] == []
+
+
 @pytest.mark.parametrize("path", ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/redaktion.md"])
 def test_links_lead_to_files(path: str) -> None:
     text = re.sub(r"```.*?```|`[^`\n]+`", "", (ROOT / path).read_text("utf-8"), flags=re.DOTALL)  # what is shown as code leads nowhere

@@ -1,6 +1,6 @@
 """The forms a single date may have, as patterns on the small letters of a folded passage.
 
-Each form names its groups; `chronik.passages.atoms` reads them. A form is only tried where
+Each form names its groups; `passages.dates.atoms` reads them. A form is only tried where
 `BEGINNINGS` finds that one may begin, as digits and the first letters of months are rarer than
 letters.
 """

@@ -1,8 +1,8 @@
 """The Markdown of nearly all bodies, read directly: paragraphs, headings, tight lists, quotations.
 
 Whatever is not surely simple is left to markdown-it: `blocks` gives None for a body, `inline` for a
-text. What is read here comes out byte for byte as markdown-it writes it; tests/test_simplemark.py
-holds the two against each other.
+text. What is read here comes out byte for byte as markdown-it writes it;
+tests/records/test_simplemark.py holds the two against each other.
 """
 
 from __future__ import annotations
