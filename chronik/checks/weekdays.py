@@ -13,11 +13,17 @@ from chronik.dates.words import date_words
 from chronik.records.model import AnyEntry, Claim, Evidence, OtherName, Relation, preferred
 from chronik.records.statements import Statement, dated
 from chronik.words.diagnostics import At, Diagnostic, Span, error, warning
-from chronik.words.german import NBSP, listed
+from chronik.words.german import NBSP, listed, number
 
 _HINT = (
     "Das Datum berichtigen oder ein anderes Zitat wählen. "
     "Irrt die Quelle selbst, sagt „reason: …“ beim Datum, worin."
+)
+
+_MANY = 20  # years that nobody chooses from
+_NARROWER = (
+    "Das Datum der Quelle („date“) eintragen oder in content/site.yaml die Zeit der Chronik "
+    "(„years: [1990, 2030]“): dann bleiben wenige."
 )
 
 
@@ -105,6 +111,10 @@ def _proposed(place: Span, day: Stated, window: _Window) -> Diagnostic:
         message = f"„{name}“ passt {window.words} zu keinem Jahr."
         hint = "Wochentag, Datum und das Datum der Quelle prüfen."
         return warning(place, "date-proposal", message, hint)
+
+    if len(fitting) > _MANY:
+        message = f"„{name}“ passt {window.words} zu {number(len(fitting))} Jahren."
+        return warning(place, "date-proposal", message, _NARROWER)
 
     only = "nur " if len(fitting) == 1 else ""
     fits = f"passt {window.words} {only}zu {listed(list(map(str, fitting)), 'oder')}."
