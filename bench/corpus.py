@@ -8,6 +8,10 @@
 N events, N/5 people, N/10 organisations, N/50 networks, N/20 places, N/10 sources. Who takes part follows a Zipf-like law, so that
 a few records have very many events; a tenth of the dates are months, seven in a hundred years, three in a hundred unknown.
 A fifth of the events quote a stored source text for their date, their attendance and who took part.
+
+What real chronicles have and even ones hide is in it: twenty networks that share half of all ties (each has 130 events or more of 10,000),
+places that crowd in one district beside a few far away, people, towns and houses of one name, one event of 1142 in each thousand, and days whose
+year nobody knows.
 """
 
 from __future__ import annotations
@@ -106,6 +110,15 @@ TOPIC = [
     "Mobilität",
     "Pflege",
 ]
+HOUSE = ["Alte Schule", "Dorfkrug", "Gemeindehaus", "Kulturhof", "Rathaus", "Schützenhaus"]
+# A district where houses crowd, and others: latitude and longitude of a corner, and how far it reaches.
+DISTRICT = {
+    "Landkreis Moorwinkel": (53.05, 8.75, 0.25),
+    "Landkreis Geestrand": (52.6, 9.6, 0.5),
+    "Landkreis Heidmark": (52.9, 10.2, 0.6),
+    "Landkreis Elbaue": (52.2, 11.6, 0.7),
+}
+FIRST_MENTION = "1142"
 DEED = ["Auftakt", "Beratung", "Begehung", "Einweihung", "Forum", "Gründung", "Konferenz", "Messe", "Unterzeichnung", "Werkstatt"]
 SENTENCES = (
     "Die {deed} in {town} führte rund {n} Menschen zusammen.",
@@ -120,11 +133,13 @@ SENTENCES = (
 
 
 class Popular:
-    """Picks records with a Zipf-like law of exponent 0.7."""
+    """Picks records with a Zipf-like law of exponent 0.7; `head` of them share half of all picks evenly."""
 
-    def __init__(self, ids: list[str], chance: random.Random) -> None:
+    def __init__(self, ids: list[str], chance: random.Random, head: int = 0) -> None:
         self.ids = chance.sample(ids, len(ids))
-        self.sums = list(itertools.accumulate(1 / (rank + 1) ** 0.7 for rank in range(len(ids))))
+        weights = [1 / (rank + 1) ** 0.7 for rank in range(len(ids))]
+        weights[:head] = [sum(weights[head:]) / head or 1.0] * min(head, len(ids)) if head else []
+        self.sums = list(itertools.accumulate(weights))
 
     def pick(self, chance: random.Random, count: int) -> list[str]:
         found: dict[str, None] = {}
@@ -143,7 +158,9 @@ def corpus(n: int) -> Iterator[tuple[str, str, dict[str, Any], str]]:
         **{i: f"{c.choice(FIRST)} {c.choice(LAST)}-{c.choice(LAST)}" for i in ids["people"]},
         **{i: f"Bündnis {c.choice(TOPIC)} {c.choice(TOWN)} {k}" for k, i in enumerate(ids["networks"])},
     }
-    popular = {kind: Popular(some, c) for kind, some in ids.items()}
+    for one, other in zip(ids["people"][18::20], ids["people"][19::20], strict=False):
+        names[other] = names[one]
+    popular = {kind: Popular(some, c, head=20 if kind == "networks" else 0) for kind, some in ids.items()}
 
     def text(sentences: int, organisations: list[str], people: list[str]) -> str:
         said = [
@@ -159,13 +176,7 @@ def corpus(n: int) -> Iterator[tuple[str, str, dict[str, Any], str]]:
         ]
         return "\n\n".join(" ".join(said[k : k + 3]) for k in range(0, len(said), 3))
 
-    for i in ids["places"]:
-        yield (
-            "places",
-            i,
-            {"name": f"{c.choice(TOWN)}, Haus {i[7:]}", "kind": "gebaeude", "coordinates": f"[{c.uniform(52, 54):.4f}, {c.uniform(8, 13):.4f}]"},
-            "",
-        )
+    yield from ((*place, "") for place in places(ids["places"], c))
     for i in ids["sources"]:
         yield "sources", i, {"title": f"Bericht {i[8:]}", "publisher": "Regionalblatt", "url": f"https://example.org/bericht/{i[8:]}"}, ""
     for i in ids["organisations"]:
@@ -174,10 +185,18 @@ def corpus(n: int) -> Iterator[tuple[str, str, dict[str, Any], str]]:
         yield "people", i, {"name": names[i], "summary": f"Engagiert für {c.choice(TOPIC)}."}, text(4, ids["organisations"], ids["people"])
     for i in ids["networks"]:
         members = [f"{{organisation: {o}, role: mitglied, attested: {c.randint(1990, 2025)}}}" for o in popular["organisations"].pick(c, 10)]
-        yield "networks", i, {"name": names[i], "kind": "buendnis", "members": members}, text(4, ids["organisations"], ids["people"])
+        region = [c.choice(["niedersachsen", *map(district_id, DISTRICT)])]
+        yield (
+            "networks",
+            i,
+            {"name": names[i], "kind": "buendnis", "places": region, "members": members},
+            text(4, ids["organisations"], ids["people"]),
+        )
     for k in range(n):
         day = f"{c.randint(1990, 2025)}-{c.randint(1, 12):02d}-{c.randint(1, 28):02d}"
-        date = c.choices([day, day[:7], day[:4], "unknown"], [80, 10, 7, 3])[0]
+        date = c.choices([day, day[:7], day[:4], "unknown", f"XXXX{day[4:]}"], [79, 10, 7, 3, 1])[0]
+        if k % 1000 == 500:
+            date = FIRST_MENTION
         organisations, people = popular["organisations"].pick(c, c.randint(1, 4)), popular["people"].pick(c, c.randint(1, 5))
         title = f"{c.choice(DEED)} {c.choice(TOPIC)} in {c.choice(TOWN)}"
         fields = {
@@ -188,6 +207,37 @@ def corpus(n: int) -> Iterator[tuple[str, str, dict[str, Any], str]]:
             "sources": popular["sources"].pick(c, c.randint(1, 2)),
         }  # fmt: skip
         yield "events", f"ereignis-{k}", fields, text(c.randint(5, 12), organisations, people)
+
+
+def district_id(name: str) -> str:
+    return name.lower().replace(" ", "-")
+
+
+def places(ids: list[str], c: random.Random) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """A Land, its districts, a few towns in each, and a house for each id; half of the houses are in the first district."""
+    yield "places", "niedersachsen", {"name": "Niedersachsen", "kind": "land", "identifiers": '{ags: "03"}'}
+    towns = []
+    for district, (south, west, reach) in DISTRICT.items():
+        yield "places", district_id(district), {"name": district, "kind": "landkreis", "part_of": "niedersachsen"}
+        for number in range(4):
+            town = f"ort-{len(towns)}"
+            corner = south + reach * c.random(), west + reach * c.random()
+            towns.append((town, corner, reach / 8))
+            yield (
+                "places",
+                town,
+                {
+                    "name": "Neuhaus" if not number else TOWN[len(towns) % len(TOWN)],
+                    "kind": "ort",
+                    "part_of": district_id(district),
+                    "coordinates": f"[{corner[0]:.4f}, {corner[1]:.4f}]",
+                },
+            )
+    for k, i in enumerate(ids):
+        town, corner, reach = c.choice(towns[:4] if k % 2 else towns)
+        name = c.choice(HOUSE) + (f" {k}" if k % 5 else "")
+        at = f"[{corner[0] + reach * c.uniform(-1, 1):.4f}, {corner[1] + reach * c.uniform(-1, 1):.4f}]"
+        yield "places", i, {"name": name, "kind": "gebaeude", "part_of": town, "coordinates": at}
 
 
 def front_matter(fields: dict[str, Any]) -> str:
@@ -212,8 +262,8 @@ def chronik(n: int, folder: Path, *, plain: bool = False) -> None:
     kinds = ", ".join(f"{d.lower().replace('ü', 'ue')}: {d}" for d in DEED)
     put(
         folder / "content/site.yaml",
-        f"title: Chronik der Region\nbase_url: https://example.org/\nyears: [1900, 2100]\nvocabularies:\n  event_kinds: {{{kinds}}}\n"
-        "  organisation_kinds: {verein: Verein}\n  network_kinds: {buendnis: Bündnis}\n  place_kinds: {gebaeude: Gebäude}\n"
+        f"title: Chronik der Region\nbase_url: https://example.org/\nyears: [1100, 2100]\nvocabularies:\n  event_kinds: {{{kinds}}}\n"
+        "  organisation_kinds: {verein: Verein}\n  network_kinds: {buendnis: Bündnis}\n  place_kinds: {land: Land, landkreis: Landkreis, ort: Ort, gebaeude: Gebäude}\n"
         "  roles: {teilnahme: Teilnahme, beteiligt: Beteiligt, mitglied: Mitglied}\n",
     )
     (folder / "seeds").mkdir(parents=True, exist_ok=True)
@@ -233,7 +283,7 @@ def hugo(n: int, folder: Path) -> None:
             put(folder / "content" / sections[kind] / name / "_index.md", f'---\ntitle: "{fields["name"]}"\n---\n{body}\n')
         elif kind == "events":
             date = fields["date"] if fields["date"] != "unknown" else "2099-12-31"
-            day = (date + "-01-01")[:10]
+            day = (date.replace("XXXX", "2099") + "-01-01")[:10]
             seen[day] = seen.get(day, -1) + 1  # Hugo orders by time: a second for each event of a day
             terms = {
                 "personen": [row.split(": ")[1].split(",")[0] for row in fields["people"]],

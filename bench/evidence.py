@@ -70,6 +70,8 @@ def _when(date: str, number: int) -> str:
     if len(parts) == 1:
         return f"im Jahr {date}"
     year, month = parts[0], MONTHS[int(parts[1]) - 1]
+    if year == "XXXX":
+        return f"an einem {int(parts[2])}. {month}"
     if len(parts) == 2:
         return f"im {month} {year}"
     day = int(parts[2])
