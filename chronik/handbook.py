@@ -41,7 +41,7 @@ VOCABULARY_WORDS = {
     "network_kinds": "Arten von Netzwerken",
     "place_kinds": "Arten von Orten",
     "roles": "Rollen bei Ereignissen, in Netzwerken und Organisationen",
-    "formats": "Form eines Ereignisses",
+    "formats": "Format eines Ereignisses",
     "statuses": "Stand eines Ereignisses",
 }
 

@@ -233,6 +233,12 @@ def _placed(problems: Sequence[Diagnostic], sources: Sources) -> Iterator[Diagno
 # --- building ---------------------------------------------------------------------------------
 
 
+_SUBSCRIPTIONS = (
+    Crumb("feed.xml", "Neues abonnieren"),
+    Crumb("chronik.ics", "Kalender abonnieren"),
+)
+
+
 class _Look(NamedTuple):
     templates: dict[str, str]
     frame: Frame
@@ -245,7 +251,7 @@ def _look(sources: Sources, edition: Edition) -> _Look:
     }
     beside = [Crumb(kind.url(""), kind.foot) for kind in PAGES if kind.foot]
     assets = versioned(published(sources.rest))
-    frame = frame_of(edition, assets, beside=(*beside, Crumb("feed.xml", "Feed")))
+    frame = frame_of(edition, assets, beside=(*beside, *_SUBSCRIPTIONS))
     return _Look(templates, frame._replace(share=share_of(edition, sources.rest)))
 
 

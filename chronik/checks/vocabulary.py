@@ -13,7 +13,7 @@ from chronik.words.hints import meant, nearest, shortened
 
 
 def words_are_known(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Jedes Wort für Art, Rolle, Form und Stand steht im Vokabular von site.yaml."""
+    """Jedes Wort für Art, Rolle, Format und Stand steht im Vokabular von site.yaml."""
     if chronicle.site.broken:
         return
 

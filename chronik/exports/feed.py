@@ -111,7 +111,7 @@ def _of_channel(channel: Channel) -> str:
     rest = channel.records - told - unsaved
     sentences = ["Neue und geänderte Einträge, die neueste Änderung zuerst."]
     if rest:
-        why = f"Der Feed nennt nur die {LATEST} neuesten."
+        why = f"Hier stehen nur die {LATEST} neuesten."
         if told < LATEST:
             why = "Zu viele Dateien wurden auf einmal geändert, um alle zu vergleichen."
         sentences.append(f"{_missing(rest)}: {why}")
@@ -136,7 +136,7 @@ def _by_order(edition: Edition, subject: str) -> _Feed:
 
     words = (
         "Wann Einträge neu oder geändert sind, ist nicht bekannt, denn die Versionsgeschichte "
-        "fehlt: Dieser Feed nennt Ereignisse in der Reihenfolge der Chronik, die jüngsten zuerst."
+        "fehlt: Hier stehen Ereignisse in der Reihenfolge der Chronik, die jüngsten zuerst."
     )
     if rest := len(events) - len(shown):
         missing = "weiteres fehlt" if rest == 1 else "weitere fehlen"

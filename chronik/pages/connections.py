@@ -36,7 +36,7 @@ def view(edition: Edition, subject: str) -> View:
         title="Am häufigsten verbunden",
         columns=_COLUMNS,
         rows=rows,
-        intro="Wer in dieser Chronik bei den meisten Ereignissen und Netzwerken genannt ist.",
+        intro="Wer in dieser Chronik bei den meisten Ereignissen und Netzwerken vorkommt.",
     )
     return View(
         url=URL,

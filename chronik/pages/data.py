@@ -70,7 +70,7 @@ def view(edition: Edition, subject: str) -> View:
     )
     blocks = (_facts(edition), tables, others, cite_all(chronicle))
     words = (
-        "Alle Angaben dieser Chronik als Dateien: Tabellen, Kalender, Feeds, Linked Data. "
+        "Alle Angaben dieser Chronik als Dateien: Tabellen, Kalender, Linked Data. "
         f"{_records(edition)}."
     )
 
@@ -161,7 +161,8 @@ def _others(edition: Edition) -> Iterator[_File]:
     )
     yield _File(
         "feed.xml",
-        f"Atom-Feed. {feed.left_out(edition)} {feeds} einen eigenen, auf der Seite verlinkt.",
+        f"Neues zum Abonnieren, als Atom. {feed.left_out(edition)} "
+        f"{feeds} eine eigene Datei, auf der Seite verlinkt.",
     )
     yield _File("sitemap.xml", "Adressen aller Seiten, für Suchmaschinen")
 

@@ -103,8 +103,8 @@ GAPS: tuple[Gap, ...] = (
     ),
     Gap(
         anchor="einmal-genannt",
-        short="Einmal genannt",
-        title="Personen, die nur einmal genannt sind",
+        short="Nur einmal erwähnt",
+        title="Personen, die nur einmal vorkommen",
         words="Kein zweiter Eintrag erwähnt sie.",
         find=unknown.single_mention,
     ),

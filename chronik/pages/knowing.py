@@ -37,7 +37,7 @@ _PROOF = (
     "<p>Datum, Zahlen und Namen einer Angabe werden mit den Worten ihres Zitats verglichen. Sagt "
     "das Zitat etwas anderes oder weniger,\n"
     "erscheint die Website nicht, außer am Beleg steht, warum die Angabe dennoch gilt.</p>\n"
-    "<p>Der gespeicherte Text ist mit einer Prüfsumme festgehalten. Die Ziffer hinter einer "
+    "<p>Der gespeicherte Text kann nicht unbemerkt geändert werden. Die Ziffer hinter einer "
     "Angabe führt zum Zitat, das Zitat zur Stelle in\n"
     "der Quelle, und dort steht, was noch auf ihr beruht.</p>\n"
     "<p>Was die Quellen nicht sagen, sagt die Chronik nicht: Sie erfindet kein Jahr, und aus "
@@ -104,7 +104,7 @@ def _rows(edition: Edition, known: Knowledge) -> Iterator[Row]:
     yield _row(
         "Fassung",
         version_of(edition.chronicle),
-        "Prüfsumme über alle Einträge; darauf beziehen sich diese Zahlen",
+        "aus allen Einträgen berechnet; darauf beziehen sich diese Zahlen",
         url="daten/",
     )
 

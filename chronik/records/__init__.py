@@ -2,15 +2,16 @@
 
 Reading order:
 
-    keys        kinds of record in words, keys and addresses
-    model       frozen records that carry their origin
-    prose       a rendered body before its links are filled in
-    images      what is said of an image
-    provable    what can need a quote
-    quantities  „knapp 65“: the words that qualify a number
-    statements  what an entry states, under one name, with its evidence
-    edits       what the history of the files tells of one edit
-    bodies/     a Markdown body to prose, and what in it nobody would see
-    fields/     what a field can hold, and how it is read
-    kinds/      each kind of record with its field table; a file to an Entry
+    keys          kinds of record in words, keys and addresses
+    model         frozen records that carry their origin
+    prose         a rendered body before its links are filled in
+    images        what is said of an image
+    placeholders  places that somebody meant to fill in
+    provable      what can need a quote
+    quantities    „knapp 65“: the words that qualify a number
+    statements    what an entry states, under one name, with its evidence
+    edits         what the history of the files tells of one edit
+    bodies/       a Markdown body to prose, and what in it nobody would see
+    fields/       what a field can hold, and how it is read
+    kinds/        each kind of record with its field table; a file to an Entry
 """

@@ -36,10 +36,10 @@ PROVABLE = (
     Provable(
         name="event.format",
         fields=("event.format",),
-        noun="Form",
-        lacking="die Form",
-        demand="die Form eines Ereignisses",
-        meaning="Form eines Ereignisses",
+        noun="Format",
+        lacking="das Format",
+        demand="das Format eines Ereignisses",
+        meaning="Format eines Ereignisses",
     ),
     Provable(
         name="event.places",

@@ -161,7 +161,7 @@ EVENTS = _table(
             "status",
             "ob es stattgefunden hat oder angekündigt ist, ein Wort aus dem Vokabular der Chronik",
         ),
-        text("format", "Form, ein Wort aus dem Vokabular der Chronik"),
+        text("format", "Format, ein Wort aus dem Vokabular der Chronik"),
         PLACES,
         Column(
             "attendance",
@@ -285,7 +285,7 @@ SOURCES = _table(
             "full",
         ),
         text("licence", "Lizenz des Textes"),
-        text("sha256", "Prüfsumme des ausgewerteten Textes"),
+        text("sha256", "SHA-256 des ausgewerteten Textes"),
     ),
     own=_source,
 )

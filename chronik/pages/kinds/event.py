@@ -65,7 +65,7 @@ def _facts(material: Material, bounds: tuple[Bound, ...]) -> FactList | None:
             *_bounded(material, bounds),
             ("Stand", _state(material)),
             ("Ort", relation_items(material, event.places)),
-            ("Form", claim_items(material, event.format, form)),
+            ("Format", claim_items(material, event.format, form)),
             (
                 "Netzwerk" if len(event.networks) == 1 else "Netzwerke",
                 relation_items(material, event.networks),

@@ -69,7 +69,7 @@ def _facts(material: Material, edition: Edition) -> FactList | None:
             ("Teil von", relation_items(material, (network.part_of,)) if network.part_of else ()),
             *chain_rows(material, edition),
             *common_rows(material),
-            ("Neues", (Item(_feed(material.entry), "Feed dieses Netzwerks"),)),
+            ("Neues", (Item(_feed(material.entry), "Neues aus diesem Netzwerk abonnieren"),)),
         )
     )
 

@@ -51,7 +51,7 @@ def _rows(material: Material) -> Iterator[tuple[str, tuple[Item, ...]]]:
     yield "Archiviert", _link(source.archive_url)
     yield "Abgerufen", read
     yield "Lizenz", _words(source.licence)
-    yield "Prüfsumme (SHA-256)", _words(source.sha256)
+    yield "Kennung des Textes (SHA-256)", _words(source.sha256)
     yield from common_rows(material)
 
 

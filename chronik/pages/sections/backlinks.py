@@ -51,7 +51,7 @@ def moments_of(material: Material, ties: Iterable[Tie]) -> Iterator[Moment]:
     return (Moment(material.cards[key], tuple(own)) for key, own in roles.items())
 
 
-_NAMED = "genannt"  # in no role, but in words of the text's own
+_NAMED = "erwähnt"  # in no role, but in words of the text's own
 
 
 def _role(material: Material, relation: Relation) -> Item | None:

@@ -68,7 +68,7 @@ def common_rows(material: Material) -> Iterator[tuple[str, tuple[Item, ...]]]:
 
     if others := getattr(entry.facts, "other_names", ()):
         yield "Hieß auch", tuple(_name_item(material, name) for name in others)
-    yield "Auch genannt", tuple(Item("", alias) for alias in entry.aliases)
+    yield "Auch bekannt als", tuple(Item("", alias) for alias in entry.aliases)
     yield (
         ("Quelle" if len(entry.sources) == 1 else "Quellen"),
         tuple(item_of(material, key) for key in sources),

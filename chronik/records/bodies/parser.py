@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from chronik.records.bodies.typed import restored
+from chronik.words.escaping import esc
 
 DEEPEST = 40  # levels of tokens: what stands deeper is left out, which the reader of bodies reports
 LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
@@ -40,11 +41,30 @@ def parser() -> Any:
     markdown.core.ruler.push("heading_levels", _heading_levels)
     for name in ("record_link", "citation", "stray", "picture"):
         markdown.add_render_rule(name, _render_slot)
+    markdown.add_render_rule("table_open", _render_table)
+    markdown.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
     return markdown
 
 
 def _render_slot(_renderer: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:
     return str(tokens[index].content)
+
+
+def _render_table(_renderer: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:
+    """A table scrolls in itself where it is wider than the screen, by keyboard too.
+
+    The region is named by the table's heads, so that two on one page are told apart.
+    """
+    heads: list[str] = []
+    for token in tokens[index:]:
+        if token.type == "thead_close":
+            break
+        if token.type == "inline":
+            heads.append("".join([child.content for child in token.children if not child.tag]))
+
+    named = esc(", ".join(filter(None, heads)))
+    label = f"Tabelle: {named}" if named else "Tabelle"
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">\n<table>\n'
 
 
 def _heading_levels(state: Any) -> None:

@@ -16,6 +16,7 @@ from chronik.records.keys import ID_PATTERN, id_of, key_of, url_of
 from chronik.records.kinds import FIELDS_OF, FORMS, Form
 from chronik.records.kinds.event import Event
 from chronik.records.model import Entry, Facts, Reference, preferred
+from chronik.records.placeholders import unfilled
 from chronik.records.prose import NO_PROSE, Prose
 from chronik.records.statements import outline as outline_of
 from chronik.records.statements import sourced
@@ -109,6 +110,7 @@ def _may_have_controls(data: bytes) -> bool:
 def _read(file: _File, problems: list[Diagnostic]) -> Entry[Any] | None:
     if not file.path.endswith(".md"):
         head = _composed(file, file.text, NO_PROSE, problems)
+        problems.extend(unfilled(file.text, file.path, head=file.text.count("\n") + 1))
         return _entry(file, head, NO_PROSE) if head else None
 
     parts = split(file.text, file.path)
@@ -120,6 +122,7 @@ def _read(file: _File, problems: list[Diagnostic]) -> Entry[Any] | None:
 
     head = None if body.prose.images else PLAIN[file.form.kind].read(parts.head)
     head = head or _composed(file, parts.head, body.prose, problems)
+    problems.extend(unfilled(file.text, file.path, head=parts.body_line - 1))
     return _entry(file, head, body.prose) if head else None
 
 

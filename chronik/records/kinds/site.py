@@ -10,6 +10,7 @@ from chronik.records.fields.groups import group, many, scalars_in
 from chronik.records.fields.nodes import Mapping, compose
 from chronik.records.fields.scalars import TEXT, WEB_ADDRESS, WORD_PATTERN, choice
 from chronik.records.fields.table import Field, Reader, Type, is_empty, key_name, keyed, read_fields
+from chronik.records.placeholders import unfilled
 from chronik.records.provable import PROVABLE
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.digests import digest_of_text
@@ -175,7 +176,9 @@ def read_site(path: str, text: str) -> tuple[Site, tuple[Diagnostic, ...]]:
 
     problems: list[Diagnostic] = []
     values = read_fields(Reader(path, problems, text), root, keyed(FIELDS))
-    return _site(path, text, values)._replace(broken=bool(problems)), tuple(problems)
+    site = _site(path, text, values)._replace(broken=bool(problems))
+    problems.extend(unfilled(text, path, head=text.count("\n") + 1))
+    return site, tuple(problems)
 
 
 def _site(path: str, text: str, values: dict[str, Any]) -> Site:

@@ -1,0 +1,30 @@
+"""Places that somebody meant to fill in: „[Hier ergänzen: Name und Anschrift]“."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chronik.words.diagnostics import Diagnostic, Span, warning
+from chronik.words.hints import shortened
+
+_PLACEHOLDER = re.compile(
+    r"\[(?:(?:bitte|hier|noch)\s+)*"
+    r"(?:(?:zu )?ergänzen|(?:ein|aus|nach)(?:zu)?(?:fügen|füllen|setzen|tragen)|platzhalter|todo)"
+    r"\b(?P<what>[^\]]*)\]?",
+    re.IGNORECASE,
+)
+_HINT = "Die eckige Klammer durch die Angabe ersetzen; was nicht gebraucht wird, löschen."
+
+
+def unfilled(text: str, path: str, *, head: int) -> Iterator[Diagnostic]:
+    """A warning at each placeholder of a file, but for comments in its first `head` lines."""
+    for match in _PLACEHOLDER.finditer(text):
+        before = text[: match.start()]
+        line, start = before.count("\n") + 1, before.rpartition("\n")[2]
+        if line <= head and start.lstrip().startswith("#"):
+            continue
+
+        what = shortened(" ".join(match["what"].strip(" :\n").split()))
+        message = f"Hier ist noch etwas zu ergänzen{f': „{what}“' if what else ''}."
+        yield warning(Span(path, line, len(start) + 1), "placeholder", message, _HINT)
