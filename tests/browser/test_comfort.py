@@ -40,6 +40,10 @@ def many(root: Path) -> Path:
     files["events/bruecke.yaml"] = (
         "title: Die Brücke\ndate: 2002-09\nkind: rat\npeople:\n  - {person: bert, role: rede}\n  - {person: carl, role: gast}\nnetworks: [bund]\n"
     )
+    files["events/tabelle.md"] = (
+        "---\ntitle: Die Tabelle\ndate: 2002-10\nkind: rat\n---\n| Jahr | Veranstaltungsort | Schwerpunktthema |\n| --- | --- | --- |\n"
+        "| 2019 | Lüchow-Dannenberg | Fachkräfteeinwanderungsgesetz |\n"
+    )
     for name, text in files.items():
         path = root / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -202,6 +206,18 @@ def test_paper_is_light_whatever_was_chosen(page: Page, server: str) -> None:
     assert page.evaluate(COLOURS) == light
     page.emulate_media(media="screen")
     assert page.evaluate(COLOURS) != light
+
+
+def test_a_wide_table_scrolls_in_itself(page: Page, server: str) -> None:
+    """The page stays as wide as the screen, and the arrow keys reach the last column."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{server}{MANY}ereignisse/tabelle/")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    table = page.get_by_role("region", name="Tabelle: Jahr, Veranstaltungsort, Schwerpunktthema")
+    assert table.evaluate("box => box.scrollWidth > box.clientWidth")
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    expect(table).not_to_have_js_property("scrollLeft", 0)
 
 
 def test_where_light_dark_is_unknown_the_page_is_black_on_white(page: Page, server: str) -> None:

@@ -194,7 +194,7 @@ def test_a_feed_holds_the_newest_and_counts_the_others(moor: Project) -> None:
     commit(moor.root, "2026-06-07")
     site = moor.built()
     assert len(told(site, day="2026-06-07")) == 50
-    assert "14\u00a0weitere Einträge fehlen: Der Feed nennt nur die 50 neuesten." in read(site).feed.subtitle
+    assert "14\u00a0weitere Einträge fehlen: Hier stehen nur die 50 neuesten." in read(site).feed.subtitle
     assert len(told(site, "netzwerke/bund/feed.xml")) == 3
     assert "fehl" not in read(site, "netzwerke/bund/feed.xml").feed.subtitle
 

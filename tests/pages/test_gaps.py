@@ -175,7 +175,7 @@ def test_every_page_leads_to_the_gaps(site: dict[str, bytes]) -> None:
 def test_contradicting_claims_are_all_shown(site: dict[str, bytes]) -> None:
     said = page(site, "ereignisse/konzert/")
     assert facts(said, "Teilnehmende") == ["80[1](#beleg-1) widersprüchlich", "90 widersprüchlich So die Einladung."]
-    assert facts(said, "Form") == ["Präsenz So der Bericht.", "online andere Angabe So die Ankündigung."]
+    assert facts(said, "Format") == ["Präsenz So der Bericht.", "online andere Angabe So die Ankündigung."]
 
 
 def test_a_source_is_cited_with_its_own_date(site: dict[str, bytes]) -> None:
