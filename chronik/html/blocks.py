@@ -142,17 +142,29 @@ class FullText(NamedTuple):
     block: str = "fulltext"
 
 
+class Reference(NamedTuple):
+    """A work as a sentence, and as programs for references read it."""
+
+    words: str
+    url: str
+    bibtex: str
+    csl: str
+
+
 class Cite(NamedTuple):
     """How to cite the page, and where to propose a correction."""
 
     words: str
-    correction: str
+    correction: str  # where the record's file can be edited
     version: str = ""
     address: str = ""
     bibtex: str = ""
     csl: str = ""
     edited: str = ""  # when the record was last edited, in words
     edited_on: str = ""  # the same for <time datetime>
+    authors: str = ""  # who wrote the entry, in words
+    mail: str = ""  # a mail about the page
+    itself: Reference | None = None  # the source that the page is about
 
     block: str = "cite"
 

@@ -20,6 +20,7 @@ from chronik.html.blocks import (
     Note,
     NoteList,
     Picture,
+    Reference,
     Row,
     Table,
 )
@@ -147,11 +148,19 @@ def _passage(n: Note, root: str) -> str:
 
 def cite(b: Cite, root: str) -> str:
     """Texts to copy stand ready to be selected; on narrow pages they break where they must."""
-    words = f"{esc(b.words)}{_version(b, root)}{_edited(b)}{_address(b)}"
+    authors = f'<p class="authors">{esc(b.authors)}</p>\n' if b.authors else ""
+    words = f"{esc(b.words)}{_version(b, root)}{_edited(b)}{_address(b.address)}"
+    itself = _itself(b.itself) if b.itself else ""
     return (
-        f'<section class="cite" id="zitieren">\n<h2>Zitieren</h2>\n<p>{words}</p>\n'
-        f"{_formats(b)}{_correction(b)}</section>\n"
+        f'<section class="cite" id="zitieren">\n{authors}<h2>Zitieren</h2>\n'
+        f'<p class="ready">{words}</p>\n{_formats(b)}{itself}{_correction(b)}</section>\n'
     )
+
+
+def _itself(r: Reference) -> str:
+    """The source that the page is about."""
+    words = f"{esc(r.words)}{_address(r.url)}"
+    return f'<h3>Die Quelle selbst</h3>\n<p class="ready">{words}</p>\n{_formats(r)}'
 
 
 def _version(b: Cite, root: str) -> str:
@@ -164,21 +173,30 @@ def _edited(b: Cite) -> str:
     return f" Stand des Eintrags: {date}." if b.edited else ""
 
 
-def _address(b: Cite) -> str:
-    breaking = _plain(b.address).replace("/", "/<wbr>")
-    return f' <span class="url">{breaking}</span>' if b.address else ""
+def _address(address: str) -> str:
+    breaking = _plain(address).replace("/", "/<wbr>")
+    return f' <span class="url">{breaking}</span>' if address else ""
 
 
-def _formats(b: Cite) -> str:
+def _formats(b: Cite | Reference) -> str:
     if not b.bibtex:
         return ""
-    ready = f"<pre>{_plain(b.bibtex)}</pre>\n<pre>{_plain(b.csl)}</pre>\n"
+    ready = (
+        f'<pre data-format="BibTeX">{_plain(b.bibtex)}</pre>\n'
+        f'<pre data-format="CSL-JSON">{_plain(b.csl)}</pre>\n'
+    )
     return f"<details>\n<summary>BibTeX und CSL-JSON</summary>\n{ready}</details>\n"
 
 
 def _correction(b: Cite) -> str:
-    link = f'<a href="{esc(b.correction)}" rel="external">Korrektur vorschlagen</a>'
-    return f'<p class="correct">{link}</p>\n' if b.correction else ""
+    """The ways to propose one: on the forge, and by mail."""
+    ways = []
+    if b.correction:
+        ways.append(f'<a href="{esc(b.correction)}" rel="external">Korrektur vorschlagen</a>')
+    if b.mail:
+        words = "oder per E-Mail" if ways else "Korrektur per E-Mail vorschlagen"
+        ways.append(f'<a href="{esc(b.mail)}">{words}</a>')
+    return f'<p class="correct">{" ".join(ways)}</p>\n' if ways else ""
 
 
 def _plain(text: str) -> str:

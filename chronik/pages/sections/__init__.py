@@ -13,6 +13,6 @@ Reading order:
     geography    where places lie, the map
     counts       how many events each year and facet holds
     timelines    which picture of time a page gets, and where it leads
-    citing       how to cite a record
+    citing/      how to cite a record, and where its correction is proposed
     finding      what a record is found by, the parts of compounds too
 """
