@@ -135,6 +135,19 @@ document.addEventListener("focusin", ({ target }) => target.matches("main a[href
 document.addEventListener("focusout", leave);
 document.addEventListener("scroll", () => card && leave(), { passive: true });
 
+// --- Passages of a source
+
+/** An address that only says where a passage begins, or that is older than a page: the page with the words there. */
+function seek() {
+  const start = location.hash.match(/^#stelle-(\d+)/)?.[1];
+  if (!start || document.getElementById(location.hash.slice(1))) return;
+  const pages = [...document.querySelectorAll(".letters a[href*='#ab-']")];
+  const page = pages.findLast((a) => +a.hash.slice(4) <= +start);
+  if (page && page.pathname !== location.pathname) location.replace(page.pathname + location.hash);
+}
+addEventListener("hashchange", seek);
+seek();
+
 // --- Links to headings, texts to copy
 
 /** Copy words, and say so in the button and aloud; otherwise do what helps. */

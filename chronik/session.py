@@ -25,7 +25,7 @@ from chronik.system.lastbuild import (
 )
 from chronik.system.ownership import MARKER, check_output
 from chronik.system.publish import Extra, Published, commit
-from chronik.system.revisions import NO_HEAD, Head, folder_of, head_of
+from chronik.system.revisions import NO_HEAD, Head, content_folder, head_of
 from chronik.system.scan import (
     Folders,
     Listing,
@@ -121,7 +121,7 @@ def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
 
 def _state(folders: Folders, head: Head) -> str:
     """What pages show of the repository: the commit, and where in it the content lies."""
-    return f"{head.commit} {folder_of(folders.content, head)}"
+    return f"{head.commit} {content_folder(folders.content, head)}"
 
 
 def _past(session: Session) -> Past:

@@ -28,7 +28,7 @@ from chronik.html.jsonld import (
     properties,
     text_property,
 )
-from chronik.records.authors import person, shown
+from chronik.records.authors import name_parts, natural_name
 from chronik.records.keys import KINDS, kind_of, up, url_of
 from chronik.records.model import AnyEntry, Relation
 from chronik.records.statements import names
@@ -166,8 +166,8 @@ def _written(entry: AnyEntry) -> str:
     if not entry.authors:
         return ""
     nodes = [
-        f'{{"@type":"Person","name":{quoted(shown(author))}}}'
-        if person(author)
+        f'{{"@type":"Person","name":{quoted(natural_name(author))}}}'
+        if name_parts(author)
         else f'{{"name":{quoted(author)}}}'
         for author in entry.authors
     ]

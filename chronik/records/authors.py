@@ -12,22 +12,22 @@ from typing import NamedTuple
 from chronik.words.german import listed
 
 
-class Person(NamedTuple):
+class NameParts(NamedTuple):
     family: str
     given: str
 
 
-def person(author: str) -> Person | None:
+def name_parts(author: str) -> NameParts | None:
     """The parts of „Muster, Erika“; None where the name does not tell them."""
     family, comma, given = author.partition(", ")
-    return Person(family, given) if comma else None
+    return NameParts(family, given) if comma else None
 
 
-def shown(author: str) -> str:
+def natural_name(author: str) -> str:
     """„Erika Muster“, however the name is typed."""
-    known = person(author)
+    known = name_parts(author)
     return f"{known.given} {known.family}" if known else author
 
 
-def shown_all(authors: Iterable[str]) -> str:
-    return listed([shown(author) for author in authors])
+def author_names(authors: Iterable[str]) -> str:
+    return listed([natural_name(author) for author in authors])

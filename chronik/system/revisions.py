@@ -99,7 +99,7 @@ def edits(content: Path, head: Head, memory: Store) -> tuple[Edit, ...]:
         if isinstance(kept, _Kept) and kept.commit == head.commit:
             return kept.edits
 
-    folder = folder_of(content, head)
+    folder = content_folder(content, head)
     log = _git(head, "log", *_OPTIONS, head.commit, "--", folder or ".")
     if log is None:
         return ()
@@ -109,7 +109,7 @@ def edits(content: Path, head: Head, memory: Store) -> tuple[Edit, ...]:
     return found
 
 
-def folder_of(content: Path, head: Head) -> str:
+def content_folder(content: Path, head: Head) -> str:
     """The content's folder from the top of its work tree, "" for the top; „content“ without one."""
     if head.top == NO_HEAD.top:
         return "content"

@@ -9,7 +9,7 @@ from chronik.html.view import View
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.finding import found_by
 from chronik.pages.sections.material import material_of
-from chronik.records.authors import shown_all
+from chronik.records.authors import author_names
 from chronik.records.model import AnyEntry
 
 
@@ -36,5 +36,5 @@ def view(edition: Edition, key: str) -> View:
 
 def _written(page: AnyEntry) -> FactList | None:
     """Who wrote the page."""
-    authors = Item("", shown_all(page.authors))
+    authors = Item("", author_names(page.authors))
     return FactList((Row("Verfasst von", (authors,)),)) if page.authors else None

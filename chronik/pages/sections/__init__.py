@@ -3,6 +3,7 @@
 Reading order:
 
     material     what the page of a record is made from, with its notes
+    passages     the anchors of a passage
     items        a claim, relation or date as a line with its notes and remarks
     record       the page of a record: its facts and what ends it
     body         prose with links, images and notes filled in, and the images beside it

@@ -14,11 +14,11 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.signing import version_of
 from chronik.dates.edtf import UNKNOWN, Edtf, parse
 from chronik.dates.words import date_words
-from chronik.html.blocks import Cite, Reference
+from chronik.html.blocks import Cite, Quotable
 from chronik.html.jsonld import ends
 from chronik.pages.sections.citing.corrections import edit_address, mail_address
 from chronik.pages.sections.citing.formats import Work, bibtex, csl
-from chronik.records.authors import shown_all
+from chronik.records.authors import author_names
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, preferred
 
@@ -95,13 +95,13 @@ def _title(name: str) -> str:
 
 
 def _by(authors: Iterable[str]) -> str:
-    names = shown_all(authors)
+    names = author_names(authors)
     return f"{names}: " if names else ""
 
 
 def _wrote(entry: AnyEntry) -> str:
     """Who wrote the entry. A source has an author of its own, who is another."""
-    names = shown_all(entry.authors)
+    names = author_names(entry.authors)
     what = "Eintrag verfasst von" if entry.kind == "sources" else "Verfasst von"
     return f"{what} {names}." if names else ""
 
@@ -111,7 +111,7 @@ def _published(site: Site) -> str:
     return f"{site.title}. Hg. von {site.publisher}." if site.publisher else f"{site.title}."
 
 
-def _source(entry: AnyEntry) -> Reference:
+def _source(entry: AnyEntry) -> Quotable:
     """The source itself, wherever it was read."""
     source, claim = entry.facts, preferred(entry.facts.date)
     authors = (source.author,) if source.author else ()
@@ -131,7 +131,7 @@ def _source(entry: AnyEntry) -> Reference:
 
     where = ", ".join(filter(None, (source.publisher, date_words(date) if date else "o.\u00a0J.")))
     words = f"{_by(authors)}{_title(entry.name)} {where}"
-    return Reference(
+    return Quotable(
         words=words if words.endswith(".") else f"{words}.",
         url=address,
         bibtex=bibtex(work),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
 
-from chronik.records.authors import person
+from chronik.records.authors import name_parts
 
 _TEX = str.maketrans(
     {
@@ -58,7 +58,7 @@ def _tex(text: str) -> str:
 
 
 def _tex_author(author: str) -> str:
-    return _tex(author) if person(author) else f"{{{_tex(author)}}}"
+    return _tex(author) if name_parts(author) else f"{{{_tex(author)}}}"
 
 
 def csl(work: Work) -> str:
@@ -82,7 +82,7 @@ def csl(work: Work) -> str:
 
 
 def _csl_author(author: str) -> str:
-    known = person(author)
+    known = name_parts(author)
     if known:
         return f'{{"family": {quoted(known.family)}, "given": {quoted(known.given)}}}'
     return f'{{"literal": {quoted(author)}}}'
