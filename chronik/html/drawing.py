@@ -171,13 +171,16 @@ def _quote(n: Note) -> str:
     return f"<q{anchor}>{esc(n.quote)}</q>"
 
 
+_ARROW = "↩\ufe0e"  # as text: some systems have a picture for it
+
+
 def _backs(uses: Sequence[str]) -> str:
     """The ways back to what rests on the note: an arrow, or a letter for each place."""
     if len(uses) < 2:
-        ways = [f'<a href="#{use}" aria-label="Zurück zur Angabe">↩</a>' for use in uses]
+        ways = [f'<a href="#{use}" aria-label="Zurück zur Angabe">{_ARROW}</a>' for use in uses]
     else:
         names = [(letters(number), use) for number, use in enumerate(uses)]
-        ways = ["↩", *[_back(name, use) for name, use in names]]
+        ways = [_ARROW, *[_back(name, use) for name, use in names]]
     return f' <span class="back">{" ".join(ways)}</span>' if ways else ""
 
 
