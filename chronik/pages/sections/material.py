@@ -49,6 +49,7 @@ class Notes:
 
     def __init__(self, edition: Edition, key: str) -> None:
         self._chronicle = edition.chronicle
+        self._cards = edition.cards
         self._sheets = edition.sheets
         self._key = key
         self._numbers: dict[_Place, int] = {}
@@ -85,7 +86,7 @@ class Notes:
         return Note(
             number=number,
             quote=quote,
-            source=entry.name,
+            source=self._cards[entry.key].name,
             url=passage_address(self._sheets, entry, place.spans) if place.spans else entry.url,
             detail=_published(entry),
         )
