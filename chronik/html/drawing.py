@@ -112,7 +112,7 @@ def _cell(label: str, words: str) -> str:
     return f'<td data-label="{esc(label)}">{words}</td>' if words else "<td></td>"
 
 
-_USE = re.compile(r'<a (?=href="#beleg-(\d+)")')
+_USE = re.compile(r'<a href="#beleg-(\d+)"')
 
 
 def answered(every: Iterable[Any], root: str, draw: Callable[[Any, str], str]) -> str:
@@ -124,7 +124,7 @@ def answered(every: Iterable[Any], root: str, draw: Callable[[Any, str], str]) -
         nonlocal count
         count += 1
         uses.setdefault(int(match[1]), []).append(anchor := f"angabe-{count}")
-        return f'<a id="{anchor}" '
+        return f'<a id="{anchor}" href="#beleg-{match[1]}"'
 
     parts = []
     for b in every:
@@ -132,7 +132,8 @@ def answered(every: Iterable[Any], root: str, draw: Callable[[Any, str], str]) -
             notes = [n._replace(uses=tuple(uses.get(n.number, ()))) for n in b.notes]
             parts.append(draw(b._replace(notes=tuple(notes)), root))
         else:
-            parts.append(_USE.sub(anchored, draw(b, root)))
+            html = draw(b, root)
+            parts.append(_USE.sub(anchored, html) if "#beleg-" in html else html)
     return "".join(parts)
 
 

@@ -43,10 +43,10 @@ def citation(entry: AnyEntry, name: str, site: Site) -> Cite:
     )
 
     return Cite(
-        words=f"{_by(entry.authors)}{_title(name)} In: {_published(site)}",
+        words=f"{_by(entry.authors) if entry.authors else ''}{_title(name)} In: {_published(site)}",
         correction=edit_address(site, entry),
         mail=mail_address(site, entry, name),
-        authors=_wrote(entry),
+        authors=_wrote(entry) if entry.authors else "",
         version=entry.version,
         address=address,
         bibtex=bibtex(work),

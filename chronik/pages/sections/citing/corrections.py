@@ -65,11 +65,16 @@ def mail_address(site: Site, entry: AnyEntry, name: str) -> str:
         return ""
 
     subject = f"Korrektur: {name} (Fassung {entry.version})"
-    body = (
-        f"Zur Seite {site.root}{entry.url}\r\n\r\n"
-        "Was sollte anders sein, und woher wissen Sie es?\r\n\r\n"
-    )
-    return f"mailto:{to}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+    before, after = _letter(site.root)
+    page = entry.url.replace("/", "%2F")  # the rest of it is letters, digits, hyphens
+    return f"mailto:{to}?subject={quote(subject, safe='')}&body={before}{page}{after}"
+
+
+@lru_cache(maxsize=8)
+def _letter(root: str) -> tuple[str, str]:
+    """What a mail says before and after the address of the page."""
+    question = "\r\n\r\nWas sollte anders sein, und woher wissen Sie es?\r\n\r\n"
+    return quote(f"Zur Seite {root}", safe=""), quote(question, safe="")
 
 
 @lru_cache(maxsize=8)

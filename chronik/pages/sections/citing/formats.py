@@ -7,6 +7,7 @@ bibliographies have it. CSL-JSON leaves it out, for its styles say it in their o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
 
@@ -39,46 +40,61 @@ class Work(NamedTuple):
 
 
 def bibtex(work: Work) -> str:
-    authors = " and ".join([_tex_author(author) for author in work.authors])
-    fields = (
-        ("author", authors),
-        ("title", f"{{{_tex(work.title)}}}"),  # doubled braces keep capitals as they are
-        ("booktitle", f"{{{_tex(work.within)}}}" if work.within else ""),
-        ("publisher", f"{{{_tex(work.publisher)}}}" if work.publisher else ""),
-        ("year", work.date[:4] or "o. J."),
-        ("url", work.address),
-        ("note", _tex(work.note)),
+    return (
+        f"@{work.tex}{{{work.key},\n{_tex_authors(work.authors) if work.authors else ''}"
+        f"  title = {{{{{_tex(work.title)}}}}},\n{_tex_whole(work.within, work.publisher)}"
+        f"  year = {{{work.date[:4] or 'o. J.'}}}{_tex_field('url', work.address)}"
+        f"{_tex_field('note', _tex(work.note))}\n}}"
     )
-    rows = ",\n".join([f"  {name} = {{{value}}}" for name, value in fields if value])
-    return f"@{work.tex}{{{work.key},\n{rows}\n}}"
 
 
 def _tex(text: str) -> str:
     return text.translate(_TEX)
 
 
-def _tex_author(author: str) -> str:
-    return _tex(author) if name_parts(author) else f"{{{_tex(author)}}}"
+def _tex_field(name: str, value: str) -> str:
+    return f",\n  {name} = {{{value}}}" if value else ""
+
+
+@lru_cache(maxsize=1 << 10)
+def _tex_whole(within: str, publisher: str) -> str:
+    """What many works have in common; doubled braces keep capitals as they are."""
+    pairs = (("booktitle", within), ("publisher", publisher))
+    return "".join([f"  {name} = {{{{{_tex(text)}}}}},\n" for name, text in pairs if text])
+
+
+def _tex_authors(authors: Sequence[str]) -> str:
+    names = [_tex(a) if name_parts(a) else f"{{{_tex(a)}}}" for a in authors]
+    return f"  author = {{{' and '.join(names)}}},\n"
 
 
 def csl(work: Work) -> str:
-    authors = ", ".join([_csl_author(author) for author in work.authors])
-    numbers = ", ".join([str(int(part)) for part in work.date.split("-") if part])
-    fields = (
-        ("id", quoted(work.key)),
-        ("type", quoted(work.csl)),
-        ("title", quoted(work.title)),
-        ("author", f"[{authors}]" if authors else ""),
-        ("container-title", quoted(work.within) if work.within else ""),
-        ("publisher", quoted(work.publisher) if work.publisher else ""),
-        ("issued", f'{{"date-parts": [[{numbers}]]}}' if numbers else ""),
-        ("URL", quoted(work.address) if work.address else ""),
-        ("note", quoted(work.note) if work.note and not work.version else ""),
-        ("version", quoted(work.version) if work.version else ""),
-        ("language", '"de"'),
+    return (
+        f'[{{\n  "id": "{work.key}",\n  "type": "{work.csl}",\n  "title": {quoted(work.title)}'
+        f"{_csl_authors(work.authors) if work.authors else ''}"
+        f"{_csl_whole(work.within, work.publisher)}{_csl_date(work.date) if work.date else ''}"
+        f"{_csl_field('URL', work.address)}{_csl_field('note', '' if work.version else work.note)}"
+        f'{_csl_field("version", work.version)},\n  "language": "de"\n}}]'
     )
-    rows = ",\n".join([f'  "{name}": {value}' for name, value in fields if value])
-    return f"[{{\n{rows}\n}}]"
+
+
+def _csl_field(name: str, value: str) -> str:
+    return f',\n  "{name}": {quoted(value)}' if value else ""
+
+
+@lru_cache(maxsize=1 << 10)
+def _csl_whole(within: str, publisher: str) -> str:
+    return _csl_field("container-title", within) + _csl_field("publisher", publisher)
+
+
+@lru_cache(maxsize=1 << 12)
+def _csl_date(date: str) -> str:
+    numbers = ", ".join([str(int(part)) for part in date.split("-")])
+    return f',\n  "issued": {{"date-parts": [[{numbers}]]}}'
+
+
+def _csl_authors(authors: Sequence[str]) -> str:
+    return f',\n  "author": [{", ".join(map(_csl_author, authors))}]'
 
 
 def _csl_author(author: str) -> str:
