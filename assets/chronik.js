@@ -135,19 +135,52 @@ document.addEventListener("focusin", ({ target }) => target.matches("main a[href
 document.addEventListener("focusout", leave);
 document.addEventListener("scroll", () => card && leave(), { passive: true });
 
-// --- Links to headings
+// --- Passages of a source
 
-async function copy(button, id) {
-  const address = new URL(`#${id}`, location.href).href;
+/** An address that only says where a passage begins, or that is older than a page: the page with the words there. */
+function seek() {
+  const start = location.hash.match(/^#stelle-(\d+)/)?.[1];
+  if (!start || document.getElementById(location.hash.slice(1))) return;
+  const pages = [...document.querySelectorAll(".letters a[href*='#ab-']")];
+  const page = pages.findLast((a) => +a.hash.slice(4) <= +start);
+  if (page && page.pathname !== location.pathname) location.replace(page.pathname + location.hash);
+}
+addEventListener("hashchange", seek);
+seek();
+
+// --- Links to headings, texts to copy
+
+/** Copy words, and say so in the button and aloud; otherwise do what helps. */
+async function copy(button, words, { done, said, otherwise }) {
+  const label = button.textContent;
   try {
-    await navigator.clipboard.writeText(address);
-    button.textContent = "✓";
-    say("Link kopiert");
-    setTimeout(() => (button.textContent = "#"), 2000);
+    await navigator.clipboard.writeText(words);
+    button.textContent = done;
+    say(said);
+    setTimeout(() => (button.textContent = label), 2000);
   } catch {
-    location.hash = id;
-    say("Der Link steht in der Adresszeile");
+    otherwise();
   }
+}
+
+function show(id) {
+  location.hash = id;
+  say("Der Link steht in der Adresszeile");
+}
+
+function select(text) {
+  getSelection().selectAllChildren(text);
+  say("Der Text ist ausgewählt und kann kopiert werden");
+}
+
+for (const text of document.querySelectorAll(".cite .ready, .cite pre")) {
+  const what = text.dataset.format ?? "Zitat";
+  const button = make("button", { type: "button", class: "take", "aria-label": `${what} kopieren` }, "Kopieren");
+  const plain = () => (text.matches("pre") ? text.textContent : words(text));
+  button.addEventListener("click", () =>
+    copy(button, plain(), { done: "Kopiert", said: `${what} kopiert`, otherwise: () => select(text) }),
+  );
+  text.after(button);
 }
 
 const anchors = new Set();
@@ -157,7 +190,8 @@ for (const heading of document.querySelectorAll("main :is([id] > :is(h2, h3), :i
   anchors.add(id);
   const title = words(heading);
   const button = make("button", { type: "button", class: "copy", "aria-label": `Link zu „${title}“ kopieren`, title: "Link kopieren" }, "#");
-  button.addEventListener("click", () => copy(button, id));
+  const address = new URL(`#${id}`, location.href).href;
+  button.addEventListener("click", () => copy(button, address, { done: "✓", said: "Link kopiert", otherwise: () => show(id) }));
   heading.setAttribute("aria-label", title); // the button is no part of the heading's name
   heading.append(button);
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chronik.records.images import is_image
 from chronik.system.imagefiles import darkroom, look
-from chronik.system.revisions import Head, archive, edits
+from chronik.system.revisions import Head, archive, content_folder, edits
 from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, unreadable
 from chronik.system.store import Lock, RunMark, Store, merged, remember
 from chronik.system.workers import cores
@@ -127,6 +127,7 @@ def _sources(session: Session, inputs: Inputs) -> Sources:
             edits(folders.content, inputs.head, session.store("edits")),
             archive(inputs.head, session.store("archive")),
         ),
+        folder=content_folder(folders.content, inputs.head),
     )
 
 

@@ -68,6 +68,7 @@ class Sources(NamedTuple):
     images: Mapping[str, ImageFile] = {}  # what the image files hold, by path
     develop: Develop = lambda path, file: {}  # an image as readers get it, by width
     history: History = NO_HISTORY  # what git knows of the past
+    folder: str = "content"  # of the content in its repository, as git tells
 
     def within(self, folder: str) -> dict[str, bytes]:
         """The files of a folder of the project, by their names in it."""
@@ -197,7 +198,8 @@ def _site(sources: Sources) -> tuple[Site, tuple[Diagnostic, ...]]:
         return Site(broken=True), (text,)
     site, problems = read_site(SITE, text)
     base_url = sources.base_url or site.base_url
-    return site._replace(base_url=base_url, search=sources.search), problems
+    site = site._replace(base_url=base_url, search=sources.search, folder=sources.folder)
+    return site, problems
 
 
 def _known(sources: Sources, read: Mapping[str, ReadEntry]) -> frozenset[str]:
@@ -257,8 +259,9 @@ def _look(sources: Sources, edition: Edition) -> _Look:
 
 def _common(program: bytes, edition: Edition, look: _Look) -> bytes:
     """Stands for all that every page depends on: program, options, settings, templates."""
-    shown = repr((edition.span, look.frame, sorted(look.templates.items())))
-    return digest_of(program + edition.chronicle.site.digest + shown.encode())
+    site = edition.chronicle.site
+    shown = repr((edition.span, site.folder, look.frame, sorted(look.templates.items())))
+    return digest_of(program + site.digest + shown.encode(errors="surrogateescape"))
 
 
 def _drawn(drawing: Drawing, wanted: list[Order], jobs: int, run: Run) -> list[list[object]]:

@@ -25,7 +25,7 @@ from chronik.system.lastbuild import (
 )
 from chronik.system.ownership import MARKER, check_output
 from chronik.system.publish import Extra, Published, commit
-from chronik.system.revisions import NO_HEAD, head_of
+from chronik.system.revisions import NO_HEAD, Head, content_folder, head_of
 from chronik.system.scan import (
     Folders,
     Listing,
@@ -109,10 +109,19 @@ def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
 
         inputs = Inputs(files, head_of(folders.content))
         is_same = (last.key, last.search) == (past.key, options.search)
-        if is_same and last.head == inputs.head.commit and nothing_new(folders, files, last):
+        if (
+            is_same
+            and last.head == _state(folders, inputs.head)
+            and nothing_new(folders, files, last)
+        ):
             lap("vergleichen")
             return Outcome(False, last.problems, last.pages, Published(0, len(last.outputs), 0))
         return _rebuild(session, inputs, past)
+
+
+def _state(folders: Folders, head: Head) -> str:
+    """What pages show of the repository: the commit, and where in it the content lies."""
+    return f"{head.commit} {content_folder(folders.content, head)}"
 
 
 def _past(session: Session) -> Past:
@@ -201,7 +210,7 @@ def _this_build(
         pages=sum(path.endswith(".html") for path in outputs),
         marker=marker,
         search=session.options.search,
-        head=inputs.head.commit,
+        head=_state(session.folders, inputs.head),
     )
 
 

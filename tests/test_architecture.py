@@ -41,6 +41,7 @@ HOUSE = (
     "html.pictures",
     "exports.tables",
     "exports",
+    "pages.sections.citing",
     "pages.sections",
     "pages.kinds",
     "pages",

@@ -51,6 +51,7 @@ class Cards(dict[str, Card]):
             network.key: _badge(network, number)
             for number, network in enumerate(chronicle.of_kind["networks"])
         }
+        self._namesakes = _namesakes(chronicle)
 
     def __missing__(self, key: str) -> Card:
         card = self[key] = self._made(self._chronicle.entries[key])
@@ -60,13 +61,18 @@ class Cards(dict[str, Card]):
         card = Card(
             key=entry.key,
             url=entry.url,
-            name=person_name(entry) if entry.kind == "people" else entry.name,
+            name=self._name(entry),
             label=kind_label(self._chronicle, entry),
             summary=entry.summary,
         )
         if entry.kind == "networks":
             return card._replace(badges=(self._badges[entry.key],))
         return self._of_event(entry, card) if entry.kind == "events" else card
+
+    def _name(self, entry: AnyEntry) -> str:
+        if entry.kind == "people":
+            return person_name(entry)
+        return f"{entry.name} (Quelle)" if entry.key in self._namesakes else entry.name
 
     def _of_event(self, event: AnyEntry, card: Card) -> Card:
         return card._replace(
@@ -84,6 +90,14 @@ class Cards(dict[str, Card]):
         """Signs of an event's networks."""
         own = self._badges
         return tuple([own[r.target] for r in event.facts.networks if r.target in own])
+
+
+def _namesakes(chronicle: Chronicle) -> frozenset[str]:
+    """Sources that are named like another record: a report often is like what it tells of."""
+    sources = chronicle.of_kind["sources"]
+    titles = {source.name for source in sources}
+    found = {e.name for e in chronicle.entries.values() if e.kind != "sources" and e.name in titles}
+    return frozenset(source.key for source in sources if source.name in found)
 
 
 def _badge(network: AnyEntry, number: int) -> Badge:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from chronik.chronicle.cards import Cards
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.facets import Grouped, grouped
 from chronik.chronicle.lineage import predecessors
+from chronik.evidence.places import Spans
+from chronik.evidence.quotes import Found
+from chronik.evidence.sheets import SHORT, sheets
 from chronik.history.news import NO_HISTORY, NO_NEWS, History, News, news_of
 from chronik.history.said import Speech
 from chronik.records.model import AnyEntry
@@ -41,6 +45,8 @@ class Edition(NamedTuple):
     # any.
     span: tuple[int, int]
     news: News = NO_NEWS  # of the whole, and of each network
+    # Where in its text each page of a source begins, of those that fill several.
+    sheets: Mapping[str, tuple[int, ...]] = {}
 
 
 def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
@@ -62,7 +68,42 @@ def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
         bounds=all_bounds(chronicle),
         span=_span(placed, years),
         news=_news(chronicle, history) if history.edits else NO_NEWS,
+        sheets=_sheets(chronicle),
     )
+
+
+def _sheets(chronicle: Chronicle) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for key, claims in _resting(chronicle, _long(chronicle)).items():
+        whole = chronicle.entries[key].facts.publish == "full"
+        starts = sheets(chronicle.texts[key].original, claims, whole=whole)
+        if len(starts) > 1:
+            found[key] = starts
+    return found
+
+
+def _long(chronicle: Chronicle) -> set[str]:
+    """Sources that may fill several pages: most do not, and need no closer look."""
+    passages = Counter(source for source, _ in chronicle.passages)
+    return {
+        key
+        for key, text in chronicle.texts.items()
+        if passages[key] > SHORT
+        or len(chronicle.cited_by.get(key, ())) > SHORT
+        or (len(text.original) > SHORT * 100 and chronicle.entries[key].facts.publish == "full")
+    }
+
+
+def _resting(chronicle: Chronicle, sources: set[str]) -> dict[str, list[Spans]]:
+    """The passage of each claim that rests on these sources."""
+    found: dict[str, list[Spans]] = {key: [] for key in sorted(sources)}
+    citing = {e.key for key in sources for e in chronicle.cited_by.get(key, ())}
+    for statement in (s for key in citing for s in chronicle.evidenced.get(key, ())):
+        evidence = statement.evidence
+        result = chronicle.passages.get((evidence.source, evidence.quote))
+        if evidence.source in found and isinstance(result, Found):
+            found[evidence.source].append(result.spans)
+    return found
 
 
 def _lane(chronicle: Chronicle, network: AnyEntry) -> Lane:

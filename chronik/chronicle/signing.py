@@ -60,6 +60,8 @@ class Signing(dict[str, bytes]):
                 borrowed.append(str(self._chronicle.moved[entry.key]))
         elif entry.kind == "networks":
             borrowed.append(self._signs[entry.key])
+        elif entry.kind == "sources":  # which is told apart from what is named alike
+            borrowed.append(self._edition.cards[entry.key].name)
         return entry.digest + "|".join(borrowed).encode()
 
     def record(self, key: str, needed: Iterable[str]) -> bytes:

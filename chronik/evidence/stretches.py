@@ -6,6 +6,7 @@ that drawing them one after the other gives the text again, character by charact
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -25,8 +26,10 @@ class Stretch(NamedTuple):
     ends: tuple[int, ...]  # and of those that end with it
 
 
-def stretches(text: str, passages: Sequence[Sequence[_Span]]) -> tuple[Stretch, ...]:
-    """The whole text, cut wherever the part of a passage begins or ends.
+def stretches(
+    text: str, passages: Sequence[Sequence[_Span]], cuts: Iterable[int] = ()
+) -> tuple[Stretch, ...]:
+    """The whole text, cut wherever the part of a passage begins or ends, and at the `cuts`.
 
     Passages are counted from 0; each has its parts in order.
     """
@@ -39,10 +42,20 @@ def stretches(text: str, passages: Sequence[Sequence[_Span]]) -> tuple[Stretch, 
         steps.subtract(stop for _, stop in parts)
 
     found, depth = [], 0
-    for start, stop in pairwise(sorted({0, len(text), *steps})):
+    for start, stop in pairwise(sorted({0, len(text), *steps, *cuts})):
         depth += steps[start]
         found.append(Stretch(text[start:stop], depth, tuple(begins[start]), tuple(ends[stop])))
     return tuple(found)
+
+
+def divided(every: Iterable[Stretch], starts: Sequence[int]) -> list[list[Stretch]]:
+    """The stretches by page; each of the `starts` is a place at which the text was cut."""
+    pages: list[list[Stretch]] = [[] for _ in starts]
+    at = 0
+    for stretch in every:
+        pages[bisect_right(starts, at) - 1].append(stretch)
+        at += len(stretch.text)
+    return pages
 
 
 def paragraphs(every: Iterable[Stretch]) -> Iterator[tuple[Stretch, ...]]:

@@ -28,6 +28,7 @@ from chronik.html.jsonld import (
     properties,
     text_property,
 )
+from chronik.records.authors import name_parts, natural_name
 from chronik.records.keys import KINDS, kind_of, up, url_of
 from chronik.records.model import AnyEntry, Relation
 from chronik.records.statements import names
@@ -133,12 +134,13 @@ def _node(chronicle: Chronicle, entry: AnyEntry, root: str, voice: Voice) -> str
     if kind == "pages":
         return join(
             f'"@type":"WebPage","@id":"{url}","url":"{url}","name":{quoted(entry.name)}',
-            f'"version":"{entry.version}","inLanguage":"de"',
+            f'"version":"{entry.version}","inLanguage":"de"{_written(entry)}',
         )
 
     about = [voice.refer(ref.key) for ref in entry.sources]
     about += [_web(link.url, link.title) for link in entry.links]
-    page = f'"@type":"WebPage","@id":"{url}","version":"{entry.version}"{_covered(entry)}'
+    own = f"{_covered(entry)}{_written(entry)}"
+    page = f'"@type":"WebPage","@id":"{url}","version":"{entry.version}"{own}'
     return join(
         f'"@type":"{TYPES[kind]}","@id":"{url}#it","name":{quoted(entry.name)}',
         "" if kind == "sources" else f'"url":"{url}"',
@@ -157,6 +159,19 @@ def _covered(entry: AnyEntry) -> str:
     if entry.kind != "events" or date.exact or date.precision is Precision.UNKNOWN:
         return ""
     return f',"temporalCoverage":{quoted(date.text)}'
+
+
+def _written(entry: AnyEntry) -> str:
+    """Who wrote the page. A name that may be an association's has no type."""
+    if not entry.authors:
+        return ""
+    nodes = [
+        f'{{"@type":"Person","name":{quoted(natural_name(author))}}}'
+        if name_parts(author)
+        else f'{{"name":{quoted(author)}}}'
+        for author in entry.authors
+    ]
+    return f",{properties('author', nodes)}"
 
 
 def _known_as(entry: AnyEntry) -> Iterator[str]:

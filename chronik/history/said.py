@@ -42,6 +42,7 @@ _OWN = {
     "links": "Verweis",
     "images": "Bild",
     "searched": "Ergebnislose Suche",
+    "authors": "Verfasst von",
     "kind": "Art",
     "status": "Status",
     "follows": "Folgt auf",
@@ -94,6 +95,7 @@ def values_of(entry: AnyEntry) -> Iterator[tuple[str, Any]]:
         ("links", entry.links),
         ("images", entry.images),
         ("searched", entry.searched),
+        ("authors", entry.authors),
     )
     for field, value in common:
         if field not in SILENT:

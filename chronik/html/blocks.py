@@ -50,6 +50,7 @@ class Groups(NamedTuple):
     groups: tuple[Group, ...]
     intro: str = ""
     picture: str = ""  # of the same facts; safe SVG
+    limit: int = 0  # of items on a page; 0 for what pages hold that show nothing else
 
     block: str = "groups"
 
@@ -107,6 +108,7 @@ class Body(NamedTuple):
 
 class NoteList(NamedTuple):
     notes: tuple[Note, ...]
+    elsewhere: tuple[Note, ...] = ()  # those with an anchor that stand on further pages
 
     block: str = "notes"
 
@@ -119,6 +121,18 @@ class Passage(NamedTuple):
     place: str  # where it stands, in words
     claims: tuple[Item, ...]
     text: str = ""  # anchor of the passage in the whole text, where that is shown
+    former: str = ""  # the anchor it had by its beginning alone, if it is the first that begins so
+    before: str = ""  # of the paragraph, as far as it may be shown; else „…“ where it goes on
+    between: tuple[str, ...] = ()  # the same between the parts; "" for what is left out
+    after: str = ""
+
+
+class Sheet(NamedTuple):
+    """A page of a text that is too long for one."""
+
+    first: int  # number of the first thing on it
+    label: str  # where in the text it begins; "" where another block of the page says so
+    anchor: str
 
 
 class Passages(NamedTuple):
@@ -126,6 +140,7 @@ class Passages(NamedTuple):
     title: str
     intro: str
     passages: tuple[Passage, ...]
+    sheets: tuple[Sheet, ...] = ()  # none where one page holds all
 
     block: str = "passages"
 
@@ -138,21 +153,35 @@ class FullText(NamedTuple):
     intro: str
     paragraphs: tuple[tuple[Marked, ...], ...]
     anchors: tuple[str, ...]  # of the passages, in order
+    addresses: tuple[str, ...]  # where each is shown with its claims; "" for this page
+    sheets: tuple[Sheet, ...] = ()  # none where one page holds all
 
     block: str = "fulltext"
+
+
+class Quotable(NamedTuple):
+    """A work as a sentence, and as programs for references read it."""
+
+    words: str
+    url: str
+    bibtex: str
+    csl: str
 
 
 class Cite(NamedTuple):
     """How to cite the page, and where to propose a correction."""
 
     words: str
-    correction: str
+    correction: str  # where the record's file can be edited
     version: str = ""
     address: str = ""
     bibtex: str = ""
     csl: str = ""
     edited: str = ""  # when the record was last edited, in words
     edited_on: str = ""  # the same for <time datetime>
+    authors: str = ""  # who wrote the entry, in words
+    mail: str = ""  # a mail about the page
+    itself: Quotable | None = None  # the source that the page is about
 
     block: str = "cite"
 
@@ -213,3 +242,5 @@ class Note(NamedTuple):
     source: str  # name of the source
     url: str  # of the source's page, with the passage's fragment
     detail: str  # publisher and date of the source
+    anchor: str = ""  # of the passage, where the page's own record rests on it
+    uses: tuple[str, ...] = ()  # anchors of the places on the page that refer to it

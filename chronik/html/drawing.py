@@ -7,6 +7,7 @@ hundred thousand times in a large chronicle.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -20,6 +21,7 @@ from chronik.html.blocks import (
     Note,
     NoteList,
     Picture,
+    Quotable,
     Row,
     Table,
 )
@@ -110,6 +112,31 @@ def _cell(label: str, words: str) -> str:
     return f'<td data-label="{esc(label)}">{words}</td>' if words else "<td></td>"
 
 
+_USE = re.compile(r'<a href="#beleg-(\d+)"')
+
+
+def answered(every: Iterable[Any], root: str, draw: Callable[[Any, str], str]) -> str:
+    """The blocks of a page. Whatever refers to a note gets an anchor, and the note leads back."""
+    uses: dict[int, list[str]] = {}
+    count = 0
+
+    def anchored(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        uses.setdefault(int(match[1]), []).append(anchor := f"angabe-{count}")
+        return f'<a id="{anchor}" href="#beleg-{match[1]}"'
+
+    parts = []
+    for b in every:
+        if isinstance(b, NoteList):
+            notes = [n._replace(uses=tuple(uses.get(n.number, ()))) for n in b.notes]
+            parts.append(draw(b._replace(notes=tuple(notes)), root))
+        else:
+            html = draw(b, root)
+            parts.append(_USE.sub(anchored, html) if "#beleg-" in html else html)
+    return "".join(parts)
+
+
 def notelist(b: NoteList, root: str) -> str:
     """Quotes with where they stand; where all stand in one source, it is named once."""
     pages = {n.url.partition("#")[0] if n.quote else "" for n in b.notes}
@@ -120,16 +147,52 @@ def notelist(b: NoteList, root: str) -> str:
     else:
         intro = ""
         rows = "".join([_note(n, root) for n in b.notes])
+    listed = f"<ol>\n{rows}</ol>\n" if rows else ""
+    further = _elsewhere(b.elsewhere, root) if b.elsewhere else ""
     return (
-        f'<section class="notes" id="belege">\n<h2>Belege</h2>\n{intro}'
-        f"<ol>\n{rows}</ol>\n</section>\n"
+        f'<section class="notes" id="belege">\n<h2>Belege</h2>\n{intro}{listed}{further}'
+        "</section>\n"
     )
 
 
+def _elsewhere(every: Sequence[Note], root: str) -> str:
+    """The notes on further pages, for those who come for one of them."""
+    links = [f'<a id="{n.anchor}" href="{root}{n.url}">{n.number}</a>' for n in every]
+    return f'<p class="intro further-notes">Auf weiteren Seiten: {" ".join(links)}</p>\n'
+
+
 def _note(n: Note, root: str) -> str:
-    quote = f"<q>{esc(n.quote)}</q> " if n.quote else ""
-    source = _source(n, root + n.url)
-    return f'<li id="beleg-{n.number}">{quote}<span class="from">{source}</span></li>\n'
+    quote = f"{_quote(n)} " if n.quote else ""
+    source = f'<span class="from">{_source(n, root + n.url)}</span>'
+    return f'<li id="beleg-{n.number}" value="{n.number}">{quote}{source}{_backs(n.uses)}</li>\n'
+
+
+def _quote(n: Note) -> str:
+    anchor = f' id="{n.anchor}"' if n.anchor else ""
+    return f"<q{anchor}>{esc(n.quote)}</q>"
+
+
+_ARROW = "↩\ufe0e"  # as text: some systems have a picture for it
+
+
+def _backs(uses: Sequence[str]) -> str:
+    """The ways back to what rests on the note: an arrow, or a letter for each place."""
+    if len(uses) < 2:
+        ways = [f'<a href="#{use}" aria-label="Zurück zur Angabe">{_ARROW}</a>' for use in uses]
+    else:
+        names = [(letters(number), use) for number, use in enumerate(uses)]
+        ways = [_ARROW, *[_back(name, use) for name, use in names]]
+    return f' <span class="back">{" ".join(ways)}</span>' if ways else ""
+
+
+def _back(name: str, use: str) -> str:
+    return f'<a href="#{use}" aria-label="Zurück zur Angabe {name}">{name}</a>'
+
+
+def letters(number: int) -> str:
+    """a, b … z, aa, ab … for 0, 1 … as in lists of HTML."""
+    more, last = divmod(number, 26)
+    return (letters(more - 1) if more else "") + chr(ord("a") + last)
 
 
 def _source(n: Note, url: str) -> str:
@@ -139,19 +202,26 @@ def _source(n: Note, url: str) -> str:
 
 def _passage(n: Note, root: str) -> str:
     hidden = f'<span class="hidden"> von Beleg {n.number}</span>'
-    return (
-        f'<li id="beleg-{n.number}"><q>{esc(n.quote)}</q> '
-        f'<a class="at" href="{root}{n.url}">zur\u00a0Stelle{hidden}</a></li>\n'
-    )
+    at = f'<a class="at" href="{root}{n.url}">zur\u00a0Stelle{hidden}</a>'
+    back = _backs(n.uses)
+    return f'<li id="beleg-{n.number}" value="{n.number}">{_quote(n)} {at}{back}</li>\n'
 
 
 def cite(b: Cite, root: str) -> str:
     """Texts to copy stand ready to be selected; on narrow pages they break where they must."""
-    words = f"{esc(b.words)}{_version(b, root)}{_edited(b)}{_address(b)}"
+    authors = f'<p class="authors">{esc(b.authors)}</p>\n' if b.authors else ""
+    words = f"{esc(b.words)}{_version(b, root)}{_edited(b)}{_address(b.address)}"
+    itself = _itself(b.itself) if b.itself else ""
     return (
-        f'<section class="cite" id="zitieren">\n<h2>Zitieren</h2>\n<p>{words}</p>\n'
-        f"{_formats(b)}{_correction(b)}</section>\n"
+        f'<section class="cite" id="zitieren">\n{authors}<h2>Zitieren</h2>\n'
+        f'<p class="ready">{words}</p>\n{_formats(b)}{itself}{_correction(b)}</section>\n'
     )
+
+
+def _itself(r: Quotable) -> str:
+    """The source that the page is about."""
+    words = f"{esc(r.words)}{_address(r.url)}"
+    return f'<h3>Die Quelle selbst</h3>\n<p class="ready">{words}</p>\n{_formats(r)}'
 
 
 def _version(b: Cite, root: str) -> str:
@@ -164,21 +234,30 @@ def _edited(b: Cite) -> str:
     return f" Stand des Eintrags: {date}." if b.edited else ""
 
 
-def _address(b: Cite) -> str:
-    breaking = _plain(b.address).replace("/", "/<wbr>")
-    return f' <span class="url">{breaking}</span>' if b.address else ""
+def _address(address: str) -> str:
+    breaking = _plain(address).replace("/", "/<wbr>")
+    return f' <span class="url">{breaking}</span>' if address else ""
 
 
-def _formats(b: Cite) -> str:
+def _formats(b: Cite | Quotable) -> str:
     if not b.bibtex:
         return ""
-    ready = f"<pre>{_plain(b.bibtex)}</pre>\n<pre>{_plain(b.csl)}</pre>\n"
+    ready = (
+        f'<pre data-format="BibTeX">{_plain(b.bibtex)}</pre>\n'
+        f'<pre data-format="CSL-JSON">{_plain(b.csl)}</pre>\n'
+    )
     return f"<details>\n<summary>BibTeX und CSL-JSON</summary>\n{ready}</details>\n"
 
 
 def _correction(b: Cite) -> str:
-    link = f'<a href="{esc(b.correction)}" rel="external">Korrektur vorschlagen</a>'
-    return f'<p class="correct">{link}</p>\n' if b.correction else ""
+    """The ways to propose one: on the forge, and by mail."""
+    ways = []
+    if b.correction:
+        ways.append(f'<a href="{esc(b.correction)}" rel="external">Korrektur vorschlagen</a>')
+    if b.mail:
+        words = "oder per E-Mail" if ways else "Korrektur per E-Mail vorschlagen"
+        ways.append(f'<a href="{esc(b.mail)}">{words}</a>')
+    return f'<p class="correct">{" ".join(ways)}</p>\n' if ways else ""
 
 
 def _plain(text: str) -> str:

@@ -39,8 +39,8 @@ _APART = {"Quelle": " (Quelle)", "Ereignisse im Gebiet": " (Ereignisse)"}
 
 def meta(view: View, frame: Frame, root: str) -> str:
     """What machines read of a page. Scripts, styles and fonts come from this site alone."""
-    title = esc(view.title)
-    shown = f"{title}{_APART.get(view.label, '')} – {esc(frame.title)}" if view.url else title
+    title = esc(view.title) + _APART.get(view.label, "")
+    shown = f"{title} – {esc(frame.title)}" if view.url else title
     description = f'<meta name="description" content="{esc(view.description)}">\n'
     opening = _opening(frame, root, view.template)
 
@@ -158,7 +158,7 @@ def _canonical(view: View, frame: Frame) -> str:
     address = esc(frame.base_url + view.url)
     properties = (
         ("type", "article" if view.template == "record.html" else "website"),
-        ("title", esc(view.title)),
+        ("title", esc(view.title) + _APART.get(view.label, "")),
         ("description", esc(view.description)),
         ("url", address),
         ("site_name", esc(frame.title)),

@@ -53,7 +53,7 @@ def own_draws(environment: Any, names: set[str]) -> Draws:
 
     return {
         "block": block,
-        "blocks": lambda every, root: "".join([block(b, root) for b in every]),
+        "blocks": lambda every, root: drawing.answered(every, root, block),
         "moment": moment,
         "shelf": partial(cards.shelf, card=moment),
         "single": partial(cards.single, card=moment),

@@ -10,7 +10,17 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from operator import itemgetter
 
-from chronik.html.blocks import Block, Groups, Item, NoteList, Table, Timeline
+from chronik.html.blocks import (
+    Block,
+    FullText,
+    Groups,
+    Item,
+    Note,
+    NoteList,
+    Passages,
+    Table,
+    Timeline,
+)
 from chronik.html.view import Crumb, View
 
 MOMENTS = 150
@@ -32,7 +42,7 @@ def paged(view: View) -> tuple[View, ...]:
     return tuple(_page(view, number, pager, jumps) for number in range(1, count + 1))
 
 
-_DIVIDED = frozenset((Timeline, Groups, Table))
+_DIVIDED = frozenset((Timeline, Groups, Table, Passages, FullText))
 
 
 def _size(block: Block) -> tuple[int, int]:
@@ -40,11 +50,13 @@ def _size(block: Block) -> tuple[int, int]:
     if isinstance(block, Timeline):
         return block.total, MOMENTS
     if isinstance(block, Groups):
-        return sum(len(group.items) for group in block.groups), ITEMS
+        return sum(len(group.items) for group in block.groups), block.limit or ITEMS
     return (len(block.rows), ITEMS) if isinstance(block, Table) else (1, 1)
 
 
 def _pages(block: Block) -> int:
+    if isinstance(block, Passages | FullText):
+        return len(block.sheets) or 1
     size, limit = _size(block)
     return -(-size // limit) or 1
 
@@ -72,11 +84,15 @@ def _blocks(view: View, number: int) -> tuple[Block, ...]:
         used |= _in_text(view)
 
     noted = [_kept(block, used) if isinstance(block, NoteList) else block for block in blocks]
-    return tuple(block for block in noted if not isinstance(block, NoteList) or block.notes)
+    if number == 1:
+        noted = [_with_others(b, view) if isinstance(b, NoteList) else b for b in noted]
+    return tuple(b for b in noted if not isinstance(b, NoteList) or b.notes or b.elsewhere)
 
 
 def _cut(block: Block, number: int) -> Block | None:
     """What of the block stands on page `number`."""
+    if isinstance(block, Passages | FullText):
+        return _cut_text(block, number)
     if not isinstance(block, Timeline | Groups | Table):
         return block if number == 1 or isinstance(block, NoteList) else None
     if number > 1:
@@ -89,6 +105,24 @@ def _cut(block: Block, number: int) -> Block | None:
     if isinstance(block, Groups):
         return _cut_groups(block, part)
     return block._replace(rows=block.rows[part]) if block.rows[part] else None
+
+
+def _cut_text(block: Passages | FullText, number: int) -> Block | None:
+    """A source is divided where its text is, so that a passage stays with the words around it."""
+    if number > max(1, len(block.sheets)):
+        return None
+    if not block.sheets:
+        return block
+
+    here, following = block.sheets[number - 1], block.sheets[number:]
+    part = slice(here.first, following[0].first if following else None)
+    intro = block.intro if number == 1 else ""
+    if isinstance(block, FullText):
+        rows = block.paragraphs[part]
+        return block._replace(paragraphs=rows, intro=intro, sheets=(here,))
+    passages = block.passages[part]
+    kept = block._replace(passages=passages, intro=intro, sheets=(here,))
+    return kept if passages or number == 1 else None
 
 
 def _cut_timeline(block: Timeline, part: slice) -> Timeline | None:
@@ -129,6 +163,8 @@ def _marks(block: Block | None) -> Iterator[tuple[str, str]]:
         yield from ((s.label, s.anchor) for s in block.stretches)
     elif isinstance(block, Groups) and block.anchor == "a-z":
         yield from ((g.label, letter_anchor(g.label)) for g in block.groups)
+    elif isinstance(block, Passages | FullText):
+        yield from ((sheet.label, sheet.anchor) for sheet in block.sheets if sheet.label)
 
 
 def letter_anchor(label: str) -> str:
@@ -162,6 +198,31 @@ def _in_text(view: View) -> frozenset[int]:
         for note in block.notes
         if note.number not in listed
     )
+
+
+def _with_others(block: NoteList, view: View) -> NoteList:
+    """Whoever comes to the first page for a note on a further one finds the way there."""
+    here = {note.number for note in block.notes}
+    pages = _first_pages(view)
+    others = [
+        note._replace(url=f"{address(view.url, pages[note.number])}#{note.anchor}")
+        for note in _all_notes(view)
+        if note.anchor and note.number not in here
+    ]
+    return block._replace(elsewhere=tuple(others))
+
+
+def _all_notes(view: View) -> Iterator[Note]:
+    return chain(*(block.notes for block in view.blocks if isinstance(block, NoteList)))
+
+
+def _first_pages(view: View) -> dict[int, int]:
+    """The first page that refers to each note, by its number."""
+    pages: dict[int, int] = {}
+    for number in range(1, max(map(_pages, view.blocks)) + 1):
+        for note in _numbers(filter(None, [_cut(block, number) for block in view.blocks])):
+            pages.setdefault(note, number)
+    return pages
 
 
 def _kept(block: NoteList, used: frozenset[int]) -> NoteList:

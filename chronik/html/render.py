@@ -240,7 +240,7 @@ _DRAWING = (
 )
 DRAWS: Draws = {
     **{f.__name__: f for f in _DRAWING},
-    "blocks": lambda every, root: "".join([drawing.block(b, root) for b in every]),
+    "blocks": lambda every, root: drawing.answered(every, root, drawing.block),
 }
 
 

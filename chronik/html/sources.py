@@ -8,40 +8,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chronik.evidence.stretches import Stretch
-from chronik.html.blocks import FullText, Item, Passage, Passages
+from chronik.html.blocks import FullText, Item, Passage, Passages, Sheet
 from chronik.html.cards import titled
 from chronik.words.escaping import esc
 
 
 def passages(b: Passages, root: str) -> str:
-    """Passages of a source.
-
-    Those that begin at the same place share their anchor: the first carries it.
-    """
-    before = ("", *[p.anchor for p in b.passages])
-    rows = "".join(
-        [
-            _passage(p, root, "" if p.anchor == last else f' id="{p.anchor}"')
-            for p, last in zip(b.passages, before, strict=False)
-        ]
-    )
+    """Passages of a source, each with what its page may show around it."""
+    rows = "".join([_passage(p, root) for p in b.passages])
+    listed = f"<ol>\n{rows}</ol>\n" if rows else ""
     return (
         f'<section class="passages" id="{b.anchor}">\n{titled(b.title, b.intro)}'
-        f"<ol>\n{rows}</ol>\n</section>\n"
+        f"{begins(b.sheets)}{listed}</section>\n"
+    )
+
+
+def begins(sheets: Sequence[Sheet]) -> str:
+    """Where in the text the page begins, to be found by its place."""
+    return "".join([f'<span id="{s.anchor}"></span>' for s in sheets[:1] if s.label])
+
+
+def _passage(p: Passage, root: str) -> str:
+    former = f' id="{p.former}"' if p.former else ""
+    claims = f'<span class="hidden">Belegt:</span>{_claims(p.claims, root)}'
+    return (
+        f'<li id="{p.anchor}">\n<p class="line"{former}>{_place(p)}</p>\n'
+        f"<div>\n<blockquote><p>»{_quote(p)}«</p></blockquote>\n"
+        f'<p class="claims">{claims}</p>\n</div>\n</li>\n'
     )
 
 
 _GAP = ' <span class="gap">[…]</span> '
 
 
-def _passage(p: Passage, root: str, anchor: str) -> str:
-    quote = _GAP.join([f"<mark>{esc(part)}</mark>" for part in p.quote])
-    claims = f'<span class="hidden">Belegt:</span>{_claims(p.claims, root)}'
-    return (
-        f'<li{anchor}>\n<p class="line">{_place(p)}</p>\n'
-        f"<div>\n<blockquote><p>»{quote}«</p></blockquote>\n"
-        f'<p class="claims">{claims}</p>\n</div>\n</li>\n'
-    )
+def _quote(p: Passage) -> str:
+    """The passage, marked, within what is around it."""
+    first, *others = [f"<mark>{esc(part)}</mark>" for part in p.quote]
+    gaps = [_around(words) or _GAP for words in p.between]
+    inner = "".join([f"{gap}{mark}" for gap, mark in zip(gaps, others, strict=True)])
+    return f"{_around(p.before)}{first}{inner}{_around(p.after)}"
+
+
+def _around(words: str) -> str:
+    return f'<span class="around">{esc(words)}</span>' if words else ""
 
 
 def _place(p: Passage) -> str:
@@ -64,26 +73,28 @@ def _record(url: str, name: str, details: Sequence[str], root: str) -> str:
 
 def fulltext(b: FullText, root: str) -> str:
     """The text as stored, each passage marked where it stands and numbered where it ends."""
-    rows = "".join([_paragraph(row, b.anchors) for row in b.paragraphs])
+    rows = "".join([_paragraph(row, b, root) for row in b.paragraphs])
     return (
         f'<section class="fulltext" id="{b.anchor}">\n{titled(b.title, b.intro)}'
-        f'<div class="prose">\n{rows}</div>\n</section>\n'
+        f'{begins(b.sheets)}<div class="prose">\n{rows}</div>\n</section>\n'
     )
 
 
-def _paragraph(stretches: Sequence[Stretch], anchors: Sequence[str]) -> str:
-    return f"<p>{''.join([_stretch(s, anchors) for s in stretches])}</p>\n"
+def _paragraph(row: Sequence[Stretch], b: FullText, root: str) -> str:
+    return f"<p>{''.join([_stretch(s, b, root) for s in row])}</p>\n"
 
 
-def _stretch(s: Stretch, anchors: Sequence[str]) -> str:
+def _stretch(s: Stretch, b: FullText, root: str) -> str:
     """Part of the text; where passages overlap it is marked more deeply."""
-    begins = "".join([f'<span id="text-{n + 1}"></span>' for n in s.begins])
-    ends = "".join([_number(n + 1, anchors[n]) for n in s.ends])
+    begin = "".join([f'<span id="wortlaut-{b.anchors[n]}"></span>' for n in s.begins])
+    end = "".join([_number(n, b, root) for n in s.ends])
     mark = "mark" if s.depth == 1 else 'mark class="deep"'
     words = f"<{mark}>{esc(s.text)}</mark>" if s.depth and s.text else esc(s.text)
-    return f"{begins}{words}{ends}"
+    return f"{begin}{words}{end}"
 
 
-def _number(number: int, anchor: str) -> str:
-    link = f'<a href="#{anchor}" aria-label="Stelle {number}">{number}</a>'
+def _number(number: int, b: FullText, root: str) -> str:
+    page = root + b.addresses[number] if b.addresses[number] else ""
+    label = f'aria-label="Stelle {number + 1}"'
+    link = f'<a href="{page}#stelle-{b.anchors[number]}" {label}>{number + 1}</a>'
     return f'<sup class="note">{link}</sup>'

@@ -18,7 +18,7 @@ from chronik.chronicle.facets import (
     WITHOUT_PLACE,
     count_of,
 )
-from chronik.html.blocks import Groups, Table, Timeline
+from chronik.html.blocks import FullText, Groups, Passages, Table, Timeline
 from chronik.html.view import View
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.model import AnyEntry
@@ -117,4 +117,8 @@ def _held(block: object) -> int:
         return sum(len(stretch.moments) for stretch in block.stretches) + len(block.unplaced)
     if isinstance(block, Groups):
         return sum(len(group.items) for group in block.groups)
+    if isinstance(block, Passages):
+        return len(block.passages)
+    if isinstance(block, FullText):
+        return len(block.paragraphs)
     return len(block.rows) if isinstance(block, Table) else 0

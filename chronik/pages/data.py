@@ -15,7 +15,7 @@ from chronik.html.blocks import FactList, Item
 from chronik.html.blocks import Table as Listing
 from chronik.html.jsonld import escaped_root, join, properties, publisher, text_property
 from chronik.html.view import View
-from chronik.pages.sections.citing import cite_all
+from chronik.pages.sections.citing.citation import cite_all, last_edit
 from chronik.pages.sections.record import fact_list
 from chronik.words.digests import digest_of
 from chronik.words.german import counted, number
@@ -49,8 +49,9 @@ def subjects(edition: Edition) -> Iterable[str]:
 
 
 def sign(signing: Signing, edition: Edition, subject: str) -> bytes:
-    """All records, and what the feed tells of their history."""
-    return digest_of(signing.everything() + feed.left_out(edition).encode())
+    """All records, and what the feed and the citation tell of their history."""
+    told = feed.left_out(edition) + last_edit(edition.chronicle)
+    return digest_of(signing.everything() + told.encode())
 
 
 def view(edition: Edition, subject: str) -> View:

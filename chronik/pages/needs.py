@@ -34,7 +34,14 @@ def needs(edition: Edition, key: str) -> list[str]:
     found += [mention.keys[0] for mention in chronicle.mentions.get(key, ())]
     found += _FURTHER.get(entry.kind, _nothing)(edition, entry)
 
-    return found
+    return [*found, *_divisions(edition, found)] if edition.sheets else found
+
+
+def _divisions(edition: Edition, found: Iterable[str]) -> Iterator[str]:
+    """Where the pages of long sources begin: a note leads to the right one. These are no keys."""
+    for key in dict.fromkeys(found):
+        if key in edition.sheets:
+            yield f"{key} {edition.sheets[key]}"
 
 
 def _nothing(edition: Edition, entry: AnyEntry) -> Iterable[str]:

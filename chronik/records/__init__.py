@@ -10,6 +10,7 @@ Reading order:
     provable      what can need a quote
     quantities    „knapp 65“: the words that qualify a number
     statements    what an entry states, under one name, with its evidence
+    authors       who wrote an entry, as people read it and as programs sort it
     edits         what the history of the files tells of one edit
     bodies/       a Markdown body to prose, and what in it nobody would see
     fields/       what a field can hold, and how it is read

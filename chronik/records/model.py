@@ -163,6 +163,7 @@ class Entry(NamedTuple, Generic[F]):
     version: str = ""  # of the file's content, as git names it (docs/decisions/0010)
     images: tuple[Image, ...] = ()
     searched: tuple[Search, ...] = ()
+    authors: tuple[str, ...] = ()  # who wrote the entry, see `authors`
     # day of the last edit that git knows of (YYYY-MM-DD), set by the build (docs/decisions/0011)
     revised: str = ""
 

@@ -42,7 +42,7 @@ class Last(NamedTuple):
     pages: int
     marker: bytes  # digest of the file that lists what is ours
     search: bool  # whether there is a full-text index among the outputs
-    head: str  # the commit that was checked out
+    head: str  # the commit that was checked out, and where in its tree the content lies
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Kept with bare tuples in place of the outputs: there are thousands, and named ones take

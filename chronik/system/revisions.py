@@ -99,14 +99,22 @@ def edits(content: Path, head: Head, memory: Store) -> tuple[Edit, ...]:
         if isinstance(kept, _Kept) and kept.commit == head.commit:
             return kept.edits
 
-    folder = content.resolve().relative_to(head.top).as_posix()
-    log = _git(head, "log", *_OPTIONS, head.commit, "--", folder)
+    folder = content_folder(content, head)
+    log = _git(head, "log", *_OPTIONS, head.commit, "--", folder or ".")
     if log is None:
         return ()
 
-    found = tuple(_read(log, "" if folder == "." else f"{folder}/"))
+    found = tuple(_read(log, f"{folder}/" if folder else ""))
     memory.replace(pickled(_Kept(head.commit, found)))
     return found
+
+
+def content_folder(content: Path, head: Head) -> str:
+    """The content's folder from the top of its work tree, "" for the top; „content“ without one."""
+    if head.top == NO_HEAD.top:
+        return "content"
+    folder = content.resolve().relative_to(head.top).as_posix()
+    return "" if folder == "." else folder
 
 
 class _Kept(NamedTuple):

@@ -405,3 +405,17 @@ def test_every_kind_of_page_is_quiet_and_fits(page: Page, server: str, width: in
     ):
         page.goto(f"{server}{FAMILY}{path}", wait_until="networkidle")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+# Texts to copy
+
+
+def test_what_is_cited_is_copied_and_said_so(page: Page, server: str) -> None:
+    page.goto(f"{server}{FAMILY}ereignisse/lesefest/")
+    page.get_by_role("button", name="Zitat kopieren").click()
+    expect(page.locator("footer [role=status]")).to_have_text("Zitat kopiert")
+    assert page.evaluate("navigator.clipboard.readText()").endswith(f"{FAMILY}ereignisse/lesefest/")
+    page.get_by_text("BibTeX und CSL-JSON").click()
+    page.get_by_role("button", name="BibTeX kopieren").click()
+    expect(page.locator("footer [role=status]")).to_have_text("BibTeX kopiert")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@incollection{ereignisse-lesefest,\n")

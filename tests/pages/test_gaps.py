@@ -179,7 +179,7 @@ def test_contradicting_claims_are_all_shown(site: dict[str, bytes]) -> None:
 
 
 def test_a_source_is_cited_with_its_own_date(site: dict[str, bytes]) -> None:
-    assert "- sang am 3. Mai vor 80 Gästen [Der Bote](/quellen/bote/#stelle-9), Verlag Muster, 5. Mai 2021\n" in page(site, "ereignisse/konzert/")
+    assert "- sang am 3. Mai vor 80 Gästen [Der Bote](/quellen/bote/#stelle-9-37), Verlag Muster, 5. Mai 2021 ↩" in page(site, "ereignisse/konzert/")
 
 
 def test_a_search_in_vain_is_told(site: dict[str, bytes]) -> None:

@@ -10,6 +10,7 @@ from tests.html.pictures import test_timeline as timeline
 from tests.pages import test_facets as facets
 from tests.site import test_links_and_html as html
 from tests.site.test_links_and_html import Site
+from tests.support.notes import walked
 from tests.support.places import SHIPPED
 from tests.support.projects import Project
 
@@ -75,3 +76,9 @@ def test_no_promise_is_forgotten() -> None:
     asked = {*OF_A_SITE, *OF_ITS_FILES, html.test_every_link_and_fragment_leads_somewhere}
     known = {f for module in (html, timeline, facets) for f in vars(module).values() if "site" in getattr(f, "__annotations__", ())}
     assert {f for f in known if f.__name__.startswith("test_")} == asked
+
+
+def test_every_note_leads_to_its_passage_and_back(site: Site) -> None:
+    done = walked(site.files)
+    assert not done.faults
+    assert done.notes > done.back > 0

@@ -34,6 +34,7 @@ _COMMON = (
     texts("identifiers", "Kennungen in Normdateien, je „Datei:Nummer“"),
     texts("links", "Adressen im Netz"),
     texts("searched", "gesucht und nicht gefunden: wo, wann (EDTF), was sich ergab"),
+    texts("authors", "wer den Eintrag verfasst hat"),
     text("version", "Fassung: die ersten zehn Stellen der Git-Blob-Kennung der Datei"),
 )
 
@@ -73,6 +74,7 @@ def _common(e: AnyEntry) -> Cells:
         tuple([f"{file}:{number}" for file, number in e.identifiers]) if e.identifiers else (),
         tuple([link.url for link in e.links]) if e.links else (),
         tuple([_search(s) for s in e.searched]) if e.searched else (),
+        e.authors,
         e.version,
     )
 

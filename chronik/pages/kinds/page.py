@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from chronik.chronicle.edition import Edition
 from chronik.exports import linkeddata
-from chronik.html.blocks import NoteList
+from chronik.html.blocks import FactList, Item, NoteList, Row
 from chronik.html.view import View
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.finding import found_by
 from chronik.pages.sections.material import material_of
+from chronik.records.authors import author_names
+from chronik.records.model import AnyEntry
 
 
 def view(edition: Edition, key: str) -> View:
@@ -16,7 +18,7 @@ def view(edition: Edition, key: str) -> View:
     entry = material.entry
     prose = prose_block(material)
     notes = material.notes.all()  # after the prose, which asks for them
-    blocks = (figures(material), prose, NoteList(notes) if notes else None)
+    blocks = (figures(material), prose, NoteList(notes) if notes else None, _written(entry))
     return View(
         url=entry.url,
         template="record.html",
@@ -30,3 +32,9 @@ def view(edition: Edition, key: str) -> View:
         schema=linkeddata.record(edition.chronicle, entry),
         found_by=found_by(edition.chronicle, entry),
     )
+
+
+def _written(page: AnyEntry) -> FactList | None:
+    """Who wrote the page."""
+    authors = Item("", author_names(page.authors))
+    return FactList((Row("Verfasst von", (authors,)),)) if page.authors else None

@@ -2,53 +2,78 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.dates.words import date_words
-from chronik.evidence.quotes import Found, Text, line_of
-from chronik.evidence.stretches import paragraphs, share, stretches
-from chronik.html.blocks import FullText, Item, Passage, Passages
+from chronik.evidence.places import (
+    Layout,
+    Spans,
+    joined,
+    layout_of,
+    place_name,
+    place_words,
+    surroundings,
+)
+from chronik.evidence.quotes import Text
+from chronik.evidence.sheets import page_at
+from chronik.evidence.stretches import divided, paragraphs, share, stretches
+from chronik.html.blocks import FullText, Groups, Item, Passage, Passages, Sheet
+from chronik.html.paging import address
 from chronik.html.view import View
 from chronik.pages.sections.backlinks import kind_groups
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.items import date_items
 from chronik.pages.sections.material import Material, material_of
+from chronik.pages.sections.passages import note_anchor, passage_anchor, spans_of
 from chronik.pages.sections.record import common_rows, fact_list, record_view
 from chronik.records.model import AnyEntry
 from chronik.records.statements import NOUNS, Statement
 from chronik.words.german import counted
 
-# How `evidence.quotes` writes a hyphen at a line break: one to drop, one to keep.
-_BREAKS = {"\u00ad": "", "\u2011": "-"}
-
-_Spans = tuple[tuple[int, int], ...]  # of the parts of a passage in the stored text
-
 
 def view(edition: Edition, key: str) -> View:
     material = material_of(edition, key)
-    resting = [e for e in material.chronicle.cited_by.get(key, ()) if e.key != key]
+    starts = edition.sheets.get(key, (0,))
     blocks = (
         fact_list(_rows(material)),
         figures(material),
         prose_block(material),
-        *_texts(material),
-        kind_groups(material, resting, title="Einträge mit dieser Quelle", anchor="eintraege"),
+        *_texts(material, starts),
+        _entries(material, starts),
     )
     return record_view(material, label="Quelle", blocks=blocks)
+
+
+_FEW = 20  # entries: more are listed with their passages alone
+_BESIDE = 40  # and so many of the others beside a page of passages
+
+
+def _entries(material: Material, starts: tuple[int, ...]) -> Groups | None:
+    """What names the source; of many entries only those that no passage leads to."""
+    key = material.entry.key
+    naming = [e for e in material.chronicle.cited_by.get(key, ()) if e.key != key]
+    if len(naming) <= _FEW and len(starts) == 1:
+        return kind_groups(material, naming, title="Einträge mit dieser Quelle", anchor="eintraege")
+
+    led_to = {item.url.partition("#")[0] for _, item in _claims(material)}
+    others = [e for e in naming if e.url not in led_to]
+    title = "Weitere Einträge mit dieser Quelle" if led_to else "Einträge mit dieser Quelle"
+    listed = kind_groups(material, others, title=title, anchor="eintraege")
+    return listed._replace(limit=_BESIDE) if listed else None
 
 
 def _rows(material: Material) -> Iterator[tuple[str, tuple[Item, ...]]]:
     source, accessed = material.entry.facts, material.entry.facts.accessed
     read = (Item("", date_words(accessed), time=accessed.html or ""),) if accessed else ()
 
+    yield "Fundstelle", _link(source.url)
+    yield "Archiviert", _link(source.archive_url)
     yield "Veröffentlicht von", _words(source.publisher)
     yield "Verfasst von", _words(source.author)
     yield "Datum", date_items(material, source.date)
-    yield "Fundstelle", _link(source.url)
-    yield "Archiviert", _link(source.archive_url)
     yield "Abgerufen", read
     yield "Lizenz", _words(source.licence)
     yield "Kennung des Textes (SHA-256)", _words(source.sha256)
@@ -63,33 +88,82 @@ def _link(url: str) -> tuple[Item, ...]:
     return (Item(url, url),) if url else ()
 
 
-def _texts(material: Material) -> Iterator[Passages | FullText]:
+def _texts(material: Material, starts: tuple[int, ...]) -> Iterator[Passages | FullText]:
     """Each passage once, in the order of the text; before them all of it, if it may be shown."""
     text = material.chronicle.texts.get(material.entry.key)
-    whole = material.entry.facts.publish == "full"
-    claims: dict[_Spans, dict[Item, None]] = {}
-    for spans, item in _claims(material):
-        claims.setdefault(spans, {})[item] = None
     if text is None:
         return
 
-    every = sorted(claims)
+    claims: dict[Spans, dict[Item, None]] = {}
+    for spans, item in _claims(material):
+        claims.setdefault(spans, {})[item] = None
+    every, whole = sorted(claims), material.entry.facts.publish == "full"
+    source = _Source(material.entry.url, text, layout_of(text.original), starts, whole=whole)
+
     if whole:
-        yield FullText(
-            anchor="wortlaut",
-            title="Wortlaut",
-            intro="Markiert ist, was Angaben belegt; die Zahl am Ende führt zu ihnen.",
-            paragraphs=tuple(paragraphs(stretches(text.original, every))),
-            anchors=tuple(map(_anchor, every)),
-        )
+        yield _fulltext(source, every)
     if claims:
-        passages = [_passage(text, spans, claims[spans]) for spans in every]
-        if whole:
-            passages = [p._replace(text=f"text-{number}") for number, p in enumerate(passages, 1)]
-        yield Passages("stellen", "Belegte Stellen", _intro(text, every), tuple(passages))
+        passages = [_passage(source, spans, claims[spans]) for spans in every]
+        yield Passages(
+            anchor="stellen",
+            title="Belegte Stellen",
+            intro=_intro(text, every),
+            passages=tuple(_with_former(passages, every)),
+            sheets=tuple(_sheets(source, [spans[0][0] for spans in every], silent=whole)),
+        )
 
 
-def _intro(text: Text, every: Sequence[_Spans]) -> str:
+class _Source(NamedTuple):
+    """A stored text, and how it is shown."""
+
+    url: str
+    text: Text
+    layout: Layout
+    starts: tuple[int, ...]  # at which each page begins
+    whole: bool  # whether all of it may be shown
+
+
+def _fulltext(source: _Source, every: Sequence[Spans]) -> FullText:
+    """The whole text, page by page."""
+    cut = stretches(source.text.original, every, source.starts)
+    pages = [[*paragraphs(page)] for page in divided(cut, source.starts)]
+    numbers = [number for number, page in enumerate(pages) for _ in page]
+
+    return FullText(
+        anchor="wortlaut",
+        title="Wortlaut",
+        intro="Markiert ist, was Angaben belegt; die Zahl am Ende führt zu ihnen.",
+        paragraphs=tuple([row for page in pages for row in page]),
+        anchors=tuple([place_name(spans) for spans in every]),
+        addresses=tuple([_elsewhere(source, spans) for spans in every]),
+        sheets=tuple(_sheets(source, [source.starts[number] for number in numbers])),
+    )
+
+
+def _elsewhere(source: _Source, spans: Spans) -> str:
+    """The page of a passage that ends on another one than it begins."""
+    first, last = (page_at(source.starts, at) for at in (spans[0][0], spans[-1][1] - 1))
+    return "" if first == last else address(source.url, first)
+
+
+_JUMPS = 24  # to the pages of a text: of more not each has its own
+
+
+def _sheets(source: _Source, places: Sequence[int], *, silent: bool = False) -> Iterator[Sheet]:
+    """The pages of a block whose things begin at these places of the text."""
+    if len(source.starts) == 1:
+        return
+    step = 1 + len(source.starts) // _JUMPS
+    for number, start in enumerate(source.starts):
+        line = bisect_right(source.layout.lines, start)
+        yield Sheet(
+            first=bisect_left(places, start),
+            label="" if silent or number % step else f"Zeile\u00a0{line}",
+            anchor=f"ab-{start}",
+        )
+
+
+def _intro(text: Text, every: Sequence[Spans]) -> str:
     count = counted(len(every), "Stelle belegt", "Stellen belegen")
     percent = share(text.original, [span for spans in every for span in spans])
     if len(every) == 1:
@@ -100,47 +174,75 @@ def _intro(text: Text, every: Sequence[_Spans]) -> str:
     )
 
 
-def _anchor(spans: _Spans) -> str:
-    return f"stelle-{spans[0][0]}"
-
-
-def _passage(text: Text, spans: _Spans, claims: Iterable[Item]) -> Passage:
-    first, last = spans[0][0], spans[-1][1]
+def _passage(source: _Source, spans: Spans, claims: Iterable[Item]) -> Passage:
+    around = surroundings(source.layout, spans)
     return Passage(
-        anchor=_anchor(spans),
-        quote=tuple(_joined(text, start, stop) for start, stop in spans),
-        place=f"Zeile {line_of(text.original, first)}, Zeichen {first + 1}–{last}",
+        anchor=passage_anchor(spans),
+        quote=tuple(joined(source.text, *span) for span in spans),
+        place=place_words(source.layout, spans),
         claims=tuple(claims),
+        text=f"wortlaut-{place_name(spans)}" if source.whole else "",
+        before=_end_of(source, around.before),
+        between=tuple(_all_of(source, gap) for gap in around.between),
+        after=_beginning_of(source, around.after),
     )
 
 
-def _joined(text: Text, start: int, stop: int) -> str:
-    """The passage on one line.
-
-    Words that are broken at the end of a line are whole again, as the search for quotes reads them.
-    """
-    first, last = bisect_left(text.offsets, start), bisect_left(text.offsets, stop)
-    parts, done = [], start
-    for match in re.finditer("|".join(_BREAKS), text.normal[first:last]):
-        at = first + match.start()
-        parts += [text.original[done : text.offsets[at]], _BREAKS[match[0]]]
-        done = text.offsets[at + 1]
-    return " ".join("".join((*parts, text.original[done:stop])).split())
+_SIDE = 240  # characters of the paragraph on either side of a passage
 
 
-def _claims(material: Material) -> Iterator[tuple[_Spans, Item]]:
+def _end_of(source: _Source, around: tuple[int, int]) -> str:
+    """What the paragraph says before the passage, or that it says something there."""
+    words, blank = joined(source.text, *around), _blank_at(source, around[1] - 1)
+    if not source.whole or not words:
+        return "… " if any(map(str.isalnum, words)) else ""
+    clipped = words if len(words) <= _SIDE else f"… {words[-_SIDE:].partition(' ')[2]}"
+    return f"{clipped}{blank}"
+
+
+def _beginning_of(source: _Source, around: tuple[int, int]) -> str:
+    words, blank = joined(source.text, *around), _blank_at(source, around[0])
+    if not source.whole or not words:
+        return " …" if any(map(str.isalnum, words)) else ""
+    clipped = words if len(words) <= _SIDE else f"{words[:_SIDE].rpartition(' ')[0]} …"
+    return f"{blank}{clipped}"
+
+
+def _all_of(source: _Source, gap: tuple[int, int]) -> str:
+    """What a quote leaves out, where that is short and may be shown."""
+    if not source.whole or gap[1] - gap[0] > _SIDE:
+        return ""
+    return f"{_blank_at(source, gap[0])}{joined(source.text, *gap)}{_blank_at(source, gap[1] - 1)}"
+
+
+def _blank_at(source: _Source, place: int) -> str:
+    return " " if source.text.original[place : place + 1].isspace() else ""
+
+
+def _with_former(passages: Sequence[Passage], every: Sequence[Spans]) -> Iterator[Passage]:
+    """A passage that begins where none before it does has the address of that beginning, too."""
+    last = -1
+    for passage, spans in zip(passages, every, strict=True):
+        start = spans[0][0]
+        yield passage if start == last else passage._replace(former=f"stelle-{start}")
+        last = start
+
+
+def _claims(material: Material) -> Iterator[tuple[Spans, Item]]:
     """The passages that records cite, each with the claim that rests on it."""
-    chronicle = material.chronicle
-    for entry in chronicle.cited_by.get(material.entry.key, ()):
+    chronicle, key = material.chronicle, material.entry.key
+    for entry in chronicle.cited_by.get(key, ()):
         for statement in chronicle.evidenced.get(entry.key, ()):
             evidence = statement.evidence
-            if evidence.quote and evidence.source == material.entry.key:
-                result = chronicle.passages.get((material.entry.key, evidence.quote))
-                if isinstance(result, Found):
-                    yield result.spans, _item(material, entry, statement)
+            if evidence.quote and evidence.source == key:
+                spans = spans_of(chronicle, key, evidence.quote)
+                if spans:
+                    url = f"{entry.url}#{note_anchor(key, spans)}"
+                    yield spans, _item(material, entry, statement, url)
 
 
-def _item(material: Material, entry: AnyEntry, statement: Statement) -> Item:
+def _item(material: Material, entry: AnyEntry, statement: Statement, url: str) -> Item:
+    """A claim, with the way to its note on the page of the record that states it."""
     target = getattr(statement.thing, "target", "")
     about = f": {material.chronicle.name(target)}" if target in material.chronicle.entries else ""
-    return Item(entry.url, entry.name, NOUNS.get(statement.field, statement.field) + about)
+    return Item(url, entry.name, NOUNS.get(statement.field, statement.field) + about)

@@ -13,8 +13,9 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.dates.words import date_words
-from chronik.evidence.quotes import Found
+from chronik.evidence.places import Spans
 from chronik.html.blocks import Note
+from chronik.pages.sections.passages import note_anchor, passage_address, spans_of
 from chronik.records.model import AnyEntry, Evidence, preferred
 
 
@@ -29,7 +30,15 @@ class Material(NamedTuple):
 
 def material_of(edition: Edition, key: str) -> Material:
     chronicle = edition.chronicle
-    return Material(chronicle, edition.cards, chronicle.entries[key], Notes(chronicle))
+    return Material(chronicle, edition.cards, chronicle.entries[key], Notes(edition, key))
+
+
+class _Place(NamedTuple):
+    """What has one note: a passage of a source, or words of one that has no stored text."""
+
+    source: str
+    spans: Spans
+    quote: str = ""
 
 
 class Notes:
@@ -38,38 +47,49 @@ class Notes:
     The only object with a state in a view; it never leaves it.
     """
 
-    def __init__(self, chronicle: Chronicle) -> None:
-        self._chronicle = chronicle
-        self._numbers: dict[tuple[str, str], int] = {}
+    def __init__(self, edition: Edition, key: str) -> None:
+        self._chronicle = edition.chronicle
+        self._cards = edition.cards
+        self._sheets = edition.sheets
+        self._key = key
+        self._numbers: dict[_Place, int] = {}
         self._notes: list[Note] = []
 
     def number(self, entry: AnyEntry, evidence: Evidence) -> tuple[int, ...]:
-        """The number of the evidence's note in a tuple, or an empty one when it has no quote."""
-        return (self._numbered(evidence.source, evidence.quote),) if evidence.quote else ()
+        """The number of the note of what the entry states, or nothing when it has no quote."""
+        if not evidence.quote:
+            return ()
+        return (self._numbered(evidence.source, evidence.quote, own=entry.key == self._key),)
 
     def cite(self, source: str, quote: str) -> tuple[int, ...]:
         """The number for a citation in a body; it may name the source only."""
-        return (self._numbered(source, quote),) if source in self._chronicle.entries else ()
+        known = source in self._chronicle.entries
+        return (self._numbered(source, quote, own=True),) if known else ()
 
-    def _numbered(self, source: str, quote: str) -> int:
-        known = self._numbers.get((source, quote))
-        if known:
-            return known
+    def _numbered(self, source: str, quote: str, *, own: bool) -> int:
+        spans = spans_of(self._chronicle, source, quote) or ()
+        place = _Place(source, spans, "" if spans else quote)
+        number = self._numbers.get(place)
+        if not number:
+            number = self._numbers[place] = len(self._notes) + 1
+            self._notes.append(self._note(number, place, quote))
 
-        number = len(self._notes) + 1
-        self._numbers[source, quote] = number
-        entry = self._chronicle.entries.get(source)
-        url = (entry.url if entry else "") + passage_fragment(self._chronicle, source, quote)
-        self._notes.append(
-            Note(
-                number=number,
-                quote=quote,
-                source=entry.name if entry else source,
-                url=url,
-                detail=_published(entry) if entry else "",
-            )
-        )
+        note = self._notes[number - 1]
+        if own and spans and not note.anchor:
+            self._notes[number - 1] = note._replace(anchor=note_anchor(source, spans))
         return number
+
+    def _note(self, number: int, place: _Place, quote: str) -> Note:
+        entry = self._chronicle.entries.get(place.source)
+        if entry is None:
+            return Note(number=number, quote=quote, source=place.source, url="", detail="")
+        return Note(
+            number=number,
+            quote=quote,
+            source=self._cards[entry.key].name,
+            url=passage_address(self._sheets, entry, place.spans) if place.spans else entry.url,
+            detail=_published(entry),
+        )
 
     def all(self) -> tuple[Note, ...]:
         return tuple(self._notes)
@@ -83,9 +103,3 @@ def _published(source: AnyEntry) -> str:
 @lru_cache(maxsize=1 << 12)
 def _detail(publisher: str, date: Edtf | None) -> str:
     return ", ".join(filter(None, (publisher, date_words(date) if date else "")))
-
-
-def passage_fragment(chronicle: Chronicle, source: str, quote: str) -> str:
-    """`#stelle-120` for a quote that was found, else ""."""
-    result = chronicle.passages.get((source, quote))
-    return f"#stelle-{result.spans[0][0]}" if isinstance(result, Found) else ""

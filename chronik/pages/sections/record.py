@@ -9,7 +9,7 @@ from chronik.dates.words import interval_words
 from chronik.exports import linkeddata
 from chronik.html.blocks import Block, FactList, Item, NoteList, Row
 from chronik.html.view import Crumb, View
-from chronik.pages.sections.citing import citation
+from chronik.pages.sections.citing.citation import citation
 from chronik.pages.sections.finding import found_by
 from chronik.pages.sections.items import item_of, resting
 from chronik.pages.sections.material import Material

@@ -71,6 +71,11 @@ COMMON: tuple[Field, ...] = (
     Field("identifiers", IDENTIFIER, "Kennungen in Normdateien"),
     Field("links", WEB_LINKS, "Adressen im Netz, je mit url und title"),
     Field("images", IMAGES, "Bilder, die neben dem Eintrag liegen"),
+    Field(
+        "authors",
+        many(TEXT),
+        "wer den Eintrag verfasst hat: „Vorname Nachname“ oder „Nachname, Vorname“",
+    ),
     Field("searched", SEARCHED, "gesucht und nicht gefunden, je mit where, when und result"),
     Field("former_ids", IDS, "frühere Kennungen; ihre Adressen leiten hierher um"),
     Field(

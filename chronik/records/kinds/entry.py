@@ -179,6 +179,7 @@ def _entry(file: _File, head: HeadValues, prose: Prose) -> Entry[Any]:
         outline=outline,
         images=values["images"],
         searched=values["searched"],
+        authors=values["authors"],
     )
 
 

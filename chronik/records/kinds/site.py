@@ -8,7 +8,7 @@ from yaml.nodes import Node
 
 from chronik.records.fields.groups import group, many, scalars_in
 from chronik.records.fields.nodes import Mapping, compose
-from chronik.records.fields.scalars import TEXT, WEB_ADDRESS, WORD_PATTERN, choice
+from chronik.records.fields.scalars import TEXT, WEB_ADDRESS, WORD_PATTERN, choice, matching
 from chronik.records.fields.table import Field, Reader, Type, is_empty, key_name, keyed, read_fields
 from chronik.records.placeholders import unfilled
 from chronik.records.provable import PROVABLE
@@ -53,6 +53,9 @@ class Site(NamedTuple):
     contact: str = ""
     licence: str = ""
     repository: str = ""
+    branch: str = "main"
+    forge: str = ""  # which kind of forge it is; "" where its host tells
+    edit_url: str = ""  # where it edits a file, with „{path}“ and perhaps „{branch}“
     base_url: str = ""
     language: str = "de"
     years: tuple[int, int] = (1, 9999)
@@ -61,6 +64,7 @@ class Site(NamedTuple):
     path: str = "content/site.yaml"
     digest: bytes = b""
     broken: bool = False  # site.yaml has faults: what it lacks raises no echoes
+    folder: str = "content"  # of the content in its repository: as git tells, no setting
     search: bool = True  # an option of the build, not a setting: whether there is a full-text index
 
     @property
@@ -133,6 +137,14 @@ YEARS = Type(
     words="[Jahr, Jahr]",
     empty=None,
 )
+BRANCH = matching(
+    r"[^\s~^:?*\[\\]+", "Name eines Zweigs ohne Leerzeichen", "So schreiben: „branch: main“."
+)
+EDIT_ADDRESS = matching(
+    r"https://[^\s<>\"|\\^`]*\{path\}[^\s<>\"|\\^`]*",
+    "Webadresse mit https:// und {path}, wo der Pfad der Datei stehen soll",
+    'So schreiben: „edit_url: "https://example.org/chronik/edit/{branch}/{path}"“.',
+)
 
 FIELDS = (
     Field("title", TEXT, "Titel der Chronik", required=True),
@@ -142,6 +154,13 @@ FIELDS = (
     Field("contact", TEXT, "Anschrift für Hinweise"),
     Field("licence", TEXT, "Lizenz der Chronik"),
     Field("repository", WEB_ADDRESS, "Adresse des Repositorys, für „Korrektur vorschlagen“"),
+    Field("branch", BRANCH, "Zweig, auf dem bearbeitet wird; sonst main"),
+    Field(
+        "forge",
+        choice("github", "gitlab", "forgejo", "gitea"),
+        "Dienst, bei dem das Repository liegt, wo seine Adresse es nicht verrät",
+    ),
+    Field("edit_url", EDIT_ADDRESS, "Muster der Adresse zum Bearbeiten, für jeden anderen Dienst"),
     Field("base_url", WEB_ADDRESS, "Adresse der veröffentlichten Website, auch mit Pfad"),
     Field("language", choice("de"), "Sprache der Website"),
     Field("years", YEARS, "plausibles Zeitfenster; ein Datum außerhalb ist ein Fehler"),

@@ -1,0 +1,8 @@
+"""How a record is cited, and where its correction is proposed.
+
+Reading order:
+
+    citation     how to cite a record, a source, or the chronicle as a whole
+    formats      BibTeX and CSL-JSON
+    corrections  the record's file on the forge, and a mail for those without an account there
+"""

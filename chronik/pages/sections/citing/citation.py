@@ -1,0 +1,153 @@
+"""How to cite a record, with the version of its file; a source as well, and the chronicle.
+
+The version says which state was read, and git finds it (docs/decisions/0010). Where git knows the
+day of the last edit, it stands beside the version, and its year is that of the citation; it is
+neither the event's day nor the source's (docs/decisions/0011).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.signing import version_of
+from chronik.dates.edtf import UNKNOWN, Edtf, parse
+from chronik.dates.words import date_words
+from chronik.html.blocks import Cite, Quotable
+from chronik.html.jsonld import ends
+from chronik.pages.sections.citing.corrections import edit_address, mail_address
+from chronik.pages.sections.citing.formats import Work, bibtex, csl
+from chronik.records.authors import author_names
+from chronik.records.kinds.site import Site
+from chronik.records.model import AnyEntry, preferred
+
+_INNER = str.maketrans("„“", "‚‘")  # quotation marks within quotation marks
+
+
+def citation(entry: AnyEntry, name: str, site: Site) -> Cite:
+    """Everything about citing a record under that name. Without a base address none is given."""
+    address = f"{site.root}{entry.url}" if site.root else ""
+    work = Work(
+        key=_key(entry),
+        tex="incollection",
+        csl="webpage",
+        title=name,
+        authors=entry.authors,
+        within=site.title,
+        publisher=site.publisher,
+        date=entry.revised,
+        address=address,
+        note=f"Fassung {entry.version}",
+        version=entry.version,
+    )
+
+    return Cite(
+        words=f"{_by(entry.authors) if entry.authors else ''}{_title(name)} In: {_published(site)}",
+        correction=edit_address(site, entry),
+        mail=mail_address(site, entry, name),
+        authors=_wrote(entry) if entry.authors else "",
+        version=entry.version,
+        address=address,
+        bibtex=bibtex(work),
+        csl=csl(work),
+        edited=_in_words(entry.revised) if entry.revised else "",
+        edited_on=entry.revised,
+        itself=_source(entry) if entry.kind == "sources" else None,
+    )
+
+
+def cite_all(chronicle: Chronicle) -> Cite:
+    """How to cite the chronicle as a whole, as the collection of data that it is."""
+    site, version = chronicle.site, version_of(chronicle)
+    work = Work(
+        key="chronik",
+        tex="misc",
+        csl="dataset",
+        title=site.title,
+        publisher=site.publisher,
+        date=last_edit(chronicle),
+        address=site.root,
+        note=f"Fassung {version}",
+        version=version,
+    )
+    return Cite(
+        words=_published(site),
+        correction="",
+        version=version,
+        address=site.root,
+        bibtex=bibtex(work),
+        csl=csl(work),
+    )
+
+
+def last_edit(chronicle: Chronicle) -> str:
+    """The day of the last edit of all that git knows of, or ""."""
+    return max((entry.revised for entry in chronicle.entries.values()), default="")
+
+
+def _key(entry: AnyEntry) -> str:
+    return entry.url[:-1].replace("/", "-")
+
+
+def _title(name: str) -> str:
+    return f"„{name.translate(_INNER)}“."
+
+
+def _by(authors: Iterable[str]) -> str:
+    names = author_names(authors)
+    return f"{names}: " if names else ""
+
+
+def _wrote(entry: AnyEntry) -> str:
+    """Who wrote the entry. A source has an author of its own, who is another."""
+    names = author_names(entry.authors)
+    what = "Eintrag verfasst von" if entry.kind == "sources" else "Verfasst von"
+    return f"{what} {names}." if names else ""
+
+
+def _published(site: Site) -> str:
+    """The chronicle, and who publishes it."""
+    return f"{site.title}. Hg. von {site.publisher}." if site.publisher else f"{site.title}."
+
+
+def _source(entry: AnyEntry) -> Quotable:
+    """The source itself, wherever it was read."""
+    source, claim = entry.facts, preferred(entry.facts.date)
+    authors = (source.author,) if source.author else ()
+    date = claim.value if claim and claim.value != UNKNOWN else None
+    address = source.url or source.archive_url
+    work = Work(
+        key=f"{_key(entry)}-selbst",
+        tex="misc",
+        csl="document",
+        title=entry.name,
+        authors=authors,
+        publisher=source.publisher,
+        date=_day(date),
+        address=address,
+        note=_read(source.accessed),
+    )
+
+    where = ", ".join(filter(None, (source.publisher, date_words(date) if date else "o.\u00a0J.")))
+    words = f"{_by(authors)}{_title(entry.name)} {where}"
+    return Quotable(
+        words=words if words.endswith(".") else f"{words}.",
+        url=address,
+        bibtex=bibtex(work),
+        csl=csl(work),
+    )
+
+
+def _day(date: Edtf | None) -> str:
+    """The day, month or year on which a text was published, as far as that is sure."""
+    return ends(date)[0] if date else ""
+
+
+def _read(accessed: Edtf | None) -> str:
+    return f"Abgerufen: {date_words(accessed)}".replace("\u00a0", " ") if accessed else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _in_words(day: str) -> str:
+    return date_words(parse(day))

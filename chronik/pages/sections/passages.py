@@ -1,0 +1,36 @@
+"""The anchors of a passage: on the page of its source, and of its note where a record rests on it.
+
+Both are made of nothing but its places in the text, so they stay whatever else is claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from chronik.chronicle.chronicle import Chronicle
+from chronik.evidence.places import Spans, place_name
+from chronik.evidence.quotes import Found
+from chronik.evidence.sheets import page_at
+from chronik.html.paging import address
+from chronik.records.keys import id_of
+from chronik.records.model import AnyEntry
+
+
+def spans_of(chronicle: Chronicle, source: str, quote: str) -> Spans | None:
+    """Where a quote stands in its source; None where it was not found there."""
+    result = chronicle.passages.get((source, quote))
+    return result.spans if isinstance(result, Found) else None
+
+
+def passage_anchor(spans: Spans) -> str:
+    return f"stelle-{place_name(spans)}"
+
+
+def note_anchor(source: str, spans: Spans) -> str:
+    return f"beleg-{id_of(source)}_{place_name(spans)}"
+
+
+def passage_address(sheets: Mapping[str, tuple[int, ...]], source: AnyEntry, spans: Spans) -> str:
+    """The address of the passage, on the right page of its source."""
+    page = page_at(sheets.get(source.key, (0,)), spans[0][0])
+    return f"{address(source.url, page)}#{passage_anchor(spans)}"
