@@ -42,6 +42,7 @@ HOUSE = (
     "exports.tables",
     "exports",
     "pages.sections",
+    "pages.relations",
     "pages.kinds",
     "pages",
     # the spine

@@ -10,7 +10,7 @@ from chronik.chronicle.edition import Edition
 from chronik.evidence.quotes import Found
 from chronik.html.blocks import Item, Moment, Picture
 from chronik.html.view import View
-from chronik.pages.sections.counts import Value, certainties
+from chronik.pages.relations.counts import Value, certainties
 from chronik.pages.sections.timelines import of_chronicle
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.model import AnyEntry

@@ -10,7 +10,7 @@ from chronik.chronicle.edition import Edition
 from chronik.dates.words import date_words
 from chronik.html.blocks import Block, Group, Groups, Item
 from chronik.html.view import Crumb, View
-from chronik.pages.sections.company import shared
+from chronik.pages.relations.company import shared
 from chronik.pages.sections.geography import overview
 from chronik.records.keys import KINDS, up
 from chronik.records.model import AnyEntry, preferred
