@@ -17,9 +17,7 @@ from chronik.records.model import AnyEntry, preferred
 from chronik.words.german import counted, initial, number, sort_key
 
 _INTRO = {
-    "people": (
-        "Personen, die in einer belegten Rolle an Ereignissen dieser Chronik beteiligt waren."
-    ),
+    "people": "Personen, die in dieser Chronik genannt sind.",
     "organisations": "Kammern, Behörden, Verbände, Unternehmen und Vereine dieser Chronik.",
     "networks": "Bündnisse, Initiativen und Projekte, in denen Organisationen zusammenarbeiten.",
     "places": "Orte und Gebiete, in denen die Ereignisse spielen.",

@@ -6,6 +6,7 @@ Reading order:
     model       frozen records that carry their origin
     prose       a rendered body before its links are filled in
     images      what is said of an image
+    presence    whether a role at an event says that somebody was there
     provable    what can need a quote
     quantities  „knapp 65“: the words that qualify a number
     statements  what an entry states, under one name, with its evidence

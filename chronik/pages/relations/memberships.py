@@ -162,12 +162,12 @@ def _rows(material: Material, held: Sequence[Held]) -> list[tuple[Cell, ...]]:
     Those below it say what is another: the role, the time, or the evidence alone.
     """
     rows: list[tuple[Cell, ...]] = []
-    before = None  # the role of the row above
+    own, before = material.entry, None  # the role of the row above
     for one in held:
         card, relation = material.cards[one.shown], one.relation
         role = _role(material, relation)
         first = (
-            Item(card.url, card.name)
+            Item(card.url, card.name, anchor=card.url[:-1] if one.stating is own else "")
             if before is None
             else Item("", "", _further(relation, other=role != before))
         )

@@ -115,15 +115,25 @@ def _date_item(date: Edtf, apart: str) -> Item:
 
 def relation_items(material: Material, relations: Iterable[Relation]) -> tuple[Item, ...]:
     """Links to the records that the entry's own relations name."""
-    chronicle = material.chronicle
-    return tuple(
-        [
-            item_of(
-                material, r.target, r.evidence, detail=_listed(role_words(chronicle, r), r.capacity)
-            )
-            for r in relations
-        ]
-    )
+    chronicle, seen = material.chronicle, set[str]()
+    items = []
+    for r in relations:
+        words = _listed(role_words(chronicle, r), r.capacity)
+        item = item_of(material, r.target, r.evidence, detail=words)
+        items.append(anchored(item, seen))
+    return tuple(items)
+
+
+def anchored(item: Item, seen: set[str]) -> Item:
+    """The item as the place where the page's record states something about another.
+
+    Other pages lead there: `personen/anna`, which no heading can be. `seen` are those that have
+    one already; the first of a record has it.
+    """
+    if item.url in seen:
+        return item
+    seen.add(item.url)
+    return item._replace(anchor=item.url[:-1])
 
 
 def _listed(*words: str) -> str:
