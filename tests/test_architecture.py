@@ -40,6 +40,7 @@ HOUSE = (
     "html",
     "html.pictures",
     "exports.tables",
+    "exports.connections",
     "exports",
     "pages.sections",
     "pages.relations",

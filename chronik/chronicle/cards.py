@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.exactness import is_sure
-from chronik.dates.words import date_words
+from chronik.dates.words import date_words, interval_words
 from chronik.records.model import AnyEntry, Relation, Search, is_announced
 from chronik.words.german import NBSP, listed
 
@@ -137,3 +137,12 @@ def search_words(search: Search) -> str:
 def role_words(chronicle: Chronicle, relation: Relation) -> str:
     """The role as readers see it, or ""."""
     return chronicle.site.term("roles", relation.role).label if relation.role else ""
+
+
+def period_words(relation: Relation) -> str:
+    """„seit 2015“, „belegt 2021“, or nothing."""
+    since = interval_words(relation.since, relation.until)
+    attested = (
+        f"belegt {listed([date_words(d) for d in relation.attested])}" if relation.attested else ""
+    )
+    return ", ".join(filter(None, (since, attested)))

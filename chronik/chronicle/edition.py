@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from chronik.chronicle.bounds import BoundsOf, all_bounds
 from chronik.chronicle.cards import Cards
-from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
 from chronik.chronicle.facets import Grouped, grouped
 from chronik.chronicle.lineage import predecessors
+from chronik.chronicle.names.initials import Initials, by_initials
 from chronik.history.news import NO_HISTORY, NO_NEWS, History, News, news_of
 from chronik.history.said import Speech
 from chronik.records.model import AnyEntry
@@ -40,6 +41,7 @@ class Edition(NamedTuple):
     # First and last year of the events: the scale that all pictures of time share; (0, 0) without
     # any.
     span: tuple[int, int]
+    initials: Initials  # records that have names, by what these are found by while typed
     news: News = NO_NEWS  # of the whole, and of each network
 
 
@@ -61,6 +63,7 @@ def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
         predecessors=predecessors(chronicle),
         bounds=all_bounds(chronicle),
         span=_span(placed, years),
+        initials=by_initials(chronicle.of_kind[kind] for kind in NAMED_KINDS),
         news=_news(chronicle, history) if history.edits else NO_NEWS,
     )
 

@@ -11,7 +11,7 @@ from html import escape
 from math import inf
 from typing import NamedTuple
 
-from chronik.chronicle.cards import role_words
+from chronik.chronicle.cards import period_words, role_words
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.ties import Tie
 from chronik.dates.edtf import Edtf
@@ -19,7 +19,7 @@ from chronik.dates.words import date_words, interval_words
 from chronik.html.blocks import Item, Table
 from chronik.html.pictures.memberships import memberships_picture
 from chronik.html.pictures.tenures import Line, Segment
-from chronik.pages.sections.items import period_words, resting
+from chronik.pages.sections.items import resting
 from chronik.pages.sections.material import Material
 from chronik.records.keys import up
 from chronik.records.model import AnyEntry, Relation

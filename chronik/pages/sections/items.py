@@ -9,12 +9,11 @@ from typing import Any
 from chronik.chronicle.cards import role_words
 from chronik.dates.edtf import Edtf
 from chronik.dates.exactness import certainty_words
-from chronik.dates.words import date_words, interval_words
+from chronik.dates.words import date_words
 from chronik.html.blocks import Item
 from chronik.pages.sections.material import Material
 from chronik.records.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Relation
 from chronik.records.statements import contradicting, unresolved
-from chronik.words.german import listed
 
 BASES = {
     "text": "",
@@ -138,12 +137,3 @@ def anchored(item: Item, seen: set[str]) -> Item:
 
 def _listed(*words: str) -> str:
     return ", ".join([word for word in words if word])
-
-
-def period_words(relation: Relation) -> str:
-    """„seit 2015“, „belegt 2021“, or nothing."""
-    since = interval_words(relation.since, relation.until)
-    attested = (
-        f"belegt {listed([date_words(d) for d in relation.attested])}" if relation.attested else ""
-    )
-    return _listed(since, attested)
