@@ -151,7 +151,7 @@ export function nameField(name, label, { fitting }) {
     input.setAttribute("aria-invalid", "true");
     offer(found);
     hint.textContent = counted(found);
-    if (!found.length) return `„${typed}“: So heißt in dieser Chronik niemand, auch nicht zum Teil.`;
+    if (!found.length) return `„${typed}“ steht in keinem Namen dieser Chronik.`;
     return `„${typed}“ kann ${exact.length > 1 ? "mehrere" : "Verschiedenes"} meinen. Bitte aus der Liste wählen.`;
   }
 
