@@ -45,7 +45,8 @@ def guests(material: Material, ties: Iterable[Tie]) -> Iterator[Block]:
     met = {guest.url for guest in present}
     involved = _guests(material, [list(of_each(participations(event))) for event in events])
     others = [guest for guest in involved if guest.url not in met]
-    if also := plain_group(_ALSO_TITLE, "ausserdem", _ranked(events, others), _ALSO_INTRO):
+    items = _ranked(events, others) if len(events) > 1 else _in_roles(material, events, others)
+    if also := plain_group(_ALSO_TITLE, "ausserdem", items, _ALSO_INTRO):
         yield also
 
 
@@ -143,17 +144,22 @@ def _at(shown: Chosen, meeting: int) -> list[Guest]:
 
 def _group(material: Material, event: AnyEntry, present: Sequence[Guest], shown: Chosen) -> Group:
     """The only event: its guests in the order of the picture, and as what they took part."""
-    chronicle = material.chronicle
-    roles = {  # by address
-        url_of(key): dict.fromkeys([role_words(chronicle, relation) for relation in own])
-        for key, own in of_each(participations(event)).items()
-    }
-    items = [
-        Item(guest.url, guest.name, ", ".join(filter(None, roles[guest.url])))
-        for guest in shown.guests
-    ]
+    items = list(_in_roles(material, [event], shown.guests))
     more = _more(len(present) - len(items), event)
     return Group(event.name, material.cards[event.key].date, (*items, *more))
+
+
+def _in_roles(
+    material: Material, events: Iterable[AnyEntry], guests: Iterable[Guest]
+) -> Iterator[Item]:
+    """Guests of an only event, and as what they took part."""
+    roles = {  # by address
+        url_of(key): dict.fromkeys([role_words(material.chronicle, relation) for relation in own])
+        for event in events
+        for key, own in of_each(participations(event)).items()
+    }
+    for guest in guests:
+        yield Item(guest.url, guest.name, ", ".join(filter(None, roles[guest.url])))
 
 
 def _row(
