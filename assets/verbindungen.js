@@ -144,7 +144,7 @@ function summary([from, to], count, wide) {
     const places = wide ? ", Ereignisse von Netzwerken, Orte" : "";
     return (
       `${names}: In dieser Chronik ist keine Verbindung belegt. Gesucht wurde über gemeinsame Ereignisse, Mitgliedschaften, ` +
-      `Zugehörigkeiten, Teile und Nachfolger${places}; Bildnachweise und Plattformen verbinden niemanden.`
+      `Zugehörigkeiten, Teile und Nachfolger${places}; wer nur als Bildnachweis oder Plattform genannt ist, gilt nicht als verbunden.`
     );
   }
   if (count === 1) return `${names} sind unmittelbar verbunden.`;

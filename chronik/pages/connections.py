@@ -85,11 +85,14 @@ class _Counts(NamedTuple):
 
 
 def _counts(edition: Edition, entry: AnyEntry) -> _Counts:
-    presence = edition.chronicle.site.presence
+    chronicle, presence = edition.chronicle, edition.chronicle.site.presence
 
     def naming(kind: str) -> int:
-        ties = edition.chronicle.tied(entry.key, kind)
-        return len({tie.entry.key for tie in ties if presence(tie.relation.role) != "no"})
+        """Of events those that connect it with others (`exports.connections.edges`)."""
+        ties = chronicle.tied(entry.key, kind)
+        if kind == "events":
+            ties = tuple([tie for tie in ties if presence(tie.relation.role) != "no"])
+        return len({tie.entry.key for tie in ties})
 
     own = len(getattr(entry.facts, "affiliations", ()))
     return _Counts(

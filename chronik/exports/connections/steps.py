@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from chronik.chronicle.cards import person_name
+from chronik.chronicle.cards import person_name, status_words
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing
@@ -17,7 +17,7 @@ from chronik.dates.words import date_words
 from chronik.exports.connections.edges import CONNECTED, edges
 from chronik.exports.connections.web import WITHOUT_YEAR, sections
 from chronik.records.keys import KINDS, url_of
-from chronik.records.model import AnyEntry, took_place
+from chronik.records.model import AnyEntry
 
 SIZE = 64  # in assets/verbindungen.js too
 _KIND = {KINDS[kind].folder: kind for kind in CONNECTED}
@@ -63,10 +63,6 @@ def _row(chronicle: Chronicle, entry: AnyEntry) -> list[Any]:
         entry.url[:-1],
         person_name(entry) if entry.kind == "people" else entry.name,
         date_words(entry.date) if is_event else "",
-        "" if not is_event or took_place(entry) else _status(chronicle, entry),
+        status_words(chronicle, entry) if is_event else "",
         [[url_of(e.target)[:-1], e.kind, e.words, int(e.there)] for e in edges(chronicle, entry)],
     ]
-
-
-def _status(chronicle: Chronicle, event: AnyEntry) -> str:
-    return chronicle.site.term("statuses", event.facts.status.word).label

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle.bounds import Bound
+from chronik.chronicle.cards import status_words
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.ties import Tie
 from chronik.html.blocks import FactList, Group, Groups, Item
@@ -59,7 +60,7 @@ def view(edition: Edition, key: str) -> View:
         _neighbours(material, edition),
     )
     before, after = _beside(material, edition)
-    labels = (label_of(material), _status(material))
+    labels = (label_of(material), status_words(material.chronicle, material.entry))
     label = " · ".join(filter(None, labels))
 
     return record_view(material, label=label, blocks=blocks, before=before, after=after)
@@ -107,17 +108,9 @@ def _whole(material: Material, whole: Reference) -> Item:
     return anchored(item_of(material, whole.key), set())
 
 
-def _status(material: Material) -> str:
-    """The status of an event that did not simply happen, else ""."""
-    status = material.entry.facts.status
-    if not status or status.word == "happened":
-        return ""
-    return material.chronicle.site.term("statuses", status.word).label
-
-
 def _state(material: Material) -> tuple[Item, ...]:
     """Announced and happened are different facts."""
-    words = _status(material)
+    words = status_words(material.chronicle, material.entry)
     if words and is_announced(material.entry):
         words = f"{words}; ob es stattfand, ist nicht belegt"
     return (Item("", words),) if words else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from chronik.chronicle.cards import role_words
+from chronik.chronicle.cards import role_words, status_words
 from chronik.chronicle.ties import Tie
 from chronik.html.blocks import Group, Groups, Item, Moment, Period, Timeline
 from chronik.pages.sections.items import anchored, resting
@@ -94,7 +94,8 @@ def _named(material: Material, tie: Tie, dated: bool) -> Item:
     card = material.cards[tie.entry.key]
     if not dated:
         return Item(card.url, card.name, tie.relation.capacity)
-    return Item(card.url, card.name, f"{card.date}, angekündigt" if card.announced else card.date)
+    status = status_words(material.chronicle, tie.entry)
+    return Item(card.url, card.name, ", ".join(filter(None, (card.date, status))))
 
 
 def _role_group(
