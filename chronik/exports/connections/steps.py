@@ -19,6 +19,7 @@ from chronik.exports.connections.web import WITHOUT_YEAR, sections
 from chronik.records.keys import KINDS, url_of
 from chronik.records.model import AnyEntry
 
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 SIZE = 64  # in assets/verbindungen.js too
 _KIND = {KINDS[kind].folder: kind for kind in CONNECTED}
 
@@ -38,8 +39,7 @@ def steps(edition: Edition, urls: Sequence[str], subject: str) -> bytes:
 
 def written(rows: Iterable[list[Any]]) -> bytes:
     """JSON, a line a row."""
-    lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
-    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+    return ("[\n" + ",\n".join([_encoded(row) for row in rows]) + "\n]\n").encode()
 
 
 def _entries(edition: Edition, subject: str) -> Sequence[AnyEntry]:

@@ -37,13 +37,13 @@ def guests(material: Material, ties: Iterable[Tie]) -> Iterator[Block]:
     Last those of whom no role says that they met somebody there.
     """
     events = list({tie.entry.key: tie.entry for tie in ties}.values())
-    meetings = [list(of_each(material.chronicle.present(event))) for event in events]
-    present = _guests(material, [keys if len(keys) > 1 else [] for keys in meetings])
+    meetings = [_each(material.chronicle.present(event)) for event in events]
+    present = _guests(material, [keys if len(keys) > 1 else () for keys in meetings])
     if present:
         yield from _company(material, events, present)
 
     met = {guest.url for guest in present}
-    involved = _guests(material, [list(of_each(participations(event))) for event in events])
+    involved = _guests(material, [_each(participations(event)) for event in events])
     others = [guest for guest in involved if guest.url not in met]
     items = _ranked(events, others) if len(events) > 1 else _in_roles(material, events, others)
     if also := plain_group(_ALSO_TITLE, "ausserdem", items, _ALSO_INTRO):
@@ -69,12 +69,9 @@ def _company(
         yield from filter(None, lists)
 
 
-def of_each(relations: Iterable[Relation]) -> dict[str, list[Relation]]:
-    """The relations to each record, by its key."""
-    found: dict[str, list[Relation]] = {}
-    for relation in relations:
-        found.setdefault(relation.target, []).append(relation)
-    return found
+def _each(relations: Iterable[Relation]) -> dict[str, None]:
+    """The keys of those whom relations name, each once."""
+    return dict.fromkeys([relation.target for relation in relations])
 
 
 def _guests(material: Material, meetings: Iterable[Iterable[str]]) -> list[Guest]:
@@ -153,11 +150,12 @@ def _in_roles(
     material: Material, events: Iterable[AnyEntry], guests: Iterable[Guest]
 ) -> Iterator[Item]:
     """Guests of an only event, and as what they took part."""
-    roles = {  # by address
-        url_of(key): dict.fromkeys([role_words(material.chronicle, relation) for relation in own])
-        for event in events
-        for key, own in of_each(participations(event)).items()
-    }
+    roles: dict[str, dict[str, None]] = {}  # by address
+    for event in events:
+        for relation in participations(event):
+            own = roles.setdefault(url_of(relation.target), {})
+            own[role_words(material.chronicle, relation)] = None
+
     for guest in guests:
         yield Item(guest.url, guest.name, ", ".join(filter(None, roles[guest.url])))
 
@@ -166,7 +164,7 @@ def _row(
     material: Material, event: AnyEntry, place: int, guests: Sequence[Guest]
 ) -> tuple[tuple[Item, ...], ...]:
     """One of several events, by the number it carries in the picture, and who was there."""
-    present = of_each(material.chronicle.present(event))
+    present = _each(material.chronicle.present(event))
 
     def cell(kind: str) -> tuple[Item, ...]:
         items = [Item(guest.url, guest.name) for guest in guests if guest.kind == kind]
