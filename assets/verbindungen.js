@@ -1,37 +1,48 @@
-// „Verbindungen“: the shortest way from one person or organisation to another, over events, networks and affiliations, as
-// sentences. The graph is verbindungen.json; the two names stand in the address.
+// „Verbindungen“: the shortest way from one record to another, as sentences with their evidence. Small files say it, fetched as
+// they are needed (chronik/exports/connections); the two names stand in the address.
 
-import { data, day, folded, make } from "./basis.js";
+import { make } from "./basis.js";
+import { directory, file, nameField } from "./namensfeld.js";
 
 const place = document.getElementById("verbindung");
-const NOUNS = { personen: "Person", organisationen: "Organisation" };
-const SHOWN = 12;
+// The same as in chronik/exports/connections.
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+const SIZE = 64;
+const [PARTICIPATION, MEMBERSHIP, AFFILIATION, PART, SUCCESSION, OF_NETWORK, AT_PLACE] = [0, 1, 2, 3, 4, 5, 6];
 
 // The graph -----------------------------------------------------------------------------------------------------------
 
-/** Nodes by number, and for each its neighbours in rising order: events in the order of time come first. */
-function read({ kinds, roles, nodes, edges }) {
-  const all = nodes.map(([id, kind, name, date]) => ({ address: `${kinds[kind]}/${id}`, kind: kinds[kind], name, date: date && day(date), near: new Map() }));
-  for (const [from, ...pairs] of edges) {
-    for (let at = 0; at < pairs.length; at += 2) {
-      const [to, role] = [pairs[at], roles[pairs[at + 1]]];
-      for (const [a, b] of [[from, to], [to, from]]) {
-        const said = all[a].near.get(b) ?? [];
-        if (role && !said.includes(role)) said.push(role);
-        all[a].near.set(b, said);
+/** Numbers from columns of digits, the last digits first. */
+function numbers(columns) {
+  return Array.from(columns[0], (_, at) => columns.reduceRight((sum, digits) => sum * DIGITS.length + DIGITS.indexOf(digits[at]), 0));
+}
+
+/** For each number its neighbours in rising order: events in the order of time come first. With the networks and places of records, or without. */
+async function web(wide) {
+  const read = await Promise.all((wide ? ["netz", "weit"] : ["netz"]).map(file));
+  const { sections } = read[0];
+  const near = Array.from({ length: sections.reduce((sum, [, size]) => sum + size, 0) }, () => []);
+  for (const { counts, steps } of read) {
+    const away = numbers(steps);
+    let at = 0;
+    numbers(counts).forEach((count, from) => {
+      for (let to = 0; count > 0; count--) {
+        to += away[at++];
+        near[from].push(to);
+        near[to].push(from);
       }
-    }
+    });
   }
-  for (const node of all) node.near = new Map([...node.near].sort(([a], [b]) => a - b));
-  return all;
+  for (const each of near) each.sort((one, other) => one - other);
+  return { sections, near };
 }
 
 /** The numbers on a shortest way, or nothing. Breadth first; of equal ways the one whose first difference comes earlier in time. */
-function way(all, from, to) {
+function way({ near }, from, to) {
   const before = new Map([[from, -1]]);
   const queue = [from];
   for (let at = 0; at < queue.length && !before.has(to); at++) {
-    for (const next of all[queue[at]].near.keys()) {
+    for (const next of near[queue[at]]) {
       if (before.has(next)) continue;
       before.set(next, queue[at]);
       queue.push(next);
@@ -43,131 +54,186 @@ function way(all, from, to) {
   return found;
 }
 
-// Words ---------------------------------------------------------------------------------------------------------------
-
-const link = (node) => make("a", { href: `../${node.address}/` }, node.name);
-const inRole = (roles) => (roles.length ? ` (${roles.join(", ")})` : "");
-const isActor = (node) => node.kind in NOUNS;
-
-/** One step: two actors and what they share, or a person and the organisation it belongs to. */
-function sentence(all, [a, middle, b]) {
-  const [from, to] = [all[a], all[b]];
-  if (middle === undefined) {
-    const [person, organisation] = from.kind === "personen" ? [from, to] : [to, from];
-    return make("li", {}, link(person), " ist ", link(organisation), ` zugeordnet${inRole(from.near.get(b))}.`);
+function numberOf({ sections }, { kind, place: own }) {
+  let first = 0;
+  for (const [name, size] of sections) {
+    if (name === kind) return first + own;
+    first += size;
   }
-  const shared = all[middle];
-  const both = [link(from), inRole(from.near.get(middle)), " und ", link(to), inRole(to.near.get(middle))];
-  if (shared.kind === "netzwerke") return make("li", {}, ...both, " gehören beide zu ", link(shared), ".");
-  return make("li", {}, ...both, " sind beide genannt bei: ", link(shared), ` (${shared.date}).`);
 }
 
-/** The way as steps from actor to actor. */
-function steps(all, numbers) {
+/** Name, date and edges of a record by its number. */
+async function recordAt({ sections }, number) {
+  let left = number;
+  for (const [section, size] of sections) {
+    if (left < size) {
+      const rows = await file(`${section}-${Math.floor(left / SIZE) + 1}`);
+      const [address, name, date, status, edges] = rows[left % SIZE];
+      return { address, name, date, status, edges };
+    }
+    left -= size;
+  }
+}
+
+// Steps ---------------------------------------------------------------------------------------------------------------
+
+/** What connects two records: who states it about whom, and as what. */
+function joining(a, b) {
+  const found = [
+    [a, b],
+    [b, a],
+  ].flatMap(([stating, target]) =>
+    stating.edges.filter(([address]) => address === target.address).map(([, kind, words, there]) => ({ stating, target, kind, words, there })),
+  );
+  const kind = Math.min(...found.map((edge) => edge.kind));
+  const same = found.filter((edge) => edge.kind === kind);
+  const words = [...new Set(same.map((edge) => edge.words).filter(Boolean))].join(", ");
+  return { ...same[0], words, there: same.some((edge) => edge.there) };
+}
+
+/** The way as steps of one edge, or of two where both ends were at an event or are members of a network. */
+function steps(records) {
   const found = [];
-  for (let at = 0; at + 1 < numbers.length; ) {
-    const direct = isActor(all[numbers[at + 1]]);
-    found.push(direct ? [numbers[at], undefined, numbers[at + 1]] : numbers.slice(at, at + 3));
-    at += direct ? 1 : 2;
+  for (let at = 0; at + 1 < records.length; ) {
+    const [a, b, c] = records.slice(at);
+    const edges = [joining(a, b), ...(c ? [joining(b, c)] : [])];
+    const both = edges.length === 2 && edges.every(({ stating, kind }) => stating === b && kind <= MEMBERSHIP);
+    found.push(both ? edges : edges.slice(0, 1));
+    at += both ? 2 : 1;
   }
   return found;
 }
 
-function summary(all, from, to, numbers) {
-  const names = `${all[from].name} und ${all[to].name}`;
-  if (!numbers) return `${names}: In dieser Chronik ist keine Verbindung belegt.`;
-  const between = steps(all, numbers).length - 1;
-  return between ? `${names} sind über ${between === 1 ? "eine Station" : `${between} Stationen`} verbunden.` : `${names} sind unmittelbar verbunden.`;
+const link = ({ address, name }) => make("a", { href: `../${address}/` }, name);
+const inBrackets = (...words) => (words.some(Boolean) ? ` (${words.filter(Boolean).join("; ")})` : "");
+const dated = (event) => [link(event), inBrackets(event.date, event.status)];
+const named = ({ target, words }) => [link(target), inBrackets(words)];
+
+function shared([one, other]) {
+  const whole = one.stating;
+  const both = [...named(one), " und ", ...named(other)];
+  if (one.kind === MEMBERSHIP) return [...both, " sind beide als Mitglieder genannt bei: ", link(whole)];
+  return [...both, one.there && other.there ? " waren beide bei: " : " sind beide genannt bei: ", ...dated(whole)];
+}
+
+const SINGLE = {
+  [PARTICIPATION]: (edge) => [...named(edge), edge.there ? " war bei: " : " ist genannt bei: ", ...dated(edge.stating)],
+  [MEMBERSHIP]: (edge) => [...named(edge), " ist als Mitglied genannt bei: ", link(edge.stating)],
+  [AFFILIATION]: ({ stating, target, words }) => [link(stating), " ist ", link(target), ` zugeordnet${inBrackets(words)}`],
+  [PART]: ({ stating, target }) => [link(stating), " gehört zu ", link(target)],
+  [SUCCESSION]: ({ stating, target }) => ["Auf ", link(stating), " folgte ", link(target)],
+  [OF_NETWORK]: ({ stating, target }) => [...dated(stating), " ist ein Ereignis von: ", link(target)],
+  [AT_PLACE]: ({ stating, target }) => ["Zu ", link(stating), inBrackets(stating.date, stating.status), " ist als Ort genannt: ", link(target)],
+};
+
+/** Where the page of the one who states it does so. */
+function proof({ stating, target, kind }, several) {
+  const anchor = kind === SUCCESSION ? `nachfolge/${target.address}` : target.address;
+  return make("a", { href: `../${stating.address}/#${anchor}` }, several ? `Beleg: ${target.name}` : "Beleg");
+}
+
+function sentence(step) {
+  const words = step.length > 1 ? shared(step) : SINGLE[step[0].kind](step[0]);
+  const proofs = step.map((edge) => proof(edge, step.length > 1));
+  return make("li", {}, ...words, ". ", make("span", { class: "detail" }, ...proofs.flatMap((each) => [each, " "])));
+}
+
+function summary([from, to], count, wide) {
+  const names = `${from.name} und ${to.name}`;
+  if (!count) {
+    const places = wide ? ", Ereignisse von Netzwerken, Orte" : "";
+    return (
+      `${names}: In dieser Chronik ist keine Verbindung belegt. Gesucht wurde über gemeinsame Ereignisse, Mitgliedschaften, ` +
+      `Zugehörigkeiten, Teile und Nachfolger${places}; wer nur als Bildnachweis oder Plattform genannt ist, gilt nicht als verbunden.`
+    );
+  }
+  if (count === 1) return `${names} sind unmittelbar verbunden.`;
+  return `${names} sind über ${count === 2 ? "eine Station" : `${count - 1} Stationen`} verbunden.`;
 }
 
 // The page ------------------------------------------------------------------------------------------------------------
 
-function start(graph) {
-  const all = read(graph);
-  const actors = all.flatMap((node, at) => (isActor(node) ? [at] : []));
-  const times = new Map();
-  for (const at of actors) times.set(all[at].name, (times.get(all[at].name) ?? 0) + 1);
-  const label = (at) => (times.get(all[at].name) > 1 ? `${all[at].name} (${NOUNS[all[at].kind]}, ${all[at].address.split("/")[1]})` : all[at].name);
-  const known = actors.map((at) => [folded(label(at)), at]);
+const names = directory(place.dataset.namen.split(" "));
+const fields = [nameField("von", "Von", names), nameField("nach", "Nach", names)];
+const swap = make("button", { type: "button" }, "Tauschen");
+const form = make("form", { class: "choices" }, ...fields.map((field) => field.row), make("p", { class: "said" }, make("button", {}, "Verbindung suchen"), swap));
+const said = make("p", { role: "status" });
+const list = make("ol", { class: "way" });
+place.replaceChildren(form, said, list);
+let turn = 0; // of the question asked last
 
-  /** Who holds what was typed, those whose name begins with it first. */
-  function fitting(typed) {
-    const found = known.filter(([name]) => name.includes(typed));
-    return found.sort(([a], [b]) => b.startsWith(typed) - a.startsWith(typed)).map(([, at]) => at);
-  }
-
-  const field = (name, words) => {
-    const choices = make("datalist", { id: `${name}-namen` });
-    const input = make("input", { id: name, name, type: "text", list: choices.id, autocomplete: "off", spellcheck: "false", required: "" });
-    const suggest = () => {
-      const shown = fitting(folded(input.value)).slice(0, SHOWN);
-      choices.replaceChildren(...shown.map((at) => make("option", { value: label(at) }, NOUNS[all[at].kind])));
-    };
-    input.addEventListener("input", suggest);
-    input.addEventListener("focus", suggest);
-    return { input, row: make("p", {}, make("label", { for: name }, words), input, choices) };
-  };
-  const [von, nach] = [field("von", "Von"), field("nach", "Nach")];
-  const swap = make("button", { type: "button" }, "Tauschen");
-  const form = make("form", { class: "choices" }, von.row, nach.row, make("p", { class: "said" }, make("button", {}, "Verbindung suchen"), swap));
-  const said = make("p", { role: "status" });
-  const list = make("ol", { class: "way" });
-  place.replaceChildren(form, said, list);
-
-  /** Who is meant: the name as it stands in the list, else the only one that it can be. */
-  function meant(input) {
-    const typed = folded(input.value);
-    const exact = known.filter(([name]) => name === typed).map(([, at]) => at);
-    const found = exact.length ? exact : typed ? fitting(typed) : [];
-    return found.find((at) => label(at) === input.value) ?? (found.length === 1 ? found[0] : undefined);
-  }
-
-  function show(from, to) {
-    list.replaceChildren();
-    if (from === to) {
-      said.textContent = "Bitte zwei verschiedene Namen wählen.";
-      return;
-    }
-    const numbers = way(all, from, to);
-    said.textContent = summary(all, from, to, numbers);
-    if (numbers) list.append(...steps(all, numbers).map((step) => sentence(all, step)));
-  }
-
-  function ask(push) {
-    const [from, to] = [meant(von.input), meant(nach.input)];
-    const unknown = from === undefined ? von.input : to === undefined ? nach.input : undefined;
-    if (unknown) {
-      list.replaceChildren();
-      said.textContent = `„${unknown.value}“ ist kein eindeutiger Name. Bitte einen aus der Liste wählen.`;
-      unknown.focus();
-      return;
-    }
-    [von.input.value, nach.input.value] = [label(from), label(to)];
-    if (push) history.pushState(null, "", `?von=${all[from].address}&nach=${all[to].address}`);
-    show(from, to);
-  }
-
-  function fromAddress() {
-    const wanted = new URLSearchParams(location.search);
-    const ends = ["von", "nach"].map((name) => actors.find((at) => all[at].address === wanted.get(name)));
-    [von.input.value, nach.input.value] = ends.map((at) => (at === undefined ? "" : label(at)));
-    said.textContent = "";
-    list.replaceChildren();
-    if (ends.every((at) => at !== undefined)) show(...ends);
-  }
-
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    ask(true);
-  });
-  swap.addEventListener("click", () => {
-    [von.input.value, nach.input.value] = [nach.input.value, von.input.value];
-    if (von.input.value && nach.input.value) ask(true);
-  });
-  addEventListener("popstate", fromAddress);
-  fromAddress();
+function say(words) {
+  list.replaceChildren();
+  said.textContent = words;
 }
 
-data("verbindungen.json")
-  .then(start)
-  .catch(() => {}); // the page stays as it is without a script
+/** Draws the way between the two that are chosen. */
+async function show(own) {
+  const ends = fields.map((field) => field.chosen);
+  if (ends[0].address === ends[1].address) return say("Bitte zwei verschiedene Namen wählen.");
+  const wide = ends.some(({ kind }) => kind === "netzwerke" || kind === "orte");
+  const graph = await web(wide);
+  const found = way(graph, ...ends.map((end) => numberOf(graph, end)));
+  const told = found ? steps(await Promise.all(found.map((number) => recordAt(graph, number)))) : [];
+  if (own !== turn) return;
+  say(summary(ends, told.length, wide));
+  list.append(...told.map(sentence));
+}
+
+function failed() {
+  say("Die Verbindungen lassen sich gerade nicht laden. Bitte später noch einmal versuchen.");
+}
+
+async function ask() {
+  const own = ++turn;
+  for (const field of fields) {
+    const obstacle = await field.resolve();
+    if (own !== turn) return;
+    if (obstacle) {
+      say(obstacle);
+      field.input.focus();
+      return;
+    }
+  }
+  const [from, to] = fields.map((field) => field.chosen.address);
+  const search = `?von=${from}&nach=${to}`;
+  if (search !== location.search) history.pushState(null, "", search);
+  await show(own);
+}
+
+/** The two names of the address, as far as the chronicle has them. */
+async function fromAddress() {
+  const own = ++turn;
+  const wanted = new URLSearchParams(location.search);
+  say("");
+  for (const field of fields) {
+    field.clear();
+    const address = wanted.get(field.input.name);
+    const one = address && (await names.at(address));
+    if (own !== turn) return;
+    if (one) field.pick(one);
+    else if (address) say(`„${address}“ gibt es in dieser Chronik nicht. Bitte einen Namen angeben.`);
+  }
+  if (fields.every((field) => field.chosen)) await show(own);
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask().catch(failed);
+});
+swap.addEventListener("click", () => {
+  const [from, to] = fields.map(({ chosen, input }) => ({ chosen, typed: input.value }));
+  for (const [field, other] of [
+    [fields[0], to],
+    [fields[1], from],
+  ]) {
+    if (other.chosen) field.pick(other.chosen);
+    else {
+      field.clear();
+      field.input.value = other.typed;
+    }
+  }
+  if (fields.every((field) => field.input.value)) ask().catch(failed);
+});
+addEventListener("popstate", () => fromAddress().catch(failed));
+fromAddress().catch(failed);

@@ -40,9 +40,11 @@ HOUSE = (
     "html",
     "html.pictures",
     "exports.tables",
+    "exports.connections",
     "exports",
     "pages.sections.citing",
     "pages.sections",
+    "pages.relations",
     "pages.kinds",
     "pages",
     # the spine

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.exactness import is_sure
-from chronik.dates.words import date_words
-from chronik.records.model import AnyEntry, Relation, Search, is_announced
+from chronik.dates.words import date_words, interval_words
+from chronik.records.model import AnyEntry, Relation, Search, is_announced, took_place
 from chronik.words.german import NBSP, listed
 
 
@@ -151,3 +151,19 @@ def search_words(search: Search) -> str:
 def role_words(chronicle: Chronicle, relation: Relation) -> str:
     """The role as readers see it, or ""."""
     return chronicle.site.term("roles", relation.role).label if relation.role else ""
+
+
+def status_words(chronicle: Chronicle, event: AnyEntry) -> str:
+    """The status of an event that did not simply take place: „angekündigt“; else ""."""
+    if took_place(event):
+        return ""
+    return chronicle.site.term("statuses", event.facts.status.word).label
+
+
+def period_words(relation: Relation) -> str:
+    """„seit 2015“, „belegt 2021“, or nothing."""
+    since = interval_words(relation.since, relation.until)
+    attested = (
+        f"belegt {listed([date_words(d) for d in relation.attested])}" if relation.attested else ""
+    )
+    return ", ".join(filter(None, (since, attested)))

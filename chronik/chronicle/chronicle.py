@@ -11,7 +11,7 @@ from chronik.chronicle.ties import Tie
 from chronik.evidence import quotes
 from chronik.records import images
 from chronik.records.kinds.site import Site
-from chronik.records.model import AnyEntry
+from chronik.records.model import AnyEntry, Relation, participations, took_place
 from chronik.records.statements import Statement
 from chronik.words.german import sort_key
 
@@ -55,6 +55,17 @@ class Chronicle:
     def tied(self, key: str, kind: str) -> tuple[Tie, ...]:
         """The relations that entries of that kind state about the record."""
         return self.ties.get(key, {}).get(kind, ())
+
+    def present(self, event: AnyEntry) -> tuple[Relation, ...]:
+        """The participations of those who were there: by their roles, where the event took place.
+
+        Who met whom follows from this alone. Others take part without it: a photographer who is
+        credited, a platform, who was only announced.
+        """
+        if not took_place(event):
+            return ()
+        presence = self.site.presence
+        return tuple([r for r in participations(event) if presence(r.role) == "yes"])
 
 
 def order(entry: AnyEntry) -> tuple[Any, ...]:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from chronik.chronicle.bounds import BoundsOf, all_bounds
 from chronik.chronicle.cards import Cards
-from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
 from chronik.chronicle.facets import Grouped, grouped
 from chronik.chronicle.lineage import predecessors
+from chronik.chronicle.names.initials import Initials, by_initials
 from chronik.evidence.places import Spans
 from chronik.evidence.quotes import Found
 from chronik.evidence.sheets import SHORT, sheets
@@ -44,6 +45,7 @@ class Edition(NamedTuple):
     # First and last year of the events: the scale that all pictures of time share; (0, 0) without
     # any.
     span: tuple[int, int]
+    initials: Initials  # records that have names, by what these are found by while typed
     news: News = NO_NEWS  # of the whole, and of each network
     # Where in its text each page of a source begins, of those that fill several.
     sheets: Mapping[str, tuple[int, ...]] = {}
@@ -67,6 +69,7 @@ def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
         predecessors=predecessors(chronicle),
         bounds=all_bounds(chronicle),
         span=_span(placed, years),
+        initials=by_initials(chronicle.of_kind[kind] for kind in NAMED_KINDS),
         news=_news(chronicle, history) if history.edits else NO_NEWS,
         sheets=_sheets(chronicle),
     )

@@ -7,6 +7,7 @@ Beside those that it lists stand what they share and what the build asks for by 
     images     pictures made of points, each with its signature
     sharecard  the picture for where a page is shared
     tables/    the tables of the open data, `TABLES`
+    connections/  what „Verbindungen“ are found from
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Sign, Signed, Signing
 from chronik.exports import (
     calendar,
-    connections,
     datatables,
     feed,
     filters,
@@ -28,6 +28,7 @@ from chronik.exports import (
     sitemap,
 )
 from chronik.exports.composed import Composed
+from chronik.exports.connections import steps, typed, web
 from chronik.exports.tables import TABLES
 from chronik.exports.tables.columns import Dataset
 from chronik.records.keys import url_of
@@ -125,6 +126,21 @@ def _long_tables(
     )
 
 
+def _connections(
+    make: Callable[[Edition, Sequence[str], str], bytes],
+    subjects: Subjects,
+    sign: Sign,
+    *,
+    prefix: str = "",
+) -> Export:
+    return Export(
+        path=lambda subject: f"verbindungen/{prefix}{subject}.json",
+        make=make,
+        subjects=subjects,
+        sign=sign,
+    )
+
+
 EXPORTS: tuple[Export, ...] = (
     Export(path=lambda subject: "feed.xml", make=feed.atom, sign=feed.sign),
     Export(
@@ -145,5 +161,7 @@ EXPORTS: tuple[Export, ...] = (
     _one(names.PATH, names.names_file),
     _one("sitemap.xml", sitemap.sitemap, last=True),
     _composed(filters.PATH, filters.filter_rows, filters.sign, filters.subjects),
-    _composed(connections.PATH, connections.connections, connections.sign),
+    _connections(web.web, web.subjects, web.sign),
+    _connections(steps.steps, steps.subjects, steps.sign),
+    _connections(typed.typed, typed.subjects, typed.sign, prefix="namen-"),
 )

@@ -21,6 +21,7 @@ class Item(NamedTuple):
     remark: str = ""  # of the editors
     time: str = ""  # the value of <time datetime>
     badges: tuple[Badge, ...] = ()
+    anchor: str = ""  # where the page states something about the record; each at most once
 
 
 class Row(NamedTuple):

@@ -41,6 +41,10 @@ def item(i: Item, root: str) -> str:
     return f'{words} <span class="remark">{esc(i.remark)}</span>' if i.remark else words
 
 
+def _anchored(i: Item) -> str:
+    return f' id="{i.anchor}"' if i.anchor else ""
+
+
 def _timed(i: Item) -> str:
     return f'<time datetime="{esc(i.time)}">{esc(i.name)}</time>' if i.time else esc(i.name)
 
@@ -53,7 +57,7 @@ def _linked(i: Item, root: str) -> str:
 
 
 def links(items: Iterable[Item], root: str) -> str:
-    rows = "".join([f"<li>{item(i, root)}</li>\n" for i in items])
+    rows = "".join([f"<li{_anchored(i)}>{item(i, root)}</li>\n" for i in items])
     return f'<ul class="links">\n{rows}</ul>\n'
 
 
@@ -71,7 +75,7 @@ def facts(b: FactList, root: str) -> str:
 
 
 def _fact(row: Row, root: str) -> str:
-    values = "".join([f"<dd>{item(i, root)}</dd>" for i in row.items])
+    values = "".join([f"<dd{_anchored(i)}>{item(i, root)}</dd>" for i in row.items])
     return f"<div><dt>{esc(row.label)}</dt>{values}</div>\n"
 
 
@@ -105,7 +109,8 @@ def table(b: Table, root: str) -> str:
 def _row(row: Sequence[Sequence[Item]], columns: Sequence[str], root: str) -> str:
     first, *others = [", ".join([item(i, root) for i in cell]) for cell in row]
     rest = "".join([_cell(*pair) for pair in zip(columns[1:], others, strict=True)])
-    return f'<tr><th scope="row">{first}</th>{rest}</tr>\n'
+    anchor = _anchored(row[0][0]) if row[0] else ""
+    return f'<tr{anchor}><th scope="row">{first}</th>{rest}</tr>\n'
 
 
 def _cell(label: str, words: str) -> str:

@@ -4,6 +4,7 @@ A new page is one module, one template, one line. Beside those that it lists sta
 
     kinds/        the page of each kind of record
     sections/     what pages of several kinds share
+    relations/    who belongs where, who met whom, and how many
     unknown       what the page of gaps shows: each function finds the lines of one gap
     needs         what a record's page may show of others
     conservation  nothing vanishes: what went in against what came out
@@ -31,7 +32,7 @@ from chronik.pages import (
 )
 from chronik.pages.kinds import event, network, organisation, page, person, place, source
 from chronik.pages.needs import needs
-from chronik.pages.sections.counts import UNPLACED_URL
+from chronik.pages.relations.counts import UNPLACED_URL
 from chronik.records.keys import url_of
 
 

@@ -19,10 +19,14 @@ from chronik.words.german import number
 URL = "verbindungen/"
 _SHOWN = 10
 _LEAD = (
-    "Wie hängen zwei Personen oder Organisationen zusammen? "
-    "Über gemeinsame Ereignisse, Netzwerke und Zugehörigkeiten."
+    "Wie hängen zwei Personen, Organisationen, Netzwerke oder Orte zusammen? Über gemeinsame "
+    "Ereignisse, Mitgliedschaften und Zugehörigkeiten, Teile und Nachfolger."
 )
 _COLUMNS = ("Name", "Ereignisse", "Netzwerke", "Zugehörigkeiten")
+
+
+class Directory(NamedTuple):
+    initials: str  # of which there are files of names (`exports.connections.typed`)
 
 
 def subjects(edition: Edition) -> Iterable[str]:
@@ -48,6 +52,7 @@ def view(edition: Edition, subject: str) -> View:
         lead=_LEAD,
         crumbs=(),
         blocks=(table,) if rows else (),
+        extra=Directory(" ".join(edition.initials)),
         scripts=("verbindungen.js",) if rows else (),
     )
 
@@ -80,8 +85,14 @@ class _Counts(NamedTuple):
 
 
 def _counts(edition: Edition, entry: AnyEntry) -> _Counts:
+    chronicle, presence = edition.chronicle, edition.chronicle.site.presence
+
     def naming(kind: str) -> int:
-        return len({tie.entry.key for tie in edition.chronicle.tied(entry.key, kind)})
+        """Of events those that connect it with others (`exports.connections.edges`)."""
+        ties = chronicle.tied(entry.key, kind)
+        if kind == "events":
+            ties = tuple([tie for tie in ties if presence(tie.relation.role) != "no"])
+        return len({tie.entry.key for tie in ties})
 
     own = len(getattr(entry.facts, "affiliations", ()))
     return _Counts(

@@ -24,14 +24,14 @@ from chronik.dates.exactness import Exactness
 from chronik.html.blocks import Group, Groups, Item, Moment
 from chronik.html.paging import MOMENTS
 from chronik.html.view import Crumb, View
-from chronik.pages.sections.backlinks import timeline_of
-from chronik.pages.sections.counts import (
+from chronik.pages.relations.counts import (
     EVENTS_ALONE,
     FACET_NAMES,
     kinds,
     neighbours,
     year_counts,
 )
+from chronik.pages.sections.backlinks import timeline_of
 from chronik.records.keys import key_of
 from chronik.records.model import AnyEntry
 from chronik.words.german import counted

@@ -10,7 +10,7 @@ from chronik.chronicle.edition import Edition
 from chronik.evidence.quotes import Found
 from chronik.html.blocks import Item, Moment, Picture
 from chronik.html.view import View
-from chronik.pages.sections.counts import Value, certainties
+from chronik.pages.relations.counts import Value, certainties
 from chronik.pages.sections.timelines import of_chronicle
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.model import AnyEntry
@@ -94,12 +94,13 @@ def _ranked(edition: Edition, kind: str) -> list[AnyEntry]:
 
 
 def _weight(edition: Edition, key: str) -> int:
-    """How many ties events and networks have to it."""
-    return sum(len(edition.chronicle.tied(key, kind)) for kind in ("events", "networks"))
+    """How many events and networks name it, each once."""
+    return sum(_naming(edition, key, kind) for kind in ("events", "networks"))
 
 
-def _events(edition: Edition, key: str) -> int:
-    return len({tie.entry.key for tie in edition.chronicle.tied(key, "events")})
+def _naming(edition: Edition, key: str, kind: str) -> int:
+    """How many records of that kind name it, in whatever roles."""
+    return len({tie.entry.key for tie in edition.chronicle.tied(key, kind)})
 
 
 def _network(edition: Edition, key: str) -> NetworkCard:
@@ -107,7 +108,7 @@ def _network(edition: Edition, key: str) -> NetworkCard:
     members = len({r.target for r in entry.facts.members})
     counts = (
         _some(members, "Mitglied", "Mitglieder"),
-        _some(_events(edition, key), "Ereignis", "Ereignisse"),
+        _some(_naming(edition, key, "events"), "Ereignis", "Ereignisse"),
     )
     return NetworkCard(
         url=entry.url,
@@ -122,8 +123,8 @@ def _involved(edition: Edition, key: str) -> Item:
     entry = edition.chronicle.entries[key]
     name = person_name(entry) if entry.kind == "people" else entry.name
     counts = (
-        _some(_events(edition, key), "Ereignis", "Ereignisse"),
-        _some(len(edition.chronicle.tied(key, "networks")), "Netzwerk", "Netzwerke"),
+        _some(_naming(edition, key, "events"), "Ereignis", "Ereignisse"),
+        _some(_naming(edition, key, "networks"), "Netzwerk", "Netzwerke"),
     )
     return Item(entry.url, name, " · ".join(filter(None, counts)))
 

@@ -10,16 +10,14 @@ from chronik.chronicle.edition import Edition
 from chronik.dates.words import date_words
 from chronik.html.blocks import Block, Group, Groups, Item
 from chronik.html.view import Crumb, View
-from chronik.pages.sections.company import shared
+from chronik.pages.relations.company import shared
 from chronik.pages.sections.geography import overview
 from chronik.records.keys import KINDS, up
 from chronik.records.model import AnyEntry, preferred
 from chronik.words.german import counted, initial, number, sort_key
 
 _INTRO = {
-    "people": (
-        "Personen, die in einer belegten Rolle an Ereignissen dieser Chronik beteiligt waren."
-    ),
+    "people": "Personen, die in dieser Chronik genannt sind.",
     "organisations": "Kammern, Behörden, Verbände, Unternehmen und Vereine dieser Chronik.",
     "networks": "Bündnisse, Initiativen und Projekte, in denen Organisationen zusammenarbeiten.",
     "places": "Orte und Gebiete, in denen die Ereignisse spielen.",

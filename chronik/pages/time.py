@@ -8,8 +8,8 @@ from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Moment, Period, Timeline
 from chronik.html.view import Crumb, View
+from chronik.pages.relations.counts import ALONE, UNPLACED_URL, YearCounts, facets, neighbours
 from chronik.pages.sections.backlinks import timeline_of
-from chronik.pages.sections.counts import ALONE, UNPLACED_URL, YearCounts, facets, neighbours
 from chronik.pages.sections.timelines import of_chronicle
 from chronik.records.keys import url_of
 from chronik.records.model import AnyEntry

@@ -7,6 +7,7 @@ Reading order:
     prose         a rendered body before its links are filled in
     images        what is said of an image
     placeholders  places that somebody meant to fill in
+    presence      whether a role at an event says that somebody was there
     provable      what can need a quote
     quantities    „knapp 65“: the words that qualify a number
     statements    what an entry states, under one name, with its evidence

@@ -184,6 +184,17 @@ def is_announced(event: AnyEntry) -> bool:
     return status is not None and bool(status.word == "announced")
 
 
+def took_place(event: AnyEntry) -> bool:
+    """Whether the record tells of what happened, not of what was announced, moved or called off."""
+    status = event.facts.status
+    return status is None or bool(status.word == "happened")
+
+
+def participations(event: AnyEntry) -> tuple[Relation, ...]:
+    """Organisations, then people, in the order stated; whether they were there, roles say."""
+    return (*event.facts.organisations, *event.facts.people)
+
+
 def preferred(claims: tuple[Claim[T], ...]) -> Claim[T] | None:
     """The claim to show first: the one marked as preferred, else the first."""
     first = claims[0] if claims else None

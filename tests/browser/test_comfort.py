@@ -1,4 +1,4 @@
-"""What scripts add, in a browser: filters, light and dark, cards at links, links to headings, arrow keys, connections."""
+"""What scripts add, in a browser: filters, light and dark, cards at links, links to headings, arrow keys."""
 
 from __future__ import annotations
 
@@ -18,28 +18,18 @@ MANY = "unter/pfad/viele/"
 
 
 def many(root: Path) -> Path:
-    """260 events of two kinds in 2001 and 2002; who was where, so that some are connected and one is not."""
+    """263 events of two kinds in 2001 and 2002, one of a network."""
     files = {
-        "site.yaml": "title: Viele\nvocabularies:\n  event_kinds: {fest: Fest, rat: Rat}\n  network_kinds: {bund: Bund}\n  roles: {gast: Gast, rede: Rede, mitglied: Mitglied}\n",
-        "networks/bund.yaml": "name: Bund\nkind: bund\nmembers:\n  - {organisation: verein, role: mitglied}\n  - {organisation: kammer, role: mitglied}\n",
-        "organisations/verein.yaml": "name: Verein\n",
-        "organisations/kammer.yaml": "name: Kammer\n",
-        "people/anna.yaml": "name: Anna Alt\n",
-        "people/bert.yaml": "name: Bert Böhm\n",
-        "people/carl.yaml": "name: Carl Clever\naffiliations:\n  - {organisation: verein, role: gast}\n",
-        "people/dora.yaml": "name: Dora Dachs\n",
-        "people/emil.yaml": "name: Emil Einsam\n",
+        "site.yaml": "title: Viele\nvocabularies:\n  event_kinds: {fest: Fest, rat: Rat}\n  network_kinds: {bund: Bund}\n",
+        "networks/bund.yaml": "name: Bund\nkind: bund\n",
     }
     files |= {
         f"events/e{n}.yaml": f"title: Ereignis {n}\ndate: 200{1 + n % 2}-05-{1 + n % 28:02}\nkind: {'rat' if n % 13 == 0 else 'fest'}\n"
         for n in range(260)
     }
-    both = "people:\n  - {person: anna, role: gast}\n  - {person: bert, role: rede}\n"
-    files["events/spaeter.yaml"] = f"title: Das spätere\ndate: 2002-08-01\nkind: rat\n{both}"
-    files["events/frueher.yaml"] = f"title: Das frühere\ndate: 2001-08-01\nkind: rat\n{both}"
-    files["events/bruecke.yaml"] = (
-        "title: Die Brücke\ndate: 2002-09\nkind: rat\npeople:\n  - {person: bert, role: rede}\n  - {person: carl, role: gast}\nnetworks: [bund]\n"
-    )
+    files["events/spaeter.yaml"] = "title: Das spätere\ndate: 2002-08-01\nkind: rat\n"
+    files["events/frueher.yaml"] = "title: Das frühere\ndate: 2001-08-01\nkind: rat\n"
+    files["events/bruecke.yaml"] = "title: Die Brücke\ndate: 2002-09\nkind: rat\nnetworks: [bund]\n"
     files["events/tabelle.md"] = (
         "---\ntitle: Die Tabelle\ndate: 2002-10\nkind: rat\n---\n| Jahr | Veranstaltungsort | Schwerpunktthema |\n| --- | --- | --- |\n"
         "| 2019 | Lüchow-Dannenberg | Fachkräfteeinwanderungsgesetz |\n"
@@ -330,45 +320,6 @@ def test_arrow_keys_lead_through_time(page: Page, server: str) -> None:
     page.locator("h1").click()
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**/ereignisse/buechernacht/")
-
-
-# Connections
-
-
-def ways(page: Page) -> list[str]:
-    return page.locator(".way li").all_inner_texts()
-
-
-def test_two_who_met_are_connected_through_the_earlier_event(page: Page, server: str) -> None:
-    page.goto(f"{server}{MANY}verbindungen/")
-    page.get_by_label("Von").fill("anna alt")
-    page.get_by_label("Nach").fill("Böhm")
-    page.get_by_label("Nach").press("Enter")
-    expect(page.locator("#verbindung [role=status]")).to_have_text("Anna Alt und Bert Böhm sind unmittelbar verbunden.")
-    assert ways(page) == ["Anna Alt (Gast) und Bert Böhm (Rede) sind beide genannt bei: Das frühere (1.\u00a0August\u00a02001)."]
-    assert page.url.endswith("?von=personen/anna&nach=personen/bert")
-
-
-def test_a_longer_way_is_told_step_by_step(page: Page, server: str) -> None:
-    page.goto(f"{server}{MANY}verbindungen/?von=organisationen/kammer&nach=personen/anna")
-    expect(page.locator("#verbindung [role=status]")).to_have_text("Kammer und Anna Alt sind über 3 Stationen verbunden.")
-    assert ways(page) == [
-        "Kammer (Mitglied) und Verein (Mitglied) gehören beide zu Bund.",
-        "Carl Clever ist Verein zugeordnet (Gast).",
-        "Carl Clever (Gast) und Bert Böhm (Rede) sind beide genannt bei: Die Brücke (September\u00a02002).",
-        "Bert Böhm (Rede) und Anna Alt (Gast) sind beide genannt bei: Das frühere (1.\u00a0August\u00a02001).",
-    ]
-    page.locator(".way a").first.click()
-    page.wait_for_url("**/organisationen/kammer/")
-
-
-def test_where_there_is_no_connection_the_page_says_so(page: Page, server: str) -> None:
-    page.goto(f"{server}{MANY}verbindungen/?von=personen/anna&nach=personen/emil")
-    expect(page.locator("#verbindung [role=status]")).to_have_text("Anna Alt und Emil Einsam: In dieser Chronik ist keine Verbindung belegt.")
-    assert ways(page) == []
-    page.get_by_label("Nach").fill("Niemand")
-    page.get_by_label("Nach").press("Enter")
-    expect(page.locator("#verbindung [role=status]")).to_have_text("„Niemand“ ist kein eindeutiger Name. Bitte einen aus der Liste wählen.")
 
 
 # Without script; everywhere

@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle.bounds import Bound
+from chronik.chronicle.cards import status_words
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.ties import Tie
 from chronik.html.blocks import FactList, Group, Groups, Item
 from chronik.html.view import View
 from chronik.pages.sections.backlinks import kind_groups, mentioned, role_groups
 from chronik.pages.sections.body import figures, prose_block
-from chronik.pages.sections.items import claim_items, date_items, item_of, relation_items, resting
+from chronik.pages.sections.items import (
+    anchored,
+    claim_items,
+    date_items,
+    item_of,
+    relation_items,
+    resting,
+)
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
-from chronik.records.model import AnyEntry, Relation, Word, is_announced
+from chronik.records.model import (
+    AnyEntry,
+    Reference,
+    Relation,
+    Word,
+    is_announced,
+    took_place,
+)
 from chronik.records.quantities import quantity_words
 
 
@@ -40,17 +55,24 @@ def view(edition: Edition, key: str) -> View:
             own=True,
         ),
         kind_groups(material, chronicle.parts.get(key, ()), title="Dazu gehören", anchor="teile"),
-        kind_groups(
-            material, chronicle.followers.get(key, ()), title="Darauf folgte", anchor="danach"
-        ),
+        *_followers(material),
         mentioned(material),
         _neighbours(material, edition),
     )
     before, after = _beside(material, edition)
-    labels = (label_of(material), _status(material))
+    labels = (label_of(material), status_words(material.chronicle, material.entry))
     label = " · ".join(filter(None, labels))
 
     return record_view(material, label=label, blocks=blocks, before=before, after=after)
+
+
+def _followers(material: Material) -> Iterator[Groups | None]:
+    """What came after it, and apart from that what was only to come."""
+    after = material.chronicle.followers.get(material.entry.key, ())
+    came = [event for event in after if took_place(event)]
+    others = [event for event in after if not took_place(event)]
+    yield kind_groups(material, came, title="Darauf folgte", anchor="danach")
+    yield kind_groups(material, others, title="Darauf sollte folgen", anchor="sollte-folgen")
 
 
 def _facts(material: Material, bounds: tuple[Bound, ...]) -> FactList | None:
@@ -72,24 +94,23 @@ def _facts(material: Material, bounds: tuple[Bound, ...]) -> FactList | None:
             ),
             ("Teilnehmende", claim_items(material, event.attendance, quantity_words)),
             ("Reihe", _series(material)),
-            ("Teil von", (item_of(material, event.part_of.key),) if event.part_of else ()),
-            ("Folgt auf", tuple(item_of(material, ref.key) for ref in event.follows)),
+            ("Teil von", (_whole(material, event.part_of),) if event.part_of else ()),
+            (
+                "Folgt auf" if took_place(material.entry) else "Sollte folgen auf",
+                tuple(item_of(material, ref.key) for ref in event.follows),
+            ),
             *common_rows(material),
         )
     )
 
 
-def _status(material: Material) -> str:
-    """The status of an event that did not simply happen, else ""."""
-    status = material.entry.facts.status
-    if not status or status.word == "happened":
-        return ""
-    return material.chronicle.site.term("statuses", status.word).label
+def _whole(material: Material, whole: Reference) -> Item:
+    return anchored(item_of(material, whole.key), set())
 
 
 def _state(material: Material) -> tuple[Item, ...]:
     """Announced and happened are different facts."""
-    words = _status(material)
+    words = status_words(material.chronicle, material.entry)
     if words and is_announced(material.entry):
         words = f"{words}; ob es stattfand, ist nicht belegt"
     return (Item("", words),) if words else ()

@@ -34,7 +34,9 @@ def _step(material: Material, key: str, *, arrow: bool) -> Item:
     words = f"{card.name}{NBSP}→" if arrow else card.name
     if key == material.entry.key:
         return Item("", words, "diese Seite")
-    return Item(card.url, words)
+    follower = material.entry.facts.succeeded_by
+    is_next = follower is not None and follower.key == key
+    return Item(card.url, words, anchor=f"nachfolge/{card.url[:-1]}" if is_next else "")
 
 
 def part_events(material: Material) -> Groups | None:

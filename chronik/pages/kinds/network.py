@@ -6,6 +6,9 @@ from chronik.chronicle.edition import Edition
 from chronik.html.blocks import FactList, Groups, Item
 from chronik.html.view import View
 from chronik.pages.kinds.lineage import chain_rows, part_events
+from chronik.pages.relations.company import guests
+from chronik.pages.relations.memberships import members, people
+from chronik.pages.relations.memberyears import members_by_year
 from chronik.pages.sections.backlinks import (
     kind_groups,
     mentioned,
@@ -13,11 +16,8 @@ from chronik.pages.sections.backlinks import (
     role_groups,
 )
 from chronik.pages.sections.body import figures, prose_block
-from chronik.pages.sections.company import guests
 from chronik.pages.sections.items import date_items, relation_items
 from chronik.pages.sections.material import Material, material_of
-from chronik.pages.sections.memberships import members, people
-from chronik.pages.sections.memberyears import members_by_year
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
 from chronik.pages.sections.timelines import own_timeline
 from chronik.records.model import AnyEntry

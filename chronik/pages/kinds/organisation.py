@@ -6,6 +6,7 @@ from chronik.chronicle.edition import Edition
 from chronik.html.blocks import FactList
 from chronik.html.view import View
 from chronik.pages.kinds.lineage import chain_rows, part_events
+from chronik.pages.relations.memberships import memberships, people
 from chronik.pages.sections.backlinks import (
     events_by_role,
     kind_groups,
@@ -15,7 +16,6 @@ from chronik.pages.sections.backlinks import (
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.items import date_items, relation_items
 from chronik.pages.sections.material import Material, material_of
-from chronik.pages.sections.memberships import memberships, people
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
 from chronik.pages.sections.timelines import own_timeline
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from chronik.chronicle.cards import person_name
+from chronik.chronicle.cards import period_words, person_name
 from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Item, Table
 from chronik.html.view import View
+from chronik.pages.relations.memberships import affiliations, memberships
 from chronik.pages.sections.backlinks import (
     events_by_role,
     mentioned,
 )
 from chronik.pages.sections.body import figures, prose_block
-from chronik.pages.sections.items import item_of, period_words, relation_items
+from chronik.pages.sections.items import item_of, relation_items
 from chronik.pages.sections.material import Material, material_of
-from chronik.pages.sections.memberships import affiliations, memberships
 from chronik.pages.sections.record import common_rows, fact_list, record_view
 from chronik.pages.sections.timelines import own_timeline
 

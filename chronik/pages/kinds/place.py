@@ -17,7 +17,7 @@ from chronik.pages.sections.backlinks import (
 )
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.geography import where_it_lies
-from chronik.pages.sections.items import item_of
+from chronik.pages.sections.items import anchored, item_of
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
 
@@ -51,10 +51,10 @@ def view(edition: Edition, key: str) -> View:
 
 def _wholes(material: Material) -> Iterator[Item]:
     """The places this one lies in, the nearest first."""
-    entry = material.entry
+    entry, seen = material.entry, set[str]()
     while entry.facts.part_of and entry.facts.part_of.key in material.chronicle.entries:
         entry = material.chronicle.entries[entry.facts.part_of.key]
-        yield item_of(material, entry.key)
+        yield anchored(item_of(material, entry.key), seen)
 
 
 def _region(material: Material) -> Iterator[Item]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from chronik.chronicle.cards import role_words
+from chronik.chronicle.cards import role_words, status_words
 from chronik.chronicle.ties import Tie
 from chronik.html.blocks import Group, Groups, Item, Moment, Period, Timeline
-from chronik.pages.sections.items import resting
+from chronik.pages.sections.items import anchored, resting
 from chronik.pages.sections.material import Material
 from chronik.records.keys import KINDS
-from chronik.records.model import AnyEntry, Relation
+from chronik.records.model import AnyEntry, Relation, took_place
 
 
 def timeline_of(
@@ -76,22 +76,35 @@ def role_groups(
 
     With `own` the page's record itself states the relations, and the ties name their targets.
     """
+    seen: set[str] = set()
+    proven: set[str] = set()  # roles that somebody has had, not only in an announcement
     by_role: dict[str, list[Item]] = {}
     for tie in ties:
-        card, relation = material.cards[tie.entry.key], tie.relation
-        item = Item(card.url, card.name, card.date if dated else relation.capacity)
-        stating = material.entry if own else tie.entry
-        by_role.setdefault(relation.role, []).append(
-            resting(material, relation.evidence, item, stating=stating)
-        )
+        relation, stating = tie.relation, material.entry if own else tie.entry
+        item = resting(material, relation.evidence, _named(material, tie, dated), stating=stating)
+        by_role.setdefault(relation.role, []).append(anchored(item, seen) if own else item)
+        if stating.kind != "events" or took_place(stating):
+            proven.add(relation.role)
 
-    groups = tuple(_role_group(material, role, items) for role, items in by_role.items())
+    groups = tuple([_role_group(material, role, by_role[role], proven) for role in by_role])
     return Groups(anchor, title, groups) if groups else None
 
 
-def _role_group(material: Material, role: str, items: Sequence[Item]) -> Group:
+def _named(material: Material, tie: Tie, dated: bool) -> Item:
+    card = material.cards[tie.entry.key]
+    if not dated:
+        return Item(card.url, card.name, tie.relation.capacity)
+    status = status_words(material.chronicle, tie.entry)
+    return Item(card.url, card.name, ", ".join(filter(None, (card.date, status))))
+
+
+def _role_group(
+    material: Material, role: str, items: Sequence[Item], proven: Collection[str]
+) -> Group:
+    """What a role means is said where somebody has had it: „hielt einen Vortrag“."""
     term = material.chronicle.site.term("roles", role)
-    return Group(term.label if role else "", term.meaning, tuple(items))
+    meaning = term.meaning if role in proven else ""
+    return Group(term.label if role else "", meaning, tuple(items))
 
 
 def events_by_role(material: Material, ties: Sequence[Tie]) -> Groups | None:

@@ -9,12 +9,11 @@ from typing import Any
 from chronik.chronicle.cards import role_words
 from chronik.dates.edtf import Edtf
 from chronik.dates.exactness import certainty_words
-from chronik.dates.words import date_words, interval_words
+from chronik.dates.words import date_words
 from chronik.html.blocks import Item
 from chronik.pages.sections.material import Material
 from chronik.records.model import NO_EVIDENCE, AnyEntry, Claim, Evidence, Relation
 from chronik.records.statements import contradicting, unresolved
-from chronik.words.german import listed
 
 BASES = {
     "text": "",
@@ -115,25 +114,26 @@ def _date_item(date: Edtf, apart: str) -> Item:
 
 def relation_items(material: Material, relations: Iterable[Relation]) -> tuple[Item, ...]:
     """Links to the records that the entry's own relations name."""
-    chronicle = material.chronicle
-    return tuple(
-        [
-            item_of(
-                material, r.target, r.evidence, detail=_listed(role_words(chronicle, r), r.capacity)
-            )
-            for r in relations
-        ]
-    )
+    chronicle, seen = material.chronicle, set[str]()
+    items = []
+    for r in relations:
+        words = _listed(role_words(chronicle, r), r.capacity)
+        item = item_of(material, r.target, r.evidence, detail=words)
+        items.append(anchored(item, seen))
+    return tuple(items)
+
+
+def anchored(item: Item, seen: set[str]) -> Item:
+    """The item as the place where the page's record states something about another.
+
+    Other pages lead there: `personen/anna`, which no heading can be. `seen` are those that have
+    one already; the first of a record has it.
+    """
+    if item.url in seen:
+        return item
+    seen.add(item.url)
+    return item._replace(anchor=item.url[:-1])
 
 
 def _listed(*words: str) -> str:
     return ", ".join([word for word in words if word])
-
-
-def period_words(relation: Relation) -> str:
-    """„seit 2015“, „belegt 2021“, or nothing."""
-    since = interval_words(relation.since, relation.until)
-    attested = (
-        f"belegt {listed([date_words(d) for d in relation.attested])}" if relation.attested else ""
-    )
-    return _listed(since, attested)

@@ -11,6 +11,7 @@ from chronik.records.fields.nodes import Mapping, compose
 from chronik.records.fields.scalars import TEXT, WEB_ADDRESS, WORD_PATTERN, choice, matching
 from chronik.records.fields.table import Field, Reader, Type, is_empty, key_name, keyed, read_fields
 from chronik.records.placeholders import unfilled
+from chronik.records.presence import PRESENCES, usual_presence
 from chronik.records.provable import PROVABLE
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.digests import digest_of_text
@@ -34,6 +35,7 @@ class Term(NamedTuple):
     label: str
     meaning: str = ""
     words: tuple[str, ...] = ()  # beginnings of words by which a text says it: „moderier“
+    presence: str = ""  # of a role: one of `presence.PRESENCES`, "" where its word decides
 
 
 Vocabulary = dict[str, Term]
@@ -74,6 +76,11 @@ class Site(NamedTuple):
 
     def term(self, vocabulary: str, word: str) -> Term:
         return self.vocabularies.get(vocabulary, {}).get(word) or Term(word)
+
+    def presence(self, role: str) -> str:
+        """Whether who had that role at an event was there: as its vocabulary says, or its word."""
+        term = self.term("roles", role)
+        return term.presence or usual_presence(role, term.label)
 
 
 def _years(reader: Reader, node: Node) -> tuple[int, int] | None:
@@ -121,9 +128,12 @@ _TERM_LONG = group(
         Field("label", TEXT, "angezeigtes Wort", required=True),
         Field("meaning", TEXT, "was es bedeutet"),
         Field("words", many(TEXT), "bei Rollen: Wortanfänge, an denen ein Text sie zeigt"),
+        Field("presence", choice(*PRESENCES), "bei Rollen: ob, wer sie hatte, selbst dabei war"),
     ),
     lambda reader, node, values: (
-        Term(values["label"], values["meaning"], values["words"]) if values["label"] else None
+        Term(**{name: value for name, value in values.items() if value})
+        if values["label"]
+        else None
     ),
 )
 _TERM_SCHEMA = {

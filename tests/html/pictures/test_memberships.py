@@ -18,7 +18,7 @@ from chronik.html.pictures.memberships import MOST_ROWS, Drawn, memberships_pict
 from chronik.html.pictures.svg import width
 from chronik.html.pictures.tenures import Line, Segment, shapes
 from chronik.html.pictures.timescale import NARROW, scale_of
-from chronik.pages.sections.memberyears import Known, known_years, stretched
+from chronik.pages.relations.memberyears import Known, known_years, stretched
 from chronik.records.model import Relation
 
 SPAN = (2000, 2024)

@@ -15,7 +15,7 @@ from chronik.chronicle.edition import Edition
 from chronik.html.pictures.meetings import Guest, Meeting, chosen, meetings_picture
 from chronik.html.pictures.shared import Member, SharedNetwork, shared_members, shared_picture
 from chronik.pages.needs import needs
-from chronik.pages.sections.company import guests, shared
+from chronik.pages.relations.company import guests, shared
 from chronik.pages.sections.material import material_of
 from tests.support.drawings import SVG, boxes, drawn, links, outside, overlapping
 from tests.support.places import WORLDS

@@ -21,21 +21,38 @@ from chronik.html.pictures.shared import (
 )
 from chronik.pages.sections.backlinks import plain_group
 from chronik.pages.sections.material import Material
-from chronik.records.keys import up
-from chronik.records.model import AnyEntry, Relation
+from chronik.records.keys import kind_of, up, url_of
+from chronik.records.model import AnyEntry, Relation, participations
 from chronik.words.german import NBSP, number
 
 _MET, _MET_TITLE = "wer-mit-wem", "Wer mit wem"
+_ALSO_TITLE = "Außerdem bei seinen Ereignissen genannt"
+_ALSO_INTRO = "Von ihnen ist nicht belegt, dass sie dort jemanden trafen."
 _MOST = 8  # members named of two networks
 
 
 def guests(material: Material, ties: Iterable[Tie]) -> Iterator[Block]:
-    """Who met whom at the network's events; where that is not everyone, all guests as lists."""
-    events = list({tie.entry.key: tie.entry for tie in ties}.values())
-    present = _present(material, events)
-    if not present:
-        return
+    """Who met whom at the network's events; where that is not everyone, all guests as lists.
 
+    Last those of whom no role says that they met somebody there.
+    """
+    events = list({tie.entry.key: tie.entry for tie in ties}.values())
+    meetings = [_each(material.chronicle.present(event)) for event in events]
+    present = _guests(material, [keys if len(keys) > 1 else () for keys in meetings])
+    if present:
+        yield from _company(material, events, present)
+
+    met = {guest.url for guest in present}
+    involved = _guests(material, [_each(participations(event)) for event in events])
+    others = [guest for guest in involved if guest.url not in met]
+    items = _ranked(events, others) if len(events) > 1 else _in_roles(material, events, others)
+    if also := plain_group(_ALSO_TITLE, "ausserdem", items, _ALSO_INTRO):
+        yield also
+
+
+def _company(
+    material: Material, events: Sequence[AnyEntry], present: Sequence[Guest]
+) -> Iterator[Block]:
     shown = chosen(present)
     yield _met(material, events, present, shown)
     if not shown.complete:
@@ -52,23 +69,23 @@ def guests(material: Material, ties: Iterable[Tie]) -> Iterator[Block]:
         yield from filter(None, lists)
 
 
-def _present(material: Material, events: Sequence[AnyEntry]) -> list[Guest]:
-    """Who was at which of the events, each once."""
-    found: dict[str, dict[int, None]] = {}
-    for meeting, event in enumerate(events):
-        for relation in _relations(event):
-            found.setdefault(relation.target, {})[meeting] = None
+def _each(relations: Iterable[Relation]) -> dict[str, None]:
+    """The keys of those whom relations name, each once."""
+    return dict.fromkeys([relation.target for relation in relations])
+
+
+def _guests(material: Material, meetings: Iterable[Iterable[str]]) -> list[Guest]:
+    """Who was at which of the meetings, which name keys of records."""
+    found: dict[str, list[int]] = {}
+    for meeting, keys in enumerate(meetings):
+        for key in keys:
+            found.setdefault(key, []).append(meeting)
 
     return [_guest(material.chronicle.entries[key], tuple(at)) for key, at in found.items()]
 
 
 def _guest(entry: AnyEntry, at: tuple[int, ...]) -> Guest:
     return Guest(entry.url, _name(entry), entry.kind, at)
-
-
-def _relations(event: AnyEntry) -> tuple[Relation, ...]:
-    relations: tuple[Relation, ...] = (*event.facts.organisations, *event.facts.people)
-    return relations
 
 
 def _name(entry: AnyEntry) -> str:
@@ -124,34 +141,40 @@ def _at(shown: Chosen, meeting: int) -> list[Guest]:
 
 def _group(material: Material, event: AnyEntry, present: Sequence[Guest], shown: Chosen) -> Group:
     """The only event: its guests in the order of the picture, and as what they took part."""
-    chronicle = material.chronicle
-    roles: dict[str, dict[str, None]] = {}  # by address
-    for relation in _relations(event):
-        own = roles.setdefault(chronicle.entries[relation.target].url, {})
-        own[role_words(chronicle, relation)] = None
-
-    items = [
-        Item(guest.url, guest.name, ", ".join(filter(None, roles[guest.url])))
-        for guest in shown.guests
-    ]
+    items = list(_in_roles(material, [event], shown.guests))
     more = _more(len(present) - len(items), event)
     return Group(event.name, material.cards[event.key].date, (*items, *more))
+
+
+def _in_roles(
+    material: Material, events: Iterable[AnyEntry], guests: Iterable[Guest]
+) -> Iterator[Item]:
+    """Guests of an only event, and as what they took part."""
+    roles: dict[str, dict[str, None]] = {}  # by address
+    for event in events:
+        for relation in participations(event):
+            own = roles.setdefault(url_of(relation.target), {})
+            own[role_words(material.chronicle, relation)] = None
+
+    for guest in guests:
+        yield Item(guest.url, guest.name, ", ".join(filter(None, roles[guest.url])))
 
 
 def _row(
     material: Material, event: AnyEntry, place: int, guests: Sequence[Guest]
 ) -> tuple[tuple[Item, ...], ...]:
     """One of several events, by the number it carries in the picture, and who was there."""
+    present = _each(material.chronicle.present(event))
 
-    def cell(kind: str, relations: Iterable[Relation]) -> tuple[Item, ...]:
+    def cell(kind: str) -> tuple[Item, ...]:
         items = [Item(guest.url, guest.name) for guest in guests if guest.kind == kind]
-        more = len({relation.target for relation in relations}) - len(items)
+        more = sum(kind_of(key) == kind for key in present) - len(items)
         return (*items, *_more(more, event))
 
     return (
         (Item(event.url, f"{place} · {event.name}", material.cards[event.key].date),),
-        cell("organisations", event.facts.organisations),
-        cell("people", event.facts.people),
+        cell("organisations"),
+        cell("people"),
     )
 
 

@@ -11,7 +11,7 @@ from html import escape
 from math import inf
 from typing import NamedTuple
 
-from chronik.chronicle.cards import role_words
+from chronik.chronicle.cards import period_words, role_words
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.ties import Tie
 from chronik.dates.edtf import Edtf
@@ -19,7 +19,7 @@ from chronik.dates.words import date_words, interval_words
 from chronik.html.blocks import Item, Table
 from chronik.html.pictures.memberships import memberships_picture
 from chronik.html.pictures.tenures import Line, Segment
-from chronik.pages.sections.items import period_words, resting
+from chronik.pages.sections.items import resting
 from chronik.pages.sections.material import Material
 from chronik.records.keys import up
 from chronik.records.model import AnyEntry, Relation
@@ -162,12 +162,12 @@ def _rows(material: Material, held: Sequence[Held]) -> list[tuple[Cell, ...]]:
     Those below it say what is another: the role, the time, or the evidence alone.
     """
     rows: list[tuple[Cell, ...]] = []
-    before = None  # the role of the row above
+    own, before = material.entry, None  # the role of the row above
     for one in held:
         card, relation = material.cards[one.shown], one.relation
         role = _role(material, relation)
         first = (
-            Item(card.url, card.name)
+            Item(card.url, card.name, anchor=card.url[:-1] if one.stating is own else "")
             if before is None
             else Item("", "", _further(relation, other=role != before))
         )
