@@ -1,0 +1,196 @@
+"""What lies under the marks of a map: land and borders, tinted areas, rivers and lakes.
+
+Rings are cut to what the frame can show, placed, and written as paths in half units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from math import ceil, radians
+
+from chronik.html.pictures.maps.frames import Frame, Place, bounds_of
+from chronik.html.pictures.maps.outlines import (
+    COARSEST,
+    FINEST,
+    Bounds,
+    Outline,
+    Point,
+    Source,
+    lakes_of,
+    rivers_of,
+    shapes_of,
+    source_for,
+)
+from chronik.html.pictures.maps.projections import EqualEarth
+
+_DETAIL = 0.55  # units that an outline may be off
+_LONG = 3.0  # degrees after which a side of the frame has another point, as it may be bent
+_RIVERS = 450.0  # kilometres across: wider maps show no rivers
+_SMALLEST = 8.0  # square half units of an island that is drawn
+
+Plane = list[tuple[float, float]]  # points in units
+
+
+@lru_cache(maxsize=256)
+def ground(frame: Frame) -> tuple[str, str, str]:
+    """Paths of the land with its borders, of lakes, and of rivers."""
+    bounds = bounds_of(frame)
+    source = source_for(bounds)
+    land = [
+        path(ring)
+        for rings in shapes_of(source, tolerance(frame)).values()
+        for ring in _placed(frame, bounds, rings)
+    ]
+    lakes = [path(ring) for ring in _placed(frame, bounds, lakes_of(source))]
+    return "".join(land), "".join(lakes), "".join(_rivers(frame, bounds, source))
+
+
+def tolerance(frame: Frame) -> float:
+    """Degrees that an outline may be off."""
+    return frame.scale * _DETAIL / 111
+
+
+@lru_cache(maxsize=256)
+def area(frame: Frame, code: str) -> tuple[Plane, ...]:
+    """The rings of a Land or country as far as the frame shows them; none where it does not."""
+    bounds = bounds_of(frame)
+    source = FINEST if "-" in code else source_for(bounds)
+    rings = shapes_of(source, tolerance(frame)).get(code, ())
+    return tuple(_placed(frame, bounds, rings))
+
+
+def known(code: str) -> bool:
+    """Whether there is an outline of the Land or country."""
+    return bool(_rings(code))
+
+
+def corners(code: str) -> list[Place]:
+    """A few points around a Land, or around the largest part of a country."""
+    rings = sorted(_rings(code), key=lambda ring: -_size(ring.bounds))
+    if "-" not in code:
+        rings = rings[:1]
+    points = [point for ring in rings for point in ring.points]
+    ends = [end(points, key=key) for end in (min, max) for key in (_east, _north)]
+    return [(lat, lon) for lon, lat in ends]
+
+
+def _rings(code: str) -> Sequence[Outline]:
+    return shapes_of(FINEST if "-" in code else COARSEST, 0.1).get(code, ())
+
+
+def _size(bounds: Bounds) -> float:
+    return (bounds.east - bounds.west) * (bounds.north - bounds.south)
+
+
+def _east(point: Point) -> float:
+    return point[0]
+
+
+def _north(point: Point) -> float:
+    return point[1]
+
+
+def path(ring: Plane, *, closed: bool = True) -> str:
+    """An SVG path with relative steps, in half units; nothing where all falls on one point."""
+    points = [(round(2 * x), round(2 * y)) for x, y in ring]
+    steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(points) if (ax, ay) != (bx, by)]
+    if closed and len(steps) < 3 or not steps or closed and _small(points):
+        return ""
+    numbers = "".join([f"{_spaced(dx)}{_spaced(dy)}" for dx, dy in steps])
+    return f"M{points[0][0]} {points[0][1]}l{numbers.strip()}{'z' if closed else ''}"
+
+
+def _small(points: Sequence[tuple[int, int]]) -> bool:
+    twice = sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(points))
+    return abs(twice) < 2 * _SMALLEST
+
+
+def _spaced(number: int) -> str:
+    """A number after another one; a minus sign needs no blank before it."""
+    return f" {number}" if number >= 0 else str(number)
+
+
+def _rivers(frame: Frame, bounds: Bounds, source: Source) -> Iterator[str]:
+    if frame.scale * frame.wide > _RIVERS:
+        return
+    for line in rivers_of(source):
+        if bounds.touches(line.bounds):
+            for part in _inside(line.points, bounds):
+                yield path([frame.place(lat, lon) for lon, lat in part], closed=False)
+
+
+def _inside(line: Sequence[Point], bounds: Bounds) -> Iterator[list[Point]]:
+    """Stretches of a line with a point in the bounds at one end of each step at least."""
+    part: list[Point] = []
+    for a, b in pairwise(line):
+        if _within(a, bounds) or _within(b, bounds):
+            part = part or [a]
+            part.append(b)
+        elif part:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _within(point: Point, bounds: Bounds) -> bool:
+    return bounds.west <= point[0] <= bounds.east and bounds.south <= point[1] <= bounds.north
+
+
+def _placed(frame: Frame, bounds: Bounds, rings: Iterable[Outline]) -> Iterator[Plane]:
+    for ring in rings:
+        for turn in (-360, 0, 360):
+            there = ring.bounds
+            there = there._replace(west=there.west + turn, east=there.east + turn)
+            if bounds.touches(there):
+                points = [(lon + turn, lat) for lon, lat in ring.points] if turn else ring.points
+                cut = clipped(points, there, bounds)
+                if len(cut) > 3:
+                    yield _plane(frame, cut)
+
+
+def _plane(frame: Frame, ring: Sequence[Point]) -> Plane:
+    if not isinstance(frame.projection, EqualEarth):
+        return [frame.place(lat, lon) for lon, lat in ring]
+    middle, placed = frame.projection.lon, frame.projection.placed
+    points = [placed(lat, radians(lon - middle)) for lon, lat in ring]
+    return [((x - frame.left) / frame.scale, (y - frame.top) / frame.scale) for x, y in points]
+
+
+def clipped(ring: Sequence[Point], there: Bounds, bounds: Bounds) -> list[Point]:
+    """What of a closed ring lies in the bounds, closed again (Sutherland and Hodgman 1974)."""
+    found = list(ring)
+    if there.west < bounds.west:
+        found = _cut(found, 0, bounds.west, 1)
+    if there.east > bounds.east:
+        found = _cut(found, 0, bounds.east, -1)
+    if there.south < bounds.south:
+        found = _cut(found, 1, bounds.south, 1)
+    if there.north > bounds.north:
+        found = _cut(found, 1, bounds.north, -1)
+    return found if bounds.holds(there) else _bent(found)
+
+
+def _cut(ring: list[Point], axis: int, bound: float, side: int) -> list[Point]:
+    kept: list[Point] = []
+    for a, b in pairwise(ring):
+        is_in, was_in = (b[axis] - bound) * side >= 0, (a[axis] - bound) * side >= 0
+        if is_in != was_in:
+            share = (bound - a[axis]) / (b[axis] - a[axis])
+            other = a[1 - axis] + (b[1 - axis] - a[1 - axis]) * share
+            kept.append((other, bound) if axis else (bound, other))
+        if is_in:
+            kept.append(b)
+    return [*kept, kept[0]] if kept else []
+
+
+def _bent(ring: list[Point]) -> list[Point]:
+    """The ring with points on its long sides, which are no straight lines on the map."""
+    found = ring[:1]
+    for (ax, ay), (bx, by) in pairwise(ring):
+        parts = ceil(max(abs(bx - ax), abs(by - ay)) / _LONG)
+        found += [(ax + (bx - ax) * n / parts, ay + (by - ay) * n / parts) for n in range(1, parts)]
+        found.append((bx, by))
+    return found

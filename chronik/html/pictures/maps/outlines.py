@@ -1,0 +1,187 @@
+"""Outlines of Länder and countries at three scales, read from how they are stored.
+
+A scale is a module written by tools/outlines.py: `STEP`, the degrees that its whole numbers count;
+`WINDOW`, the degrees that it covers; `ARCS`, pieces of borders, each once for both neighbours;
+`LEVELS`, a digit for each of their points, the power of two steps up to which it matters; `SHAPES`,
+the rings of each code as numbers of pieces. `waters` has rivers and lakes as lines of their own.
+Codes are those of ISO 3166: `DE-SN` is a Land, `AT` a country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from chronik.html.pictures.maps import europe, germany, waters, world
+
+Point = tuple[float, float]  # degrees: longitude, latitude
+Line = tuple[Point, ...]
+
+_DIGITS = {
+    digit: number
+    for number, digit in enumerate(
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+    )
+}
+
+
+class Bounds(NamedTuple):
+    """Degrees; the east may lie beyond 180."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def holds(self, other: Bounds) -> bool:
+        return (
+            self.west <= other.west
+            and other.east <= self.east
+            and self.south <= other.south
+            and other.north <= self.north
+        )
+
+    def touches(self, other: Bounds) -> bool:
+        return (
+            self.west <= other.east
+            and other.west <= self.east
+            and self.south <= other.north
+            and other.south <= self.north
+        )
+
+
+class Outline(NamedTuple):
+    """A ring, whose last point is its first, or an open line."""
+
+    points: Line
+    bounds: Bounds
+
+
+class Source(NamedTuple):
+    """A scale: what it covers, and as what it is stored."""
+
+    window: Bounds
+    step: float
+    shapes: str
+    arcs: str
+    levels: str
+    rivers: str
+    lakes: str
+
+
+FINEST = Source(
+    window=Bounds(*germany.WINDOW),
+    step=germany.STEP,
+    shapes=germany.SHAPES,
+    arcs=germany.ARCS,
+    levels=germany.LEVELS,
+    rivers=waters.GERMANY_RIVERS,
+    lakes=waters.GERMANY_LAKES,
+)
+MIDDLE = Source(
+    window=Bounds(*europe.WINDOW),
+    step=europe.STEP,
+    shapes=europe.SHAPES,
+    arcs=europe.ARCS,
+    levels=europe.LEVELS,
+    rivers=waters.EUROPE_RIVERS,
+    lakes=waters.EUROPE_LAKES,
+)
+COARSEST = Source(
+    window=Bounds(*world.WINDOW),
+    step=world.STEP,
+    shapes=world.SHAPES,
+    arcs=world.ARCS,
+    levels=world.LEVELS,
+    rivers="",
+    lakes=waters.WORLD_LAKES,
+)
+
+
+def source_for(bounds: Bounds) -> Source:
+    """The finest scale that covers what lies within the bounds."""
+    fine = (source for source in (FINEST, MIDDLE) if source.window.holds(bounds))
+    return next(fine, COARSEST)
+
+
+def shapes_of(source: Source, tolerance: float) -> dict[str, tuple[Outline, ...]]:
+    """Code -> rings, with no more detail than a tolerance in degrees asks for."""
+    level = 0
+    while source.step * 2**level <= tolerance:
+        level += 1
+    return _shapes(source, level)
+
+
+@lru_cache(maxsize=16)
+def _shapes(source: Source, level: int) -> dict[str, tuple[Outline, ...]]:
+    arcs, first = [], 0
+    for line in _lines(source.arcs, source.step):
+        levels = source.levels[first : first + len(line)]
+        arcs.append([p for p, digit in zip(line, levels, strict=True) if int(digit) >= level])
+        first += len(line)
+
+    found = {}
+    for shape in source.shapes.split("|"):
+        code, _, rings = shape.partition(":")
+        found[code] = tuple(_outlines(_ring(arcs, ring) for ring in rings.split(";")))
+    return found
+
+
+@lru_cache(maxsize=3)
+def rivers_of(source: Source) -> tuple[Outline, ...]:
+    return tuple(_outlines(_lines(source.rivers, source.step)))
+
+
+@lru_cache(maxsize=3)
+def lakes_of(source: Source) -> tuple[Outline, ...]:
+    return tuple(_outlines(_lines(source.lakes, source.step)))
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str, step: float) -> tuple[Line, ...]:
+    return tuple(_read(text, step))
+
+
+def _read(text: str, step: float) -> Iterator[Line]:
+    """The lines of a text, their points in degrees: each number in groups of five bits."""
+    for word in text.split():
+        numbers, number, shift = [], 0, 0
+        for digit in map(_DIGITS.__getitem__, word):
+            number |= (digit & 31) << shift
+            shift += 5
+            if digit < 32:
+                numbers.append(-(number >> 1) - 1 if number & 1 else number >> 1)
+                number = shift = 0
+        yield tuple(_points(numbers, step))
+
+
+def _points(numbers: list[int], step: float) -> Iterator[Point]:
+    """Each pair leads on from the point before. Over the date line degrees count on."""
+    x = y = 0
+    whole = round(360 / step)
+    for n, (dx, dy) in enumerate(zip(numbers[::2], numbers[1::2], strict=True)):
+        if n and abs(dx) > whole / 2:
+            dx += whole if dx < 0 else -whole
+        x, y = x + dx, y + dy
+        yield x * step, y * step
+
+
+def _ring(arcs: Sequence[Sequence[Point]], numbers: str) -> list[Point]:
+    """The pieces one after the other."""
+    points: list[Point] = []
+    for number in map(int, numbers.split()):
+        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
+        turn = 360 * round((points[-1][0] - arc[0][0]) / 360) if points else 0
+        points += [(x + turn, y) for x, y in arc[bool(points) :]]
+    return points
+
+
+def _outlines(lines: Iterable[Sequence[Point]]) -> Iterator[Outline]:
+    for line in lines:
+        if len(line) > 1:
+            east, north = [x for x, _ in line], [y for _, y in line]
+            bounds = Bounds(min(east), min(north), max(east), max(north))
+            yield Outline(tuple(line), bounds)
+
+
