@@ -1,4 +1,4 @@
-"""Countries: codes of ISO 3166 and German names. Written by tools/outlines.py; do not edit."""
+"""Countries: codes of ISO 3166, German names. Written by tools/outlines.py; do not edit."""
 
 COUNTRIES = (
     "AD:Andorra|AE:Vereinigte Arabische Emirate|AF:Afghanistan|AG:Antigua und Barbuda|AI:Anguilla|A"

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from math import cos, radians, sin, sqrt
+from math import cos, radians, sin
 from typing import NamedTuple
 
-from chronik.html.pictures.maps.outlines import COARSEST, FINEST, MIDDLE, Bounds, Source, source_for
+from chronik.html.pictures.maps.outlines import COARSEST, FINEST, MIDDLE, Bounds, source_for
 from chronik.html.pictures.maps.projections import (
     Azimuthal,
     EqualEarth,
@@ -30,6 +30,8 @@ _WORLD = EqualEarth(11.0)  # cut in the Bering Strait
 _SOUTHEND, _NORTHEND = -57.0, 84.0
 # Germany whole, for the small map in a corner
 _GERMANY = ((55.1, 8.4), (47.3, 10.2), (51.0, 5.8), (51.1, 15.1))
+
+_AROUND = 2400.0  # kilometres across a small map of anywhere else
 
 Place = tuple[float, float]  # degrees: latitude, longitude
 
@@ -62,21 +64,20 @@ def frame_of(places: Sequence[Place]) -> Frame:
         if max(arc(middle, place) for place in places) > _FURTHEST:
             return world()
         box = _box(middle, places)
-        middle = middle.degrees((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-        middle = Azimuthal(round(middle[0], 2), round(middle[1], 2))
+        lat, lon = middle.degrees((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        middle = Azimuthal(round(lat, 2), round(lon, 2))
     return _fitted(middle, places)
 
 
 @lru_cache(maxsize=1)
 def world() -> Frame:
-    edges = [_WORLD.placed(0, turn) for turn in (-radians(180), radians(180))]
-    (left, _), (right, _) = edges
+    (left, _), (right, _) = (_WORLD.placed(0, turn) for turn in (-radians(180), radians(180)))
     (_, top), (_, bottom) = _WORLD.placed(_NORTHEND, 0), _WORLD.placed(_SOUTHEND, 0)
     scale = (right - left) / WIDE
     return Frame(_WORLD, scale, left, top, wide=WIDE, high=round((bottom - top) / scale))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def germany(wide: float) -> Frame:
     """All of Germany, on a map of that width."""
     middle = Azimuthal(51.2, 10.4)
@@ -91,7 +92,11 @@ def _middle(places: Sequence[Place]) -> Azimuthal:
     x = y = z = 0.0
     for lat, lon in places:
         north = cos(radians(lat))
-        x, y, z = x + north * cos(radians(lon)), y + north * sin(radians(lon)), z + sin(radians(lat))
+        x, y, z = (
+            x + north * cos(radians(lon)),
+            y + north * sin(radians(lon)),
+            z + sin(radians(lat)),
+        )
     return Azimuthal(*meridian(x, y, z))
 
 
@@ -154,8 +159,18 @@ def _holds_pole(frame: Frame, lat: float) -> bool:
     return 0 <= x <= frame.wide and 0 <= y <= frame.high
 
 
-def widest(places: Iterable[Place]) -> float:
-    """Kilometres from one side of the places to the other, about."""
-    every = list(places)
-    left, top, right, bottom = _box(_middle(every), every)
-    return sqrt((right - left) ** 2 + (bottom - top) ** 2)
+def span(frame: Frame) -> float:
+    """Kilometres along the longer side."""
+    return frame.scale * max(frame.wide, frame.high)
+
+
+def vicinity(frame: Frame, middle: Azimuthal, wide: float) -> Frame:
+    """The small map that shows where a frame around that point lies: Germany, or what lies around.
+
+    It is of that width; its own middle is rounded, so that neighbours share it.
+    """
+    if source_for(bounds_of(frame)) is FINEST and germany(wide).holds(*middle):
+        return germany(wide)
+    around = Azimuthal(5.0 * round(middle.lat / 5), 5.0 * round(middle.lon / 5))
+    scale = _AROUND / wide
+    return Frame(around, scale, -_AROUND / 2, -_AROUND / 2, wide=wide, high=wide)

@@ -1,4 +1,4 @@
-"""Outlines: the 16 Länder and what lies around them, 1:10m. Written by tools/outlines.py; do not edit.
+"""Outlines: the 16 Länder and what is around, 1:10m. Written by tools/outlines.py; do not edit.
 
 Made with Natural Earth, which is in the public domain (naturalearthdata.com).
 `outlines` says what the constants mean.

@@ -25,7 +25,7 @@ from chronik.html.pictures.maps.outlines import (
 )
 from chronik.html.pictures.maps.projections import EqualEarth
 
-_DETAIL = 0.55  # units that an outline may be off
+_DETAIL = 0.9  # units that an outline may be off
 _LONG = 3.0  # degrees after which a side of the frame has another point, as it may be bent
 _RIVERS = 450.0  # kilometres across: wider maps show no rivers
 _SMALLEST = 8.0  # square half units of an island that is drawn
@@ -45,6 +45,18 @@ def ground(frame: Frame) -> tuple[str, str, str]:
     ]
     lakes = [path(ring) for ring in _placed(frame, bounds, lakes_of(source))]
     return "".join(land), "".join(lakes), "".join(_rivers(frame, bounds, source))
+
+
+@lru_cache(maxsize=64)
+def silhouette(frame: Frame) -> str:
+    """The path of what a small map shows: Germany alone, or all land."""
+    bounds = bounds_of(frame)
+    source = source_for(bounds)
+    shapes = shapes_of(source, tolerance(frame))
+    own = [code for code in shapes if code.startswith("DE-")]
+    return "".join(
+        [path(ring) for code in own or shapes for ring in _placed(frame, bounds, shapes[code])]
+    )
 
 
 def tolerance(frame: Frame) -> float:
@@ -72,7 +84,10 @@ def corners(code: str) -> list[Place]:
     if "-" not in code:
         rings = rings[:1]
     points = [point for ring in rings for point in ring.points]
-    ends = [end(points, key=key) for end in (min, max) for key in (_east, _north)]
+    ends = [
+        *(end(points, key=lambda point: point[0]) for end in (min, max)),
+        *(end(points, key=lambda point: point[1]) for end in (min, max)),
+    ]
     return [(lat, lon) for lon, lat in ends]
 
 
@@ -84,19 +99,11 @@ def _size(bounds: Bounds) -> float:
     return (bounds.east - bounds.west) * (bounds.north - bounds.south)
 
 
-def _east(point: Point) -> float:
-    return point[0]
-
-
-def _north(point: Point) -> float:
-    return point[1]
-
-
 def path(ring: Plane, *, closed: bool = True) -> str:
     """An SVG path with relative steps, in half units; nothing where all falls on one point."""
     points = [(round(2 * x), round(2 * y)) for x, y in ring]
     steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(points) if (ax, ay) != (bx, by)]
-    if closed and len(steps) < 3 or not steps or closed and _small(points):
+    if not steps or (closed and (len(steps) < 3 or _small(points))):
         return ""
     numbers = "".join([f"{_spaced(dx)}{_spaced(dy)}" for dx, dy in steps])
     return f"M{points[0][0]} {points[0][1]}l{numbers.strip()}{'z' if closed else ''}"

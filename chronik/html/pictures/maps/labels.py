@@ -1,16 +1,14 @@
-"""Names on a picture that never overlap: each takes the first free one of its positions, or none.
-
-What is taken is kept as bits, a number for each row of units, so that a name is tried with a few
-`and`.
-"""
+"""Names on a map that never overlap: where around a mark or in an area a name may stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from math import ceil
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from chronik.html.pictures.svg import width
+
+Plane = Sequence[tuple[float, float]]  # points in units
 
 _TALL = 1.15  # height of a line, in sizes of its text
 _GAP = 2.5  # between a mark and its name
@@ -21,6 +19,14 @@ class Box(NamedTuple):
     top: float
     right: float
     bottom: float
+
+    def meets(self, other: Box) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
 
 
 class Label(NamedTuple):
@@ -34,36 +40,20 @@ class Label(NamedTuple):
 
 
 class Board:
-    """What is taken of a picture of that width and height."""
+    """What is taken of a map of that width and height."""
 
-    def __init__(self, wide: int, high: int) -> None:
-        self.wide, self.rows = wide, [0] * high
+    def __init__(self, wide: float, high: float) -> None:
+        self.wide, self.high = wide, high
+        self.taken: list[Box] = []
 
     def free(self, box: Box) -> bool:
-        """Whether the box lies within the picture and nothing is there yet."""
-        if box.left < 0 or box.top < 0 or box.right > self.wide or box.bottom > len(self.rows):
+        """Whether the box lies within the map and nothing is there yet."""
+        if box.left < 0 or box.top < 0 or box.right > self.wide or box.bottom > self.high:
             return False
-        mask = _columns(box.left, box.right)
-        return not any(row & mask for row in self.rows[int(box.top) : ceil(box.bottom)])
+        return not any(box.meets(other) for other in self.taken)
 
     def take(self, box: Box) -> None:
-        """Takes what of the box lies within the picture."""
-        mask = _columns(max(0, box.left), min(self.wide, box.right))
-        for row in range(int(max(0, box.top)), ceil(min(len(self.rows), box.bottom))):
-            self.rows[row] |= mask
-
-    def place(self, candidates: Iterable[Label]) -> Label | None:
-        """The first that is free; its room is taken."""
-        label = next((label for label in candidates if self.free(label.box)), None)
-        if label:
-            self.take(label.box)
-        return label
-
-
-def _columns(left: float, right: float) -> int:
-    """A bit for each column that is touched between the two."""
-    first, last = int(left), ceil(right)
-    return ((1 << max(0, last - first)) - 1) << first
+        self.taken.append(box)
 
 
 def around(x: float, y: float, radius: float, words: str, *, size: float) -> Iterator[Label]:
@@ -86,6 +76,35 @@ def across(x: float, y: float, words: str, size: float) -> Iterator[Label]:
     for dy in (0, 12, -12, 24, -24):
         for dx in (0, 16, -16):
             yield _label(words, (x + dx, y + dy), extent, "m")
+
+
+def inside(
+    rings: Sequence[Plane], words: str, size: float, *, extent: tuple[float, float]
+) -> Iterator[Label]:
+    """The name of an area on a map of that width and height, where it has room in the area.
+
+    The widest stretch comes first, of equal ones the uppermost.
+    """
+    across_map, high = extent
+    wide, tall = width(words, size), size * _TALL
+    found = []
+    for row in range(1, int(high / tall)):
+        for left, right in _stretches(rings, row * tall, across_map):
+            if right - left > wide + tall:
+                found.append((left - right, row, (left + right) / 2))
+    for _, row, middle in sorted(found):
+        yield _label(words, (middle, row * tall), (wide, tall), "m")
+
+
+def _stretches(rings: Sequence[Plane], y: float, wide: float) -> Iterator[tuple[float, float]]:
+    """From where to where a line across the map lies in the rings."""
+    met = []
+    for ring in rings:
+        for (ax, ay), (bx, by) in pairwise(ring):
+            if (ay > y) != (by > y):
+                met.append((bx - ax) * (y - ay) / (by - ay) + ax)
+    ends = sorted(min(wide, max(0.0, x)) for x in met)
+    yield from zip(ends[::2], ends[1::2], strict=True)
 
 
 def _label(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from math import log2
 from typing import NamedTuple
 
 from chronik.html.pictures.maps import europe, germany, waters, world
@@ -107,10 +108,7 @@ def source_for(bounds: Bounds) -> Source:
 
 def shapes_of(source: Source, tolerance: float) -> dict[str, tuple[Outline, ...]]:
     """Code -> rings, with no more detail than a tolerance in degrees asks for."""
-    level = 0
-    while source.step * 2**level <= tolerance:
-        level += 1
-    return _shapes(source, level)
+    return _shapes(source, max(0, round(log2(tolerance / source.step)) + 1))
 
 
 @lru_cache(maxsize=16)
@@ -183,5 +181,3 @@ def _outlines(lines: Iterable[Sequence[Point]]) -> Iterator[Outline]:
             east, north = [x for x, _ in line], [y for _, y in line]
             bounds = Bounds(min(east), min(north), max(east), max(north))
             yield Outline(tuple(line), bounds)
-
-
