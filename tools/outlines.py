@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes the outlines for maps, `germany.py`, `europe.py`, `world.py` and `waters.py` of
-`chronik/html/pictures/maps/`, and `countries.py` with the German names of countries.
+`chronik/html/pictures/maps/stored/`, and `countries.py` with the German names of countries.
 
 Source of the outlines: Natural Earth (naturalearthdata.com), which is in the public domain; borders
 are drawn as it draws them. Two packages of npm and three files bring it:
@@ -32,7 +32,7 @@ from math import cos, dist, radians
 from pathlib import Path
 from typing import Any, NamedTuple
 
-OUTPUT = Path(__file__).resolve().parent.parent / "chronik/html/pictures/maps"
+OUTPUT = Path(__file__).resolve().parent.parent / "chronik/html/pictures/maps/stored"
 LAENDER = "BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH"
 NEIGHBOURS = "AT BE CH CZ DK FR GB HR HU IT LI LU NL PL SE SI SK"
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"

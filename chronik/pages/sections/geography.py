@@ -155,8 +155,10 @@ def where_it_lies(material: Material) -> Picture | None:
     inner = [area for part in parts if (area := tinted(chronicle, part))]
 
     spots = _spots(chronicle, place, parts, is_tinted=own is not None)
+    opening = _opening(place, spots, around)
     if not (spots or own or inner):
         spots = list(filter(None, map(_spot, wholes[1:])))[:1]
+        opening = _instead(place, spots)
     areas = [area for area in (around, *inner) if area]
     if not (spots or areas):
         return None
@@ -168,7 +170,7 @@ def where_it_lies(material: Material) -> Picture | None:
         title=TITLE,
         everything="#teile",
         needed=[own] if own else inner,
-        opening=_opening(place, spots, around),
+        opening=opening,
         unplaced=_unplaced(list(_pointless(parts, inner))),
     )
     return Picture("karte", TITLE, drawn.svg, drawn.words)
@@ -189,19 +191,21 @@ def _pointless(parts: Iterable[AnyEntry], inner: Sequence[Area]) -> Iterator[Any
 
 
 def _opening(place: AnyEntry, spots: Sequence[Spot], around: Area | None) -> str:
-    """What the map of a place shows, and what it cannot."""
-    urls = [spot.url for spot in spots]
-    inner = counted(len(urls) - (place.url in urls), "Ort", "Orte")
-    if place.url in urls and len(urls) > 1:
-        return f"Die Karte zeigt {place.name} und {inner} darin."
-    if place.url in urls:
+    """What the map of a place shows, and what it cannot; `around` is the Land it is or lies in."""
+    inner = [spot for spot in spots if spot.url != place.url]
+    parts = counted(len(inner), "Ort", "Orte")
+    if place.facts.coordinates and len(inner) < len(spots):
+        if inner:
+            return f"Die Karte zeigt {place.name} und {parts} darin."
         is_in = around and around.url != place.url
         return (
             f"{place.name} in {around.name}." if around and is_in else f"Die Lage von {place.name}."
         )
-    if not urls:
-        is_own = around and around.url == place.url
-        return "" if is_own else f"Ein Punkt von {place.name} ist nicht bekannt."
-    if any(spot.url.startswith(place.url) for spot in spots):
-        return ""
-    return f"Die Karte zeigt {inner} in {place.name}."
+    return f"Die Karte zeigt {parts} in {place.name}." if inner else ""
+
+
+def _instead(place: AnyEntry, spots: Sequence[Spot]) -> str:
+    """What stands for a place of which neither a point nor a part is known."""
+    if spots:
+        return f"Markiert ist {spots[0].name}; ein eigener Punkt ist nicht bekannt."
+    return f"Ein Punkt von {place.name} ist nicht bekannt."

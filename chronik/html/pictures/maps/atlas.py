@@ -6,16 +6,21 @@ the map say how many places it shows, and by what.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from chronik.html.pictures.maps.frames import Frame, frame_of, span, vicinity
-from chronik.html.pictures.maps.ground import area, corners, ground, path, silhouette
-from chronik.html.pictures.maps.labels import Board, Box, Label, across, inside
-from chronik.html.pictures.maps.projections import Azimuthal
+from chronik.html.pictures.maps import margins
+from chronik.html.pictures.maps.frames import Frame, frame_of, span
+from chronik.html.pictures.maps.ground import (
+    Plane,
+    area,
+    corners,
+    ground,
+    path,
+)
+from chronik.html.pictures.maps.labels import Board, Label, across, around, inside
 from chronik.html.pictures.maps.spots import (
-    NUMBER,
     TEXT,
     Mark,
     Sizes,
@@ -24,16 +29,11 @@ from chronik.html.pictures.maps.spots import (
     named,
     ranked,
 )
-from chronik.html.pictures.svg import HALO, Sheet, drawing, num, width
-from chronik.words.german import NBSP, counted, listed, number
+from chronik.html.pictures.svg import HALO, Sheet, drawing, num
+from chronik.words.german import NBSP, counted, listed
 
 _TITLED = 12  # names that a mark of several places says
 _WORTH = 2.5  # how many times wider a map may become for a tinted area around its places
-_LOCAL = 330.0  # kilometres: what shows less has a small map of where that is
-_INSET = 62.0  # width of the small map
-_BAR = 80.0  # units that the scale is long at most
-_FAR = 2500.0  # kilometres: wider maps have no one scale
-_LEGEND = 30.0  # units below the map for what sizes mean
 
 
 class Area(NamedTuple):
@@ -73,23 +73,23 @@ def atlas(
     sizes = Sizes(max((m.events for m in every), default=0))
 
     board = Board(frame.wide, frame.high)
-    corner = _corner(board, frame, every)
-    bar = _bar(board, frame, every)
+    small = margins.corner(board, frame, every)
+    scale = margins.bar(board, frame, every)
     shown = named(board, every)
     names = [(s, _area_label(board, frame, s, shown)) for s in ranked(inside_frame) if s.area]
     tinted = [(a, _land_label(board, frame, a, shown)) for a in areas]
 
-    legend = _legend(frame, sizes) if len({m.events for m in shown}) > 1 else ""
+    legend = margins.legend(frame, sizes) if len({m.events for m in shown}) > 1 else ""
     first = _count(shown) if opening is None else opening
     words = " ".join(filter(None, [first, *_signs(shown, sizes, areas), unplaced]))
     inner = [_ground(frame), *(_tint(frame, a, page, label) for a, label in tinted)]
-    inner += [_waters(frame), corner, bar, legend]
+    inner += [_waters(frame), _edge(frame), small, scale, legend]
     inner += [_mark(m, page, everything) for m in shown]
     inner += [_name(label, s.name, page.root + s.url) for s, label in names if label]
     inner += [_name(label, a.name, page.root + a.url) for a, label in tinted if label]
     svg = drawing(
         "".join(inner),
-        size=(frame.wide, frame.high + (_LEGEND if legend else 0)),
+        size=(frame.wide, frame.high + (margins.LEGEND if legend else 0)),
         kind="map",
         anchor=page.anchor,
         title=title,
@@ -119,10 +119,13 @@ def framed(spots: Sequence[Spot], areas: Sequence[Area], needed: Sequence[Area])
 
 def _ground(frame: Frame) -> str:
     land, lakes, _ = ground(frame)
-    kind = "land far" if span(frame) > _FAR else "land"
-    edge = f'<rect class="sea" width="{num(frame.wide)}" height="{num(frame.high)}"/>\n'
+    kind = "land far" if span(frame) > margins.FAR else "land"
     water = f'<path class="lake" d="{lakes}"/>' if lakes else ""
-    return f'{edge}<g class="{kind}" transform="scale(.5)">\n<path d="{land}"/>{water}</g>\n'
+    return f'<g class="{kind}" transform="scale(.5)">\n<path d="{land}"/>{water}</g>\n'
+
+
+def _edge(frame: Frame) -> str:
+    return f'<rect class="edge" width="{num(frame.wide)}" height="{num(frame.high)}"/>\n'
 
 
 def _tint(frame: Frame, tinted: Area, page: Sheet, label: Label | None) -> str:
@@ -142,57 +145,6 @@ def _waters(frame: Frame) -> str:
     return f'<path class="river" transform="scale(.5)" d="{rivers}"/>\n' if rivers else ""
 
 
-def _corner(board: Board, frame: Frame, every: Sequence[Mark]) -> str:
-    """The small map of where this is, in a corner that no mark lies in."""
-    middle = frame.projection
-    if span(frame) > _LOCAL or not isinstance(middle, Azimuthal):
-        return ""
-    small = vicinity(frame, middle, _INSET)
-    right, bottom = frame.wide - small.wide - 4, frame.high - small.high - 4
-    for x, y in ((right, 4.0), (4.0, 4.0), (right, bottom), (4.0, bottom)):
-        box = Box(x, y, x + small.wide, y + small.high)
-        if not any(box.meets(mark.box) for mark in every):
-            board.take(box)
-            return _small(small, frame, middle, (x, y))
-    return ""
-
-
-def _small(small: Frame, frame: Frame, middle: Azimuthal, corner: tuple[float, float]) -> str:
-    (x, y), (wide, high) = small.place(*middle), (small.wide, small.high)
-    across_it = max(5.0, frame.wide * frame.scale / small.scale)
-    down = max(4.0, frame.high * frame.scale / small.scale)
-    return (
-        f'<svg class="inset" x="{num(corner[0])}" y="{num(corner[1])}" width="{num(wide)}" '
-        f'height="{num(high)}" aria-hidden="true"><rect width="100%" height="100%"/>'
-        f'<path transform="scale(.5)" d="{silhouette(small)}"/>'
-        f'<rect class="here" x="{num(x - across_it / 2)}" y="{num(y - down / 2)}" '
-        f'width="{num(across_it)}" height="{num(down)}"/></svg>\n'
-    )
-
-
-def _bar(board: Board, frame: Frame, every: Sequence[Mark]) -> str:
-    """A scale of round kilometres in a lower corner that no mark lies in."""
-    if span(frame) > _FAR:
-        return ""
-    kilometres = max(n for n in _LENGTHS if n / frame.scale <= _BAR)
-    long, words = kilometres / frame.scale, f"{number(kilometres)}{NBSP}km"
-    room = max(long, width(words, NUMBER)) + 6
-    for x in (6.0, frame.wide - room - 2):
-        box = Box(x - 3, frame.high - 26, x + room, frame.high)
-        if board.free(box) and not any(box.meets(mark.box) for mark in every):
-            board.take(box)
-            y = frame.high - 7
-            line = f"M{num(x)} {num(y - 4)}v4h{num(long)}v-4"
-            return (
-                f'<g class="scale"><path d="{line}"/>'
-                f'<text{HALO} x="{num(x)}" y="{num(y - 7)}">{words}</text></g>\n'
-            )
-    return ""
-
-
-_LENGTHS = tuple(factor * power for power in (1, 10, 100, 1000) for factor in (1, 2, 5))
-
-
 # Places and names
 
 
@@ -202,13 +154,28 @@ def _area_label(board: Board, frame: Frame, spot: Spot, shown: Sequence[Mark]) -
 
 
 def _land_label(board: Board, frame: Frame, tinted: Area, shown: Sequence[Mark]) -> Label | None:
+    """In the area where it has room, away from marks at best; beside a small one."""
     rings = area(frame, tinted.code)
-    return _first(board, inside(rings, tinted.name, TEXT, extent=(frame.wide, frame.high)), shown)
+    within = list(inside(rings, tinted.name, TEXT, extent=(frame.wide, frame.high)))
+    beside = [] if within else list(_beside(rings, tinted.name))
+    return _first(board, within, shown, apart=8) or _first(board, [*within, *beside], shown)
 
 
-def _first(board: Board, labels: Iterator[Label], shown: Sequence[Mark]) -> Label | None:
+def _beside(rings: Sequence[Plane], name: str) -> Iterator[Label]:
+    ring = max(rings, key=len, default=[])
+    if ring:
+        left, right = min(x for x, _ in ring), max(x for x, _ in ring)
+        top, bottom = min(y for _, y in ring), max(y for _, y in ring)
+        middle = (left + right) / 2, (top + bottom) / 2
+        yield from around(*middle, max(right - left, bottom - top) / 2, name, size=TEXT)
+
+
+def _first(
+    board: Board, labels: Iterable[Label], shown: Sequence[Mark], *, apart: float = 0
+) -> Label | None:
     for label in labels:
-        if board.free(label.box) and not any(label.box.meets(mark.box) for mark in shown):
+        box = label.box.wider(apart)
+        if board.free(label.box) and not any(box.meets(mark.box) for mark in shown):
             board.take(label.box)
             return label
     return None
@@ -257,23 +224,6 @@ def _name(label: Label, name: str, url: str) -> str:
 
 
 # What it says
-
-
-def _legend(frame: Frame, sizes: Sizes) -> str:
-    """Marks of a few sizes with their numbers of events, below the map."""
-    x, middle = 4.0, frame.high + _LEGEND / 2 + 2
-    parts = []
-    for events in sizes.examples():
-        radius, words = sizes.radius(events), number(events)
-        parts.append(
-            f'<circle cx="{num(x + radius)}" cy="{num(middle)}" r="{num(radius)}"/>'
-            f'<text x="{num(x + 2 * radius + 4)}" y="{num(middle + 4.5)}">{words}</text>'
-        )
-        x += 2 * radius + 4 + width(words, TEXT) + 12
-    if not parts:
-        return ""
-    parts.append(f'<text x="{num(x - 6)}" y="{num(middle + 4.5)}">Ereignisse</text>')
-    return f'<g class="legend" aria-hidden="true">{"".join(parts)}</g>\n'
 
 
 def _count(shown: Sequence[Mark]) -> str:

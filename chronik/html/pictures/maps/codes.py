@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from chronik.html.pictures.maps.countries import COUNTRIES
+from chronik.html.pictures.maps.stored.countries import COUNTRIES
 
 
 class Land(NamedTuple):

@@ -26,6 +26,7 @@ from chronik.html.pictures.maps.outlines import (
 from chronik.html.pictures.maps.projections import EqualEarth
 
 _DETAIL = 0.9  # units that an outline may be off
+_ROUGH = 0.02  # degrees that are enough to tell how far an area reaches
 _LONG = 3.0  # degrees after which a side of the frame has another point, as it may be bent
 _RIVERS = 450.0  # kilometres across: wider maps show no rivers
 _SMALLEST = 8.0  # square half units of an island that is drawn
@@ -92,7 +93,7 @@ def corners(code: str) -> list[Place]:
 
 
 def _rings(code: str) -> Sequence[Outline]:
-    return shapes_of(FINEST if "-" in code else COARSEST, 0.1).get(code, ())
+    return shapes_of(FINEST if "-" in code else COARSEST, _ROUGH).get(code, ())
 
 
 def _size(bounds: Bounds) -> float:

@@ -20,6 +20,9 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
+    def wider(self, rim: float) -> Box:
+        return Box(self.left - rim, self.top - rim, self.right + rim, self.bottom + rim)
+
     def meets(self, other: Box) -> bool:
         return (
             self.left < other.right

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
-from chronik.html.pictures.maps import europe, germany, waters, world
+from chronik.html.pictures.maps.stored import europe, germany, waters, world
 
 Point = tuple[float, float]  # degrees: longitude, latitude
 Line = tuple[Point, ...]
