@@ -90,7 +90,7 @@ def _holds_point(chronicle: Chronicle, key: str) -> bool:
     return any(part.facts.coordinates for part in below(chronicle.parts, key))
 
 
-def _spot(place: AnyEntry, events: int = 0, rank: int = 0) -> Spot | None:
+def _spot(place: AnyEntry, events: int | None = None, rank: int = 0) -> Spot | None:
     if not place.facts.coordinates:
         return None
     latitude, longitude = place.facts.coordinates

@@ -82,8 +82,8 @@ def atlas(
     legend = margins.legend(frame, sizes) if len({m.events for m in shown}) > 1 else ""
     first = _count(shown) if opening is None else opening
     words = " ".join(filter(None, [first, *_signs(shown, sizes, areas), unplaced]))
-    inner = [_ground(frame), *(_tint(frame, a, page, label) for a, label in tinted)]
-    inner += [_waters(frame), _edge(frame), small, scale, legend]
+    tints = "".join([_tint(frame, a, page, label) for a, label in tinted])
+    inner = [_ground(frame, tints), small, scale, legend]
     inner += [_mark(m, page, everything) for m in shown]
     inner += [_name(label, s.name, page.root + s.url) for s, label in names if label]
     inner += [_name(label, a.name, page.root + a.url) for a, label in tinted if label]
@@ -117,15 +117,17 @@ def framed(spots: Sequence[Spot], areas: Sequence[Area], needed: Sequence[Area])
 # What lies under the places
 
 
-def _ground(frame: Frame) -> str:
-    land, lakes, _ = ground(frame)
+def _ground(frame: Frame, tints: str) -> str:
+    """Cut at the edge of the map."""
+    land, lakes, rivers = ground(frame)
     kind = "land far" if span(frame) > margins.FAR else "land"
+    extent = f'width="{num(frame.wide)}" height="{num(frame.high)}"'
     water = f'<path class="lake" d="{lakes}"/>' if lakes else ""
-    return f'<g class="{kind}" transform="scale(.5)">\n<path d="{land}"/>{water}</g>\n'
-
-
-def _edge(frame: Frame) -> str:
-    return f'<rect class="edge" width="{num(frame.wide)}" height="{num(frame.high)}"/>\n'
+    river = f'<path class="river" transform="scale(.5)" d="{rivers}"/>\n' if rivers else ""
+    return (
+        f'<svg {extent}>\n<g class="{kind}" transform="scale(.5)"><path d="{land}"/>{water}</g>\n'
+        f'{tints}{river}<rect class="edge" {extent}/></svg>\n'
+    )
 
 
 def _tint(frame: Frame, tinted: Area, page: Sheet, label: Label | None) -> str:
@@ -138,11 +140,6 @@ def _tint(frame: Frame, tinted: Area, page: Sheet, label: Label | None) -> str:
         f'<a{pointed} href="{escape(page.root + tinted.url)}"><title>{escape(tinted.name)}</title>'
         f'<path class="ours" transform="scale(.5)" d="{shape}"/></a>\n'
     )
-
-
-def _waters(frame: Frame) -> str:
-    rivers = ground(frame)[2]
-    return f'<path class="river" transform="scale(.5)" d="{rivers}"/>\n' if rivers else ""
 
 
 # Places and names
@@ -188,7 +185,7 @@ def _mark(mark: Mark, page: Sheet, everything: str) -> str:
     """
     several = len(mark.spots) > 1
     href = everything if several else page.root + mark.spots[0].url
-    kind = "" if mark.events else ' class="bare"'
+    kind = ' class="bare"' if mark.is_bare else ""
     at = f'cx="{num(mark.x)}" cy="{num(mark.y)}"'
     count = _number(mark) if several else ""
     return (
@@ -199,7 +196,7 @@ def _mark(mark: Mark, page: Sheet, everything: str) -> str:
 
 
 def _number(mark: Mark) -> str:
-    kind = "number" if mark.events else "number bare"
+    kind = "number bare" if mark.is_bare else "number"
     at = f'x="{num(mark.x)}" y="{num(mark.y + 4.2)}"'
     return f'<text class="{kind}" {at}>{len(mark.spots)}</text>'
 
@@ -238,7 +235,7 @@ def _signs(shown: Sequence[Mark], sizes: Sizes, areas: Sequence[Area]) -> Iterat
     if len({mark.events for mark in shown}) > 1 and sizes.examples():
         growing = "" if sizes.is_even else ", bei vielen langsamer"
         yield f"Je mehr Ereignisse, desto größer der Kreis{growing}."
-    if len({bool(mark.events) for mark in shown}) > 1:
+    if len({mark.is_bare for mark in shown}) > 1:
         yield "Offene Kreise: ohne Ereignis."
     if areas:
         yield f"Getönt: {listed([area.name for area in areas])}."

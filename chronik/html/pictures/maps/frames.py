@@ -23,8 +23,9 @@ from chronik.html.pictures.maps.projections import (
 
 WIDE, LOWEST, HIGHEST = 360.0, 250.0, 470.0  # units of a map: its width, its height
 _MARGIN = 0.11  # of the places shown, on each side
-# Kilometres that a map shows at least, by how fine the outlines around are
-_LEAST = {FINEST: 90.0, MIDDLE: 180.0, COARSEST: 700.0}
+# Kilometres that a map of one place shows at least, by how fine the outlines around are
+_LEAST = {FINEST: 80.0, MIDDLE: 160.0, COARSEST: 600.0}
+_SEVERAL = 0.55  # of that, where there are several places that tell each other's way
 _FURTHEST = 58.0  # degrees from the middle to a corner; beyond, the map is one of the world
 _WORLD = EqualEarth(11.0)  # cut in the Bering Strait
 _SOUTHEND, _NORTHEND = -57.0, 84.0
@@ -111,10 +112,10 @@ def _fitted(middle: Azimuthal, places: Sequence[Place]) -> Frame:
     left, top, right, bottom = _box(middle, places)
     half_wide = max(abs(left), abs(right)) * (1 + 2 * _MARGIN)
     half_high = max(abs(top), abs(bottom)) * (1 + 2 * _MARGIN)
-    for least in sorted(_LEAST.values()):
-        frame = _drawn(middle, max(half_wide, least / 2), half_high)
-        source = source_for(bounds_of(frame))
-        if frame.scale * WIDE >= _LEAST[source] - 1:
+    share = _SEVERAL if len(set(places)) > 1 else 1.0
+    for source, least in _LEAST.items():
+        frame = _drawn(middle, max(half_wide, least * share / 2), half_high)
+        if source_for(bounds_of(frame)) is source:
             break
     return frame
 

@@ -83,5 +83,5 @@ def legend(frame: Frame, sizes: Sizes) -> str:
         x += 2 * radius + 4 + width(words, TEXT) + 12
     if not parts:
         return ""
-    parts.append(f'<text x="{num(x - 6)}" y="{num(middle + 4.5)}">Ereignisse</text>')
+    parts.append(f'<text x="{num(x - 4)}" y="{num(middle + 4.5)}">Ereignisse</text>')
     return f'<g class="legend" aria-hidden="true">{"".join(parts)}</g>\n'

@@ -23,6 +23,7 @@ NUMBER = 12.0  # size of the number in a mark
 _SMALL, _LARGE = 3.2, 12.0  # radius for one event, and at most
 _BARE = 3.2  # for none
 _ROOM = 9.5  # the most a name may be wide, in sizes of its text
+_UNDER = 2  # lesser marks that may give way to a name
 _MORE = "\u00a0u.\u00a0a."
 
 
@@ -33,7 +34,7 @@ class Spot(NamedTuple):
     lon: float
     name: str
     url: str
-    events: int = 0
+    events: int | None = 0  # None: not counted on this map
     area: bool = False  # an area has its name there, never a mark
     rank: int = 0  # how important it is beside its events
 
@@ -54,7 +55,12 @@ class Mark(NamedTuple):
 
     @property
     def events(self) -> int:
-        return sum(s.events for s in self.spots)
+        return _events(self.spots)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no event is known of any place here."""
+        return all(s.events == 0 for s in self.spots)
 
     @property
     def name(self) -> str:
@@ -86,9 +92,13 @@ class Sizes(NamedTuple):
         return [1, round(sqrt(self.most)), self.most] if self.most > 4 else [1, self.most]
 
 
+def _events(spots: Iterable[Spot]) -> int:
+    return sum(s.events or 0 for s in spots)
+
+
 def ranked(spots: Iterable[Spot]) -> list[Spot]:
     """The most important first."""
-    return sorted(spots, key=lambda s: (-s.events, -s.rank, sort_key(s.name), s.url))
+    return sorted(spots, key=lambda s: (-_events([s]), -s.rank, sort_key(s.name), s.url))
 
 
 def marks(frame: Frame, spots: Sequence[Spot]) -> list[Mark]:
@@ -103,7 +113,7 @@ def marks(frame: Frame, spots: Sequence[Spot]) -> list[Mark]:
         Mark(x=x, y=y, radius=_radius(sizes, found), spots=tuple(found))
         for (x, y), found in groups.items()
     ]
-    return sorted(every, key=lambda mark: -mark.events)
+    return sorted(every, key=lambda mark: (-mark.events, -mark.spots[0].rank))
 
 
 def _together(
@@ -130,12 +140,12 @@ def _together(
 
 
 def sizes_of(groups: dict[tuple[float, float], list[Spot]]) -> Sizes:
-    return Sizes(max((sum(s.events for s in found) for found in groups.values()), default=0))
+    return Sizes(max((_events(found) for found in groups.values()), default=0))
 
 
 def _radius(sizes: Sizes, found: Sequence[Spot]) -> float:
     """Large enough for the number, where the mark has one."""
-    radius = sizes.radius(sum(s.events for s in found))
+    radius = sizes.radius(_events(found))
     if len(found) == 1:
         return radius
     return max(radius, (width(str(len(found)), NUMBER) + 6) / 2, 8.5)
@@ -179,7 +189,7 @@ def _over(
     """A label that covers no name and only lesser marks, and these."""
     for label in _labels(_joined(mark, [mark])):
         covered = [m for m in left if label.box.meets(m.box)]
-        is_over_lesser = covered and all(2 * m.events <= mark.events for m in covered)
+        is_over_lesser = 0 < len(covered) <= _UNDER and all(m.events < mark.events for m in covered)
         is_over_other = any(label.box.meets(m.box) for m in found)
         if is_over_lesser and not is_over_other and board.free(label.box):
             return label, covered
