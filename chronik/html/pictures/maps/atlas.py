@@ -7,6 +7,7 @@ the map say how many places it shows, and by what.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -83,7 +84,7 @@ def atlas(
     first = _count(shown) if opening is None else opening
     words = " ".join(filter(None, [first, *_signs(shown, sizes, areas), unplaced]))
     tints = "".join([_tint(frame, a, page, label) for a, label in tinted])
-    inner = [_ground(frame, tints), small, scale, legend]
+    inner = [_ground(frame, areas, tints), small, scale, legend]
     inner += [_mark(m, page, everything) for m in shown]
     inner += [_name(label, s.name, page.root + s.url) for s, label in names if label]
     inner += [_name(label, a.name, page.root + a.url) for a, label in tinted if label]
@@ -101,25 +102,31 @@ def atlas(
 
 def framed(spots: Sequence[Spot], areas: Sequence[Area], needed: Sequence[Area]) -> Frame:
     """The frame of all places, and of tinted areas around them that are not much larger."""
+    whole = needed if spots or needed else areas
     places = [(s.lat, s.lon) for s in spots]
-    places += [corner for area in needed for corner in corners(area.code)]
-    others = [corners(area.code) for area in areas if area not in needed]
-    if not places:
-        return frame_of([corner for them in others for corner in them])
+    places += [corner for tinted in whole for corner in corners(tinted.code)]
+    frame = frame_of(places)
+    most = _WORTH * span(frame)
 
-    first = span(frame_of(places))
-    for them in others:
-        if span(frame_of([*places, *them])) <= _WORTH * first:
-            places += them
-    return frame_of(places)
+    for code in [tinted.code for tinted in areas if tinted not in whole]:
+        if _span(code) <= most:
+            wider = frame_of([*places, *corners(code)])
+            if span(wider) <= most:
+                frame, places = wider, [*places, *corners(code)]
+    return frame
+
+
+@lru_cache(maxsize=64)
+def _span(code: str) -> float:
+    return span(frame_of(corners(code)))
 
 
 # What lies under the places
 
 
-def _ground(frame: Frame, tints: str) -> str:
+def _ground(frame: Frame, areas: Sequence[Area], tints: str) -> str:
     """Cut at the edge of the map."""
-    land, lakes, rivers = ground(frame)
+    land, lakes, rivers = ground(frame, tuple([tinted.code for tinted in areas]))
     kind = "land far" if span(frame) > margins.FAR else "land"
     extent = f'width="{num(frame.wide)}" height="{num(frame.high)}"'
     water = f'<path class="lake" d="{lakes}"/>' if lakes else ""
@@ -238,4 +245,4 @@ def _signs(shown: Sequence[Mark], sizes: Sizes, areas: Sequence[Area]) -> Iterat
     if len({mark.is_bare for mark in shown}) > 1:
         yield "Offene Kreise: ohne Ereignis."
     if areas:
-        yield f"Getönt: {listed([area.name for area in areas])}."
+        yield f"Getönt: {listed([tinted.name for tinted in areas])}."

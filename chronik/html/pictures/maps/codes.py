@@ -39,6 +39,7 @@ LAENDER = (
     Land("DE-ST", "Sachsen-Anhalt", "15", wikidata="Q1206", geonames="2842565"),
     Land("DE-TH", "Thüringen", "16", wikidata="Q1205", geonames="2822542"),
 )
+_LAND_CODES = {land.name: land.code for land in LAENDER}
 _LAND_KINDS = {"land", "bundesland", "freistaat", "stadtstaat", "flächenland"}
 _COUNTRY_KINDS = {
     "land",
@@ -77,16 +78,17 @@ def _land(place: Called, kinds: set[str]) -> str:
             value = value.removesuffix("000000")  # of a Land that is a town
         if value and (is_land or value not in _TOWNS):
             return next((land.code for land in LAENDER if getattr(land, scheme) == value), "")
-
-    names = {land.name: land.code for land in LAENDER}
-    return next((names[name] for name in place.names if name in names), "") if is_land else ""
+    return _first(_LAND_CODES, place.names) if is_land else ""
 
 
 def _country(place: Called, kinds: set[str]) -> str:
     if not kinds & _COUNTRY_KINDS:
         return ""
-    names = _countries()
-    return next((names[name] for name in place.names if name in names), "")
+    return _first(_countries(), place.names)
+
+
+def _first(codes: Mapping[str, str], names: tuple[str, ...]) -> str:
+    return next((codes[name] for name in names if name in codes), "")
 
 
 @lru_cache(maxsize=1)

@@ -35,17 +35,14 @@ Plane = list[tuple[float, float]]  # points in units
 
 
 @lru_cache(maxsize=256)
-def ground(frame: Frame) -> tuple[str, str, str]:
-    """Paths of the land with its borders, of lakes, and of rivers."""
+def ground(frame: Frame, tinted: tuple[str, ...]) -> tuple[str, str, str]:
+    """Paths of the land with its borders but for what is tinted, of lakes, and of rivers."""
     bounds = bounds_of(frame)
     source = source_for(bounds)
-    land = [
-        path(ring)
-        for rings in shapes_of(source, tolerance(frame)).values()
-        for ring in _placed(frame, bounds, rings)
-    ]
+    shapes = shapes_of(source, tolerance(frame))
+    rings = [ring for code in shapes if code not in tinted for ring in area(frame, code)]
     lakes = [path(ring) for ring in _placed(frame, bounds, lakes_of(source))]
-    return "".join(land), "".join(lakes), "".join(_rivers(frame, bounds, source))
+    return "".join(map(path, rings)), "".join(lakes), "".join(_rivers(frame, bounds, source))
 
 
 @lru_cache(maxsize=64)
@@ -65,7 +62,7 @@ def tolerance(frame: Frame) -> float:
     return frame.scale * _DETAIL / 111
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def area(frame: Frame, code: str) -> tuple[Plane, ...]:
     """The rings of a Land or country as far as the frame shows them; none where it does not."""
     bounds = bounds_of(frame)
@@ -79,7 +76,8 @@ def known(code: str) -> bool:
     return bool(_rings(code))
 
 
-def corners(code: str) -> list[Place]:
+@lru_cache(maxsize=64)
+def corners(code: str) -> tuple[Place, ...]:
     """A few points around a Land, or around the largest part of a country."""
     rings = sorted(_rings(code), key=lambda ring: -_size(ring.bounds))
     if "-" not in code:
@@ -89,7 +87,7 @@ def corners(code: str) -> list[Place]:
         *(end(points, key=lambda point: point[0]) for end in (min, max)),
         *(end(points, key=lambda point: point[1]) for end in (min, max)),
     ]
-    return [(lat, lon) for lon, lat in ends]
+    return tuple([(lat, lon) for lon, lat in ends])
 
 
 def _rings(code: str) -> Sequence[Outline]:

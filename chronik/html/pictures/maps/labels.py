@@ -91,7 +91,7 @@ def inside(
     across_map, high = extent
     wide, tall = width(words, size), size * _TALL
     found = []
-    for row in range(1, int(high / tall)):
+    for row in range(1, int(high / tall), 2):
         for left, right in _stretches(rings, row * tall, across_map):
             if right - left > wide + tall:
                 found.append((left - right, row, (left + right) / 2))
