@@ -14,7 +14,7 @@ from chronik.words.german import NBSP, number
 
 _LOCAL = 330.0  # kilometres: what shows less has a small map of where that is
 _INSET = 62.0  # width of the small map
-_BAR = 80.0  # units that the scale is long at most
+_BAR = 92.0  # units that the scale is long at most
 LEGEND = 30.0  # units below the map for what sizes mean
 FAR = 2500.0  # kilometres: wider maps have no one scale
 
