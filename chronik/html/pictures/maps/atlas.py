@@ -12,7 +12,7 @@ from html import escape
 from typing import NamedTuple
 
 from chronik.html.pictures.maps import margins
-from chronik.html.pictures.maps.frames import Frame, frame_of, span
+from chronik.html.pictures.maps.frames import Frame, frame_of, reach
 from chronik.html.pictures.maps.ground import (
     Plane,
     area,
@@ -106,19 +106,19 @@ def framed(spots: Sequence[Spot], areas: Sequence[Area], needed: Sequence[Area])
     places = [(s.lat, s.lon) for s in spots]
     places += [corner for tinted in whole for corner in corners(tinted.code)]
     frame = frame_of(places)
-    most = _WORTH * span(frame)
+    most = _WORTH * reach(frame)
 
     for code in [tinted.code for tinted in areas if tinted not in whole]:
         if _span(code) <= most:
             wider = frame_of([*places, *corners(code)])
-            if span(wider) <= most:
+            if reach(wider) <= most:
                 frame, places = wider, [*places, *corners(code)]
     return frame
 
 
 @lru_cache(maxsize=64)
 def _span(code: str) -> float:
-    return span(frame_of(corners(code)))
+    return reach(frame_of(corners(code)))
 
 
 # What lies under the places
@@ -127,7 +127,7 @@ def _span(code: str) -> float:
 def _ground(frame: Frame, areas: Sequence[Area], tints: str) -> str:
     """Cut at the edge of the map."""
     land, lakes, rivers = ground(frame, tuple([tinted.code for tinted in areas]))
-    kind = "land far" if span(frame) > margins.FAR else "land"
+    kind = "land far" if reach(frame) > margins.FAR else "land"
     extent = f'width="{num(frame.wide)}" height="{num(frame.high)}"'
     water = f'<path class="lake" d="{lakes}"/>' if lakes else ""
     river = f'<path class="river" transform="scale(.5)" d="{rivers}"/>\n' if rivers else ""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import cos, radians, sin
 from typing import NamedTuple
 
-from chronik.html.pictures.maps.outlines import COARSEST, FINEST, MIDDLE, Bounds, source_for
+from chronik.html.pictures.maps.outlines import COARSEST, FINEST, MIDDLE, Degrees, source_for
 from chronik.html.pictures.maps.projections import (
     Azimuthal,
     EqualEarth,
@@ -21,7 +21,7 @@ from chronik.html.pictures.maps.projections import (
     meridian,
 )
 
-WIDE, LOWEST, HIGHEST = 360.0, 250.0, 470.0  # units of a map: its width, its height
+_WIDE, LOWEST, HIGHEST = 360.0, 250.0, 470.0  # units of a map: its width, its height
 _MARGIN = 0.11  # of the places shown, on each side
 # Kilometres that a map of one place shows at least, by how fine the outlines around are
 _LEAST = {FINEST: 80.0, MIDDLE: 160.0, COARSEST: 600.0}
@@ -34,7 +34,7 @@ _GERMANY = ((55.1, 8.4), (47.3, 10.2), (51.0, 5.8), (51.1, 15.1))
 
 _AROUND = 2400.0  # kilometres across a small map of anywhere else
 
-Place = tuple[float, float]  # degrees: latitude, longitude
+LatLon = tuple[float, float]  # degrees: latitude, longitude
 
 
 class Frame(NamedTuple):
@@ -58,7 +58,7 @@ class Frame(NamedTuple):
         return rim <= x <= self.wide - rim and rim <= y <= self.high - rim
 
 
-def frame_of(places: Sequence[Place]) -> Frame:
+def frame_of(places: Sequence[LatLon]) -> Frame:
     """The frame that all these lie in; there must be one at least."""
     middle = _middle(places)
     for _ in range(2):
@@ -74,8 +74,8 @@ def frame_of(places: Sequence[Place]) -> Frame:
 def world() -> Frame:
     (left, _), (right, _) = (_WORLD.placed(0, turn) for turn in (-radians(180), radians(180)))
     (_, top), (_, bottom) = _WORLD.placed(_NORTHEND, 0), _WORLD.placed(_SOUTHEND, 0)
-    scale = (right - left) / WIDE
-    return Frame(_WORLD, scale, left, top, wide=WIDE, high=round((bottom - top) / scale))
+    scale = (right - left) / _WIDE
+    return Frame(_WORLD, scale, left, top, wide=_WIDE, high=round((bottom - top) / scale))
 
 
 @lru_cache(maxsize=2)
@@ -88,7 +88,7 @@ def germany(wide: float) -> Frame:
     return Frame(middle, scale, -scale * wide / 2, -scale * high / 2, wide=wide, high=high)
 
 
-def _middle(places: Sequence[Place]) -> Azimuthal:
+def _middle(places: Sequence[LatLon]) -> Azimuthal:
     """About the middle of places on the globe: the mean of the ways to them from its centre."""
     x = y = z = 0.0
     for lat, lon in places:
@@ -101,13 +101,13 @@ def _middle(places: Sequence[Place]) -> Azimuthal:
     return Azimuthal(*meridian(x, y, z))
 
 
-def _box(middle: Azimuthal, places: Iterable[Place]) -> tuple[float, float, float, float]:
+def _box(middle: Azimuthal, places: Iterable[LatLon]) -> tuple[float, float, float, float]:
     points = [middle.project(*place) for place in places]
     across, down = [x for x, _ in points], [y for _, y in points]
     return min(across), min(down), max(across), max(down)
 
 
-def _fitted(middle: Azimuthal, places: Sequence[Place]) -> Frame:
+def _fitted(middle: Azimuthal, places: Sequence[LatLon]) -> Frame:
     """The frame around these on their plane, as fine as the outlines there allow."""
     left, top, right, bottom = _box(middle, places)
     half_wide = max(abs(left), abs(right)) * (1 + 2 * _MARGIN)
@@ -115,25 +115,25 @@ def _fitted(middle: Azimuthal, places: Sequence[Place]) -> Frame:
     share = _SEVERAL if len(set(places)) > 1 else 1.0
     for source, least in _LEAST.items():
         frame = _drawn(middle, max(half_wide, least * share / 2), half_high)
-        if source_for(bounds_of(frame)) is source:
+        if source_for(degrees_of(frame)) is source:
             break
     return frame
 
 
 def _drawn(middle: Azimuthal, half_wide: float, half_high: float) -> Frame:
     """So wide at least, and so high; its height is no less and no more than a map's may be."""
-    high = min(HIGHEST, max(LOWEST, WIDE * half_high / half_wide))
-    scale = max(2 * half_wide / WIDE, 2 * half_high / high)
+    high = min(HIGHEST, max(LOWEST, _WIDE * half_high / half_wide))
+    scale = max(2 * half_wide / _WIDE, 2 * half_high / high)
     high = round(high)
-    return Frame(middle, scale, -scale * WIDE / 2, -scale * high / 2, wide=WIDE, high=high)
+    return Frame(middle, scale, -scale * _WIDE / 2, -scale * high / 2, wide=_WIDE, high=high)
 
 
 @lru_cache(maxsize=256)
-def bounds_of(frame: Frame) -> Bounds:
+def degrees_of(frame: Frame) -> Degrees:
     """The degrees that a frame spans, with a little more around."""
     if isinstance(frame.projection, EqualEarth):
         middle = frame.projection.lon
-        return Bounds(middle - 180, _SOUTHEND - 3, middle + 180, 85.0)
+        return Degrees(middle - 180, _SOUTHEND - 3, middle + 180, 85.0)
 
     edge = [frame.projection.degrees(x, y) for x, y in _edge(frame)]
     south, north = min(lat for lat, _ in edge), max(lat for lat, _ in edge)
@@ -143,7 +143,7 @@ def bounds_of(frame: Frame) -> Bounds:
     if _holds_pole(frame, -90.0):
         south, west, east = -90.0, frame.projection.lon - 180, frame.projection.lon + 180
     rim = 0.02 * (north - south) + 0.02
-    return Bounds(west - rim, max(-90.0, south - rim), east + rim, min(90.0, north + rim))
+    return Degrees(west - rim, max(-90.0, south - rim), east + rim, min(90.0, north + rim))
 
 
 def _edge(frame: Frame) -> Iterator[tuple[float, float]]:
@@ -160,7 +160,7 @@ def _holds_pole(frame: Frame, lat: float) -> bool:
     return 0 <= x <= frame.wide and 0 <= y <= frame.high
 
 
-def span(frame: Frame) -> float:
+def reach(frame: Frame) -> float:
     """Kilometres along the longer side."""
     return frame.scale * max(frame.wide, frame.high)
 
@@ -170,7 +170,7 @@ def vicinity(frame: Frame, middle: Azimuthal, wide: float) -> Frame:
 
     It is of that width; its own middle is rounded, so that neighbours share it.
     """
-    if source_for(bounds_of(frame)) is FINEST and germany(wide).holds(*middle):
+    if source_for(degrees_of(frame)) is FINEST and germany(wide).holds(*middle):
         return germany(wide)
     around = Azimuthal(5.0 * round(middle.lat / 5), 5.0 * round(middle.lon / 5))
     scale = _AROUND / wide

@@ -10,13 +10,13 @@ from functools import lru_cache
 from itertools import pairwise
 from math import ceil, radians
 
-from chronik.html.pictures.maps.frames import Frame, Place, bounds_of
+from chronik.html.pictures.maps.frames import Frame, LatLon, degrees_of
 from chronik.html.pictures.maps.outlines import (
     COARSEST,
     FINEST,
-    Bounds,
+    Degrees,
+    LonLat,
     Outline,
-    Point,
     Source,
     lakes_of,
     rivers_of,
@@ -37,7 +37,7 @@ Plane = list[tuple[float, float]]  # points in units
 @lru_cache(maxsize=256)
 def ground(frame: Frame, tinted: tuple[str, ...]) -> tuple[str, str, str]:
     """Paths of the land with its borders but for what is tinted, of lakes, and of rivers."""
-    bounds = bounds_of(frame)
+    bounds = degrees_of(frame)
     source = source_for(bounds)
     shapes = shapes_of(source, tolerance(frame))
     rings = [ring for code in shapes if code not in tinted for ring in area(frame, code)]
@@ -48,7 +48,7 @@ def ground(frame: Frame, tinted: tuple[str, ...]) -> tuple[str, str, str]:
 @lru_cache(maxsize=64)
 def silhouette(frame: Frame) -> str:
     """The path of what a small map shows: Germany alone, or all land."""
-    bounds = bounds_of(frame)
+    bounds = degrees_of(frame)
     source = source_for(bounds)
     shapes = shapes_of(source, tolerance(frame))
     own = [code for code in shapes if code.startswith("DE-")]
@@ -65,7 +65,7 @@ def tolerance(frame: Frame) -> float:
 @lru_cache(maxsize=1024)
 def area(frame: Frame, code: str) -> tuple[Plane, ...]:
     """The rings of a Land or country as far as the frame shows them; none where it does not."""
-    bounds = bounds_of(frame)
+    bounds = degrees_of(frame)
     source = FINEST if "-" in code else source_for(bounds)
     rings = shapes_of(source, tolerance(frame)).get(code, ())
     return tuple(_placed(frame, bounds, rings))
@@ -77,7 +77,7 @@ def known(code: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def corners(code: str) -> tuple[Place, ...]:
+def corners(code: str) -> tuple[LatLon, ...]:
     """A few points around a Land, or around the largest part of a country."""
     rings = sorted(_rings(code), key=lambda ring: -_size(ring.bounds))
     if "-" not in code:
@@ -94,7 +94,7 @@ def _rings(code: str) -> Sequence[Outline]:
     return shapes_of(FINEST if "-" in code else COARSEST, _ROUGH).get(code, ())
 
 
-def _size(bounds: Bounds) -> float:
+def _size(bounds: Degrees) -> float:
     return (bounds.east - bounds.west) * (bounds.north - bounds.south)
 
 
@@ -118,7 +118,7 @@ def _spaced(number: int) -> str:
     return f" {number}" if number >= 0 else str(number)
 
 
-def _rivers(frame: Frame, bounds: Bounds, source: Source) -> Iterator[str]:
+def _rivers(frame: Frame, bounds: Degrees, source: Source) -> Iterator[str]:
     if frame.scale * frame.wide > _RIVERS:
         return
     for line in rivers_of(source):
@@ -127,9 +127,9 @@ def _rivers(frame: Frame, bounds: Bounds, source: Source) -> Iterator[str]:
                 yield path([frame.place(lat, lon) for lon, lat in part], closed=False)
 
 
-def _inside(line: Sequence[Point], bounds: Bounds) -> Iterator[list[Point]]:
+def _inside(line: Sequence[LonLat], bounds: Degrees) -> Iterator[list[LonLat]]:
     """Stretches of a line with a point in the bounds at one end of each step at least."""
-    part: list[Point] = []
+    part: list[LonLat] = []
     for a, b in pairwise(line):
         if _within(a, bounds) or _within(b, bounds):
             part = part or [a]
@@ -141,23 +141,23 @@ def _inside(line: Sequence[Point], bounds: Bounds) -> Iterator[list[Point]]:
         yield part
 
 
-def _within(point: Point, bounds: Bounds) -> bool:
+def _within(point: LonLat, bounds: Degrees) -> bool:
     return bounds.west <= point[0] <= bounds.east and bounds.south <= point[1] <= bounds.north
 
 
-def _placed(frame: Frame, bounds: Bounds, rings: Iterable[Outline]) -> Iterator[Plane]:
+def _placed(frame: Frame, bounds: Degrees, rings: Iterable[Outline]) -> Iterator[Plane]:
     for ring in rings:
         for turn in (-360, 0, 360):
             there = ring.bounds
             there = there._replace(west=there.west + turn, east=there.east + turn)
             if bounds.touches(there):
                 points = [(lon + turn, lat) for lon, lat in ring.points] if turn else ring.points
-                cut = clipped(points, there, bounds)
+                cut = cut_to(points, there, bounds)
                 if len(cut) > 3:
                     yield _plane(frame, cut)
 
 
-def _plane(frame: Frame, ring: Sequence[Point]) -> Plane:
+def _plane(frame: Frame, ring: Sequence[LonLat]) -> Plane:
     if not isinstance(frame.projection, EqualEarth):
         return [frame.place(lat, lon) for lon, lat in ring]
     middle, placed = frame.projection.lon, frame.projection.placed
@@ -165,7 +165,7 @@ def _plane(frame: Frame, ring: Sequence[Point]) -> Plane:
     return [((x - frame.left) / frame.scale, (y - frame.top) / frame.scale) for x, y in points]
 
 
-def clipped(ring: Sequence[Point], there: Bounds, bounds: Bounds) -> list[Point]:
+def cut_to(ring: Sequence[LonLat], there: Degrees, bounds: Degrees) -> list[LonLat]:
     """What of a closed ring lies in the bounds, closed again (Sutherland and Hodgman 1974)."""
     found = list(ring)
     if there.west < bounds.west:
@@ -179,8 +179,8 @@ def clipped(ring: Sequence[Point], there: Bounds, bounds: Bounds) -> list[Point]
     return found if bounds.holds(there) else _bent(found)
 
 
-def _cut(ring: list[Point], axis: int, bound: float, side: int) -> list[Point]:
-    kept: list[Point] = []
+def _cut(ring: list[LonLat], axis: int, bound: float, side: int) -> list[LonLat]:
+    kept: list[LonLat] = []
     for a, b in pairwise(ring):
         is_in, was_in = (b[axis] - bound) * side >= 0, (a[axis] - bound) * side >= 0
         if is_in != was_in:
@@ -192,7 +192,7 @@ def _cut(ring: list[Point], axis: int, bound: float, side: int) -> list[Point]:
     return [*kept, kept[0]] if kept else []
 
 
-def _bent(ring: list[Point]) -> list[Point]:
+def _bent(ring: list[LonLat]) -> list[LonLat]:
     """The ring with points on its long sides, which are no straight lines on the map."""
     found = ring[:1]
     for (ax, ay), (bx, by) in pairwise(ring):

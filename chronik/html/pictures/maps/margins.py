@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chronik.html.pictures.maps.frames import Frame, span, vicinity
+from chronik.html.pictures.maps.frames import Frame, reach, vicinity
 from chronik.html.pictures.maps.ground import silhouette
 from chronik.html.pictures.maps.labels import Board, Box
 from chronik.html.pictures.maps.projections import Azimuthal
@@ -22,7 +22,7 @@ FAR = 2500.0  # kilometres: wider maps have no one scale
 def corner(board: Board, frame: Frame, every: Sequence[Mark]) -> str:
     """The small map of where this is, in a corner that no mark lies in."""
     middle = frame.projection
-    if span(frame) > _LOCAL or not isinstance(middle, Azimuthal):
+    if reach(frame) > _LOCAL or not isinstance(middle, Azimuthal):
         return ""
     small = vicinity(frame, middle, _INSET)
     right, bottom = frame.wide - small.wide - 4, frame.high - small.high - 4
@@ -49,7 +49,7 @@ def _small_map(small: Frame, frame: Frame, middle: Azimuthal, corner: tuple[floa
 
 def bar(board: Board, frame: Frame, every: Sequence[Mark]) -> str:
     """A scale of round kilometres in a lower corner that no mark lies in."""
-    if span(frame) > FAR:
+    if reach(frame) > FAR:
         return ""
     kilometres = max(n for n in _LENGTHS if n / frame.scale <= _BAR)
     long, words = kilometres / frame.scale, f"{number(kilometres)}{NBSP}km"

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from chronik.html.pictures.maps.stored import europe, germany, waters, world
 
-Point = tuple[float, float]  # degrees: longitude, latitude
-Line = tuple[Point, ...]
+LonLat = tuple[float, float]  # degrees: longitude, latitude
+Line = tuple[LonLat, ...]
 
 _DIGITS = {
     digit: number
@@ -27,7 +27,7 @@ _DIGITS = {
 }
 
 
-class Bounds(NamedTuple):
+class Degrees(NamedTuple):
     """Degrees; the east may lie beyond 180."""
 
     west: float
@@ -35,7 +35,7 @@ class Bounds(NamedTuple):
     east: float
     north: float
 
-    def holds(self, other: Bounds) -> bool:
+    def holds(self, other: Degrees) -> bool:
         return (
             self.west <= other.west
             and other.east <= self.east
@@ -43,7 +43,7 @@ class Bounds(NamedTuple):
             and other.north <= self.north
         )
 
-    def touches(self, other: Bounds) -> bool:
+    def touches(self, other: Degrees) -> bool:
         return (
             self.west <= other.east
             and other.west <= self.east
@@ -56,13 +56,13 @@ class Outline(NamedTuple):
     """A ring, whose last point is its first, or an open line."""
 
     points: Line
-    bounds: Bounds
+    bounds: Degrees
 
 
 class Source(NamedTuple):
     """A scale: what it covers, and as what it is stored."""
 
-    window: Bounds
+    window: Degrees
     step: float
     shapes: str
     arcs: str
@@ -72,7 +72,7 @@ class Source(NamedTuple):
 
 
 FINEST = Source(
-    window=Bounds(*germany.WINDOW),
+    window=Degrees(*germany.WINDOW),
     step=germany.STEP,
     shapes=germany.SHAPES,
     arcs=germany.ARCS,
@@ -81,7 +81,7 @@ FINEST = Source(
     lakes=waters.GERMANY_LAKES,
 )
 MIDDLE = Source(
-    window=Bounds(*europe.WINDOW),
+    window=Degrees(*europe.WINDOW),
     step=europe.STEP,
     shapes=europe.SHAPES,
     arcs=europe.ARCS,
@@ -90,7 +90,7 @@ MIDDLE = Source(
     lakes=waters.EUROPE_LAKES,
 )
 COARSEST = Source(
-    window=Bounds(*world.WINDOW),
+    window=Degrees(*world.WINDOW),
     step=world.STEP,
     shapes=world.SHAPES,
     arcs=world.ARCS,
@@ -100,7 +100,7 @@ COARSEST = Source(
 )
 
 
-def source_for(bounds: Bounds) -> Source:
+def source_for(bounds: Degrees) -> Source:
     """The finest scale that covers what lies within the bounds."""
     fine = (source for source in (FINEST, MIDDLE) if source.window.holds(bounds))
     return next(fine, COARSEST)
@@ -154,7 +154,7 @@ def _read(text: str, step: float) -> Iterator[Line]:
         yield tuple(_points(numbers, step))
 
 
-def _points(numbers: list[int], step: float) -> Iterator[Point]:
+def _points(numbers: list[int], step: float) -> Iterator[LonLat]:
     """Each pair leads on from the point before. Over the date line degrees count on."""
     x = y = 0
     whole = round(360 / step)
@@ -165,9 +165,9 @@ def _points(numbers: list[int], step: float) -> Iterator[Point]:
         yield x * step, y * step
 
 
-def _ring(arcs: Sequence[Sequence[Point]], numbers: str) -> list[Point]:
+def _ring(arcs: Sequence[Sequence[LonLat]], numbers: str) -> list[LonLat]:
     """The pieces one after the other."""
-    points: list[Point] = []
+    points: list[LonLat] = []
     for number in map(int, numbers.split()):
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         turn = 360 * round((points[-1][0] - arc[0][0]) / 360) if points else 0
@@ -175,9 +175,9 @@ def _ring(arcs: Sequence[Sequence[Point]], numbers: str) -> list[Point]:
     return points
 
 
-def _outlines(lines: Iterable[Sequence[Point]]) -> Iterator[Outline]:
+def _outlines(lines: Iterable[Sequence[LonLat]]) -> Iterator[Outline]:
     for line in lines:
         if len(line) > 1:
             east, north = [x for x, _ in line], [y for _, y in line]
-            bounds = Bounds(min(east), min(north), max(east), max(north))
+            bounds = Degrees(min(east), min(north), max(east), max(north))
             yield Outline(tuple(line), bounds)

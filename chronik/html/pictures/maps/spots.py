@@ -119,7 +119,7 @@ def marks(frame: Frame, spots: Sequence[Spot]) -> list[Mark]:
 def _together(
     placed: Sequence[tuple[float, float, Spot]], apart: float
 ) -> dict[tuple[float, float], list[Spot]]:
-    """Point -> places: each place goes to the nearest that is more important and not far."""
+    """LonLat -> places: each place goes to the nearest that is more important and not far."""
     groups: dict[tuple[float, float], list[Spot]] = {}
     cells: dict[tuple[int, int], list[tuple[float, float]]] = {}
     for x, y, spot in placed:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chronik.html.pictures.maps.frames import Frame, bounds_of, frame_of, span, world
+from chronik.html.pictures.maps.frames import Frame, degrees_of, frame_of, reach, world
 from chronik.html.pictures.maps.ground import area, corners, ground
 from chronik.html.pictures.maps.outlines import COARSEST, FINEST, MIDDLE, shapes_of, source_for
 from chronik.html.pictures.maps.projections import Azimuthal, EqualEarth
@@ -66,7 +66,7 @@ def test_a_frame_holds_its_places(places: list[tuple[float, float]]) -> None:
     frame = frame_of(places)
     assert all(frame.holds(*place, rim=0) for place in places)
     assert 150 < frame.high <= 470
-    assert span(frame) >= 40
+    assert reach(frame) >= 40
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_frame_holds_its_places(places: list[tuple[float, float]]) -> None:
     ids=["town", "twice", "villages", "land", "germany", "vienna", "madrid", "atlantic", "date line"],
 )
 def test_a_frame_is_as_large_as_its_places(places: list[tuple[float, float]], least: float, most: float) -> None:
-    assert least <= span(frame_of(places)) <= most
+    assert least <= reach(frame_of(places)) <= most
 
 
 def test_places_all_over_the_globe_are_on_a_map_of_the_world() -> None:
@@ -94,7 +94,7 @@ def test_places_all_over_the_globe_are_on_a_map_of_the_world() -> None:
 
 @pytest.mark.parametrize(("place", "source"), [((51, 10), FINEST), ((48.2, 16.4), FINEST), ((40.4, -3.7), MIDDLE), ((40.7, -74), COARSEST)])
 def test_outlines_are_as_fine_as_there_are(place: tuple[float, float], source: object) -> None:
-    assert source_for(bounds_of(frame_of([place]))) is source
+    assert source_for(degrees_of(frame_of([place]))) is source
 
 
 def test_neighbours_share_their_border() -> None:
