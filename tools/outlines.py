@@ -312,14 +312,17 @@ def module(scale: Scale, found: Topology) -> str:
         code: ";".join([" ".join(map(str, ring)) for ring in rings])
         for code, rings in sorted(found.shapes.items())
     }
+    name = scale.name.upper()
     levels = "".join([level(weight) for arc in found.arcs for weight in weighed(arc, scale)])
     return "".join(
         [
             *head(scale.what),
-            f"STEP = {scale.step}\nWINDOW = {scale.window}\n",
-            *constant("SHAPES", "|".join([f"{code}:{numbers}" for code, numbers in rings.items()])),
-            *constant("ARCS", " ".join(map(encoded, found.arcs))),
-            *constant("LEVELS", levels),
+            f"{name}_STEP = {scale.step}\n{name}_WINDOW = {scale.window}\n",
+            *constant(
+                f"{name}_SHAPES", "|".join([f"{code}:{numbers}" for code, numbers in rings.items()])
+            ),
+            *constant(f"{name}_ARCS", " ".join(map(encoded, found.arcs))),
+            *constant(f"{name}_LEVELS", levels),
         ]
     )
 

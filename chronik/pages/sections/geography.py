@@ -13,7 +13,7 @@ from chronik.html.blocks import Block, Group, Groups, Item, Picture
 from chronik.html.pictures.maps.atlas import Area, atlas
 from chronik.html.pictures.maps.codes import Called, code_of
 from chronik.html.pictures.maps.ground import known
-from chronik.html.pictures.maps.spots import Spot
+from chronik.html.pictures.maps.spots import MapSpot
 from chronik.html.pictures.svg import Sheet
 from chronik.pages.sections.material import Material
 from chronik.records.keys import up
@@ -90,11 +90,11 @@ def _holds_point(chronicle: Chronicle, key: str) -> bool:
     return any(part.facts.coordinates for part in below(chronicle.parts, key))
 
 
-def _spot(place: AnyEntry, events: int | None = None, rank: int = 0) -> Spot | None:
+def _spot(place: AnyEntry, events: int | None = None, rank: int = 0) -> MapSpot | None:
     if not place.facts.coordinates:
         return None
     latitude, longitude = place.facts.coordinates
-    return Spot(
+    return MapSpot(
         lat=latitude,
         lon=longitude,
         name=place.name,
@@ -178,7 +178,7 @@ def where_it_lies(material: Material) -> Picture | None:
 
 def _spots(
     chronicle: Chronicle, place: AnyEntry, parts: Sequence[AnyEntry], *, is_tinted: bool
-) -> list[Spot]:
+) -> list[MapSpot]:
     """The point of the place, and of what lies in it; what has many parts is named first."""
     found = [_spot(part, rank=len(chronicle.parts.get(part.key, ()))) for part in parts]
     first = [] if is_tinted else [_spot(place, rank=len(parts) + 1)]
@@ -190,7 +190,7 @@ def _pointless(parts: Iterable[AnyEntry], inner: Sequence[Area]) -> Iterator[Any
     yield from (p for p in parts if not p.facts.coordinates and p.url not in shown)
 
 
-def _opening(place: AnyEntry, spots: Sequence[Spot], around: Area | None) -> str:
+def _opening(place: AnyEntry, spots: Sequence[MapSpot], around: Area | None) -> str:
     """What the map of a place shows, and what it cannot; `around` is the Land it is or lies in."""
     inner = [spot for spot in spots if spot.url != place.url]
     parts = counted(len(inner), "Ort", "Orte")
@@ -204,7 +204,7 @@ def _opening(place: AnyEntry, spots: Sequence[Spot], around: Area | None) -> str
     return f"Die Karte zeigt {parts} in {place.name}." if inner else ""
 
 
-def _instead(place: AnyEntry, spots: Sequence[Spot]) -> str:
+def _instead(place: AnyEntry, spots: Sequence[MapSpot]) -> str:
     """What stands for a place of which neither a point nor a part is known."""
     if spots:
         return f"Markiert ist {spots[0].name}; ein eigener Punkt ist nicht bekannt."

@@ -12,20 +12,19 @@ from html import escape
 from typing import NamedTuple
 
 from chronik.html.pictures.maps import margins
-from chronik.html.pictures.maps.frames import Frame, frame_of, reach
+from chronik.html.pictures.maps.frames import MapFrame, frame_around, reach
 from chronik.html.pictures.maps.ground import (
-    Plane,
     area,
     corners,
     ground,
     path,
 )
-from chronik.html.pictures.maps.labels import Board, Label, across, around, inside
+from chronik.html.pictures.maps.labels import Board, Label, Plane, across, around, inside
 from chronik.html.pictures.maps.spots import (
-    TEXT,
-    Mark,
+    NAME_SIZE,
+    MapMark,
+    MapSpot,
     Sizes,
-    Spot,
     marks,
     named,
     ranked,
@@ -48,11 +47,11 @@ class Area(NamedTuple):
 class Map(NamedTuple):
     svg: str
     words: str
-    unshown: tuple[Spot, ...]  # areas that the map has no room for
+    unshown: tuple[MapSpot, ...]  # areas that the map has no room for
 
 
 def atlas(
-    spots: Sequence[Spot],
+    spots: Sequence[MapSpot],
     areas: Sequence[Area],
     page: Sheet,
     *,
@@ -80,7 +79,7 @@ def atlas(
     names = [(s, _area_label(board, frame, s, shown)) for s in ranked(inside_frame) if s.area]
     tinted = [(a, _land_label(board, frame, a, shown)) for a in areas]
 
-    legend = margins.legend(frame, sizes) if len({m.events for m in shown}) > 1 else ""
+    legend = margins.size_legend(frame, sizes) if len({m.events for m in shown}) > 1 else ""
     first = _count(shown) if opening is None else opening
     words = " ".join(filter(None, [first, *_signs(shown, sizes, areas), unplaced]))
     tints = "".join([_tint(frame, a, page, label) for a, label in tinted])
@@ -90,7 +89,7 @@ def atlas(
     inner += [_name(label, a.name, page.root + a.url) for a, label in tinted if label]
     svg = drawing(
         "".join(inner),
-        size=(frame.wide, frame.high + (margins.LEGEND if legend else 0)),
+        size=(frame.wide, frame.high + (margins.BELOW if legend else 0)),
         kind="map",
         anchor=page.anchor,
         title=title,
@@ -100,17 +99,17 @@ def atlas(
     return Map(svg, words, tuple(s for s in spots if s in nameless or s not in inside_frame))
 
 
-def framed(spots: Sequence[Spot], areas: Sequence[Area], needed: Sequence[Area]) -> Frame:
+def framed(spots: Sequence[MapSpot], areas: Sequence[Area], needed: Sequence[Area]) -> MapFrame:
     """The frame of all places, and of tinted areas around them that are not much larger."""
     whole = needed if spots or needed else areas
     places = [(s.lat, s.lon) for s in spots]
     places += [corner for tinted in whole for corner in corners(tinted.code)]
-    frame = frame_of(places)
+    frame = frame_around(places)
     most = _WORTH * reach(frame)
 
     for code in [tinted.code for tinted in areas if tinted not in whole]:
         if _span(code) <= most:
-            wider = frame_of([*places, *corners(code)])
+            wider = frame_around([*places, *corners(code)])
             if reach(wider) <= most:
                 frame, places = wider, [*places, *corners(code)]
     return frame
@@ -118,13 +117,13 @@ def framed(spots: Sequence[Spot], areas: Sequence[Area], needed: Sequence[Area])
 
 @lru_cache(maxsize=64)
 def _span(code: str) -> float:
-    return reach(frame_of(corners(code)))
+    return reach(frame_around(corners(code)))
 
 
 # What lies under the places
 
 
-def _ground(frame: Frame, areas: Sequence[Area], tints: str) -> str:
+def _ground(frame: MapFrame, areas: Sequence[Area], tints: str) -> str:
     """Cut at the edge of the map."""
     land, lakes, rivers = ground(frame, tuple([tinted.code for tinted in areas]))
     kind = "land far" if reach(frame) > margins.FAR else "land"
@@ -137,7 +136,7 @@ def _ground(frame: Frame, areas: Sequence[Area], tints: str) -> str:
     )
 
 
-def _tint(frame: Frame, tinted: Area, page: Sheet, label: Label | None) -> str:
+def _tint(frame: MapFrame, tinted: Area, page: Sheet, label: Label | None) -> str:
     """A link for a pointer alone where the name is one too."""
     shape = "".join([path(ring) for ring in area(frame, tinted.code)])
     if not shape:
@@ -152,15 +151,19 @@ def _tint(frame: Frame, tinted: Area, page: Sheet, label: Label | None) -> str:
 # Places and names
 
 
-def _area_label(board: Board, frame: Frame, spot: Spot, shown: Sequence[Mark]) -> Label | None:
+def _area_label(
+    board: Board, frame: MapFrame, spot: MapSpot, shown: Sequence[MapMark]
+) -> Label | None:
     x, y = frame.place(spot.lat, spot.lon)
-    return _first(board, across(x, y, spot.name, TEXT), shown)
+    return _first(board, across(x, y, spot.name, NAME_SIZE), shown)
 
 
-def _land_label(board: Board, frame: Frame, tinted: Area, shown: Sequence[Mark]) -> Label | None:
+def _land_label(
+    board: Board, frame: MapFrame, tinted: Area, shown: Sequence[MapMark]
+) -> Label | None:
     """In the area where it has room, away from marks at best; beside a small one."""
     rings = area(frame, tinted.code)
-    within = list(inside(rings, tinted.name, TEXT, extent=(frame.wide, frame.high)))
+    within = list(inside(rings, tinted.name, NAME_SIZE, extent=(frame.wide, frame.high)))
     beside = [] if within else list(_beside(rings, tinted.name))
     return _first(board, within, shown, apart=8) or _first(board, [*within, *beside], shown)
 
@@ -171,11 +174,11 @@ def _beside(rings: Sequence[Plane], name: str) -> Iterator[Label]:
         left, right = min(x for x, _ in ring), max(x for x, _ in ring)
         top, bottom = min(y for _, y in ring), max(y for _, y in ring)
         middle = (left + right) / 2, (top + bottom) / 2
-        yield from around(*middle, max(right - left, bottom - top) / 2, name, size=TEXT)
+        yield from around(*middle, max(right - left, bottom - top) / 2, name, size=NAME_SIZE)
 
 
 def _first(
-    board: Board, labels: Iterable[Label], shown: Sequence[Mark], *, apart: float = 0
+    board: Board, labels: Iterable[Label], shown: Sequence[MapMark], *, apart: float = 0
 ) -> Label | None:
     for label in labels:
         box = label.box.wider(apart)
@@ -185,7 +188,7 @@ def _first(
     return None
 
 
-def _mark(mark: Mark, page: Sheet, everything: str) -> str:
+def _mark(mark: MapMark, page: Sheet, everything: str) -> str:
     """A mark with its name; without one its title still says it.
 
     Hollow where the chronicle knows no event. A small one has more room around for a finger.
@@ -202,13 +205,13 @@ def _mark(mark: Mark, page: Sheet, everything: str) -> str:
     )
 
 
-def _number(mark: Mark) -> str:
+def _number(mark: MapMark) -> str:
     kind = "number bare" if mark.is_bare else "number"
     at = f'x="{num(mark.x)}" y="{num(mark.y + 4.2)}"'
     return f'<text class="{kind}" {at}>{len(mark.spots)}</text>'
 
 
-def _title(mark: Mark) -> str:
+def _title(mark: MapMark) -> str:
     names = [s.name for s in mark.spots[:_TITLED]]
     if len(mark.spots) > _TITLED:
         names.append(f"{len(mark.spots) - _TITLED} weitere")
@@ -230,12 +233,12 @@ def _name(label: Label, name: str, url: str) -> str:
 # What it says
 
 
-def _count(shown: Sequence[Mark]) -> str:
+def _count(shown: Sequence[MapMark]) -> str:
     places = sum(len(mark.spots) for mark in shown)
     return f"Die Karte zeigt {counted(places, 'Ort', 'Orte')}." if places else ""
 
 
-def _signs(shown: Sequence[Mark], sizes: Sizes, areas: Sequence[Area]) -> Iterator[str]:
+def _signs(shown: Sequence[MapMark], sizes: Sizes, areas: Sequence[Area]) -> Iterator[str]:
     """What signs on the map mean."""
     if any(len(mark.spots) > 1 for mark in shown):
         yield "Eine Zahl im Kreis: so viele Orte liegen dort beieinander."

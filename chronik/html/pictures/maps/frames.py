@@ -37,7 +37,7 @@ _AROUND = 2400.0  # kilometres across a small map of anywhere else
 LatLon = tuple[float, float]  # degrees: latitude, longitude
 
 
-class Frame(NamedTuple):
+class MapFrame(NamedTuple):
     projection: Projection
     scale: float  # kilometres a unit
     left: float  # kilometres on the plane of the upper left corner
@@ -58,7 +58,7 @@ class Frame(NamedTuple):
         return rim <= x <= self.wide - rim and rim <= y <= self.high - rim
 
 
-def frame_of(places: Sequence[LatLon]) -> Frame:
+def frame_around(places: Sequence[LatLon]) -> MapFrame:
     """The frame that all these lie in; there must be one at least."""
     middle = _middle(places)
     for _ in range(2):
@@ -71,21 +71,21 @@ def frame_of(places: Sequence[LatLon]) -> Frame:
 
 
 @lru_cache(maxsize=1)
-def world() -> Frame:
+def world() -> MapFrame:
     (left, _), (right, _) = (_WORLD.placed(0, turn) for turn in (-radians(180), radians(180)))
     (_, top), (_, bottom) = _WORLD.placed(_NORTHEND, 0), _WORLD.placed(_SOUTHEND, 0)
     scale = (right - left) / _WIDE
-    return Frame(_WORLD, scale, left, top, wide=_WIDE, high=round((bottom - top) / scale))
+    return MapFrame(_WORLD, scale, left, top, wide=_WIDE, high=round((bottom - top) / scale))
 
 
 @lru_cache(maxsize=2)
-def germany(wide: float) -> Frame:
+def germany(wide: float) -> MapFrame:
     """All of Germany, on a map of that width."""
     middle = Azimuthal(51.2, 10.4)
     left, top, right, bottom = _box(middle, _GERMANY)
     scale = (right - left) * 1.06 / wide
     high = round((bottom - top) * 1.06 / scale)
-    return Frame(middle, scale, -scale * wide / 2, -scale * high / 2, wide=wide, high=high)
+    return MapFrame(middle, scale, -scale * wide / 2, -scale * high / 2, wide=wide, high=high)
 
 
 def _middle(places: Sequence[LatLon]) -> Azimuthal:
@@ -107,7 +107,7 @@ def _box(middle: Azimuthal, places: Iterable[LatLon]) -> tuple[float, float, flo
     return min(across), min(down), max(across), max(down)
 
 
-def _fitted(middle: Azimuthal, places: Sequence[LatLon]) -> Frame:
+def _fitted(middle: Azimuthal, places: Sequence[LatLon]) -> MapFrame:
     """The frame around these on their plane, as fine as the outlines there allow."""
     left, top, right, bottom = _box(middle, places)
     half_wide = max(abs(left), abs(right)) * (1 + 2 * _MARGIN)
@@ -120,16 +120,16 @@ def _fitted(middle: Azimuthal, places: Sequence[LatLon]) -> Frame:
     return frame
 
 
-def _drawn(middle: Azimuthal, half_wide: float, half_high: float) -> Frame:
+def _drawn(middle: Azimuthal, half_wide: float, half_high: float) -> MapFrame:
     """So wide at least, and so high; its height is no less and no more than a map's may be."""
     high = min(HIGHEST, max(LOWEST, _WIDE * half_high / half_wide))
     scale = max(2 * half_wide / _WIDE, 2 * half_high / high)
     high = round(high)
-    return Frame(middle, scale, -scale * _WIDE / 2, -scale * high / 2, wide=_WIDE, high=high)
+    return MapFrame(middle, scale, -scale * _WIDE / 2, -scale * high / 2, wide=_WIDE, high=high)
 
 
 @lru_cache(maxsize=256)
-def degrees_of(frame: Frame) -> Degrees:
+def degrees_of(frame: MapFrame) -> Degrees:
     """The degrees that a frame spans, with a little more around."""
     if isinstance(frame.projection, EqualEarth):
         middle = frame.projection.lon
@@ -146,7 +146,7 @@ def degrees_of(frame: Frame) -> Degrees:
     return Degrees(west - rim, max(-90.0, south - rim), east + rim, min(90.0, north + rim))
 
 
-def _edge(frame: Frame) -> Iterator[tuple[float, float]]:
+def _edge(frame: MapFrame) -> Iterator[tuple[float, float]]:
     """Kilometres of points all along the edge of the map."""
     right, bottom = frame.left + frame.wide * frame.scale, frame.top + frame.high * frame.scale
     corners = [(frame.left, frame.top), (right, frame.top), (right, bottom), (frame.left, bottom)]
@@ -155,17 +155,17 @@ def _edge(frame: Frame) -> Iterator[tuple[float, float]]:
             yield ax + (bx - ax) * n / 8, ay + (by - ay) * n / 8
 
 
-def _holds_pole(frame: Frame, lat: float) -> bool:
+def _holds_pole(frame: MapFrame, lat: float) -> bool:
     x, y = frame.place(lat, 0.0)
     return 0 <= x <= frame.wide and 0 <= y <= frame.high
 
 
-def reach(frame: Frame) -> float:
+def reach(frame: MapFrame) -> float:
     """Kilometres along the longer side."""
     return frame.scale * max(frame.wide, frame.high)
 
 
-def vicinity(frame: Frame, middle: Azimuthal, wide: float) -> Frame:
+def vicinity(frame: MapFrame, middle: Azimuthal, wide: float) -> MapFrame:
     """The small map that shows where a frame around that point lies: Germany, or what lies around.
 
     It is of that width; its own middle is rounded, so that neighbours share it.
@@ -174,4 +174,4 @@ def vicinity(frame: Frame, middle: Azimuthal, wide: float) -> Frame:
         return germany(wide)
     around = Azimuthal(5.0 * round(middle.lat / 5), 5.0 * round(middle.lon / 5))
     scale = _AROUND / wide
-    return Frame(around, scale, -_AROUND / 2, -_AROUND / 2, wide=wide, high=wide)
+    return MapFrame(around, scale, -_AROUND / 2, -_AROUND / 2, wide=wide, high=wide)

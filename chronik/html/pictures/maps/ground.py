@@ -10,14 +10,15 @@ from functools import lru_cache
 from itertools import pairwise
 from math import ceil, radians
 
-from chronik.html.pictures.maps.frames import Frame, LatLon, degrees_of
+from chronik.html.pictures.maps.frames import LatLon, MapFrame, degrees_of
+from chronik.html.pictures.maps.labels import Plane
 from chronik.html.pictures.maps.outlines import (
     COARSEST,
     FINEST,
+    Border,
     Degrees,
     LonLat,
-    Outline,
-    Source,
+    Stored,
     lakes_of,
     rivers_of,
     shapes_of,
@@ -31,11 +32,9 @@ _LONG = 3.0  # degrees after which a side of the frame has another point, as it 
 _RIVERS = 450.0  # kilometres across: wider maps show no rivers
 _SMALLEST = 8.0  # square half units of an island that is drawn
 
-Plane = list[tuple[float, float]]  # points in units
-
 
 @lru_cache(maxsize=256)
-def ground(frame: Frame, tinted: tuple[str, ...]) -> tuple[str, str, str]:
+def ground(frame: MapFrame, tinted: tuple[str, ...]) -> tuple[str, str, str]:
     """Paths of the land with its borders but for what is tinted, of lakes, and of rivers."""
     bounds = degrees_of(frame)
     source = source_for(bounds)
@@ -46,7 +45,7 @@ def ground(frame: Frame, tinted: tuple[str, ...]) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=64)
-def silhouette(frame: Frame) -> str:
+def silhouette(frame: MapFrame) -> str:
     """The path of what a small map shows: Germany alone, or all land."""
     bounds = degrees_of(frame)
     source = source_for(bounds)
@@ -57,13 +56,13 @@ def silhouette(frame: Frame) -> str:
     )
 
 
-def tolerance(frame: Frame) -> float:
+def tolerance(frame: MapFrame) -> float:
     """Degrees that an outline may be off."""
     return frame.scale * _DETAIL / 111
 
 
 @lru_cache(maxsize=1024)
-def area(frame: Frame, code: str) -> tuple[Plane, ...]:
+def area(frame: MapFrame, code: str) -> tuple[Plane, ...]:
     """The rings of a Land or country as far as the frame shows them; none where it does not."""
     bounds = degrees_of(frame)
     source = FINEST if "-" in code else source_for(bounds)
@@ -90,7 +89,7 @@ def corners(code: str) -> tuple[LatLon, ...]:
     return tuple([(lat, lon) for lon, lat in ends])
 
 
-def _rings(code: str) -> Sequence[Outline]:
+def _rings(code: str) -> Sequence[Border]:
     return shapes_of(FINEST if "-" in code else COARSEST, _ROUGH).get(code, ())
 
 
@@ -118,7 +117,7 @@ def _spaced(number: int) -> str:
     return f" {number}" if number >= 0 else str(number)
 
 
-def _rivers(frame: Frame, bounds: Degrees, source: Source) -> Iterator[str]:
+def _rivers(frame: MapFrame, bounds: Degrees, source: Stored) -> Iterator[str]:
     if frame.scale * frame.wide > _RIVERS:
         return
     for line in rivers_of(source):
@@ -145,7 +144,7 @@ def _within(point: LonLat, bounds: Degrees) -> bool:
     return bounds.west <= point[0] <= bounds.east and bounds.south <= point[1] <= bounds.north
 
 
-def _placed(frame: Frame, bounds: Degrees, rings: Iterable[Outline]) -> Iterator[Plane]:
+def _placed(frame: MapFrame, bounds: Degrees, rings: Iterable[Border]) -> Iterator[Plane]:
     for ring in rings:
         for turn in (-360, 0, 360):
             there = ring.bounds
@@ -157,7 +156,7 @@ def _placed(frame: Frame, bounds: Degrees, rings: Iterable[Outline]) -> Iterator
                     yield _plane(frame, cut)
 
 
-def _plane(frame: Frame, ring: Sequence[LonLat]) -> Plane:
+def _plane(frame: MapFrame, ring: Sequence[LonLat]) -> Plane:
     if not isinstance(frame.projection, EqualEarth):
         return [frame.place(lat, lon) for lon, lat in ring]
     middle, placed = frame.projection.lon, frame.projection.placed

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chronik.html.pictures.maps.frames import Frame, reach, vicinity
+from chronik.html.pictures.maps.frames import MapFrame, reach, vicinity
 from chronik.html.pictures.maps.ground import silhouette
 from chronik.html.pictures.maps.labels import Board, Box
 from chronik.html.pictures.maps.projections import Azimuthal
-from chronik.html.pictures.maps.spots import NUMBER, TEXT, Mark, Sizes
+from chronik.html.pictures.maps.spots import NAME_SIZE, NUMBER_SIZE, MapMark, Sizes
 from chronik.html.pictures.svg import HALO, num, width
 from chronik.words.german import NBSP, number
 
 _LOCAL = 330.0  # kilometres: what shows less has a small map of where that is
 _INSET = 62.0  # width of the small map
 _BAR = 92.0  # units that the scale is long at most
-LEGEND = 30.0  # units below the map for what sizes mean
+BELOW = 30.0  # units below the map for what sizes mean
 FAR = 2500.0  # kilometres: wider maps have no one scale
 
 
-def corner(board: Board, frame: Frame, every: Sequence[Mark]) -> str:
+def corner(board: Board, frame: MapFrame, every: Sequence[MapMark]) -> str:
     """The small map of where this is, in a corner that no mark lies in."""
     middle = frame.projection
     if reach(frame) > _LOCAL or not isinstance(middle, Azimuthal):
@@ -34,7 +34,9 @@ def corner(board: Board, frame: Frame, every: Sequence[Mark]) -> str:
     return ""
 
 
-def _small_map(small: Frame, frame: Frame, middle: Azimuthal, corner: tuple[float, float]) -> str:
+def _small_map(
+    small: MapFrame, frame: MapFrame, middle: Azimuthal, corner: tuple[float, float]
+) -> str:
     (x, y), (wide, high) = small.place(*middle), (small.wide, small.high)
     across_it = max(5.0, frame.wide * frame.scale / small.scale)
     down = max(4.0, frame.high * frame.scale / small.scale)
@@ -47,13 +49,13 @@ def _small_map(small: Frame, frame: Frame, middle: Azimuthal, corner: tuple[floa
     )
 
 
-def bar(board: Board, frame: Frame, every: Sequence[Mark]) -> str:
+def bar(board: Board, frame: MapFrame, every: Sequence[MapMark]) -> str:
     """A scale of round kilometres in a lower corner that no mark lies in."""
     if reach(frame) > FAR:
         return ""
     kilometres = max(n for n in _LENGTHS if n / frame.scale <= _BAR)
     long, words = kilometres / frame.scale, f"{number(kilometres)}{NBSP}km"
-    room = max(long, width(words, NUMBER)) + 6
+    room = max(long, width(words, NUMBER_SIZE)) + 6
     for x in (6.0, frame.wide - room - 2):
         box = Box(x - 3, frame.high - 26, x + room, frame.high)
         if board.free(box) and not any(box.meets(mark.box) for mark in every):
@@ -70,9 +72,9 @@ def bar(board: Board, frame: Frame, every: Sequence[Mark]) -> str:
 _LENGTHS = tuple(factor * power for power in (1, 10, 100, 1000) for factor in (1, 2, 5))
 
 
-def legend(frame: Frame, sizes: Sizes) -> str:
+def size_legend(frame: MapFrame, sizes: Sizes) -> str:
     """Marks of a few sizes with their numbers of events, below the map."""
-    x, middle = 4.0, frame.high + LEGEND / 2 + 2
+    x, middle = 4.0, frame.high + BELOW / 2 + 2
     parts = []
     for events in sizes.examples():
         radius, words = sizes.radius(events), number(events)
@@ -80,7 +82,7 @@ def legend(frame: Frame, sizes: Sizes) -> str:
             f'<circle cx="{num(x + radius)}" cy="{num(middle)}" r="{num(radius)}"/>'
             f'<text x="{num(x + 2 * radius + 4)}" y="{num(middle + 4.5)}">{words}</text>'
         )
-        x += 2 * radius + 4 + width(words, TEXT) + 12
+        x += 2 * radius + 4 + width(words, NAME_SIZE) + 12
     if not parts:
         return ""
     parts.append(f'<text x="{num(x - 4)}" y="{num(middle + 4.5)}">Ereignisse</text>')

@@ -1,9 +1,10 @@
 """Outlines of Länder and countries at three scales, read from how they are stored.
 
-A scale is a module written by tools/outlines.py: `STEP`, the degrees that its whole numbers count;
-`WINDOW`, the degrees that it covers; `ARCS`, pieces of borders, each once for both neighbours;
-`LEVELS`, a digit for each of their points, the power of two steps up to which it matters; `SHAPES`,
-the rings of each code as numbers of pieces. `waters` has rivers and lakes as lines of their own.
+A scale is a module written by tools/outlines.py: `…_STEP`, the degrees that its whole numbers
+count; `…_WINDOW`, the degrees that it covers; `…_ARCS`, pieces of borders, each once for both
+neighbours; `…_LEVELS`, a digit for each of their points, the power of two steps up to which it
+matters; `…_SHAPES`, the rings of each code as numbers of pieces. `waters` has rivers and lakes as
+lines of their own.
 Codes are those of ISO 3166: `DE-SN` is a Land, `AT` a country.
 """
 
@@ -17,7 +18,7 @@ from typing import NamedTuple
 from chronik.html.pictures.maps.stored import europe, germany, waters, world
 
 LonLat = tuple[float, float]  # degrees: longitude, latitude
-Line = tuple[LonLat, ...]
+Trace = tuple[LonLat, ...]
 
 _DIGITS = {
     digit: number
@@ -52,14 +53,14 @@ class Degrees(NamedTuple):
         )
 
 
-class Outline(NamedTuple):
+class Border(NamedTuple):
     """A ring, whose last point is its first, or an open line."""
 
-    points: Line
+    points: Trace
     bounds: Degrees
 
 
-class Source(NamedTuple):
+class Stored(NamedTuple):
     """A scale: what it covers, and as what it is stored."""
 
     window: Degrees
@@ -71,48 +72,48 @@ class Source(NamedTuple):
     lakes: str
 
 
-FINEST = Source(
-    window=Degrees(*germany.WINDOW),
-    step=germany.STEP,
-    shapes=germany.SHAPES,
-    arcs=germany.ARCS,
-    levels=germany.LEVELS,
+FINEST = Stored(
+    window=Degrees(*germany.GERMANY_WINDOW),
+    step=germany.GERMANY_STEP,
+    shapes=germany.GERMANY_SHAPES,
+    arcs=germany.GERMANY_ARCS,
+    levels=germany.GERMANY_LEVELS,
     rivers=waters.GERMANY_RIVERS,
     lakes=waters.GERMANY_LAKES,
 )
-MIDDLE = Source(
-    window=Degrees(*europe.WINDOW),
-    step=europe.STEP,
-    shapes=europe.SHAPES,
-    arcs=europe.ARCS,
-    levels=europe.LEVELS,
+MIDDLE = Stored(
+    window=Degrees(*europe.EUROPE_WINDOW),
+    step=europe.EUROPE_STEP,
+    shapes=europe.EUROPE_SHAPES,
+    arcs=europe.EUROPE_ARCS,
+    levels=europe.EUROPE_LEVELS,
     rivers=waters.EUROPE_RIVERS,
     lakes=waters.EUROPE_LAKES,
 )
-COARSEST = Source(
-    window=Degrees(*world.WINDOW),
-    step=world.STEP,
-    shapes=world.SHAPES,
-    arcs=world.ARCS,
-    levels=world.LEVELS,
+COARSEST = Stored(
+    window=Degrees(*world.WORLD_WINDOW),
+    step=world.WORLD_STEP,
+    shapes=world.WORLD_SHAPES,
+    arcs=world.WORLD_ARCS,
+    levels=world.WORLD_LEVELS,
     rivers="",
     lakes=waters.WORLD_LAKES,
 )
 
 
-def source_for(bounds: Degrees) -> Source:
+def source_for(bounds: Degrees) -> Stored:
     """The finest scale that covers what lies within the bounds."""
     fine = (source for source in (FINEST, MIDDLE) if source.window.holds(bounds))
     return next(fine, COARSEST)
 
 
-def shapes_of(source: Source, tolerance: float) -> dict[str, tuple[Outline, ...]]:
+def shapes_of(source: Stored, tolerance: float) -> dict[str, tuple[Border, ...]]:
     """Code -> rings, with no more detail than a tolerance in degrees asks for."""
     return _shapes(source, max(0, round(log2(tolerance / source.step)) + 1))
 
 
 @lru_cache(maxsize=16)
-def _shapes(source: Source, level: int) -> dict[str, tuple[Outline, ...]]:
+def _shapes(source: Stored, level: int) -> dict[str, tuple[Border, ...]]:
     arcs, first = [], 0
     for line in _lines(source.arcs, source.step):
         levels = source.levels[first : first + len(line)]
@@ -127,21 +128,21 @@ def _shapes(source: Source, level: int) -> dict[str, tuple[Outline, ...]]:
 
 
 @lru_cache(maxsize=3)
-def rivers_of(source: Source) -> tuple[Outline, ...]:
+def rivers_of(source: Stored) -> tuple[Border, ...]:
     return tuple(_outlines(_lines(source.rivers, source.step)))
 
 
 @lru_cache(maxsize=3)
-def lakes_of(source: Source) -> tuple[Outline, ...]:
+def lakes_of(source: Stored) -> tuple[Border, ...]:
     return tuple(_outlines(_lines(source.lakes, source.step)))
 
 
 @lru_cache(maxsize=8)
-def _lines(text: str, step: float) -> tuple[Line, ...]:
+def _lines(text: str, step: float) -> tuple[Trace, ...]:
     return tuple(_read(text, step))
 
 
-def _read(text: str, step: float) -> Iterator[Line]:
+def _read(text: str, step: float) -> Iterator[Trace]:
     """The lines of a text, their points in degrees: each number in groups of five bits."""
     for word in text.split():
         numbers, number, shift = [], 0, 0
@@ -175,9 +176,9 @@ def _ring(arcs: Sequence[Sequence[LonLat]], numbers: str) -> list[LonLat]:
     return points
 
 
-def _outlines(lines: Iterable[Sequence[LonLat]]) -> Iterator[Outline]:
+def _outlines(lines: Iterable[Sequence[LonLat]]) -> Iterator[Border]:
     for line in lines:
         if len(line) > 1:
             east, north = [x for x, _ in line], [y for _, y in line]
             bounds = Degrees(min(east), min(north), max(east), max(north))
-            yield Outline(tuple(line), bounds)
+            yield Border(tuple(line), bounds)

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import hypot, log, sqrt
 from typing import NamedTuple
 
-from chronik.html.pictures.maps.frames import Frame
+from chronik.html.pictures.maps.frames import MapFrame
 from chronik.html.pictures.maps.labels import Board, Box, Label, around
 from chronik.html.pictures.svg import fitted, width
 from chronik.words.german import sort_key
 
 APART = 25.0  # units between two marks: 24 px on a phone
 MARKS = 90  # at most so many; when there are more places, those further apart are one too
-TEXT = 14.0  # size of a name
-NUMBER = 12.0  # size of the number in a mark
+NAME_SIZE = 14.0  # size of a name
+NUMBER_SIZE = 12.0  # size of the number in a mark
 _SMALL, _LARGE = 3.2, 12.0  # radius for one event, and at most
 _BARE = 3.2  # for none
 _ROOM = 9.5  # the most a name may be wide, in sizes of its text
@@ -27,7 +27,7 @@ _UNDER = 2  # lesser marks that may give way to a name
 _MORE = "\u00a0u.\u00a0a."
 
 
-class Spot(NamedTuple):
+class MapSpot(NamedTuple):
     """A place with a point."""
 
     lat: float  # degrees
@@ -39,13 +39,13 @@ class Spot(NamedTuple):
     rank: int = 0  # how important it is beside its events
 
 
-class Mark(NamedTuple):
+class MapMark(NamedTuple):
     """Where a mark is drawn, how large, and all that lies there, the most important first."""
 
     x: float
     y: float
     radius: float
-    spots: tuple[Spot, ...]
+    spots: tuple[MapSpot, ...]
     label: Label | None = None
 
     @property
@@ -65,7 +65,7 @@ class Mark(NamedTuple):
     @property
     def name(self) -> str:
         more = _MORE if len(self.spots) > 1 else ""
-        return fitted(self.spots[0].name, TEXT, TEXT * _ROOM) + more
+        return fitted(self.spots[0].name, NAME_SIZE, NAME_SIZE * _ROOM) + more
 
 
 class Sizes(NamedTuple):
@@ -92,16 +92,16 @@ class Sizes(NamedTuple):
         return [1, round(sqrt(self.most)), self.most] if self.most > 4 else [1, self.most]
 
 
-def _events(spots: Iterable[Spot]) -> int:
+def _events(spots: Iterable[MapSpot]) -> int:
     return sum(s.events or 0 for s in spots)
 
 
-def ranked(spots: Iterable[Spot]) -> list[Spot]:
+def ranked(spots: Iterable[MapSpot]) -> list[MapSpot]:
     """The most important first."""
     return sorted(spots, key=lambda s: (-_events([s]), -s.rank, sort_key(s.name), s.url))
 
 
-def marks(frame: Frame, spots: Sequence[Spot]) -> list[Mark]:
+def marks(frame: MapFrame, spots: Sequence[MapSpot]) -> list[MapMark]:
     """The marks of these places without their names, the most important first."""
     placed = [(*frame.place(spot.lat, spot.lon), spot) for spot in ranked(spots)]
     apart = APART
@@ -110,17 +110,17 @@ def marks(frame: Frame, spots: Sequence[Spot]) -> list[Mark]:
 
     sizes = sizes_of(groups)
     every = [
-        Mark(x=x, y=y, radius=_radius(sizes, found), spots=tuple(found))
+        MapMark(x=x, y=y, radius=_radius(sizes, found), spots=tuple(found))
         for (x, y), found in groups.items()
     ]
     return sorted(every, key=lambda mark: (-mark.events, -mark.spots[0].rank))
 
 
 def _together(
-    placed: Sequence[tuple[float, float, Spot]], apart: float
-) -> dict[tuple[float, float], list[Spot]]:
+    placed: Sequence[tuple[float, float, MapSpot]], apart: float
+) -> dict[tuple[float, float], list[MapSpot]]:
     """LonLat -> places: each place goes to the nearest that is more important and not far."""
-    groups: dict[tuple[float, float], list[Spot]] = {}
+    groups: dict[tuple[float, float], list[MapSpot]] = {}
     cells: dict[tuple[int, int], list[tuple[float, float]]] = {}
     for x, y, spot in placed:
         column, row = int(x // apart), int(y // apart)
@@ -139,25 +139,25 @@ def _together(
     return groups
 
 
-def sizes_of(groups: dict[tuple[float, float], list[Spot]]) -> Sizes:
+def sizes_of(groups: dict[tuple[float, float], list[MapSpot]]) -> Sizes:
     return Sizes(max((_events(found) for found in groups.values()), default=0))
 
 
-def _radius(sizes: Sizes, found: Sequence[Spot]) -> float:
+def _radius(sizes: Sizes, found: Sequence[MapSpot]) -> float:
     """Large enough for the number, where the mark has one."""
     radius = sizes.radius(_events(found))
     if len(found) == 1:
         return radius
-    return max(radius, (width(str(len(found)), NUMBER) + 6) / 2, 8.5)
+    return max(radius, (width(str(len(found)), NUMBER_SIZE) + 6) / 2, 8.5)
 
 
-def named(board: Board, every: Sequence[Mark]) -> list[Mark]:
+def named(board: Board, every: Sequence[MapMark]) -> list[MapMark]:
     """The marks with their names where there is room: the most important place has the choice.
 
     Where a name finds no room beside other marks, lesser ones under it become part of its mark.
     """
     left = list(every)
-    found: list[Mark] = []
+    found: list[MapMark] = []
     while left:
         mark = left.pop(0)
         others = [m.box for m in (*found, *left)]
@@ -172,11 +172,11 @@ def named(board: Board, every: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _labels(mark: Mark) -> Iterator[Label]:
-    return around(mark.x, mark.y, mark.radius, mark.name, size=TEXT)
+def _labels(mark: MapMark) -> Iterator[Label]:
+    return around(mark.x, mark.y, mark.radius, mark.name, size=NAME_SIZE)
 
 
-def _free(board: Board, mark: Mark, others: Sequence[Box]) -> Label | None:
+def _free(board: Board, mark: MapMark, others: Sequence[Box]) -> Label | None:
     for label in _labels(mark):
         if board.free(label.box) and not any(label.box.meets(box) for box in others):
             return label
@@ -184,8 +184,8 @@ def _free(board: Board, mark: Mark, others: Sequence[Box]) -> Label | None:
 
 
 def _over(
-    board: Board, mark: Mark, *, found: Sequence[Mark], left: Sequence[Mark]
-) -> tuple[Label | None, list[Mark]]:
+    board: Board, mark: MapMark, *, found: Sequence[MapMark], left: Sequence[MapMark]
+) -> tuple[Label | None, list[MapMark]]:
     """A label that covers no name and only lesser marks, and these."""
     for label in _labels(_joined(mark, [mark])):
         covered = [m for m in left if label.box.meets(m.box)]
@@ -196,7 +196,7 @@ def _over(
     return None, []
 
 
-def _joined(mark: Mark, others: Sequence[Mark]) -> Mark:
+def _joined(mark: MapMark, others: Sequence[MapMark]) -> MapMark:
     if not others:
         return mark
     spots = (*mark.spots, *(spot for other in others for spot in other.spots))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from chronik.chronicle.edition import Edition
 from chronik.html.pictures.maps.atlas import Area, Map, atlas
 from chronik.html.pictures.maps.labels import Board, Box, around
-from chronik.html.pictures.maps.spots import APART, Spot
+from chronik.html.pictures.maps.spots import APART, MapSpot
 from chronik.html.pictures.svg import Sheet
 from chronik.pages.needs import needs
 from chronik.pages.sections.geography import overview, where_it_lies
@@ -27,12 +27,12 @@ BERLIN = Area("DE-BE", "Berlin", "orte/berlin/")
 SAXON = {"Dresden": (51.05, 13.74), "Chemnitz": (50.83, 12.92), "Plauen": (50.5, 12.13), "Radebeul": (51.1, 13.66), "Freital": (51.0, 13.65)}
 
 
-def the_map(spots: list[Spot], *areas: Area) -> Map:
+def the_map(spots: list[MapSpot], *areas: Area) -> Map:
     return atlas(spots, areas, Sheet("../", "a"), title="Karte", everything="#a-z")
 
 
-def places(some: list[tuple[float, float, str, int, bool]]) -> list[Spot]:
-    return [Spot(lat, lon, name, f"orte/{n}/", events, area) for n, (lat, lon, name, events, area) in enumerate(some)]
+def places(some: list[tuple[float, float, str, int, bool]]) -> list[MapSpot]:
+    return [MapSpot(lat, lon, name, f"orte/{n}/", events, area) for n, (lat, lon, name, events, area) in enumerate(some)]
 
 
 def names(found: Map) -> list[str]:
@@ -63,7 +63,7 @@ def test_names_never_overlap_and_every_place_is_counted(some: list[tuple[float, 
 
 def test_names_stay_clear_of_marks() -> None:
     chance = random.Random(1)
-    found = the_map([Spot(chance.uniform(48, 54), chance.uniform(7, 14), f"Ort {n}", f"orte/{n}/", n) for n in range(80)])
+    found = the_map([MapSpot(chance.uniform(48, 54), chance.uniform(7, 14), f"Ort {n}", f"orte/{n}/", n) for n in range(80)])
     texts = [b for b in boxes(drawn(found.svg)) if not re.fullmatch(r"[\d.]+|Ereignisse", b[0])]
     covered = [
         t
@@ -77,7 +77,7 @@ def test_names_stay_clear_of_marks() -> None:
 
 def test_marks_are_as_far_apart_as_fingers_need() -> None:
     chance = random.Random(2)
-    found = the_map([Spot(chance.gauss(51, 0.3), chance.gauss(13, 0.5), f"Ort {n}", f"orte/{n}/", n % 5) for n in range(500)])
+    found = the_map([MapSpot(chance.gauss(51, 0.3), chance.gauss(13, 0.5), f"Ort {n}", f"orte/{n}/", n % 5) for n in range(500)])
     marks = circles(found)
     assert 5 < len(marks) <= 90
     assert min((x - a) ** 2 + (y - b) ** 2 for n, (x, y, _) in enumerate(marks) for a, b, _ in marks[:n]) >= (APART - 0.2) ** 2
@@ -86,7 +86,7 @@ def test_marks_are_as_far_apart_as_fingers_need() -> None:
 
 
 def test_every_place_of_a_mark_is_told() -> None:
-    found = the_map([Spot(52.1, 11.6, "Halle A", "orte/a/", 1), Spot(52.1, 11.6, "Halle B", "orte/b/", 3)])
+    found = the_map([MapSpot(52.1, 11.6, "Halle A", "orte/a/", 1), MapSpot(52.1, 11.6, "Halle B", "orte/b/", 3)])
     assert links(drawn(found.svg)) == ["#a-z"]
     assert "<title>2\u00a0Orte: Halle B und Halle A (4\u00a0Ereignisse)</title>" in found.svg
     assert {"2", "Halle B\u00a0u.\u00a0a."} <= set(names(found))
@@ -95,8 +95,8 @@ def test_every_place_of_a_mark_is_told() -> None:
 
 def test_the_most_important_place_is_named_first() -> None:
     """Its name takes the room of lesser places, which become part of its mark."""
-    lesser = [Spot(51.05 + dy, 13.74 + dx, f"Nebenort {n}", f"orte/{n}/", 1) for n, (dx, dy) in enumerate(RING)]
-    found = the_map([Spot(51.05, 13.74, "Dresden an der Elbe", "orte/dresden/", 9), *lesser])
+    lesser = [MapSpot(51.05 + dy, 13.74 + dx, f"Nebenort {n}", f"orte/{n}/", 1) for n, (dx, dy) in enumerate(RING)]
+    found = the_map([MapSpot(51.05, 13.74, "Dresden an der Elbe", "orte/dresden/", 9), *lesser])
     assert any(name.startswith("Dresden an der Elbe") for name in names(found))
     assert "Die Karte zeigt 25\u00a0Orte." in found.words
 
@@ -107,7 +107,7 @@ RING = [(dx / 10, dy / 16) for dx in range(-2, 3) for dy in range(-2, 3) if dx o
 @pytest.mark.parametrize("most", [4, 14, 50, 3000])
 def test_more_events_are_a_larger_mark(most: int) -> None:
     counts = sorted({1, 2, most // 2, most})
-    found = the_map([Spot(48 + n, 8 + n, f"Ort {n}", f"orte/{n}/", count) for n, count in enumerate(counts)])
+    found = the_map([MapSpot(48 + n, 8 + n, f"Ort {n}", f"orte/{n}/", count) for n, count in enumerate(counts)])
     radii = [r for _, _, r in circles(found)]
     assert radii == sorted(radii, reverse=True)
     assert len(set(radii)) == len(counts)
@@ -116,13 +116,13 @@ def test_more_events_are_a_larger_mark(most: int) -> None:
 
 
 def test_an_area_is_a_name_and_never_a_mark() -> None:
-    found = the_map([Spot(52.5, 13.4, "Bezirk Mitte", "orte/mitte/", 5, True)])
+    found = the_map([MapSpot(52.5, 13.4, "Bezirk Mitte", "orte/mitte/", 5, True)])
     assert "Bezirk Mitte" in names(found)
     assert not circles(found)
 
 
 def test_the_order_of_the_places_does_not_matter() -> None:
-    every = [Spot(52 + (n % 9) / 9, 8 + (n % 11) / 3, f"Ort {n % 20}", f"orte/{n}/", n % 4, n % 7 == 0) for n in range(60)]
+    every = [MapSpot(52 + (n % 9) / 9, 8 + (n % 11) / 3, f"Ort {n % 20}", f"orte/{n}/", n % 4, n % 7 == 0) for n in range(60)]
     once = the_map(every)
     for seed in range(5):
         assert the_map(random.Random(seed).sample(every, 60))._replace(unshown=()) == once._replace(unshown=())
@@ -139,14 +139,14 @@ def test_the_eight_positions_of_a_name_differ_and_touch_no_mark() -> None:
 
 
 def test_a_map_of_a_town_says_where_that_is() -> None:
-    town = the_map([Spot(51.05, 13.74, "Dresden", "orte/dresden/", 1)])
+    town = the_map([MapSpot(51.05, 13.74, "Dresden", "orte/dresden/", 1)])
     assert 'class="inset"' in town.svg
     assert "20\u00a0km" in names(town)
-    assert "inset" not in the_map([Spot(51.05, 13.74, "Dresden", "d/", 1), Spot(48.2, 16.4, "Wien", "w/", 1)]).svg
+    assert "inset" not in the_map([MapSpot(51.05, 13.74, "Dresden", "d/", 1), MapSpot(48.2, 16.4, "Wien", "w/", 1)]).svg
 
 
 def test_a_tinted_area_whose_name_can_be_reached_is_reached_once() -> None:
-    found = drawn(the_map([Spot(48.14, 11.58, "München", "orte/muenchen/", 1)], BAYERN).svg)
+    found = drawn(the_map([MapSpot(48.14, 11.58, "München", "orte/muenchen/", 1)], BAYERN).svg)
     shape, name = [a for a in found.iter(f"{SVG}a") if a.get("href") == "../orte/bayern/"]
     assert shape.get("tabindex") == "-1"
     assert shape.get("aria-hidden") == "true"

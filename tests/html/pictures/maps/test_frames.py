@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chronik.html.pictures.maps.frames import Frame, degrees_of, frame_of, reach, world
+from chronik.html.pictures.maps.frames import MapFrame, degrees_of, frame_around, reach, world
 from chronik.html.pictures.maps.ground import area, corners, ground
 from chronik.html.pictures.maps.outlines import COARSEST, FINEST, MIDDLE, shapes_of, source_for
 from chronik.html.pictures.maps.projections import Azimuthal, EqualEarth
@@ -34,7 +34,7 @@ TOWNS = {
 POINTS = st.tuples(st.floats(-55, 80), st.floats(-180, 180))
 
 
-def holding(frame: Frame, lat: float, lon: float, codes: list[str]) -> list[str]:
+def holding(frame: MapFrame, lat: float, lon: float, codes: list[str]) -> list[str]:
     """Those of the areas that the point lies in, on that map."""
     x, y = frame.place(lat, lon)
     return [code for code in codes if odd(area(frame, code), x, y)]
@@ -47,7 +47,7 @@ def odd(rings: tuple[list[tuple[float, float]], ...], x: float, y: float) -> boo
 
 @pytest.mark.parametrize("code", TOWNS)
 def test_a_town_lies_in_its_land_and_in_no_other(code: str) -> None:
-    for frame in (frame_of([TOWNS[code]]), frame_of(list(TOWNS.values()))):
+    for frame in (frame_around([TOWNS[code]]), frame_around(list(TOWNS.values()))):
         assert holding(frame, *TOWNS[code], list(TOWNS)) == [code]
 
 
@@ -56,14 +56,14 @@ def test_a_town_lies_in_its_land_and_in_no_other(code: str) -> None:
     [("AT", 47.3, 13.3), ("US", 40.0, -100.0), ("JP", 36.3, 138.5), ("AU", -25.0, 135.0), ("RU", 60.0, 100.0), ("BR", -10.0, -52.0)],
 )
 def test_a_country_is_where_it_is_at_every_scale(code: str, lat: float, lon: float) -> None:
-    for frame in (frame_of([(lat, lon)]), frame_of([(lat, lon), (lat + 9, lon + 9)]), world()):
+    for frame in (frame_around([(lat, lon)]), frame_around([(lat, lon), (lat + 9, lon + 9)]), world()):
         assert holding(frame, lat, lon, ["AT", "US", "JP", "AU", "RU", "BR", "CN", "CA"]) == [code]
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(POINTS, min_size=1, max_size=6))
 def test_a_frame_holds_its_places(places: list[tuple[float, float]]) -> None:
-    frame = frame_of(places)
+    frame = frame_around(places)
     assert all(frame.holds(*place, rim=0) for place in places)
     assert 150 < frame.high <= 470
     assert reach(frame) >= 40
@@ -85,16 +85,16 @@ def test_a_frame_holds_its_places(places: list[tuple[float, float]]) -> None:
     ids=["town", "twice", "villages", "land", "germany", "vienna", "madrid", "atlantic", "date line"],
 )
 def test_a_frame_is_as_large_as_its_places(places: list[tuple[float, float]], least: float, most: float) -> None:
-    assert least <= reach(frame_of(places)) <= most
+    assert least <= reach(frame_around(places)) <= most
 
 
 def test_places_all_over_the_globe_are_on_a_map_of_the_world() -> None:
-    assert frame_of([(35.7, 139.7), (40.7, -74.0), (-33.9, 151.2)]) == world()
+    assert frame_around([(35.7, 139.7), (40.7, -74.0), (-33.9, 151.2)]) == world()
 
 
 @pytest.mark.parametrize(("place", "source"), [((51, 10), FINEST), ((48.2, 16.4), FINEST), ((40.4, -3.7), MIDDLE), ((40.7, -74), COARSEST)])
 def test_outlines_are_as_fine_as_there_are(place: tuple[float, float], source: object) -> None:
-    assert source_for(degrees_of(frame_of([place]))) is source
+    assert source_for(degrees_of(frame_around([place]))) is source
 
 
 def test_neighbours_share_their_border() -> None:
@@ -112,15 +112,15 @@ def test_neighbours_share_their_border() -> None:
 @pytest.mark.parametrize(
     ("frame", "most"),
     [
-        (frame_of([(51.05, 13.74)]), 4_000),
-        (frame_of(list(corners("DE-SN"))), 9_000),
-        (frame_of(list(TOWNS.values())), 16_000),
-        (frame_of([(38.7, -9.1), (60.2, 24.9)]), 13_000),
+        (frame_around([(51.05, 13.74)]), 4_000),
+        (frame_around(list(corners("DE-SN"))), 9_000),
+        (frame_around(list(TOWNS.values())), 16_000),
+        (frame_around([(38.7, -9.1), (60.2, 24.9)]), 13_000),
         (world(), 14_000),
     ],
     ids=["town", "land", "germany", "europe", "world"],
 )
-def test_outlines_weigh_little(frame: Frame, most: int) -> None:
+def test_outlines_weigh_little(frame: MapFrame, most: int) -> None:
     assert 100 < sum(map(len, ground(frame, ()))) < most
 
 
