@@ -200,7 +200,7 @@ def _mark(mark: MapMark, page: Sheet, everything: str) -> str:
     count = _number(mark) if several else ""
     return (
         f'<a href="{escape(href)}"><title>{escape(_title(mark))}</title>'
-        f'<circle class="reach" {at} r="12"/><circle{kind} {at} r="{num(mark.radius)}"/>{count}'
+        f'<circle class="reach" {at} r="12.5"/><circle{kind} {at} r="{num(mark.radius)}"/>{count}'
         f"{_text(mark.label) if mark.label else ''}</a>\n"
     )
 
