@@ -176,13 +176,19 @@ def everything() -> Edition:
 
 
 def test_every_place_is_on_the_map_or_listed_below_it(everything: Edition) -> None:
+    picture, *_ = overview(everything, "../")
+    assert shown_and_listed(everything)[1] == {f"../orte/{name}/" for name in ("alte-halle", "bezirk-mitte", "fernau")}
+    assert "Ohne Punkt auf der Karte: Alte Halle, Bezirk Mitte und Fernau." in picture.words  # type: ignore[union-attr]
+
+
+def shown_and_listed(everything: Edition) -> tuple[set[str], set[str]]:
+    """The places on the map and those below it; each is in one of the two."""
     picture, *below = overview(everything, "../")
     shown = set(links(drawn(picture.svg)))  # type: ignore[union-attr]
     listed = {f"../{item.url}" for block in below for group in block.groups for item in group.items}  # type: ignore[union-attr]
     assert {f"../{p.url}" for p in everything.chronicle.of_kind["places"]} == shown | listed
     assert not shown & listed
-    assert listed == {f"../orte/{name}/" for name in ("alte-halle", "bezirk-mitte", "fernau")}
-    assert "Ohne Punkt auf der Karte: Alte Halle, Bezirk Mitte und Fernau." in picture.words  # type: ignore[union-attr]
+    return shown, listed
 
 
 @pytest.mark.parametrize(
