@@ -157,7 +157,7 @@ def where_it_lies(material: Material) -> Picture | None:
     spots = _spots(chronicle, place, parts, is_tinted=own is not None)
     opening = _opening(place, spots, around)
     if not (spots or own or inner):
-        spots = list(filter(None, map(_spot, wholes[1:])))[:1]
+        spots = list(_points(chronicle, wholes[1:]))[:1]
         opening = _instead(place, spots)
     areas = [area for area in (around, *inner) if area]
     if not (spots or areas):
@@ -183,6 +183,14 @@ def _spots(
     found = [_spot(part, rank=len(chronicle.parts.get(part.key, ()))) for part in parts]
     first = [] if is_tinted else [_spot(place, rank=len(parts) + 1)]
     return list(filter(None, [*first, *found]))
+
+
+def _points(chronicle: Chronicle, wholes: Iterable[AnyEntry]) -> Iterator[MapSpot]:
+    """Those of what a place lies in that are points themselves."""
+    for whole in wholes:
+        spot = _spot(whole)
+        if spot and not spot.area and not tinted(chronicle, whole):
+            yield spot
 
 
 def _pointless(parts: Iterable[AnyEntry], inner: Sequence[Area]) -> Iterator[AnyEntry]:

@@ -13,12 +13,7 @@ from typing import NamedTuple
 
 from chronik.html.pictures.maps import margins
 from chronik.html.pictures.maps.frames import MapFrame, frame_around, reach
-from chronik.html.pictures.maps.ground import (
-    area,
-    corners,
-    ground,
-    path,
-)
+from chronik.html.pictures.maps.ground import area, corners, ground, path
 from chronik.html.pictures.maps.labels import Board, Label, Plane, across, around, inside
 from chronik.html.pictures.maps.spots import (
     NAME_SIZE,
@@ -33,6 +28,7 @@ from chronik.html.pictures.svg import HALO, Sheet, drawing, num
 from chronik.words.german import NBSP, counted, listed
 
 _TITLED = 12  # names that a mark of several places says
+_LEFT = 6  # names that have no room and are told
 _WORTH = 2.5  # how many times wider a map may become for a tinted area around its places
 
 
@@ -77,13 +73,18 @@ def atlas(
     scale = margins.bar(board, frame, every)
     shown = named(board, every)
     names = [(s, _area_label(board, frame, s, shown)) for s in ranked(inside_frame) if s.area]
-    tinted = [(a, _land_label(board, frame, a, shown)) for a in areas]
+    seen = sorted((a for a in areas if area(frame, a.code)), key=lambda a: len(a.code))
+    tinted = [(a, _land_label(board, frame, a, shown)) for a in seen]
 
+    nameless = {s for s, label in names if not label}
+    unshown = ranked(s for s in spots if s in nameless or s not in inside_frame)
+    left = [*(a.name for a in areas if a not in seen), *(s.name for s in unshown)]
     legend = margins.size_legend(frame, sizes) if len({m.events for m in shown}) > 1 else ""
-    first = _count(shown) if opening is None else opening
-    words = " ".join(filter(None, [first, *_signs(shown, sizes, areas), unplaced]))
+    first = _count(len(spots) - len(unshown)) if opening is None else opening
+    said = [first, *_signs(shown, sizes, seen), _without_room(left), unplaced]
+    words = " ".join(filter(None, said))
     tints = "".join([_tint(frame, a, page, label) for a, label in tinted])
-    inner = [_ground(frame, areas, tints), small, scale, legend]
+    inner = [_ground(frame, seen, tints), small, scale, legend]
     inner += [_mark(m, page, everything) for m in shown]
     inner += [_name(label, s.name, page.root + s.url) for s, label in names if label]
     inner += [_name(label, a.name, page.root + a.url) for a, label in tinted if label]
@@ -95,8 +96,7 @@ def atlas(
         title=title,
         words=words,
     )
-    nameless = {s for s, label in names if not label}
-    return Map(svg, words, tuple(s for s in spots if s in nameless or s not in inside_frame))
+    return Map(svg, words, tuple(unshown))
 
 
 def framed(spots: Sequence[MapSpot], areas: Sequence[Area], needed: Sequence[Area]) -> MapFrame:
@@ -233,8 +233,12 @@ def _name(label: Label, name: str, url: str) -> str:
 # What it says
 
 
-def _count(shown: Sequence[MapMark]) -> str:
-    places = sum(len(mark.spots) for mark in shown)
+def _without_room(names: Sequence[str]) -> str:
+    several = [*names[:_LEFT], f"{len(names) - _LEFT} weitere"] if len(names) > _LEFT else names
+    return f"Ohne Platz auf der Karte: {listed(several)}." if names else ""
+
+
+def _count(places: int) -> str:
     return f"Die Karte zeigt {counted(places, 'Ort', 'Orte')}." if places else ""
 
 

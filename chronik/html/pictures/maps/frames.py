@@ -21,7 +21,7 @@ from chronik.html.pictures.maps.projections import (
     meridian,
 )
 
-_WIDE, LOWEST, HIGHEST = 360.0, 250.0, 470.0  # units of a map: its width, its height
+_WIDE, _LOWEST, _HIGHEST = 360.0, 250.0, 470.0  # units of a map: its width, its height
 _MARGIN = 0.11  # of the places shown, on each side
 # Kilometres that a map of one place shows at least, by how fine the outlines around are
 _LEAST = {FINEST: 80.0, MIDDLE: 160.0, COARSEST: 600.0}
@@ -93,11 +93,9 @@ def _middle(places: Sequence[LatLon]) -> Azimuthal:
     x = y = z = 0.0
     for lat, lon in places:
         north = cos(radians(lat))
-        x, y, z = (
-            x + north * cos(radians(lon)),
-            y + north * sin(radians(lon)),
-            z + sin(radians(lat)),
-        )
+        x += north * cos(radians(lon))
+        y += north * sin(radians(lon))
+        z += sin(radians(lat))
     return Azimuthal(*meridian(x, y, z))
 
 
@@ -122,7 +120,7 @@ def _fitted(middle: Azimuthal, places: Sequence[LatLon]) -> MapFrame:
 
 def _drawn(middle: Azimuthal, half_wide: float, half_high: float) -> MapFrame:
     """So wide at least, and so high; its height is no less and no more than a map's may be."""
-    high = min(HIGHEST, max(LOWEST, _WIDE * half_high / half_wide))
+    high = min(_HIGHEST, max(_LOWEST, _WIDE * half_high / half_wide))
     scale = max(2 * half_wide / _WIDE, 2 * half_high / high)
     high = round(high)
     return MapFrame(middle, scale, -scale * _WIDE / 2, -scale * high / 2, wide=_WIDE, high=high)

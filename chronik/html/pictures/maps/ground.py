@@ -39,7 +39,8 @@ def ground(frame: MapFrame, tinted: tuple[str, ...]) -> tuple[str, str, str]:
     bounds = degrees_of(frame)
     source = source_for(bounds)
     shapes = shapes_of(source, tolerance(frame))
-    rings = [ring for code in shapes if code not in tinted for ring in area(frame, code)]
+    bare = [code for code in shapes if code not in tinted and code[:2] not in tinted]
+    rings = [ring for code in bare for ring in area(frame, code)]
     lakes = [path(ring) for ring in _placed(frame, bounds, lakes_of(source))]
     return "".join(map(path, rings)), "".join(lakes), "".join(_rivers(frame, bounds, source))
 
@@ -66,7 +67,9 @@ def area(frame: MapFrame, code: str) -> tuple[Plane, ...]:
     """The rings of a Land or country as far as the frame shows them; none where it does not."""
     bounds = degrees_of(frame)
     source = FINEST if "-" in code else source_for(bounds)
-    rings = shapes_of(source, tolerance(frame)).get(code, ())
+    shapes = shapes_of(source, tolerance(frame))
+    codes = [code] if code in shapes else [c for c in shapes if c.startswith(f"{code}-")]
+    rings = [ring for own in codes for ring in shapes[own]]
     return tuple(_placed(frame, bounds, rings))
 
 

@@ -119,7 +119,7 @@ def marks(frame: MapFrame, spots: Sequence[MapSpot]) -> list[MapMark]:
 def _together(
     placed: Sequence[tuple[float, float, MapSpot]], apart: float
 ) -> dict[tuple[float, float], list[MapSpot]]:
-    """LonLat -> places: each place goes to the nearest that is more important and not far."""
+    """Point -> places: each place goes to the nearest that is more important and not far."""
     groups: dict[tuple[float, float], list[MapSpot]] = {}
     cells: dict[tuple[int, int], list[tuple[float, float]]] = {}
     for x, y, spot in placed:

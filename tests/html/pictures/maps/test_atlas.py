@@ -31,6 +31,10 @@ def the_map(spots: list[MapSpot], *areas: Area) -> Map:
     return atlas(spots, areas, Sheet("../", "a"), title="Karte", everything="#a-z")
 
 
+def the_whole_map(spots: list[MapSpot], *areas: Area) -> Map:
+    return atlas(spots, areas, Sheet("../", "a"), title="Karte", everything="#a-z", needed=areas)
+
+
 def places(some: list[tuple[float, float, str, int, bool]]) -> list[MapSpot]:
     return [MapSpot(lat, lon, name, f"orte/{n}/", events, area) for n, (lat, lon, name, events, area) in enumerate(some)]
 
@@ -52,12 +56,13 @@ def circles(found: Map) -> list[tuple[float, float, float]]:
 @given(SPOTS)
 def test_names_never_overlap_and_every_place_is_counted(some: list[tuple[float, float, str, int, bool]]) -> None:
     every = places(some)
-    found = the_map(every, BAYERN, BERLIN)
+    found = the_whole_map(every, BAYERN, BERLIN)
     picture = drawn(found.svg)
     assert not overlapping(boxes(picture))
     assert not outside(picture)
-    marks = [s for s in every if not s.area]
-    assert (f"Die Karte zeigt {len(marks)}\u00a0Ort" in found.words) == bool(marks)
+    shown = len(every) - len(found.unshown)
+    assert (f"Die Karte zeigt {shown}\u00a0Ort" in found.words) == bool(shown)
+    assert ("Ohne Platz auf der Karte: " in found.words) == bool(found.unshown)
     assert {s.url for s in every if s.area} == {s.url for s in found.unshown} | {s.url for s in every if s.area and f"../{s.url}" in links(picture)}
 
 
@@ -143,6 +148,16 @@ def test_a_map_of_a_town_says_where_that_is() -> None:
     assert 'class="inset"' in town.svg
     assert "20\u00a0km" in names(town)
     assert "inset" not in the_map([MapSpot(51.05, 13.74, "Dresden", "d/", 1), MapSpot(48.2, 16.4, "Wien", "w/", 1)]).svg
+
+
+def test_a_country_is_tinted_at_every_scale_and_only_where_it_is_seen() -> None:
+    germany, usa = Area("DE", "Deutschland", "orte/de/"), Area("US", "USA", "orte/usa/")
+    near = the_map([MapSpot(51.05, 13.74, "Dresden", "d/", 1)], germany, usa)
+    assert "Getönt: Deutschland. Ohne Platz auf der Karte: USA." in near.words
+    assert near.svg.count('class="ours"') == 1
+    far = the_map([MapSpot(51.05, 13.74, "Dresden", "d/", 1), MapSpot(40.7, -74.0, "New York", "n/", 1)], germany, usa)
+    assert "Getönt: Deutschland und USA." in far.words
+    assert far.svg.count('class="ours"') == 2
 
 
 def test_a_tinted_area_whose_name_can_be_reached_is_reached_once() -> None:
