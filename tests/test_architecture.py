@@ -39,6 +39,8 @@ HOUSE = (
     "checks",
     "html",
     "html.pictures",
+    "html.pictures.maps.stored",
+    "html.pictures.maps",
     "exports.tables",
     "exports.connections",
     "exports",

@@ -93,7 +93,9 @@ def _lasting(edition: Edition, body: AnyEntry) -> Iterator[str]:
                 yield tie.relation.evidence.source
 
 
-def _wholes(edition: Edition, place: AnyEntry) -> Iterator[str]:
+def _on_the_map(edition: Edition, place: AnyEntry) -> Iterator[str]:
+    """All that lies in the place, and all that it lies in."""
+    yield from (part.key for part in below(edition.chronicle.parts, place.key))
     while place.facts.part_of:
         yield place.facts.part_of.key
         place = edition.chronicle.entries[place.facts.part_of.key]
@@ -111,6 +113,6 @@ _FURTHER = {
     "events": _of_event,
     "networks": _around,
     "organisations": _lasting,
-    "places": _wholes,
+    "places": _on_the_map,
     "sources": _citing,
 }

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from chronik.chronicle.edition import Edition
+from tests.html.pictures.maps.test_atlas import shown_and_listed
 from tests.html.pictures.test_networks import has_a_picture_where_members_are_shared, pictured
-from tests.html.pictures.test_region import shown_and_listed
 from tests.html.test_skeleton import skeletons_give_what_jinja_gives
 from tests.pages.test_needs import RECORDS, shows_only_what_it_needs
 from tests.records.test_plain import both_ways, where

@@ -1,35 +1,30 @@
-"""Where places lie: the Land of each, and the map, of all of them or of one."""
+"""Where places lie: the map of all of them, or of one with what lies in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from chronik.chronicle.cards import kind_label
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.lineage import below
 from chronik.html.blocks import Block, Group, Groups, Item, Picture
-from chronik.html.pictures.laender import WITHIN
-from chronik.html.pictures.region import MapSpot, locator, on_map, region_map
+from chronik.html.pictures.maps.atlas import Area, atlas
+from chronik.html.pictures.maps.codes import Called, code_of
+from chronik.html.pictures.maps.ground import known
+from chronik.html.pictures.maps.spots import MapSpot
+from chronik.html.pictures.svg import Sheet
 from chronik.pages.sections.material import Material
 from chronik.records.keys import up
 from chronik.records.model import AnyEntry
-from chronik.words.german import GERMAN, NBSP, number
+from chronik.words.german import NBSP, counted, listed, number
 
 TITLE = "Karte"
 # How words for kinds end whose places are no points.
 _AREAS = ("land", "bezirk", "kreis", "region", "gebiet")
 _LISTED = 60
-
-
-def _id(land: str) -> str:
-    """As a file is named: without umlauts."""
-    for letter, plain in GERMAN:
-        land = land.replace(letter, plain)
-    return land.lower()
-
-
-_IDS = {_id(land): land for land in WITHIN}
+_NAMED = 6  # places without a point that are named in words
 
 
 def upwards(chronicle: Chronicle, place: AnyEntry) -> Iterator[AnyEntry]:
@@ -40,26 +35,62 @@ def upwards(chronicle: Chronicle, place: AnyEntry) -> Iterator[AnyEntry]:
         yield place
 
 
-def land_named(place: AnyEntry) -> str:
-    """The Land that the record is about, by name, alias or id, or ""."""
-    called = (name for name in (place.name, *place.aliases) if name in WITHIN)
-    return next(called, _IDS.get(place.id, ""))
-
-
-def land_of(chronicle: Chronicle, place: AnyEntry) -> tuple[str, AnyEntry] | None:
-    """The Land that the place is or lies in, with its record.
-
-    It is the outermost, as towns may be called like another Land.
-    """
-    found = [(land, entry) for entry in upwards(chronicle, place) if (land := land_named(entry))]
-    return found[-1] if found else None
-
-
 def is_area(place: AnyEntry) -> bool:
     return bool(place.facts.kind and place.facts.kind.word.endswith(_AREAS))
 
 
-def _spot(place: AnyEntry, events: int) -> MapSpot | None:
+def tinted(chronicle: Chronicle, place: AnyEntry) -> Area | None:
+    """The Land or country that the record is, if there is an outline of it."""
+    word = place.facts.kind.word if place.facts.kind else ""
+    called = Called(
+        names=(place.name, *place.aliases),
+        kinds=(word, kind_label(chronicle, place)),
+        identifiers=dict(place.identifiers),
+    )
+    code = code_of(called)
+    return Area(code, place.name, place.url) if code and known(code) else None
+
+
+def overview(edition: Edition, root: str) -> Iterator[Block]:
+    """All places: the map, then what it cannot show. Nothing without any point or outline."""
+    chronicle = edition.chronicle
+    places = chronicle.of_kind["places"]
+    areas = {place.key: area for place in places if (area := tinted(chronicle, place))}
+    events = _events(edition)
+    others = [place for place in places if place.key not in areas]
+    spots = [spot for place in others if (spot := _spot(place, events.get(place.key, 0)))]
+    if not (spots or areas):
+        return
+
+    unknown = [place for place in others if not place.facts.coordinates]
+    drawn = atlas(
+        spots,
+        list(areas.values()),
+        Sheet(root, "karte"),
+        title=TITLE,
+        everything="#a-z",
+        needed=[area for key, area in areas.items() if not _holds_point(chronicle, key)],
+        unplaced=_unplaced(unknown),
+    )
+    yield Picture("karte", TITLE, drawn.svg, drawn.words)
+
+    unshown = {spot.url for spot in drawn.unshown}
+    groups = (
+        _group(edition, "Ohne Koordinaten", unknown),
+        _group(
+            edition, "Ohne Platz auf der Karte", [place for place in others if place.url in unshown]
+        ),
+    )
+    kept = tuple(group for group in groups if group.items)
+    if kept:
+        yield Groups("ohne-punkt", "Ohne Punkt auf der Karte", kept)
+
+
+def _holds_point(chronicle: Chronicle, key: str) -> bool:
+    return any(part.facts.coordinates for part in below(chronicle.parts, key))
+
+
+def _spot(place: AnyEntry, events: int | None = None, rank: int = 0) -> MapSpot | None:
     if not place.facts.coordinates:
         return None
     latitude, longitude = place.facts.coordinates
@@ -70,39 +101,8 @@ def _spot(place: AnyEntry, events: int) -> MapSpot | None:
         url=place.url,
         events=events,
         area=is_area(place),
+        rank=rank,
     )
-
-
-def overview(edition: Edition, root: str) -> Iterator[Block]:
-    """All places: the map, then what it cannot show. Nothing without any point or Land."""
-    lands = _lands(edition)
-    own = {entry.key for entry in lands.values()}
-    others = [place for place in edition.chronicle.of_kind["places"] if place.key not in own]
-    events = _events(edition)
-    spots = [spot for place in others if (spot := _spot(place, events.get(place.key, 0)))]
-    if not (spots or lands):
-        return
-
-    urls = {land: entry.url for land, entry in lands.items()}
-    drawn = region_map(spots, urls, root, anchor="karte", title=TITLE)
-    yield Picture("karte", TITLE, drawn.svg, drawn.words)
-
-    unshown = {spot.url for spot in drawn.unshown}
-    unknown = [place for place in others if not place.facts.coordinates]
-    beyond = [place for place in others if place.url in unshown]
-    groups = (
-        _group(edition, "Ohne Koordinaten", unknown),
-        _group(edition, "Außerhalb des Ausschnitts", beyond),
-    )
-    kept = tuple(group for group in groups if group.items)
-    if kept:
-        yield Groups("ohne-punkt", "Ohne Punkt auf der Karte", kept)
-
-
-def _lands(edition: Edition) -> dict[str, AnyEntry]:
-    """The Länder that places are or lie in, with their records."""
-    places = edition.chronicle.of_kind["places"]
-    return dict(filter(None, [land_of(edition.chronicle, place) for place in places]))
 
 
 def _events(edition: Edition) -> dict[str, int]:
@@ -116,6 +116,14 @@ def _events(edition: Edition) -> dict[str, int]:
             near = next(with_point, place)
             events.setdefault(near.key, set()).update(tie.entry.key for tie in ties)
     return {key: len(keys) for key, keys in events.items()}
+
+
+def _unplaced(places: Sequence[AnyEntry]) -> str:
+    """Which places have no point, the first of many by name."""
+    names = [place.name for place in places[:_NAMED]]
+    if len(places) > _NAMED:
+        names.append(f"{number(len(places) - _NAMED)} weitere")
+    return f"Ohne Punkt auf der Karte: {listed(names)}." if names else ""
 
 
 def _group(edition: Edition, label: str, places: list[AnyEntry]) -> Group:
@@ -135,31 +143,77 @@ def _lies(chronicle: Chronicle, place: AnyEntry) -> str:
 
 
 def where_it_lies(material: Material) -> Picture | None:
-    """One place: its point or that of what it lies in, and its Land. None when neither is known."""
+    """One place: its point and those in it, or the point of what it lies in; and its Land.
+
+    None when neither is known.
+    """
     chronicle, place = material.chronicle, material.entry
-    land, entry = land_of(chronicle, place) or ("", place)
-    pins = (_pin(entry) for entry in upwards(chronicle, place) if not land_named(entry))
-    spot = next(filter(None, pins), None)
-    if not (land or spot):
+    wholes = list(upwards(chronicle, place))
+    parts = below(chronicle.parts, place.key)
+    own = tinted(chronicle, place)
+    around = next(filter(None, (tinted(chronicle, entry) for entry in wholes)), None)
+    inner = [area for part in parts if (area := tinted(chronicle, part))]
+
+    spots = _spots(chronicle, place, parts, is_tinted=own is not None)
+    opening = _opening(place, spots, around)
+    if not (spots or own or inner):
+        spots = list(_points(chronicle, wholes[1:]))[:1]
+        opening = _instead(place, spots)
+    areas = [area for area in (around, *inner) if area]
+    if not (spots or areas):
         return None
 
-    lands = {land: entry.url} if land else {}
-    words = _where(place, spot, land)
-    drawn = locator(spot, lands, up(place.url), anchor="karte", title=TITLE, words=words)
-    return Picture("karte", TITLE, drawn, words)
+    drawn = atlas(
+        spots,
+        areas,
+        Sheet(up(place.url), "karte"),
+        title=TITLE,
+        everything="#teile",
+        needed=[own] if own else inner,
+        opening=opening,
+        unplaced=_unplaced(list(_pointless(parts, inner))),
+    )
+    return Picture("karte", TITLE, drawn.svg, drawn.words)
 
 
-def _pin(place: AnyEntry) -> MapSpot | None:
-    spot = _spot(place, 1)
-    return spot if spot and not spot.area and on_map(spot) else None
+def _spots(
+    chronicle: Chronicle, place: AnyEntry, parts: Sequence[AnyEntry], *, is_tinted: bool
+) -> list[MapSpot]:
+    """The point of the place, and of what lies in it; what has many parts is named first."""
+    found = [_spot(part, rank=len(chronicle.parts.get(part.key, ()))) for part in parts]
+    first = [] if is_tinted else [_spot(place, rank=len(parts) + 1)]
+    return list(filter(None, [*first, *found]))
 
 
-def _where(place: AnyEntry, spot: MapSpot | None, land: str) -> str:
-    """What the small map shows, and what it cannot."""
-    if spot and spot.url == place.url:
-        return f"{place.name} in {land}." if land else f"Die Lage von {place.name}."
-    if spot:
-        return f"Markiert ist {spot.name}; ein eigener Punkt ist nicht bekannt."
-    if land == place.name:
-        return f"Getönt: {land}."
-    return f"Getönt ist {land}; ein Punkt auf der Karte ist nicht bekannt."
+def _points(chronicle: Chronicle, wholes: Iterable[AnyEntry]) -> Iterator[MapSpot]:
+    """Those of what a place lies in that are points themselves."""
+    for whole in wholes:
+        spot = _spot(whole)
+        if spot and not spot.area and not tinted(chronicle, whole):
+            yield spot
+
+
+def _pointless(parts: Iterable[AnyEntry], inner: Sequence[Area]) -> Iterator[AnyEntry]:
+    shown = {area.url for area in inner}
+    yield from (p for p in parts if not p.facts.coordinates and p.url not in shown)
+
+
+def _opening(place: AnyEntry, spots: Sequence[MapSpot], around: Area | None) -> str:
+    """What the map of a place shows, and what it cannot; `around` is the Land it is or lies in."""
+    inner = [spot for spot in spots if spot.url != place.url]
+    parts = counted(len(inner), "Ort", "Orte")
+    if place.facts.coordinates and len(inner) < len(spots):
+        if inner:
+            return f"Die Karte zeigt {place.name} und {parts} darin."
+        is_in = around and around.url != place.url
+        return (
+            f"{place.name} in {around.name}." if around and is_in else f"Die Lage von {place.name}."
+        )
+    return f"Die Karte zeigt {parts} in {place.name}." if inner else ""
+
+
+def _instead(place: AnyEntry, spots: Sequence[MapSpot]) -> str:
+    """What stands for a place of which neither a point nor a part is known."""
+    if spots:
+        return f"Markiert ist {spots[0].name}; ein eigener Punkt ist nicht bekannt."
+    return f"Ein Punkt von {place.name} ist nicht bekannt."

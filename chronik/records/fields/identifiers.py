@@ -27,6 +27,9 @@ IDENTIFIERS = {
         "118540238",
     ),
     "wikidata": IdentifierForm(r"Q[1-9][0-9]*", "Wikidata-Kennung", "Q1022"),
+    "iso": IdentifierForm(
+        r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?", "Kennung eines Staates oder Landes nach ISO 3166", "DE-NI"
+    ),
     "ror": IdentifierForm(r"0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}", "ROR-Kennung", "05f82e368"),
     "geonames": IdentifierForm(r"[1-9][0-9]{1,8}", "GeoNames-Nummer", "2874225"),
     "ags": IdentifierForm(
