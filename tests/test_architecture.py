@@ -40,8 +40,10 @@ HOUSE = (
     "html",
     "html.pictures",
     "exports.tables",
+    "exports.lookups",
     "exports",
     "pages.sections",
+    "pages.lists",
     "pages.kinds",
     "pages",
     # the spine

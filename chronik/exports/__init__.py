@@ -7,6 +7,7 @@ Beside those that it lists stand what they share and what the build asks for by 
     images     pictures made of points, each with its signature
     sharecard  the picture for where a page is shared
     tables/    the tables of the open data, `TABLES`
+    lookups/   the small files that scripts read
 """
 
 from __future__ import annotations
@@ -21,13 +22,12 @@ from chronik.exports import (
     connections,
     datatables,
     feed,
-    filters,
     graph,
     linkeddata,
-    names,
     sitemap,
 )
 from chronik.exports.composed import Composed
+from chronik.exports.lookups import filters, names
 from chronik.exports.tables import TABLES
 from chronik.exports.tables.columns import Dataset
 from chronik.records.keys import url_of
