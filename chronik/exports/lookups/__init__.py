@@ -1,5 +1,7 @@
 """The small files that scripts read.
 
-names    names, titles and aliases, for the search page
-filters  what events can be filtered by
+Each is its own:
+
+    names    names, titles and aliases, for the search page
+    filters  what events can be filtered by
 """
