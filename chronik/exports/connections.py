@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
 
-from chronik.chronicle.cards import person_name
+from chronik.chronicle.cards import told
+from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed, Signing
 from chronik.dates.words import date_words
@@ -43,7 +44,7 @@ def connections(edition: Edition, subject: str, signed: Signed) -> tuple[Compose
     )
 
     def nodes(entries: Iterable[AnyEntry]) -> bytes:
-        return ",\n".join([_node(e) for e in entries]).encode()
+        return ",\n".join([_node(edition.chronicle, e) for e in entries]).encode()
 
     def edges(entries: Iterable[AnyEntry]) -> bytes:
         return ",\n".join(filter(None, [_edges(e, number) for e in entries])).encode()
@@ -100,9 +101,9 @@ def _relations(entry: AnyEntry) -> tuple[Relation, ...]:
     return relations
 
 
-def _node(entry: AnyEntry) -> str:
+def _node(chronicle: Chronicle, entry: AnyEntry) -> str:
     """Id, kind, name; of an event also its date, a single day in its machine form."""
-    name = person_name(entry) if entry.kind == "people" else entry.name
+    name = told(chronicle, entry)
     dated = _dated(entry) if entry.kind == "events" else ""
     return f'["{entry.id}",{CONNECTED.index(entry.kind)},{quoted(name)}{dated}]'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from chronik.chronicle.cards import Badge, person_name
+from chronik.chronicle.cards import Badge, told
 from chronik.chronicle.edition import Edition
 from chronik.evidence.quotes import Found
 from chronik.html.blocks import Item, Moment, Picture
@@ -111,7 +111,7 @@ def _network(edition: Edition, key: str) -> NetworkCard:
     )
     return NetworkCard(
         url=entry.url,
-        name=entry.name,
+        name=edition.cards[key].name,
         summary=entry.summary,
         badge=edition.cards[key].badges[0],
         counts=" · ".join(filter(None, counts)),
@@ -120,7 +120,7 @@ def _network(edition: Edition, key: str) -> NetworkCard:
 
 def _involved(edition: Edition, key: str) -> Item:
     entry = edition.chronicle.entries[key]
-    name = person_name(entry) if entry.kind == "people" else entry.name
+    name = told(edition.chronicle, entry)
     counts = (
         _some(_events(edition, key), "Ereignis", "Ereignisse"),
         _some(len(edition.chronicle.tied(key, "networks")), "Netzwerk", "Netzwerke"),

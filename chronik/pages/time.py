@@ -102,6 +102,7 @@ def _pattern() -> Timeline:
         key="events/~id~",
         url=url_of("events/~id~"),
         name="~title~",
+        title="~title~",
         label="~about~",
         summary="",
         date="~date~",

@@ -143,4 +143,8 @@ def _claims(material: Material) -> Iterator[tuple[_Spans, Item]]:
 def _item(material: Material, entry: AnyEntry, statement: Statement) -> Item:
     target = getattr(statement.thing, "target", "")
     about = f": {material.chronicle.name(target)}" if target in material.chronicle.entries else ""
-    return Item(entry.url, entry.name, NOUNS.get(statement.field, statement.field) + about)
+    return Item(
+        entry.url,
+        material.cards[entry.key].name,
+        NOUNS.get(statement.field, statement.field) + about,
+    )

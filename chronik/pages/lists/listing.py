@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from chronik.chronicle.cards import kind_label
+from chronik.chronicle.cards import kind_label, town_of
 from chronik.chronicle.chronicle import sort_name
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.names.namesakes import lying_in
 from chronik.dates.words import date_words
 from chronik.html.blocks import Block, Group, Groups, Item
 from chronik.html.view import Crumb, View
@@ -85,7 +86,7 @@ def _letter(entry: AnyEntry) -> str:
 
 
 def _item(edition: Edition, entry: AnyEntry) -> Item:
-    details = (_hint(edition, entry), _appearances(edition, entry))
+    details = (*_hints(edition, entry), _appearances(edition, entry))
     return Item(
         url=entry.url,
         name=_name(entry),
@@ -102,6 +103,16 @@ def _name(entry: AnyEntry) -> str:
     return f"{sort_name(entry)} ({title})" if title else sort_name(entry)
 
 
+def _hints(edition: Edition, entry: AnyEntry) -> Iterator[str]:
+    """What it is, and what tells it apart from others of that name in the list."""
+    hint, apart = _hint(edition, entry), edition.chronicle.apart.get(entry.key, "")
+    if apart == KINDS[entry.kind].german or apart in hint:
+        apart = ""
+    if hint not in apart:
+        yield hint
+    yield apart
+
+
 def _hint(edition: Edition, entry: AnyEntry) -> str:
     """What a person does, what kind a thing is, when a source appeared."""
     if entry.kind == "people":
@@ -111,7 +122,8 @@ def _hint(edition: Edition, entry: AnyEntry) -> str:
         date = preferred(entry.facts.date)
         published = date_words(date.value) if date else ""
         return ", ".join(filter(None, (entry.facts.publisher, published)))
-    return kind_label(edition.chronicle, entry)
+    label, town = kind_label(edition.chronicle, entry), town_of(edition.chronicle, entry)
+    return lying_in(label, town.name) if town else label
 
 
 def _appearances(edition: Edition, entry: AnyEntry) -> str:

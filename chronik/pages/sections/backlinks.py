@@ -79,7 +79,11 @@ def role_groups(
     by_role: dict[str, list[Item]] = {}
     for tie in ties:
         card, relation = material.cards[tie.entry.key], tie.relation
-        item = Item(card.url, card.name, card.date if dated else relation.capacity)
+        item = (
+            Item(card.url, card.title, card.date)
+            if dated
+            else Item(card.url, card.name, relation.capacity)
+        )
         stating = material.entry if own else tie.entry
         by_role.setdefault(relation.role, []).append(
             resting(material, relation.evidence, item, stating=stating)
@@ -111,7 +115,7 @@ def kind_groups(
     by_kind: dict[str, list[Item]] = {}
     for entry in entries:
         card = material.cards[entry.key]
-        by_kind.setdefault(entry.kind, []).append(Item(card.url, card.name, card.date))
+        by_kind.setdefault(entry.kind, []).append(Item(card.url, card.title, card.date))
     if not by_kind:
         return None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from chronik.chronicle.cards import person_name, role_words
+from chronik.chronicle.cards import role_words
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.ties import Tie
 from chronik.html.blocks import Block, Group, Groups, Item, Table
@@ -45,9 +45,11 @@ def guests(material: Material, ties: Iterable[Tie]) -> Iterator[Block]:
             plain_group(
                 "Organisationen bei seinen Ereignissen",
                 "beteiligte",
-                _ranked(events, organisations),
+                _ranked(material, events, organisations),
             ),
-            plain_group("Personen bei seinen Ereignissen", "menschen", _ranked(events, persons)),
+            plain_group(
+                "Personen bei seinen Ereignissen", "menschen", _ranked(material, events, persons)
+            ),
         )
         yield from filter(None, lists)
 
@@ -59,11 +61,13 @@ def _present(material: Material, events: Sequence[AnyEntry]) -> list[Guest]:
         for relation in _relations(event):
             found.setdefault(relation.target, {})[meeting] = None
 
-    return [_guest(material.chronicle.entries[key], tuple(at)) for key, at in found.items()]
+    return [
+        _guest(material, material.chronicle.entries[key], tuple(at)) for key, at in found.items()
+    ]
 
 
-def _guest(entry: AnyEntry, at: tuple[int, ...]) -> Guest:
-    return Guest(entry.url, _name(entry), entry.kind, at)
+def _guest(material: Material, entry: AnyEntry, at: tuple[int, ...]) -> Guest:
+    return Guest(entry.url, material.cards[entry.key].name, entry.kind, at)
 
 
 def _relations(event: AnyEntry) -> tuple[Relation, ...]:
@@ -71,21 +75,19 @@ def _relations(event: AnyEntry) -> tuple[Relation, ...]:
     return relations
 
 
-def _name(entry: AnyEntry) -> str:
-    return person_name(entry) if entry.kind == "people" else entry.name
-
-
 def _meeting(material: Material, event: AnyEntry) -> Meeting:
     card = material.cards[event.key]
     year = str(card.year) if card.placed else f"o.{NBSP}J."
-    return Meeting(card.url, card.name, year, card.date)
+    return Meeting(card.url, card.title, year, card.date)
 
 
-def _ranked(events: Sequence[AnyEntry], guests: Sequence[Guest]) -> Iterator[Item]:
+def _ranked(
+    material: Material, events: Sequence[AnyEntry], guests: Sequence[Guest]
+) -> Iterator[Item]:
     """Those at most events first."""
     for guest in sorted(guests, key=lambda guest: -len(guest.at)):
         count = len(guest.at)
-        only = events[guest.at[0]].name
+        only = material.cards[events[guest.at[0]].key].name
         yield Item(guest.url, guest.name, only if count == 1 else f"{number(count)} Ereignisse")
 
 
@@ -135,7 +137,7 @@ def _group(material: Material, event: AnyEntry, present: Sequence[Guest], shown:
         for guest in shown.guests
     ]
     more = _more(len(present) - len(items), event)
-    return Group(event.name, material.cards[event.key].date, (*items, *more))
+    return Group(material.cards[event.key].title, material.cards[event.key].date, (*items, *more))
 
 
 def _row(
@@ -148,8 +150,9 @@ def _row(
         more = len({relation.target for relation in relations}) - len(items)
         return (*items, *_more(more, event))
 
+    card = material.cards[event.key]
     return (
-        (Item(event.url, f"{place} · {event.name}", material.cards[event.key].date),),
+        (Item(event.url, f"{place} · {card.title}", card.date),),
         cell("organisations", event.facts.organisations),
         cell("people", event.facts.people),
     )
@@ -190,7 +193,9 @@ def _members(edition: Edition) -> list[Member]:
             networks.setdefault(relation.target, {})[network.url] = None
 
     several = [(chronicle.entries[key], urls) for key, urls in networks.items() if len(urls) > 1]
-    return [Member(entry.url, _name(entry), tuple(urls)) for entry, urls in several]
+    return [
+        Member(entry.url, edition.cards[entry.key].name, tuple(urls)) for entry, urls in several
+    ]
 
 
 def _pairs(found: Shared) -> Iterator[tuple[tuple[Item, ...], tuple[Item, ...]]]:

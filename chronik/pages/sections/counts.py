@@ -129,7 +129,11 @@ def _networks(edition: Edition) -> Facet:
     chronicle = edition.chronicle
     networks = chronicle.of_kind["networks"]
     values = (
-        Value(n.url, n.name, len({tie.entry.key for tie in chronicle.tied(n.key, "events")}))
+        Value(
+            n.url,
+            edition.cards[n.key].name,
+            len({tie.entry.key for tie in chronicle.tied(n.key, "events")}),
+        )
         for n in networks
     )
     every = Value("netzwerke/", f"alle {len(networks)} Netzwerke", number=0)
@@ -144,7 +148,11 @@ def _networks(edition: Edition) -> Facet:
 def _regions(edition: Edition) -> Facet:
     places = edition.chronicle.of_kind["places"]
     values = (
-        Value(region_url(edition, p.key), p.name, count_of(edition.groups.get(region(p.key), {})))
+        Value(
+            region_url(edition, p.key),
+            edition.cards[p.key].name,
+            count_of(edition.groups.get(region(p.key), {})),
+        )
         for p in places
     )
     every = Value("orte/", f"alle {len(places)} Orte und Gebiete", number=0)

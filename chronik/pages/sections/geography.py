@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from chronik.chronicle.cards import kind_label
+from chronik.chronicle.cards import is_area, kind_label, told
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.lineage import upwards
 from chronik.html.blocks import Block, Group, Groups, Item, Picture
 from chronik.html.pictures.laender import WITHIN
 from chronik.html.pictures.region import MapSpot, locator, on_map, region_map
@@ -17,8 +18,6 @@ from chronik.records.model import AnyEntry
 from chronik.words.german import GERMAN, NBSP, number
 
 TITLE = "Karte"
-# How words for kinds end whose places are no points.
-_AREAS = ("land", "bezirk", "kreis", "region", "gebiet")
 _LISTED = 60
 
 
@@ -32,14 +31,6 @@ def _id(land: str) -> str:
 _IDS = {_id(land): land for land in WITHIN}
 
 
-def upwards(chronicle: Chronicle, place: AnyEntry) -> Iterator[AnyEntry]:
-    """The place, what it lies in, what that lies in."""
-    yield place
-    while place.facts.part_of and place.facts.part_of.key in chronicle.entries:
-        place = chronicle.entries[place.facts.part_of.key]
-        yield place
-
-
 def land_named(place: AnyEntry) -> str:
     """The Land that the record is about, by name, alias or id, or ""."""
     called = (name for name in (place.name, *place.aliases) if name in WITHIN)
@@ -51,22 +42,20 @@ def land_of(chronicle: Chronicle, place: AnyEntry) -> tuple[str, AnyEntry] | Non
 
     It is the outermost, as towns may be called like another Land.
     """
-    found = [(land, entry) for entry in upwards(chronicle, place) if (land := land_named(entry))]
+    found = [
+        (land, entry) for entry in upwards(chronicle.entries, place) if (land := land_named(entry))
+    ]
     return found[-1] if found else None
 
 
-def is_area(place: AnyEntry) -> bool:
-    return bool(place.facts.kind and place.facts.kind.word.endswith(_AREAS))
-
-
-def _spot(place: AnyEntry, events: int) -> MapSpot | None:
+def _spot(name: str, place: AnyEntry, events: int) -> MapSpot | None:
     if not place.facts.coordinates:
         return None
     latitude, longitude = place.facts.coordinates
     return MapSpot(
         lat=latitude,
         lon=longitude,
-        name=place.name,
+        name=name,
         url=place.url,
         events=events,
         area=is_area(place),
@@ -79,7 +68,11 @@ def overview(edition: Edition, root: str) -> Iterator[Block]:
     own = {entry.key for entry in lands.values()}
     others = [place for place in edition.chronicle.of_kind["places"] if place.key not in own]
     events = _events(edition)
-    spots = [spot for place in others if (spot := _spot(place, events.get(place.key, 0)))]
+    spots = [
+        spot
+        for place in others
+        if (spot := _spot(told(edition.chronicle, place), place, events.get(place.key, 0)))
+    ]
     if not (spots or lands):
         return
 
@@ -112,7 +105,7 @@ def _events(edition: Edition) -> dict[str, int]:
     for place in chronicle.of_kind["places"]:
         ties = chronicle.tied(place.key, "events")
         if ties:
-            with_point = (e for e in upwards(chronicle, place) if e.facts.coordinates)
+            with_point = (e for e in upwards(chronicle.entries, place) if e.facts.coordinates)
             near = next(with_point, place)
             events.setdefault(near.key, set()).update(tie.entry.key for tie in ties)
     return {key: len(keys) for key, keys in events.items()}
@@ -121,7 +114,8 @@ def _events(edition: Edition) -> dict[str, int]:
 def _group(edition: Edition, label: str, places: list[AnyEntry]) -> Group:
     """Links; of very many the first, as all stand in the list of the page."""
     items = [
-        Item(place.url, place.name, _lies(edition.chronicle, place)) for place in places[:_LISTED]
+        Item(place.url, edition.cards[place.key].name, _lies(edition.chronicle, place))
+        for place in places[:_LISTED]
     ]
     more = len(places) - _LISTED
     if more > 0:
@@ -130,7 +124,7 @@ def _group(edition: Edition, label: str, places: list[AnyEntry]) -> Group:
 
 
 def _lies(chronicle: Chronicle, place: AnyEntry) -> str:
-    around = (f"in {entry.name}" for entry in islice(upwards(chronicle, place), 1, None))
+    around = (f"in {entry.name}" for entry in islice(upwards(chronicle.entries, place), 1, None))
     return " ".join(filter(None, (kind_label(chronicle, place), next(around, ""))))
 
 
@@ -138,7 +132,11 @@ def where_it_lies(material: Material) -> Picture | None:
     """One place: its point or that of what it lies in, and its Land. None when neither is known."""
     chronicle, place = material.chronicle, material.entry
     land, entry = land_of(chronicle, place) or ("", place)
-    pins = (_pin(entry) for entry in upwards(chronicle, place) if not land_named(entry))
+    pins = (
+        _pin(told(chronicle, entry), entry)
+        for entry in upwards(chronicle.entries, place)
+        if not land_named(entry)
+    )
     spot = next(filter(None, pins), None)
     if not (land or spot):
         return None
@@ -149,8 +147,8 @@ def where_it_lies(material: Material) -> Picture | None:
     return Picture("karte", TITLE, drawn, words)
 
 
-def _pin(place: AnyEntry) -> MapSpot | None:
-    spot = _spot(place, 1)
+def _pin(name: str, place: AnyEntry) -> MapSpot | None:
+    spot = _spot(name, place, 1)
     return spot if spot and not spot.area and on_map(spot) else None
 
 

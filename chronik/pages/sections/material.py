@@ -64,7 +64,7 @@ class Notes:
             Note(
                 number=number,
                 quote=quote,
-                source=entry.name if entry else source,
+                source=self._chronicle.name_of(entry) if entry else source,
                 url=url,
                 detail=_published(entry) if entry else "",
             )
