@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chronik.chronicle.edition import Edition, Lane
-from chronik.chronicle.lineage import below, chains
+from chronik.chronicle.facets import count_of, is_region, networks_in, region
+from chronik.chronicle.lineage import below, chains, upwards
 from chronik.pages.sections.body import citation_key
 from chronik.records.model import AnyEntry
 from chronik.records.statements import relations
@@ -86,10 +87,12 @@ def _lasting(edition: Edition, body: AnyEntry) -> Iterator[str]:
                 yield tie.relation.evidence.source
 
 
-def _wholes(edition: Edition, place: AnyEntry) -> Iterator[str]:
-    while place.facts.part_of:
-        yield place.facts.part_of.key
-        place = edition.chronicle.entries[place.facts.part_of.key]
+def _of_place(edition: Edition, place: AnyEntry) -> Iterator[str]:
+    """What it lies in, its networks and those of its parts, how many events are found in it."""
+    yield from (whole.key for whole in upwards(edition.chronicle.entries, place))
+    if is_region(edition.chronicle, place.key):
+        yield from (network.key for network in networks_in(edition.chronicle, place.key))
+        yield f"{count_of(edition.groups.get(region(place.key), {}))} events"
 
 
 def _citing(edition: Edition, source: AnyEntry) -> Iterator[str]:
@@ -104,6 +107,6 @@ _FURTHER = {
     "events": _of_event,
     "networks": _around,
     "organisations": _lasting,
-    "places": _wholes,
+    "places": _of_place,
     "sources": _citing,
 }

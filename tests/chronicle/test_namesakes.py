@@ -168,7 +168,7 @@ def test_every_list_tells_them_apart_and_headings_and_titles_do(twins: Project) 
 
 def test_where_the_date_stands_beside_a_title_it_is_not_said_twice(twins: Project) -> None:
     site = twins.built()
-    headings = [heading for heading in parsed(site["chronik/index.html"]).find(".//main").iter("h3")]
+    headings = parsed(site["chronik/index.html"]).find(".//main").iter("h3")
     assert ["".join(heading.itertext()) for heading in headings] == ["Fest", "Fest"]
 
 

@@ -231,7 +231,7 @@ def test_the_script_names_the_certainties_in_the_order_of_the_index() -> None:
     [
         ("kind: gruendung", "kind: fest", "chronik/art/gruendung/", "chronik/art/fest/"),
         ("date: {value: 2015-05-04, quote: \"Am 4. Mai 2015 gründeten\", as_written: 4. Mai 2015}", "date: unknown", "chronik/2015/", "chronik/ohne-sichere-einordnung/"),
-        ("places: [nordhain]", "places: []", "chronik/gebiet/kreis-nordhain/", "chronik/ohne-ort/"),
+        ("places: [nordhain]", "places: []", "orte/nordhain/", "chronik/ohne-ort/"),
         ("networks: [lesebund]", "networks: []", "netzwerke/lesebund/", "chronik/ohne-netzwerk/"),
     ],
 )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from chronik.chronicle.cards import kind_label, town_of
 from chronik.chronicle.chronicle import sort_name
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.lineage import upwards
 from chronik.chronicle.names.namesakes import lying_in
 from chronik.dates.words import date_words
 from chronik.html.blocks import Block, Group, Groups, Item
@@ -26,6 +27,10 @@ _INTRO = {
     "places": "Orte und Gebiete, in denen die Ereignisse spielen.",
     "sources": "Texte, auf denen die Angaben dieser Chronik beruhen.",
 }
+_NO_SCENES = "Von keinem Ereignis dieser Chronik ist der Ort bekannt."
+# Places where no event is, by the kind of record that names them.
+_NAMED_BY = {"networks": "Gebiete von Netzwerken", "organisations": "Sitze von Organisationen"}
+_UNNAMED = "Sonst genannt"
 _CONNECTIONS = Crumb("verbindungen/", "Wie hängen zwei von ihnen zusammen?")
 
 
@@ -39,8 +44,10 @@ def url(kind: str) -> str:
 
 def view(edition: Edition, kind: str) -> View:
     entries = edition.chronicle.of_kind[kind]
-    groups = _groups(edition, entries)
+    groups = _groups(edition, _scenes(edition) if kind == "places" else entries)
     intro = _INTRO[kind] if entries else f"Diese Chronik nennt noch keine {KINDS[kind].plural}."
+    if entries and not groups:
+        intro = _NO_SCENES
     name = KINDS[kind].heading
     size = f"{number(len(entries))} {name}" if len(entries) != 1 else ""
 
@@ -71,14 +78,37 @@ def _groups(edition: Edition, entries: Iterable[AnyEntry]) -> tuple[Group, ...]:
 
 
 def _blocks(edition: Edition, kind: str, groups: tuple[Group, ...]) -> Iterator[Block]:
-    """The list; with places their map, with networks what they share."""
+    """The list; with places their map and those without events, with networks what they share."""
     drawn = list(overview(edition, up(url(kind)))) if kind == "places" else []
     yield from drawn[:1]
     if groups:
         yield Groups(anchor="a-z", title="", groups=groups)
+    if kind == "places" and (others := _others(edition)):
+        yield others
     yield from drawn[1:]
     if kind == "networks" and (table := shared(edition, up(url(kind)))):
         yield table
+
+
+def _scenes(edition: Edition) -> list[AnyEntry]:
+    """The places where events are, and what these lie in."""
+    chronicle = edition.chronicle
+    with_events = [p for p in chronicle.of_kind["places"] if chronicle.tied(p.key, "events")]
+    found = {whole.key for place in with_events for whole in upwards(chronicle.entries, place)}
+    return [place for place in chronicle.of_kind["places"] if place.key in found]
+
+
+def _others(edition: Edition) -> Groups | None:
+    """The other places, by what names them: the first that does."""
+    chronicle, scenes = edition.chronicle, {place.key for place in _scenes(edition)}
+    found: dict[str, list[Item]] = {label: [] for label in (*_NAMED_BY.values(), _UNNAMED)}
+    for place in chronicle.of_kind["places"]:
+        if place.key not in scenes:
+            naming = (label for kind, label in _NAMED_BY.items() if chronicle.tied(place.key, kind))
+            found[next(naming, _UNNAMED)].append(_item(edition, place))
+
+    groups = [Group(label, "", tuple(items)) for label, items in found.items() if items]
+    return Groups("ohne-ereignis", "Weitere Orte und Gebiete", tuple(groups)) if groups else None
 
 
 def _letter(entry: AnyEntry) -> str:
