@@ -27,7 +27,7 @@ from chronik.exports import (
     sitemap,
 )
 from chronik.exports.composed import Composed
-from chronik.exports.lookups import filters, names
+from chronik.exports.lookups import choices, names, rows
 from chronik.exports.tables import TABLES
 from chronik.exports.tables.columns import Dataset
 from chronik.records.keys import url_of
@@ -144,6 +144,23 @@ EXPORTS: tuple[Export, ...] = (
     _one("robots.txt", sitemap.robots),
     _one(names.PATH, names.names_file),
     _one("sitemap.xml", sitemap.sitemap, last=True),
-    _composed(filters.PATH, filters.filter_rows, filters.sign, filters.subjects),
+    Export(
+        path=lambda subject: choices.PATH,
+        make=choices.choices_file,
+        subjects=choices.choices_subjects,
+        sign=choices.choices_signature,
+    ),
+    Export(
+        path=choices.column_path,
+        make=choices.column_file,
+        subjects=choices.columns_subjects,
+        sign=choices.choices_signature,
+    ),
+    Export(
+        path=rows.rows_path,
+        make=rows.rows_file,
+        subjects=rows.rows_subjects,
+        sign=rows.rows_signature,
+    ),
     _composed(connections.PATH, connections.connections, connections.sign),
 )
