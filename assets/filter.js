@@ -177,8 +177,8 @@ function control(facet, change) {
   box.setAttribute("aria-labelledby", heading.id);
   const list = box.querySelector("ul");
   const every = list.querySelector(".rest");
-  const busiest = facet.name === YEAR ? facet.values : [...facet.values].sort((a, b) => b.count - a.count);
-  const few = facet.values.length <= SHOWN + 1;
+  const busiest = facet.name === YEAR ? facet.values : [...facet.values].sort((a, b) => (a.value === NONE) - (b.value === NONE) || b.count - a.count);
+  const few = facet.values.length <= SHOWN + 1; // the value of having none stands beside them
   const rows = new Map();
   let chosen = [];
   let counts = facet.values.map(({ count }) => count);
@@ -199,7 +199,7 @@ function control(facet, change) {
   function draw() {
     const asked = folded(field?.value ?? "");
     const matching = busiest.filter((value) => !asked || folded(value.words).includes(asked));
-    const shown = new Set(few ? matching : matching.slice(0, SHOWN));
+    const shown = new Set(few ? matching : [...matching.slice(0, SHOWN), ...matching.filter(({ value }) => value === NONE)]);
     const lines = busiest.filter((value) => shown.has(value) || chosen.includes(value.value));
     for (const value of lines) {
       const { field, count } = row(value);
@@ -317,6 +317,7 @@ function start(index) {
     everything.hidden = active;
     list.hidden = !found.length;
     reset.hidden = !active;
+    down.hidden = !found.length;
     count.textContent = active ? sentence(result) : events(total);
     page.replaceChildren(...alone(state));
   }
@@ -370,7 +371,8 @@ function start(index) {
 const count = make("p", { role: "status" });
 const reset = make("button", { type: "button", hidden: "" }, "Filter zurücksetzen");
 const page = make("p", { class: "page" });
-const bar = make("div", { class: "said" }, count, reset, page);
+const down = make("a", { href: "#gefunden", hidden: "" }, "Zur Liste"); // far below the choices, on a phone
+const bar = make("div", { class: "said" }, count, down, reset, page);
 
 let loading;
 function load() {

@@ -135,15 +135,13 @@ def with_town(chronicle: Chronicle, place: AnyEntry) -> str:
     A town and a region stand alone, and so does what has the town in its name.
     """
     apart, around = chronicle.apart.get(place.key, ""), town_of(chronicle, place)
-    is_said = not around or _holds(place.name, around.name)
-    words = place.name if is_said or around is None else f"{place.name}, {around.name}"
+    town = around.name if around and not _holds(place.name, around.name) else ""
+    words = f"{place.name}, {town}" if town else place.name
 
-    if apart in ("", _PLACE):
-        return words
     if apart == by_id(place):
         return f"{words} ({apart})"
-    is_alone = around is not None and around.key not in chronicle.apart
-    return words if is_alone and around.name in apart else f"{place.name} ({apart})"
+    is_told = bool(around and around.key not in chronicle.apart and around.name in apart)
+    return words if is_told or apart in ("", _PLACE) else f"{place.name} ({apart})"
 
 
 def town_of(chronicle: Chronicle, place: AnyEntry) -> AnyEntry | None:
