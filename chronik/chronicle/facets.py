@@ -71,19 +71,20 @@ def sorter(chronicle: Chronicle) -> Sorter:
     return Sorter(regions, through)
 
 
-def grouped(chronicle: Chronicle) -> dict[str, Years]:
+def grouped(chronicle: Chronicle, known: Sorter) -> dict[str, Years]:
     """Every group that is not empty, its events in order."""
-    found: defaultdict[str, defaultdict[int, list[AnyEntry]]]
-    found = defaultdict(lambda: defaultdict(list))
-    known = sorter(chronicle)
+    dated = [(event, chronicle.year(event) or 0) for event in chronicle.of_kind["events"]]
+    found: dict[str, Years] = {}
 
-    for event in chronicle.of_kind["events"]:
-        year = chronicle.year(event) or 0
-        for facet in FACETS:
+    for facet in FACETS:
+        values: defaultdict[str, defaultdict[int, list[AnyEntry]]]
+        values = defaultdict(lambda: defaultdict(list))
+        for event, year in dated:
             for value in facet.of(known, event):
-                found[group_of(facet, value)][year].append(event)
+                values[value][year].append(event)
+        found.update({group_of(facet, value): dict(values[value]) for value in values})
 
-    return {name: dict(found[name]) for name in sorted(found)}
+    return {name: found[name] for name in sorted(found)}
 
 
 def group_of(facet: Facet, value: str) -> str:
@@ -107,20 +108,13 @@ def networks_in(chronicle: Chronicle, place: str) -> tuple[AnyEntry, ...]:
     return tuple([network for network in chronicle.of_kind["networks"] if network.key in found])
 
 
-def networks_between(chronicle: Chronicle, event: AnyEntry, place: str) -> tuple[str, ...]:
+def networks_between(known: Sorter, event: AnyEntry, place: str) -> tuple[str, ...]:
     """The networks through which an event belongs to a region; none where it is there itself."""
-    if any(_lies_in(chronicle, at.target, place) for at in event.facts.places):
+    name = id_of(place)
+    if any(name in known.regions[relation.target] for relation in event.facts.places):
         return ()
-    networks = [chronicle.entries[relation.target] for relation in event.facts.networks]
-    return tuple(
-        network.key
-        for network in networks
-        if any(_lies_in(chronicle, at.target, place) for at in network.facts.places)
-    )
-
-
-def _lies_in(chronicle: Chronicle, place: str, whole: str) -> bool:
-    return any(w.key == whole for w in upwards(chronicle.entries, chronicle.entries[place]))
+    networks = [relation.target for relation in event.facts.networks]
+    return tuple([network for network in networks if name in known.through[network]])
 
 
 def words_of(chronicle: Chronicle, facet: Facet, value: str) -> str:

@@ -21,7 +21,6 @@ from chronik.chronicle.facets import (
     count_of,
     group_of,
     page_of,
-    sorter,
     words_of,
 )
 from chronik.chronicle.signing import Signing
@@ -82,7 +81,7 @@ def _used(edition: Edition, facet: Facet) -> Iterator[str]:
 
 def column_file(edition: Edition, urls: Sequence[str], name: str) -> bytes:
     """The values of all events in one facet."""
-    facet, known = _BY_NAME[name], sorter(edition.chronicle)
+    facet, known = _BY_NAME[name], edition.sorter
     number = {value: place for place, value in enumerate(_used(edition, facet))}
     sets: dict[tuple[int, ...], int] = {}
     events = [

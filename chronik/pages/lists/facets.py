@@ -143,17 +143,22 @@ def facet_needs(edition: Edition, subject: str) -> Iterable[str]:
         *events,
         *(f"{year} {len(those)}" for year, those in years.items()),
         *(_region_needs(edition, place, events) if place else ()),
+        *(_network_needs(edition, place) if place and not part else ()),
     )
 
 
-def _region_needs(edition: Edition, place: str, events: Iterable[str]) -> Iterable[str]:
-    """The place, its networks and how busy they are, and by which of them events belong to it."""
-    yield place
+def _network_needs(edition: Edition, place: str) -> Iterable[str]:
+    """The networks of a region, and how busy they are."""
     for network in networks_in(edition.chronicle, place):
         yield network.key
         yield str(_number(edition, network))
+
+
+def _region_needs(edition: Edition, place: str, events: Iterable[str]) -> Iterable[str]:
+    """The place, and by which of its networks events belong to it."""
+    yield place
     for key in events:
-        yield " ".join(networks_between(edition.chronicle, edition.chronicle.entries[key], place))
+        yield " ".join(networks_between(edition.sorter, edition.chronicle.entries[key], place))
 
 
 def _place(group: str) -> str:
@@ -204,7 +209,7 @@ def view(edition: Edition, subject: str) -> View:
 def _moment(edition: Edition, event: AnyEntry, place: str) -> Moment:
     """In a region, with the networks through which the event belongs to it."""
     card, chronicle = edition.cards[event.key], edition.chronicle
-    between = networks_between(chronicle, event, place) if place else ()
+    between = networks_between(edition.sorter, event, place) if place else ()
     if not between:
         return Moment(card)
     names = listed([chronicle.name(key) for key in between])
