@@ -113,7 +113,7 @@ def networks_between(known: Sorter, event: AnyEntry, place: str) -> tuple[str, .
     name = id_of(place)
     if any(name in known.regions[relation.target] for relation in event.facts.places):
         return ()
-    networks = [relation.target for relation in event.facts.networks]
+    networks = dict.fromkeys(relation.target for relation in event.facts.networks)
     return tuple([network for network in networks if name in known.through[network]])
 
 
@@ -133,7 +133,9 @@ def count_of(years: Years) -> int:
 
 
 def _networks_of(known: Sorter, event: AnyEntry) -> Iterable[str]:
-    return [id_of(relation.target) for relation in event.facts.networks] or (NONE,)
+    """Each once, in however many ways it takes part."""
+    found = {id_of(relation.target): None for relation in event.facts.networks}
+    return found or (NONE,)
 
 
 def _regions_of(known: Sorter, event: AnyEntry) -> Iterable[str]:

@@ -57,6 +57,12 @@ def test_a_region_has_the_events_of_its_parts_and_networks_and_says_how(made: Pr
     assert "- Bund 2 Ereignisse" in lines
 
 
+def test_an_event_counts_once_for_a_network_that_it_names_twice(made: Project) -> None:
+    made.write("content/events/fern.yaml", "title: Fern\ndate: unknown\nkind: fest\nnetworks: [bund, {network: bund, as_written: der Bund}]\n")
+    assert "- Bund 2" in said(made.built(), "chronik")
+    assert said(tree(made.site), "chronik/gebiet/heide").count("über das Netzwerk Bund") == 1
+
+
 def test_a_region_without_events_leads_to_its_networks(made: Project) -> None:
     site = made.built()
     assert "- Runde" in said(site, "chronik/gebiet/moor")
