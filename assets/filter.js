@@ -1,65 +1,104 @@
-// Filters of the chronicle: the panel's lists of links become choices that combine and act at once. The state stands in the
-// address. The events come from filter.json, which is loaded when the panel is first opened.
+// Filters of the chronicle: the panel's lists of links become choices that combine and act at once, and stand in the address.
+// Several values of one facet widen the selection, another facet narrows it. What there is to choose is loaded when the panel
+// is first opened, which event has which value when something is chosen, and what a list shows of an event when it comes to it
+// (chronik/exports/lookups).
 
-import { data, day, grouped, make } from "./basis.js";
+import { data, day, folded, grouped, make } from "./basis.js";
 
 const panel = document.getElementById("filter");
 const everything = document.getElementById("alle");
-const AT_ONCE = 200;
-// In the order of chronik/dates/exactness.py, whose places filter.json names; the first three are sure.
-const CERTAINTY = [
-  ["taggenau", "Taggenau datiert"],
-  ["monatsgenau", "Monatsgenau datiert"],
-  ["jahresgenau", "Jahresgenau datiert"],
-  ["ungefaehr", "Ungefähr datiert"],
-  ["unsicher", "Unsicher datiert"],
-  ["ohne-sichere-einordnung", "Ohne sichere Einordnung"],
-];
-const SURE = 3;
-const NONE = "-"; // stands for „without“ where an event need not have a value
+const AT_ONCE = 50; // events drawn
+const SHOWN = 12; // values of a facet beside those chosen, as in the lists of links
+const NONE = "-"; // in the address: without a value
+const YEAR = "jahr";
+const BOUNDS = ["von", "bis"];
 
 const events = (number) => `${grouped(number)}\u00a0${number === 1 ? "Ereignis" : "Ereignisse"}`;
-const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} und ${words.at(-1)}`);
+const piece = (name) => data(`chronik/filter/${name}.json`);
+const once = (load) => {
+  const known = new Map();
+  return (name) => {
+    if (!known.has(name)) known.set(name, load(name).catch((fault) => (known.delete(name), Promise.reject(fault))));
+    return known.get(name);
+  };
+};
 
 // What there is to choose ---------------------------------------------------------------------------------------------
 
-/** The place and all that it lies in. */
-function wholes(places, at) {
-  const found = new Set();
-  for (; at >= 0 && !found.has(at); at = places[at][2]) found.add(at);
-  return found;
+/** Each facet with its values as {value, words, page, count}; the years as one of them, by decade where they are many. */
+function facetsOf(index) {
+  const facets = index.facets.map(({ name, label, values }) => ({
+    name,
+    label,
+    values: values.map(([value, words, page, count]) => ({ value: value || NONE, words, page, count })),
+  }));
+  facets.splice(-1, 0, { name: YEAR, label: "Jahr", values: yearsOf(index.years) });
+  return facets;
 }
 
-function read(index) {
-  const regions = index.places.map((_, at) => [...wholes(index.places, at)]);
-  return index.events.map(([id, title, time, words, year, certainty, kind, networks, places, form, announced]) => {
-    const within = [...new Set(places.flatMap((at) => regions[at]))];
-    return {
-      ...{ id, title, time, date: words || day(time), certainty, kind, networks, places, form, announced },
-      values: {
-        netzwerk: networks.length ? networks.map((at) => index.networks[at][0]) : [NONE],
-        gebiet: within.length ? within.map((at) => index.places[at][0]) : [NONE],
-        art: [index.kinds[kind][0]],
-        jahr: [year ? String(year) : NONE],
-        sicherheit: [CERTAINTY[certainty][0]],
-      },
-    };
-  });
+function yearsOf(years) {
+  const dated = years.filter(([year]) => year);
+  const found = new Map();
+  for (const [year, count] of dated) {
+    const value = dated.length > SHOWN ? `${String(year).slice(0, -1)}0er` : String(year);
+    const known = found.get(value) ?? { value, words: value, page: dated.length > SHOWN ? "" : `chronik/${year}/`, count: 0 };
+    found.set(value, { ...known, count: known.count + count });
+  }
+  const rest = years.filter(([year]) => !year).map(([, count]) => ({ value: NONE, words: "Ohne sichere Einordnung", page: "chronik/ohne-sichere-einordnung/", count }));
+  return [...found.values(), ...rest];
 }
 
-/** Each facet: its name in the address, its label, its choices as [value, words, page]. */
-function facetsOf(index, all) {
-  const parts = new Set(index.places.map((place) => place[2]));
-  const years = [...new Set(all.map((e) => e.values.jahr[0]))].filter((year) => year !== NONE);
-  const used = (name, choices) => choices.filter(([value]) => all.some((e) => e.values[name].includes(value)));
-  const facets = [
-    ["netzwerk", "Netzwerk", [...index.networks.map(([id, name]) => [id, name, `../netzwerke/${id}/`]), [NONE, "ohne Netzwerk", "ohne-netzwerk/"]]],
-    ["gebiet", "Gebiet", [...index.places.map(([id, name], at) => [id, name, parts.has(at) ? `gebiet/${id}/` : `../orte/${id}/`]), [NONE, "ohne Ort", "ohne-ort/"]]],
-    ["art", "Art", index.kinds.map(([word, label]) => [word, label, `art/${word}/`]).sort((a, b) => a[1].localeCompare(b[1], "de"))],
-    ["jahr", "Jahr", [...years.sort((a, b) => a - b).map((year) => [year, year, `${year}/`]), [NONE, "ohne sichere Einordnung", "ohne-sichere-einordnung/"]]],
-    ["sicherheit", "Sicherheit", CERTAINTY.map(([value, words]) => [value, words, value.startsWith("ohne") ? `${value}/` : `sicherheit/${value}/`])],
-  ];
-  return facets.map(([name, label, choices]) => ({ name, label, choices: used(name, choices) }));
+/** Whether a year is, or lies in, what was chosen: „1995“, „1990er“. */
+const within = (year, value) => (value === NONE ? !year : value.endsWith("er") ? Math.floor(year / 10) === Math.floor(parseInt(value) / 10) : year === Number(value));
+
+// What is found -------------------------------------------------------------------------------------------------------
+
+/** For each facet the events' sets, and of each set the values. */
+async function columnsOf(index, facets) {
+  const years = index.years.map(([year]) => year);
+  const counted = index.years.flatMap(([, count], at) => Array(count).fill(at));
+  const loaded = await Promise.all(index.facets.map(({ name }) => piece(name)));
+  const columns = Object.fromEntries(loaded.map(({ sets, events }, at) => [index.facets[at].name, { sets, events }]));
+  const values = facets.find(({ name }) => name === YEAR).values;
+  columns[YEAR] = { years, events: counted, sets: years.map((year) => values.flatMap(({ value }, at) => (within(year, value) ? [at] : []))) };
+  return columns;
+}
+
+/** Of each set of a facet whether what was chosen lets it through. */
+function passing({ name, values }, { sets, years }, state) {
+  const chosen = state[name] ?? [];
+  if (name !== YEAR) return sets.map((set) => !chosen.length || set.some((at) => chosen.includes(values[at].value)));
+  const [from, to] = bounds(state);
+  const dated = chosen.filter((value) => value !== NONE);
+  const anyDated = !chosen.length || dated.length || from > -Infinity || to < Infinity;
+  const undated = chosen.includes(NONE) || !restricted(state);
+  return years.map((year) => (year ? anyDated && year >= from && year <= to && (!dated.length || dated.some((value) => within(year, value))) : undated));
+}
+
+function bounds(state) {
+  const [from, to] = BOUNDS.map((name) => (state[name] ? Number(state[name]) : undefined));
+  return from > to ? [to, from] : [from ?? -Infinity, to ?? Infinity];
+}
+
+const restricted = (state) => Boolean(state[YEAR]?.length || state.von || state.bis);
+
+/** The events that fit, how many each value would find beside the other facets, and how many fit but for having no year. */
+function search(facets, columns, state) {
+  const own = facets.map((facet) => ({ ...columns[facet.name], passes: passing(facet, columns[facet.name], state), counts: facet.values.map(() => 0) }));
+  const time = facets.findIndex(({ name }) => name === YEAR);
+  const found = [];
+  let undated = 0;
+  let left = 0; // undated ones that a choice of years leaves out
+  for (let event = 0; event < own[0].events.length; event++) {
+    const failing = own.filter(({ events, passes }) => !passes[events[event]]);
+    if (failing.length > 1) continue;
+    const hasYear = own[time].years[own[time].events[event]];
+    if (!failing.length) found.push(event);
+    if (!hasYear && !failing.length) undated++;
+    if (!hasYear && failing[0] === own[time]) left++;
+    for (const { sets, events, counts } of failing.length ? failing : own) for (const at of sets[events[event]]) counts[at]++;
+  }
+  return { found, undated, left, counts: own.map(({ counts }) => counts) };
 }
 
 // Drawing -------------------------------------------------------------------------------------------------------------
@@ -85,132 +124,266 @@ function cut(part) {
 }
 
 /** The card of an event, without its summary: one of the patterns, less what the event has not. A chronicle's own card may lack a part. */
-function drawn(index, [sure, other], e) {
-  const places = [...(e.form ? [index.forms[e.form - 1]] : []), ...e.places.map((at) => index.places[at][1])];
-  const about = [index.kinds[e.kind][1], listed(places)].filter(Boolean).join(" · ");
-  const card = filled(e.certainty < SURE ? sure : other, { id: e.id, title: e.title, date: e.date, about });
-  const [time, state, sign] = ["time", ".state", "[title]"].map((part) => card.querySelector(part));
-  if (e.time) time?.setAttribute("datetime", e.time);
-  else time?.replaceWith(...time.childNodes);
-  if (state && !e.announced) cut(state);
+function drawn(index, [certain, other], [id, title, time, words, sure, announced, about, networks]) {
+  const card = filled(sure ? certain : other, { id, title, date: words || day(time), about });
+  const [element, state, sign] = ["time", ".state", "[title]"].map((part) => card.querySelector(part));
+  if (time) element?.setAttribute("datetime", time);
+  else element?.replaceWith(...element.childNodes);
+  if (state && !announced) cut(state);
   if (!sign) return card;
   const signs = sign.parentElement;
   cut(sign);
-  for (const at of e.networks) signs.append(" ", signed(sign, index.networks[at]));
+  for (const network of networks) signs.append(" ", signed(sign, network, index.networks[network]));
   return card;
 }
 
 /** The sign of a network; its colour is the number at the end of its class. */
-function signed(pattern, [network, name, sign, colour]) {
+function signed(pattern, network, [name, sign, colour]) {
   const copy = filled(pattern, { network, name, sign });
   copy.className = copy.className.replace(/\d+$/, colour);
   return copy;
 }
 
-function start(index) {
-  const all = read(index);
-  const facets = facetsOf(index, all);
-  const selects = facets.map(({ name, label, choices }) => {
-    const select = make("select", { name, id: `f-${name}` }, make("option", { value: "" }, "alle"));
-    for (const [value, words] of choices) select.append(make("option", { value }, words));
-    return select;
-  });
-  const count = make("p", { role: "status" });
-  const page = make("p", { class: "page" });
-  const reset = make("button", { type: "reset" }, "Filter zurücksetzen");
-  const fields = facets.map(({ label, name }, at) => make("p", {}, make("label", { for: `f-${name}` }, label), selects[at]));
-  const form = make("form", { class: "choices" }, ...fields, make("div", { class: "said" }, count, reset), page);
+/** The list of what is found: years as in the whole chronicle, then what has none. */
+function listIn(index) {
   const list = panel.querySelector("template").content.firstElementChild.cloneNode(true);
-  const patterns = [...list.children];
-  const more = make("button", { type: "button", class: "further" });
-  panel.querySelector(".lists").replaceWith(form);
-  everything.after(list, more);
-  let found = [];
+  const patterns = [...list.children].map((section) => ({ section, cards: [...section.querySelector("ol").children] }));
+  for (const { cards } of patterns) cards.forEach((card) => card.remove());
+  const [dated, shelf] = patterns;
+  shelf.section.removeAttribute("id"); // that of the whole chronicle has it
+  const clear = () => list.replaceChildren();
+  let last;
+  clear();
 
-  const chosen = () => Object.fromEntries(selects.filter((s) => s.value).map((s) => [s.name, s.value]));
-  const fits = (e, state) => Object.entries(state).every(([name, value]) => e.values[name].includes(value));
+  function add(year, row) {
+    const { section, cards } = year ? dated : shelf;
+    if (!list.children.length || last !== year) list.append(filled(section, { year }));
+    last = year;
+    const card = drawn(index, cards, row);
+    list.lastElementChild.querySelector("ol").append(card);
+    return card;
+  }
+  return { list, clear, add };
+}
 
-  /** What each choice would find beside the others. */
-  function tally(state) {
-    facets.forEach(({ name, choices }, at) => {
-      const { [name]: own, ...others } = state;
-      const counts = {};
-      for (const e of all) if (fits(e, others)) for (const value of e.values[name]) counts[value] = (counts[value] ?? 0) + 1;
-      choices.forEach(([value, words], place) => {
-        const option = selects[at].options[place + 1];
-        option.textContent = `${words} (${grouped(counts[value] ?? 0)})`;
-        option.disabled = !counts[value] && value !== own;
+// The panel -----------------------------------------------------------------------------------------------------------
+
+/** A facet as a group of choices in place of its list of links. */
+function control(facet, change) {
+  const box = panel.querySelector(`[data-facet="${facet.name}"]`);
+  const heading = box.querySelector("h2");
+  heading.id = `f-${facet.name}`;
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-labelledby", heading.id);
+  const list = box.querySelector("ul");
+  const every = list.querySelector(".rest");
+  const busiest = facet.name === YEAR ? facet.values : [...facet.values].sort((a, b) => (a.value === NONE) - (b.value === NONE) || b.count - a.count);
+  const few = facet.values.length <= SHOWN + 1; // the value of having none stands beside them
+  const rows = new Map();
+  let chosen = [];
+  let counts = facet.values.map(({ count }) => count);
+
+  function row(value) {
+    if (!rows.has(value.value)) {
+      const field = make("input", { type: "checkbox", name: facet.name, value: value.value });
+      const count = make("span", { class: "count" });
+      rows.set(value.value, { field, count, line: make("li", {}, make("label", {}, field, " ", value.words, " ", count)) });
+      field.addEventListener("change", () => {
+        chosen = field.checked ? [...chosen, value.value] : chosen.filter((other) => other !== value.value);
+        change();
       });
-    });
+    }
+    return rows.get(value.value);
   }
 
-  function extend() {
-    const from = list.childElementCount;
-    list.append(...found.slice(from, from + AT_ONCE).map((e) => drawn(index, patterns, e)));
-    const left = found.length - list.childElementCount;
+  function draw() {
+    const asked = folded(field?.value ?? "");
+    const matching = busiest.filter((value) => !asked || folded(value.words).includes(asked));
+    const shown = new Set(few ? matching : [...matching.slice(0, SHOWN), ...matching.filter(({ value }) => value === NONE)]);
+    const lines = busiest.filter((value) => shown.has(value) || chosen.includes(value.value));
+    for (const value of lines) {
+      const { field, count } = row(value);
+      const number = counts[facet.values.indexOf(value)];
+      field.checked = chosen.includes(value.value);
+      field.disabled = !number && !field.checked && field !== document.activeElement;
+      count.textContent = grouped(number);
+    }
+    const wanted = [...lines.map((value) => row(value).line), ...(every && !few && facet.name !== YEAR ? [every] : [])];
+    if (wanted.length !== list.children.length || wanted.some((line, at) => line !== list.children[at])) list.replaceChildren(...wanted);
+    if (said) said.textContent = asked ? `${grouped(matching.length)} von ${grouped(facet.values.length)}` : "";
+  }
+
+  let field;
+  let said;
+  if (!few && facet.name !== YEAR) {
+    field = make("input", { type: "search", "aria-label": `${facet.label} suchen`, placeholder: `${facet.label} suchen`, autocomplete: "off" });
+    said = make("span", { class: "detail", role: "status" });
+    field.addEventListener("input", draw);
+    field.addEventListener("change", (event) => event.stopPropagation());
+    list.before(make("p", { class: "seek" }, field, " ", said));
+  }
+  return {
+    name: facet.name,
+    box,
+    list,
+    get: () => chosen,
+    set: (values) => (chosen = values.filter((value) => facet.values.some((known) => known.value === value))),
+    count: (numbers) => (counts = numbers),
+    draw,
+  };
+}
+
+/** „von“ and „bis“ above the decades. */
+function spanOf(index, { box, list }, change) {
+  const years = index.years.map(([year]) => year).filter(Boolean);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  const fields = BOUNDS.map((name) => {
+    const field = make("input", { type: "number", name, id: `f-${name}`, min: first, max: last, step: 1, placeholder: name === "von" ? first : last });
+    field.addEventListener("change", change);
+    return field;
+  });
+  if (years.length > 1) {
+    const labelled = fields.map((field) => make("label", {}, `${field.name} `, field));
+    list.before(make("p", { class: "span" }, ...labelled));
+  }
+  return fields;
+}
+
+function start(index) {
+  const facets = facetsOf(index);
+  const total = index.years.reduce((sum, [, count]) => sum + count, 0);
+  const begins = index.years.flatMap(([year, count]) => Array(count).fill(year)); // the year of each event
+  const pieces = index.rows.flatMap(([name, count]) => Array.from({ length: count }, (_, at) => [name, at])); // and its row
+  const columns = once(() => columnsOf(index, facets));
+  const rows = once((name) => piece(`zeilen/${name}`));
+  const controls = facets.map((facet) => control(facet, change));
+  const span = spanOf(index, controls.find(({ name }) => name === YEAR), change);
+  const { list, clear, add } = listIn(index);
+  const more = make("button", { type: "button", class: "further", hidden: "" });
+  const lists = panel.querySelector(".lists");
+  const form = make("form", { class: "filter" });
+  lists.replaceWith(form);
+  form.append(bar, lists);
+  everything.after(list, more);
+  list.hidden = true;
+  let turn = 0; // of the choice made last; what earlier ones loaded is dropped
+  let found = [];
+  let shown = 0;
+
+  function chosen() {
+    const state = Object.fromEntries(controls.map(({ name, get }) => [name, get()]).filter(([, values]) => values.length));
+    for (const field of span) if (field.value && field.validity.valid) state[field.name] = field.value;
+    return state;
+  }
+
+  async function next() {
+    const part = found.slice(shown, shown + AT_ONCE);
+    const loaded = await Promise.all(part.map((event) => rows(pieces[event][0])));
+    return part.map((event, at) => [begins[event], loaded[at][pieces[event][1]]]);
+  }
+
+  function extend(part) {
+    const cards = part.map(([year, row]) => add(year, row));
+    shown += cards.length;
+    const left = found.length - shown;
     more.hidden = left <= 0;
     more.textContent = `${grouped(Math.min(left, AT_ONCE))} weitere zeigen`;
-    return list.children[from];
+    return cards[0];
   }
 
-  function show() {
+  async function show() {
+    const own = ++turn;
     const state = chosen();
     const active = Object.keys(state).length > 0;
-    found = active ? all.filter((e) => fits(e, state)) : [];
-    tally(state);
-    list.replaceChildren();
-    extend();
+    if (!active) return settle({ found: [], counts: facets.map(({ values }) => values.map(({ count }) => count)) }, state, []);
+    try {
+      const result = search(facets, await columns(), state);
+      if (own !== turn) return;
+      [found, shown] = [result.found, 0];
+      const part = await next();
+      if (own === turn) settle(result, state, part);
+    } catch {
+      if (own === turn) count.textContent = "Die Auswahl lässt sich gerade nicht laden. Bitte später noch einmal versuchen.";
+    }
+  }
+
+  /** All that has changed is shown at once, when it is there. */
+  function settle(result, state, part) {
+    const active = Object.keys(state).length > 0;
+    [found, shown] = [result.found, 0];
+    controls.forEach((each, at) => (each.count(result.counts[at]), each.draw()));
+    clear();
+    extend(part);
     everything.hidden = active;
     list.hidden = !found.length;
     reset.hidden = !active;
-    count.textContent = !active ? events(all.length) : found.length ? `${grouped(found.length)} von ${grouped(all.length)}\u00a0Ereignissen` : "Kein Ereignis passt zu dieser Auswahl.";
-    page.replaceChildren(...own(state));
+    down.hidden = !found.length;
+    count.textContent = active ? sentence(result) : events(total);
+    page.replaceChildren(...alone(state));
+  }
+
+  function sentence({ undated, left }) {
+    const without = "ohne sichere Einordnung";
+    const first = found.length ? `${grouped(found.length)} von ${grouped(total)}\u00a0Ereignissen` : "Kein Ereignis passt zu dieser Auswahl";
+    return `${first}${undated ? `, davon ${grouped(undated)} ${without}` : ""}${left ? `; ${grouped(left)} ${without} ${left === 1 ? "könnte" : "könnten"} dazugehören` : ""}.`;
   }
 
   /** A single choice has a page of its own. */
-  function own(state) {
-    const [[name, value] = []] = Object.entries(state);
-    if (!name || Object.keys(state).length > 1) return [];
-    const choice = facets.find((f) => f.name === name).choices.find((c) => c[0] === value);
-    return ["Als eigene Seite: ", make("a", { href: choice[2] }, choice[1])];
+  function alone(state) {
+    const values = Object.entries(state);
+    if (values.length !== 1 || values[0][1].length !== 1) return [];
+    const choice = facets.find(({ name }) => name === values[0][0])?.values.find(({ value }) => value === values[0][1][0]);
+    return choice?.page ? ["Als eigene Seite: ", make("a", { href: `../${choice.page}` }, choice.words)] : [];
   }
 
   function fromAddress() {
     const wanted = new URLSearchParams(location.search);
-    for (const select of selects) {
-      select.value = wanted.get(select.name) ?? "";
-      if (select.selectedIndex < 0) select.value = ""; // no such choice
-    }
-    show();
+    for (const { name, set } of controls) set(wanted.getAll(name));
+    for (const field of span) field.value = wanted.get(field.name) ?? "";
+    const years = wanted.getAll(YEAR).filter((value) => /^\d+$/.test(value));
+    if (years.length === 1 && !controls.find(({ name }) => name === YEAR).get().length) for (const field of span) field.value = years[0]; // of a time without decades
+    return show();
   }
 
   function change() {
-    const query = new URLSearchParams(chosen()).toString();
+    const query = new URLSearchParams(Object.entries(chosen()).flatMap(([name, values]) => [values].flat().map((value) => [name, value]))).toString();
     history.pushState(null, "", query ? `?${query}` : location.pathname);
     show();
   }
 
-  form.addEventListener("change", change);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", (event) => {
-    event.preventDefault();
-    for (const select of selects) select.value = "";
-    selects[0].focus();
+  reset.addEventListener("click", () => {
+    for (const { set } of controls) set([]);
+    for (const field of span) field.value = "";
+    panel.querySelector("summary").focus();
     change();
   });
-  more.addEventListener("click", () => extend()?.querySelector("a").focus());
+  more.addEventListener("click", async () => {
+    const own = turn;
+    const part = await next().catch(() => []);
+    if (own === turn && part.length) extend(part)?.querySelector("a").focus();
+  });
   addEventListener("popstate", fromAddress);
-  fromAddress();
+  return fromAddress();
 }
+
+// What stands in the panel before it is opened moves nothing later.
+const count = make("p", { role: "status" });
+const reset = make("button", { type: "button", hidden: "" }, "Filter zurücksetzen");
+const page = make("p", { class: "page" });
+const down = make("a", { href: "#gefunden", hidden: "" }, "Zur Liste"); // far below the choices, on a phone
+const bar = make("div", { class: "said" }, count, down, reset, page);
 
 let loading;
 function load() {
   // When it cannot be loaded the links stay, and the next try may succeed.
-  loading ??= data("chronik/filter.json").then(start).catch(() => (loading = undefined));
+  loading ??= piece("auswahl").then(start).catch(() => (loading = undefined));
 }
 
-const asked = ["netzwerk", "gebiet", "art", "jahr", "sicherheit"].some((name) => new URLSearchParams(location.search).has(name));
 if (panel) {
+  panel.querySelector(".lists").before(bar);
+  const wanted = new URLSearchParams(location.search);
+  const names = [...panel.querySelectorAll("[data-facet]")].map(({ dataset }) => dataset.facet);
   panel.addEventListener("toggle", () => panel.open && load());
-  if (asked) panel.open = true;
+  if ([...names, ...BOUNDS].some((name) => wanted.has(name))) panel.open = true;
 }

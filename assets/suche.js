@@ -36,7 +36,7 @@ function names() {
 async function named(question) {
   const whole = folded(question);
   const words = whole.split(" ").filter(Boolean);
-  const rank = (text) => (text === whole ? 0 : text.startsWith(whole) ? 1 : ` ${text}`.includes(` ${whole}`) ? 2 : 3);
+  const rank = (text) => (text === whole || text.startsWith(`${whole} · `) ? 0 : text.startsWith(whole) ? 1 : ` ${text}`.includes(` ${whole}`) ? 2 : 3);
   return (await names())
     .map((entry) => ({ ...entry, matching: entry.forms.filter((text) => words.every((word) => text.includes(word))) }))
     .filter((entry) => entry.matching.length)

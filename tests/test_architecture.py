@@ -43,10 +43,12 @@ HOUSE = (
     "html.pictures.maps",
     "exports.tables",
     "exports.connections",
+    "exports.lookups",
     "exports",
     "pages.sections.citing",
     "pages.sections",
     "pages.relations",
+    "pages.lists",
     "pages.kinds",
     "pages",
     # the spine

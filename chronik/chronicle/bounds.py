@@ -125,7 +125,7 @@ def _bound(
     links = list(islice(linked, _SHOWN if known.length > _SHOWN + 1 else known.length))
     event = chronicle.entries[known.origin.owner]
     between = known.length - len(links)
-    rest = [f"so über {between - 1} weitere bis zu „{event.name}“"] if between else []
+    rest = [f"so über {between - 1} weitere bis zu „{chronicle.name_of(event)}“"] if between else []
 
     return Bound(
         label=label,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.lineage import upwards
+from chronik.chronicle.names.namesakes import by_id
 from chronik.dates.exactness import is_sure
 from chronik.dates.words import date_words, interval_words
+from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, Relation, Search, is_announced, took_place
 from chronik.words.german import NBSP, listed
 
@@ -25,7 +30,9 @@ class Card(NamedTuple):
 
     key: str
     url: str
-    name: str  # people with their title
+    name: str  # people with their title; told apart from others of that name
+    # the name as it stands beside date, kind and place, which tell it apart
+    title: str
     label: str  # kind of the record, or "" where it has none
     summary: str
     date: str = ""  # in words
@@ -40,6 +47,11 @@ class Card(NamedTuple):
 
 COLOURS = 8  # in assets/style.css
 _IN_PERSON = "in-person"  # goes without saying
+_PLACE = KINDS["places"].german
+# Words for kinds of places, and how they end: of towns, and of what is no point.
+_TOWN = ("ort", "ortschaft", "flecken")
+_TOWNS = ("stadt", "gemeinde", "dorf", "kommune")
+_AREAS = ("land", "bezirk", "kreis", "region", "gebiet", "staat", "provinz", "kanton")
 
 
 class Cards(dict[str, Card]):
@@ -48,10 +60,12 @@ class Cards(dict[str, Card]):
     def __init__(self, chronicle: Chronicle) -> None:
         self._chronicle = chronicle
         self._badges = {
-            network.key: _badge(network, number)
+            network.key: _badge(chronicle.name_of(network), network, number)
             for number, network in enumerate(chronicle.of_kind["networks"])
         }
-        self._namesakes = _namesakes(chronicle)
+        self._places = {
+            place.key: with_town(chronicle, place) for place in chronicle.of_kind["places"]
+        }
 
     def __missing__(self, key: str) -> Card:
         card = self[key] = self._made(self._chronicle.entries[key])
@@ -61,18 +75,14 @@ class Cards(dict[str, Card]):
         card = Card(
             key=entry.key,
             url=entry.url,
-            name=self._name(entry),
+            name=told(self._chronicle, entry),
+            title=_beside_facts(self._chronicle, entry),
             label=kind_label(self._chronicle, entry),
             summary=entry.summary,
         )
         if entry.kind == "networks":
             return card._replace(badges=(self._badges[entry.key],))
         return self._of_event(entry, card) if entry.kind == "events" else card
-
-    def _name(self, entry: AnyEntry) -> str:
-        if entry.kind == "people":
-            return person_name(entry)
-        return f"{entry.name} (Quelle)" if entry.key in self._namesakes else entry.name
 
     def _of_event(self, event: AnyEntry, card: Card) -> Card:
         return card._replace(
@@ -81,10 +91,24 @@ class Cards(dict[str, Card]):
             sure=is_sure(event.date),
             year=self._chronicle.year(event),
             placed=event.date.placed,
-            places=place_words(self._chronicle, event),
+            places=self.places(event),
             badges=self.badges(event),
             announced=is_announced(event),
         )
+
+    def places(self, event: AnyEntry) -> str:
+        """„Tessenow Loft, Magdeburg“, „online“ or both; a town that another place names is left
+        out.
+        """
+        own = self._places
+        names = [own[r.target] for r in event.facts.places if r.target in own]
+        if len(names) > 1:
+            names = [n for n in names if not any(o.endswith(f", {n}") for o in names)]
+
+        form = event.facts.format[0].value.word if event.facts.format else _IN_PERSON
+        if form != _IN_PERSON:
+            names.insert(0, self._chronicle.site.term("formats", form).label)
+        return "; ".join(names) if any(", " in n for n in names[:-1]) else listed(names)
 
     def badges(self, event: AnyEntry) -> tuple[Badge, ...]:
         """Signs of an event's networks."""
@@ -92,16 +116,8 @@ class Cards(dict[str, Card]):
         return tuple([own[r.target] for r in event.facts.networks if r.target in own])
 
 
-def _namesakes(chronicle: Chronicle) -> frozenset[str]:
-    """Sources that are named like another record: a report often is like what it tells of."""
-    sources = chronicle.of_kind["sources"]
-    titles = {source.name for source in sources}
-    found = {e.name for e in chronicle.entries.values() if e.kind != "sources" and e.name in titles}
-    return frozenset(source.key for source in sources if source.name in found)
-
-
-def _badge(network: AnyEntry, number: int) -> Badge:
-    return Badge(network.url, network.name, sign_of(network), number % COLOURS)
+def _badge(name: str, network: AnyEntry, number: int) -> Badge:
+    return Badge(network.url, name, sign_of(network), number % COLOURS)
 
 
 def sign_of(network: AnyEntry) -> str:
@@ -113,15 +129,46 @@ def sign_of(network: AnyEntry) -> str:
     return short or initials[:3] or network.name[:2]
 
 
-def place_words(chronicle: Chronicle, event: AnyEntry) -> str:
-    """„Magdeburg“, „online“ or both."""
-    entries = chronicle.entries
-    names = [entries[r.target].name for r in event.facts.places if r.target in entries]
+def with_town(chronicle: Chronicle, place: AnyEntry) -> str:
+    """„Tessenow Loft, Magdeburg“; told apart from places of that name: „Coswig (Stadt in Sachsen)“.
 
-    form = event.facts.format[0].value.word if event.facts.format else _IN_PERSON
-    if form != _IN_PERSON:
-        names.insert(0, chronicle.site.term("formats", form).label)
-    return listed(names)
+    A town and a region stand alone, and so does what has the town in its name.
+    """
+    apart, around = chronicle.apart.get(place.key, ""), town_of(chronicle, place)
+    town = around.name if around and not _holds(place.name, around.name) else ""
+    words = f"{place.name}, {town}" if town else place.name
+
+    if apart == by_id(place):
+        return f"{words} ({apart})"
+    is_told = bool(around and around.key not in chronicle.apart and around.name in apart)
+    return words if is_told or apart in ("", _PLACE) else f"{place.name} ({apart})"
+
+
+def town_of(chronicle: Chronicle, place: AnyEntry) -> AnyEntry | None:
+    """Where a building or a part of a town lies: the town, else what is next around it.
+
+    None for all else.
+    """
+    if place.kind != "places" or is_area(place) or _is_town(place):
+        return None
+    wholes = [*islice(upwards(chronicle.entries, place), 1, None)]
+    return next(filter(_is_town, wholes), next(iter(wholes), None))
+
+
+def _is_town(place: AnyEntry) -> bool:
+    word = place.facts.kind.word if place.facts.kind else ""
+    return word in _TOWN or word.endswith(_TOWNS)
+
+
+def is_area(place: AnyEntry) -> bool:
+    """Whether it is no point."""
+    return bool(place.facts.kind and place.facts.kind.word.endswith(_AREAS))
+
+
+def _holds(name: str, town: str) -> bool:
+    """Whether a name says the town: „Magdeburger Dom“, „Stadthaus Halle“ in Halle (Saale)."""
+    word = max(town.partition(" (")[0].split(), key=len)
+    return bool(re.search(rf"\b{re.escape(word)}(?:e?r|s|sch\w*)?\b", name, re.IGNORECASE))
 
 
 def kind_label(chronicle: Chronicle, entry: AnyEntry) -> str:
@@ -139,8 +186,16 @@ _VOCABULARIES = {
 }
 
 
-def person_name(person: AnyEntry) -> str:
-    return f"{person.facts.title}{NBSP}{person.name}" if person.facts.title else person.name
+def told(chronicle: Chronicle, entry: AnyEntry) -> str:
+    """The name as lists say it: of people with their title, told apart from others of that name."""
+    title = entry.facts.title if entry.kind == "people" else ""
+    name = chronicle.name_of(entry)
+    return f"{title}{NBSP}{name}" if title else name
+
+
+def _beside_facts(chronicle: Chronicle, entry: AnyEntry) -> str:
+    is_told = chronicle.apart.get(entry.key) != by_id(entry)
+    return entry.name if entry.kind == "events" and is_told else told(chronicle, entry)
 
 
 def search_words(search: Search) -> str:

@@ -42,11 +42,18 @@ class Chronicle:
     evidenced: Mapping[str, tuple[Statement, ...]]
 
     gallery: images.Gallery = images.NO_GALLERY
+    # record that does not bear its name alone -> what tells it apart (`names.namesakes`)
+    apart: Mapping[str, str] = field(default_factory=dict)
     # event -> the year it stands under, where that is not the year of its date (`sequence`)
     moved: Mapping[str, int] = field(default_factory=dict)
 
     def name(self, key: str) -> str:
-        return self.entries[key].name
+        return self.name_of(self.entries[key])
+
+    def name_of(self, entry: AnyEntry) -> str:
+        """Told apart from others of that name: „Coswig · Stadt in Sachsen“."""
+        apart = self.apart.get(entry.key)
+        return f"{entry.name} · {apart}" if apart else entry.name
 
     def year(self, event: AnyEntry) -> int | None:
         """The year that an event stands under; None where it has no place in time."""

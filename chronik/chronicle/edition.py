@@ -10,7 +10,7 @@ from typing import NamedTuple
 from chronik.chronicle.bounds import BoundsOf, all_bounds
 from chronik.chronicle.cards import Cards
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
-from chronik.chronicle.facets import Grouped, grouped
+from chronik.chronicle.facets import Grouped, Sorter, grouped, sorter
 from chronik.chronicle.lineage import predecessors
 from chronik.chronicle.names.initials import Initials, by_initials
 from chronik.evidence.places import Spans
@@ -39,6 +39,7 @@ class Edition(NamedTuple):
     years: dict[int, tuple[AnyEntry, ...]]  # events by the year they are placed under
     unplaced: tuple[AnyEntry, ...]  # events without a place in time
     groups: Grouped  # events by what they are sorted out by
+    sorter: Sorter  # and what that is looked up in
     predecessors: dict[str, tuple[str, ...]]  # organisations and networks -> those they succeeded
     bounds: BoundsOf  # of events, as others around them tell
 
@@ -55,7 +56,7 @@ def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
     """Cards and lanes, made once for all pages."""
     events = chronicle.of_kind["events"]
     placed = tuple([event for event in events if event.date.placed])
-    years = _years(chronicle, placed)
+    years, known = _years(chronicle, placed), sorter(chronicle)
 
     return Edition(
         chronicle=chronicle,
@@ -65,7 +66,8 @@ def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
         lanes={network.key: _lane(chronicle, network) for network in chronicle.of_kind["networks"]},
         years=years,
         unplaced=tuple([event for event in events if not event.date.placed]),
-        groups=grouped(chronicle),
+        groups=grouped(chronicle, known),
+        sorter=known,
         predecessors=predecessors(chronicle),
         bounds=all_bounds(chronicle),
         span=_span(placed, years),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.ties import key_in
 from chronik.records.model import AnyEntry, Reference, Relation
 from chronik.words.diagnostics import At
 
@@ -74,6 +75,16 @@ def below(parts: Mapping[str, tuple[AnyEntry, ...]], key: str) -> list[AnyEntry]
                 waiting.append(part.key)
                 found.append(part)
     return found
+
+
+def upwards(entries: Mapping[str, AnyEntry], part: AnyEntry) -> Iterator[AnyEntry]:
+    """The record, what it is part of, what that is part of."""
+    seen = {part.key}
+    yield part
+    while (whole := part.facts.part_of) and (key := key_in(whole)) in entries and key not in seen:
+        seen.add(key)
+        part = entries[key]
+        yield part
 
 
 def circles(chronicle: Chronicle, field: str) -> Iterator[list[str]]:

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 
-from chronik.chronicle.chronicle import NAMED_KINDS
+from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
 from chronik.chronicle.names.mentions import Mention, is_single
+from chronik.chronicle.names.namesakes import by_id
 from chronik.chronicle.ties import key_in
 from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import Diagnostic, error, warning
 
+_MOST = 6  # records of one name that a hint lists
 NamesIn = Sequence[tuple[AnyEntry, tuple[Mention, ...]]]  # each entry with the names in its body
 _Links = Mapping[str, tuple[str, ...]]  # entry -> keys that its body links by hand
 
@@ -38,25 +40,40 @@ def names_to_link(
     return every
 
 
-def ambiguous(
-    found: NamesIn, index: Mapping[str, AnyEntry], body_links: _Links
-) -> Iterator[Diagnostic]:
+def ambiguous(found: NamesIn, chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Names of several records, each where it is mentioned first."""
+    index, body_links = chronicle.entries, chronicle.body_links
     reported: set[str] = set()
     for entry, named in found:
         several = tuple([mention for mention in named if len(mention.keys) > 1])
         for mention in _meant(entry, several, index, body_links) if several else ():
             if len(mention.keys) > 1 and mention.name not in reported:
                 reported.add(mention.name)
-                yield _ambiguous_name(entry, mention)
+                yield _ambiguous_name(entry, mention, chronicle)
 
 
-def _ambiguous_name(entry: AnyEntry, mention: Mention) -> Diagnostic:
+def _ambiguous_name(entry: AnyEntry, mention: Mention, chronicle: Chronicle) -> Diagnostic:
     name = unescape(mention.name)
     message = f"„{name}“ heißen mehrere Einträge und wird deshalb nicht verlinkt."
-    choice = ", ".join(f"[[{key}|{name}]]" for key in mention.keys[:3])
+    choice = ", ".join(f"[[{key}|{name}]]{told_of(chronicle, key)}" for key in mention.keys[:3])
     hint = f"Im Text selbst verlinken: {choice}."
     return warning(entry.span(), "ambiguous-name", message, hint)
+
+
+def told_of(chronicle: Chronicle, key: str) -> str:
+    """What tells a record apart from its namesakes, more than its key: „ (Stadt in Sachsen)“."""
+    words = chronicle.apart.get(key)
+    return f" ({words})" if words and words != by_id(chronicle.entries[key]) else ""
+
+
+def namesakes_of(chronicle: Chronicle, key: str) -> str:
+    """More of a hint that names a record, where others of its kind bear its name; or ""."""
+    if key not in chronicle.apart:
+        return ""
+    entry = chronicle.entries[key]
+    same = [other for other in chronicle.of_kind[entry.kind] if other.name == entry.name]
+    choice = ", ".join(f"{other.id}{told_of(chronicle, other.key)}" for other in same[:_MOST])
+    return f" „{entry.name}“ heißen: {choice}." if len(same) > 1 else ""
 
 
 def without_effect(entries: Iterable[AnyEntry]) -> Iterator[Diagnostic]:

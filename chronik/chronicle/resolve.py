@@ -7,12 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
+from chronik.chronicle.cards import kind_label
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle, order
-from chronik.chronicle.linking import NamesIn, ambiguous, names_to_link, without_effect
+from chronik.chronicle.lineage import upwards
+from chronik.chronicle.linking import (
+    NamesIn,
+    ambiguous,
+    names_to_link,
+    namesakes_of,
+    told_of,
+    without_effect,
+)
 from chronik.chronicle.names import mentions
 from chronik.chronicle.names.mentions import Mention
+from chronik.chronicle.names.namesakes import Around, told_apart
 from chronik.chronicle.sequence import in_order
 from chronik.chronicle.ties import cited, inverse, key_in, ties
 from chronik.evidence import quotes
@@ -22,7 +33,7 @@ from chronik.records.model import AnyEntry, Reference
 from chronik.records.prose import BodyLink
 from chronik.records.statements import Statement, evidenced, names, references_in
 from chronik.words.diagnostics import Diagnostic, Span, error
-from chronik.words.hints import present
+from chronik.words.hints import nearest, present
 
 _Awaited = Callable[[], Sequence[tuple[Mention, ...]]]
 Finder = Callable[[mentions.Names, Sequence[AnyEntry]], _Awaited]
@@ -67,15 +78,16 @@ def resolve(
     ids = _ids_of(known)
     chronicle = _without_mentions(site, index, of_kind, ids=ids, texts=texts)
     chronicle = replace(chronicle, moved=sequence.moved)
+    chronicle = replace(chronicle, apart=_told_apart(every, chronicle))
     found = list(zip(with_text, mentioned(), strict=True))
     chronicle = _with_mentions(chronicle, every, found)
 
     problems = (
         *_duplicates(given, index),
-        *_dangling(every, known),
-        *_dangling_in_bodies(every, ids),
+        *_dangling(every, known, chronicle),
+        *_dangling_in_bodies(every, ids, chronicle),
         *without_effect(every),
-        *ambiguous(found, index, chronicle.body_links),
+        *ambiguous(found, chronicle),
     )
     return Resolved(chronicle, problems)
 
@@ -115,6 +127,16 @@ def _with_mentions(chronicle: Chronicle, entries: Iterable[AnyEntry], found: Nam
     return replace(chronicle, mentions=meant, mentioned_in=mentioned_in)
 
 
+def _told_apart(every: Iterable[AnyEntry], chronicle: Chronicle) -> dict[str, str]:
+    around = Around(
+        entries=chronicle.entries,
+        label=lambda entry: kind_label(chronicle, entry),
+        wholes=lambda entry: islice(upwards(chronicle.entries, entry), 1, None),
+        naming=chronicle.tied,
+    )
+    return told_apart((entry for entry in every if entry.kind != "pages"), around)
+
+
 def _index(entries: Iterable[AnyEntry]) -> dict[str, AnyEntry]:
     """Entries by key; of several with the same the first one counts."""
     index: dict[str, AnyEntry] = {}
@@ -152,23 +174,28 @@ def _followers(events: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:
     return inverse((event, [ref.key for ref in event.facts.follows]) for event in events)
 
 
-def _dangling(entries: Sequence[AnyEntry], known: frozenset[str]) -> Iterator[Diagnostic]:
+def _dangling(
+    entries: Sequence[AnyEntry], known: frozenset[str], chronicle: Chronicle
+) -> Iterator[Diagnostic]:
     """Keys in fields that lead nowhere."""
     if known.issuperset(set().union(*[entry.outline.refs for entry in entries])):
         return  # nearly always
     for entry in entries:
         for reference in references_in(entry):
             if not is_known(reference.key, known):
-                yield _unknown(entry, reference, known)
+                yield _unknown(entry, reference, known, chronicle)
 
 
-def _unknown(entry: AnyEntry, reference: Reference, known: Iterable[str]) -> Diagnostic:
+def _unknown(
+    entry: AnyEntry, reference: Reference, known: Iterable[str], chronicle: Chronicle
+) -> Diagnostic:
     kind, _, name = reference.key.partition("/")
     same_kind = frozenset(key.partition("/")[2] for key in known if kind_of(key) == kind)
     otherwise = f"Eine Datei content/{kind}/{name}.md anlegen oder die Kennung berichtigen."
 
     message = f"Unter „{kind}“ gibt es „{name}“ nicht."
-    hint = present(name, same_kind, otherwise)
+    near = key_of(kind, nearest(name, same_kind))
+    hint = present(name, same_kind, otherwise) + namesakes_of(chronicle, near)
     return error(entry.span(reference.at), "unknown-id", message, hint)
 
 
@@ -199,25 +226,27 @@ def _body_links(entry: AnyEntry, ids: _Ids) -> tuple[str, ...]:
     return tuple([keys[0] if len(keys) == 1 else "" for keys in meant])
 
 
-def _dangling_in_bodies(entries: Iterable[AnyEntry], ids: _Ids) -> Iterator[Diagnostic]:
+def _dangling_in_bodies(
+    entries: Iterable[AnyEntry], ids: _Ids, chronicle: Chronicle
+) -> Iterator[Diagnostic]:
     for entry in entries:
         if entry.prose.links or entry.prose.citations:
-            yield from _dangling_in_body(entry, ids)
+            yield from _dangling_in_body(entry, ids, chronicle)
 
 
-def _dangling_in_body(entry: AnyEntry, ids: _Ids) -> Iterator[Diagnostic]:
+def _dangling_in_body(entry: AnyEntry, ids: _Ids, chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Links and citations that lead nowhere, or might lead to several records."""
     for link in entry.prose.links:
         keys = ids.keys_of(link)
         if not keys:
             yield _unknown_link(entry, link, ids)
         elif len(keys) > 1:
-            yield _ambiguous_link(entry, link, keys)
+            yield _ambiguous_link(entry, link, keys, chronicle)
 
     for citation in entry.prose.citations:
         key = key_of("sources", citation.source.removeprefix("sources/"))
         if not is_known(key, ids.known):
-            yield _unknown(entry, Reference(key, citation.at), ids.known)
+            yield _unknown(entry, Reference(key, citation.at), ids.known, chronicle)
 
 
 def _unknown_link(entry: AnyEntry, link: BodyLink, ids: _Ids) -> Diagnostic:
@@ -227,10 +256,12 @@ def _unknown_link(entry: AnyEntry, link: BodyLink, ids: _Ids) -> Diagnostic:
     return error(entry.span(link.at), "unknown-id", message, hint)
 
 
-def _ambiguous_link(entry: AnyEntry, link: BodyLink, keys: Iterable[str]) -> Diagnostic:
+def _ambiguous_link(
+    entry: AnyEntry, link: BodyLink, keys: Iterable[str], chronicle: Chronicle
+) -> Diagnostic:
     name = link.target.rpartition("/")[2]
     message = f"„{name}“ heißen mehrere Einträge."
-    choice = ", ".join(f"[[{key}]]" for key in keys)
+    choice = ", ".join(f"[[{key}]]{told_of(chronicle, key)}" for key in keys)
     hint = f"Mit der Art davor schreiben: {choice}."
     return error(entry.span(link.at), "ambiguous-id", message, hint)
 

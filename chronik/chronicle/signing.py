@@ -51,10 +51,10 @@ class Signing(dict[str, bytes]):
 
     def _face(self, entry: AnyEntry) -> bytes:
         """The file of the record, and what its card borrows."""
-        borrowed: list[str] = []
+        borrowed = [self._chronicle.apart.get(entry.key, "")]  # by what others of its name state
         if entry.kind == "events":
             signs, facts = self._signs, entry.facts
-            borrowed += [self._chronicle.entries[place.target].name for place in facts.places]
+            borrowed.append(self._edition.cards.places(entry))
             borrowed += [signs[r.target] for r in facts.networks if r.target in signs]
             if entry.key in self._chronicle.moved:  # by what the events before it say
                 borrowed.append(str(self._chronicle.moved[entry.key]))

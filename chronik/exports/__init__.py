@@ -8,6 +8,7 @@ Beside those that it lists stand what they share and what the build asks for by 
     sharecard  the picture for where a page is shared
     tables/    the tables of the open data, `TABLES`
     connections/  what „Verbindungen“ are found from
+    lookups/   the small files that scripts read
 """
 
 from __future__ import annotations
@@ -21,14 +22,13 @@ from chronik.exports import (
     calendar,
     datatables,
     feed,
-    filters,
     graph,
     linkeddata,
-    names,
     sitemap,
 )
 from chronik.exports.composed import Composed
 from chronik.exports.connections import steps, typed, web
+from chronik.exports.lookups import choices, names, rows
 from chronik.exports.tables import TABLES
 from chronik.exports.tables.columns import Dataset
 from chronik.records.keys import url_of
@@ -160,8 +160,25 @@ EXPORTS: tuple[Export, ...] = (
     _one("robots.txt", sitemap.robots),
     _one(names.PATH, names.names_file),
     _one("sitemap.xml", sitemap.sitemap, last=True),
-    _composed(filters.PATH, filters.filter_rows, filters.sign, filters.subjects),
     _connections(web.web, web.subjects, web.sign),
     _connections(steps.steps, steps.subjects, steps.sign),
     _connections(typed.typed, typed.subjects, typed.sign, prefix="namen-"),
+    Export(
+        path=lambda subject: choices.PATH,
+        make=choices.choices_file,
+        subjects=choices.choices_subjects,
+        sign=choices.choices_signature,
+    ),
+    Export(
+        path=choices.column_path,
+        make=choices.column_file,
+        subjects=choices.columns_subjects,
+        sign=choices.choices_signature,
+    ),
+    Export(
+        path=rows.rows_path,
+        make=rows.rows_file,
+        subjects=rows.rows_subjects,
+        sign=rows.rows_signature,
+    ),
 )

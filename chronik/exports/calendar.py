@@ -96,7 +96,7 @@ def _event(card: Card, event: AnyEntry, site: Site, home: str) -> str:
     status = "TENTATIVE" if card.announced else "CONFIRMED"
     lines = (
         f"UID:{event.id}@{home}",
-        f"SUMMARY:{_text(card.name)}",
+        f"SUMMARY:{_text(card.title)}",
         f"DESCRIPTION:{_text(card.summary)}" if card.summary else "",
         f"LOCATION:{_text(card.places)}" if card.places else "",
         f"CATEGORIES:{_text(card.label)}" if card.label else "",

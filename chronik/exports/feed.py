@@ -53,7 +53,11 @@ def atom(edition: Edition, urls: Sequence[str], subject: str) -> bytes:
     title, about, url = site.title, site.subtitle, ""
     if subject:
         network = edition.chronicle.entries[subject]
-        title, about, url = f"{network.name} – {site.title}", network.summary, network.url
+        title, about, url = (
+            f"{edition.chronicle.name_of(network)} – {site.title}",
+            network.summary,
+            network.url,
+        )
 
     root = site.root or up(url)
     subtitle = f"{_ended(about)} {feed.words}".strip()

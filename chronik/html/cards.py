@@ -91,7 +91,7 @@ def _before(c: Card, root: str, level: str) -> str:
     kind = "moment" if c.sure else "moment unsure"
     return (
         f'<li class="{kind}">\n<p class="when">{when}{state}</p>\n<div class="what">\n'
-        f'<{level}><a href="{root}{c.url}">{esc(c.name)}</a></{level}>\n'
+        f'<{level}><a href="{root}{c.url}">{esc(c.title)}</a></{level}>\n'
     )
 
 

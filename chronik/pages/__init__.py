@@ -3,6 +3,7 @@
 A new page is one module, one template, one line. Beside those that it lists stand:
 
     kinds/        the page of each kind of record
+    lists/        the pages that list records
     sections/     what pages of several kinds share
     relations/    who belongs where, who met whom, and how many
     unknown       what the page of gaps shows: each function finds the lines of one gap
@@ -21,16 +22,15 @@ from chronik.html.view import View
 from chronik.pages import (
     connections,
     data,
-    facets,
     gaps,
     home,
     knowing,
-    listing,
     search,
     special,
     time,
 )
 from chronik.pages.kinds import event, network, organisation, page, person, place, source
+from chronik.pages.lists import facets, listing
 from chronik.pages.needs import needs
 from chronik.pages.relations.counts import UNPLACED_URL
 from chronik.records.keys import url_of

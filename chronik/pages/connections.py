@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from chronik.chronicle.cards import person_name
+from chronik.chronicle.cards import told
 from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Item, Table
 from chronik.html.view import View
@@ -63,7 +63,7 @@ def _rows(edition: Edition) -> Iterable[tuple[tuple[Item, ...], ...]]:
     counted = [_counts(edition, e) for e in (*of_kind["organisations"], *of_kind["people"])]
     for one in sorted(counted, key=lambda one: -one.total):
         if one.total:
-            name = person_name(one.entry) if one.entry.kind == "people" else one.entry.name
+            name = told(edition.chronicle, one.entry)
             numbers = (one.events, one.networks, one.affiliations)
             yield (
                 (Item(one.entry.url, name),),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from chronik.chronicle.cards import Badge, person_name
+from chronik.chronicle.cards import Badge, told
 from chronik.chronicle.edition import Edition
 from chronik.evidence.quotes import Found
 from chronik.html.blocks import Item, Moment, Picture
@@ -17,6 +17,7 @@ from chronik.records.model import AnyEntry
 from chronik.words.german import counted
 
 _SHOWN = 8
+_OFTEN = 3  # events and networks
 
 
 class NetworkCard(NamedTuple):
@@ -39,6 +40,7 @@ class Home(NamedTuple):
     networks: tuple[NetworkCard, ...]
     latest: tuple[Moment, ...]
     unplaced: tuple[Moment, ...]
+    involved: str  # heading above them
     people: tuple[Item, ...]
     organisations: tuple[Item, ...]
     passages: int
@@ -67,6 +69,7 @@ def view(edition: Edition, subject: str) -> View:
 
 def _home(edition: Edition) -> Home:
     chronicle, placed = edition.chronicle, edition.placed
+    people, organisations = _busiest(edition, "people"), _busiest(edition, "organisations")
     return Home(
         counts=tuple(
             _count(k, len(chronicle.of_kind[k])) for k in SECTIONS if chronicle.of_kind[k]
@@ -75,8 +78,9 @@ def _home(edition: Edition) -> Home:
         networks=tuple(_network(edition, n.key) for n in _ranked(edition, "networks")),
         latest=tuple(Moment(edition.cards[e.key]) for e in reversed(placed[-_SHOWN:])),
         unplaced=tuple(Moment(edition.cards[e.key]) for e in edition.unplaced[:_SHOWN]),
-        people=tuple(_involved(edition, e.key) for e in _ranked(edition, "people")),
-        organisations=tuple(_involved(edition, e.key) for e in _ranked(edition, "organisations")),
+        involved=_heading([_weight(edition, e.key) for e in (*people, *organisations)]),
+        people=tuple(_involved(edition, e.key) for e in people),
+        organisations=tuple(_involved(edition, e.key) for e in organisations),
         passages=sum(isinstance(r, Found) for r in chronicle.passages.values()),
         certainties=certainties(edition).values,
     )
@@ -91,6 +95,22 @@ def _ranked(edition: Edition, kind: str) -> list[AnyEntry]:
     """The records at most events, in the order of their list where equal."""
     ranked = sorted(edition.chronicle.of_kind[kind], key=lambda e: -_weight(edition, e.key))
     return ranked[:_SHOWN]
+
+
+def _busiest(edition: Edition, kind: str) -> list[AnyEntry]:
+    """Those that are named more than once; of a few all, as none of them was chosen."""
+    ranked = _ranked(edition, kind)
+    several = [entry for entry in ranked if _weight(edition, entry.key) > 1]
+    is_all = len(edition.chronicle.of_kind[kind]) <= _SHOWN
+    return [e for e in ranked if _weight(edition, e.key)] if is_all else several
+
+
+def _heading(weights: Sequence[int]) -> str:
+    """Nothing is often that is so once, or as often as all else."""
+    if min(weights, default=0) < 2:
+        return "Beteiligt"
+    is_often = max(weights) >= _OFTEN and len(set(weights)) > 1
+    return "Oft beteiligt" if is_often else "Mehrfach beteiligt"
 
 
 def _weight(edition: Edition, key: str) -> int:
@@ -112,7 +132,7 @@ def _network(edition: Edition, key: str) -> NetworkCard:
     )
     return NetworkCard(
         url=entry.url,
-        name=entry.name,
+        name=edition.cards[key].name,
         summary=entry.summary,
         badge=edition.cards[key].badges[0],
         counts=" · ".join(filter(None, counts)),
@@ -121,7 +141,7 @@ def _network(edition: Edition, key: str) -> NetworkCard:
 
 def _involved(edition: Edition, key: str) -> Item:
     entry = edition.chronicle.entries[key]
-    name = person_name(entry) if entry.kind == "people" else entry.name
+    name = told(edition.chronicle, entry)
     counts = (
         _some(_naming(edition, key, "events"), "Ereignis", "Ereignisse"),
         _some(_naming(edition, key, "networks"), "Netzwerk", "Netzwerke"),

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chronik.chronicle.edition import Edition, Lane
-from chronik.chronicle.lineage import below, chains
+from chronik.chronicle.facets import count_of, is_region, networks_in, region
+from chronik.chronicle.lineage import below, chains, upwards
 from chronik.pages.sections.body import citation_key
 from chronik.records.model import AnyEntry
 from chronik.records.statements import relations
@@ -93,12 +94,14 @@ def _lasting(edition: Edition, body: AnyEntry) -> Iterator[str]:
                 yield tie.relation.evidence.source
 
 
-def _on_the_map(edition: Edition, place: AnyEntry) -> Iterator[str]:
-    """All that lies in the place, and all that it lies in."""
-    yield from (part.key for part in below(edition.chronicle.parts, place.key))
-    while place.facts.part_of:
-        yield place.facts.part_of.key
-        place = edition.chronicle.entries[place.facts.part_of.key]
+def _of_place(edition: Edition, place: AnyEntry) -> Iterator[str]:
+    """All that lies in it and that it lies in, the networks there, how many events are found."""
+    chronicle = edition.chronicle
+    yield from (part.key for part in below(chronicle.parts, place.key))
+    yield from (whole.key for whole in upwards(chronicle.entries, place))
+    if is_region(chronicle, place.key):
+        yield from (network.key for network in networks_in(chronicle, place.key))
+        yield f"{count_of(edition.groups.get(region(place.key), {}))} events"
 
 
 def _citing(edition: Edition, source: AnyEntry) -> Iterator[str]:
@@ -113,6 +116,6 @@ _FURTHER = {
     "events": _of_event,
     "networks": _around,
     "organisations": _lasting,
-    "places": _on_the_map,
+    "places": _of_place,
     "sources": _citing,
 }

@@ -62,7 +62,9 @@ def _choices(edition: Edition) -> Iterable[Choice]:
     of_kind = edition.chronicle.of_kind
     kinds = [kind.german for name, kind in KINDS.items() if of_kind[name]]
     yield Choice("art", "Art", tuple((word, word) for word in kinds))
-    yield Choice("netz", "Netzwerk", tuple((n.id, n.name) for n in of_kind["networks"]))
+    yield Choice(
+        "netz", "Netzwerk", tuple((n.id, edition.cards[n.key].name) for n in of_kind["networks"])
+    )
     years = [str(year) for year in sorted(_years(edition), reverse=True)]
     yield Choice("jahr", "Jahr", tuple((year, year) for year in years))
     yield Choice("sicher", "Datum", tuple(_certainties(edition)))

@@ -25,7 +25,7 @@ def redirect_subjects(edition: Edition) -> Iterable[str]:
 def redirect_view(edition: Edition, subject: str) -> View:
     kind, _, former = subject.partition("/")
     entry = next(e for e in edition.chronicle.of_kind[kind] if former in e.former_ids)
-    return _moved(url_of(subject), Crumb(entry.url, entry.name))
+    return _moved(url_of(subject), Crumb(entry.url, edition.cards[entry.key].name))
 
 
 def _moved(url: str, target: Crumb) -> View:

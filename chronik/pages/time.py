@@ -94,7 +94,8 @@ def _lead(events: int, unplaced: int) -> str:
 
 
 def _pattern() -> Timeline:
-    """A sure event and another, with all that a card may show, for assets/filter.js to copy.
+    """A year and a shelf, each with a sure event and another that have all that a card may show,
+    for assets/filter.js to copy.
 
     Names between tildes stand where the script puts what it has found; 2000 is a valid time.
     """
@@ -102,6 +103,7 @@ def _pattern() -> Timeline:
         key="events/~id~",
         url=url_of("events/~id~"),
         name="~title~",
+        title="~title~",
         label="~about~",
         summary="",
         date="~date~",
@@ -114,7 +116,10 @@ def _pattern() -> Timeline:
         announced=True,
     )
     moments = (Moment(sure), Moment(sure._replace(sure=False)))
-    return Timeline(anchor="gefunden", title="", stretches=(), unplaced=moments, total=len(moments))
+    year = Period(label="~year~", anchor="g~year~", url="chronik/~year~/", moments=moments)
+    return Timeline(
+        anchor="gefunden", title="", stretches=(year,), unplaced=moments, total=2 * len(moments)
+    )
 
 
 def year_url(year: str) -> str:

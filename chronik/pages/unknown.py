@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from chronik.chronicle.cards import kind_label, person_name, search_words
+from chronik.chronicle.cards import is_area, kind_label, search_words, told
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Precision
 from chronik.dates.words import date_words
 from chronik.evidence.quotes import Found
 from chronik.evidence.stretches import share
 from chronik.html.blocks import Item
-from chronik.pages.sections.geography import is_area
 from chronik.records.model import AnyEntry, Claim, Relation, is_announced, preferred
 from chronik.records.statements import unresolved
 from chronik.words.german import NBSP, counted, listed
@@ -34,7 +33,7 @@ def undated(chronicle: Chronicle) -> Iterator[Item]:
             claim = preferred(event.facts.date)
             written = claim.evidence.as_written if claim else ""
             state = "angekündigt" if is_announced(event) else ""
-            yield _line(event, state, f"im Text: „{written}“" if written else "")
+            yield _line(chronicle, event, state, f"im Text: „{written}“" if written else "")
 
 
 def yearless(chronicle: Chronicle) -> Iterator[Item]:
@@ -44,7 +43,7 @@ def yearless(chronicle: Chronicle) -> Iterator[Item]:
             for field in fields:
                 claim = preferred(getattr(entry.facts, field))
                 if claim and claim.value.precision is Precision.YEARLESS:
-                    yield _line(entry, date_words(claim.value))
+                    yield _line(chronicle, entry, date_words(claim.value))
 
 
 def announced(chronicle: Chronicle) -> Iterator[Item]:
@@ -52,7 +51,9 @@ def announced(chronicle: Chronicle) -> Iterator[Item]:
     for event in chronicle.of_kind["events"]:
         if is_announced(event) and event.key not in chronicle.followers:
             date = event.date
-            yield _line(event, "" if date.precision is Precision.UNKNOWN else date_words(date))
+            yield _line(
+                chronicle, event, "" if date.precision is Precision.UNKNOWN else date_words(date)
+            )
 
 
 def contradictions(chronicle: Chronicle) -> Iterator[Item]:
@@ -60,7 +61,7 @@ def contradictions(chronicle: Chronicle) -> Iterator[Item]:
     for entry in chronicle.entries.values():
         claims = next(_contradicting(entry), ())
         if claims:
-            yield _line(entry, counted(len(claims), "Angabe", "verschiedene Angaben"))
+            yield _line(chronicle, entry, counted(len(claims), "Angabe", "verschiedene Angaben"))
 
 
 def _contradicting(entry: AnyEntry) -> Iterator[tuple[Claim[Any], ...]]:
@@ -83,7 +84,7 @@ def once(chronicle: Chronicle) -> Iterator[Item]:
         ]
         if names:
             detail = counted(len(names), "Mitgliedschaft", "Mitgliedschaften")
-            yield _line(network, detail, _first(names))
+            yield _line(chronicle, network, detail, _first(names))
 
 
 def _first(names: list[str]) -> str:
@@ -109,7 +110,7 @@ def endless(chronicle: Chronicle) -> Iterator[Item]:
             *([] if dissolved and dissolved.value.latest is not None else ["Ende"]),
         ]
         if open_ends:
-            yield _line(network, f"{listed(open_ends)} unbekannt")
+            yield _line(chronicle, network, f"{listed(open_ends)} unbekannt")
 
 
 def single_source(chronicle: Chronicle) -> Iterator[Item]:
@@ -121,7 +122,7 @@ def single_source(chronicle: Chronicle) -> Iterator[Item]:
             for entry in chronicle.cited_by.get(source.key, ())
         )
         if alone:
-            yield _line(source, counted(alone, "Eintrag", "Einträge"))
+            yield _line(chronicle, source, counted(alone, "Eintrag", "Einträge"))
 
 
 def hardly_used(chronicle: Chronicle) -> Iterator[Item]:
@@ -134,19 +135,21 @@ def hardly_used(chronicle: Chronicle) -> Iterator[Item]:
     for source in chronicle.of_kind["sources"]:
         text = chronicle.texts.get(source.key)
         if not text:
-            yield _line(source, "Wortlaut nicht gespeichert")
+            yield _line(chronicle, source, "Wortlaut nicht gespeichert")
             continue
         used = share(text.original, spans.get(source.key, []))
         if used < LITTLE:
             is_cited = source.key in spans
-            yield _line(source, f"{used}{NBSP}% des Textes" if is_cited else "keine Stelle")
+            yield _line(
+                chronicle, source, f"{used}{NBSP}% des Textes" if is_cited else "keine Stelle"
+            )
 
 
 def pointless(chronicle: Chronicle) -> Iterator[Item]:
     """Places that should have coordinates and have none."""
     for place in chronicle.of_kind["places"]:
         if not place.facts.coordinates and not is_area(place):
-            yield _line(place, kind_label(chronicle, place))
+            yield _line(chronicle, place, kind_label(chronicle, place))
 
 
 def single_mention(chronicle: Chronicle) -> Iterator[Item]:
@@ -157,16 +160,15 @@ def single_mention(chronicle: Chronicle) -> Iterator[Item]:
         }
         naming.update(entry.key for entry in chronicle.mentioned_in.get(person.key, ()))
         if len(naming) < 2:
-            yield _line(person, *(f"nur in „{chronicle.name(key)}“" for key in naming))
+            yield _line(chronicle, person, *(f"nur in „{chronicle.name(key)}“" for key in naming))
 
 
 def searched_in_vain(chronicle: Chronicle) -> Iterator[Item]:
     """What somebody looked for in vain."""
     for entry in chronicle.entries.values():
         for search in entry.searched:
-            yield _line(entry, search_words(search), search.result)
+            yield _line(chronicle, entry, search_words(search), search.result)
 
 
-def _line(entry: AnyEntry, detail: str = "", remark: str = "") -> Item:
-    name = person_name(entry) if entry.kind == "people" else entry.name
-    return Item(entry.url, name, detail, remark=remark)
+def _line(chronicle: Chronicle, entry: AnyEntry, detail: str = "", remark: str = "") -> Item:
+    return Item(entry.url, told(chronicle, entry), detail, remark=remark)

@@ -1,4 +1,4 @@
-"""What scripts add, in a browser: filters, light and dark, cards at links, links to headings, arrow keys."""
+"""What scripts add, in a browser: light and dark, cards at links, links to headings, arrow keys."""
 
 from __future__ import annotations
 
@@ -83,83 +83,6 @@ def page(reader: BrowserContext, seen: Seen, server: str) -> Iterator[Page]:
     tab.close()
     assert seen.messages == []
     assert [url for url in seen.requests if not url.startswith(server)] == []
-
-
-# Filters
-
-
-def opened(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.locator("#filter > summary").click()
-    page.locator("#filter select").first.wait_for()
-    return page
-
-
-def test_filters_combine_and_stand_in_the_address(page: Page, server: str) -> None:
-    opened(page, f"{server}{MANY}chronik/")
-    status = page.locator("#filter [role=status]")
-    expect(status).to_have_text("263 Ereignisse")
-    page.select_option("select[name=art]", "rat")
-    expect(status).to_have_text("23 von 263 Ereignissen")
-    page.select_option("select[name=jahr]", "2001")
-    expect(status).to_have_text("11 von 263 Ereignissen")
-    assert page.url.endswith("chronik/?art=rat&jahr=2001")
-    assert page.locator("#gefunden li.moment").count() == 11
-    assert page.locator("#alle").is_hidden()
-
-
-def test_the_back_button_takes_a_filter_back_and_a_link_brings_it(page: Page, server: str) -> None:
-    opened(page, f"{server}{MANY}chronik/")
-    page.select_option("select[name=art]", "rat")
-    page.select_option("select[name=sicherheit]", "monatsgenau")
-    expect(page.locator("#gefunden li")).to_have_count(1)
-    page.go_back()
-    expect(page.locator("#gefunden li")).to_have_count(23)
-    page.go_back()
-    expect(page.locator("#alle")).to_be_visible()
-    page.goto(f"{server}{MANY}chronik/?netzwerk=bund&art=rat")
-    expect(page.locator("#gefunden li")).to_have_count(1)
-    assert page.locator("select[name=netzwerk]").input_value() == "bund"
-    page.get_by_role("button", name="Filter zurücksetzen").click()
-    expect(page.locator("#alle")).to_be_visible()
-    assert page.url.endswith("/chronik/")
-
-
-def test_no_more_than_two_hundred_are_drawn_at_once(page: Page, server: str) -> None:
-    page.goto(f"{server}{MANY}chronik/?art=fest")
-    expect(page.locator("#gefunden li")).to_have_count(200)
-    page.get_by_role("button", name="40 weitere zeigen").click()
-    expect(page.locator("#gefunden li")).to_have_count(240)
-    assert page.evaluate("document.activeElement === document.querySelectorAll('#gefunden a[href*=ereignisse]')[200]")
-    expect(page.locator(".further")).to_be_hidden()
-
-
-def test_a_choice_that_finds_nothing_beside_the_others_is_not_offered(page: Page, server: str) -> None:
-    opened(page, f"{server}{MANY}chronik/")
-    page.select_option("select[name=sicherheit]", "monatsgenau")
-    assert page.locator("select[name=art] option[value=fest]").is_disabled()
-    assert page.locator("select[name=art] option[value=rat]").inner_text() == "Rat (1)"
-
-
-def test_found_events_look_like_those_of_the_static_list(page: Page, server: str) -> None:
-    """To the last letter, but for the summary and the level of the heading."""
-    told = r"item => item.outerHTML.replace(/<p class=.summary.>.*<.p>\n/, '').replace(/<(.?)h\d>/g, '<$1h>')"
-    page.goto(f"{server}{FAMILY}chronik/")
-    static = page.evaluate(f"[...document.querySelectorAll('#alle li.moment')].map({told})")
-    found = []
-    for certainty in ("taggenau", "monatsgenau", "jahresgenau", "ungefaehr", "unsicher", "ohne-sichere-einordnung"):
-        page.goto(f"{server}{FAMILY}chronik/?sicherheit={certainty}")
-        page.locator("#gefunden li").first.wait_for()
-        found += page.evaluate(f"[...document.querySelectorAll('#gefunden li.moment')].map({told})")
-    assert len(found) == 7
-    assert sorted(found) == sorted(static)
-
-
-def test_a_region_finds_what_happened_in_its_places(page: Page, server: str) -> None:
-    page.goto(f"{server}{FAMILY}chronik/?gebiet=kreis-nordhain")
-    expect(page.locator("#gefunden li")).to_have_count(2)
-    page.get_by_role("link", name="Kreis Nordhain").click()
-    expect(page.locator("li.moment")).to_have_count(2)
 
 
 # Light and dark

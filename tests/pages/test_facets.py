@@ -116,46 +116,46 @@ def test_kinds_are_all_in_their_list(site: Site) -> None:
     assert kinds and kinds <= listed
 
 
-# The index of the script
+# The files of the script
 
 
-def values(index: Any, event: list[Any]) -> set[str]:
-    """Pages that an event stands on, as chronik/filter.json says it."""
-    _, _, _, _, year, certainty, kind, networks, places, _, _ = event
-    regions = set()
-    for place in places:
-        while place >= 0:
-            regions.add(place)
-            place = index["places"][place][2]
-    wholes = {place[2] for place in index["places"]}
-    unplaced = "chronik/ohne-sichere-einordnung/"
-    return {
-        *(f"netzwerke/{index['networks'][n][0]}/" for n in networks),
-        *(f"chronik/gebiet/{index['places'][p][0]}/" if p in wholes else f"orte/{index['places'][p][0]}/" for p in regions),
-        *(() if networks else ("chronik/ohne-netzwerk/",)),
-        *(() if places else ("chronik/ohne-ort/",)),
-        f"chronik/art/{index['kinds'][kind][0]}/",
-        f"chronik/{year}/" if year else unplaced,
-        (*(f"chronik/sicherheit/{name}/" for name in CERTAINTIES), unplaced)[certainty],
-    }
+def loaded(site: Site, name: str) -> Any:
+    return json.loads(site[f"chronik/filter/{name}.json"])
 
 
-def test_the_index_of_the_script_says_what_the_pages_say(site: Site) -> None:
-    index = json.loads(site["chronik/filter.json"])
-    assert {event[0] for event in index["events"]} == every_event(site)
-    found: dict[str, set[str]] = {}
-    for event in index["events"]:
-        for url in values(index, event):
-            found.setdefault(url, set()).add(event[0])
-    for url, events in found.items():
-        assert events_on(site, url) == events, url
+def rows(site: Site) -> list[list[Any]]:
+    """What a list shows of each event, from all pieces in order."""
+    found = []
+    for name, count in loaded(site, "auswahl")["rows"]:
+        piece = loaded(site, f"zeilen/{name}")
+        assert len(piece) == count <= 150, name
+        found += piece
+    return found
 
 
-def test_the_index_is_compact(site: Site) -> None:
-    """A row holds what a list shows and nothing else: 10,000 events are 1 to 2 MB, a fifth of that or less as it is sent."""
-    index = json.loads(site["chronik/filter.json"])
-    rows = json.dumps(index["events"], ensure_ascii=False, separators=(",", ":")).encode()
-    assert len(rows) < 260 * len(index["events"])
+def test_the_files_of_the_script_say_what_the_pages_say(site: Site) -> None:
+    ids = [row[0] for row in rows(site)]
+    assert len(ids) == len(set(ids)) and set(ids) == every_event(site)
+    for facet in loaded(site, "auswahl")["facets"]:
+        column = loaded(site, facet["name"])
+        assert len(column["events"]) == len(ids)
+        for number, (_, words, page, count) in enumerate(facet["values"]):
+            events = {name for name, chosen in zip(ids, column["events"], strict=True) if number in column["sets"][chosen]}
+            assert events_on(site, page) == events and len(events) == count, words
+
+
+def test_the_years_of_the_script_are_those_of_the_pages(site: Site) -> None:
+    ids, start = [row[0] for row in rows(site)], 0
+    for year, count in loaded(site, "auswahl")["years"]:
+        page = f"chronik/{year or 'ohne-sichere-einordnung'}/"
+        assert set(ids[start : start + count]) == events_on(site, page), page
+        start += count
+    assert start == len(ids)
+
+
+def test_a_row_holds_what_a_list_shows_and_nothing_else(site: Site) -> None:
+    written = json.dumps(rows(site), ensure_ascii=False, separators=(",", ":")).encode()
+    assert len(written) < 260 * len(rows(site))
 
 
 def pattern(page: bytes) -> str:
@@ -168,7 +168,7 @@ def test_the_pattern_of_a_card_stands_where_the_filter_is_and_nowhere_else(site:
     assert found == ["chronik/index.html"]
 
 
-CARD = ("moments", "single", "moment", "unsure", "when", "what", "where", "badge")
+CARD = ("moments", "moment", "unsure", "when", "what", "where", "badge")
 
 
 @pytest.mark.parametrize("name", CARD)
@@ -194,7 +194,7 @@ def dated(root: Path, *dates: str) -> Project:
 def test_a_time_from_day_to_day_is_nowhere_called_about(tmp_path: Path) -> None:
     site = dated(tmp_path, "2021-03-04/2021-03-07").built()
     assert panel(site)["Sicherheit"] == [("chronik/sicherheit/taggenau/", 1)]
-    assert json.loads(site["chronik/filter.json"])["events"][0][5] == 0
+    assert [value[0] for value in loaded(site, "auswahl")["facets"][-1]["values"]] == ["taggenau"]
     assert redirects(site["chronik/sicherheit/ungefaehr/index.html"])
     saying = [path for path, page in site.items() if path.endswith(".html") and "ngefähr" in page.decode()]
     assert saying == ["daten/index.html"], "which tells of the columns there are"
@@ -217,12 +217,6 @@ def test_a_page_of_the_time_when_all_that_is_no_day_was_about_leads_on(tmp_path:
     assert redirects(site[old]) and urljoin(address(old), parsed(site[old]).find(".//main//a").get("href")) == leads_on
 
 
-def test_the_script_names_the_certainties_in_the_order_of_the_index() -> None:
-    script = (ROOT / "assets/filter.js").read_text(encoding="utf-8")
-    table = script.partition("const CERTAINTY = [")[2].partition("];")[0]
-    assert tuple(re.findall(r'\["([a-z-]+)", "[^"]+"\]', table)) == (*CERTAINTIES, "ohne-sichere-einordnung")
-
-
 # Incremental builds
 
 
@@ -231,7 +225,7 @@ def test_the_script_names_the_certainties_in_the_order_of_the_index() -> None:
     [
         ("kind: gruendung", "kind: fest", "chronik/art/gruendung/", "chronik/art/fest/"),
         ("date: {value: 2015-05-04, quote: \"Am 4. Mai 2015 gründeten\", as_written: 4. Mai 2015}", "date: unknown", "chronik/2015/", "chronik/ohne-sichere-einordnung/"),
-        ("places: [nordhain]", "places: []", "chronik/gebiet/kreis-nordhain/", "chronik/ohne-ort/"),
+        ("places: [nordhain]", "places: []", "orte/nordhain/", "chronik/ohne-ort/"),
         ("networks: [lesebund]", "networks: []", "netzwerke/lesebund/", "chronik/ohne-netzwerk/"),
     ],
 )  # fmt: skip
@@ -257,5 +251,5 @@ def test_a_new_title_is_on_every_page_of_its_facets(family: Project) -> None:
     for page in ("art/gruendung", "sicherheit/taggenau", "gebiet/kreis-nordhain"):
         text = site[f"chronik/{page}/index.html"].decode()
         assert "Wie der Lesebund begann" in text and "Gründung des Lesebunds" not in text
-    assert "Wie der Lesebund begann" in site["chronik/filter.json"].decode()
+    assert "Wie der Lesebund begann" in {row[1] for row in rows(site)}
     assert "Wie der Lesebund begann" in site["verbindungen/2015-1.json"].decode()

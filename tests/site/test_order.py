@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tests.support.pages import Element, address, pages, parsed
+from tests.support.pages import Element, address, filter_rows, pages, parsed
 from tests.support.projects import Project
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -116,7 +116,7 @@ def test_lists_by_year_are_in_order_over_all_years(site: Site) -> None:
 
 
 def test_each_event_stands_under_one_year_everywhere(site: Site) -> None:
-    rows_of_script = {row[0]: str(row[4]) for row in json.loads(site["chronik/filter.json"])["events"]}
+    rows_of_script = {row[0]: str(year) for year, row in filter_rows(site)}
     for name in PLACED:
         holding = [path for path in site if re.fullmatch(r"chronik/\d+/index.html", path) and f"ereignisse/{name}/".encode() in site[path]]
         year = YEARS.get(name) or {n: w for n, w, _ in EVENTS}[name].strip('"./[')[:4]
@@ -148,7 +148,7 @@ def test_files_have_the_order(site: Site) -> None:
     table = csv.DictReader(io.StringIO(site["daten/ereignisse.csv"].decode("utf-8-sig"), newline=""), delimiter=";")
     assert [row["id"] for row in table] == every
     assert [row["id"] for row in json.loads(site["daten/ereignisse.json"])] == every
-    assert [row[0] for row in json.loads(site["chronik/filter.json"])["events"]] == every
+    assert [row[0] for _, row in filter_rows(site)] == every
 
     calendar = re.findall(r"UID:([^@\r]+)@", site["chronik.ics"].decode())
     assert len(calendar) == 4

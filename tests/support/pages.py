@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -158,3 +159,15 @@ def _from_root(href: str, path: str) -> str:
     if href.startswith("#") or urlsplit(href).scheme:
         return href
     return urljoin(posixpath.join("/", path), href)
+
+
+def filter_rows(site: Mapping[str, bytes]) -> list[tuple[int, list[Any]]]:
+    """The year (0 for none) and the row of each event, as the files of the filter have them, in their order."""
+
+    def loaded(name: str) -> Any:
+        return json.loads(site[f"chronik/filter/{name}.json"])
+
+    choices = loaded("auswahl")
+    rows = [row for name, _ in choices["rows"] for row in loaded(f"zeilen/{name}")]
+    years = [year for year, count in choices["years"] for _ in range(count)]
+    return list(zip(years, rows, strict=True))

@@ -1,8 +1,9 @@
-"""Known names in running text, and while they are typed.
+"""Names: known ones in running text and while they are typed, and those that several records bear.
 
 Reading order:
 
-    evened    a text made even for names, and the way back
-    mentions  where a known name stands
-    initials  what a name is found by while it is typed
+    evened     a text made even for names, and the way back
+    mentions   where a known name stands
+    initials   what a name is found by while it is typed
+    namesakes  what tells records of one name apart
 """

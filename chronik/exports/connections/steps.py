@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from chronik.chronicle.cards import person_name, status_words
+from chronik.chronicle.cards import status_words, told
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing
@@ -61,7 +61,7 @@ def _row(chronicle: Chronicle, entry: AnyEntry) -> list[Any]:
     is_event = entry.kind == "events"
     return [
         entry.url[:-1],
-        person_name(entry) if entry.kind == "people" else entry.name,
+        told(chronicle, entry),
         date_words(entry.date) if is_event else "",
         status_words(chronicle, entry) if is_event else "",
         [[url_of(e.target)[:-1], e.kind, e.words, int(e.there)] for e in edges(chronicle, entry)],

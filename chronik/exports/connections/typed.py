@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from chronik.chronicle.cards import kind_label, person_name
+from chronik.chronicle.cards import kind_label, told
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing
@@ -41,9 +41,10 @@ def typed(edition: Edition, urls: Sequence[str], initials: str) -> bytes:
 
 def _row(chronicle: Chronicle, entry: AnyEntry, place: int) -> list[Any]:
     """Address, place among its kind, name, what tells it apart, and its other names."""
-    name = person_name(entry) if entry.kind == "people" else entry.name
+    name = told(chronicle, entry)
     others = [other for other in names(entry) if other != name]
-    return [entry.url[:-1], place, name, _apart(chronicle, entry), *others]
+    apart = "" if entry.key in chronicle.apart else _apart(chronicle, entry)
+    return [entry.url[:-1], place, name, apart, *others]
 
 
 def _apart(chronicle: Chronicle, entry: AnyEntry) -> str:

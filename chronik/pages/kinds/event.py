@@ -172,5 +172,5 @@ def _before_after(
     for place, words in ((here - 1, "davor"), (here + 1, "danach")):
         if 0 <= place < len(ordered):
             card = material.cards[ordered[place].key]
-            items.append(Item(card.url, card.name, f"{words}, {card.date}"))
+            items.append(Item(card.url, card.title, f"{words}, {card.date}"))
     return Group(label=label, meaning="", items=tuple(items))

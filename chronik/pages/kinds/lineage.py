@@ -61,7 +61,7 @@ def _event(moment: Moment, own: set[str]) -> Item:
     details = (card.date, *[role.name for role in roles], shared)
     return Item(
         url=card.url,
-        name=card.name,
+        name=card.title,
         detail=", ".join(filter(None, details)),
         notes=tuple(dict.fromkeys([number for role in roles for number in role.notes])),
         remark="; ".join(filter(None, [role.remark for role in roles])),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chronik.chronicle.cards import period_words, person_name
+from chronik.chronicle.cards import period_words
 from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Item, Table
 from chronik.html.view import View
@@ -33,7 +33,7 @@ def view(edition: Edition, key: str) -> View:
         mentioned(material),
     )
 
-    return record_view(material, label="Person", title=person_name(material.entry), blocks=blocks)
+    return record_view(material, label="Person", blocks=blocks)
 
 
 def _belonging(material: Material, table: Table | None) -> tuple[Item, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.facets import region
+from chronik.chronicle.facets import count_of, is_region, networks_in, region
+from chronik.chronicle.lineage import upwards
 from chronik.html.blocks import Item
 from chronik.html.view import View
 from chronik.pages.sections.backlinks import (
@@ -20,6 +22,7 @@ from chronik.pages.sections.geography import where_it_lies
 from chronik.pages.sections.items import anchored, item_of
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
+from chronik.words.german import counted
 
 
 def view(edition: Edition, key: str) -> View:
@@ -38,7 +41,7 @@ def view(edition: Edition, key: str) -> View:
         prose_block(material),
         where_it_lies(material),
         timeline_of(moments_of(material, chronicle.tied(key, "events")), title="Zeitleiste"),
-        plain_group("Ereignisse im Gebiet", "gebiet", _region(material)),
+        plain_group("Ereignisse im Gebiet", "gebiet", _region(material, edition)),
         kind_groups(material, seated, title="Hier ansässig oder tätig", anchor="ansaessig"),
         kind_groups(
             material, chronicle.parts.get(key, ()), title="Orte in diesem Gebiet", anchor="teile"
@@ -51,19 +54,31 @@ def view(edition: Edition, key: str) -> View:
 
 def _wholes(material: Material) -> Iterator[Item]:
     """The places this one lies in, the nearest first."""
-    entry, seen = material.entry, set[str]()
-    while entry.facts.part_of and entry.facts.part_of.key in material.chronicle.entries:
-        entry = material.chronicle.entries[entry.facts.part_of.key]
-        yield anchored(item_of(material, entry.key), seen)
+    seen = set[str]()
+    around = upwards(material.chronicle.entries, material.entry)
+    for whole in islice(around, 1, None):
+        yield anchored(item_of(material, whole.key), seen)
 
 
-def _region(material: Material) -> Iterator[Item]:
-    """The way to the events of all its parts."""
-    if material.chronicle.parts.get(material.entry.key):
+def _region(material: Material, edition: Edition) -> Iterator[Item]:
+    """The way to its events with those of its parts and networks."""
+    key = material.entry.key
+    events = count_of(edition.groups.get(region(key), {}))
+    if events and is_region(material.chronicle, key):
         yield Item(
-            f"chronik/{region(material.entry.key)}/",
-            f"{material.entry.name} mit allen Orten, die dort liegen",
+            f"chronik/{region(key)}/",
+            f"{material.entry.name}: {counted(events, 'Ereignis', 'Ereignisse')}",
+            _also(material),
         )
+
+
+def _also(material: Material) -> str:
+    """What counts beside the events of the place itself."""
+    chronicle, key = material.chronicle, material.entry.key
+    if not networks_in(chronicle, key):
+        return "hier und an Orten, die dort liegen"
+    parts = ", an Orten, die dort liegen," if key in chronicle.parts else ""
+    return f"hier{parts} und über Netzwerke dieses Gebiets"
 
 
 def _degrees(lat: float, lon: float) -> str:

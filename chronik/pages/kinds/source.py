@@ -245,4 +245,5 @@ def _item(material: Material, entry: AnyEntry, statement: Statement, url: str) -
     """A claim, with the way to its note on the page of the record that states it."""
     target = getattr(statement.thing, "target", "")
     about = f": {material.chronicle.name(target)}" if target in material.chronicle.entries else ""
-    return Item(url, entry.name, NOUNS.get(statement.field, statement.field) + about)
+    name = material.cards[entry.key].name
+    return Item(url, name, NOUNS.get(statement.field, statement.field) + about)

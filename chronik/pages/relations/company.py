@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from chronik.chronicle.cards import person_name, role_words
+from chronik.chronicle.cards import role_words
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.ties import Tie
 from chronik.html.blocks import Block, Group, Groups, Item, Table
@@ -45,7 +45,11 @@ def guests(material: Material, ties: Iterable[Tie]) -> Iterator[Block]:
     met = {guest.url for guest in present}
     involved = _guests(material, [_each(participations(event)) for event in events])
     others = [guest for guest in involved if guest.url not in met]
-    items = _ranked(events, others) if len(events) > 1 else _in_roles(material, events, others)
+    items = (
+        _ranked(material, events, others)
+        if len(events) > 1
+        else _in_roles(material, events, others)
+    )
     if also := plain_group(_ALSO_TITLE, "ausserdem", items, _ALSO_INTRO):
         yield also
 
@@ -62,9 +66,11 @@ def _company(
             plain_group(
                 "Organisationen bei seinen Ereignissen",
                 "beteiligte",
-                _ranked(events, organisations),
+                _ranked(material, events, organisations),
             ),
-            plain_group("Personen bei seinen Ereignissen", "menschen", _ranked(events, persons)),
+            plain_group(
+                "Personen bei seinen Ereignissen", "menschen", _ranked(material, events, persons)
+            ),
         )
         yield from filter(None, lists)
 
@@ -81,28 +87,28 @@ def _guests(material: Material, meetings: Iterable[Iterable[str]]) -> list[Guest
         for key in keys:
             found.setdefault(key, []).append(meeting)
 
-    return [_guest(material.chronicle.entries[key], tuple(at)) for key, at in found.items()]
+    return [
+        _guest(material, material.chronicle.entries[key], tuple(at)) for key, at in found.items()
+    ]
 
 
-def _guest(entry: AnyEntry, at: tuple[int, ...]) -> Guest:
-    return Guest(entry.url, _name(entry), entry.kind, at)
-
-
-def _name(entry: AnyEntry) -> str:
-    return person_name(entry) if entry.kind == "people" else entry.name
+def _guest(material: Material, entry: AnyEntry, at: tuple[int, ...]) -> Guest:
+    return Guest(entry.url, material.cards[entry.key].name, entry.kind, at)
 
 
 def _meeting(material: Material, event: AnyEntry) -> Meeting:
     card = material.cards[event.key]
     year = str(card.year) if card.placed else f"o.{NBSP}J."
-    return Meeting(card.url, card.name, year, card.date)
+    return Meeting(card.url, card.title, year, card.date)
 
 
-def _ranked(events: Sequence[AnyEntry], guests: Sequence[Guest]) -> Iterator[Item]:
+def _ranked(
+    material: Material, events: Sequence[AnyEntry], guests: Sequence[Guest]
+) -> Iterator[Item]:
     """Those at most events first."""
     for guest in sorted(guests, key=lambda guest: -len(guest.at)):
         count = len(guest.at)
-        only = events[guest.at[0]].name
+        only = material.cards[events[guest.at[0]].key].name
         yield Item(guest.url, guest.name, only if count == 1 else f"{number(count)} Ereignisse")
 
 
@@ -143,7 +149,7 @@ def _group(material: Material, event: AnyEntry, present: Sequence[Guest], shown:
     """The only event: its guests in the order of the picture, and as what they took part."""
     items = list(_in_roles(material, [event], shown.guests))
     more = _more(len(present) - len(items), event)
-    return Group(event.name, material.cards[event.key].date, (*items, *more))
+    return Group(material.cards[event.key].title, material.cards[event.key].date, (*items, *more))
 
 
 def _in_roles(
@@ -171,8 +177,9 @@ def _row(
         more = sum(kind_of(key) == kind for key in present) - len(items)
         return (*items, *_more(more, event))
 
+    card = material.cards[event.key]
     return (
-        (Item(event.url, f"{place} · {event.name}", material.cards[event.key].date),),
+        (Item(event.url, f"{place} · {card.title}", card.date),),
         cell("organisations"),
         cell("people"),
     )
@@ -213,7 +220,9 @@ def _members(edition: Edition) -> list[Member]:
             networks.setdefault(relation.target, {})[network.url] = None
 
     several = [(chronicle.entries[key], urls) for key, urls in networks.items() if len(urls) > 1]
-    return [Member(entry.url, _name(entry), tuple(urls)) for entry, urls in several]
+    return [
+        Member(entry.url, edition.cards[entry.key].name, tuple(urls)) for entry, urls in several
+    ]
 
 
 def _pairs(found: Shared) -> Iterator[tuple[tuple[Item, ...], tuple[Item, ...]]]:

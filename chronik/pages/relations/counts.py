@@ -7,26 +7,20 @@ from typing import Any, NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import (
-    CERTAINTIES,
+    FACETS,
+    NONE,
     UNPLACED,
-    WITHOUT_NETWORK,
-    WITHOUT_PLACE,
+    Facet,
     count_of,
-    region,
+    group_of,
+    page_of,
+    words_of,
 )
-from chronik.dates.exactness import EXACTNESS_WORDS
+from chronik.dates.exactness import Exactness
 from chronik.html.blocks import Period, Picture, Timeline
 
 _SHOWN = 12  # values of a facet on the page of the whole chronicle: the busiest
 UNPLACED_URL = f"chronik/{UNPLACED}/"
-FACET_NAMES = {
-    **{
-        group: f"{EXACTNESS_WORDS[each].capitalize()} datiert"
-        for each, group in CERTAINTIES.items()
-    },
-    WITHOUT_NETWORK: "Ohne Netzwerk",
-    WITHOUT_PLACE: "Ohne Ort",
-}
 
 
 class Value(NamedTuple):
@@ -37,12 +31,13 @@ class Value(NamedTuple):
     number: int
 
 
-class Facet(NamedTuple):
+class FacetCounts(NamedTuple):
     """All values of a facet, or the busiest.
 
     Where an event has one value only, the counts add up to all events.
     """
 
+    name: str  # in addresses
     label: str
     values: tuple[Value, ...]
     rest: Value | None  # the others
@@ -56,7 +51,7 @@ class YearCounts(NamedTuple):
     years: tuple[tuple[Period, int], ...]
     unplaced_url: str
     unplaced: int
-    facets: tuple[Facet, ...] = ()
+    facets: tuple[FacetCounts, ...] = ()
     picture: Picture | None = None
     pattern: Timeline | None = None  # for the script that filters to copy
 
@@ -112,91 +107,72 @@ def neighbours(address: str, years: Iterable[int], year: int) -> Neighbours:
     )
 
 
-def facets(edition: Edition) -> tuple[Facet, ...]:
-    """What the chronicle can be filtered by."""
+def facets(edition: Edition) -> tuple[FacetCounts, ...]:
+    """What the chronicle can be filtered by; how sure a date is comes last."""
     if not edition.chronicle.of_kind["events"]:
         return ()
+    *others, _ = FACETS
     return (
-        _networks(edition),
-        _regions(edition),
-        kinds(edition, _SHOWN),
+        *[facet_counts(edition, facet, _SHOWN) for facet in others],
         _years(edition),
         certainties(edition),
     )
 
 
-def _networks(edition: Edition) -> Facet:
-    chronicle = edition.chronicle
-    networks = chronicle.of_kind["networks"]
-    values = (
-        Value(n.url, n.name, len({tie.entry.key for tie in chronicle.tied(n.key, "events")}))
-        for n in networks
-    )
-    every = Value("netzwerke/", f"alle {len(networks)} Netzwerke", number=0)
-    return Facet(
-        label="Netzwerk",
-        values=(*_busiest(values), *_group(edition, WITHOUT_NETWORK)),
-        rest=every if len(networks) > _SHOWN else None,
-        note="Ein Ereignis mehrerer Netzwerke zählt bei jedem.",
-    )
-
-
-def _regions(edition: Edition) -> Facet:
-    places = edition.chronicle.of_kind["places"]
-    values = (
-        Value(region_url(edition, p.key), p.name, count_of(edition.groups.get(region(p.key), {})))
-        for p in places
-    )
-    every = Value("orte/", f"alle {len(places)} Orte und Gebiete", number=0)
-    return Facet(
-        label="Gebiet",
-        values=(*_busiest(values), *_group(edition, WITHOUT_PLACE)),
-        rest=every if len(places) > _SHOWN else None,
-        note="Ein Ereignis zählt bei jedem seiner Orte und bei jedem Gebiet, in dem sie liegen.",
-    )
-
-
-def region_url(edition: Edition, place: str) -> str:
-    """The page of all events in a place: where it has parts, one about the whole region."""
-    if edition.chronicle.parts.get(place):
-        return f"chronik/{region(place)}/"
-    return edition.chronicle.entries[place].url
-
-
-def kinds(edition: Edition, limit: int = 0) -> Facet:
-    """Kinds of events, the busiest first, all of them or so many."""
-    values = [_kind(edition, name) for name in edition.groups if name.startswith("art/")]
+def facet_counts(edition: Edition, facet: Facet, limit: int = 0) -> FacetCounts:
+    """All values of a facet or so many, the busiest first; and the way to the others."""
+    values = [
+        value for name in facet.values(edition.chronicle) for value in _value(edition, facet, name)
+    ]
     shown = _busiest(values, limit or len(values))
-    left = _sum(values) - _sum(shown)
-    words = f"{len(values) - len(shown)} weitere Arten" if left else "alle Arten"
-    return Facet("Art", shown, rest=Value("chronik/art/", words, left))
+    return FacetCounts(
+        name=facet.name,
+        label=facet.label,
+        values=(*shown, *(_value(edition, facet, NONE) if facet.without else ())),
+        rest=_rest(edition, facet, values, shown),
+        note=facet.several,
+    )
 
 
-def _kind(edition: Edition, name: str) -> Value:
-    label = edition.chronicle.site.term("event_kinds", name.removeprefix("art/")).label
-    return Value(f"chronik/{name}/", label, count_of(edition.groups[name]))
+def _rest(
+    edition: Edition, facet: Facet, values: Sequence[Value], shown: Sequence[Value]
+) -> Value | None:
+    """Where an event has one value only, the others are counted."""
+    address, noun = facet.every
+    if facet.several:
+        every = len([*facet.values(edition.chronicle)])
+        return Value(address, f"alle {every} {noun}", 0) if every > _SHOWN else None
+
+    left = len(values) - len(shown)
+    return Value(
+        address, f"{left} weitere {noun}" if left else f"alle {noun}", _sum(values) - _sum(shown)
+    )
 
 
-def _years(edition: Edition) -> Facet:
+def _value(edition: Edition, facet: Facet, name: str) -> tuple[Value, ...]:
+    """One value with its page and its events, if it has any."""
+    events = edition.groups.get(group_of(facet, name))
+    if not events:
+        return ()
+    page, words = page_of(edition.chronicle, facet, name), words_of(edition.chronicle, facet, name)
+    return (Value(page, words, count_of(events)),)
+
+
+def _years(edition: Edition) -> FacetCounts:
     values = [
         Value(f"chronik/{year}/", str(year), len(events)) for year, events in edition.years.items()
     ]
     shown = sorted(_busiest(values), key=lambda value: value.name)
     left = _sum(values) - _sum(shown)
     others = Value("chronik/#jahre", f"{len(values) - len(shown)} weitere Jahre", left)
-    return Facet("Jahr", (*shown, *_unplaced(edition)), rest=others if left else None)
+    return FacetCounts("jahr", "Jahr", (*shown, *_unplaced(edition)), rest=others if left else None)
 
 
-def certainties(edition: Edition) -> Facet:
-    """How exactly the events are dated; the counts add up to all of them."""
-    placed = [value for group in CERTAINTIES.values() for value in _group(edition, group)]
-    return Facet("Sicherheit", (*placed, *_unplaced(edition)), rest=None)
-
-
-def _group(edition: Edition, name: str) -> tuple[Value, ...]:
-    if name not in edition.groups:
-        return ()
-    return (Value(f"chronik/{name}/", FACET_NAMES[name], count_of(edition.groups[name])),)
+def certainties(edition: Edition) -> FacetCounts:
+    """How exactly the events are dated, the finest first; the counts add up to all of them."""
+    facet = FACETS[-1]
+    values = [value for each in Exactness for value in _value(edition, facet, each.value)]
+    return FacetCounts(facet.name, facet.label, tuple(values), rest=None)
 
 
 def _unplaced(edition: Edition) -> tuple[Value, ...]:
@@ -210,6 +186,5 @@ def _sum(values: Iterable[Value]) -> int:
 
 
 def _busiest(values: Iterable[Value], limit: int = _SHOWN) -> tuple[Value, ...]:
-    """Those with events, the busiest first, in the order given where equal."""
-    busy = [value for value in values if value.number]
-    return tuple(sorted(busy, key=lambda value: -value.number)[:limit])
+    """The busiest first, in the order given where equal."""
+    return tuple(sorted(values, key=lambda value: -value.number)[:limit])

@@ -95,7 +95,7 @@ def _named(material: Material, tie: Tie, dated: bool) -> Item:
     if not dated:
         return Item(card.url, card.name, tie.relation.capacity)
     status = status_words(material.chronicle, tie.entry)
-    return Item(card.url, card.name, ", ".join(filter(None, (card.date, status))))
+    return Item(card.url, card.title, ", ".join(filter(None, (card.date, status))))
 
 
 def _role_group(
@@ -124,7 +124,7 @@ def kind_groups(
     by_kind: dict[str, list[Item]] = {}
     for entry in entries:
         card = material.cards[entry.key]
-        by_kind.setdefault(entry.kind, []).append(Item(card.url, card.name, card.date))
+        by_kind.setdefault(entry.kind, []).append(Item(card.url, card.title, card.date))
     if not by_kind:
         return None
 

@@ -36,7 +36,7 @@ def prose_block(material: Material) -> Body | None:
     def slot(match: Any) -> str:
         number = int(match[2])
         if match[1] == "L":
-            words = html.escape(prose.links[number].words or chronicle.name(keys[number]))
+            words = html.escape(prose.links[number].words or chronicle.entries[keys[number]].name)
             return f'<a href="{root}{url_of(keys[number])}">{words}</a>'
         if match[1] == "I":
             return _body_figure(material, number)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from chronik.chronicle.cards import kind_label
+from chronik.chronicle.cards import is_area, kind_label, told
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.lineage import below
+from chronik.chronicle.lineage import below, upwards
 from chronik.html.blocks import Block, Group, Groups, Item, Picture
 from chronik.html.pictures.maps.atlas import Area, atlas
 from chronik.html.pictures.maps.codes import Called, code_of
@@ -22,21 +22,8 @@ from chronik.words.german import NBSP, counted, listed, number
 
 TITLE = "Karte"
 # How words for kinds end whose places are no points.
-_AREAS = ("land", "bezirk", "kreis", "region", "gebiet")
 _LISTED = 60
 _NAMED = 6  # places without a point that are named in words
-
-
-def upwards(chronicle: Chronicle, place: AnyEntry) -> Iterator[AnyEntry]:
-    """The place, what it lies in, what that lies in."""
-    yield place
-    while place.facts.part_of and place.facts.part_of.key in chronicle.entries:
-        place = chronicle.entries[place.facts.part_of.key]
-        yield place
-
-
-def is_area(place: AnyEntry) -> bool:
-    return bool(place.facts.kind and place.facts.kind.word.endswith(_AREAS))
 
 
 def tinted(chronicle: Chronicle, place: AnyEntry) -> Area | None:
@@ -58,7 +45,8 @@ def overview(edition: Edition, root: str) -> Iterator[Block]:
     areas = {place.key: area for place in places if (area := tinted(chronicle, place))}
     events = _events(edition)
     others = [place for place in places if place.key not in areas]
-    spots = [spot for place in others if (spot := _spot(place, events.get(place.key, 0)))]
+    found = [_spot(chronicle, place, events.get(place.key, 0)) for place in others]
+    spots = [spot for spot in found if spot]
     if not (spots or areas):
         return
 
@@ -70,7 +58,7 @@ def overview(edition: Edition, root: str) -> Iterator[Block]:
         title=TITLE,
         everything="#a-z",
         needed=[area for key, area in areas.items() if not _holds_point(chronicle, key)],
-        unplaced=_unplaced(unknown),
+        unplaced=_unplaced(chronicle, unknown),
     )
     yield Picture("karte", TITLE, drawn.svg, drawn.words)
 
@@ -90,14 +78,16 @@ def _holds_point(chronicle: Chronicle, key: str) -> bool:
     return any(part.facts.coordinates for part in below(chronicle.parts, key))
 
 
-def _spot(place: AnyEntry, events: int | None = None, rank: int = 0) -> MapSpot | None:
+def _spot(
+    chronicle: Chronicle, place: AnyEntry, events: int | None = None, rank: int = 0
+) -> MapSpot | None:
     if not place.facts.coordinates:
         return None
     latitude, longitude = place.facts.coordinates
     return MapSpot(
         lat=latitude,
         lon=longitude,
-        name=place.name,
+        name=told(chronicle, place),
         url=place.url,
         events=events,
         area=is_area(place),
@@ -112,15 +102,15 @@ def _events(edition: Edition) -> dict[str, int]:
     for place in chronicle.of_kind["places"]:
         ties = chronicle.tied(place.key, "events")
         if ties:
-            with_point = (e for e in upwards(chronicle, place) if e.facts.coordinates)
+            with_point = (e for e in upwards(chronicle.entries, place) if e.facts.coordinates)
             near = next(with_point, place)
             events.setdefault(near.key, set()).update(tie.entry.key for tie in ties)
     return {key: len(keys) for key, keys in events.items()}
 
 
-def _unplaced(places: Sequence[AnyEntry]) -> str:
+def _unplaced(chronicle: Chronicle, places: Sequence[AnyEntry]) -> str:
     """Which places have no point, the first of many by name."""
-    names = [place.name for place in places[:_NAMED]]
+    names = [told(chronicle, place) for place in places[:_NAMED]]
     if len(places) > _NAMED:
         names.append(f"{number(len(places) - _NAMED)} weitere")
     return f"Ohne Punkt auf der Karte: {listed(names)}." if names else ""
@@ -128,8 +118,10 @@ def _unplaced(places: Sequence[AnyEntry]) -> str:
 
 def _group(edition: Edition, label: str, places: list[AnyEntry]) -> Group:
     """Links; of very many the first, as all stand in the list of the page."""
+    chronicle = edition.chronicle
     items = [
-        Item(place.url, place.name, _lies(edition.chronicle, place)) for place in places[:_LISTED]
+        Item(place.url, told(chronicle, place), _lies(chronicle, place))
+        for place in places[:_LISTED]
     ]
     more = len(places) - _LISTED
     if more > 0:
@@ -138,7 +130,7 @@ def _group(edition: Edition, label: str, places: list[AnyEntry]) -> Group:
 
 
 def _lies(chronicle: Chronicle, place: AnyEntry) -> str:
-    around = (f"in {entry.name}" for entry in islice(upwards(chronicle, place), 1, None))
+    around = (f"in {entry.name}" for entry in islice(upwards(chronicle.entries, place), 1, None))
     return " ".join(filter(None, (kind_label(chronicle, place), next(around, ""))))
 
 
@@ -148,7 +140,7 @@ def where_it_lies(material: Material) -> Picture | None:
     None when neither is known.
     """
     chronicle, place = material.chronicle, material.entry
-    wholes = list(upwards(chronicle, place))
+    wholes = list(upwards(chronicle.entries, place))
     parts = below(chronicle.parts, place.key)
     own = tinted(chronicle, place)
     around = next(filter(None, (tinted(chronicle, entry) for entry in wholes)), None)
@@ -171,7 +163,7 @@ def where_it_lies(material: Material) -> Picture | None:
         everything="#teile",
         needed=[own] if own else inner,
         opening=opening,
-        unplaced=_unplaced(list(_pointless(parts, inner))),
+        unplaced=_unplaced(chronicle, list(_pointless(parts, inner))),
     )
     return Picture("karte", TITLE, drawn.svg, drawn.words)
 
@@ -180,15 +172,15 @@ def _spots(
     chronicle: Chronicle, place: AnyEntry, parts: Sequence[AnyEntry], *, is_tinted: bool
 ) -> list[MapSpot]:
     """The point of the place, and of what lies in it; what has many parts is named first."""
-    found = [_spot(part, rank=len(chronicle.parts.get(part.key, ()))) for part in parts]
-    first = [] if is_tinted else [_spot(place, rank=len(parts) + 1)]
+    found = [_spot(chronicle, part, rank=len(chronicle.parts.get(part.key, ()))) for part in parts]
+    first = [] if is_tinted else [_spot(chronicle, place, rank=len(parts) + 1)]
     return list(filter(None, [*first, *found]))
 
 
 def _points(chronicle: Chronicle, wholes: Iterable[AnyEntry]) -> Iterator[MapSpot]:
     """Those of what a place lies in that are points themselves."""
     for whole in wholes:
-        spot = _spot(whole)
+        spot = _spot(chronicle, whole)
         if spot and not spot.area and not tinted(chronicle, whole):
             yield spot
 

@@ -23,14 +23,13 @@ def record_view(
     *,
     label: str,
     blocks: Iterable[Block | None],
-    title: str = "",
     before: str = "",
     after: str = "",
     feed: str = "",
 ) -> View:
     """The page of a record: the blocks that there are, then its notes and how to cite it."""
     entry, site = material.entry, material.chronicle.site
-    name, kind = title or entry.name, KINDS[entry.kind]
+    name, kind = material.cards[entry.key].name, KINDS[entry.kind]
     shown = [block for block in blocks if block is not None]
     notes = material.notes.all()
     if notes:

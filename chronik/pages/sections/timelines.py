@@ -92,7 +92,7 @@ def _marks(edition: Edition) -> list[Mark]:
     return [
         Mark(
             url=event.url,
-            title=event.name,
+            title=edition.cards[event.key].name if many else edition.cards[event.key].title,
             words="" if many else date_words(event.date),
             date=event.date,
             lanes=edition.cards.badges(event),
@@ -106,7 +106,7 @@ def _marks(edition: Edition) -> list[Mark]:
 def _mark(edition: Edition, card: Card, lanes: tuple[Badge, ...]) -> Mark:
     return Mark(
         url=card.url,
-        title=card.name,
+        title=card.title,
         words=card.date,
         date=edition.chronicle.entries[card.key].date,
         lanes=lanes,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from chronik.chronicle.cards import kind_label
+from chronik.chronicle.cards import kind_label, town_of
 from chronik.chronicle.chronicle import sort_name
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.lineage import upwards
+from chronik.chronicle.names.namesakes import lying_in
 from chronik.dates.words import date_words
 from chronik.html.blocks import Block, Group, Groups, Item
 from chronik.html.view import Crumb, View
@@ -23,6 +25,10 @@ _INTRO = {
     "places": "Orte und Gebiete, in denen die Ereignisse spielen.",
     "sources": "Texte, auf denen die Angaben dieser Chronik beruhen.",
 }
+_NO_SCENES = "Von keinem Ereignis dieser Chronik ist der Ort bekannt."
+# Places where no event is, by the kind of record that names them.
+_NAMED_BY = {"networks": "Gebiete von Netzwerken", "organisations": "Sitze von Organisationen"}
+_UNNAMED = "Sonst genannt"
 _CONNECTIONS = Crumb("verbindungen/", "Wie hängen zwei von ihnen zusammen?")
 
 
@@ -36,8 +42,10 @@ def url(kind: str) -> str:
 
 def view(edition: Edition, kind: str) -> View:
     entries = edition.chronicle.of_kind[kind]
-    groups = _groups(edition, entries)
+    groups = _groups(edition, _scenes(edition) if kind == "places" else entries)
     intro = _INTRO[kind] if entries else f"Diese Chronik nennt noch keine {KINDS[kind].plural}."
+    if entries and not groups:
+        intro = _NO_SCENES
     name = KINDS[kind].heading
     size = f"{number(len(entries))} {name}" if len(entries) != 1 else ""
 
@@ -68,14 +76,37 @@ def _groups(edition: Edition, entries: Iterable[AnyEntry]) -> tuple[Group, ...]:
 
 
 def _blocks(edition: Edition, kind: str, groups: tuple[Group, ...]) -> Iterator[Block]:
-    """The list; with places their map, with networks what they share."""
+    """The list; with places their map and those without events, with networks what they share."""
     drawn = list(overview(edition, up(url(kind)))) if kind == "places" else []
     yield from drawn[:1]
     if groups:
         yield Groups(anchor="a-z", title="", groups=groups)
+    if kind == "places" and (others := _others(edition)):
+        yield others
     yield from drawn[1:]
     if kind == "networks" and (table := shared(edition, up(url(kind)))):
         yield table
+
+
+def _scenes(edition: Edition) -> list[AnyEntry]:
+    """The places where events are, and what these lie in."""
+    chronicle = edition.chronicle
+    with_events = [p for p in chronicle.of_kind["places"] if chronicle.tied(p.key, "events")]
+    found = {whole.key for place in with_events for whole in upwards(chronicle.entries, place)}
+    return [place for place in chronicle.of_kind["places"] if place.key in found]
+
+
+def _others(edition: Edition) -> Groups | None:
+    """The other places, by what names them: the first that does."""
+    chronicle, scenes = edition.chronicle, {place.key for place in _scenes(edition)}
+    found: dict[str, list[Item]] = {label: [] for label in (*_NAMED_BY.values(), _UNNAMED)}
+    for place in chronicle.of_kind["places"]:
+        if place.key not in scenes:
+            naming = (label for kind, label in _NAMED_BY.items() if chronicle.tied(place.key, kind))
+            found[next(naming, _UNNAMED)].append(_item(edition, place))
+
+    groups = [Group(label, "", tuple(items)) for label, items in found.items() if items]
+    return Groups("ohne-ereignis", "Weitere Orte und Gebiete", tuple(groups)) if groups else None
 
 
 def _letter(entry: AnyEntry) -> str:
@@ -83,7 +114,7 @@ def _letter(entry: AnyEntry) -> str:
 
 
 def _item(edition: Edition, entry: AnyEntry) -> Item:
-    details = (_hint(edition, entry), _appearances(edition, entry))
+    details = (*_hints(edition, entry), _appearances(edition, entry))
     return Item(
         url=entry.url,
         name=_name(entry),
@@ -100,6 +131,16 @@ def _name(entry: AnyEntry) -> str:
     return f"{sort_name(entry)} ({title})" if title else sort_name(entry)
 
 
+def _hints(edition: Edition, entry: AnyEntry) -> Iterator[str]:
+    """What it is, and what tells it apart from others of that name in the list."""
+    hint, apart = _hint(edition, entry), edition.chronicle.apart.get(entry.key, "")
+    if apart == KINDS[entry.kind].german or apart in hint:
+        apart = ""
+    if hint not in apart:
+        yield hint
+    yield apart
+
+
 def _hint(edition: Edition, entry: AnyEntry) -> str:
     """What a person does, what kind a thing is, when a source appeared."""
     if entry.kind == "people":
@@ -109,7 +150,8 @@ def _hint(edition: Edition, entry: AnyEntry) -> str:
         date = preferred(entry.facts.date)
         published = date_words(date.value) if date else ""
         return ", ".join(filter(None, (entry.facts.publisher, published)))
-    return kind_label(edition.chronicle, entry)
+    label, town = kind_label(edition.chronicle, entry), town_of(edition.chronicle, entry)
+    return lying_in(label, town.name) if town else label
 
 
 def _appearances(edition: Edition, entry: AnyEntry) -> str:

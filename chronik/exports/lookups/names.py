@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from chronik.chronicle.cards import person_name
 from chronik.chronicle.edition import Edition
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry
@@ -25,7 +24,12 @@ def names_file(edition: Edition, urls: Sequence[str]) -> bytes:
     """Networks, organisations, people and places; events and sources only while they are few."""
     kinds = [kind.german for kind in KINDS.values()]
     rows = [
-        [_shown(entry), entry.url, kinds.index(KINDS[entry.kind].german), *called(entry)[1:]]
+        [
+            edition.cards[entry.key].name,
+            entry.url,
+            kinds.index(KINDS[entry.kind].german),
+            *called(entry)[1:],
+        ]
         for entry in _listed(edition)
     ]
 
@@ -38,7 +42,3 @@ def _listed(edition: Edition) -> Iterator[AnyEntry]:
     yield from [entry for kind in _NAMED for entry in of_kind[kind]][:MOST_NAMES]
     titled = [entry for kind in TITLED for entry in of_kind[kind]]
     yield from titled if len(titled) <= MOST_TITLES else ()
-
-
-def _shown(entry: AnyEntry) -> str:
-    return person_name(entry) if entry.kind == "people" else entry.name

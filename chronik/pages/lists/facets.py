@@ -13,12 +13,16 @@ from typing import NamedTuple
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import (
     CERTAINTIES,
+    FACETS,
     UNPLACED,
     WITHOUT_NETWORK,
     WITHOUT_PLACE,
     Years,
     count_of,
-    region,
+    group_of,
+    networks_between,
+    networks_in,
+    words_of,
 )
 from chronik.dates.exactness import Exactness
 from chronik.html.blocks import Group, Groups, Item, Moment
@@ -26,18 +30,18 @@ from chronik.html.paging import MOMENTS
 from chronik.html.view import Crumb, View
 from chronik.pages.relations.counts import (
     EVENTS_ALONE,
-    FACET_NAMES,
-    kinds,
+    facet_counts,
     neighbours,
     year_counts,
 )
 from chronik.pages.sections.backlinks import timeline_of
 from chronik.records.keys import key_of
 from chronik.records.model import AnyEntry
-from chronik.words.german import counted
+from chronik.words.german import counted, listed
 
 _CRUMB = Crumb("chronik/", "Chronik")
 _KINDS = Crumb("chronik/art/", "Arten")
+_KIND, _REGION = next(facet for facet in FACETS if facet.name == "art"), "gebiet"
 _LEADS = {  # of one event, of several
     CERTAINTIES[Exactness.DAY]: (
         "dessen Tag die Quellen nennen",
@@ -83,13 +87,19 @@ def _pages_of(edition: Edition, name: str) -> Iterable[str]:
 
 
 def _names(edition: Edition) -> Iterable[str]:
-    """Groups with a page of their own: of places, those with parts.
+    """Groups with a page of their own; the events of others stand on the page of a record.
 
-    The events of the other places stand on the place's page.
+    A region has it before it has events: it tells of its networks.
     """
     chronicle = edition.chronicle
-    yield from (name for name in edition.groups if not name.startswith("gebiet/"))
-    yield from (region(p.key) for p in chronicle.of_kind["places"] if chronicle.parts.get(p.key))
+    for facet in FACETS:
+        if facet.without in edition.groups:
+            yield facet.without
+        for value in facet.values(chronicle):
+            group = group_of(facet, value)
+            is_known = group in edition.groups or facet.name == _REGION
+            if is_known and facet.page(chronicle, value) == url(group):
+                yield group
 
 
 def url(subject: str) -> str:
@@ -124,16 +134,37 @@ def _year(part: str) -> int:
 def facet_needs(edition: Edition, subject: str) -> Iterable[str]:
     """The events shown; how many there are a year; the place that gives its name."""
     if subject == "art":
-        return (f"{v.url} {v.number}" for v in kinds(edition).values)
+        return (f"{v.url} {v.number}" for v in facet_counts(edition, _KIND).values)
 
     group, part = _divided(edition, subject)
-    years = edition.groups.get(group, {})
-    place = [key_of("places", group.removeprefix("gebiet/"))] if group.startswith("gebiet/") else []
+    years, place = edition.groups.get(group, {}), _place(group)
+    events = [e.key for e in _events(years, part)]
     return (
-        *place,
-        *(e.key for e in _events(years, part)),
-        *(f"{year} {len(events)}" for year, events in years.items()),
+        *events,
+        *(f"{year} {len(those)}" for year, those in years.items()),
+        *(_region_needs(edition, place, events) if place else ()),
+        *(_network_needs(edition, place) if place and not part else ()),
     )
+
+
+def _network_needs(edition: Edition, place: str) -> Iterable[str]:
+    """The networks of a region, and how busy they are."""
+    for network in networks_in(edition.chronicle, place):
+        yield network.key
+        yield str(_number(edition, network))
+
+
+def _region_needs(edition: Edition, place: str, events: Iterable[str]) -> Iterable[str]:
+    """The place, and by which of its networks events belong to it."""
+    yield place
+    for key in events:
+        yield " ".join(networks_between(edition.sorter, edition.chronicle.entries[key], place))
+
+
+def _place(group: str) -> str:
+    """The key of the place that a group is about, or ""."""
+    family, _, name = group.partition("/")
+    return key_of("places", name) if family == _REGION else ""
 
 
 def view(edition: Edition, subject: str) -> View:
@@ -142,9 +173,10 @@ def view(edition: Edition, subject: str) -> View:
     group, part = _divided(edition, subject)
     years = edition.groups.get(group, {})
     events = _events(years, part)
-    line = timeline_of([Moment(edition.cards[e.key]) for e in events], title="")
+    line = timeline_of([_moment(edition, e, _place(group)) for e in events], title="")
     heading = _heading(edition, group)
     lead = _lead(group, len(events) if part else count_of(years))
+    networks = None if part else _networks(edition, _place(group))
 
     whole = View(
         url=url(subject),
@@ -155,7 +187,7 @@ def view(edition: Edition, subject: str) -> View:
         label=heading.label,
         lead=lead,
         crumbs=heading.crumbs,
-        blocks=(line,) if line else (),
+        blocks=tuple(filter(None, (line, networks))),
     )
     if not part:
         counts = EVENTS_ALONE if _few(years) else year_counts(url(group), years)
@@ -174,6 +206,35 @@ def view(edition: Edition, subject: str) -> View:
     )
 
 
+def _moment(edition: Edition, event: AnyEntry, place: str) -> Moment:
+    """In a region, with the networks through which the event belongs to it."""
+    card, chronicle = edition.cards[event.key], edition.chronicle
+    between = networks_between(edition.sorter, event, place) if place else ()
+    if not between:
+        return Moment(card)
+    names = listed([chronicle.name(key) for key in between])
+    words = "über das Netzwerk" if len(between) == 1 else "über die Netzwerke"
+    return Moment(card, (Item("", f"{words} {names}"),))
+
+
+def _networks(edition: Edition, place: str) -> Groups | None:
+    """The networks of a region."""
+    found = networks_in(edition.chronicle, place) if place else ()
+    items = tuple(_network(edition, network) for network in found)
+    every = Group(label="", meaning="", items=items)
+    return Groups("netzwerke", "Netzwerke dieses Gebiets", (every,)) if items else None
+
+
+def _network(edition: Edition, network: AnyEntry) -> Item:
+    card, number = edition.cards[network.key], _number(edition, network)
+    words = counted(number, "Ereignis", "Ereignisse") if number else ""
+    return Item(card.url, card.name, words, badges=card.badges)
+
+
+def _number(edition: Edition, network: AnyEntry) -> int:
+    return len({tie.entry.key for tie in edition.chronicle.tied(network.key, "events")})
+
+
 class _Heading(NamedTuple):
     """Title of a group, the words above it, and where its page hangs."""
 
@@ -184,26 +245,28 @@ class _Heading(NamedTuple):
 
 def _heading(edition: Edition, group: str) -> _Heading:
     family, _, name = group.partition("/")
-    if family == "art":
-        kind = edition.chronicle.site.term("event_kinds", name).label
-        return _Heading(kind, "Art des Ereignisses", (_CRUMB, _KINDS))
-    if family == "gebiet":
-        place = edition.chronicle.entries[key_of("places", name)]
+    if family == _REGION:
+        place = edition.cards[_place(group)]
         crumbs = (Crumb("orte/", "Orte"), Crumb(place.url, place.name))
         return _Heading(place.name, "Ereignisse im Gebiet", crumbs)
-    return _Heading(FACET_NAMES[group], "Chronik", (_CRUMB,))
+
+    facet = next(f for f in FACETS if family in (f.name, f.without))
+    title = words_of(edition.chronicle, facet, name)
+    if family == _KIND.name:
+        return _Heading(title, "Art des Ereignisses", (_CRUMB, _KINDS))
+    return _Heading(title, facet.label if name and facet.several else "Chronik", (_CRUMB,))
 
 
 def _lead(group: str, count: int) -> str:
     words = counted(count, "Ereignis", "Ereignisse") if count else "Noch kein Ereignis"
-    if group.startswith("gebiet/"):
-        return f"{words} hier und an den Orten dieses Gebiets."
+    if group.startswith(f"{_REGION}/"):
+        return f"{words} hier, an den Orten dieses Gebiets oder über seine Netzwerke."
     return f"{words}, {_LEADS[group][count > 1]}." if group in _LEADS else f"{words}."
 
 
 def _index(edition: Edition) -> View:
     """All kinds of events."""
-    facet = kinds(edition)
+    facet = facet_counts(edition, _KIND)
     items = tuple(
         Item(v.url, v.name, counted(v.number, "Ereignis", "Ereignisse")) for v in facet.values
     )
