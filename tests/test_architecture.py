@@ -39,6 +39,7 @@ HOUSE = (
     "checks",
     "html",
     "html.pictures",
+    "html.pictures.time",
     "exports.tables",
     "exports",
     "pages.sections",

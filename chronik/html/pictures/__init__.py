@@ -5,16 +5,11 @@ names, addresses and dates. What is drawn is safe; every text is escaped.
 
 Reading order:
 
-    svg          small parts of pictures
-    labels       names on a picture that never overlap
-    timescale    the scale, ticks and marks that pictures of time share
-    marks        marks of events: shapes, and bars that run out softly
-    timeline     events on lanes
-    density      many events, by year
-    tenures      what is known of a relation that lasts, on that scale
-    memberships  who belonged, and for how long
-    meetings     who met whom at which events
-    shared       networks that share members
-    region       the map
-    laender      outlines of the 16 Länder, written by tools/laender.py
+    svg       small parts of pictures
+    labels    names on a picture that never overlap
+    meetings  who met whom at which events
+    shared    networks that share members
+    region    the map
+    laender   outlines of the 16 Länder, written by tools/laender.py
+    time/     pictures of time
 """

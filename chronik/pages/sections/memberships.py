@@ -17,8 +17,8 @@ from chronik.chronicle.ties import Tie
 from chronik.dates.edtf import Edtf
 from chronik.dates.words import date_words, interval_words
 from chronik.html.blocks import Item, Table
-from chronik.html.pictures.memberships import memberships_picture
-from chronik.html.pictures.tenures import Line, Segment
+from chronik.html.pictures.time.memberships import memberships_picture
+from chronik.html.pictures.time.tenures import Line, Segment
 from chronik.pages.sections.items import period_words, resting
 from chronik.pages.sections.material import Material
 from chronik.records.keys import up

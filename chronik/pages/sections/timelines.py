@@ -11,9 +11,9 @@ from chronik.chronicle.ties import Tie
 from chronik.dates.words import date_words
 from chronik.html.blocks import Picture, Timeline
 from chronik.html.paging import MOMENTS, address
-from chronik.html.pictures.density import Way, density_picture
-from chronik.html.pictures.timeline import MOST, legend, timeline_picture
-from chronik.html.pictures.timescale import Mark, in_words, lanes_of
+from chronik.html.pictures.time.density import Way, density_picture
+from chronik.html.pictures.time.timeline import MOST, legend, timeline_picture
+from chronik.html.pictures.time.timescale import Mark, in_words, lanes_of
 from chronik.pages.sections.backlinks import moments_of, timeline_of
 from chronik.pages.sections.material import Material
 from chronik.records.keys import up

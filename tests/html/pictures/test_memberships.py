@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from chronik.dates.edtf import parse
 from chronik.dates.single import Edtf
 from chronik.dates.words import date_words
-from chronik.html.pictures.memberships import MOST_ROWS, Drawn, memberships_picture
 from chronik.html.pictures.svg import width
-from chronik.html.pictures.tenures import Line, Segment, shapes
-from chronik.html.pictures.timescale import NARROW, scale_of
+from chronik.html.pictures.time.memberships import MOST_ROWS, Drawn, memberships_picture
+from chronik.html.pictures.time.tenures import Line, Segment, shapes
+from chronik.html.pictures.time.timescale import NARROW, scale_of
 from chronik.pages.sections.memberyears import Known, known_years, stretched
 from chronik.records.model import Relation
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from chronik.chronicle.cards import Badge
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
-from chronik.html.pictures.density import density_picture
 from chronik.html.pictures.svg import width
-from chronik.html.pictures.timeline import legend, timeline_picture
-from chronik.html.pictures.timescale import (
+from chronik.html.pictures.time.density import density_picture
+from chronik.html.pictures.time.timeline import legend, timeline_picture
+from chronik.html.pictures.time.timescale import (
     LANES,
     LETTERS,
     NARROW,

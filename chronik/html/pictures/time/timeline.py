@@ -13,15 +13,15 @@ from html import escape
 from typing import NamedTuple
 
 from chronik.dates.edtf import UNKNOWN, Edtf, Precision
-from chronik.html.pictures.marks import (
+from chronik.html.pictures.svg import HALO, Sheet, fitted, num, strip, width
+from chronik.html.pictures.time.marks import (
     PlacedMark,
     colour_of,
     definitions,
     placed_mark,
     shelved_mark,
 )
-from chronik.html.pictures.svg import HALO, Sheet, fitted, num, strip, width
-from chronik.html.pictures.timescale import (
+from chronik.html.pictures.time.timescale import (
     AXIS,
     LANES,
     NARROW,

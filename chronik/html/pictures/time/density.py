@@ -13,7 +13,7 @@ from html import escape
 from typing import NamedTuple
 
 from chronik.html.pictures.svg import HALO, fitted, num, strip, width
-from chronik.html.pictures.timescale import (
+from chronik.html.pictures.time.timescale import (
     AXIS,
     LANES,
     NARROW,

@@ -12,7 +12,7 @@ from html import escape
 from typing import NamedTuple
 
 from chronik.html.pictures.svg import Sheet, num
-from chronik.html.pictures.timescale import (
+from chronik.html.pictures.time.timescale import (
     LEAST,
     NARROW,
     TARGET,

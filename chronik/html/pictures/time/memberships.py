@@ -15,8 +15,8 @@ from html import escape
 from typing import NamedTuple
 
 from chronik.html.pictures.svg import HALO, Sheet, fitted, num, strip, width
-from chronik.html.pictures.tenures import Line, Segment, Shape, shapes
-from chronik.html.pictures.timescale import AXIS, NARROW, WIDE, axis, by_width, scale_of
+from chronik.html.pictures.time.tenures import Line, Segment, Shape, shapes
+from chronik.html.pictures.time.timescale import AXIS, NARROW, WIDE, axis, by_width, scale_of
 from chronik.words.german import counted
 
 MOST_ROWS = 40  # at most

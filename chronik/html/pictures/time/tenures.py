@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from chronik.dates.edtf import Edtf, Precision
-from chronik.html.pictures.timescale import FADING, Scale
+from chronik.html.pictures.time.timescale import FADING, Scale
 
 
 class Segment(NamedTuple):
