@@ -100,10 +100,10 @@ function drawn(index, [sure, other], e) {
   return card;
 }
 
-/** The sign of a network; its colour is the number at the end of its class. */
-function signed(pattern, [network, name, sign, colour]) {
+/** The sign of a network; its colour and shape are numbers in its classes. */
+function signed(pattern, [network, name, sign, colour, shape]) {
   const copy = filled(pattern, { network, name, sign });
-  copy.className = copy.className.replace(/\d+$/, colour);
+  copy.className = copy.className.replace(/\bc\d+/, `c${colour}`).replace(/\bs\d+/, `s${shape}`);
   return copy;
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.looks import Look, look_of, sign_of
 from chronik.dates.exactness import is_sure
 from chronik.dates.words import date_words
 from chronik.records.model import AnyEntry, Relation, Search, is_announced
@@ -12,12 +13,12 @@ from chronik.words.german import NBSP, listed
 
 
 class Badge(NamedTuple):
-    """A network's sign: initials and one of the palette's colours, never colour alone."""
+    """A network's sign: letters, a colour and a shape, never colour alone."""
 
     url: str
     name: str
     sign: str
-    colour: int
+    look: Look
 
 
 class Card(NamedTuple):
@@ -38,7 +39,6 @@ class Card(NamedTuple):
     announced: bool = False
 
 
-COLOURS = 8  # in assets/style.css
 _IN_PERSON = "in-person"  # goes without saying
 
 
@@ -47,10 +47,7 @@ class Cards(dict[str, Card]):
 
     def __init__(self, chronicle: Chronicle) -> None:
         self._chronicle = chronicle
-        self._badges = {
-            network.key: _badge(network, number)
-            for number, network in enumerate(chronicle.of_kind["networks"])
-        }
+        self._badges = {network.key: _badge(network) for network in chronicle.of_kind["networks"]}
 
     def __missing__(self, key: str) -> Card:
         card = self[key] = self._made(self._chronicle.entries[key])
@@ -86,17 +83,8 @@ class Cards(dict[str, Card]):
         return tuple([own[r.target] for r in event.facts.networks if r.target in own])
 
 
-def _badge(network: AnyEntry, number: int) -> Badge:
-    return Badge(network.url, network.name, sign_of(network), number % COLOURS)
-
-
-def sign_of(network: AnyEntry) -> str:
-    """Two or three initials: of a short alias as it is, else of the name's capitalised words."""
-    names = (network.name, *network.aliases)
-    short = next((name for name in names if len(name) <= 4 and " " not in name), "")
-    words = [word.strip("„“»«") for word in network.name.replace("-", " ").split()]
-    initials = "".join(word[0] for word in words if word and word[0].isupper())
-    return short or initials[:3] or network.name[:2]
+def _badge(network: AnyEntry) -> Badge:
+    return Badge(network.url, network.name, sign_of(network), look_of(network))
 
 
 def place_words(chronicle: Chronicle, event: AnyEntry) -> str:

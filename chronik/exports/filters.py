@@ -84,7 +84,8 @@ def _pair(word: str, label: str) -> str:
 
 
 def _network(network: AnyEntry, badge: Badge) -> str:
-    return f'["{network.id}",{quoted(network.name)},{quoted(badge.sign)},{badge.colour}]'
+    colour, shape = badge.look
+    return f'["{network.id}",{quoted(network.name)},{quoted(badge.sign)},{colour},{shape}]'
 
 
 def _place(place: AnyEntry, number: Numbers) -> str:

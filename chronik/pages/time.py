@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.looks import Look
 from chronik.html.blocks import Moment, Period, Timeline
 from chronik.html.view import Crumb, View
 from chronik.pages.sections.backlinks import timeline_of
@@ -110,7 +111,7 @@ def _pattern() -> Timeline:
         year=None,
         placed=True,
         places="",
-        badges=(Badge(url=url_of("networks/~network~"), name="~name~", sign="~sign~", colour=0),),
+        badges=(Badge(url_of("networks/~network~"), "~name~", "~sign~", Look(0, 0)),),
         announced=True,
     )
     moments = (Moment(sure), Moment(sure._replace(sure=False)))

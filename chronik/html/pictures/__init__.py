@@ -6,6 +6,7 @@ names, addresses and dates. What is drawn is safe; every text is escaped.
 Reading order:
 
     svg       small parts of pictures
+    shapes    of networks
     labels    names on a picture that never overlap
     meetings  who met whom at which events
     shared    networks that share members

@@ -12,20 +12,22 @@ from html import escape
 from itertools import combinations
 from typing import NamedTuple
 
+from chronik.chronicle.looks import Look
+from chronik.html.pictures.shapes import plate
 from chronik.html.pictures.svg import LINE, drawing, num, stacked, wrapped
 from chronik.words.german import counted, listed, number, sort_key
 
 _NETWORKS, PAIRS = 40, 60  # at most so many rows and arcs
 _WIDE, _TEXT = 360, 14.0
 _ROW = 30.0
-BADGE, _NAME = 132.0, 180.0  # where signs and names begin; arcs bend to the left of the signs
+BADGE, _NAME = 132.0, 184.0  # where signs and names begin; arcs bend to the left of the signs
 
 
 class SharedNetwork(NamedTuple):
     url: str
     name: str
     sign: str
-    colour: int
+    look: Look
 
 
 class Member(NamedTuple):
@@ -169,15 +171,10 @@ def some_names(pair: Pair) -> str:
 
 
 def _row(row: _Row, root: str) -> str:
-    """The sign, round at its ends for every fourth colour, as badges are, and the name."""
+    """The sign on its shape, and the name."""
     network = row.network
-    radius = 10 if network.colour % 4 == 1 else 2
-    sign = (
-        f'<rect x="{num(BADGE)}" y="{num(row.y - 10.5)}" width="40" height="21" rx="{radius}"/>'
-        f'<text class="sign" x="{num(BADGE + 20)}" y="{num(row.y + 5)}">'
-        f"{escape(network.sign)}</text>"
-    )
+    sign = plate(network.look, network.sign, BADGE, row.y)
     return (
-        f'<a class="c{network.colour}" href="{escape(root + network.url)}">'
+        f'<a class="c{network.look.colour}" href="{escape(root + network.url)}">'
         f"<title>{escape(network.name)}</title>{sign}{stacked(row.lines, _NAME, row.y)}</a>\n"
     )

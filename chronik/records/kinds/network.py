@@ -9,9 +9,12 @@ from typing import Any, NamedTuple
 from chronik.dates.edtf import Edtf
 from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, claim, relation
 from chronik.records.fields.groups import many
-from chronik.records.fields.scalars import DATE, reference, vocabulary
+from chronik.records.fields.scalars import DATE, choice, matching, reference, vocabulary
 from chronik.records.fields.table import Field
 from chronik.records.model import Claim, OtherName, Reference, Relation, Word
+
+# As the style sheet has them, in this order: c0, c1 …
+COLOURS = ("blue", "teal", "green", "olive", "orange", "red", "pink", "violet")
 
 
 class Network(NamedTuple):
@@ -23,6 +26,8 @@ class Network(NamedTuple):
     part_of: Relation | None
     succeeded_by: Reference | None
     other_names: tuple[OtherName, ...] = ()
+    sign: str = ""
+    colour: str = ""  # one of `COLOURS`
 
 
 FIELDS = (
@@ -38,6 +43,18 @@ FIELDS = (
     Field("part_of", relation({"network": "networks"}), "Netzwerk, zu dem dieses gehört"),
     Field("succeeded_by", reference("networks"), "Nachfolger"),
     OTHER_NAMES,
+    Field(
+        "sign",
+        matching(
+            "[0-9A-Za-zÄÖÜäöüß]{1,4}",
+            "höchstens 4 Buchstaben oder Ziffern",
+            "Kurz wie das Netzwerk sich selbst, z. B. FiF; sonst die Zeile weglassen.",
+        ),
+        "kurzes Zeichen des Netzwerks in Listen und Bildern; sonst ein kurzer Name aus „aliases“",
+    ),
+    Field(
+        "colour", choice(*COLOURS), "Farbe in Listen und Bildern; sonst eine feste, aus der Kennung"
+    ),
 )
 
 

@@ -2,7 +2,12 @@
 
 Reading order:
 
-    timescale    the scale, ticks and marks that pictures of time share
+    stretches    which years an axis shows, and where it is broken
+    scale        from days to places along the picture
+    axis         labels, lines and breaks
+    names        names on these pictures
+    spots        where a date stands, and what room it takes
+    lanes        events by network, and what a picture says in words
     marks        marks of events: shapes, and bars that run out softly
     timeline     events on lanes
     density      many events, by year

@@ -8,33 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from html import escape
 from typing import NamedTuple
 
-from chronik.html.pictures.svg import HALO, fitted, num, strip, width
-from chronik.html.pictures.time.timescale import (
-    AXIS,
-    LANES,
-    NARROW,
-    PAD,
-    SHELF,
-    TARGET,
-    Band,
-    Mark,
-    axis,
-    in_words,
-    lanes_of,
-    scale_of,
-)
+from chronik.html.pictures.svg import num, strip, width
+from chronik.html.pictures.time.axis import HIGH, axis
+from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, told
+from chronik.html.pictures.time.names import SIZE, named
+from chronik.html.pictures.time.scale import NARROW, Part, Scale, scale_of
+from chronik.html.pictures.time.spots import TARGET
 from chronik.words.german import NBSP, counted, number
 
 ALL, EACH, _LABEL, _GAP = 56, 26, 22, 8  # px high
 BINS = 150  # bars at most of a year each; more years are drawn by decade
 _STEPS = (10, 20, 50, 100, 200, 500, 1000, 10000)  # years of a link that leads to more than one
-_Span = tuple[int, int]
-# First year with events, and whether a link is for more than a year -> address, or "" without one.
-Way = Callable[[int, bool], str]
+_Years = tuple[int, int]
+Way = Callable[[int], str]  # a year with events -> its address, or "" without one
 Bins = Mapping[int, int]  # first year of a year or decade -> events
 
 
@@ -45,14 +34,14 @@ class _Track(NamedTuple):
     top: float
     height: int
     highest: int
-    colour: int = -1
+    kind: str = ""  # class
 
 
 class _Area(NamedTuple):
     """What links lie upon: the events of each year on a scale, so many px high."""
 
     years: Bins
-    span: _Span
+    scale: Scale
     height: float
     way: Way
 
@@ -60,110 +49,117 @@ class _Area(NamedTuple):
 def density_picture(
     marks: Sequence[Mark],
     *,
-    span: _Span,
     anchor: str,
     way: Way,
     shelf: str,
     room: int,
-    named: bool = True,
+    has_lanes: bool = True,
     most: int = LANES,
-) -> str:
+) -> Told:
     """The picture. `way` and `shelf` are addresses from the page.
 
     From 1024 px on the picture has `room` px.
     """
+    words = told(marks, most)
     placed = [m for m in marks if m.date.placed]
-    lanes = lanes_of(placed, most) if named and any(m.lanes for m in placed) else []
+    lanes = words.lanes if has_lanes and any(m.lanes for m in placed) else []
     years = _years(placed)
 
     y, inner = 0.0, ""
     if years:
-        bars, foot = _tracks(years, lanes, span)
-        links = _zones(_Area(years, span, foot, way), room)
-        inner = f'<svg class="axis" height="{num(foot)}">\n{axis(span)}</svg>\n{links}{bars}'
+        scale = scale_of(words.stretches)
+        bars, foot = _tracks(years, lanes, scale)
+        links = _zones(_Area(years, scale, foot, way), room)
+        inner = f"{axis(scale, foot, anchor)}{links}{bars}"
         y = foot + _GAP
 
     below, height = _shelf(len(marks) - len(placed), y, shelf)
-    return strip(
+    svg = strip(
         f"{inner}{below}",
         height=height,
         kind="times dense",
         anchor=anchor,
         title="Zeitleiste",
-        words=in_words(marks, lanes),
+        words=words.words,
     )
+    return words._replace(svg=svg)
 
 
 def _years(marks: Iterable[Mark]) -> Bins:
     return Counter([m.under or m.date.year or 0 for m in marks])
 
 
-def _binned(years: Bins, wide: int) -> Bins:
-    if wide == 1:
+def _binned(years: Bins, scale: Scale) -> Bins:
+    """By decade where years are too many; a decade begins no earlier than its part of the axis."""
+    if _wide(scale) == 1:
         return years
     counts: Counter[int] = Counter()
     for year, count in years.items():
-        counts[year - year % wide] += count
+        begin = next(part.first for part in scale.parts if year <= part.last)
+        counts[max(year - year % 10, begin)] += count
     return counts
 
 
-def _wide(span: _Span) -> int:
+def _wide(scale: Scale) -> int:
     """How many years a bar is for."""
-    first, last = span
-    return 1 if last - first < BINS else 10
+    return 1 if sum([part.years for part in scale.parts]) <= BINS else 10
 
 
-def _tracks(years: Bins, lanes: Sequence[Band], span: _Span) -> tuple[str, float]:
+def _tracks(years: Bins, lanes: Sequence[Band], scale: Scale) -> tuple[str, float]:
     """All events, then each lane under its name; and where they end."""
-    wide = _wide(span)
-    every = _binned(years, wide)
-    y = float(AXIS)
+    every = _binned(years, scale)
+    y = float(HIGH)
     bars = _Track(every, top=y + _LABEL, height=ALL, highest=max(every.values()))
-    drawn = f"{_heading(years, y + 14, several=bool(lanes))}{_bars(bars, span)}"
+    drawn = f"{_heading(years, y + 14, several=bool(lanes))}{_bars(bars, scale)}"
     y += _LABEL + ALL
 
-    counts = [_binned(_years(lane.marks), wide) for lane in lanes]
+    counts = [_binned(_years(lane.marks), scale) for lane in lanes]
     highest = max((max(of_lane.values()) for of_lane in counts), default=0)
     for lane, of_lane in zip(lanes, counts, strict=True):
-        bars = _Track(of_lane, top=y + _LABEL, height=EACH, highest=highest, colour=lane.colour)
-        drawn += f"{_name(lane, y + 18)}{_bars(bars, span)}"
+        kind = f"c{lane.look.colour}" if lane.look.colour >= 0 else ""
+        bars = _Track(of_lane, top=y + _LABEL, height=EACH, highest=highest, kind=kind)
+        drawn += f"{named(lane.name, y + 17, sign=lane.sign, look=kind)}{_bars(bars, scale)}"
         y += _LABEL + EACH
     return drawn, y
 
 
 def _heading(years: Bins, y: float, *, several: bool) -> str:
-    name = f'<text{HALO} y="{num(y)}">alle Ereignisse</text>\n' if several else ""
-    highest = number(max(years.values()))
-    most = f'<text class="most"{HALO} x="100%" y="{num(y)}">bis zu {highest} im Jahr</text>\n'
-    return f"{name}{most}"
+    """What the bars count, and how high they are; on paper that no line of the axis crosses."""
+    name = named("alle Ereignisse", y) if several else ""
+    words = f"bis zu {number(max(years.values()))} im Jahr"
+    wide = num(width(words, SIZE) + 4)
+    paper = f'<rect class="paper" x="-{wide}" y="{num(y - 13)}" width="{wide}" height="18"/>'
+    text = f'<text y="{num(y)}">{words}</text>'
+    return f'{name}<svg class="most" x="100%">{paper}{text}</svg>\n'
 
 
-def _name(lane: Band, y: float) -> str:
-    """Initials and name of a network."""
-    sign = f'<tspan class="short c{lane.colour}">{escape(lane.sign)}</tspan> ' if lane.sign else ""
-    name = fitted(lane.name, 14, NARROW - width(lane.sign, 15))
-    return f'<text{HALO} y="{num(y)}">{sign}{escape(name)}</text>\n'
+def _bars(track: _Track, scale: Scale) -> str:
+    """A bar a year, or a decade where years are too many, in one path for each part of the axis."""
+    drawn = [_part(track, part, scale) for part in scale.parts]
+    return "".join([svg for svg in drawn if svg])
 
 
-def _bars(track: _Track, span: _Span) -> str:
-    """A bar a year, or a decade where years are too many, all in one path.
-
-    None is too low to be seen.
-    """
-    first, last = span
-    wide, height = _wide(span), track.height
+def _part(track: _Track, part: Part, scale: Scale) -> str:
+    """Bars are equally wide in all parts, so that equal areas are equally many events."""
+    years, height = _wide(scale), track.height
+    thick = 0.8 * years * min([each.year for each in scale.parts]) / part.year
     bars = [
-        _bar(max(year - first, 0), wide, max(1.5, height * count / track.highest))
+        _bar(year - part.first + 0.5 * years, thick, max(1.5, height * count / track.highest))
         for year, count in sorted(track.counts.items())
+        if part.first <= year <= part.last
     ]
-    kind = f' class="c{track.colour}"' if track.colour >= 0 else ""
-    place = f'x="{num(PAD)}%" y="{num(track.top)}" width="{num(100 - 2 * PAD)}%" height="{height}"'
-    box = f'viewBox="0 -{height} {last - first + 1} {height}" preserveAspectRatio="none"'
+    if not bars:
+        return ""
+    kind = f' class="{track.kind}"' if track.kind else ""
+    wide = num(part.right - part.left)
+    place = f'x="{num(part.left)}%" y="{num(track.top)}" width="{wide}%" height="{height}"'
+    box = f'viewBox="0 -{height} {part.years} {height}" preserveAspectRatio="none"'
     return f'<svg {place} {box}><path{kind} d="{"".join(bars)}"/></svg>\n'
 
 
-def _bar(left: int, wide: int, height: float) -> str:
-    return f"M{num(left + 0.1 * wide)} 0v-{num(height)}h{num(0.8 * wide)}v{num(height)}z"
+def _bar(middle: float, thick: float, height: float) -> str:
+    left, wide = (f"{value:.2f}".rstrip("0").rstrip(".") for value in (middle - thick / 2, thick))
+    return f"M{left} 0v-{num(height)}h{wide}v{num(height)}z"
 
 
 def _zones(area: _Area, room: int) -> str:
@@ -171,26 +167,28 @@ def _zones(area: _Area, room: int) -> str:
 
     Or both, for wide and narrow screens.
     """
-    first, last = area.span
-    count = last - first + 1
-    share = (100 - 2 * PAD) / 100 / TARGET
-    single = [(year, year) for year in range(first, last + 1)]
-    if count <= NARROW * share:
+    least = min([part.year for part in area.scale.parts])
+    single = [(year, year) for part in area.scale.parts for year in _within(part)]
+    if least * NARROW / 100 >= TARGET:
         return _links(single, area)
-    several = _links(_stretches(area.span), area)
-    if count > room * share:
+    several = _links([zone for part in area.scale.parts for zone in _decades(part)], area)
+    if least * room / 100 < TARGET:
         return several
     years = _links(single, area)
     return f'<g class="decades">\n{several}</g>\n<g class="years">\n{years}</g>\n'
 
 
-def _stretches(span: _Span) -> Iterator[_Span]:
+def _within(part: Part) -> range:
+    return range(part.first, part.last + 1)
+
+
+def _decades(part: Part) -> Iterator[_Years]:
     """Decades, or more where they are too narrow for a finger.
 
     A small one at an end joins its neighbour.
     """
-    first, last = span
-    least = TARGET * (last - first + 1) / (NARROW * (100 - 2 * PAD) / 100)  # years
+    first, last = part.first, part.last
+    least = TARGET / (part.year * NARROW / 100)  # years
     step = next(step for step in _STEPS if step >= least)
     bounds = [
         year
@@ -200,19 +198,19 @@ def _stretches(span: _Span) -> Iterator[_Span]:
     yield from zip([first, *bounds], [*(year - 1 for year in bounds), last], strict=True)
 
 
-def _links(zones: Iterable[_Span], area: _Area) -> str:
+def _links(zones: Iterable[_Years], area: _Area) -> str:
     return "".join([_link(first, last, area) for first, last in zones])
 
 
 def _link(first: int, last: int, area: _Area) -> str:
-    """To the years of a zone, where they hold events."""
+    """To the first year of a zone that holds events, where one does."""
     within = [year for year in range(first, last + 1) if year in area.years]
     if not within:
         return ""
     name = str(first) if first == last else f"{first}\u2013{last}"
     events = counted(sum([area.years[year] for year in within]), "Ereignis", "Ereignisse")
     inner = f"<title>{name}: {events}</title>{_field(first, last, area)}"
-    target = area.way(within[0], first < last)
+    target = area.way(within[0])
     if not target:
         return f'<g class="zone">{inner}</g>\n'
     return f'<a class="zone" href="{escape(target)}">{inner}</a>\n'
@@ -220,11 +218,11 @@ def _link(first: int, last: int, area: _Area) -> str:
 
 def _field(first: int, last: int, area: _Area) -> str:
     """What is hit."""
-    scale = scale_of(area.span)
-    left = scale.at(date(first, 1, 1).toordinal())
-    right = scale.at(date(last, 12, 31).toordinal() + 1)
-    size = f'width="{num(right - left)}%" height="{num(area.height - AXIS)}"'
-    return f'<rect x="{num(left)}%" y="{AXIS}" {size}/>'
+    part = next(part for part in area.scale.parts if first <= part.last)
+    left = part.left + (first - part.first) * part.year
+    wide = (last - first + 1) * part.year
+    size = f'width="{num(wide)}%" height="{num(area.height - HIGH)}"'
+    return f'<rect x="{num(left)}%" y="{HIGH}" {size}/>'
 
 
 def _shelf(count: int, y: float, target: str) -> tuple[str, float]:
