@@ -95,7 +95,7 @@ def _breaks(scale: Scale, anchor: str) -> str:
         return ""
     pattern = (
         f'<pattern id="{anchor}-u" width="24" height="8" x="-12" patternUnits="userSpaceOnUse">'
-        '<path d="M8 0l6 4-6 4M14 0l6 4-6 4"/></pattern>\n'
+        '<path d="M7 0l5 4-5 4M12 0l5 4-5 4"/></pattern>\n'
     )
     drawn = [
         f'<svg class="break" x="{num(x)}%">'

@@ -19,7 +19,7 @@ from chronik.html.pictures.time.scale import NARROW, Part, Scale, scale_of
 from chronik.html.pictures.time.spots import TARGET
 from chronik.words.german import NBSP, counted, number
 
-ALL, EACH, _LABEL, _GAP = 56, 26, 22, 8  # px high
+ALL, EACH, _LABEL, _MIDDLE, _GAP = 56, 26, 22, 11, 8  # px high
 BINS = 150  # bars at most of a year each; more years are drawn by decade
 _STEPS = (10, 20, 50, 100, 200, 500, 1000, 10000)  # years of a link that leads to more than one
 _Years = tuple[int, int]
@@ -110,7 +110,7 @@ def _tracks(years: Bins, lanes: Sequence[Band], scale: Scale) -> tuple[str, floa
     every = _binned(years, scale)
     y = float(HIGH)
     bars = _Track(every, top=y + _LABEL, height=ALL, highest=max(every.values()))
-    drawn = f"{_heading(years, y + 14, several=bool(lanes))}{_bars(bars, scale)}"
+    drawn = f"{_heading(years, y + _MIDDLE, several=bool(lanes))}{_bars(bars, scale)}"
     y += _LABEL + ALL
 
     counts = [_binned(_years(lane.marks), scale) for lane in lanes]
@@ -118,7 +118,7 @@ def _tracks(years: Bins, lanes: Sequence[Band], scale: Scale) -> tuple[str, floa
     for lane, of_lane in zip(lanes, counts, strict=True):
         kind = f"c{lane.look.colour}" if lane.look.colour >= 0 else ""
         bars = _Track(of_lane, top=y + _LABEL, height=EACH, highest=highest, kind=kind)
-        drawn += f"{named(lane.name, y + 17, sign=lane.sign, look=kind)}{_bars(bars, scale)}"
+        drawn += f"{named(lane.name, y + _MIDDLE, sign=lane.sign, ink=kind)}{_bars(bars, scale)}"
         y += _LABEL + EACH
     return drawn, y
 
@@ -128,8 +128,8 @@ def _heading(years: Bins, y: float, *, several: bool) -> str:
     name = named("alle Ereignisse", y) if several else ""
     words = f"bis zu {number(max(years.values()))} im Jahr"
     wide = num(width(words, SIZE) + 4)
-    paper = f'<rect class="paper" x="-{wide}" y="{num(y - 13)}" width="{wide}" height="18"/>'
-    text = f'<text y="{num(y)}">{words}</text>'
+    paper = f'<rect class="paper" x="-{wide}" y="{num(y - 9)}" width="{wide}" height="18"/>'
+    text = f'<text y="{num(y + 5)}">{words}</text>'
     return f'{name}<svg class="most" x="100%">{paper}{text}</svg>\n'
 
 

@@ -17,7 +17,7 @@ from chronik.dates.exactness import certainty_words
 from chronik.html.pictures import shapes
 from chronik.html.pictures.svg import Sheet, num
 from chronik.html.pictures.time.lanes import Mark
-from chronik.html.pictures.time.names import plain
+from chronik.html.pictures.time.names import named
 from chronik.html.pictures.time.scale import NARROW, WIDE, by_width
 from chronik.html.pictures.time.spots import LEAST, TARGET, Extent, Spot
 
@@ -54,7 +54,7 @@ def shelved_mark(mark: Mark, y: float, sheet: Sheet) -> str:
     look = look_of(mark)
     use = f'<use href="#{sheet.anchor}{_named(look)}" x="17" y="{num(y)}"/>'
     hit = f'<rect class="hit" y="{num(y - TARGET / 2)}" width="100%" height="{TARGET}"/>'
-    drawn = f"{hit}{use}{plain(mark.title, 32, y + 5)}"
+    drawn = f"{hit}{use}{named(mark.title, y, kind='on')}"
     return _link(mark, sheet.root, _class(look, hollow=mark.announced), drawn)
 
 

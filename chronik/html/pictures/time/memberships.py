@@ -28,7 +28,7 @@ from chronik.html.pictures.time.tenures import Line, Segment, Shape, shapes
 from chronik.words.german import counted
 
 MOST_ROWS = 40  # at most
-_ROW, _NAME, TRACK = 36, 15, 26  # px: a row, the foot of its letters, the middle of its marks
+_ROW, _NAME, TRACK = 36, 10, 26  # px: a row, and in it the middle of its letters and its marks
 THIN, THICK = 6, 11  # px: bars of a member's first role, and of every second one
 LEGEND = {
     "day": "Punkte sind Belege für einen Tag.",

@@ -1,53 +1,33 @@
 """Names on pictures of time: as much of each as the screen has room for.
 
-A name that is cut on some screen has the whole in its title, or in that of the link it stands in.
+They are HTML within the drawing, which the style sheet cuts where the room ends. So the whole name
+is there for those who listen, and no line of the axis crosses it: it stands on paper.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 
-from chronik.html.pictures.svg import fitted, num, width
-from chronik.html.pictures.time.scale import NARROW, ROOMY, WIDE
+from chronik.html.pictures.svg import num, width
+from chronik.html.pictures.time.scale import NARROW
 
 SIZE = 14  # px: letters
-_HIGH, _FOOT = 18, 13  # px: a line on the paper, and its base line in it
+_HIGH = 18  # px: a line
 
 
-def named(name: str, y: float, *, sign: str = "", look: str = "", beside: float = 0.0) -> str:
-    """A name on its base line, on paper that no line of the picture crosses.
+def named(name: str, middle: float, *, sign: str = "", kind: str = "", ink: str = "") -> str:
+    """A name around that height. Before it stands a sign in bold, with `ink` as its class.
 
-    Before it stand a sign, in bold, and what is `beside` px wide. `look` is the class of the sign.
+    `kind` is the class of the whole: „beside“ leaves room for a mark, „on“ has no paper.
     """
-    before = beside + (width(f"{sign} ", SIZE + 1) if sign else 0.0)
-    kind = f"short {look}".strip()
-    bold = f'<tspan class="{kind}">{escape(sign)}</tspan> ' if sign else ""
-    variants = _variants(name, before)
-    whole = f"<title>{escape(name)}</title>" if len(variants) > 1 else ""
-
-    drawn = []
-    for words, wide, on in variants:
-        place = f'y="{num(y - _FOOT)}" width="{num(before + wide + 4)}" height="{_HIGH}"'
-        text = f'<text x="{num(beside)}" y="{num(y)}">{whole}{bold}{words}</text>'
-        drawn.append(f'<g{on}><rect class="paper" {place}/>{text}</g>\n')
-    return "".join(drawn)
+    bold = f"<b{_class(ink)}>{escape(sign)}</b> " if sign else ""
+    may_be_cut = width(f"{sign} {name}", SIZE) + 40 > NARROW
+    whole = f' title="{escape(name)}"' if may_be_cut else ""
+    return (
+        f'<foreignObject y="{num(middle - _HIGH / 2)}" width="100%" height="{_HIGH}">'
+        f"<div{_class(kind)}{whole}>{bold}{escape(name)}</div></foreignObject>\n"
+    )
 
 
-def plain(name: str, x: float, y: float) -> str:
-    """A name from x on, on its base line."""
-    text = '<text{} x="{}" y="{}">{}</text>'.format
-    return "".join([text(on, num(x), num(y), words) for words, _, on in _variants(name, x + 4)])
-
-
-@lru_cache(maxsize=1 << 13)
-def _variants(name: str, before: float) -> tuple[tuple[str, float, str], ...]:
-    """The name as it is cut for each room, how wide it is, and the class of these screens."""
-    narrow, wide, roomy = [fitted(name, SIZE, room - before) for room in (NARROW, WIDE, ROOMY)]
-    if narrow == roomy:
-        shown = [(narrow, "")]
-    elif wide == roomy:
-        shown = [(narrow, ' class="n"'), (wide, ' class="w"')]
-    else:
-        shown = [(narrow, ' class="n"'), (wide, ' class="m"'), (roomy, ' class="v"')]
-    return tuple([(escape(words), width(words, SIZE), on) for words, on in shown])
+def _class(kind: str) -> str:
+    return f' class="{kind}"' if kind else ""

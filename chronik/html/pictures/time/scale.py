@@ -16,9 +16,8 @@ from typing import NamedTuple, TypeVar
 from chronik.html.pictures.time.stretches import Stretch
 
 PAD = 5.0  # per cent at both ends
-# px: the least room on a phone, beside a margin, and from 1024 px on
-NARROW, WIDE, ROOMY = 280, 480, 720
-BREAK = 7.0  # per cent: how wide a break is
+NARROW, WIDE = 280, 480  # px: the least room on a phone, and beside a margin
+BREAK = 9.0  # per cent: how wide a break is
 _LEAST = 15.0  # per cent: the shortest stretch, which holds the label of a year
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from chronik.chronicle.looks import PLAIN, Look
+from chronik.chronicle.looks import PLAIN
 from chronik.dates.edtf import UNKNOWN, Edtf, Precision
 from chronik.html.pictures.svg import Sheet, num, strip
 from chronik.html.pictures.time.axis import HIGH, axis
@@ -23,7 +23,7 @@ from chronik.html.pictures.time.marks import (
     placed_mark,
     shelved_mark,
 )
-from chronik.html.pictures.time.names import named as on_paper
+from chronik.html.pictures.time.names import named as named_at
 from chronik.html.pictures.time.scale import Scale, scale_of
 from chronik.html.pictures.time.spots import TARGET, spot
 
@@ -131,7 +131,7 @@ def _rows(lane: Band, scale: Scale, middle: float) -> tuple[PlacedMark, ...]:
 
 
 def _track(track: _Track, sheet: Sheet, *, named: bool) -> str:
-    name = _name(track.lane, track.top + 16, sheet.anchor) if named else ""
+    name = _name(track.lane, track.top + _LABEL / 2, sheet.anchor) if named else ""
     marks = "".join([placed_mark(mark, sheet) for mark in track.marks])
     foot = num(track.foot)
     return f'{name}{marks}<line class="under" x2="100%" y1="{foot}" y2="{foot}"/>\n'
@@ -140,13 +140,10 @@ def _track(track: _Track, sheet: Sheet, *, named: bool) -> str:
 def _name(lane: Band, y: float, anchor: str) -> str:
     """Shape, sign and name of a network."""
     if lane.look == PLAIN:
-        return on_paper(lane.name, y, sign=lane.sign)
-    return on_paper(lane.name, y, sign=lane.sign, beside=18) + _icon(lane.look, y - 5, anchor)
-
-
-def _icon(look: Look, y: float, anchor: str) -> str:
-    shape = f'class="c{look.colour}" href="#{anchor}{look.colour}{look.shape}"'
-    return f'<use {shape} x="6" y="{num(y)}"/>\n'
+        return named_at(lane.name, y, sign=lane.sign)
+    name = named_at(lane.name, y, sign=lane.sign, kind="beside")
+    colour, shape = lane.look
+    return f'{name}<use class="c{colour}" href="#{anchor}{colour}{shape}" x="6" y="{num(y)}"/>\n'
 
 
 def _ties(every: Iterable[PlacedMark]) -> str:
