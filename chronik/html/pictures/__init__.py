@@ -8,6 +8,7 @@ Reading order:
     svg       small parts of pictures
     shapes    of networks
     labels    names on a picture that never overlap
+    matrix    names and numbers, and what they have to do with each other
     meetings  who met whom at which events
     shared    networks that share members
     region    the map

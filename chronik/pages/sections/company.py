@@ -13,6 +13,7 @@ from chronik.chronicle.ties import Tie
 from chronik.html.blocks import Block, Group, Groups, Item, Table
 from chronik.html.pictures.meetings import Chosen, Guest, Meeting, chosen, meetings_picture
 from chronik.html.pictures.shared import (
+    PAIRS,
     Member,
     Shared,
     SharedNetwork,
@@ -195,7 +196,7 @@ def _members(edition: Edition) -> list[Member]:
 
 def _pairs(found: Shared) -> Iterator[tuple[tuple[Item, ...], tuple[Item, ...]]]:
     names = {network.url: network.name for network in found.networks}
-    for pair in found.pairs:
+    for pair in found.pairs[:PAIRS]:
         items = [Item(member.url, member.name) for member in pair.members[:_MOST]]
         more = len(pair.members) - _MOST
         if more > 0:

@@ -1,7 +1,8 @@
 """Very many events: how many there were in each year, leading to years.
 
-All together, and on each network's lane. Where a year has less than 24 px, a link is a decade. The
-numbers stand in the links' titles.
+All together, and on each network's lane; each row is as high as its highest bar, and says for how
+many that stands. Where a year has less than 24 px, a link is a decade. The numbers stand in the
+links' titles.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
+from chronik.html.pictures.shapes import mark
 from chronik.html.pictures.svg import num, strip, width
 from chronik.html.pictures.time.axis import HIGH, axis
 from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, told
@@ -110,27 +112,37 @@ def _tracks(years: Bins, lanes: Sequence[Band], scale: Scale) -> tuple[str, floa
     every = _binned(years, scale)
     y = float(HIGH)
     bars = _Track(every, top=y + _LABEL, height=ALL, highest=max(every.values()))
-    drawn = f"{_heading(years, y + _MIDDLE, several=bool(lanes))}{_bars(bars, scale)}"
+    each = " im Jahr" if _wide(scale) == 1 else " im Jahrzehnt"
+    name = named("alle Ereignisse", y + _MIDDLE, kind="short") if lanes else ""
+    drawn = f"{name}{_most(bars.highest, y + _MIDDLE, each)}{_bars(bars, scale)}"
     y += _LABEL + ALL
 
     counts = [_binned(_years(lane.marks), scale) for lane in lanes]
-    highest = max((max(of_lane.values()) for of_lane in counts), default=0)
     for lane, of_lane in zip(lanes, counts, strict=True):
         kind = f"c{lane.look.colour}" if lane.look.colour >= 0 else ""
+        highest = max(of_lane.values())
         bars = _Track(of_lane, top=y + _LABEL, height=EACH, highest=highest, kind=kind)
-        drawn += f"{named(lane.name, y + _MIDDLE, sign=lane.sign, ink=kind)}{_bars(bars, scale)}"
+        name = _name(lane, y + _MIDDLE, kind)
+        drawn += f"{name}{_most(highest, y + _MIDDLE)}{_bars(bars, scale)}"
         y += _LABEL + EACH
     return drawn, y
 
 
-def _heading(years: Bins, y: float, *, several: bool) -> str:
-    """What the bars count, and how high they are; on paper that no line of the axis crosses."""
-    name = named("alle Ereignisse", y) if several else ""
-    words = f"bis zu {number(max(years.values()))} im Jahr"
+def _name(lane: Band, y: float, kind: str) -> str:
+    """Shape, sign and name of a network."""
+    if not kind:
+        return named(lane.name, y, sign=lane.sign, kind="short")
+    name = named(lane.name, y, sign=lane.sign, kind="beside short")
+    shape = f'<path class="{kind}" transform="translate(6 {num(y)})" d="{mark(lane.look)}"/>\n'
+    return name + shape
+
+
+def _most(highest: int, y: float, each: str = "") -> str:
+    """How many the highest bar is for, at the right; on paper that no line of the axis crosses."""
+    words = f"bis zu {number(highest)}{each}"
     wide = num(width(words, SIZE) + 4)
     paper = f'<rect class="paper" x="-{wide}" y="{num(y - 9)}" width="{wide}" height="18"/>'
-    text = f'<text y="{num(y + 5)}">{words}</text>'
-    return f'{name}<svg class="most" x="100%">{paper}{text}</svg>\n'
+    return f'<svg class="most" x="100%">{paper}<text y="{num(y + 5)}">{words}</text></svg>\n'
 
 
 def _bars(track: _Track, scale: Scale) -> str:

@@ -35,7 +35,7 @@ LEGEND = {
     "zone": "Helle Streifen sind nur auf den Monat, das Jahr oder ungenauer bekannt.",
     "bar": "Balken haben einen bekannten Beginn und ein bekanntes Ende.",
     "fade": "Was ausläuft, ist auf dieser Seite offen.",
-    "maybe": "Hohl oder blasser ist, was unsicher ist.",
+    "maybe": "Hohl oder gepunktet ist, was unsicher ist.",
 }
 
 
