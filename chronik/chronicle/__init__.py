@@ -13,7 +13,6 @@ Reading order:
     chronology   what points in time and steps between them prove
     constraints  what the entries say of the order of days
     bounds       what the events around an event tell of its date
-    looks        colour, shape and sign of each network
     cards        how a record looks from elsewhere
     edition      the chronicle with its cards, lanes and years: what every page is made from
     signing      signatures that change whenever anything does that a page shows

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.looks import Look, look_of, sign_of
 from chronik.dates.exactness import is_sure
 from chronik.dates.words import date_words
+from chronik.records.emblems import Emblem, emblem_of, sign_of
 from chronik.records.model import AnyEntry, Relation, Search, is_announced
 from chronik.words.german import NBSP, listed
 
@@ -18,7 +18,7 @@ class Badge(NamedTuple):
     url: str
     name: str
     sign: str
-    look: Look
+    emblem: Emblem
 
 
 class Card(NamedTuple):
@@ -84,7 +84,7 @@ class Cards(dict[str, Card]):
 
 
 def _badge(network: AnyEntry) -> Badge:
-    return Badge(network.url, network.name, sign_of(network), look_of(network))
+    return Badge(network.url, network.name, sign_of(network), emblem_of(network))
 
 
 def place_words(chronicle: Chronicle, event: AnyEntry) -> str:

@@ -84,7 +84,7 @@ def _pair(word: str, label: str) -> str:
 
 
 def _network(network: AnyEntry, badge: Badge) -> str:
-    colour, shape = badge.look
+    colour, shape = badge.emblem
     return f'["{network.id}",{quoted(network.name)},{quoted(badge.sign)},{colour},{shape}]'
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.looks import Look
 from chronik.html.blocks import Moment, Period, Timeline
 from chronik.html.view import Crumb, View
 from chronik.pages.sections.backlinks import timeline_of
 from chronik.pages.sections.counts import ALONE, UNPLACED_URL, YearCounts, facets, neighbours
 from chronik.pages.sections.timelines import of_chronicle
+from chronik.records.emblems import Emblem
 from chronik.records.keys import url_of
 from chronik.records.model import AnyEntry
 from chronik.words.german import counted
@@ -111,7 +111,7 @@ def _pattern() -> Timeline:
         year=None,
         placed=True,
         places="",
-        badges=(Badge(url_of("networks/~network~"), "~name~", "~sign~", Look(0, 0)),),
+        badges=(Badge(url_of("networks/~network~"), "~name~", "~sign~", Emblem(0, 0)),),
         announced=True,
     )
     moments = (Moment(sure), Moment(sure._replace(sure=False)))

@@ -7,6 +7,7 @@ Reading order:
     prose       a rendered body before its links are filled in
     images      what is said of an image
     provable    what can need a quote
+    emblems     colour, shape and sign of a network
     quantities  „knapp 65“: the words that qualify a number
     statements  what an entry states, under one name, with its evidence
     edits       what the history of the files tells of one edit

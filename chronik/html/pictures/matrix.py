@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from chronik.html.pictures.svg import LINE, drawing, num, stacked, wrapped
 
-MOST = 16  # columns
+MOST_COLUMNS = 16  # columns
 _WIDE, _TEXT = 360, 14.0
 _CELLS = 138.0  # where columns begin
 _ROW, _HEAD, _FOOT = 26.0, 26.0, 4.0  # px high
@@ -21,7 +21,7 @@ _LINES = 3  # of a name, at most
 _RADIUS, _LEAST = 5.5, 2.5  # of marks
 
 
-class Row(NamedTuple):
+class MatrixRow(NamedTuple):
     """A name, and how much there is in each column, by its number from 0."""
 
     url: str
@@ -31,14 +31,14 @@ class Row(NamedTuple):
     group: str = ""  # heading above the first of its kind
 
 
-class Column(NamedTuple):
+class MatrixColumn(NamedTuple):
     label: str
     title: str
 
 
 def matrix_picture(
-    rows: Sequence[Row],
-    columns: Sequence[Column],
+    rows: Sequence[MatrixRow],
+    columns: Sequence[MatrixColumn],
     *,
     root: str,
     anchor: str,
@@ -56,7 +56,7 @@ def matrix_picture(
     for row in rows:
         if row.group != group:
             group = row.group
-            drawn += f'<text class="kind" y="{num(y + _GROUP - 10)}">{escape(group)}</text>\n'
+            drawn += f'<text class="kind" x="0" y="{num(y + _GROUP - 10)}">{escape(group)}</text>\n'
             y += _GROUP
         lines = wrapped(row.name, _TEXT, _CELLS - 8, _LINES)
         tall = _ROW + LINE * (len(lines) - 1)
@@ -75,23 +75,23 @@ def matrix_picture(
     )
 
 
-def _columns(columns: Iterable[Column], places: Iterable[float], foot: float) -> str:
+def _columns(columns: Iterable[MatrixColumn], places: Iterable[float], foot: float) -> str:
     """Numbers along the top, each with a line down to the foot that leads the eye."""
     drawn = ""
     for column, x in zip(columns, places, strict=True):
         line = f'<line x1="{num(x)}" x2="{num(x)}" y1="{num(_HEAD - 6)}" y2="{num(foot)}"/>'
-        text = f'<text class="m" x="{num(x)}" y="15">{escape(column.label)}</text>'
+        text = f'<text class="column" x="{num(x)}" y="15">{escape(column.label)}</text>'
         drawn += f"<g><title>{escape(column.title)}</title>{text}{line}</g>\n"
     return drawn
 
 
-def _row(row: Row, lines: Sequence[str], middle: float, root: str) -> str:
+def _row(row: MatrixRow, lines: Sequence[str], middle: float, root: str) -> str:
     name = stacked(lines, 0, middle)
     title = f"<title>{escape(row.title)}</title>"
     return f'<a href="{escape(root + row.url)}">{title}{name}</a>\n'
 
 
-def _cells(row: Row, places: Sequence[float], middle: float, most: int) -> str:
+def _cells(row: MatrixRow, places: Sequence[float], middle: float, most: int) -> str:
     """Discs whose areas are to each other as what they stand for."""
     disc = '<circle cx="{}" cy="{}" r="{}"/>'.format
     drawn = [

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from chronik.html.pictures.matrix import Column, Row, matrix_picture
+from chronik.html.pictures.matrix import MatrixColumn, MatrixRow, matrix_picture
 from chronik.html.pictures.svg import LINE, drawing, num, stacked, wrapped
 from chronik.records.keys import KINDS
 from chronik.words.german import NBSP, counted, listed, number, sort_key
@@ -61,13 +61,14 @@ class Chosen(NamedTuple):
 
 
 def chosen(guests: Iterable[Guest]) -> Chosen:
-    """All, up to the limit.
+    """All, up to the limits.
 
-    Above it the events with most guests, and those who were at most of these.
+    Above them the events with most guests, and those who were at most of these.
     """
     every = sorted((g for g in guests if g.at), key=_rank)
     held = sorted({n for g in every for n in g.at})
-    complete = len(held) + len(every) <= _NODES
+    few = len(held) <= _EVENTS or sum([len(g.at) for g in every]) <= _CURVES
+    complete = few and len(held) + len(every) <= _NODES
     numbers = held if complete or len(held) <= _EVENTS else _busiest(every)
 
     there = frozenset(numbers)
@@ -124,23 +125,23 @@ def _all_in_words(sums: _Sums) -> str:
 def _part_in_words(sums: _Sums) -> str:
     """What is shown, how it was chosen, and how much is left out."""
     guests, meetings = len(sums.guests) - sums.shown, sums.meetings - sums.shown_meetings
-    shown = [f"alle {number(sums.meetings)} Ereignisse"]
+    left = listed(
+        [
+            *([counted(meetings, "weiteres Ereignis", "weitere Ereignisse")] if meetings else []),
+            *([counted(guests, "weiterer Beteiligter", "weitere Beteiligte")] if guests else []),
+        ]
+    )
+    some = f"{number(sums.shown)} von {number(len(sums.guests))} Beteiligten"
     if sums.meetings == 1:
-        shown = ["das eine Ereignis"]
-    if meetings:
-        shown = [f"die {number(sums.shown_meetings)} Ereignisse mit den meisten Beteiligten"]
-    if guests:
-        most = "von ihnen" if sums.meetings == 1 else "die bei den meisten davon waren"
-        of_them = f"{number(sums.shown)} von {number(len(sums.guests))} Beteiligten"
-        shown.append(f"{of_them}, {most}" if sums.meetings > 1 else of_them)
-    else:
-        shown.append(f"alle {number(len(sums.guests))} Beteiligten")
+        return f"Gezeigt sind {some}, zuerst Organisationen, nach dem Alphabet; {left} nicht."
 
-    left = [
-        counted(meetings, "weiteres Ereignis", "weitere Ereignisse") if meetings else "",
-        counted(guests, "weiterer Beteiligter", "weitere Beteiligte") if guests else "",
-    ]
-    return f"Gezeigt sind {' und '.join(shown)}. Nicht im Bild: {listed([w for w in left if w])}."
+    which = f"alle {number(sums.meetings)} Ereignisse"
+    if meetings:
+        which = f"die {number(sums.shown_meetings)} Ereignisse mit den meisten Beteiligten"
+    who = f"alle {number(sums.shown)} Beteiligten"
+    if guests:
+        who = f"{some}, die bei den meisten davon waren"
+    return f"Gezeigt sind {which} und {who}; {left} nicht."
 
 
 class _Row(NamedTuple):
@@ -192,11 +193,11 @@ def _matrix(
 ) -> str:
     places = {n: place for place, n in enumerate(shown.meetings)}
     columns = [
-        Column(str(place), f"{place}: {meetings[n].name}, {meetings[n].date}")
+        MatrixColumn(str(place), f"{place}: {meetings[n].name}, {meetings[n].date}")
         for place, n in enumerate(shown.meetings, 1)
     ]
     rows = [
-        Row(
+        MatrixRow(
             url=guest.url,
             name=guest.name,
             title=_at_events(guest, [str(places[n] + 1) for n in guest.at]),

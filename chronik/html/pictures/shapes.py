@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from html import escape
 
-from chronik.chronicle.looks import Look
 from chronik.html.pictures.svg import num
+from chronik.records.emblems import Emblem
 
 # Around the middle: square, disc, leaf, arch, triangles to the right and to the left, cross, bow.
-MARKS = (
+OUTLINES = (
     "M-5-5h10v10h-10z",
     "M-5.5 0a5.5 5.5 0 0 1 11 0a5.5 5.5 0 0 1-11 0z",
     "M-5-5h4a6 6 0 0 1 6 6v4h-4a6 6 0 0 1-6-6z",
@@ -33,17 +33,17 @@ _PLATES = (
     "M5 0h34v5h5v11h-5v5h-34v-5h-5v-11h5z",
     "M0 0h44l-6 10.5l6 10.5h-44l6-10.5z",
 )
-WIDE = 44  # px: a plate
+PLATE = 44  # px: a plate
 
 
-def mark(look: Look) -> str:
-    return MARKS[look.shape] if look.shape >= 0 else LOZENGE
+def outline(emblem: Emblem) -> str:
+    return OUTLINES[emblem.shape] if emblem.shape >= 0 else LOZENGE
 
 
-def plate(look: Look, sign: str, x: float, middle: float) -> str:
+def plate(emblem: Emblem, sign: str, x: float, middle: float) -> str:
     """A sign on its network's shape, in the colour of what holds it."""
     place = f"translate({num(x)} {num(middle - 10.5)})"
     return (
-        f'<g transform="{place}"><path class="plate" d="{_PLATES[look.shape]}"/>'
-        f'<text class="sign" x="{WIDE // 2}" y="15.5">{escape(sign)}</text></g>'
+        f'<path class="plate" transform="{place}" d="{_PLATES[emblem.shape]}"/>'
+        f'<text class="sign" x="{num(x + PLATE / 2)}" y="{num(middle + 5)}">{escape(sign)}</text>'
     )

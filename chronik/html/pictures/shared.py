@@ -13,10 +13,10 @@ from html import escape
 from itertools import combinations
 from typing import NamedTuple
 
-from chronik.chronicle.looks import Look
-from chronik.html.pictures.matrix import MOST, Column, Row, matrix_picture
+from chronik.html.pictures.matrix import MOST_COLUMNS, MatrixColumn, MatrixRow, matrix_picture
 from chronik.html.pictures.shapes import plate
 from chronik.html.pictures.svg import LINE, drawing, num, stacked, wrapped
+from chronik.records.emblems import Emblem
 from chronik.words.german import counted, listed, number, sort_key
 
 _NETWORKS, _ARCS = 40, 24  # at most so many rows and arcs; with more arcs it is a matrix
@@ -30,7 +30,7 @@ class SharedNetwork(NamedTuple):
     url: str
     name: str
     sign: str
-    look: Look
+    emblem: Emblem
 
 
 class Member(NamedTuple):
@@ -68,7 +68,7 @@ def shared_members(networks: Iterable[SharedNetwork], members: Sequence[Member])
     ranked = _pairs(members, frozenset(busiest[:_NETWORKS]))
     dense = len(ranked) > _ARCS
     if dense:
-        ranked = _pairs(members, frozenset(busiest[:MOST]))
+        ranked = _pairs(members, frozenset(busiest[:MOST_COLUMNS]))
     rows = _rows(ranked)
     words = _words(_Sums(len(rows), len(busiest), len(ranked)), dense=dense)
     return Shared(tuple(known[url] for url in rows), tuple(ranked), words, dense)
@@ -174,7 +174,7 @@ def _matrix(found: Shared, root: str, *, anchor: str, title: str) -> str:
         cells[pair.other][places[pair.one]] = len(pair.members)
 
     rows = [
-        Row(
+        MatrixRow(
             network.url,
             f"{n} {network.name}",
             _with(network.name, cells[network.url]),
@@ -183,7 +183,7 @@ def _matrix(found: Shared, root: str, *, anchor: str, title: str) -> str:
         for n, network in enumerate(found.networks, 1)
     ]
     columns = [
-        Column(str(n), f"{n}: {network.name}") for n, network in enumerate(found.networks, 1)
+        MatrixColumn(str(n), f"{n}: {network.name}") for n, network in enumerate(found.networks, 1)
     ]
     return matrix_picture(rows, columns, root=root, anchor=anchor, title=title, words=found.words)
 
@@ -218,8 +218,8 @@ def some_names(pair: Pair) -> str:
 def _row(row: _Row, root: str) -> str:
     """The sign on its shape, and the name."""
     network = row.network
-    sign = plate(network.look, network.sign, BADGE, row.y)
+    sign = plate(network.emblem, network.sign, BADGE, row.y)
     return (
-        f'<a class="c{network.look.colour}" href="{escape(root + network.url)}">'
+        f'<a class="c{network.emblem.colour}" href="{escape(root + network.url)}">'
         f"<title>{escape(network.name)}</title>{sign}{stacked(row.lines, _NAME, row.y)}</a>\n"
     )

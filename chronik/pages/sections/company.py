@@ -99,7 +99,7 @@ def _met(
         up(material.entry.url),
         anchor=_MET,
         title=_MET_TITLE,
-        colour=material.cards[material.entry.key].badges[0].look.colour,
+        colour=material.cards[material.entry.key].badges[0].emblem.colour,
     )
     if len(shown.meetings) == 1:
         only = _group(material, events[shown.meetings[0]], present, shown)
@@ -163,7 +163,7 @@ def _more(count: int, event: AnyEntry) -> tuple[Item, ...]:
 def shared(edition: Edition, root: str) -> Table | None:
     """Which networks have members in common, and which; None when none have."""
     networks = [
-        SharedNetwork(badge.url, badge.name, badge.sign, badge.look)
+        SharedNetwork(badge.url, badge.name, badge.sign, badge.emblem)
         for network in edition.chronicle.of_kind["networks"]
         for badge in edition.cards[network.key].badges
     ]

@@ -209,7 +209,7 @@ def _line(material: Material, key: str, held: Sequence[Held]) -> Line:
     card = material.cards[key]
     badges = card.badges or material.cards[material.entry.key].badges
     segments = tuple([_segment(material, one.relation) for one in held])
-    return Line(card.url, card.name, badges[0].look.colour if badges else -1, segments)
+    return Line(card.url, card.name, badges[0].emblem.colour if badges else -1, segments)
 
 
 def _segment(material: Material, relation: Relation) -> Segment:

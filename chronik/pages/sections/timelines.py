@@ -20,7 +20,7 @@ from chronik.pages.sections.material import Material
 from chronik.records.keys import up
 from chronik.records.model import is_announced
 
-Span = tuple[int, int]  # first and last year
+Window = tuple[int, int]  # first and last year
 _ANCHOR = "zt"  # of the ids in the drawing
 FEW = 5  # lanes on the page of a record
 ROOM = 730  # px beside the margin, from 1024 px on
@@ -69,18 +69,18 @@ def captioned(svg: str, *words: str) -> str:
 
 
 def _window(drawn: Told, edition: Edition) -> str:
-    stretches = drawn.stretches
-    return window_words((stretches[0].first, stretches[-1].last), edition.span)
+    eras = drawn.eras
+    return window_words((eras[0].first, eras[-1].last), edition.span)
 
 
-def window_words(here: Span, whole: Span) -> str:
+def window_words(here: Window, whole: Window) -> str:
     """Which part of the chronicle's years a picture shows, where it is not all of them."""
     if here == whole or whole == (0, 0):
         return ""
     return f"Hier {_from_to(here)}; die ganze Chronik: {_from_to(whole)}."
 
 
-def _from_to(years: Span) -> str:
+def _from_to(years: Window) -> str:
     first, last = years
     return str(first) if first == last else f"{first}–{last}"
 

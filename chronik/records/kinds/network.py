@@ -7,14 +7,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from chronik.dates.edtf import Edtf
+from chronik.records.emblems import COLOURS
 from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, claim, relation
 from chronik.records.fields.groups import many
 from chronik.records.fields.scalars import DATE, choice, matching, reference, vocabulary
 from chronik.records.fields.table import Field
 from chronik.records.model import Claim, OtherName, Reference, Relation, Word
-
-# As the style sheet has them, in this order: c0, c1 …
-COLOURS = ("blue", "teal", "green", "olive", "orange", "red", "pink", "violet")
 
 
 class Network(NamedTuple):
@@ -50,10 +48,10 @@ FIELDS = (
             "höchstens 4 Buchstaben oder Ziffern",
             "Kurz wie das Netzwerk sich selbst, z. B. FiF; sonst die Zeile weglassen.",
         ),
-        "kurzes Zeichen des Netzwerks in Listen und Bildern; sonst ein kurzer Name aus „aliases“",
+        "Zeichen in Listen und Bildern; sonst ein kurzer Name oder ein Buchstabe mit Zahl",
     ),
     Field(
-        "colour", choice(*COLOURS), "Farbe in Listen und Bildern; sonst eine feste, aus der Kennung"
+        "colour", choice(*COLOURS), "Farbe in Listen und Bildern; sonst folgt sie aus der Kennung"
     ),
 )
 

@@ -14,7 +14,7 @@ from chronik.html.pictures.time.scale import NARROW, WIDE, Part, Scale
 HIGH = 22  # px
 LETTERS = 13  # px
 # months from tick to tick
-_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000, 120000)
 _SHORT = (
     *("Jan.", "Febr.", "März", "April", "Mai", "Juni"),
     *("Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from chronik.html.pictures.shapes import mark
+from chronik.html.pictures.shapes import outline
 from chronik.html.pictures.svg import num, strip, width
 from chronik.html.pictures.time.axis import HIGH, axis
 from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, told
@@ -69,7 +69,7 @@ def density_picture(
 
     y, inner = 0.0, ""
     if years:
-        scale = scale_of(words.stretches)
+        scale = scale_of(words.eras)
         bars, foot = _tracks(years, lanes, scale)
         links = _zones(_Area(years, scale, foot, way), room)
         inner = f"{axis(scale, foot, anchor)}{links}{bars}"
@@ -119,7 +119,7 @@ def _tracks(years: Bins, lanes: Sequence[Band], scale: Scale) -> tuple[str, floa
 
     counts = [_binned(_years(lane.marks), scale) for lane in lanes]
     for lane, of_lane in zip(lanes, counts, strict=True):
-        kind = f"c{lane.look.colour}" if lane.look.colour >= 0 else ""
+        kind = f"c{lane.emblem.colour}" if lane.emblem.colour >= 0 else ""
         highest = max(of_lane.values())
         bars = _Track(of_lane, top=y + _LABEL, height=EACH, highest=highest, kind=kind)
         name = _name(lane, y + _MIDDLE, kind)
@@ -133,7 +133,7 @@ def _name(lane: Band, y: float, kind: str) -> str:
     if not kind:
         return named(lane.name, y, sign=lane.sign, kind="short")
     name = named(lane.name, y, sign=lane.sign, kind="beside short")
-    shape = f'<path class="{kind}" transform="translate(6 {num(y)})" d="{mark(lane.look)}"/>\n'
+    shape = f'<path class="{kind}" transform="translate(6 {num(y)})" d="{outline(lane.emblem)}"/>\n'
     return name + shape
 
 

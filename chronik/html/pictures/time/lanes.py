@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from chronik.chronicle.cards import Badge
-from chronik.chronicle.looks import PLAIN, Look
 from chronik.dates.edtf import Edtf
-from chronik.html.pictures.time.stretches import (
-    EVENT,
+from chronik.html.pictures.time.eras import (
+    OF_EVENTS,
+    Era,
     Reach,
-    Stretch,
     breaks_in_words,
+    eras_of,
     reaches,
-    stretches_of,
 )
+from chronik.records.emblems import NO_EMBLEM, Emblem
 from chronik.words.german import counted
 
 LANES = 8  # at most
@@ -40,7 +40,7 @@ class Band(NamedTuple):
 
     sign: str
     name: str
-    look: Look  # `PLAIN` where no single network gives it
+    emblem: Emblem  # `NO_EMBLEM` where no single network gives it
     marks: tuple[Mark, ...]
 
 
@@ -80,9 +80,9 @@ def lanes_of(marks: Iterable[Mark], most: int = LANES) -> list[Band]:
     if others:
         shared = {mark.url: mark for held in others for mark in held}
         name = f"{len(others)} weitere Netzwerke"
-        lanes.append(Band(_SHARED, name, PLAIN, tuple(shared.values())))
+        lanes.append(Band(_SHARED, name, NO_EMBLEM, tuple(shared.values())))
     if without:
-        lanes.append(Band("", "ohne Netzwerk", PLAIN, without))
+        lanes.append(Band("", "ohne Netzwerk", NO_EMBLEM, without))
     return lanes
 
 
@@ -103,13 +103,13 @@ def _by_network(marks: Iterable[Mark]) -> tuple[dict[str, list[Mark]], dict[str,
 
 
 def _lane(network: Badge, marks: Iterable[Mark]) -> Band:
-    return Band(network.sign, network.name, network.look, tuple(marks))
+    return Band(network.sign, network.name, network.emblem, tuple(marks))
 
 
 class Told(NamedTuple):
     """A picture's scale and lanes, and what it says in words."""
 
-    stretches: tuple[Stretch, ...]
+    eras: tuple[Era, ...]
     lanes: list[Band]
     sums: str  # how many events, and where
     breaks: str  # of the axis, or ""
@@ -125,10 +125,10 @@ def told(marks: Sequence[Mark], most: int = LANES) -> Told:
     """All but the drawing; at most so many networks have lanes."""
     placed = [m for m in marks if m.date.placed]
     dated = [reach for m in placed for reach in _reaches(m)]
-    stretches = stretches_of(dated)
+    eras = eras_of(dated)
     lanes = lanes_of(placed, most)
-    breaks = breaks_in_words(stretches, dated, EVENT)
-    return Told(stretches=stretches, lanes=lanes, sums=_in_words(marks, lanes), breaks=breaks)
+    breaks = breaks_in_words(eras, dated, OF_EVENTS)
+    return Told(eras=eras, lanes=lanes, sums=_in_words(marks, lanes), breaks=breaks)
 
 
 def _reaches(mark: Mark) -> tuple[Reach, ...]:
@@ -141,6 +141,6 @@ def _in_words(marks: Sequence[Mark], lanes: Sequence[Band]) -> str:
     """What a picture holds, in words."""
     shared = ""
     if any(lane.sign == _SHARED for lane in lanes):
-        own = sum(lane.look != PLAIN for lane in lanes)
+        own = sum(lane.emblem != NO_EMBLEM for lane in lanes)
         shared = f" Eigene Bahnen haben die {own} Netzwerke mit den meisten Ereignissen."
     return f"{sums(marks).words}.{shared}"

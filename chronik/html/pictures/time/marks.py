@@ -11,7 +11,6 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from chronik.chronicle.looks import PLAIN, Look
 from chronik.dates.edtf import Edtf
 from chronik.dates.exactness import certainty_words
 from chronik.html.pictures import shapes
@@ -20,16 +19,17 @@ from chronik.html.pictures.time.lanes import Mark
 from chronik.html.pictures.time.names import named
 from chronik.html.pictures.time.scale import NARROW, WIDE, by_width
 from chronik.html.pictures.time.spots import LEAST, TARGET, Extent, Spot
+from chronik.records.emblems import NO_EMBLEM, Emblem
 
 BAR = 6  # px high
 _SHORT = 12  # px: the shortest bar
 
 
 class PlacedMark(NamedTuple):
-    """A mark in its lane: the lane's look, where it stands, and the height of its middle."""
+    """A mark in its lane: the lane's emblem, where it stands, and the height of its middle."""
 
     mark: Mark
-    look: Look
+    emblem: Emblem
     spot: Spot
     y: float
 
@@ -39,28 +39,28 @@ def placed_mark(placed: PlacedMark, sheet: Sheet) -> str:
 
     Several pieces are possibilities, and hollow like what is only announced.
     """
-    mark, look, pieces = placed.mark, placed.look, placed.spot.pieces
+    mark, emblem, pieces = placed.mark, placed.emblem, placed.spot.pieces
     if len(pieces) == 1:
-        kind = _class(look, hollow=mark.announced)
-        return _link(mark, sheet.root, kind, _piece(pieces[0], placed.y, sheet.anchor, look))
-    drawn = [_piece(piece, placed.y, sheet.anchor, look) for piece in pieces]
+        kind = _class(emblem, hollow=mark.announced)
+        return _link(mark, sheet.root, kind, _piece(pieces[0], placed.y, sheet.anchor, emblem))
+    drawn = [_piece(piece, placed.y, sheet.anchor, emblem) for piece in pieces]
     reach, y = f'x1="{num(pieces[0].left)}%" x2="{num(pieces[-1].right)}%"', num(placed.y)
     tie = f'<line class="or" {reach} y1="{y}" y2="{y}"/>'
-    return _link(mark, sheet.root, _class(look, hollow=True), "".join((tie, *drawn)))
+    return _link(mark, sheet.root, _class(emblem, hollow=True), "".join((tie, *drawn)))
 
 
 def shelved_mark(mark: Mark, y: float, sheet: Sheet) -> str:
     """A mark that has no place on the scale, and beside it what it is called."""
-    look = look_of(mark)
-    use = f'<use href="#{sheet.anchor}{_named(look)}" x="17" y="{num(y)}"/>'
+    emblem = first_emblem(mark)
+    use = f'<use href="#{sheet.anchor}{_named(emblem)}" x="17" y="{num(y)}"/>'
     hit = f'<rect class="hit" y="{num(y - TARGET / 2)}" width="100%" height="{TARGET}"/>'
     drawn = f"{hit}{use}{named(mark.title, y, kind='on')}"
-    return _link(mark, sheet.root, _class(look, hollow=mark.announced), drawn)
+    return _link(mark, sheet.root, _class(emblem, hollow=mark.announced), drawn)
 
 
-def look_of(mark: Mark) -> Look:
+def first_emblem(mark: Mark) -> Emblem:
     """Of the first of its networks."""
-    return mark.lanes[0].look if mark.lanes else PLAIN
+    return mark.lanes[0].emblem if mark.lanes else NO_EMBLEM
 
 
 def _link(mark: Mark, root: str, kind: str, drawn: str) -> str:
@@ -76,15 +76,15 @@ def _title(title: str, when: Edtf, words: str, *, announced: bool) -> str:
     return escape(f"{title} – {words}{sure}{', angekündigt' if announced else ''}")
 
 
-def _class(look: Look, *, hollow: bool) -> str:
-    if look.colour < 0:
+def _class(emblem: Emblem, *, hollow: bool) -> str:
+    if emblem.colour < 0:
         return ' class="hollow"' if hollow else ""
-    return f' class="c{look.colour} hollow"' if hollow else f' class="c{look.colour}"'
+    return f' class="c{emblem.colour} hollow"' if hollow else f' class="c{emblem.colour}"'
 
 
-def _named(look: Look) -> str:
+def _named(emblem: Emblem) -> str:
     """What the id of a shape ends with."""
-    return "n" if look.colour < 0 else f"{look.colour}{look.shape}"
+    return "n" if emblem.colour < 0 else f"{emblem.colour}{emblem.shape}"
 
 
 def _ink(colour: int) -> str:
@@ -92,11 +92,11 @@ def _ink(colour: int) -> str:
     return "n" if colour < 0 else str(colour)
 
 
-def _piece(piece: Extent, y: float, anchor: str, look: Look) -> str:
+def _piece(piece: Extent, y: float, anchor: str, emblem: Emblem) -> str:
     """A day as its network's shape, anything longer as a bar, which has a least length."""
     if piece.left == piece.right and not piece.soft:
-        return f'<use href="#{anchor}{_named(look)}" x="{num(piece.left)}%" y="{num(y)}"/>'
-    return _bar(piece, anchor, look.colour).format(num(y - TARGET / 2), num(y - BAR / 2), num(y))
+        return f'<use href="#{anchor}{_named(emblem)}" x="{num(piece.left)}%" y="{num(y)}"/>'
+    return _bar(piece, anchor, emblem.colour).format(num(y - TARGET / 2), num(y - BAR / 2), num(y))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -138,25 +138,25 @@ def _arrow(piece: Extent) -> str:
     return f'<svg x="{x}" y="{{2}}"><path d="{head}"/></svg>'
 
 
-def definitions(every: Iterable[PlacedMark], looks: Iterable[Look], anchor: str) -> str:
-    """What marks refer to, each once: shapes, also those of `looks`, and fadings."""
-    fades, used = set(), set(looks)
+def definitions(every: Iterable[PlacedMark], emblems: Iterable[Emblem], anchor: str) -> str:
+    """What marks refer to, each once: shapes, also those of `emblems`, and fadings."""
+    fades, used = set(), set(emblems)
     for placed in every:
         for piece in placed.spot.pieces:
             if piece.soft:
-                fades.add((piece.soft, placed.look.colour))
+                fades.add((piece.soft, placed.emblem.colour))
             elif piece.left == piece.right:
-                used.add(placed.look)
+                used.add(placed.emblem)
 
-    drawn = [_shape(anchor, look) for look in sorted(used)]
+    drawn = [_shape(anchor, emblem) for emblem in sorted(used)]
     drawn += [_fade(anchor, soft, colour) for soft, colour in sorted(fades)]
     return f"<defs>\n{''.join(drawn)}</defs>\n"
 
 
 @lru_cache(maxsize=1 << 10)
-def _shape(anchor: str, look: Look) -> str:
+def _shape(anchor: str, emblem: Emblem) -> str:
     hit = '<path class="hit" d="M-12-12h24v24h-24z"/>'
-    return f'<g id="{anchor}{_named(look)}">{hit}<path d="{shapes.mark(look)}"/></g>\n'
+    return f'<g id="{anchor}{_named(emblem)}">{hit}<path d="{shapes.outline(emblem)}"/></g>\n'
 
 
 # Place and opacity of stops, from nothing to the network's colour: at both ends, left, right.

@@ -15,15 +15,15 @@ from typing import NamedTuple
 
 from chronik.html.pictures.svg import Sheet, num, strip
 from chronik.html.pictures.time.axis import HIGH, axis
-from chronik.html.pictures.time.names import named
-from chronik.html.pictures.time.scale import Scale, scale_of
-from chronik.html.pictures.time.stretches import (
-    ENTRY,
+from chronik.html.pictures.time.eras import (
+    OF_ENTRIES,
     Reach,
     breaks_in_words,
+    eras_of,
     reaches,
-    stretches_of,
 )
+from chronik.html.pictures.time.names import named
+from chronik.html.pictures.time.scale import Scale, scale_of
 from chronik.html.pictures.time.tenures import Line, Segment, Shape, shapes
 from chronik.words.german import counted
 
@@ -81,10 +81,10 @@ def memberships_picture(
 
     kept = _best(dated)
     held = [reach for line in kept for s in line.segments for reach in _reaches(s, span)]
-    stretches = stretches_of(held)
-    scale = scale_of(stretches)
+    eras = eras_of(held)
+    scale = scale_of(eras)
     rows = _rows(kept, scale)
-    breaks = breaks_in_words(stretches, held, ENTRY)
+    breaks = breaks_in_words(eras, held, OF_ENTRIES)
     parts = (*_left_out(len(kept), len(dated), undated, noun), *_meanings(rows), breaks)
     words = " ".join(filter(None, parts))
 
@@ -105,7 +105,7 @@ def memberships_picture(
         drawn=shown,
         crowded=placed - shown,
         undated=undated,
-        years=(stretches[0].first, stretches[-1].last),
+        years=(eras[0].first, eras[-1].last),
     )
 
 

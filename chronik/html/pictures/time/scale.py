@@ -13,16 +13,16 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from chronik.html.pictures.time.stretches import Stretch
+from chronik.html.pictures.time.eras import Era
 
 PAD = 5.0  # per cent at both ends
 NARROW, WIDE = 280, 480  # px: the least room on a phone, and beside a margin
 BREAK = 9.0  # per cent: how wide a break is
-_LEAST = 15.0  # per cent: the shortest stretch, which holds the label of a year
+_LEAST = 15.0  # per cent: the shortest era, which holds the label of a year
 
 
 class Part(NamedTuple):
-    """A stretch on the scale: its years and days, and where they lie in per cent."""
+    """An era on the scale: its years and days, and where they lie in per cent."""
 
     first: int  # years
     last: int
@@ -70,17 +70,17 @@ def _between(before: Part, after: Part, day: float) -> float:
 
 
 @lru_cache(maxsize=64)
-def scale_of(stretches: tuple[Stretch, ...]) -> Scale:
-    """A stretch gets the more room the more of its years hold something, and never too little."""
-    room = 100 - 2 * PAD - BREAK * (len(stretches) - 1)
+def scale_of(eras: tuple[Era, ...]) -> Scale:
+    """An era gets the more room the more of its years hold something, and never too little."""
+    room = 100 - 2 * PAD - BREAK * (len(eras) - 1)
     parts, left = [], PAD
-    for stretch, share in zip(stretches, _shares([s.held for s in stretches], room), strict=True):
-        begin = date(stretch.first, 1, 1).toordinal()
-        end = date(stretch.last, 12, 31).toordinal() + 1
+    for era, share in zip(eras, _shares([s.held for s in eras], room), strict=True):
+        begin = date(era.first, 1, 1).toordinal()
+        end = date(era.last, 12, 31).toordinal() + 1
         parts.append(
             Part(
-                first=stretch.first,
-                last=stretch.last,
+                first=era.first,
+                last=era.last,
                 begin=begin,
                 end=end,
                 left=left,

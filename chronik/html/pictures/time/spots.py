@@ -14,7 +14,7 @@ FADING = 15.0  # per cent: how far a bar reaches towards an end that nobody know
 
 
 class Extent(NamedTuple):
-    """One possible stretch of a date on the scale, in per cent; a day where both are the same."""
+    """One possible era of a date on the scale, in per cent; a day where both are the same."""
 
     left: float
     right: float

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from chronik.chronicle.looks import PLAIN
 from chronik.dates.edtf import UNKNOWN, Edtf, Precision
 from chronik.html.pictures.svg import Sheet, num, strip
 from chronik.html.pictures.time.axis import HIGH, axis
@@ -19,13 +18,14 @@ from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, tol
 from chronik.html.pictures.time.marks import (
     PlacedMark,
     definitions,
-    look_of,
+    first_emblem,
     placed_mark,
     shelved_mark,
 )
 from chronik.html.pictures.time.names import named as named_at
 from chronik.html.pictures.time.scale import Scale, scale_of
 from chronik.html.pictures.time.spots import TARGET, spot
+from chronik.records.emblems import NO_EMBLEM
 
 MOST = 60  # marks
 _ROWS = 8  # more than there are lanes
@@ -59,9 +59,9 @@ def timeline_picture(
     if len(marks) > MOST:
         return None
     words = told(marks, most)
-    named = named and (len(words.lanes) > 1 or any(lane.look != PLAIN for lane in words.lanes))
+    named = named and (len(words.lanes) > 1 or {lane.emblem for lane in words.lanes} != {NO_EMBLEM})
     head = _LABEL if named else _GAP
-    scale = scale_of(words.stretches)
+    scale = scale_of(words.eras)
     tracks = list(_tracks(words.lanes, scale, head))
     foot = tracks[-1].foot if tracks else 0.0
     if foot - HIGH > len(tracks) * (head + TARGET + _GAP) + _ROWS * TARGET:
@@ -69,15 +69,15 @@ def timeline_picture(
 
     sheet, every = Sheet(root, anchor), [mark for track in tracks for mark in track.marks]
     shelved = [m for m in marks if not m.date.placed]
-    looks = {look_of(m) for m in shelved}
+    emblems = {first_emblem(m) for m in shelved}
     if named:
-        looks.update(lane.look for lane in words.lanes if lane.look != PLAIN)
+        emblems.update(lane.emblem for lane in words.lanes if lane.emblem != NO_EMBLEM)
 
     lines = axis(scale, foot, anchor) if tracks else ""
     drawn = "".join([_track(track, sheet, named=named) for track in tracks])
     below, height = _shelf(shelved, foot, sheet, shelf)
     svg = strip(
-        f"{definitions(every, looks, anchor)}{lines}{_ties(every)}{drawn}{below}",
+        f"{definitions(every, emblems, anchor)}{lines}{_ties(every)}{drawn}{below}",
         height=height,
         kind="times",
         anchor=anchor,
@@ -126,7 +126,7 @@ def _rows(lane: Band, scale: Scale, middle: float) -> tuple[PlacedMark, ...]:
         while row < len(ends) and ends[row] > where.low:
             row += 1
         ends[row : row + 1] = [where.high]
-        found[n] = PlacedMark(lane.marks[n], lane.look, where, middle + TARGET * row)
+        found[n] = PlacedMark(lane.marks[n], lane.emblem, where, middle + TARGET * row)
     return tuple([found[n] for n in range(len(spots))])
 
 
@@ -139,10 +139,10 @@ def _track(track: _Track, sheet: Sheet, *, named: bool) -> str:
 
 def _name(lane: Band, y: float, anchor: str) -> str:
     """Shape, sign and name of a network."""
-    if lane.look == PLAIN:
+    if lane.emblem == NO_EMBLEM:
         return named_at(lane.name, y, sign=lane.sign)
     name = named_at(lane.name, y, sign=lane.sign, kind="beside")
-    colour, shape = lane.look
+    colour, shape = lane.emblem
     return f'{name}<use class="c{colour}" href="#{anchor}{colour}{shape}" x="6" y="{num(y)}"/>\n'
 
 

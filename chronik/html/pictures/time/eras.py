@@ -1,4 +1,4 @@
-"""Which years an axis shows: stretches with breaks between, so that no outlier flattens the rest.
+"""Which years an axis shows: eras with breaks between, so that no outlier flattens the rest.
 
 An axis is broken where the years that hold something gain more room than a break costs. The measure
 is that of Bayesian blocks (Scargle et al., Studies in Astronomical Time Series Analysis VI, 2013):
@@ -18,7 +18,7 @@ from typing import NamedTuple
 from chronik.dates.edtf import Edtf, Precision, parse
 from chronik.words.german import NBSP, number
 
-MOST = 3  # breaks
+MOST_BREAKS = 3  # breaks
 _FEW = 30  # years: a shorter axis is never broken
 _LEAST = 10  # empty years that a break stands for
 _TRIED = 12  # gaps: the widest
@@ -33,7 +33,7 @@ class Reach(NamedTuple):
     last: int | None
 
 
-class Stretch(NamedTuple):
+class Era(NamedTuple):
     """Years without a break, and how many of them hold a beginning or an end."""
 
     first: int
@@ -62,7 +62,7 @@ def _year(day: int | None) -> int | None:
     return None if day is None else date.fromordinal(day).year
 
 
-def stretches_of(dated: Sequence[Reach]) -> tuple[Stretch, ...]:
+def eras_of(dated: Sequence[Reach]) -> tuple[Era, ...]:
     """From the first year that holds something to the last, in order; empty without any.
 
     Two dates alone are far apart or not, and flatten nothing.
@@ -70,11 +70,11 @@ def stretches_of(dated: Sequence[Reach]) -> tuple[Stretch, ...]:
     years = sorted({year for reach in dated for year in reach if year is not None})
     if not years:
         return ()
-    whole = Stretch(years[0], years[-1], len(years))
+    whole = Era(years[0], years[-1], len(years))
     return (whole,) if whole.years <= _FEW or len(dated) < 3 else _broken(years)
 
 
-def _broken(years: Sequence[int]) -> tuple[Stretch, ...]:
+def _broken(years: Sequence[int]) -> tuple[Era, ...]:
     """The best of some ways to break it, each with one break more than the one before."""
     gaps = [n for n, (one, other) in enumerate(pairwise(years), 1) if other - one > _LEAST]
     gaps = sorted(gaps, key=lambda n: years[n - 1] - years[n])[:_TRIED]
@@ -82,7 +82,7 @@ def _broken(years: Sequence[int]) -> tuple[Stretch, ...]:
 
     cuts: list[int] = []
     ways = [_cut(years, cuts)]
-    while gaps and len(cuts) < MOST:
+    while gaps and len(cuts) < MOST_BREAKS:
         best = min(gaps, key=lambda n: _cost(_cut(years, [*cuts, n])))
         gaps.remove(best)
         cuts.append(best)
@@ -90,18 +90,18 @@ def _broken(years: Sequence[int]) -> tuple[Stretch, ...]:
     return min(ways, key=lambda way: _cost(way) + price * len(way))
 
 
-def _cut(years: Sequence[int], cuts: Iterable[int]) -> tuple[Stretch, ...]:
+def _cut(years: Sequence[int], cuts: Iterable[int]) -> tuple[Era, ...]:
     bounds = pairwise([0, *sorted(cuts), len(years)])
-    return tuple([Stretch(years[one], years[other - 1], other - one) for one, other in bounds])
+    return tuple([Era(years[one], years[other - 1], other - one) for one, other in bounds])
 
 
-def _cost(way: Iterable[Stretch]) -> float:
-    return sum([stretch.held * log(stretch.years / stretch.held) for stretch in way])
+def _cost(way: Iterable[Era]) -> float:
+    return sum([era.held * log(era.years / era.held) for era in way])
 
 
-def breaks_in_words(stretches: Sequence[Stretch], dated: Sequence[Reach], noun: Noun) -> str:
+def breaks_in_words(eras: Sequence[Era], dated: Sequence[Reach], noun: Noun) -> str:
     """„Achse unterbrochen: 1143–2017 ohne Ereignis.“, or "" for an axis without a break."""
-    parts = [_gap(one.last + 1, other.first - 1, dated, noun) for one, other in pairwise(stretches)]
+    parts = [_gap(one.last + 1, other.first - 1, dated, noun) for one, other in pairwise(eras)]
     return f"Achse unterbrochen: {'; '.join(parts)}." if parts else ""
 
 
@@ -113,8 +113,8 @@ class Noun(NamedTuple):
     by_many: str
 
 
-EVENT = Noun("Ereignis", "einem Ereignis", "Ereignissen")
-ENTRY = Noun("Angabe", "einer Angabe", "Angaben")
+OF_EVENTS = Noun("Ereignis", "einem Ereignis", "Ereignissen")
+OF_ENTRIES = Noun("Angabe", "einer Angabe", "Angaben")
 
 
 def _gap(first: int, last: int, dated: Iterable[Reach], noun: Noun) -> str:

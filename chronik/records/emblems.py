@@ -9,27 +9,33 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from chronik.records.kinds.network import COLOURS
 from chronik.records.model import AnyEntry
 from chronik.words.digests import digest_of_text
 
+# As the style sheet has them, in this order: c0, c1 …
+COLOURS = ("blue", "teal", "green", "olive", "orange", "red", "pink", "violet")
 SHAPES = 8  # in html/pictures/shapes.py and assets/style.css
 _SHORT = 5  # letters: a name or alias that is a sign as it is
 
 
-class Look(NamedTuple):
-    """Numbers of a colour and a shape: the classes `c…` and `s…` of the style sheet."""
+class Emblem(NamedTuple):
+    """Numbers of a colour and a shape."""
 
     colour: int
     shape: int
 
+    @property
+    def classes(self) -> str:
+        """In the style sheet."""
+        return f"c{self.colour} s{self.shape}"
 
-PLAIN = Look(-1, -1)  # of what belongs to no network
+
+NO_EMBLEM = Emblem(-1, -1)  # of what belongs to no network
 
 
-def look_of(network: AnyEntry) -> Look:
+def emblem_of(network: AnyEntry) -> Emblem:
     colour, shape, _ = _digits(network)
-    return Look(COLOURS.index(said) if (said := network.facts.colour) else colour, shape)
+    return Emblem(COLOURS.index(said) if (said := network.facts.colour) else colour, shape)
 
 
 def sign_of(network: AnyEntry) -> str:
