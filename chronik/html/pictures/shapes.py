@@ -36,7 +36,7 @@ _PLATES = (
 PLATE = 44  # px: a plate
 
 
-def outline(emblem: Emblem) -> str:
+def outline_of(emblem: Emblem) -> str:
     return OUTLINES[emblem.shape] if emblem.shape >= 0 else LOZENGE
 
 

@@ -77,7 +77,8 @@ def window_words(here: Window, whole: Window) -> str:
     """Which part of the chronicle's years a picture shows, where it is not all of them."""
     if here == whole or whole == (0, 0):
         return ""
-    return f"Hier {_from_to(here)}; die ganze Chronik: {_from_to(whole)}."
+    first, last = whole
+    return f"Gezeigt ist {_from_to(here)}; die Chronik reicht von {first} bis {last}."
 
 
 def _from_to(years: Window) -> str:

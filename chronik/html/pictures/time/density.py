@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from chronik.html.pictures.shapes import outline
+from chronik.html.pictures.shapes import outline_of
 from chronik.html.pictures.svg import num, strip, width
 from chronik.html.pictures.time.axis import HIGH, axis
 from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, told
@@ -133,7 +133,9 @@ def _name(lane: Band, y: float, kind: str) -> str:
     if not kind:
         return named(lane.name, y, sign=lane.sign, kind="short")
     name = named(lane.name, y, sign=lane.sign, kind="beside short")
-    shape = f'<path class="{kind}" transform="translate(6 {num(y)})" d="{outline(lane.emblem)}"/>\n'
+    shape = (
+        f'<path class="{kind}" transform="translate(6 {num(y)})" d="{outline_of(lane.emblem)}"/>\n'
+    )
     return name + shape
 
 

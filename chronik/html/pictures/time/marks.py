@@ -156,7 +156,7 @@ def definitions(every: Iterable[PlacedMark], emblems: Iterable[Emblem], anchor: 
 @lru_cache(maxsize=1 << 10)
 def _shape(anchor: str, emblem: Emblem) -> str:
     hit = '<path class="hit" d="M-12-12h24v24h-24z"/>'
-    return f'<g id="{anchor}{_named(emblem)}">{hit}<path d="{shapes.outline(emblem)}"/></g>\n'
+    return f'<g id="{anchor}{_named(emblem)}">{hit}<path d="{shapes.outline_of(emblem)}"/></g>\n'
 
 
 # Place and opacity of stops, from nothing to the network's colour: at both ends, left, right.
