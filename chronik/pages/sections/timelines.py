@@ -14,13 +14,13 @@ from chronik.html.blocks import Picture, Timeline
 from chronik.html.paging import MOMENTS, address
 from chronik.html.pictures.time.density import Way, density_picture
 from chronik.html.pictures.time.lanes import Mark, Told
-from chronik.html.pictures.time.timeline import MOST, timeline_picture
+from chronik.html.pictures.time.timeline import MOST, legend, timeline_picture
 from chronik.pages.sections.backlinks import moments_of, timeline_of
 from chronik.pages.sections.material import Material
 from chronik.records.keys import up
 from chronik.records.model import is_announced
 
-Window = tuple[int, int]  # first and last year
+_Years = tuple[int, int]  # first and last year
 _ANCHOR = "zt"  # of the ids in the drawing
 FEW = 5  # lanes on the page of a record
 ROOM = 730  # px beside the margin, from 1024 px on
@@ -73,7 +73,7 @@ def _window(drawn: Told, edition: Edition) -> str:
     return window_words((eras[0].first, eras[-1].last), edition.span)
 
 
-def window_words(here: Window, whole: Window) -> str:
+def window_words(here: _Years, whole: _Years) -> str:
     """Which part of the chronicle's years a picture shows, where it is not all of them."""
     if here == whole or whole == (0, 0):
         return ""
@@ -81,7 +81,7 @@ def window_words(here: Window, whole: Window) -> str:
     return f"Gezeigt ist {_from_to(here)}; die Chronik reicht von {first} bis {last}."
 
 
-def _from_to(years: Window) -> str:
+def _from_to(years: _Years) -> str:
     first, last = years
     return str(first) if first == last else f"{first}–{last}"
 
@@ -95,15 +95,15 @@ def of_chronicle(edition: Edition, url: str) -> Picture | None:
     root = up(url)
     shelf = f"{root}chronik/{UNPLACED}/"
 
-    drawn = timeline_picture(marks, root=root, anchor=_ANCHOR, shelf=shelf)
-    drawn = drawn or density_picture(
+    few = timeline_picture(marks, root=root, anchor=_ANCHOR, shelf=shelf)
+    drawn = few or density_picture(
         marks,
         anchor=_ANCHOR,
         way=lambda year: f"{root}chronik/{year}/",
         shelf=shelf,
         room=ROOM,
     )
-    words = " ".join(filter(None, (drawn.sums, drawn.legend, drawn.breaks)))
+    words = " ".join(filter(None, (drawn.sums, legend(marks) if few else "", drawn.breaks)))
     return Picture("zeitleiste-bild", "Zeitleiste", drawn.svg, words)
 
 

@@ -113,7 +113,6 @@ class Told(NamedTuple):
     lanes: list[Band]
     sums: str  # how many events, and where
     breaks: str  # of the axis, or ""
-    legend: str = ""
     svg: str = ""
 
     @property

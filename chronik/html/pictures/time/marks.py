@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from chronik.dates.edtf import Edtf
+from chronik.dates.edtf import parse
 from chronik.dates.exactness import certainty_words
 from chronik.html.pictures import shapes
 from chronik.html.pictures.svg import Sheet, num
@@ -64,14 +64,14 @@ def first_emblem(mark: Mark) -> Emblem:
 
 
 def _link(mark: Mark, root: str, kind: str, drawn: str) -> str:
-    title = _title(mark.title, mark.date, mark.words, announced=mark.announced)
+    title = _title(mark.title, mark.date.text, mark.words, announced=mark.announced)
     return f'<a{kind} href="{root}{mark.url}"><title>{title}</title>{drawn}</a>\n'
 
 
 @lru_cache(maxsize=1 << 17)
-def _title(title: str, when: Edtf, words: str, *, announced: bool) -> str:
+def _title(title: str, date: str, words: str, *, announced: bool) -> str:
     """„Fest – um 1900 (ungefähr, auf das Jahr angegeben), angekündigt“."""
-    certainty = certainty_words(when)
+    certainty = certainty_words(parse(date))
     sure = "" if certainty == words else f" ({certainty})"
     return escape(f"{title} – {words}{sure}{', angekündigt' if announced else ''}")
 

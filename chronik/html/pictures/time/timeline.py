@@ -84,7 +84,7 @@ def timeline_picture(
         title="Zeitleiste",
         words=words.words,
     )
-    return words._replace(svg=svg, legend=legend(marks))
+    return words._replace(svg=svg)
 
 
 def legend(marks: Sequence[Mark]) -> str:
