@@ -118,7 +118,7 @@ def test_above_forty_rows_the_best_attested_are_drawn_and_a_sentence_says_so() -
     rows = [row.get("href") for row in read(picture).findall("a")]
     assert len(rows) == MOST_ROWS
     assert {f"../../{some.url}" for some in many} <= set(rows)
-    assert "Gezeigt sind die 40 am besten belegten von 57 Mitgliedern mit Zeitangabe." in picture.words
+    assert "Gezeigt sind die 40 am besten belegten von 57 Mitgliedern mit Zeitangabe; 17 weitere stehen nur in der Tabelle." in picture.words
     assert "1 Angabe ohne Jahr steht nur in der Tabelle." in plain(picture.words)
     assert (picture.drawn, picture.crowded, picture.undated) == (40, 17, 1)
 

@@ -16,7 +16,7 @@ from chronik.html.pictures.time.eras import (
     reaches,
 )
 from chronik.records.emblems import NO_EMBLEM, Emblem
-from chronik.words.german import counted
+from chronik.words.german import counted, number
 
 LANES = 8  # at most
 _SHARED = "+"  # sign of the lane that several networks share
@@ -54,8 +54,8 @@ class Sums(NamedTuple):
     @property
     def words(self) -> str:
         events = counted(self.events, "Ereignis", "Ereignisse")
-        shelf = f", {self.shelved} {SHELF}" if self.shelved else ""
-        return f"{events}: {self.placed} auf der Zeitachse{shelf}"
+        shelf = f", {number(self.shelved)} {SHELF}" if self.shelved else ""
+        return f"{events}: {number(self.placed)} auf der Zeitachse{shelf}"
 
 
 def sums(marks: Sequence[Mark]) -> Sums:

@@ -25,7 +25,7 @@ from chronik.html.pictures.time.eras import (
 from chronik.html.pictures.time.names import named
 from chronik.html.pictures.time.scale import Scale, scale_of
 from chronik.html.pictures.time.tenures import Line, Segment, Shape, shapes
-from chronik.words.german import counted
+from chronik.words.german import counted, number
 
 MOST_ROWS = 40  # at most
 _ROW, _NAME, TRACK = 36, 10, 26  # px: a row, and in it the middle of its letters and its marks
@@ -146,16 +146,17 @@ def _reaches(segment: Segment, span: tuple[int, int]) -> list[Reach]:
 
 def _rows(lines: Sequence[Line], scale: Scale) -> list[_Row]:
     rows = []
-    for number, line in enumerate(lines):
+    for n, line in enumerate(lines):
         parts = [_Part(segment, tuple(shapes(segment, scale))) for segment in line.segments]
-        rows.append(_Row(line, tuple(parts), HIGH + _ROW * number))
+        rows.append(_Row(line, tuple(parts), HIGH + _ROW * n))
     return rows
 
 
 def _left_out(shown: int, dated: int, undated: int, noun: str) -> Iterator[str]:
     """What is not drawn."""
     if shown < dated:
-        yield f"Gezeigt sind die {shown} am besten belegten von {dated} {noun} mit Zeitangabe."
+        few = f"die {shown} am besten belegten von {number(dated)} {noun} mit Zeitangabe"
+        yield f"Gezeigt sind {few}; {number(dated - shown)} weitere stehen nur in der Tabelle."
     if undated:
         stand = "steht" if undated == 1 else "stehen"
         yield f"{counted(undated, 'Angabe', 'Angaben')} ohne Jahr {stand} nur in der Tabelle."
