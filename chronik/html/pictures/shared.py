@@ -189,7 +189,7 @@ def _matrix(found: Shared, root: str, *, anchor: str, title: str) -> str:
 
 
 def _with(name: str, cells: Mapping[int, int]) -> str:
-    """„Ost: 3 gemeinsame Mitglieder mit 2, 1 mit 5“, by the numbers of the others."""
+    """„Ost: gemeinsame Mitglieder 3 mit Nr. 2, 1 mit Nr. 5“, by the numbers of the others."""
     parts = [f"{count} mit Nr. {n + 1}" for n, count in sorted(cells.items())]
     return f"{name}: gemeinsame Mitglieder {', '.join(parts)}"
 

@@ -78,7 +78,8 @@ def window_words(here: _Years, whole: _Years) -> str:
     if here == whole or whole == (0, 0):
         return ""
     first, last = whole
-    return f"Gezeigt ist {_from_to(here)}; die Chronik reicht von {first} bis {last}."
+    lie = f"in {first}" if first == last else f"zwischen {first} und {last}"
+    return f"Gezeigt ist {_from_to(here)}; die Ereignisse der Chronik liegen {lie}."
 
 
 def _from_to(years: _Years) -> str:

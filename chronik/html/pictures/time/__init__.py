@@ -2,7 +2,7 @@
 
 Reading order:
 
-    eras    which years an axis shows, and where it is broken
+    eras         which years an axis shows, and where it is broken
     scale        from days to places along the picture
     axis         labels, lines and breaks
     names        names on these pictures
