@@ -137,10 +137,10 @@ function drawn(index, [certain, other], [id, title, time, words, sure, announced
   return card;
 }
 
-/** The sign of a network; its colour is the number at the end of its class. */
-function signed(pattern, network, [name, sign, colour]) {
+/** The sign of a network; its colour and shape are numbers in its classes. */
+function signed(pattern, network, [name, sign, colour, shape]) {
   const copy = filled(pattern, { network, name, sign });
-  copy.className = copy.className.replace(/\d+$/, colour);
+  copy.className = copy.className.replace(/\bc\d+/, `c${colour}`).replace(/\bs\d+/, `s${shape}`);
   return copy;
 }
 

@@ -41,6 +41,7 @@ HOUSE = (
     "html.pictures",
     "html.pictures.maps.stored",
     "html.pictures.maps",
+    "html.pictures.time",
     "exports.tables",
     "exports.connections",
     "exports.lookups",

@@ -11,18 +11,19 @@ from chronik.chronicle.lineage import upwards
 from chronik.chronicle.names.namesakes import by_id
 from chronik.dates.exactness import is_sure
 from chronik.dates.words import date_words, interval_words
+from chronik.records.emblems import Emblem, emblem_of, sign_of
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, Relation, Search, is_announced, took_place
 from chronik.words.german import NBSP, listed
 
 
 class Badge(NamedTuple):
-    """A network's sign: initials and one of the palette's colours, never colour alone."""
+    """A network's sign: letters, a colour and a shape, never colour alone."""
 
     url: str
     name: str
     sign: str
-    colour: int
+    emblem: Emblem
 
 
 class Card(NamedTuple):
@@ -45,7 +46,6 @@ class Card(NamedTuple):
     announced: bool = False
 
 
-COLOURS = 8  # in assets/style.css
 _IN_PERSON = "in-person"  # goes without saying
 _PLACE = KINDS["places"].german
 # Words for kinds of places, and how they end: of towns, and of what is no point.
@@ -60,8 +60,8 @@ class Cards(dict[str, Card]):
     def __init__(self, chronicle: Chronicle) -> None:
         self._chronicle = chronicle
         self._badges = {
-            network.key: _badge(chronicle.name_of(network), network, number)
-            for number, network in enumerate(chronicle.of_kind["networks"])
+            network.key: _badge(chronicle.name_of(network), network)
+            for network in chronicle.of_kind["networks"]
         }
         self._places = {
             place.key: with_town(chronicle, place) for place in chronicle.of_kind["places"]
@@ -116,17 +116,8 @@ class Cards(dict[str, Card]):
         return tuple([own[r.target] for r in event.facts.networks if r.target in own])
 
 
-def _badge(name: str, network: AnyEntry, number: int) -> Badge:
-    return Badge(network.url, name, sign_of(network), number % COLOURS)
-
-
-def sign_of(network: AnyEntry) -> str:
-    """Two or three initials: of a short alias as it is, else of the name's capitalised words."""
-    names = (network.name, *network.aliases)
-    short = next((name for name in names if len(name) <= 4 and " " not in name), "")
-    words = [word.strip("„“»«") for word in network.name.replace("-", " ").split()]
-    initials = "".join(word[0] for word in words if word and word[0].isupper())
-    return short or initials[:3] or network.name[:2]
+def _badge(name: str, network: AnyEntry) -> Badge:
+    return Badge(network.url, name, sign_of(network), emblem_of(network))
 
 
 def with_town(chronicle: Chronicle, place: AnyEntry) -> str:

@@ -31,7 +31,7 @@ def _note(number: int, kind: str) -> str:
 def badge(b: Badge, root: str) -> str:
     name = esc(b.name)
     return (
-        f'<a class="badge c{b.colour}" href="{root}{b.url}" title="{name}">'
+        f'<a class="badge {b.emblem.classes}" href="{root}{b.url}" title="{name}">'
         f'<span aria-hidden="true">{esc(b.sign)}</span><span class="hidden">{name}</span></a>'
     )
 

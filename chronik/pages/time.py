@@ -11,6 +11,7 @@ from chronik.html.view import Crumb, View
 from chronik.pages.relations.counts import ALONE, UNPLACED_URL, YearCounts, facets, neighbours
 from chronik.pages.sections.backlinks import timeline_of
 from chronik.pages.sections.timelines import of_chronicle
+from chronik.records.emblems import Emblem
 from chronik.records.keys import url_of
 from chronik.records.model import AnyEntry
 from chronik.words.german import counted
@@ -112,7 +113,7 @@ def _pattern() -> Timeline:
         year=None,
         placed=True,
         places="",
-        badges=(Badge(url=url_of("networks/~network~"), name="~name~", sign="~sign~", colour=0),),
+        badges=(Badge(url_of("networks/~network~"), "~name~", "~sign~", Emblem(0, 0)),),
         announced=True,
     )
     moments = (Moment(sure), Moment(sure._replace(sure=False)))

@@ -9,6 +9,7 @@ Reading order:
     placeholders  places that somebody meant to fill in
     presence      whether a role at an event says that somebody was there
     provable      what can need a quote
+    emblems       colour, shape and sign of a network
     quantities    „knapp 65“: the words that qualify a number
     statements    what an entry states, under one name, with its evidence
     authors       who wrote an entry, as people read it and as programs sort it

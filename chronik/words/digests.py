@@ -10,8 +10,8 @@ def digest_of(data: bytes, size: int = 16) -> bytes:
     return hashlib.blake2b(data, digest_size=size).digest()
 
 
-def digest_of_text(text: str) -> bytes:
-    return digest_of(text.encode())
+def digest_of_text(text: str, size: int = 16) -> bytes:
+    return digest_of(text.encode(), size)
 
 
 def blob_id(data: bytes) -> str:

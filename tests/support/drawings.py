@@ -19,8 +19,9 @@ def boxes(picture: ElementTree.Element, size: float = 14.0) -> list[tuple[str, f
     """Each text with its box: left, top, right, bottom."""
     found = []
     for text in picture.iter(f"{SVG}text"):
-        wide, x, y = width(text.text or "", size), float(text.get("x", "")), float(text.get("y", ""))
-        left = x - {"year": wide, "e": wide, "number": wide / 2, "sign": wide / 2, "m": wide / 2}.get(text.get("class", ""), 0)
+        kind = text.get("class", "")
+        wide, x, y = width(text.text or "", 12 if kind == "column" else size), float(text.get("x", "")), float(text.get("y", ""))
+        left = x - {"year": wide, "e": wide, "number": wide / 2, "sign": wide / 2, "m": wide / 2, "column": wide / 2}.get(kind, 0)
         found.append((text.text or "", left, y - size * 0.78, left + wide, y + size * 0.3))
     return found
 

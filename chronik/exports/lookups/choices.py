@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from chronik.chronicle.cards import Badge
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import (
     FACETS,
@@ -54,8 +55,12 @@ def choices_file(edition: Edition, urls: Sequence[str], subject: str) -> bytes:
         facets=[_facet(edition, facet) for facet in FACETS],
         years=[*years, *([[0, len(edition.unplaced)]] if edition.unplaced else [])],
         rows=[[piece.name, len(piece.events)] for piece in pieces_of(edition)],
-        networks={n.id: edition.cards[n.key].badges[0][1:] for n in networks},
+        networks={n.id: _sign(edition.cards[n.key].badges[0]) for n in networks},
     )
+
+
+def _sign(badge: Badge) -> tuple[object, ...]:
+    return (badge.name, badge.sign, badge.emblem.colour, badge.emblem.shape)
 
 
 def _facet(edition: Edition, facet: Facet) -> dict[str, object]:

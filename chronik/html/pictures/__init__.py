@@ -5,14 +5,11 @@ names, addresses and dates. What is drawn is safe; every text is escaped.
 
 Reading order:
 
-    svg          small parts of pictures
-    timescale    the scale, ticks and marks that pictures of time share
-    marks        marks of events: shapes, and bars that run out softly
-    timeline     events on lanes
-    density      many events, by year
-    tenures      what is known of a relation that lasts, on that scale
-    memberships  who belonged, and for how long
-    meetings     who met whom at which events
-    shared       networks that share members
-    maps/        where places lie
+    svg       small parts of pictures
+    shapes    of networks
+    matrix    names and numbers, and what they have to do with each other
+    meetings  who met whom at which events
+    shared    networks that share members
+    maps/     where places lie
+    time/     pictures of time
 """

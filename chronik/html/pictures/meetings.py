@@ -2,7 +2,8 @@
 
 Events stand in time order at the left, rows at the right. Rows are ordered by the mean place of
 their events, which keeps most curves from crossing (the barycentre rule of Sugiyama, Tagawa and
-Toda, 1981). Every name has a row of its own, so names cannot overlap.
+Toda, 1981). Every name has a row of its own, so names cannot overlap. Where too many curves would
+cross, the same is a matrix.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
+from chronik.html.pictures.matrix import MatrixColumn, MatrixRow, matrix_picture
 from chronik.html.pictures.svg import LINE, drawing, num, stacked, wrapped
 from chronik.records.keys import KINDS
 from chronik.words.german import NBSP, counted, listed, number, sort_key
 
 _NODES = 40  # events and rows together, at most
 _EVENTS = 16  # events, at most, where there would be more nodes
+_CURVES = 40  # at most; more are a matrix
 _WIDE, _TEXT = 360, 14.0
 _ROW, HEAD, STEP = 26.0, 30.0, 30.0  # heights: of a row, of a heading; from event to event
 # From left to right: where years end, marks stand, curves begin and end, names begin.
@@ -51,34 +54,43 @@ class Chosen(NamedTuple):
     words: str
     complete: bool
 
+    @property
+    def dense(self) -> bool:
+        """Whether so many curves would cross that a matrix says more."""
+        return len(self.meetings) > 1 and sum([len(g.at) for g in self.guests]) > _CURVES
+
 
 def chosen(guests: Iterable[Guest]) -> Chosen:
-    """All, up to the limit.
+    """All, up to the limits.
 
-    Above it those that took part most often, and the events where most of them were.
+    Above them the events with most guests, and those who were at most of these.
     """
-    every = sorted(
-        (g for g in guests if g.at), key=lambda g: (-len(g.at), g.kind, sort_key(g.name), g.url)
-    )
+    every = sorted((g for g in guests if g.at), key=_rank)
     held = sorted({n for g in every for n in g.at})
-    complete = len(held) + len(every) <= _NODES
+    few = len(held) <= _EVENTS or sum([len(g.at) for g in every]) <= _CURVES
+    complete = few and len(held) + len(every) <= _NODES
+    numbers = held if complete or len(held) <= _EVENTS else _busiest(every)
 
-    kept = every if complete else every[: _NODES - min(len(held), _EVENTS)]
-    numbers = held if complete else _busiest(kept, _NODES - len(kept))
     there = frozenset(numbers)
-    met = [g._replace(at=tuple([n for n in g.at if n in there])) for g in kept]
-    shown = [g for g in met if g.at]
+    met = [g._replace(at=tuple([n for n in g.at if n in there])) for g in every]
+    shown = sorted((g for g in met if g.at), key=_rank)
+    if not complete:
+        shown = shown[: _NODES - len(numbers)]
 
     sums = _Sums(every, len(shown), len(held), len(numbers))
-    whole = len(held) == len(numbers) and len(every) == len(kept)
-    words = _all_in_words(sums) if whole else _part_in_words(sums)
+    words = _all_in_words(sums) if complete else _part_in_words(sums)
     return Chosen(tuple(numbers), tuple(_ordered(shown)), words, complete)
 
 
-def _busiest(guests: Iterable[Guest], limit: int) -> list[int]:
-    """The meetings where most of them were, in order."""
+def _rank(guest: Guest) -> tuple[int, str, str, str]:
+    """Those that took part most often first."""
+    return (-len(guest.at), guest.kind, sort_key(guest.name), guest.url)
+
+
+def _busiest(guests: Iterable[Guest]) -> list[int]:
+    """The meetings with most guests, in order."""
     visits = Counter(n for g in guests for n in g.at)
-    return sorted(sorted(visits, key=lambda n: (-visits[n], n))[:limit])
+    return sorted(sorted(visits, key=lambda n: (-visits[n], n))[:_EVENTS])
 
 
 def _ordered(guests: Iterable[Guest]) -> list[Guest]:
@@ -111,14 +123,25 @@ def _all_in_words(sums: _Sums) -> str:
 
 
 def _part_in_words(sums: _Sums) -> str:
-    parts = []
-    if sums.shown_meetings < sums.meetings:
-        meetings = counted(sums.meetings, "Ereignis", "Ereignissen")
-        parts.append(f"{number(sums.shown_meetings)} von {meetings}")
-    if sums.shown < len(sums.guests):
-        guests = number(len(sums.guests))
-        parts.append(f"die {number(sums.shown)} am häufigsten Beteiligten von {guests}")
-    return f"Gezeigt sind {' und '.join(parts)}; alle stehen in den Listen."
+    """What is shown, how it was chosen, and how much is left out."""
+    guests, meetings = len(sums.guests) - sums.shown, sums.meetings - sums.shown_meetings
+    left = listed(
+        [
+            *([counted(meetings, "weiteres Ereignis", "weitere Ereignisse")] if meetings else []),
+            *([counted(guests, "weiterer Beteiligter", "weitere Beteiligte")] if guests else []),
+        ]
+    )
+    some = f"{number(sums.shown)} von {number(len(sums.guests))} Beteiligten"
+    if sums.meetings == 1:
+        return f"Gezeigt sind {some}, zuerst Organisationen, nach dem Alphabet; {left} nicht."
+
+    which = f"alle {number(sums.meetings)} Ereignisse"
+    if meetings:
+        which = f"die {number(sums.shown_meetings)} Ereignisse mit den meisten Beteiligten"
+    who = f"alle {number(sums.shown)} Beteiligten"
+    if guests:
+        who = f"{some}, die bei den meisten davon waren"
+    return f"Gezeigt sind {which} und {who}; {left} nicht."
 
 
 class _Row(NamedTuple):
@@ -137,6 +160,8 @@ def meetings_picture(
     colour: int,
 ) -> str:
     """`meetings` are those that are shown, by number."""
+    if shown.dense:
+        return _matrix(meetings, shown, root, anchor=anchor, title=title, colour=colour)
     rows, headings, high = _rows(shown.guests, len(shown.meetings) * STEP)
     step = (high - HEAD / 2) / len(shown.meetings)
     places = {n: place for place, n in enumerate(shown.meetings, 1)}
@@ -155,6 +180,45 @@ def meetings_picture(
         title=title,
         words=shown.words,
     )
+
+
+def _matrix(
+    meetings: Mapping[int, Meeting],
+    shown: Chosen,
+    root: str,
+    *,
+    anchor: str,
+    title: str,
+    colour: int,
+) -> str:
+    places = {n: place for place, n in enumerate(shown.meetings)}
+    columns = [
+        MatrixColumn(str(place), f"{place}: {meetings[n].name}, {meetings[n].date}")
+        for place, n in enumerate(shown.meetings, 1)
+    ]
+    rows = [
+        MatrixRow(
+            url=guest.url,
+            name=guest.name,
+            title=_at_events(guest, [str(places[n] + 1) for n in guest.at]),
+            cells={places[n]: 1 for n in guest.at},
+            group=KINDS[guest.kind].plural,
+        )
+        for guest in shown.guests
+    ]
+    return matrix_picture(
+        rows,
+        columns,
+        root=root,
+        anchor=anchor,
+        title=title,
+        words=shown.words,
+        kind=f"c{colour}",
+    )
+
+
+def _at_events(guest: Guest, numbers: Sequence[str]) -> str:
+    return f"{guest.name}: Ereignis {listed(numbers)}"
 
 
 def _rows(
@@ -190,7 +254,7 @@ def _row(row: _Row, heights: Mapping[int, float], places: Mapping[int, int], roo
         mark = f'<rect x="{num(_END)}" y="{num(row.y - 4)}" width="8" height="8"/>'
     title = guest.name
     if len(places) > 1:
-        title += f": Ereignis {listed([str(places[n]) for n in guest.at])}"
+        title = _at_events(guest, [str(places[n]) for n in guest.at])
     return (
         f'<g class="row"><path d="{curves}"/><a href="{escape(root + guest.url)}">'
         f"<title>{escape(title)}</title>{mark}{stacked(row.lines, _NAME, row.y)}</a></g>\n"

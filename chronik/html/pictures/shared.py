@@ -1,7 +1,8 @@
 """Networks that share members, as an arc diagram: a row each, an arc between two with the same.
 
 The more they share, the thicker the arc. Rows stand so that those with much in common are near each
-other. Every name has a row of its own, so names cannot overlap.
+other. Every name has a row of its own, so names cannot overlap. Where too many arcs would cross,
+the same is a matrix.
 """
 
 from __future__ import annotations
@@ -12,20 +13,24 @@ from html import escape
 from itertools import combinations
 from typing import NamedTuple
 
+from chronik.html.pictures.matrix import MOST_COLUMNS, MatrixColumn, MatrixRow, matrix_picture
+from chronik.html.pictures.shapes import plate
 from chronik.html.pictures.svg import LINE, drawing, num, stacked, wrapped
+from chronik.records.emblems import Emblem
 from chronik.words.german import counted, listed, number, sort_key
 
-_NETWORKS, PAIRS = 40, 60  # at most so many rows and arcs
+_NETWORKS, _ARCS = 40, 24  # at most so many rows and arcs; with more arcs it is a matrix
+PAIRS = 60  # at most so many are told in words
 _WIDE, _TEXT = 360, 14.0
 _ROW = 30.0
-BADGE, _NAME = 132.0, 180.0  # where signs and names begin; arcs bend to the left of the signs
+BADGE, _NAME = 132.0, 184.0  # where signs and names begin; arcs bend to the left of the signs
 
 
 class SharedNetwork(NamedTuple):
     url: str
     name: str
     sign: str
-    colour: int
+    emblem: Emblem
 
 
 class Member(NamedTuple):
@@ -48,6 +53,7 @@ class Shared(NamedTuple):
     networks: tuple[SharedNetwork, ...]  # as rows go
     pairs: tuple[Pair, ...]  # those with most in common first
     words: str
+    dense: bool = False  # a matrix says more than arcs
 
 
 def shared_members(networks: Iterable[SharedNetwork], members: Sequence[Member]) -> Shared:
@@ -60,12 +66,12 @@ def shared_members(networks: Iterable[SharedNetwork], members: Sequence[Member])
     busiest = sorted(ties, key=lambda url: (-ties[url], sort_key(known[url].name), url))
 
     ranked = _pairs(members, frozenset(busiest[:_NETWORKS]))
-    pairs = ranked[:PAIRS]
-    rows = _rows(pairs)
-    among = sum(p.one in rows and p.other in rows for p in ranked)
-
-    words = _words(len(rows), len(busiest), len(pairs), among)
-    return Shared(tuple(known[url] for url in rows), tuple(pairs), words)
+    dense = len(ranked) > _ARCS
+    if dense:
+        ranked = _pairs(members, frozenset(busiest[:MOST_COLUMNS]))
+    rows = _rows(ranked)
+    words = _words(_Sums(len(rows), len(busiest), len(ranked)), dense=dense)
+    return Shared(tuple(known[url] for url in rows), tuple(ranked), words, dense)
 
 
 def _pairs(members: Iterable[Member], networks: frozenset[str]) -> list[Pair]:
@@ -78,24 +84,34 @@ def _pairs(members: Iterable[Member], networks: frozenset[str]) -> list[Pair]:
     return sorted(pairs, key=lambda p: (-len(p.members), p.one, p.other))
 
 
-def _words(rows: int, networks: int, pairs: int, every: int) -> str:
-    """What is to be seen and what is left out.
+class _Sums(NamedTuple):
+    """How many networks are shown, of how many, and how many pairs of them share members."""
 
-    `every` is how many pairs there are among the rows.
-    """
-    if rows == networks and pairs == every:
-        shown = counted(rows, "Netzwerk teilt", "Netzwerke teilen")
-        return f"{shown} Mitglieder mit anderen; je dicker der Bogen, desto mehr." if rows else ""
-    few = f"{number(rows)} Netzwerke"
-    if rows < networks:
-        few = f"{number(rows)} von {number(networks)} Netzwerken"
-    arcs = ""
-    if pairs < every:
-        arcs = f" und die {number(pairs)} stärksten ihrer {number(every)} Verbindungen"
-    return (
-        f"Gezeigt sind {few} mit gemeinsamen Mitgliedern{arcs}; "
-        "die Seite jedes Netzwerks nennt alle."
-    )
+    shown: int
+    networks: int
+    pairs: int
+
+
+def _words(sums: _Sums, *, dense: bool) -> str:
+    """What is to be seen, how it was chosen, and how much is left out."""
+    if not sums.shown:
+        return ""
+    sizes = "je größer der Punkt, desto mehr." if dense else "je dicker der Bogen, desto mehr."
+    shown = counted(sums.shown, "Netzwerk teilt", "Netzwerke teilen")
+    words = f"{shown} Mitglieder mit anderen; {sizes}"
+    left = sums.networks - sums.shown
+    if left:
+        words = (
+            f"Gezeigt sind die {number(sums.shown)} von {number(sums.networks)} Netzwerken, "
+            f"die am meisten Mitglieder mit anderen teilen; {sizes} "
+            f"Nicht im Bild: {counted(left, 'weiteres Netzwerk', 'weitere Netzwerke')}."
+        )
+    if sums.pairs > PAIRS:
+        words += (
+            f" Die Tabelle nennt die {number(PAIRS)} stärksten ihrer {number(sums.pairs)} "
+            "Verbindungen; die Seite jedes Netzwerks nennt alle."
+        )
+    return words
 
 
 def _rows(pairs: Sequence[Pair]) -> list[str]:
@@ -127,6 +143,8 @@ class _Row(NamedTuple):
 
 
 def shared_picture(found: Shared, root: str, *, anchor: str, title: str) -> str:
+    if found.dense:
+        return _matrix(found, root, anchor=anchor, title=title)
     rows: dict[str, _Row] = {}
     y = 0.0
     for network in found.networks:
@@ -145,6 +163,35 @@ def shared_picture(found: Shared, root: str, *, anchor: str, title: str) -> str:
         title=title,
         words=found.words,
     )
+
+
+def _matrix(found: Shared, root: str, *, anchor: str, title: str) -> str:
+    """The networks are both the rows and, by their numbers, the columns."""
+    places = {network.url: n for n, network in enumerate(found.networks)}
+    cells: dict[str, dict[int, int]] = {url: {} for url in places}
+    for pair in found.pairs:
+        cells[pair.one][places[pair.other]] = len(pair.members)
+        cells[pair.other][places[pair.one]] = len(pair.members)
+
+    rows = [
+        MatrixRow(
+            network.url,
+            f"{n} {network.name}",
+            _with(network.name, cells[network.url]),
+            cells[network.url],
+        )
+        for n, network in enumerate(found.networks, 1)
+    ]
+    columns = [
+        MatrixColumn(str(n), f"{n}: {network.name}") for n, network in enumerate(found.networks, 1)
+    ]
+    return matrix_picture(rows, columns, root=root, anchor=anchor, title=title, words=found.words)
+
+
+def _with(name: str, cells: Mapping[int, int]) -> str:
+    """„Ost: gemeinsame Mitglieder 3 mit Nr. 2, 1 mit Nr. 5“, by the numbers of the others."""
+    parts = [f"{count} mit Nr. {n + 1}" for n, count in sorted(cells.items())]
+    return f"{name}: gemeinsame Mitglieder {', '.join(parts)}"
 
 
 def _arc(pair: Pair, rows: Mapping[str, _Row], high: float) -> str:
@@ -169,15 +216,10 @@ def some_names(pair: Pair) -> str:
 
 
 def _row(row: _Row, root: str) -> str:
-    """The sign, round at its ends for every fourth colour, as badges are, and the name."""
+    """The sign on its shape, and the name."""
     network = row.network
-    radius = 10 if network.colour % 4 == 1 else 2
-    sign = (
-        f'<rect x="{num(BADGE)}" y="{num(row.y - 10.5)}" width="40" height="21" rx="{radius}"/>'
-        f'<text class="sign" x="{num(BADGE + 20)}" y="{num(row.y + 5)}">'
-        f"{escape(network.sign)}</text>"
-    )
+    sign = plate(network.emblem, network.sign, BADGE, row.y)
     return (
-        f'<a class="c{network.colour}" href="{escape(root + network.url)}">'
+        f'<a class="c{network.emblem.colour}" href="{escape(root + network.url)}">'
         f"<title>{escape(network.name)}</title>{sign}{stacked(row.lines, _NAME, row.y)}</a>\n"
     )

@@ -13,6 +13,7 @@ from chronik.chronicle.ties import Tie
 from chronik.html.blocks import Block, Group, Groups, Item, Table
 from chronik.html.pictures.meetings import Chosen, Guest, Meeting, chosen, meetings_picture
 from chronik.html.pictures.shared import (
+    PAIRS,
     Member,
     Shared,
     SharedNetwork,
@@ -121,7 +122,7 @@ def _met(
         up(material.entry.url),
         anchor=_MET,
         title=_MET_TITLE,
-        colour=material.cards[material.entry.key].badges[0].colour,
+        colour=material.cards[material.entry.key].badges[0].emblem.colour,
     )
     if len(shown.meetings) == 1:
         only = _group(material, events[shown.meetings[0]], present, shown)
@@ -192,7 +193,7 @@ def _more(count: int, event: AnyEntry) -> tuple[Item, ...]:
 def shared(edition: Edition, root: str) -> Table | None:
     """Which networks have members in common, and which; None when none have."""
     networks = [
-        SharedNetwork(badge.url, badge.name, badge.sign, badge.colour)
+        SharedNetwork(badge.url, badge.name, badge.sign, badge.emblem)
         for network in edition.chronicle.of_kind["networks"]
         for badge in edition.cards[network.key].badges
     ]
@@ -227,7 +228,7 @@ def _members(edition: Edition) -> list[Member]:
 
 def _pairs(found: Shared) -> Iterator[tuple[tuple[Item, ...], tuple[Item, ...]]]:
     names = {network.url: network.name for network in found.networks}
-    for pair in found.pairs:
+    for pair in found.pairs[:PAIRS]:
         items = [Item(member.url, member.name) for member in pair.members[:_MOST]]
         more = len(pair.members) - _MOST
         if more > 0:

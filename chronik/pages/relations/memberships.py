@@ -7,7 +7,6 @@ says it in a column of its own, the picture as a mark of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from math import inf
 from typing import NamedTuple
 
@@ -17,10 +16,11 @@ from chronik.chronicle.ties import Tie
 from chronik.dates.edtf import Edtf
 from chronik.dates.words import date_words, interval_words
 from chronik.html.blocks import Item, Table
-from chronik.html.pictures.memberships import memberships_picture
-from chronik.html.pictures.tenures import Line, Segment
+from chronik.html.pictures.time.memberships import memberships_picture
+from chronik.html.pictures.time.tenures import Line, Segment
 from chronik.pages.sections.items import resting
 from chronik.pages.sections.material import Material
+from chronik.pages.sections.timelines import captioned, window_words
 from chronik.records.keys import up
 from chronik.records.model import AnyEntry, Relation
 
@@ -132,7 +132,9 @@ def _picture(
         title=f"{look.title} in der Zeit",
         noun=look.many,
     )
-    return f"{drawn.svg}<figcaption>{escape(drawn.words)}</figcaption>\n" if drawn.svg else ""
+    if not drawn.svg:
+        return ""
+    return captioned(drawn.svg, drawn.words, window_words(drawn.years, edition.span))
 
 
 def _together(held: Sequence[Held]) -> dict[str, list[Held]]:
@@ -207,7 +209,7 @@ def _line(material: Material, key: str, held: Sequence[Held]) -> Line:
     card = material.cards[key]
     badges = card.badges or material.cards[material.entry.key].badges
     segments = tuple([_segment(material, one.relation) for one in held])
-    return Line(card.url, card.name, badges[0].colour if badges else -1, segments)
+    return Line(card.url, card.name, badges[0].emblem.colour if badges else -1, segments)
 
 
 def _segment(material: Material, relation: Relation) -> Segment:

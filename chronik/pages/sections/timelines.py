@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.edition import Edition
@@ -11,14 +12,15 @@ from chronik.chronicle.ties import Tie
 from chronik.dates.words import date_words
 from chronik.html.blocks import Picture, Timeline
 from chronik.html.paging import MOMENTS, address
-from chronik.html.pictures.density import Way, density_picture
-from chronik.html.pictures.timeline import MOST, legend, timeline_picture
-from chronik.html.pictures.timescale import Mark, in_words, lanes_of
+from chronik.html.pictures.time.density import Way, density_picture
+from chronik.html.pictures.time.lanes import Mark, Told
+from chronik.html.pictures.time.timeline import MOST, legend, timeline_picture
 from chronik.pages.sections.backlinks import moments_of, timeline_of
 from chronik.pages.sections.material import Material
 from chronik.records.keys import up
 from chronik.records.model import is_announced
 
+_Years = tuple[int, int]  # first and last year
 _ANCHOR = "zt"  # of the ids in the drawing
 FEW = 5  # lanes on the page of a record
 ROOM = 730  # px beside the margin, from 1024 px on
@@ -40,26 +42,49 @@ def own_timeline(
     marks = [_mark(edition, card, (own,) if own else card.badges) for card in cards]
     shelf = _page(len(placed)) + f"#{UNPLACED}"
 
-    svg = timeline_picture(
+    drawn = timeline_picture(
         marks,
-        span=edition.span,
         root=up(material.entry.url),
         anchor=_ANCHOR,
         shelf=shelf,
         named=not own,
         most=FEW,
     )
-    svg = svg or density_picture(
+    drawn = drawn or density_picture(
         marks,
-        span=edition.span,
         anchor=_ANCHOR,
         way=_on_page(line),
         shelf=shelf,
         room=ROOM,
-        named=not own,
+        has_lanes=not own,
         most=FEW,
     )
-    return line._replace(picture=svg)
+    return line._replace(picture=captioned(drawn.svg, drawn.breaks, _window(drawn, edition)))
+
+
+def captioned(svg: str, *words: str) -> str:
+    """A drawing with words below it, where there are any."""
+    said = " ".join(filter(None, words))
+    return f"{svg}<figcaption>{escape(said)}</figcaption>\n" if said else svg
+
+
+def _window(drawn: Told, edition: Edition) -> str:
+    eras = drawn.eras
+    return window_words((eras[0].first, eras[-1].last), edition.span)
+
+
+def window_words(here: _Years, whole: _Years) -> str:
+    """Which part of the chronicle's years a picture shows, where it is not all of them."""
+    if here == whole or whole == (0, 0):
+        return ""
+    first, last = whole
+    lie = f"in {first}" if first == last else f"zwischen {first} und {last}"
+    return f"Gezeigt ist {_from_to(here)}; die Ereignisse der Chronik liegen {lie}."
+
+
+def _from_to(years: _Years) -> str:
+    first, last = years
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def of_chronicle(edition: Edition, url: str) -> Picture | None:
@@ -71,18 +96,16 @@ def of_chronicle(edition: Edition, url: str) -> Picture | None:
     root = up(url)
     shelf = f"{root}chronik/{UNPLACED}/"
 
-    svg = timeline_picture(marks, span=edition.span, root=root, anchor=_ANCHOR, shelf=shelf)
-    words = legend(marks) if svg else ""
-    svg = svg or density_picture(
+    few = timeline_picture(marks, root=root, anchor=_ANCHOR, shelf=shelf)
+    drawn = few or density_picture(
         marks,
-        span=edition.span,
         anchor=_ANCHOR,
-        way=lambda year, many: _to_years(root, year, many),
+        way=lambda year: f"{root}chronik/{year}/",
         shelf=shelf,
         room=ROOM,
     )
-    sums = in_words(marks, lanes_of([mark for mark in marks if mark.date.placed]))
-    return Picture("zeitleiste-bild", "Zeitleiste", svg, f"{sums} {words}".strip())
+    words = " ".join(filter(None, (drawn.sums, legend(marks) if few else "", drawn.breaks)))
+    return Picture("zeitleiste-bild", "Zeitleiste", drawn.svg, words)
 
 
 def _marks(edition: Edition) -> list[Mark]:
@@ -115,11 +138,6 @@ def _mark(edition: Edition, card: Card, lanes: tuple[Badge, ...]) -> Mark:
     )
 
 
-def _to_years(root: str, year: int, many: bool) -> str:
-    """A year's page, or the decade in the list of all years."""
-    return f"{root}chronik/#d{str(year)[:-1]}" if many else f"{root}chronik/{year}/"
-
-
 def _on_page(line: Timeline) -> Way:
     """Where a year begins, perhaps on a later page of a long timeline."""
     begins, count = {}, 0
@@ -127,7 +145,7 @@ def _on_page(line: Timeline) -> Way:
         begins[stretch.label] = f"{_page(count)}#{stretch.anchor}"
         count += len(stretch.moments)
 
-    return lambda year, many: begins[str(year)]
+    return lambda year: begins[str(year)]
 
 
 def _page(number: int) -> str:

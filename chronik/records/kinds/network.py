@@ -7,9 +7,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from chronik.dates.edtf import Edtf
+from chronik.records.emblems import COLOURS
 from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, claim, relation
 from chronik.records.fields.groups import many
-from chronik.records.fields.scalars import DATE, reference, vocabulary
+from chronik.records.fields.scalars import DATE, choice, matching, reference, vocabulary
 from chronik.records.fields.table import Field
 from chronik.records.model import Claim, OtherName, Reference, Relation, Word
 
@@ -23,6 +24,8 @@ class Network(NamedTuple):
     part_of: Relation | None
     succeeded_by: Reference | None
     other_names: tuple[OtherName, ...] = ()
+    sign: str = ""
+    colour: str = ""  # one of `COLOURS`
 
 
 FIELDS = (
@@ -38,6 +41,18 @@ FIELDS = (
     Field("part_of", relation({"network": "networks"}), "Netzwerk, zu dem dieses gehört"),
     Field("succeeded_by", reference("networks"), "Nachfolger"),
     OTHER_NAMES,
+    Field(
+        "sign",
+        matching(
+            "[0-9A-Za-zÄÖÜäöüß]{1,4}",
+            "höchstens 4 Buchstaben oder Ziffern",
+            "Kurz wie das Netzwerk sich selbst, z. B. FiF; sonst die Zeile weglassen.",
+        ),
+        "Zeichen in Listen und Bildern; sonst ein kurzer Name oder ein Buchstabe mit Zahl",
+    ),
+    Field(
+        "colour", choice(*COLOURS), "Farbe in Listen und Bildern; sonst folgt sie aus der Kennung"
+    ),
 )
 
 

@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from chronik.dates.edtf import parse
 from chronik.dates.single import Edtf
 from chronik.dates.words import date_words
-from chronik.html.pictures.memberships import MOST_ROWS, Drawn, memberships_picture
-from chronik.html.pictures.svg import width
-from chronik.html.pictures.tenures import Line, Segment, shapes
-from chronik.html.pictures.timescale import NARROW, scale_of
+from chronik.html.pictures.time.eras import Era
+from chronik.html.pictures.time.memberships import MOST_ROWS, Drawn, memberships_picture
+from chronik.html.pictures.time.scale import scale_of
+from chronik.html.pictures.time.tenures import Line, Segment, shapes
 from chronik.pages.relations.memberyears import Known, known_years, stretched
 from chronik.records.model import Relation
 
 SPAN = (2000, 2024)
-SCALE = scale_of(SPAN)
+SCALE = scale_of((Era(*SPAN, 25),))
 Element = ElementTree.Element
 
 
@@ -118,26 +118,39 @@ def test_above_forty_rows_the_best_attested_are_drawn_and_a_sentence_says_so() -
     rows = [row.get("href") for row in read(picture).findall("a")]
     assert len(rows) == MOST_ROWS
     assert {f"../../{some.url}" for some in many} <= set(rows)
-    assert "Gezeigt sind die 40 am besten belegten von 57 Mitgliedern mit Zeitangabe." in picture.words
+    assert "Gezeigt sind die 40 am besten belegten von 57 Mitgliedern mit Zeitangabe; 17 weitere stehen nur in der Tabelle." in picture.words
     assert "1 Angabe ohne Jahr steht nur in der Tabelle." in plain(picture.words)
-    assert picture[2:] == (40, 17, 1)
+    assert (picture.drawn, picture.crowded, picture.undated) == (40, 17, 1)
 
 
-def test_the_scale_is_the_chronicles_and_reaches_as_far_as_the_memberships() -> None:
-    assert ">1990</text>" in drawn(line(1, segment("1990-01-01"))).svg
-    labels = [e.text for e in read(drawn(line(1, segment("", "", "2010")))).iter("text")]
-    assert "2000" in labels
-    assert "2020" in labels, "the common scale, though nothing is known of these years"
+@pytest.mark.parametrize(
+    ("found", "years"),
+    [
+        (segment("", "", "2010", "2013-05-04"), (2010, 2013)),
+        (segment("2002-01-01", "2005"), (2002, 2005)),
+        (segment("1990-01-01"), (1990, 2024)),
+        (segment("", "2030"), (2000, 2030)),
+    ],
+    ids=["attested", "closed", "open", "begun at an unknown time"],
+)
+def test_the_scale_holds_what_is_known_and_the_chronicles_years_on_the_open_side(found: Segment, years: tuple[int, int]) -> None:
+    assert drawn(line(1, found)).years == years
 
 
-def test_names_fit_the_narrowest_screen() -> None:
-    texts = [e for e in read(drawn(line(1, segment("2010")))).findall("a/text") if e.get("class") != "w"]
-    assert all(width(e.text or "", 14) <= NARROW for e in texts)
-    assert texts
+def test_a_break_of_the_axis_is_told() -> None:
+    far = drawn(line(1, segment("", "", "1142")), *(line(n, segment("", "", f"{2015 + n}")) for n in range(2, 8)))
+    assert far.words.endswith("Achse unterbrochen: 1143–2016 ohne Angabe.")
+    over = drawn(line(1, segment("1950", "2020")), *(line(n, segment("", "", f"{2015 + n}")) for n in range(2, 8)))
+    assert over.words.endswith("Achse unterbrochen: 1951–2016 nur überspannt von einer Angabe.")
+
+
+def test_a_name_is_there_in_full() -> None:
+    (name,) = read(drawn(line(1, segment("2010")))).iter("div")
+    assert name.text == name.get("title") == line(1).name
 
 
 def test_without_a_place_in_time_there_is_no_picture() -> None:
-    assert drawn(line(1, segment(), segment("unknown", "", "XXXX-06-17"))) == Drawn("", "", 0, 0, 2)
+    assert drawn(line(1, segment(), segment("unknown", "", "XXXX-06-17"))) == Drawn("", "", undated=2)
 
 
 years = st.integers(1995, 2024)

@@ -17,6 +17,7 @@ from chronik.html.pictures.shared import Member, SharedNetwork, shared_members, 
 from chronik.pages.needs import needs
 from chronik.pages.relations.company import guests, shared
 from chronik.pages.sections.material import material_of
+from chronik.records.emblems import Emblem
 from tests.support.drawings import SVG, boxes, drawn, links, outside, overlapping
 from tests.support.places import WORLDS
 from tests.support.wholes import whole, whole_of_files
@@ -46,7 +47,7 @@ def test_names_of_a_meeting_never_overlap(names: list[str], meetings: int, seed:
     assert not outside(picture)
 
 
-@pytest.mark.parametrize("guests_, meetings", [(1, 1), (12, 1), (30, 10), (39, 1)])
+@pytest.mark.parametrize("guests_, meetings", [(1, 1), (12, 1), (6, 5), (39, 1)])
 def test_up_to_forty_everything_is_shown_and_linked(guests_: int, meetings: int) -> None:
     every = company([f"Gast {n}" for n in range(guests_)], meetings, 3)
     picture, _ = met(every)
@@ -55,16 +56,36 @@ def test_up_to_forty_everything_is_shown_and_linked(guests_: int, meetings: int)
     assert chosen(every).complete
 
 
+def test_what_lines_would_hide_is_a_matrix_that_loses_none() -> None:
+    every = company([f"Gast {n}" for n in range(30)], 10, 3)
+    shown = chosen(every)
+    picture, _ = met(every)
+    assert shown.complete
+    assert "matrix" in (picture.get("class") or "")
+    assert not list(picture.iter(f"{SVG}path")), "no line crosses another"
+    assert sorted(links(picture)) == sorted(f"../{g.url}" for g in every)
+    assert len(list(picture.iter(f"{SVG}circle"))) == sum(len(g.at) for g in every)
+    titles = [title.text or "" for title in picture.iter(f"{SVG}title")]
+    assert all(any(title.startswith(f"{place}: Treffen {n},") for title in titles) for place, n in enumerate(shown.meetings, 1))
+
+
 @pytest.mark.parametrize("guests_, meetings", [(131, 1), (40, 1), (36, 5), (131, 63), (8, 200), (2, 90)])
 def test_above_forty_the_sentence_counts_what_is_left_out(guests_: int, meetings: int) -> None:
     every = company([f"Gast {n}" for n in range(guests_)], meetings, 3)
     held = {n for guest in every for n in guest.at}
     shown = chosen(every)
-    picture, _ = met(every)
-    assert len(shown.guests) + len(shown.meetings) == len(links(picture)) <= 40
-    assert (f"die {len(shown.guests)} am häufigsten Beteiligten von {guests_};" in shown.words) == (len(shown.guests) < guests_)
-    assert shown.words.startswith("Gezeigt sind ")
-    assert (f"{len(shown.meetings)} von {len(held)}" in shown.words) == (len(shown.meetings) < len(held))
+    assert len(shown.guests) + len(shown.meetings) <= 40
+    words = shown.words.replace("\u00a0", " ")
+    left = {"weitere Ereignisse": len(held) - len(shown.meetings), "weiterer? Beteiligter?": guests_ - len(shown.guests)}
+    told = {what: int(found[1]) if (found := re.search(rf"(\d+) {what}", words)) else 0 for what in left}
+    assert told == left
+    assert ("mit den meisten Beteiligten" in words) == (len(shown.meetings) < len(held))
+
+
+def test_the_events_with_most_guests_are_shown() -> None:
+    crowded = [Guest(f"c/{n}/", f"Gast {n}", "people", (7,)) for n in range(50)]
+    quiet = [Guest(f"q/{n}/", f"Still {n}", "people", (n,)) for n in range(30)]
+    assert 7 in chosen(quiet + crowded).meetings
 
 
 def test_those_at_most_events_are_shown() -> None:
@@ -90,7 +111,7 @@ def test_the_order_of_the_guests_does_not_matter() -> None:
 
 def alliance(networks: int, members: int, seed: int, names: list[str] | None = None) -> tuple[list[SharedNetwork], list[Member]]:
     chance = random.Random(seed)
-    every = [SharedNetwork(f"n/{n}/", (names or [f"Netz {n}"] * networks)[n], f"N{n % 10}", n % 8) for n in range(networks)]
+    every = [SharedNetwork(f"n/{n}/", (names or [f"Netz {n}"] * networks)[n], f"N{n % 10}", Emblem(n % 8, n % 8)) for n in range(networks)]
     at = [tuple(n.url for n in chance.sample(every, min(networks, chance.randint(2, 4)))) for _ in range(members)]
     return every, [Member(f"m/{n}/", f"Mitglied {n}", some) for n, some in enumerate(at)]
 
@@ -106,7 +127,7 @@ def test_names_of_networks_never_overlap(names: list[str], members: int, seed: i
 
 
 def test_what_networks_share_is_counted() -> None:
-    networks = [SharedNetwork(f"n/{n}/", name, name[:2], n) for n, name in enumerate(("Ost", "West", "Süd"))]
+    networks = [SharedNetwork(f"n/{n}/", name, name[:2], Emblem(n, n)) for n, name in enumerate(("Ost", "West", "Süd"))]
     members = [Member("m/a/", "Anna", ("n/0/", "n/1/")), Member("m/b/", "Bo", ("n/1/", "n/0/")), Member("m/c/", "Cy", ("n/2/",))]
     found = shared_members(networks, members)
     svg = shared_picture(found, "../", anchor="a", title="Gemeinsam")
@@ -117,15 +138,20 @@ def test_what_networks_share_is_counted() -> None:
 
 
 def test_of_many_networks_the_most_connected_are_shown_and_the_rest_is_counted() -> None:
-    networks, members = alliance(150, 300, 2)
+    networks, members = alliance(40, 900, 2)
     found = shared_members(networks, members)
     sharing = {url for member in members for url in member.at}
-    assert len(found.networks) <= 40
-    assert len(found.pairs) == 60
     rows = {n.url for n in found.networks}
     among = {pair for m in members for pair in combinations(sorted(rows.intersection(m.at)), 2)}
-    assert f"{len(found.networks)} von {len(sharing)} Netzwerken" in found.words
-    assert f"die 60 stärksten ihrer {len(among)} Verbindungen" in found.words
+    assert found.dense
+    assert len(rows) == 16
+    assert len(found.pairs) == len(among) > 60
+    words = found.words.replace("\u00a0", " ")
+    assert f"die 16 von {len(sharing)} Netzwerken, die am meisten Mitglieder mit anderen teilen" in words
+    assert f"Nicht im Bild: {len(sharing) - 16} weitere Netzwerke." in words
+    assert f"die 60 stärksten ihrer {len(among)} Verbindungen" in words
+    picture = drawn(shared_picture(found, "../", anchor="a", title="Gemeinsam"))
+    assert len(list(picture.iter(f"{SVG}circle"))) == 2 * len(among), "each is in the row of both"
 
 
 def test_the_order_of_the_members_does_not_matter() -> None:

@@ -9,26 +9,33 @@ row.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from chronik.html.pictures.svg import HALO, Sheet, fitted, num, strip, width
-from chronik.html.pictures.tenures import Line, Segment, Shape, shapes
-from chronik.html.pictures.timescale import AXIS, NARROW, WIDE, axis, by_width, scale_of
-from chronik.words.german import counted
+from chronik.html.pictures.svg import Sheet, num, strip
+from chronik.html.pictures.time.axis import HIGH, axis
+from chronik.html.pictures.time.eras import (
+    OF_ENTRIES,
+    Reach,
+    breaks_in_words,
+    eras_of,
+    reaches,
+)
+from chronik.html.pictures.time.names import named
+from chronik.html.pictures.time.scale import Scale, scale_of
+from chronik.html.pictures.time.tenures import Line, Segment, Shape, shapes
+from chronik.words.german import counted, number
 
 MOST_ROWS = 40  # at most
-_HIGH, _NAME, TRACK = 36, 15, 26  # px: a row, the foot of its letters, the middle of its marks
-_SIZE, SURE = 14, 23  # px: letters; fewer of them than that always fit
+_ROW, _NAME, TRACK = 36, 10, 26  # px: a row, and in it the middle of its letters and its marks
 THIN, THICK = 6, 11  # px: bars of a member's first role, and of every second one
 LEGEND = {
     "day": "Punkte sind Belege für einen Tag.",
     "zone": "Helle Streifen sind nur auf den Monat, das Jahr oder ungenauer bekannt.",
     "bar": "Balken haben einen bekannten Beginn und ein bekanntes Ende.",
     "fade": "Was ausläuft, ist auf dieser Seite offen.",
-    "maybe": "Hohl oder blasser ist, was unsicher ist.",
+    "maybe": "Hohl oder gepunktet ist, was unsicher ist.",
 }
 
 
@@ -40,6 +47,7 @@ class Drawn(NamedTuple):
     drawn: int = 0
     crowded: int = 0  # has a place, but others are better attested
     undated: int = 0
+    years: tuple[int, int] = (0, 0)  # first and last of the scale
 
 
 class _Part(NamedTuple):
@@ -62,7 +70,7 @@ class _Row(NamedTuple):
 def memberships_picture(
     lines: Sequence[Line], *, span: tuple[int, int], root: str, anchor: str, title: str, noun: str
 ) -> Drawn:
-    """`span` is the chronicle's, widened as far as these dates reach.
+    """What is open reaches as far as `span`, the chronicle's years.
 
     `noun` says in the dative plural what a row is.
     """
@@ -72,15 +80,18 @@ def memberships_picture(
         return Drawn("", "", undated=undated)
 
     kept = _best(dated)
-    reach = _reach(span, kept)
-    rows = _rows(kept, reach)
-    words = " ".join((*_left_out(len(kept), len(dated), undated, noun), *_meanings(rows)))
+    held = [reach for line in kept for s in line.segments for reach in _reaches(s, span)]
+    eras = eras_of(held)
+    scale = scale_of(eras)
+    rows = _rows(kept, scale)
+    breaks = breaks_in_words(eras, held, OF_ENTRIES)
+    parts = (*_left_out(len(kept), len(dated), undated, noun), *_meanings(rows), breaks)
+    words = " ".join(filter(None, parts))
 
-    height = AXIS + _HIGH * len(rows)
-    scale = f'<svg class="axis" height="{height}">\n{axis(reach)}</svg>\n'
+    height = HIGH + _ROW * len(rows)
     drawn = "".join([_row(row, Sheet(root, anchor)) for row in rows])
     svg = strip(
-        f"{_fadings(rows, anchor)}{scale}{drawn}",
+        f"{_fadings(rows, anchor)}{axis(scale, height, anchor)}{drawn}",
         height=height + 1,
         kind="tenures",
         anchor=anchor,
@@ -88,7 +99,14 @@ def memberships_picture(
         words=words,
     )
     shown = _count(kept)
-    return Drawn(svg, words, drawn=shown, crowded=placed - shown, undated=undated)
+    return Drawn(
+        svg,
+        words,
+        drawn=shown,
+        crowded=placed - shown,
+        undated=undated,
+        years=(eras[0].first, eras[-1].last),
+    )
 
 
 def _dated(lines: Iterable[Line]) -> list[Line]:
@@ -110,28 +128,35 @@ def _best(lines: list[Line]) -> list[Line]:
     return [lines[n] for n in sorted(ranked[:MOST_ROWS])]
 
 
-def _reach(span: tuple[int, int], lines: Iterable[Line]) -> tuple[int, int]:
-    """The first and last year that the picture shows."""
-    dates = [d for line in lines for segment in line.segments for d in segment.dates]
-    days = [day for d in dates for day in (d.earliest, d.latest) if day is not None]
-    first, last = date.fromordinal(min(days)).year, date.fromordinal(max(days)).year
-    begin, end = span
-    return (min(begin, first), max(end, last)) if end else (first, last)
+def _reaches(segment: Segment, span: tuple[int, int]) -> list[Reach]:
+    """From its beginning to its end; the years of each date that bounds neither; attestations.
+
+    What has one known end may go on through all years of the chronicle.
+    """
+    ends = [d for d in (segment.since, segment.until) if d and d.placed]
+    found = [reach for d in (*ends, *segment.attested) for reach in reaches(d)]
+    years = [year for d in ends for reach in reaches(d) for year in reach if year is not None]
+    if len(ends) == 2:
+        return [*found, Reach(min(years), max(years))]
+    if ends:
+        other = span[1] if segment.since in ends else span[0]
+        return [*found, Reach(min(*years, other), max(*years, other))] if other else found
+    return found
 
 
-def _rows(lines: Sequence[Line], reach: tuple[int, int]) -> list[_Row]:
-    scale = scale_of(reach)
+def _rows(lines: Sequence[Line], scale: Scale) -> list[_Row]:
     rows = []
-    for number, line in enumerate(lines):
+    for n, line in enumerate(lines):
         parts = [_Part(segment, tuple(shapes(segment, scale))) for segment in line.segments]
-        rows.append(_Row(line, tuple(parts), AXIS + _HIGH * number))
+        rows.append(_Row(line, tuple(parts), HIGH + _ROW * n))
     return rows
 
 
 def _left_out(shown: int, dated: int, undated: int, noun: str) -> Iterator[str]:
     """What is not drawn."""
     if shown < dated:
-        yield f"Gezeigt sind die {shown} am besten belegten von {dated} {noun} mit Zeitangabe."
+        few = f"die {shown} am besten belegten von {number(dated)} {noun} mit Zeitangabe"
+        yield f"Gezeigt sind {few}; {number(dated - shown)} weitere stehen nur in der Tabelle."
     if undated:
         stand = "steht" if undated == 1 else "stehen"
         yield f"{counted(undated, 'Angabe', 'Angaben')} ohne Jahr {stand} nur in der Tabelle."
@@ -157,24 +182,11 @@ def _row(row: _Row, sheet: Sheet) -> str:
         drawn += _segment(part, y + TRACK, fade, high)
 
     kind = f' class="c{line.colour}"' if line.colour >= 0 else ""
-    hit = f'<rect class="hit" y="{y}" width="100%" height="{_HIGH}"/>'
+    hit = f'<rect class="hit" y="{y}" width="100%" height="{_ROW}"/>'
     return (
-        f'<a{kind} href="{sheet.root}{line.url}">{hit}{_name(line.name, y + _NAME)}\n{drawn}</a>\n'
-        f'<line class="under" x2="100%" y1="{y + _HIGH}" y2="{y + _HIGH}"/>\n'
+        f'<a{kind} href="{sheet.root}{line.url}">{hit}{named(line.name, y + _NAME)}{drawn}</a>\n'
+        f'<line class="under" x2="100%" y1="{y + _ROW}" y2="{y + _ROW}"/>\n'
     )
-
-
-def _name(name: str, y: int) -> str:
-    shown = [f'<text{kind}{HALO} y="{y}">{words}</text>' for words, kind in _cut(name)]
-    return "".join(shown)
-
-
-@lru_cache(maxsize=1 << 13)
-def _cut(name: str) -> tuple[tuple[str, str], ...]:
-    """The name as far as there is room, for narrow and for wide screens."""
-    if len(name) < SURE or width(name, _SIZE) <= NARROW:
-        return ((escape(name), ""),)
-    return by_width(escape(fitted(name, _SIZE, NARROW)), escape(fitted(name, _SIZE, WIDE)))
 
 
 def _segment(part: _Part, y: int, fade: str, high: int) -> str:

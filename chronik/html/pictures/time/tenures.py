@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from chronik.dates.edtf import Edtf, Precision
-from chronik.html.pictures.timescale import FADING, Scale
+from chronik.html.pictures.time.scale import Scale
+from chronik.html.pictures.time.spots import FADING
 
 
 class Segment(NamedTuple):

@@ -11,36 +11,25 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
+from chronik.dates.edtf import parse
+from chronik.dates.exactness import certainty_words
+from chronik.html.pictures import shapes
 from chronik.html.pictures.svg import Sheet, num
-from chronik.html.pictures.timescale import (
-    LEAST,
-    NARROW,
-    TARGET,
-    WIDE,
-    Extent,
-    Mark,
-    Spot,
-    by_width,
-)
+from chronik.html.pictures.time.lanes import Mark
+from chronik.html.pictures.time.names import named
+from chronik.html.pictures.time.scale import NARROW, WIDE, by_width
+from chronik.html.pictures.time.spots import LEAST, TARGET, Extent, Spot
+from chronik.records.emblems import NO_EMBLEM, Emblem
 
 BAR = 6  # px high
 _SHORT = 12  # px: the shortest bar
-# Around the middle, 10 px wide: square, disc, leaf and arch, as the signs of networks are cut; a
-# lozenge for none.
-SHAPES = (
-    "M-5-5h10v10h-10z",
-    "M-5.5 0a5.5 5.5 0 0 1 11 0a5.5 5.5 0 0 1-11 0z",
-    "M-5-5h4a6 6 0 0 1 6 6v4h-4a6 6 0 0 1-6-6z",
-    "M-5.5 5v-4.5a5.5 5.5 0 0 1 11 0v4.5z",
-)
-LOZENGE = "M0-6l6 6l-6 6l-6-6z"
 
 
 class PlacedMark(NamedTuple):
-    """A mark in its lane: the lane's colour, where it stands, and the height of its middle."""
+    """A mark in its lane: the lane's emblem, where it stands, and the height of its middle."""
 
     mark: Mark
-    colour: int
+    emblem: Emblem
     spot: Spot
     y: float
 
@@ -50,53 +39,64 @@ def placed_mark(placed: PlacedMark, sheet: Sheet) -> str:
 
     Several pieces are possibilities, and hollow like what is only announced.
     """
-    mark, colour, pieces = placed.mark, placed.colour, placed.spot.pieces
+    mark, emblem, pieces = placed.mark, placed.emblem, placed.spot.pieces
     if len(pieces) == 1:
-        kind = _class(colour, hollow=mark.announced)
-        return _link(mark, sheet.root, kind, _piece(pieces[0], placed.y, sheet.anchor, colour))
-    drawn = [_piece(piece, placed.y, sheet.anchor, colour) for piece in pieces]
+        kind = _class(emblem, hollow=mark.announced)
+        return _link(mark, sheet.root, kind, _piece(pieces[0], placed.y, sheet.anchor, emblem))
+    drawn = [_piece(piece, placed.y, sheet.anchor, emblem) for piece in pieces]
     reach, y = f'x1="{num(pieces[0].left)}%" x2="{num(pieces[-1].right)}%"', num(placed.y)
     tie = f'<line class="or" {reach} y1="{y}" y2="{y}"/>'
-    return _link(mark, sheet.root, _class(colour, hollow=True), "".join((tie, *drawn)))
+    return _link(mark, sheet.root, _class(emblem, hollow=True), "".join((tie, *drawn)))
 
 
-def shelved_mark(mark: Mark, x: float, y: float, sheet: Sheet) -> str:
-    """A mark that has no place on the scale."""
-    colour = colour_of(mark)
-    drawn = f'<use href="#{sheet.anchor}{_ink(colour)}" x="{x}" y="{num(y)}"/>'
-    return _link(mark, sheet.root, _class(colour, hollow=mark.announced), drawn)
+def shelved_mark(mark: Mark, y: float, sheet: Sheet) -> str:
+    """A mark that has no place on the scale, and beside it what it is called."""
+    emblem = first_emblem(mark)
+    use = f'<use href="#{sheet.anchor}{_named(emblem)}" x="17" y="{num(y)}"/>'
+    hit = f'<rect class="hit" y="{num(y - TARGET / 2)}" width="100%" height="{TARGET}"/>'
+    drawn = f"{hit}{use}{named(mark.title, y, kind='on')}"
+    return _link(mark, sheet.root, _class(emblem, hollow=mark.announced), drawn)
 
 
-def colour_of(mark: Mark) -> int:
-    """Of the first of its networks, or -1."""
-    return mark.lanes[0].colour if mark.lanes else -1
+def first_emblem(mark: Mark) -> Emblem:
+    """Of the first of its networks."""
+    return mark.lanes[0].emblem if mark.lanes else NO_EMBLEM
 
 
 def _link(mark: Mark, root: str, kind: str, drawn: str) -> str:
-    title = _title(mark.title, mark.words, mark.announced)
+    title = _title(mark.title, mark.date.text, mark.words, announced=mark.announced)
     return f'<a{kind} href="{root}{mark.url}"><title>{title}</title>{drawn}</a>\n'
 
 
 @lru_cache(maxsize=1 << 17)
-def _title(title: str, words: str, announced: bool) -> str:
-    return escape(f"{title} – {words}{', angekündigt' if announced else ''}")
+def _title(title: str, date: str, words: str, *, announced: bool) -> str:
+    """„Fest – um 1900 (ungefähr, auf das Jahr angegeben), angekündigt“."""
+    certainty = certainty_words(parse(date))
+    sure = "" if certainty == words else f" ({certainty})"
+    return escape(f"{title} – {words}{sure}{', angekündigt' if announced else ''}")
 
 
-def _class(colour: int, *, hollow: bool) -> str:
-    if colour < 0:
+def _class(emblem: Emblem, *, hollow: bool) -> str:
+    if emblem.colour < 0:
         return ' class="hollow"' if hollow else ""
-    return f' class="c{colour} hollow"' if hollow else f' class="c{colour}"'
+    return f' class="c{emblem.colour} hollow"' if hollow else f' class="c{emblem.colour}"'
+
+
+def _named(emblem: Emblem) -> str:
+    """What the id of a shape ends with."""
+    return "n" if emblem.colour < 0 else f"{emblem.colour}{emblem.shape}"
 
 
 def _ink(colour: int) -> str:
+    """What the id of a fading ends with."""
     return "n" if colour < 0 else str(colour)
 
 
-def _piece(piece: Extent, y: float, anchor: str, colour: int) -> str:
+def _piece(piece: Extent, y: float, anchor: str, emblem: Emblem) -> str:
     """A day as its network's shape, anything longer as a bar, which has a least length."""
     if piece.left == piece.right and not piece.soft:
-        return f'<use href="#{anchor}{_ink(colour)}" x="{num(piece.left)}%" y="{num(y)}"/>'
-    return _bar(piece, anchor, colour).format(num(y - TARGET / 2), num(y - BAR / 2), num(y))
+        return f'<use href="#{anchor}{_named(emblem)}" x="{num(piece.left)}%" y="{num(y)}"/>'
+    return _bar(piece, anchor, emblem.colour).format(num(y - TARGET / 2), num(y - BAR / 2), num(y))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -138,28 +138,25 @@ def _arrow(piece: Extent) -> str:
     return f'<svg x="{x}" y="{{2}}"><path d="{head}"/></svg>'
 
 
-def definitions(every: Iterable[PlacedMark], colours: Iterable[int], anchor: str) -> str:
-    """What marks refer to, each once: shapes, also those of `colours`, and fadings."""
-    fades, shapes = set(), set(colours)
+def definitions(every: Iterable[PlacedMark], emblems: Iterable[Emblem], anchor: str) -> str:
+    """What marks refer to, each once: shapes, also those of `emblems`, and fadings."""
+    fades, used = set(), set(emblems)
     for placed in every:
         for piece in placed.spot.pieces:
             if piece.soft:
-                fades.add((piece.soft, placed.colour))
+                fades.add((piece.soft, placed.emblem.colour))
             elif piece.left == piece.right:
-                shapes.add(placed.colour)
+                used.add(placed.emblem)
 
-    drawn = [_shape(anchor, colour) for colour in sorted(shapes)]
+    drawn = [_shape(anchor, emblem) for emblem in sorted(used)]
     drawn += [_fade(anchor, soft, colour) for soft, colour in sorted(fades)]
     return f"<defs>\n{''.join(drawn)}</defs>\n"
 
 
 @lru_cache(maxsize=1 << 10)
-def _shape(anchor: str, colour: int) -> str:
-    """Networks 4 to 7 have the shapes of 0 to 3 with an eye."""
-    path = SHAPES[colour % 4] if colour >= 0 else LOZENGE
-    eye = '<path class="eye" d="M-2.5 0h5"/>' if colour > 3 else ""
+def _shape(anchor: str, emblem: Emblem) -> str:
     hit = '<path class="hit" d="M-12-12h24v24h-24z"/>'
-    return f'<g id="{anchor}{_ink(colour)}">{hit}<path d="{path}"/>{eye}</g>\n'
+    return f'<g id="{anchor}{_named(emblem)}">{hit}<path d="{shapes.outline_of(emblem)}"/></g>\n'
 
 
 # Place and opacity of stops, from nothing to the network's colour: at both ends, left, right.

@@ -8,41 +8,30 @@ are too many: then a density says more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
 from chronik.dates.edtf import UNKNOWN, Edtf, Precision
-from chronik.html.pictures.marks import (
+from chronik.html.pictures.svg import Sheet, num, strip
+from chronik.html.pictures.time.axis import HIGH, axis
+from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, told
+from chronik.html.pictures.time.marks import (
     PlacedMark,
-    colour_of,
     definitions,
+    first_emblem,
     placed_mark,
     shelved_mark,
 )
-from chronik.html.pictures.svg import HALO, Sheet, fitted, num, strip, width
-from chronik.html.pictures.timescale import (
-    AXIS,
-    LANES,
-    NARROW,
-    SHELF,
-    TARGET,
-    WIDE,
-    Band,
-    Mark,
-    Scale,
-    axis,
-    by_width,
-    in_words,
-    lanes_of,
-    scale_of,
-    spot,
-)
+from chronik.html.pictures.time.names import named as named_at
+from chronik.html.pictures.time.scale import Scale, scale_of
+from chronik.html.pictures.time.spots import TARGET, spot
+from chronik.records.emblems import NO_EMBLEM
 
 MOST = 60  # marks
 _ROWS = 8  # more than there are lanes
 _LABEL, _GAP = 22, 4  # px
-BESIDE, SHELVED = 4, 9  # marks beside the words of the shelf, and at most on it
+SHELVED = 9  # marks on the shelf, at most
+_HEAD, _STEP = 26, 24  # px: the words of the shelf, and each mark below them
 
 
 class _Track(NamedTuple):
@@ -57,44 +46,45 @@ class _Track(NamedTuple):
 def timeline_picture(
     marks: Sequence[Mark],
     *,
-    span: tuple[int, int],
     root: str,
     anchor: str,
     shelf: str,
     named: bool = True,
     most: int = LANES,
-) -> str:
-    """The picture, or "" where the marks are too many.
+) -> Told | None:
+    """The picture, or None where the marks are too many.
 
     `named` lanes say whose they are; `shelf` leads to all events on the shelf.
     """
     if len(marks) > MOST:
-        return ""
-    lanes = lanes_of([m for m in marks if m.date.placed], most)
-    named = named and (len(lanes) > 1 or any(lane.colour >= 0 for lane in lanes))
+        return None
+    words = told(marks, most)
+    named = named and (len(words.lanes) > 1 or {lane.emblem for lane in words.lanes} != {NO_EMBLEM})
     head = _LABEL if named else _GAP
-    tracks = list(_tracks(lanes, scale_of(span), head))
+    scale = scale_of(words.eras)
+    tracks = list(_tracks(words.lanes, scale, head))
     foot = tracks[-1].foot if tracks else 0.0
-    if foot - AXIS > len(lanes) * (head + TARGET + _GAP) + _ROWS * TARGET:
-        return ""
+    if foot - HIGH > len(tracks) * (head + TARGET + _GAP) + _ROWS * TARGET:
+        return None
 
     sheet, every = Sheet(root, anchor), [mark for track in tracks for mark in track.marks]
     shelved = [m for m in marks if not m.date.placed]
-    colours = {colour_of(m) for m in shelved}
+    emblems = {first_emblem(m) for m in shelved}
     if named:
-        colours.update(lane.colour for lane in lanes if lane.colour >= 0)
+        emblems.update(lane.emblem for lane in words.lanes if lane.emblem != NO_EMBLEM)
 
-    scale = f'<svg class="axis" height="{num(foot)}">\n{axis(span)}</svg>\n' if tracks else ""
+    lines = axis(scale, foot, anchor) if tracks else ""
     drawn = "".join([_track(track, sheet, named=named) for track in tracks])
     below, height = _shelf(shelved, foot, sheet, shelf)
-    return strip(
-        f"{definitions(every, colours, anchor)}{scale}{_ties(every)}{drawn}{below}",
+    svg = strip(
+        f"{definitions(every, emblems, anchor)}{lines}{_ties(every)}{drawn}{below}",
         height=height,
         kind="times",
         anchor=anchor,
         title="Zeitleiste",
-        words=in_words(marks, lanes),
+        words=words.words,
     )
+    return words._replace(svg=svg)
 
 
 def legend(marks: Sequence[Mark]) -> str:
@@ -118,7 +108,7 @@ def _soft(when: Edtf) -> bool:
 
 def _tracks(lanes: Iterable[Band], scale: Scale, head: int) -> Iterator[_Track]:
     """Lanes from top to bottom, each under a head of that height."""
-    top = float(AXIS)
+    top = float(HIGH)
     for lane in lanes:
         marks = _rows(lane, scale, top + head + TARGET / 2)
         foot = max(mark.y for mark in marks) + TARGET / 2 + _GAP
@@ -136,37 +126,24 @@ def _rows(lane: Band, scale: Scale, middle: float) -> tuple[PlacedMark, ...]:
         while row < len(ends) and ends[row] > where.low:
             row += 1
         ends[row : row + 1] = [where.high]
-        found[n] = PlacedMark(lane.marks[n], lane.colour, where, middle + TARGET * row)
+        found[n] = PlacedMark(lane.marks[n], lane.emblem, where, middle + TARGET * row)
     return tuple([found[n] for n in range(len(spots))])
 
 
 def _track(track: _Track, sheet: Sheet, *, named: bool) -> str:
-    name = _name(track.lane, track.top + 16, sheet.anchor) if named else ""
+    name = _name(track.lane, track.top + _LABEL / 2, sheet.anchor) if named else ""
     marks = "".join([placed_mark(mark, sheet) for mark in track.marks])
     foot = num(track.foot)
     return f'{name}{marks}<line class="under" x2="100%" y1="{foot}" y2="{foot}"/>\n'
 
 
 def _name(lane: Band, y: float, anchor: str) -> str:
-    """Shape, initials and name of a network."""
-    x, use = 0, ""
-    if lane.colour >= 0:
-        shape = f'class="c{lane.colour}" href="#{anchor}{lane.colour}"'
-        x, use = 18, f'<use {shape} x="6" y="{num(y - 5)}"/>'
-    names = [
-        f'<text{kind}{HALO} x="{x}" y="{num(y)}">{words}</text>\n'
-        for words, kind in _cut(lane.sign, lane.name, x)
-    ]
-    return "".join((use, *names))
-
-
-@lru_cache(maxsize=1 << 12)
-def _cut(sign: str, name: str, x: int) -> tuple[tuple[str, str], ...]:
-    """Initials and name, cut where the screen is narrow and the name long."""
-    initials = f'<tspan class="short">{escape(sign)}</tspan> ' if sign else ""
-    least = NARROW - x - width(sign, 15)
-    few, many = fitted(name, 14, least), fitted(name, 14, least + WIDE - NARROW)
-    return by_width(f"{initials}{escape(few)}", f"{initials}{escape(many)}")
+    """Shape, sign and name of a network."""
+    if lane.emblem == NO_EMBLEM:
+        return named_at(lane.name, y, sign=lane.sign)
+    name = named_at(lane.name, y, sign=lane.sign, kind="beside")
+    colour, shape = lane.emblem
+    return f'{name}<use class="c{colour}" href="#{anchor}{colour}{shape}" x="6" y="{num(y)}"/>\n'
 
 
 def _ties(every: Iterable[PlacedMark]) -> str:
@@ -185,29 +162,30 @@ def _tie(first: PlacedMark, last: PlacedMark) -> str:
 
 
 def _shelf(marks: Sequence[Mark], y: float, sheet: Sheet, whole: str) -> tuple[str, float]:
-    """What has no place on the scale, and where the drawing ends.
+    """What has no place on the scale, each with its name, and where the drawing ends.
 
     Many are a few and a link to all.
     """
     if not marks:
         return "", y + 1
     y += 10 if y else 0
-    beside = len(marks) <= BESIDE  # the words; else the marks stand below them
-    start, middle, words_y = (172, y + 15, y + 20) if beside else (8, y + 34, y + 17)
-    height = 30 if beside else 50
+    shown = marks if len(marks) <= SHELVED else marks[: SHELVED - 1]
+    more = len(marks) - len(shown)
+    rows = len(shown) + bool(more)
+    height = _HEAD + _STEP * rows + _GAP
 
-    shown = marks if len(marks) <= SHELVED else marks[: SHELVED - 3]
-    drawn = [shelved_mark(m, start + 13 + 26 * n, middle, sheet) for n, m in enumerate(shown)]
-    if len(marks) > len(shown):
-        drawn.append(_rest(len(marks) - len(shown), start + 26 * len(shown) + 6, middle, whole))
+    middles = [y + _HEAD + _STEP * (n + 0.5) for n in range(rows)]
+    drawn = [shelved_mark(m, middle, sheet) for m, middle in zip(shown, middles, strict=False)]
+    if more:
+        drawn.append(_rest(more, middles[-1], whole))
 
     box = f'<rect class="shelved" y="{num(y)}" width="100%" height="{height}"/>'
-    words = f'<text x="8" y="{num(words_y)}">{SHELF}</text>\n'
+    words = f'<text class="quiet" x="8" y="{num(y + 19)}">{SHELF}</text>\n'
     return "".join((box, words, *drawn)), y + height + 1
 
 
-def _rest(count: int, x: int, middle: float, whole: str) -> str:
+def _rest(count: int, middle: float, whole: str) -> str:
     """How many more lie on the shelf, as a link to all."""
-    hit = f'<rect class="hit" x="{x}" y="{num(middle - 12)}" width="90" height="24"/>'
-    words = f'<text x="{x}" y="{num(middle + 5)}">und {count} weitere</text>'
-    return f'<a href="{whole}">{hit}{words}</a>\n'
+    hit = f'<rect class="hit" y="{num(middle - 12)}" width="100%" height="24"/>'
+    words = f'<text x="30" y="{num(middle + 5)}">und {count} weitere</text>'
+    return f'<a href="{escape(whole)}">{hit}{words}</a>\n'
