@@ -35,7 +35,7 @@ from chronik.files import (
 )
 from chronik.history.news import NO_HISTORY, History
 from chronik.html.assets import published, versioned
-from chronik.html.paging import address, paged
+from chronik.html.parts.paging import address, paged
 from chronik.html.render import TemplateFaultError, frame_of, renderer, template_problems
 from chronik.html.view import Crumb, Frame
 from chronik.memo import Memo, Mentions, mention_finder, recall

@@ -39,6 +39,7 @@ HOUSE = (
     "checks",
     "html",
     "html.pictures",
+    "html.parts",
     "exports.tables",
     "exports",
     "pages.sections",

@@ -21,6 +21,7 @@ class Item(NamedTuple):
     remark: str = ""  # of the editors
     time: str = ""  # the value of <time datetime>
     badges: tuple[Badge, ...] = ()
+    mark: str = ""  # letter of a remark that stands once on the page, for several
 
 
 class Row(NamedTuple):
@@ -95,6 +96,38 @@ class Table(NamedTuple):
     picture: str = ""  # of the same facts; safe SVG
 
     block: str = "table"
+
+
+class Part(NamedTuple):
+    """One of the pages that a list is divided into."""
+
+    url: str
+    words: str  # what it holds: years, letters, numbers
+
+
+class Pager(NamedTuple):
+    """Stands below a part of a list that is too long for one page."""
+
+    anchor: str
+    title: str  # of the list
+    number: int  # of this part, from 1
+    parts: tuple[Part, ...]
+
+    block: str = "pager"
+
+
+class Remark(NamedTuple):
+    """What the editors remark on several things of a page."""
+
+    mark: str  # the letter that stands at each of them
+    words: str
+    often: int
+
+
+class RemarkList(NamedTuple):
+    remarks: tuple[Remark, ...]
+
+    block: str = "remarks"
 
 
 class Body(NamedTuple):
@@ -200,6 +233,8 @@ Block = (
     | Table
     | Body
     | NoteList
+    | Pager
+    | RemarkList
     | Passages
     | Cite
 )

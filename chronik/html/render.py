@@ -234,7 +234,6 @@ _DRAWING = (
     frame.head,
     frame.menu,
     frame.meta,
-    frame.pager,
     frame.searchbox,
     frame.searched,
 )

@@ -10,8 +10,7 @@ from chronik.chronicle.facets import UNPLACED
 from chronik.chronicle.ties import Tie
 from chronik.dates.words import date_words
 from chronik.html.blocks import Picture, Timeline
-from chronik.html.paging import MOMENTS, address
-from chronik.html.pictures.density import Way, density_picture
+from chronik.html.pictures.density import density_picture
 from chronik.html.pictures.timeline import MOST, legend, timeline_picture
 from chronik.html.pictures.timescale import Mark, in_words, lanes_of
 from chronik.pages.sections.backlinks import moments_of, timeline_of
@@ -38,7 +37,7 @@ def own_timeline(
     placed = [moment.card for stretch in line.stretches for moment in stretch.moments]
     cards = [*placed, *(moment.card for moment in line.unplaced)]
     marks = [_mark(edition, card, (own,) if own else card.badges) for card in cards]
-    shelf = _page(len(placed)) + f"#{UNPLACED}"
+    shelf = f"#{UNPLACED}"
 
     svg = timeline_picture(
         marks,
@@ -53,7 +52,7 @@ def own_timeline(
         marks,
         span=edition.span,
         anchor=_ANCHOR,
-        way=_on_page(line),
+        way=lambda year, many: f"#j{year}",
         shelf=shelf,
         room=ROOM,
         named=not own,
@@ -118,18 +117,3 @@ def _mark(edition: Edition, card: Card, lanes: tuple[Badge, ...]) -> Mark:
 def _to_years(root: str, year: int, many: bool) -> str:
     """A year's page, or the decade in the list of all years."""
     return f"{root}chronik/#d{str(year)[:-1]}" if many else f"{root}chronik/{year}/"
-
-
-def _on_page(line: Timeline) -> Way:
-    """Where a year begins, perhaps on a later page of a long timeline."""
-    begins, count = {}, 0
-    for stretch in line.stretches:
-        begins[stretch.label] = f"{_page(count)}#{stretch.anchor}"
-        count += len(stretch.moments)
-
-    return lambda year, many: begins[str(year)]
-
-
-def _page(number: int) -> str:
-    """The way from the first page to the one that holds the moment of that number, from 0."""
-    return address("", number // MOMENTS + 1)

@@ -1,0 +1,233 @@
+"""No page grows without bound: a view with long lists becomes several pages.
+
+The first keeps the address and holds the beginning of every list; those after it are `seite-2/`,
+`seite-3/` … below it, and each goes on with one list. A list is divided between years or letters
+where it can be, so that a new entry changes few pages. Each page has its own notes and remarks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import accumulate
+from typing import NamedTuple
+
+from chronik.html.blocks import Block, Body, NoteList, Pager, Part
+from chronik.html.parts.contents import contents, first_marks, letters, on_page, within
+from chronik.html.parts.cutting import (
+    DIVISIBLE,
+    Divisible,
+    Piece,
+    items_of,
+    of_pieces,
+    pieces,
+    with_items,
+)
+from chronik.html.parts.heights import HEADING, SCREEN, block_height, note_height
+from chronik.html.parts.remarks import once
+from chronik.html.parts.spans import spans
+from chronik.html.view import Crumb, View
+
+MOMENTS = 150  # events of a group beyond which they stand by year, not on one page
+ROOM = 10 * SCREEN  # of a page, with what surrounds it about eleven
+LONG = 3 * SCREEN  # from here on a page has contents
+_STEP = 500  # px: small changes elsewhere on the page move no division
+_LEAST = 2 * SCREEN  # of a list on the first page
+_WITHIN = re.compile(r'href="#([^"]+)"')
+_NOTED = re.compile(r'href="#beleg-(\d+)"')
+
+
+def address(url: str, number: int) -> str:
+    """Of page `number`, counted from 1."""
+    return url if number == 1 else f"{url}seite-{number}/"
+
+
+def paged(view: View) -> tuple[View, ...]:
+    """The view as pages; nearly always one."""
+    heights = [block_height(block) for block in view.blocks]
+    divided = _divided(view, heights) if sum(heights) > ROOM else {}
+    if not divided and sum(heights) <= LONG:
+        return (view._replace(blocks=once(view.blocks)),)
+
+    lists = _Lists(
+        {name: [of_pieces(cut.block, own) for own in cut.parts] for name, cut in divided.items()},
+        dict(_pagers(view, divided)),
+    )
+    first = _first(view, lists)
+    entries = view.contents or contents(view.blocks, lists.parts, lists.pagers)
+    first = first._replace(contents=entries, jumps=view.jumps or letters(entries))
+    notes = [block for block in view.blocks if isinstance(block, NoteList)]
+    return (first, *_rest(first, lists, notes))
+
+
+class _Cut(NamedTuple):
+    """A list and its parts."""
+
+    block: Divisible
+    parts: list[list[Piece]]
+
+
+def _divided(view: View, heights: Sequence[int]) -> dict[str, _Cut]:
+    """The lists that need several pages, by their anchors.
+
+    Those longer than their share of the first page are divided.
+    """
+    every = [*zip(view.blocks, heights, strict=True)]
+    tall = {b.anchor: b for b, h in every if isinstance(b, DIVISIBLE) and h > _LEAST}
+    if not tall:
+        return {}
+
+    notes = _note_heights(view.blocks)
+    other = sum(h for b, h in every if getattr(b, "anchor", "") not in tall)
+    listed = sum(notes.get(n, 0) for n in _numbers(tall.values()))
+    share = max(ROOM - other + listed, ROOM // 3) // len(tall) // _STEP * _STEP
+    cuts = {
+        anchor: _Cut(block, list(_parts(pieces(block), max(share, _LEAST), notes)))
+        for anchor, block in tall.items()
+    }
+    return {anchor: cut for anchor, cut in cuts.items() if len(cut.parts) > 1}
+
+
+def _note_heights(blocks: Iterable[Block]) -> dict[int, int]:
+    return {n.number: note_height(n) for b in blocks if isinstance(b, NoteList) for n in b.notes}
+
+
+def _parts(every: list[Piece], first: int, notes: Mapping[int, int]) -> Iterator[list[Piece]]:
+    """The first part as tall as its share of the page, the others as tall as a page."""
+    below = [0, *accumulate(piece.height for piece in reversed(every))]
+    start, room = 0, first
+    while start < len(every):
+        fits = below[len(every) - start] < room  # without its notes, so that no rest is tiny
+        end = len(every) if fits and start else _end(every, start, room=room, notes=notes)
+        yield every[start:end]
+        start, room = end, ROOM
+
+
+def _end(every: Sequence[Piece], start: int, *, room: int, notes: Mapping[int, int]) -> int:
+    """Where a part ends: before the last group that begins in its second half, else anywhere."""
+    height, seen, before = 0, set[int](), 0
+    for n in range(start, len(every)):
+        piece = every[n]
+        if n == start or piece.group != every[n - 1].group:
+            before = n if height > room / 2 else before
+            height += HEADING
+
+        height += piece.height + sum([notes.get(number, 0) for number in {*piece.notes} - seen])
+        seen.update(piece.notes)
+        if height > room and n > start:
+            return before or n
+    return len(every)
+
+
+def _pagers(view: View, divided: Mapping[str, _Cut]) -> Iterator[tuple[str, Pager]]:
+    """The pages of each divided list; they follow each other in the order of the lists."""
+    number = 1
+    for anchor, (block, own) in divided.items():
+        words = spans(block, own)
+        urls = [f"{view.url}#{anchor}"]
+        urls += [address(view.url, number + n) for n in range(1, len(own))]
+        number += len(own) - 1
+        links = [Part(*pair) for pair in zip(urls, words, strict=True)]
+        yield anchor, Pager(anchor, block.title, 1, tuple(links))
+
+
+class _Lists(NamedTuple):
+    """The divided lists of a view, by their anchors."""
+
+    parts: dict[str, list[Divisible]]
+    pagers: dict[str, Pager]
+
+
+def _first(view: View, lists: _Lists) -> View:
+    """The beginning of every list, and all that is no list."""
+    shown: list[Block] = []
+    for block in view.blocks:
+        anchor = getattr(block, "anchor", "")
+        if anchor in lists.parts:
+            pager = lists.pagers[anchor]
+            shown += _onward(lists.parts[anchor], view, pager), pager
+        else:
+            shown.append(block)
+
+    used = _numbers(shown)
+    unused = {*_note_heights(view.blocks)} - _numbers(view.blocks)
+    return view._replace(blocks=once(_noted(shown, used | unused)))
+
+
+def _onward(parts: Sequence[Divisible], view: View, pager: Pager) -> Divisible:
+    """The first part of a list; what its picture leads to may stand on another page."""
+    first = parts[0]
+    pages = {
+        mark.url.partition("#")[2]: mark.url.removeprefix(view.url)
+        for mark in first_marks(parts, pager)
+    }
+    picture = _WITHIN.sub(lambda at: f'href="{pages.get(at[1], at[0][6:-1])}"', first.picture)
+    return first._replace(picture=picture)
+
+
+def _rest(first: View, lists: _Lists, notes: Iterable[Block]) -> Iterator[View]:
+    """A page for each further part, as `address` numbers them."""
+    number = 1
+    for anchor, parts in lists.parts.items():
+        for n, part in enumerate(parts[1:], 1):
+            number += 1
+            pager = lists.pagers[anchor]._replace(number=n + 1)
+            shown = [part._replace(picture="", intro=""), pager, *notes]
+            page = first._replace(blocks=once(_renumbered(_noted(shown, _numbers(shown)))))
+            yield _following(page, number, pager, alone=len(lists.parts) == 1)
+
+
+def _following(page: View, number: int, pager: Pager, *, alone: bool) -> View:
+    """`number` is that of the page, which is not that of the part where several are divided."""
+    name = page.title if alone or not pager.title else f"{page.title}: {pager.title}"
+    title = f"{name}, Seite {pager.number}"
+    return page._replace(
+        url=address(page.url, number),
+        title=title,
+        description=f"{title}: {pager.parts[pager.number - 1].words}.",
+        lead=f"Seite {pager.number} von {len(pager.parts)} · {pager.parts[pager.number - 1].words}",
+        crumbs=(*page.crumbs, Crumb(page.url, page.title)),
+        schema="",
+        scripts=(),
+        number=number,
+        contents=on_page(page.contents, page.url),
+        jumps=within(page.jumps, page.url),
+    )
+
+
+def _noted(blocks: Iterable[Block], used: Set[int]) -> list[Block]:
+    """The blocks with those notes alone."""
+    noted = [_kept(block, used) if isinstance(block, NoteList) else block for block in blocks]
+    return [block for block in noted if not isinstance(block, NoteList) or block.notes]
+
+
+def _kept(block: NoteList, used: Set[int]) -> NoteList:
+    return block._replace(notes=tuple([note for note in block.notes if note.number in used]))
+
+
+def _renumbered(blocks: Sequence[Block]) -> list[Block]:
+    """Notes counted from 1, so that a new one changes no page but its own."""
+    old = [note.number for block in blocks if isinstance(block, NoteList) for note in block.notes]
+    new = {number: n for n, number in enumerate(old, 1)}
+    changed = {
+        item: item._replace(notes=tuple([new[n] for n in item.notes]))
+        for block in blocks
+        for item in items_of(block)
+        if item.notes
+    }
+    return [
+        block._replace(notes=tuple([n._replace(number=new[n.number]) for n in block.notes]))
+        if isinstance(block, NoteList)
+        else with_items(block, changed)
+        for block in blocks
+    ]
+
+
+def _numbers(blocks: Iterable[Block]) -> frozenset[int]:
+    """Numbers of the notes that the blocks refer to."""
+    found: set[int] = set()
+    for block in blocks:
+        found.update(*[item.notes for item in items_of(block) if item.notes])
+        if isinstance(block, Body):
+            found.update(map(int, _NOTED.findall(block.html)))
+    return frozenset(found)
