@@ -108,7 +108,6 @@ class Part(NamedTuple):
 class Pager(NamedTuple):
     """Stands below a part of a list that is too long for one page."""
 
-    anchor: str
     title: str  # of the list
     number: int  # of this part, from 1
     parts: tuple[Part, ...]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import accumulate
 from typing import NamedTuple
 
 from chronik.html.blocks import Block, Body, NoteList, Pager, Part
@@ -29,10 +28,10 @@ from chronik.html.parts.spans import spans
 from chronik.html.view import Crumb, View
 
 MOMENTS = 150  # events of a group beyond which they stand by year, not on one page
-ROOM = 10 * SCREEN  # of a page, with what surrounds it about eleven
+ROOM = 9 * SCREEN  # of a page, with what surrounds it about eleven
 LONG = 3 * SCREEN  # from here on a page has contents
 _STEP = 500  # px: small changes elsewhere on the page move no division
-_LEAST = 2 * SCREEN  # of a list on the first page
+_LEAST = SCREEN  # of a list on the first page
 _WITHIN = re.compile(r'href="#([^"]+)"')
 _NOTED = re.compile(r'href="#beleg-(\d+)"')
 
@@ -94,11 +93,9 @@ def _note_heights(blocks: Iterable[Block]) -> dict[int, int]:
 
 def _parts(every: list[Piece], first: int, notes: Mapping[int, int]) -> Iterator[list[Piece]]:
     """The first part as tall as its share of the page, the others as tall as a page."""
-    below = [0, *accumulate(piece.height for piece in reversed(every))]
     start, room = 0, first
     while start < len(every):
-        fits = below[len(every) - start] < room  # without its notes, so that no rest is tiny
-        end = len(every) if fits and start else _end(every, start, room=room, notes=notes)
+        end = _end(every, start, room=room, notes=notes)
         yield every[start:end]
         start, room = end, ROOM
 
@@ -128,7 +125,7 @@ def _pagers(view: View, divided: Mapping[str, _Cut]) -> Iterator[tuple[str, Page
         urls += [address(view.url, number + n) for n in range(1, len(own))]
         number += len(own) - 1
         links = [Part(*pair) for pair in zip(urls, words, strict=True)]
-        yield anchor, Pager(anchor, block.title, 1, tuple(links))
+        yield anchor, Pager(block.title, 1, tuple(links))
 
 
 class _Lists(NamedTuple):
