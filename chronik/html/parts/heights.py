@@ -40,12 +40,12 @@ def block_height(block: Block) -> int:
         case Timeline():
             moments = (*(m for s in block.stretches for m in s.moments), *block.unplaced)
             headings = HEADING * (len(block.stretches) + bool(block.unplaced))
-            return _above(block) + headings + sum([moment_height(m) for m in moments])
+            return above(block) + headings + sum([moment_height(m) for m in moments])
         case Groups():
             items = sum([item_height(i) for group in block.groups for i in group.items])
-            return _above(block) + sum(HEADING for g in block.groups if g.label) + items
+            return above(block) + sum(HEADING for g in block.groups if g.label) + items
         case Table():
-            return _above(block) + sum([row_height(row) for row in block.rows])
+            return above(block) + sum([row_height(row) for row in block.rows])
         case FactList():
             return 48 + sum([28 + sum(map(item_height, row.items)) for row in block.rows])
         case NoteList():
@@ -71,8 +71,8 @@ def _undivided(block: Block) -> int:
     return _CITE
 
 
-def _above(block: Timeline | Groups | Table) -> int:
-    """Title, introduction and picture."""
+def above(block: Timeline | Groups | Table) -> int:
+    """Of title, introduction and picture."""
     title = _TITLE if block.title else 0
     return title + _lines(len(block.intro), 46) * 24 + picture_height(block.picture)
 

@@ -22,7 +22,7 @@ from chronik.html.parts.cutting import (
     pieces,
     with_items,
 )
-from chronik.html.parts.heights import HEADING, SCREEN, block_height, note_height
+from chronik.html.parts.heights import HEADING, SCREEN, above, block_height, note_height
 from chronik.html.parts.remarks import once
 from chronik.html.parts.spans import spans
 from chronik.html.view import Crumb, View
@@ -67,33 +67,48 @@ class _Cut(NamedTuple):
 
 
 def _divided(view: View, heights: Sequence[int]) -> dict[str, _Cut]:
-    """The lists that need several pages, by their anchors.
-
-    Those longer than their share of the first page are divided.
-    """
-    every = [*zip(view.blocks, heights, strict=True)]
-    tall = {b.anchor: b for b, h in every if isinstance(b, DIVISIBLE) and h > _LEAST}
-    if not tall:
-        return {}
-
+    """The lists that need several pages, by their anchors."""
     notes = _note_heights(view.blocks)
-    other = sum(h for b, h in every if getattr(b, "anchor", "") not in tall)
-    listed = sum(notes.get(n, 0) for n in _numbers(tall.values()))
-    share = max(ROOM - other + listed, ROOM // 3) // len(tall) // _STEP * _STEP
+    lists = {b.anchor: b for b in view.blocks if isinstance(b, DIVISIBLE)}
+    tall, other = {}, sum(notes[n] for n in notes.keys() - _numbers(lists.values()))
+    for block, height in zip(view.blocks, heights, strict=True):
+        if isinstance(block, DIVISIBLE) and height > _LEAST:
+            own = sum(notes.get(n, 0) for n in _numbers([block]))
+            tall[block.anchor] = height + own
+        elif not isinstance(block, NoteList):
+            other += height
+
+    rooms = _rooms(tall, max(ROOM - other, ROOM // 3))
     cuts = {
-        anchor: _Cut(block, list(_parts(pieces(block), max(share, _LEAST), notes)))
-        for anchor, block in tall.items()
+        anchor: _Cut(block, list(_parts(block, rooms[anchor], notes)))
+        for anchor, block in lists.items()
+        if anchor in rooms
     }
     return {anchor: cut for anchor, cut in cuts.items() if len(cut.parts) > 1}
+
+
+def _rooms(tall: Mapping[str, int], room: int) -> dict[str, int]:
+    """The room on the first page for each list that does not fit there as a whole.
+
+    The first ones are whole as long as each of the others has room for a beginning.
+    """
+    waiting = [*tall]
+    for anchor, height in tall.items():
+        if height + _LEAST * (len(waiting) - 1) <= room:
+            room -= height
+            waiting.remove(anchor)
+
+    share = room // max(len(waiting), 1) // _STEP * _STEP
+    return dict.fromkeys(waiting, max(share, _LEAST))
 
 
 def _note_heights(blocks: Iterable[Block]) -> dict[int, int]:
     return {n.number: note_height(n) for b in blocks if isinstance(b, NoteList) for n in b.notes}
 
 
-def _parts(every: list[Piece], first: int, notes: Mapping[int, int]) -> Iterator[list[Piece]]:
-    """The first part as tall as its share of the page, the others as tall as a page."""
-    start, room = 0, first
+def _parts(block: Divisible, first: int, notes: Mapping[int, int]) -> Iterator[list[Piece]]:
+    """The first part as tall as its room on the first page, the others as tall as a page."""
+    every, start, room = pieces(block), 0, max(first - above(block), _LEAST // 2)
     while start < len(every):
         end = _end(every, start, room=room, notes=notes)
         yield every[start:end]
@@ -177,12 +192,12 @@ def _rest(first: View, lists: _Lists, notes: Iterable[Block]) -> Iterator[View]:
 def _following(page: View, number: int, pager: Pager, *, alone: bool) -> View:
     """`number` is that of the page, which is not that of the part where several are divided."""
     name = page.title if alone or not pager.title else f"{page.title}: {pager.title}"
-    title = f"{name}, Seite {pager.number}"
+    title, words = f"{name}, Seite {pager.number}", pager.parts[pager.number - 1].words
     return page._replace(
         url=address(page.url, number),
         title=title,
-        description=f"{title}: {pager.parts[pager.number - 1].words}.",
-        lead=f"Seite {pager.number} von {len(pager.parts)} · {pager.parts[pager.number - 1].words}",
+        description=f"{title}: {words}.",
+        lead=words,
         crumbs=(*page.crumbs, Crumb(page.url, page.title)),
         schema="",
         scripts=(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from chronik.chronicle.cards import role_words
@@ -11,6 +12,7 @@ from chronik.pages.sections.items import resting
 from chronik.pages.sections.material import Material
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, Relation
+from chronik.words.german import number
 
 
 def timeline_of(
@@ -94,12 +96,27 @@ def _role_group(material: Material, role: str, items: Sequence[Item]) -> Group:
     return Group(term.label if role else "", term.meaning, tuple(items))
 
 
+MOST_BY_ROLE = 40  # events that are listed once more, by role
+
+
+def counts_by_role(material: Material, ties: Sequence[Tie]) -> str:
+    """Where the events are too many to be listed once more: „Rollen: Gast 610, Rede 120.“"""
+    often = Counter(tie.relation.role for tie in ties if tie.relation.role)
+    if len(ties) <= MOST_BY_ROLE or len(often) < 2:
+        return ""
+    term = material.chronicle.site.term
+    words = [f"{term('roles', role).label} {number(n)}" for role, n in often.most_common()]
+    return f"Rollen: {', '.join(words)}."
+
+
 def events_by_role(material: Material, ties: Sequence[Tie]) -> Groups | None:
     """Where that says more than a timeline with the roles.
 
-    There are several, and not each is held but once.
+    There are several, and not each is held but once. Of very many events it says how many alone.
     """
     if not 1 < len({tie.relation.role for tie in ties if tie.relation.role}) < len(ties):
+        return None
+    if len(ties) > MOST_BY_ROLE:
         return None
     return role_groups(material, ties, title="Nach Rollen", anchor="rollen", dated=True)
 

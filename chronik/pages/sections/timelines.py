@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.edition import Edition
@@ -13,7 +13,7 @@ from chronik.html.blocks import Picture, Timeline
 from chronik.html.pictures.density import density_picture
 from chronik.html.pictures.timeline import MOST, legend, timeline_picture
 from chronik.html.pictures.timescale import Mark, in_words, lanes_of
-from chronik.pages.sections.backlinks import moments_of, timeline_of
+from chronik.pages.sections.backlinks import counts_by_role, moments_of, timeline_of
 from chronik.pages.sections.material import Material
 from chronik.records.keys import up
 from chronik.records.model import is_announced
@@ -24,13 +24,15 @@ ROOM = 730  # px beside the margin, from 1024 px on
 
 
 def own_timeline(
-    material: Material, edition: Edition, ties: Iterable[Tie], own: Badge | None = None
+    material: Material, edition: Edition, ties: Sequence[Tie], own: Badge | None = None
 ) -> Timeline | None:
     """The timeline of a record's page; with a picture, if any event has a place in time.
 
     On the page of a network, `own` is its sign: all events are its own, so they need no lanes.
     """
-    line = timeline_of(moments_of(material, ties), title="Zeitleiste")
+    line = timeline_of(
+        moments_of(material, ties), title="Zeitleiste", intro=counts_by_role(material, ties)
+    )
     if line is None or not line.stretches:
         return line
 
