@@ -243,7 +243,8 @@ def _look(sources: Sources, edition: Edition) -> _Look:
     templates = {
         name: data.decode("utf-8", "replace") for name, data in sources.within("templates/").items()
     }
-    beside = [Crumb(kind.url(""), kind.foot) for kind in PAGES if kind.foot]
+    told = [kind for kind in PAGES if kind.foot and kind.tells(edition)]
+    beside = [Crumb(kind.url(""), kind.foot) for kind in told]
     assets = versioned(published(sources.rest))
     frame = frame_of(edition, assets, beside=(*beside, Crumb("feed.xml", "Feed")))
     return _Look(templates, frame._replace(share=share_of(edition, sources.rest)))

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def frame_of(edition: Edition, assets: Mapping[str, str], beside: tuple[Crumb, ...]) -> Frame:
     site = edition.chronicle.site
     base = site.base_url.rstrip("/") + "/" if site.base_url else ""
-    sections = tuple(Crumb(KINDS[kind].section, KINDS[kind].heading) for kind in SECTIONS)
+    filled = [KINDS[kind] for kind in SECTIONS if edition.chronicle.of_kind[kind]]
+    sections = tuple(Crumb(kind.section, kind.heading) for kind in filled)
     pages = tuple(Crumb(page.url, page.name) for page in edition.chronicle.of_kind["pages"])
     return Frame(
         title=site.title,

@@ -75,8 +75,8 @@ def _home(edition: Edition) -> Home:
         networks=tuple(_network(edition, n.key) for n in _ranked(edition, "networks")),
         latest=tuple(Moment(edition.cards[e.key]) for e in reversed(placed[-_SHOWN:])),
         unplaced=tuple(Moment(edition.cards[e.key]) for e in edition.unplaced[:_SHOWN]),
-        people=tuple(_involved(edition, e.key) for e in _ranked(edition, "people")),
-        organisations=tuple(_involved(edition, e.key) for e in _ranked(edition, "organisations")),
+        people=_involved(edition, "people"),
+        organisations=_involved(edition, "organisations"),
         passages=sum(isinstance(r, Found) for r in chronicle.passages.values()),
         certainties=certainties(edition).values,
     )
@@ -89,13 +89,14 @@ def _count(kind: str, count: int) -> Count:
 
 def _ranked(edition: Edition, kind: str) -> list[AnyEntry]:
     """The records at most events, in the order of their list where equal."""
-    ranked = sorted(edition.chronicle.of_kind[kind], key=lambda e: -_weight(edition, e.key))
+    ranked = sorted(edition.chronicle.of_kind[kind], key=lambda e: _rank(edition, e))
     return ranked[:_SHOWN]
 
 
-def _weight(edition: Edition, key: str) -> int:
-    """How many ties events and networks have to it."""
-    return sum(len(edition.chronicle.tied(key, kind)) for kind in ("events", "networks"))
+def _rank(edition: Edition, entry: AnyEntry) -> tuple[int, int]:
+    """By ties of events and networks to it; networks that have none or the same by members."""
+    ties = sum(len(edition.chronicle.tied(entry.key, kind)) for kind in ("events", "networks"))
+    return -ties, -len({r.target for r in getattr(entry.facts, "members", ())})
 
 
 def _events(edition: Edition, key: str) -> int:
@@ -118,8 +119,14 @@ def _network(edition: Edition, key: str) -> NetworkCard:
     )
 
 
-def _involved(edition: Edition, key: str) -> Item:
-    entry = edition.chronicle.entries[key]
+def _involved(edition: Edition, kind: str) -> tuple[Item, ...]:
+    """Those of a kind at most events and in most networks, none that is at and in none."""
+    ranked = [entry for entry in _ranked(edition, kind) if _rank(edition, entry) < (0, 0)]
+    return tuple([_with_counts(edition, entry) for entry in ranked])
+
+
+def _with_counts(edition: Edition, entry: AnyEntry) -> Item:
+    key = entry.key
     name = person_name(entry) if entry.kind == "people" else entry.name
     counts = (
         _some(_events(edition, key), "Ereignis", "Ereignisse"),
