@@ -28,7 +28,7 @@ def _note(number: int, kind: str) -> str:
     )
 
 
-def mark(letter: str) -> str:
+def remark_letter(letter: str) -> str:
     """Leads to a remark that holds for several things of the page."""
     return (
         f'<sup class="note mark"><a href="#anmerkung-{letter}" '
@@ -66,7 +66,7 @@ def _roles(roles: Sequence[Item]) -> str:
 def _role(r: Item) -> str:
     detail = f' <span class="detail">{esc(r.detail)}</span>' if r.detail else ""
     remark = f' <span class="remark">{esc(r.remark)}</span>' if r.remark else ""
-    after = f"{mark(r.mark) if r.mark else ''}{detail}{remark}"
+    after = f"{remark_letter(r.mark) if r.mark else ''}{detail}{remark}"
     return f'<span class="role">{esc(r.name)}{notes(r.notes)}{after}</span>'
 
 

@@ -25,7 +25,7 @@ from chronik.html.blocks import (
     Row,
     Table,
 )
-from chronik.html.cards import mark, notes, timeline, titled
+from chronik.html.cards import notes, remark_letter, timeline, titled
 from chronik.html.photos import drawn_all
 from chronik.html.sources import fulltext, passages
 from chronik.html.ways import pager
@@ -39,7 +39,7 @@ def item(i: Item, root: str) -> str:
     if i.notes:
         words += notes(i.notes)
     if i.mark:
-        words += mark(i.mark)
+        words += remark_letter(i.mark)
     if i.detail and i.detail not in i.name:
         words += f' <span class="detail">{esc(i.detail)}</span>'
     return f'{words} <span class="remark">{esc(i.remark)}</span>' if i.remark else words

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from chronik.html.cards import badge
 from chronik.html.jsonld import page
 from chronik.html.view import PARTS, Crumb, Frame, Share, View
-from chronik.html.ways import contents, jumps
+from chronik.html.ways import contents_nav, jumps_nav
 from chronik.words.escaping import esc
 
 
@@ -247,8 +247,8 @@ def head(view: View, root: str) -> str:
     lead = f'<p class="lead">{esc(view.lead)}</p>\n' if view.lead else ""
     keys = _search_keys(view.found_by) if view.found_by else ""
     title = f"<h1>{esc(view.title)}</h1>\n"
-    ways = contents(view.contents, root) if view.contents else ""
-    ways += jumps(view.jumps, root) if view.jumps else ""
+    ways = contents_nav(view.contents, root) if view.contents else ""
+    ways += jumps_nav(view.jumps, root) if view.jumps else ""
     return f'<header class="head"{keys}>\n{above}{title}{lead}</header>\n{ways}'
 
 

@@ -14,7 +14,7 @@ class Crumb(NamedTuple):
     name: str
 
 
-class Entry(NamedTuple):
+class Section(NamedTuple):
     """A section in the contents of a page."""
 
     url: str  # with its fragment; that alone on the same page
@@ -39,7 +39,7 @@ class View(NamedTuple):
     extra: NamedTuple | tuple[()] = ()
     schema: str = ""  # what the page is about, as a JSON-LD node; "" for a list
     number: int = 1  # of the pages of a view that is too long for one
-    contents: tuple[Entry, ...] = ()  # of a long page
+    contents: tuple[Section, ...] = ()  # of a long page
     jumps: tuple[Crumb, ...] = ()  # below its head
     indexed: bool = True
     scripts: tuple[str, ...] = ()  # names in assets/ of what it adds to the script of all pages

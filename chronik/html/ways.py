@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from chronik.html.blocks import Pager
-from chronik.html.view import Crumb, Entry
+from chronik.html.view import Crumb, Section
 from chronik.words.escaping import esc
 from chronik.words.german import number
 
+_MANY = 12  # pages
 
-def contents(entries: Iterable[Entry], root: str) -> str:
+
+def contents_nav(entries: Iterable[Section], root: str) -> str:
     """The sections of a long page, folded, in reach wherever one reads."""
     rows = "".join([_entry(entry, root) for entry in entries])
     return (
@@ -19,7 +21,7 @@ def contents(entries: Iterable[Entry], root: str) -> str:
     )
 
 
-def _entry(entry: Entry, root: str) -> str:
+def _entry(entry: Section, root: str) -> str:
     count = f' <span class="count">{number(entry.size)}</span>' if entry.size > 1 else ""
     inner = "".join([f"<li>{_link(crumb, root)}</li>\n" for crumb in entry.jumps])
     below = f"\n<ul>\n{inner}</ul>" if inner else ""
@@ -31,33 +33,46 @@ def _link(crumb: Crumb, root: str) -> str:
     return f'<a href="{way}{crumb.url}">{esc(crumb.name)}</a>'
 
 
-def jumps(crumbs: Iterable[Crumb], root: str) -> str:
+def jumps_nav(crumbs: Iterable[Crumb], root: str) -> str:
     entries = "".join([f"<li>{_link(crumb, root)}</li>\n" for crumb in crumbs])
     return f'<nav class="letters" aria-label="Sprungmarken"><ul>\n{entries}</ul></nav>\n'
 
 
 def pager(b: Pager, root: str) -> str:
-    """Where one is in a long list, the next page, and every page by what it holds."""
-    here = b.parts[b.number - 1]
-    said = f"Seite {b.number} von {len(b.parts)} · {esc(here.words)}"
-    links = "".join([_page(b, place, root) for place in range(1, len(b.parts) + 1)])
+    """Where one is in a long list, the pages beside it, and every page by what it holds."""
+    said = f"Seite {b.number} von {len(b.parts)} · {esc(b.parts[b.number - 1].words)}"
+    beside = f"{_beside(b, b.number - 1, root)}{_beside(b, b.number + 1, root)}"
     label = f"Seiten: {esc(b.title)}" if b.title else "Seiten"
     return (
-        f'<nav class="pages" aria-label="{label}">\n<p>{said}{_onward(b, root)}</p>\n'
-        f"<ul>\n{links}</ul>\n</nav>\n"
+        f'<nav class="pages" aria-label="{label}">\n<p>{said}</p>\n'
+        f'<p class="beside">{beside}</p>\n{_every(b, root)}</nav>\n'
     )
 
 
-def _onward(b: Pager, root: str) -> str:
-    if b.number == len(b.parts):
+def _beside(b: Pager, number: int, root: str) -> str:
+    if not 1 <= number <= len(b.parts):
         return ""
-    following = b.parts[b.number]
-    words = f"Weiter: {esc(following.words)}"
-    return f' <a rel="next" href="{root}{following.url}">{words}</a>'
+    part = b.parts[number - 1]
+    if number > b.number:
+        words = f'{esc(part.words)}<span aria-hidden="true"> →</span>'
+        return f'<a rel="next" href="{root}{part.url}">Weiter: {words}</a>'
+    words = f'<span aria-hidden="true">← </span>Zurück: {esc(part.words)}'
+    return f'<a rel="prev" href="{root}{part.url}">{words}</a>'
 
 
-def _page(b: Pager, place: int, root: str) -> str:
-    part = b.parts[place - 1]
-    if place == b.number:
+def _every(b: Pager, root: str) -> str:
+    """All pages; very many are folded."""
+    if len(b.parts) < 3:
+        return ""
+    rows = "".join([_page(b, number, root) for number in range(1, len(b.parts) + 1)])
+    links = f"<ul>\n{rows}</ul>\n"
+    if len(b.parts) <= _MANY:
+        return links
+    return f"<details>\n<summary>Alle {len(b.parts)} Seiten</summary>\n{links}</details>\n"
+
+
+def _page(b: Pager, number: int, root: str) -> str:
+    part = b.parts[number - 1]
+    if number == b.number:
         return f'<li><span aria-current="page">{esc(part.words)}</span></li>\n'
     return f'<li><a href="{root}{part.url}">{esc(part.words)}</a></li>\n'

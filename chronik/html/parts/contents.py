@@ -6,44 +6,44 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from chronik.chronicle.facets import UNPLACED
 from chronik.html.blocks import Block, Groups, Pager, Timeline
-from chronik.html.parts.cutting import DIVISIBLE, pieces
-from chronik.html.view import Crumb, Entry
+from chronik.html.parts.cutting import DIVISIBLE, units
+from chronik.html.view import Crumb, Section
 
 _NAMES = {"notes": "Belege", "remarks": "Anmerkungen", "cite": "Zitieren"}
 _ANCHORS = {"notes": "belege", "remarks": "anmerkungen", "cite": "zitieren"}
-_MANY = 24  # years, beyond which decades are enough
+_MANY = 60  # years, beyond which decades are enough
 _LETTERS = "a-z"
 
 
 def contents(
     blocks: Iterable[Block], parted: Mapping[str, Sequence[Block]], pagers: Mapping[str, Pager]
-) -> tuple[Entry, ...]:
+) -> tuple[Section, ...]:
     """Of a whole view. `parted` holds the parts of each list that is divided, by its anchor."""
     found = []
     for block in blocks:
         name, anchor = _NAMES.get(block.block, "") or _title(block), _anchor(block)
         if name and anchor:
             jumps = _jumps(block, parted.get(anchor, (block,)), pagers.get(anchor))
-            found.append(Entry(f"#{anchor}", name, _size(block), tuple(jumps)))
+            found.append(Section(f"#{anchor}", name, _size(block), tuple(jumps)))
     return tuple(found)
 
 
-def on_page(entries: Sequence[Entry], address: str) -> tuple[Entry, ...]:
+def on_page(entries: Sequence[Section], address: str) -> tuple[Section, ...]:
     """The contents of the first page, as they stand on one that follows."""
     return tuple(
         [
-            entry._replace(url=f"{address}{entry.url}", jumps=within(entry.jumps, address))
+            entry._replace(url=f"{address}{entry.url}", jumps=rooted(entry.jumps, address))
             for entry in entries
         ]
     )
 
 
-def within(crumbs: Iterable[Crumb], address: str) -> tuple[Crumb, ...]:
+def rooted(crumbs: Iterable[Crumb], address: str) -> tuple[Crumb, ...]:
     """Links of the page at that address, as they stand on another."""
     return tuple([c._replace(url=address + c.url) if c.url[:1] == "#" else c for c in crumbs])
 
 
-def letters(entries: Iterable[Entry]) -> tuple[Crumb, ...]:
+def letters(entries: Iterable[Section]) -> tuple[Crumb, ...]:
     """Where the letters of an A–Z list begin."""
     return next((entry.jumps for entry in entries if entry.url == f"#{_LETTERS}"), ())
 
@@ -61,7 +61,7 @@ def _anchor(block: Block) -> str:
 
 
 def _size(block: Block) -> int:
-    return len(pieces(block)) if isinstance(block, DIVISIBLE) else 0
+    return len(units(block)) if isinstance(block, DIVISIBLE) else 0
 
 
 def _jumps(block: Block, parts: Sequence[Block], pager: Pager | None) -> Iterator[Crumb]:

@@ -1,4 +1,4 @@
-"""A list in pieces that cannot be divided, and the list that some of these pieces make."""
+"""A list in units that cannot be divided, and the list that some of these units make."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Divisible = Timeline | Groups | Table
 DIVISIBLE = (Timeline, Groups, Table)
 
 
-class Piece(NamedTuple):
+class Unit(NamedTuple):
     """An event, a link, or the rows of one record."""
 
     group: int  # place of the year or the group that it belongs to
@@ -25,14 +25,14 @@ class Piece(NamedTuple):
     time: str = ""  # of an event that has a place in time
 
 
-def pieces(block: Divisible) -> list[Piece]:
+def units(block: Divisible) -> list[Unit]:
     """All of a list, in order."""
     match block:
         case Timeline():
             return [*_moments(block)]
         case Groups():
             return [
-                Piece(n, (i,), item_height(i), i.notes, i.name)
+                Unit(n, (i,), item_height(i), i.notes, i.name)
                 for n, group in enumerate(block.groups)
                 for i in group.items
             ]
@@ -40,16 +40,16 @@ def pieces(block: Divisible) -> list[Piece]:
             return [*_records(block)]
 
 
-def _moments(block: Timeline) -> Iterator[Piece]:
+def _moments(block: Timeline) -> Iterator[Unit]:
     stretches = [(n, m) for n, stretch in enumerate(block.stretches) for m in stretch.moments]
     unplaced = [(len(block.stretches), m) for m in block.unplaced]
     for n, m in (*stretches, *unplaced):
         notes = tuple([number for role in m.roles for number in role.notes])
         time = m.card.time if m.card.placed else ""
-        yield Piece(n, (m,), moment_height(m), notes, m.card.name, time)
+        yield Unit(n, (m,), moment_height(m), notes, m.card.name, time)
 
 
-def _records(block: Table) -> Iterator[Piece]:
+def _records(block: Table) -> Iterator[Unit]:
     """Rows without a name of their own belong to the one above them."""
     rows: list[Any] = []
     for row in block.rows:
@@ -62,14 +62,14 @@ def _records(block: Table) -> Iterator[Piece]:
         items = [item for row in own for cell in row for item in cell]
         notes = tuple([number for item in items for number in item.notes])
         name = own[0][0][0].name if own[0][0] else ""
-        yield Piece(0, tuple(own), sum(map(row_height, own)), notes, name)
+        yield Unit(0, tuple(own), sum(map(row_height, own)), notes, name)
 
 
-def of_pieces(block: Divisible, some: Sequence[Piece]) -> Divisible:
-    """The list of these pieces."""
+def of_units(block: Divisible, some: Sequence[Unit]) -> Divisible:
+    """The list of these units."""
     match block:
         case Table():
-            return block._replace(rows=tuple([row for piece in some for row in piece.things]))
+            return block._replace(rows=tuple([row for unit in some for row in unit.things]))
         case Groups():
             groups = [block.groups[n]._replace(items=things) for n, things in _grouped(some)]
             return block._replace(groups=tuple(groups))
@@ -82,13 +82,13 @@ def of_pieces(block: Divisible, some: Sequence[Piece]) -> Divisible:
             )
 
 
-def _count(piece: Piece) -> int:
-    return len(piece.things)
+def _count(unit: Unit) -> int:
+    return len(unit.things)
 
 
-def _grouped(some: Sequence[Piece]) -> Iterator[tuple[int, tuple[Any, ...]]]:
+def _grouped(some: Sequence[Unit]) -> Iterator[tuple[int, tuple[Any, ...]]]:
     for n, own in groupby(some, key=attrgetter("group")):
-        yield n, tuple(chain.from_iterable([piece.things for piece in own]))
+        yield n, tuple(chain.from_iterable([unit.things for unit in own]))
 
 
 def with_items(block: Block, changed: dict[Item, Item]) -> Block:

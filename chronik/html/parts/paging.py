@@ -12,28 +12,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from chronik.html.blocks import Block, Body, NoteList, Pager, Part
-from chronik.html.parts.contents import contents, first_marks, letters, on_page, within
+from chronik.html.parts.contents import contents, first_marks, letters, on_page, rooted
 from chronik.html.parts.cutting import (
     DIVISIBLE,
     Divisible,
-    Piece,
+    Unit,
     items_of,
-    of_pieces,
-    pieces,
+    of_units,
+    units,
     with_items,
 )
 from chronik.html.parts.heights import HEADING, SCREEN, above, block_height, note_height
-from chronik.html.parts.remarks import once
+from chronik.html.parts.remarks import said_once
 from chronik.html.parts.spans import spans
 from chronik.html.view import Crumb, View
 
 MOMENTS = 150  # events of a group beyond which they stand by year, not on one page
-ROOM = 9 * SCREEN  # of a page, with what surrounds it about eleven
+PAGE_HEIGHT = 9 * SCREEN  # of a page, with what surrounds it about eleven
 LONG = 3 * SCREEN  # from here on a page has contents
 _STEP = 500  # px: small changes elsewhere on the page move no division
 _LEAST = SCREEN  # of a list on the first page
 _WITHIN = re.compile(r'href="#([^"]+)"')
-_NOTED = re.compile(r'href="#beleg-(\d+)"')
+_NOTED = re.compile(r"#beleg-(\d+)")
 
 
 def address(url: str, number: int) -> str:
@@ -44,12 +44,12 @@ def address(url: str, number: int) -> str:
 def paged(view: View) -> tuple[View, ...]:
     """The view as pages; nearly always one."""
     heights = [block_height(block) for block in view.blocks]
-    divided = _divided(view, heights) if sum(heights) > ROOM else {}
+    divided = _divided(view, heights) if sum(heights) > PAGE_HEIGHT else {}
     if not divided and sum(heights) <= LONG:
-        return (view._replace(blocks=once(view.blocks)),)
+        return (view._replace(blocks=said_once(view.blocks)),)
 
     lists = _Lists(
-        {name: [of_pieces(cut.block, own) for own in cut.parts] for name, cut in divided.items()},
+        {name: [of_units(cut.block, own) for own in cut.parts] for name, cut in divided.items()},
         dict(_pagers(view, divided)),
     )
     first = _first(view, lists)
@@ -63,7 +63,7 @@ class _Cut(NamedTuple):
     """A list and its parts."""
 
     block: Divisible
-    parts: list[list[Piece]]
+    parts: list[list[Unit]]
 
 
 def _divided(view: View, heights: Sequence[int]) -> dict[str, _Cut]:
@@ -78,7 +78,7 @@ def _divided(view: View, heights: Sequence[int]) -> dict[str, _Cut]:
         elif not isinstance(block, NoteList):
             other += height
 
-    rooms = _rooms(tall, max(ROOM - other, ROOM // 3))
+    rooms = _rooms(tall, max(PAGE_HEIGHT - other, PAGE_HEIGHT // 3))
     cuts = {
         anchor: _Cut(block, list(_parts(block, rooms[anchor], notes)))
         for anchor, block in lists.items()
@@ -106,26 +106,26 @@ def _note_heights(blocks: Iterable[Block]) -> dict[int, int]:
     return {n.number: note_height(n) for b in blocks if isinstance(b, NoteList) for n in b.notes}
 
 
-def _parts(block: Divisible, first: int, notes: Mapping[int, int]) -> Iterator[list[Piece]]:
+def _parts(block: Divisible, first: int, notes: Mapping[int, int]) -> Iterator[list[Unit]]:
     """The first part as tall as its room on the first page, the others as tall as a page."""
-    every, start, room = pieces(block), 0, max(first - above(block), _LEAST // 2)
+    every, start, room = units(block), 0, max(first - above(block), _LEAST // 2)
     while start < len(every):
         end = _end(every, start, room=room, notes=notes)
         yield every[start:end]
-        start, room = end, ROOM
+        start, room = end, PAGE_HEIGHT
 
 
-def _end(every: Sequence[Piece], start: int, *, room: int, notes: Mapping[int, int]) -> int:
+def _end(every: Sequence[Unit], start: int, *, room: int, notes: Mapping[int, int]) -> int:
     """Where a part ends: before the last group that begins in its second half, else anywhere."""
     height, seen, before = 0, set[int](), 0
     for n in range(start, len(every)):
-        piece = every[n]
-        if n == start or piece.group != every[n - 1].group:
+        unit = every[n]
+        if n == start or unit.group != every[n - 1].group:
             before = n if height > room / 2 else before
             height += HEADING
 
-        height += piece.height + sum([notes.get(number, 0) for number in {*piece.notes} - seen])
-        seen.update(piece.notes)
+        height += unit.height + sum([notes.get(number, 0) for number in {*unit.notes} - seen])
+        seen.update(unit.notes)
         if height > room and n > start:
             return before or n
     return len(every)
@@ -163,7 +163,7 @@ def _first(view: View, lists: _Lists) -> View:
 
     used = _numbers(shown)
     unused = {*_note_heights(view.blocks)} - _numbers(view.blocks)
-    return view._replace(blocks=once(_noted(shown, used | unused)))
+    return view._replace(blocks=said_once(_noted(shown, used | unused)))
 
 
 def _onward(parts: Sequence[Divisible], view: View, pager: Pager) -> Divisible:
@@ -185,7 +185,7 @@ def _rest(first: View, lists: _Lists, notes: Iterable[Block]) -> Iterator[View]:
             number += 1
             pager = lists.pagers[anchor]._replace(number=n + 1)
             shown = [part._replace(picture="", intro=""), pager, *notes]
-            page = first._replace(blocks=once(_renumbered(_noted(shown, _numbers(shown)))))
+            page = first._replace(blocks=said_once(_renumbered(_noted(shown, _numbers(shown)))))
             yield _following(page, number, pager, alone=len(lists.parts) == 1)
 
 
@@ -203,7 +203,7 @@ def _following(page: View, number: int, pager: Pager, *, alone: bool) -> View:
         scripts=(),
         number=number,
         contents=on_page(page.contents, page.url),
-        jumps=within(page.jumps, page.url),
+        jumps=rooted(page.jumps, page.url),
     )
 
 

@@ -12,7 +12,7 @@ from chronik.html.parts.cutting import items_of, with_items
 _LETTERS = 60  # that are saved at least
 
 
-def once(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def said_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of one page; the repeated remarks stand before the notes, or last."""
     items = [item for block in blocks for item in items_of(block) if item.remark]
     often = Counter([item.remark for item in items])

@@ -9,14 +9,14 @@ from itertools import accumulate, pairwise
 
 from chronik.dates.edtf import MONTHS
 from chronik.html.blocks import Groups, Timeline
-from chronik.html.parts.cutting import Divisible, Piece
+from chronik.html.parts.cutting import Divisible, Unit
 from chronik.words.german import initial, number, sort_key
 
 _LETTERS = 4  # of a name at most
 _UNPLACED = "ohne Einordnung"
 _YEAR = re.compile(r"\d{4}")
 
-Parts = Sequence[Sequence[Piece]]
+Parts = Sequence[Sequence[Unit]]
 
 
 def spans(block: Divisible, parts: Parts) -> list[str]:
@@ -32,8 +32,8 @@ def spans(block: Divisible, parts: Parts) -> list[str]:
     return _told_apart(words, parts)
 
 
-def _in_time(block: Timeline, part: Sequence[Piece]) -> str:
-    placed = [piece for piece in part if piece.group < len(block.stretches)]
+def _in_time(block: Timeline, part: Sequence[Unit]) -> str:
+    placed = [unit for unit in part if unit.group < len(block.stretches)]
     if not placed:
         return _UNPLACED
 
@@ -42,23 +42,23 @@ def _in_time(block: Timeline, part: Sequence[Piece]) -> str:
     return years if len(placed) == len(part) else f"{years}, {_UNPLACED}"
 
 
-def _in_year(year: str, part: Sequence[Piece]) -> str:
+def _in_year(year: str, part: Sequence[Unit]) -> str:
     """„März–Mai 2020“."""
-    months = [int(piece.time[5:7]) for piece in part if len(piece.time) >= 7]
+    months = [int(unit.time[5:7]) for unit in part if len(unit.time) >= 7]
     if not months:
         return year
     first, last = MONTHS[min(months) - 1], MONTHS[max(months) - 1]
     return f"{first} {year}" if first == last else f"{first}–{last} {year}"
 
 
-def _of_years(block: Groups, part: Sequence[Piece]) -> str:
+def _of_years(block: Groups, part: Sequence[Unit]) -> str:
     """Groups named by a year or by several."""
     first, last = (_YEAR.findall(block.groups[part[n].group].label) for n in (0, -1))
     return f"{first[0]}–{last[-1]}" if first[0] != last[-1] else first[0]
 
 
 def _is_sorted(parts: Parts) -> bool:
-    keys = [sort_key(piece.name) for part in parts for piece in part]
+    keys = [sort_key(unit.name) for part in parts for unit in part]
     letters = [key for key in keys if initial(key) != "#"]
     return len(letters) > len(keys) / 2 and all(a <= b for a, b in pairwise(letters))
 
