@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from chronik.chronicle.edition import Edition
-from chronik.html import cards, drawing, frame
+from chronik.html import cards, drawing, frame, ways
 from chronik.html.own import BLOCK_NAMES, BLOCKS, Draws, own_draws, own_names
 from chronik.html.view import Crumb, Frame, View
 from chronik.records.keys import KINDS, SECTIONS, up
@@ -237,6 +237,7 @@ _DRAWING = (
     frame.meta,
     frame.searchbox,
     frame.searched,
+    ways.contents_nav,
 )
 DRAWS: Draws = {
     **{f.__name__: f for f in _DRAWING},

@@ -69,6 +69,7 @@ def view(edition: Edition, subject: str) -> View:
         rows=tuple(_other(file) for file in _others(edition)),
     )
     blocks = (_facts(edition), tables, others, cite_all(chronicle))
+    further = (Section("#fassung", "Fassungen"), Section("#felder", "Felder der Tabellen"))
     words = (
         "Alle Angaben dieser Chronik als Dateien: Tabellen, Kalender, Feeds, Linked Data. "
         f"{_records(edition)}."
@@ -84,6 +85,7 @@ def view(edition: Edition, subject: str) -> View:
         lead=_LEAD,
         crumbs=(),
         blocks=tuple(block for block in blocks if block),
+        contents=(*contents(blocks, {}, {}), *further),
         extra=Data(TABLES, site.repository),
         schema=_dataset(edition, words),
     )

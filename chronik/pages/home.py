@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from chronik.chronicle.cards import Badge, person_name
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.facets import UNPLACED
 from chronik.evidence.quotes import Found
 from chronik.html.blocks import Item, Moment, Picture
-from chronik.html.view import View
+from chronik.html.view import Section, View
 from chronik.pages.sections.counts import Value, certainties
 from chronik.pages.sections.timelines import of_chronicle
 from chronik.records.keys import KINDS, SECTIONS
@@ -17,6 +18,7 @@ from chronik.records.model import AnyEntry
 from chronik.words.german import counted
 
 _SHOWN = 8
+_FEW = 3  # sections that need no contents
 
 
 class NetworkCard(NamedTuple):
@@ -50,7 +52,8 @@ def subjects(edition: Edition) -> Iterable[str]:
 
 
 def view(edition: Edition, subject: str) -> View:
-    site = edition.chronicle.site
+    site, home = edition.chronicle.site, _home(edition)
+    sections = [*_sections(home)]
     return View(
         url="",
         template="home.html",
@@ -61,8 +64,25 @@ def view(edition: Edition, subject: str) -> View:
         lead=site.description,
         crumbs=(),
         blocks=(),
-        extra=_home(edition),
+        contents=tuple(sections) if len(sections) > _FEW else (),
+        extra=home,
     )
+
+
+def _sections(home: Home) -> Iterator[Section]:
+    """Those of its sections that have something to show."""
+    if home.picture:
+        yield Section(f"#{home.picture.anchor}", home.picture.title)
+    if home.networks:
+        yield Section("#netzwerke", "Netzwerke")
+    if home.latest:
+        yield Section("#neueste", "Zuletzt")
+    if home.unplaced:
+        yield Section(f"#{UNPLACED}", "Ohne sichere Einordnung")
+    if home.people or home.organisations:
+        yield Section("#beteiligte", "Oft beteiligt")
+    if home.passages or home.certainties:
+        yield Section("#wie-sicher", "Wie sicher ist das?")
 
 
 def _home(edition: Edition) -> Home:

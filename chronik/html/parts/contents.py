@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 
 from chronik.chronicle.facets import UNPLACED
-from chronik.html.blocks import Block, Groups, Pager, Timeline
+from chronik.html.blocks import Block, Body, Groups, Pager, Timeline
 from chronik.html.parts.cutting import DIVISIBLE, units
 from chronik.html.view import Crumb, Section
 
 _NAMES = {"notes": "Belege", "remarks": "Anmerkungen", "cite": "Zitieren"}
 _ANCHORS = {"notes": "belege", "remarks": "anmerkungen", "cite": "zitieren"}
+_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _MANY = 60  # years, beyond which decades are enough
 _LETTERS = "a-z"
 
@@ -19,13 +23,21 @@ def contents(
     blocks: Iterable[Block], parted: Mapping[str, Sequence[Block]], pagers: Mapping[str, Pager]
 ) -> tuple[Section, ...]:
     """Of a whole view. `parted` holds the parts of each list that is divided, by its anchor."""
-    found = []
+    found: list[Section] = []
     for block in blocks:
+        if isinstance(block, Body):
+            found += _headings(block)
         name, anchor = _NAMES.get(block.block, "") or _title(block), _anchor(block)
         if name and anchor:
             jumps = _jumps(block, parted.get(anchor, (block,)), pagers.get(anchor))
             found.append(Section(f"#{anchor}", name, _size(block), tuple(jumps)))
     return tuple(found)
+
+
+def _headings(block: Body) -> Iterator[Section]:
+    """The sections of a text."""
+    for anchor, words in _HEADING.findall(block.html):
+        yield Section(f"#{anchor}", unescape(_TAG.sub("", words)))
 
 
 def on_page(entries: Sequence[Section], address: str) -> tuple[Section, ...]:

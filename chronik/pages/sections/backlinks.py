@@ -76,19 +76,38 @@ def role_groups(
 ) -> Groups | None:
     """Links by role, roles in the order they first appear, links in the order of the ties.
 
-    With `own` the page's record itself states the relations, and the ties name their targets.
+    Who holds several roles stands once, under the first; a dated event under each. With `own` the
+    page's record itself states the relations, and the ties name their targets.
     """
-    by_role: dict[str, list[Item]] = {}
+    by_role: dict[str, dict[str, Item]] = {}
+    first: dict[str, str] = {}  # role of each record
     for tie in ties:
         card, relation = material.cards[tie.entry.key], tie.relation
         item = Item(card.url, card.name, card.date if dated else relation.capacity)
         stating = material.entry if own else tie.entry
-        by_role.setdefault(relation.role, []).append(
-            resting(material, relation.evidence, item, stating=stating)
-        )
+        item = resting(material, relation.evidence, item, stating=stating)
 
-    groups = tuple(_role_group(material, role, items) for role, items in by_role.items())
-    return Groups(anchor, title, groups) if groups else None
+        role = relation.role if dated else first.setdefault(card.key, relation.role)
+        known = by_role.setdefault(role, {})
+        also = "" if relation.role == role else _label(material, relation.role)
+        known[card.key] = _joined(known[card.key], item, also) if card.key in known else item
+
+    groups = [_role_group(material, role, [*those.values()]) for role, those in by_role.items()]
+    return Groups(anchor, title, tuple(groups)) if groups else None
+
+
+def _joined(item: Item, other: Item, role: str) -> Item:
+    """One line for two relations of a record."""
+    also = f"auch {role}" if role else ""
+    return item._replace(
+        detail=", ".join(dict.fromkeys(filter(None, (item.detail, also, other.detail)))),
+        notes=tuple(dict.fromkeys((*item.notes, *other.notes))),
+        remark="; ".join(dict.fromkeys(filter(None, (item.remark, other.remark)))),
+    )
+
+
+def _label(material: Material, role: str) -> str:
+    return material.chronicle.site.term("roles", role).label
 
 
 def _role_group(material: Material, role: str, items: Sequence[Item]) -> Group:
@@ -104,8 +123,7 @@ def counts_by_role(material: Material, ties: Sequence[Tie]) -> str:
     often = Counter(tie.relation.role for tie in ties if tie.relation.role)
     if len(ties) <= MOST_BY_ROLE or len(often) < 2:
         return ""
-    term = material.chronicle.site.term
-    words = [f"{term('roles', role).label} {number(n)}" for role, n in often.most_common()]
+    words = [f"{_label(material, role)} {number(n)}" for role, n in often.most_common()]
     return f"Rollen: {', '.join(words)}."
 
 
