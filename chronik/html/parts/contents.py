@@ -8,7 +8,7 @@ from html import unescape
 
 from chronik.chronicle.facets import UNPLACED
 from chronik.html.blocks import Block, Body, Groups, Pager, Timeline
-from chronik.html.parts.cutting import DIVISIBLE, units
+from chronik.html.parts.cutting import count_of_things
 from chronik.html.view import Crumb, Section
 
 _NAMES = {"notes": "Belege", "remarks": "Anmerkungen", "cite": "Zitieren"}
@@ -30,7 +30,7 @@ def contents(
         name, anchor = _NAMES.get(block.block, "") or _title(block), _anchor(block)
         if name and anchor:
             jumps = _jumps(block, parted.get(anchor, (block,)), pagers.get(anchor))
-            found.append(Section(f"#{anchor}", name, _size(block), tuple(jumps)))
+            found.append(Section(f"#{anchor}", name, count_of_things(block), tuple(jumps)))
     return tuple(found)
 
 
@@ -70,10 +70,6 @@ def _title(block: Block) -> str:
 def _anchor(block: Block) -> str:
     anchor: str = getattr(block, "anchor", "")
     return _ANCHORS.get(block.block, anchor)
-
-
-def _size(block: Block) -> int:
-    return len(units(block)) if isinstance(block, DIVISIBLE) else 0
 
 
 def _jumps(block: Block, parts: Sequence[Block], pager: Pager | None) -> Iterator[Crumb]:

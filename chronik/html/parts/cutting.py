@@ -119,14 +119,28 @@ def with_items(block: Block, changed: dict[Item, Item]) -> Block:
     return block
 
 
-def items_of(block: Block) -> Iterator[Item]:
+def items_of(block: Block) -> list[Item]:
     """All items that the block shows."""
-    if isinstance(block, Timeline):
-        moments = chain(*(stretch.moments for stretch in block.stretches), block.unplaced)
-        yield from (role for moment in moments for role in moment.roles)
-    elif isinstance(block, Groups):
-        yield from (item for group in block.groups for item in group.items)
-    elif isinstance(block, Table):
-        yield from (item for row in block.rows for cell in row for item in cell)
-    elif isinstance(block, FactList):
-        yield from (item for row in block.rows for item in row.items)
+    match block:
+        case Timeline():
+            moments = chain(*[stretch.moments for stretch in block.stretches], block.unplaced)
+            return [role for moment in moments for role in moment.roles]
+        case Groups():
+            return [item for group in block.groups for item in group.items]
+        case Table():
+            return [item for row in block.rows for cell in row for item in cell]
+        case FactList():
+            return [item for row in block.rows for item in row.items]
+    return []
+
+
+def count_of_things(block: Block) -> int:
+    """How many events, links or rows a list holds; 0 of a block that is none."""
+    match block:
+        case Timeline():
+            return block.total
+        case Groups():
+            return sum([len(group.items) for group in block.groups])
+        case Table():
+            return len(block.rows)
+    return 0

@@ -22,13 +22,13 @@ from chronik.html.parts.cutting import (
     units,
     with_items,
 )
-from chronik.html.parts.heights import HEADING, SCREEN, above, block_height, note_height
+from chronik.html.parts.heights import HEADING, SCREEN, about, above, block_height, note_height
 from chronik.html.parts.remarks import said_once
 from chronik.html.parts.spans import spans
 from chronik.html.view import Crumb, View
 
 MOMENTS = 150  # events of a group beyond which they stand by year, not on one page
-PAGE_HEIGHT = 9 * SCREEN  # of a page, with what surrounds it about eleven
+PAGE_HEIGHT = 7_000  # px; with what surrounds it twelve screens at most
 LONG = 3 * SCREEN  # from here on a page has contents
 _STEP = 500  # px: small changes elsewhere on the page move no division
 _LEAST = SCREEN  # of a list on the first page
@@ -43,20 +43,22 @@ def address(url: str, number: int) -> str:
 
 def paged(view: View) -> tuple[View, ...]:
     """The view as pages; nearly always one."""
-    heights = [block_height(block) for block in view.blocks]
-    divided = _divided(view, heights) if sum(heights) > PAGE_HEIGHT else {}
-    if not divided and sum(heights) <= LONG:
+    height = about(view.blocks)
+    if height <= LONG:
         return (view._replace(blocks=said_once(view.blocks)),)
 
+    divided = _divided(view) if height > PAGE_HEIGHT // 2 else {}
     lists = _Lists(
         {name: [of_units(cut.block, own) for own in cut.parts] for name, cut in divided.items()},
         dict(_pagers(view, divided)),
     )
-    first = _first(view, lists)
-    entries = view.contents or contents(view.blocks, lists.parts, lists.pagers)
-    first = first._replace(contents=entries, jumps=view.jumps or letters(entries))
+    sections = view.contents or contents(view.blocks, lists.parts, lists.pagers)
+    whole = view._replace(contents=sections, jumps=view.jumps or letters(sections))
+    if not divided:
+        return (whole._replace(blocks=said_once(view.blocks)),)
+
     notes = [block for block in view.blocks if isinstance(block, NoteList)]
-    return (first, *_rest(first, lists, notes))
+    return (_first(whole, lists), *_rest(whole, lists, notes))
 
 
 class _Cut(NamedTuple):
@@ -66,8 +68,11 @@ class _Cut(NamedTuple):
     parts: list[list[Unit]]
 
 
-def _divided(view: View, heights: Sequence[int]) -> dict[str, _Cut]:
+def _divided(view: View) -> dict[str, _Cut]:
     """The lists that need several pages, by their anchors."""
+    heights = [block_height(block) for block in view.blocks]
+    if sum(heights) <= PAGE_HEIGHT:
+        return {}
     notes = _note_heights(view.blocks)
     lists = {b.anchor: b for b in view.blocks if isinstance(b, DIVISIBLE)}
     tall, other = {}, sum(notes[n] for n in notes.keys() - _numbers(lists.values()))
@@ -177,7 +182,7 @@ def _onward(parts: Sequence[Divisible], view: View, pager: Pager) -> Divisible:
     return first._replace(picture=picture)
 
 
-def _rest(first: View, lists: _Lists, notes: Iterable[Block]) -> Iterator[View]:
+def _rest(whole: View, lists: _Lists, notes: Iterable[Block]) -> Iterator[View]:
     """A page for each further part, as `address` numbers them."""
     number = 1
     for anchor, parts in lists.parts.items():
@@ -185,7 +190,7 @@ def _rest(first: View, lists: _Lists, notes: Iterable[Block]) -> Iterator[View]:
             number += 1
             pager = lists.pagers[anchor]._replace(number=n + 1)
             shown = [part._replace(picture="", intro=""), pager, *notes]
-            page = first._replace(blocks=said_once(_renumbered(_noted(shown, _numbers(shown)))))
+            page = whole._replace(blocks=said_once(_renumbered(_noted(shown, _numbers(shown)))))
             yield _following(page, number, pager, alone=len(lists.parts) == 1)
 
 

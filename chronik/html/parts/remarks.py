@@ -15,6 +15,8 @@ _LETTERS = 60  # that are saved at least
 def said_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of one page; the repeated remarks stand before the notes, or last."""
     items = [item for block in blocks for item in items_of(block) if item.remark]
+    if len(items) < 2:
+        return tuple(blocks)
     often = Counter([item.remark for item in items])
     repeated = [words for words, n in often.items() if len(words) * (n - 1) > _LETTERS]
     if not repeated:
