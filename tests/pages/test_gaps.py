@@ -216,9 +216,7 @@ def test_a_long_list_is_divided(tmp_path: Path) -> None:
     found = [person for part in parts for person in re.findall(r"/personen/(p\d+)/\)", part)]
     assert found == [f"p{n:03}" for n in range(450)]
     assert len(parts) > 1
-    assert all(
-        "- [Beginn und Ende (1)](/luecken/#beginn-und-ende)\n- [Einmal genannt (450)](/luecken/#einmal-genannt)\n" in part for part in parts
-    )
+    assert all("- [Beginn und Ende (1)](/luecken/#beginn-und-ende)\n- [Einmal genannt (450)](/luecken/#einmal-genannt)\n" in part for part in parts)
 
 
 def test_the_page_follows_its_records(tmp_path: Path) -> None:
