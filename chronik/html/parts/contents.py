@@ -22,7 +22,10 @@ _LETTERS = "a-z"
 def contents(
     blocks: Iterable[Block], parted: Mapping[str, Sequence[Block]], pagers: Mapping[str, Pager]
 ) -> tuple[Section, ...]:
-    """Of a whole view. `parted` holds the parts of each list that is divided, by its anchor."""
+    """Of a whole view; none where there is but one section.
+
+    `parted` holds the parts of each list that is divided, by its anchor.
+    """
     found: list[Section] = []
     for block in blocks:
         if isinstance(block, Body):
@@ -31,7 +34,7 @@ def contents(
         if name and anchor:
             jumps = _jumps(block, parted.get(anchor, (block,)), pagers.get(anchor))
             found.append(Section(f"#{anchor}", name, count_of_things(block), tuple(jumps)))
-    return tuple(found)
+    return tuple(found) if len(found) > 1 or (found and found[0].jumps) else ()
 
 
 def _headings(block: Body) -> Iterator[Section]:

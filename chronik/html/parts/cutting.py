@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -91,7 +91,7 @@ def _grouped(some: Sequence[Unit]) -> Iterator[tuple[int, tuple[Any, ...]]]:
         yield n, tuple(chain.from_iterable([unit.things for unit in own]))
 
 
-def with_items(block: Block, changed: dict[Item, Item]) -> Block:
+def with_items(block: Block, changed: Mapping[Item, Item]) -> Block:
     """The block with other items in place of some; the same block where it has none of these."""
     if not changed:
         return block
@@ -121,17 +121,21 @@ def with_items(block: Block, changed: dict[Item, Item]) -> Block:
 
 def items_of(block: Block) -> list[Item]:
     """All items that the block shows."""
-    match block:
-        case Timeline():
-            moments = chain(*[stretch.moments for stretch in block.stretches], block.unplaced)
-            return [role for moment in moments for role in moment.roles]
-        case Groups():
-            return [item for group in block.groups for item in group.items]
-        case Table():
-            return [item for row in block.rows for cell in row for item in cell]
-        case FactList():
-            return [item for row in block.rows for item in row.items]
-    return []
+    read = _ITEMS.get(type(block))
+    return read(block) if read else []
+
+
+def _roles(block: Timeline) -> list[Item]:
+    moments = chain(*[stretch.moments for stretch in block.stretches], block.unplaced)
+    return [role for moment in moments for role in moment.roles]
+
+
+_ITEMS: dict[type, Callable[[Any], list[Item]]] = {
+    Timeline: _roles,
+    Groups: lambda block: [item for group in block.groups for item in group.items],
+    Table: lambda block: [item for row in block.rows for cell in row for item in cell],
+    FactList: lambda block: [item for row in block.rows for item in row.items],
+}
 
 
 def count_of_things(block: Block) -> int:

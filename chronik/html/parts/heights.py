@@ -6,13 +6,15 @@ Letters a line and px a line are those of assets/style.css, counted in a browser
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 from chronik.chronicle.cards import Card
 from chronik.html.blocks import (
     Block,
     Body,
+    Cite,
     FactList,
     Figures,
     FullText,
@@ -38,22 +40,18 @@ _CITE = 330  # with its texts to copy folded
 
 def about(blocks: Iterable[Block]) -> int:
     """Of all of these, by how many things they hold alone: quick, for pages that are short."""
-    return sum([_about(block) for block in blocks])
+    return sum([_ABOUT.get(type(block), _undivided)(block) for block in blocks])
 
 
-def _about(block: Block) -> int:
-    match block:
-        case Timeline():
-            return 190 * block.total
-        case Groups():
-            return _TITLE + 48 * sum([len(group.items) for group in block.groups])
-        case Table():
-            return _TITLE + 95 * len(block.rows)
-        case FactList():
-            return 48 + 60 * len(block.rows)
-        case NoteList():
-            return _TITLE + 95 * len(block.notes)
-    return _undivided(block)
+_ABOUT: dict[type, Callable[[Any], int]] = {
+    Timeline: lambda block: 190 * block.total,
+    Groups: lambda block: _TITLE + 48 * sum([len(group.items) for group in block.groups]),
+    Table: lambda block: _TITLE + 95 * len(block.rows),
+    FactList: lambda block: 48 + 60 * len(block.rows),
+    NoteList: lambda block: _TITLE + 95 * len(block.notes),
+    Body: lambda block: _lines(len(block.html), 44) * 28,
+    Cite: lambda block: _CITE,
+}
 
 
 def block_height(block: Block) -> int:

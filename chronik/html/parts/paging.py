@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from chronik.html.blocks import Block, Body, NoteList, Pager, Part
+from chronik.html.blocks import Block, Body, Item, NoteList, Pager, Part
 from chronik.html.parts.contents import contents, first_marks, letters, on_page, rooted
 from chronik.html.parts.cutting import (
     DIVISIBLE,
@@ -45,7 +45,8 @@ def paged(view: View) -> tuple[View, ...]:
     """The view as pages; nearly always one."""
     height = about(view.blocks)
     if height <= LONG:
-        return (view._replace(blocks=said_once(view.blocks)),)
+        blocks = said_once(view.blocks)
+        return (view if blocks is view.blocks else view._replace(blocks=blocks),)
 
     divided = _divided(view) if height > PAGE_HEIGHT // 2 else {}
     lists = _Lists(
@@ -212,17 +213,17 @@ def _following(page: View, number: int, pager: Pager, *, alone: bool) -> View:
     )
 
 
-def _noted(blocks: Iterable[Block], used: Set[int]) -> list[Block]:
+def _noted(blocks: Iterable[Block], used: Set[int]) -> tuple[Block, ...]:
     """The blocks with those notes alone."""
     noted = [_kept(block, used) if isinstance(block, NoteList) else block for block in blocks]
-    return [block for block in noted if not isinstance(block, NoteList) or block.notes]
+    return tuple([block for block in noted if not isinstance(block, NoteList) or block.notes])
 
 
 def _kept(block: NoteList, used: Set[int]) -> NoteList:
     return block._replace(notes=tuple([note for note in block.notes if note.number in used]))
 
 
-def _renumbered(blocks: Sequence[Block]) -> list[Block]:
+def _renumbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Notes counted from 1, so that a new one changes no page but its own."""
     old = [note.number for block in blocks if isinstance(block, NoteList) for note in block.notes]
     new = {number: n for n, number in enumerate(old, 1)}
@@ -232,12 +233,14 @@ def _renumbered(blocks: Sequence[Block]) -> list[Block]:
         for item in items_of(block)
         if item.notes
     }
-    return [
-        block._replace(notes=tuple([n._replace(number=new[n.number]) for n in block.notes]))
-        if isinstance(block, NoteList)
-        else with_items(block, changed)
-        for block in blocks
-    ]
+    return tuple([_with_numbers(block, new, changed) for block in blocks])
+
+
+def _with_numbers(block: Block, new: Mapping[int, int], changed: Mapping[Item, Item]) -> Block:
+    if not isinstance(block, NoteList):
+        return with_items(block, changed)
+    notes = [note._replace(number=new[note.number]) for note in block.notes]
+    return block._replace(notes=tuple(notes))
 
 
 def _numbers(blocks: Iterable[Block]) -> frozenset[int]:

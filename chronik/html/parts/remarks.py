@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from string import ascii_lowercase
 
 from chronik.html.blocks import Block, Item, NoteList, Remark, RemarkList
@@ -12,15 +11,15 @@ from chronik.html.parts.cutting import items_of, with_items
 _LETTERS = 60  # that are saved at least
 
 
-def said_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def said_once(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks of one page; the repeated remarks stand before the notes, or last."""
     items = [item for block in blocks for item in items_of(block) if item.remark]
     if len(items) < 2:
-        return tuple(blocks)
+        return blocks
     often = Counter([item.remark for item in items])
     repeated = [words for words, n in often.items() if len(words) * (n - 1) > _LETTERS]
     if not repeated:
-        return tuple(blocks)
+        return blocks
 
     marks = {words: _letter(n) for n, words in enumerate(repeated)}
     changed = {i: _marked(i, marks[i.remark]) for i in items if i.remark in marks}
