@@ -55,17 +55,8 @@ _ABOUT: dict[type, Callable[[Any], int]] = {
 
 
 def block_height(block: Block) -> int:
-    """Of a block, by the words of all that it holds."""
+    """Of a block that is not divided, by the words of all that it holds."""
     match block:
-        case Timeline():
-            moments = (*(m for s in block.stretches for m in s.moments), *block.unplaced)
-            headings = HEADING * (len(block.stretches) + bool(block.unplaced))
-            return above(block) + headings + sum([moment_height(m) for m in moments])
-        case Groups():
-            items = sum([item_height(i) for group in block.groups for i in group.items])
-            return above(block) + sum(HEADING for g in block.groups if g.label) + items
-        case Table():
-            return above(block) + sum([row_height(row) for row in block.rows])
         case FactList():
             return 48 + sum([28 + sum(map(item_height, row.items)) for row in block.rows])
         case NoteList():

@@ -71,26 +71,36 @@ class _Cut(NamedTuple):
 
 def _divided(view: View) -> dict[str, _Cut]:
     """The lists that need several pages, by their anchors."""
-    heights = [block_height(block) for block in view.blocks]
-    if sum(heights) <= PAGE_HEIGHT:
-        return {}
     notes = _note_heights(view.blocks)
-    lists = {b.anchor: b for b in view.blocks if isinstance(b, DIVISIBLE)}
-    tall, other = {}, sum(notes[n] for n in notes.keys() - _numbers(lists.values()))
-    for block, height in zip(view.blocks, heights, strict=True):
-        if isinstance(block, DIVISIBLE) and height > _LEAST:
-            own = sum(notes.get(n, 0) for n in _numbers([block]))
-            tall[block.anchor] = height + own
-        elif not isinstance(block, NoteList):
-            other += height
+    lists = {b.anchor: _measured(b, notes) for b in view.blocks if isinstance(b, DIVISIBLE)}
+    others = [b for b in view.blocks if not isinstance(b, (*DIVISIBLE, NoteList))]
+    told = notes.keys() - _numbers([measured.block for measured in lists.values()])
+    other = sum(map(block_height, others)) + sum(notes[n] for n in told)
 
-    rooms = _rooms(tall, max(PAGE_HEIGHT - other, PAGE_HEIGHT // 3))
-    cuts = {
-        anchor: _Cut(block, list(_parts(block, rooms[anchor], notes)))
-        for anchor, block in lists.items()
-        if anchor in rooms
-    }
-    return {anchor: cut for anchor, cut in cuts.items() if len(cut.parts) > 1}
+    tall = {anchor: one.height for anchor, one in lists.items() if one.height > _LEAST}
+    low = sum(one.height for one in lists.values() if one.height <= _LEAST)
+    rooms = _rooms(tall, max(PAGE_HEIGHT - other - low, PAGE_HEIGHT // 3))
+    cuts = [
+        (name, _Cut(lists[name].block, [*_parts(lists[name], rooms[name], notes)]))
+        for name in rooms
+    ]
+    return {name: cut for name, cut in cuts if len(cut.parts) > 1}
+
+
+class _Measured(NamedTuple):
+    """A list, and how tall it is with the notes that it refers to."""
+
+    block: Divisible
+    units: list[Unit]
+    height: int
+
+
+def _measured(block: Divisible, notes: Mapping[int, int]) -> _Measured:
+    every = units(block)
+    headings = HEADING * len({unit.group for unit in every})
+    noted = sum(notes.get(n, 0) for n in {n for unit in every for n in unit.notes})
+    height = above(block) + headings + sum([unit.height for unit in every]) + noted
+    return _Measured(block, every, height)
 
 
 def _rooms(tall: Mapping[str, int], room: int) -> dict[str, int]:
@@ -112,9 +122,9 @@ def _note_heights(blocks: Iterable[Block]) -> dict[int, int]:
     return {n.number: note_height(n) for b in blocks if isinstance(b, NoteList) for n in b.notes}
 
 
-def _parts(block: Divisible, first: int, notes: Mapping[int, int]) -> Iterator[list[Unit]]:
+def _parts(whole: _Measured, first: int, notes: Mapping[int, int]) -> Iterator[list[Unit]]:
     """The first part as tall as its room on the first page, the others as tall as a page."""
-    every, start, room = units(block), 0, max(first - above(block), _LEAST // 2)
+    every, start, room = whole.units, 0, max(first - above(whole.block), _LEAST // 2)
     while start < len(every):
         end = _end(every, start, room=room, notes=notes)
         yield every[start:end]
