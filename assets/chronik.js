@@ -1,4 +1,4 @@
-// What every page gets besides its HTML: a choice of light or dark, cards at links, links to headings, arrow keys.
+// What every page gets besides its HTML: a choice of light or dark, cards at links, contents that fold, links to headings, arrow keys.
 // Nothing here is needed to read. The only thing stored is that choice, under „farbschema“.
 
 import { make, SITE } from "./basis.js";
@@ -134,6 +134,20 @@ root.addEventListener("pointerleave", leave);
 document.addEventListener("focusin", ({ target }) => target.matches("main a[href]:focus-visible") && kind(target) && enter(target));
 document.addEventListener("focusout", leave);
 document.addEventListener("scroll", () => card && leave(), { passive: true });
+
+// --- The contents of a long page: folded again once a section is chosen
+
+const contents = document.querySelector(".contents details");
+if (contents) {
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("a") || !contents.contains(target)) contents.open = false;
+  });
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !contents.open) return;
+    contents.open = false;
+    contents.querySelector("summary").focus();
+  });
+}
 
 // --- Passages of a source
 

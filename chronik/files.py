@@ -14,7 +14,7 @@ from chronik.chronicle.signing import Signing
 from chronik.exports import EXPORTS, Export
 from chronik.exports.composed import assembled
 from chronik.exports.images import Raster
-from chronik.html.paging import address, paged
+from chronik.html.parts.paging import address, paged
 from chronik.html.render import Render, path_of
 from chronik.pages import PAGES, PageKind
 from chronik.pages.conservation import lost

@@ -35,7 +35,7 @@ from chronik.files import (
 )
 from chronik.history.news import NO_HISTORY, History
 from chronik.html.assets import published, versioned
-from chronik.html.paging import address, paged
+from chronik.html.parts.paging import address, paged
 from chronik.html.render import TemplateFaultError, frame_of, renderer, template_problems
 from chronik.html.view import Crumb, Frame
 from chronik.memo import Memo, Mentions, mention_finder, recall
@@ -251,7 +251,8 @@ def _look(sources: Sources, edition: Edition) -> _Look:
     templates = {
         name: data.decode("utf-8", "replace") for name, data in sources.within("templates/").items()
     }
-    beside = [Crumb(kind.url(""), kind.foot) for kind in PAGES if kind.foot]
+    told = [kind for kind in PAGES if kind.foot and kind.tells(edition)]
+    beside = [Crumb(kind.url(""), kind.foot) for kind in told]
     assets = versioned(published(sources.rest))
     frame = frame_of(edition, assets, beside=(*beside, *_SUBSCRIPTIONS))
     return _Look(templates, frame._replace(share=share_of(edition, sources.rest)))

@@ -42,6 +42,7 @@ HOUSE = (
     "html.pictures.maps.stored",
     "html.pictures.maps",
     "html.pictures.time",
+    "html.parts",
     "exports.tables",
     "exports.connections",
     "exports.lookups",

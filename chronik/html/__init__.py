@@ -10,10 +10,11 @@ Reading order:
     photos    images as HTML
     frame     what surrounds the blocks of a page
     jsonld    what a page says to machines
-    paging    long pages divided
+    ways      contents, jumps and the pager as HTML
     own       blocks that a chronicle draws by templates of its own
     skeleton  what a template says whatever the view
     assets    files of assets/ at addresses with the version of their content
     render    Jinja: a view and its template to bytes
     pictures/ plain data to SVG
+    parts/    long pages divided, contents, remarks said once
 """

@@ -22,6 +22,7 @@ class Item(NamedTuple):
     time: str = ""  # the value of <time datetime>
     badges: tuple[Badge, ...] = ()
     anchor: str = ""  # where the page states something about the record; each at most once
+    mark: str = ""  # letter of a remark that stands once on the page, for several
 
 
 class Row(NamedTuple):
@@ -51,7 +52,6 @@ class Groups(NamedTuple):
     groups: tuple[Group, ...]
     intro: str = ""
     picture: str = ""  # of the same facts; safe SVG
-    limit: int = 0  # of items on a page; 0 for what pages hold that show nothing else
 
     block: str = "groups"
 
@@ -99,6 +99,37 @@ class Table(NamedTuple):
     block: str = "table"
 
 
+class Part(NamedTuple):
+    """One of the pages that a list is divided into."""
+
+    url: str
+    words: str  # what it holds: years, letters, numbers
+
+
+class Pager(NamedTuple):
+    """Stands below a part of a list that is too long for one page."""
+
+    title: str  # of the list
+    number: int  # of this part, from 1
+    parts: tuple[Part, ...]
+
+    block: str = "pager"
+
+
+class Remark(NamedTuple):
+    """What the editors remark on several things of a page."""
+
+    mark: str  # the letter that stands at each of them
+    words: str
+    often: int
+
+
+class RemarkList(NamedTuple):
+    remarks: tuple[Remark, ...]
+
+    block: str = "remarks"
+
+
 class Body(NamedTuple):
     """Rendered prose, links and notes filled in. Safe HTML."""
 
@@ -132,8 +163,8 @@ class Sheet(NamedTuple):
     """A page of a text that is too long for one."""
 
     first: int  # number of the first thing on it
-    label: str  # where in the text it begins; "" where another block of the page says so
-    anchor: str
+    label: str  # where in the text it begins
+    anchor: str  # "" where another block of the page has it
 
 
 class Passages(NamedTuple):
@@ -230,6 +261,8 @@ Block = (
     | Table
     | Body
     | NoteList
+    | Pager
+    | RemarkList
     | Passages
     | Cite
 )

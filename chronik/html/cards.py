@@ -28,6 +28,14 @@ def _note(number: int, kind: str) -> str:
     )
 
 
+def remark_letter(letter: str) -> str:
+    """Leads to a remark that holds for several things of the page."""
+    return (
+        f'<sup class="note mark"><a href="#anmerkung-{letter}" '
+        f'aria-label="Anmerkung {letter}">{letter}</a></sup>'
+    )
+
+
 def badge(b: Badge, root: str) -> str:
     name = esc(b.name)
     return (
@@ -58,7 +66,8 @@ def _roles(roles: Sequence[Item]) -> str:
 def _role(r: Item) -> str:
     detail = f' <span class="detail">{esc(r.detail)}</span>' if r.detail else ""
     remark = f' <span class="remark">{esc(r.remark)}</span>' if r.remark else ""
-    return f'<span class="role">{esc(r.name)}{notes(r.notes)}{detail}{remark}</span>'
+    after = f"{remark_letter(r.mark) if r.mark else ''}{detail}{remark}"
+    return f'<span class="role">{esc(r.name)}{notes(r.notes)}{after}</span>'
 
 
 # An event, the way to the root, the level of its heading -> HTML.

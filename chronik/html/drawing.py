@@ -22,13 +22,17 @@ from chronik.html.blocks import (
     NoteList,
     Picture,
     Quotable,
+    Remark,
+    RemarkList,
     Row,
     Table,
 )
-from chronik.html.cards import notes, timeline, titled
+from chronik.html.cards import notes, remark_letter, timeline, titled
 from chronik.html.photos import drawn_all
 from chronik.html.sources import fulltext, passages
+from chronik.html.ways import pager
 from chronik.words.escaping import esc
+from chronik.words.german import number
 
 
 def item(i: Item, root: str) -> str:
@@ -36,6 +40,8 @@ def item(i: Item, root: str) -> str:
     words = _linked(i, root) if i.url else _timed(i)
     if i.notes:
         words += notes(i.notes)
+    if i.mark:
+        words += remark_letter(i.mark)
     if i.detail and i.detail not in i.name:
         words += f' <span class="detail">{esc(i.detail)}</span>'
     return f'{words} <span class="remark">{esc(i.remark)}</span>' if i.remark else words
@@ -212,6 +218,20 @@ def _passage(n: Note, root: str) -> str:
     return f'<li id="beleg-{n.number}" value="{n.number}">{_quote(n)} {at}{back}</li>\n'
 
 
+def remarklist(b: RemarkList, root: str) -> str:
+    """Remarks that hold for several things of the page."""
+    rows = "".join([_remark(r) for r in b.remarks])
+    return (
+        '<section class="notes remarks" id="anmerkungen">\n<h2>Anmerkungen</h2>\n'
+        f"<ol>\n{rows}</ol>\n</section>\n"
+    )
+
+
+def _remark(r: Remark) -> str:
+    count = f'<span class="from">zu {number(r.often)} Angaben dieser Seite</span>'
+    return f'<li id="anmerkung-{r.mark}">{esc(r.words)} {count}</li>\n'
+
+
 def cite(b: Cite, root: str) -> str:
     """Texts to copy stand ready to be selected; on narrow pages they break where they must."""
     authors = f'<p class="authors">{esc(b.authors)}</p>\n' if b.authors else ""
@@ -278,6 +298,8 @@ DRAW: dict[str, Callable[[Any, str], str]] = {
     "table": table,
     "passages": passages,
     "notes": notelist,
+    "remarks": remarklist,
+    "pager": pager,
     "cite": cite,
     "picture": picture,
     "fulltext": fulltext,

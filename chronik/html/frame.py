@@ -11,6 +11,7 @@ from typing import NamedTuple
 from chronik.html.cards import badge
 from chronik.html.jsonld import page
 from chronik.html.view import PARTS, Crumb, Frame, Share, View
+from chronik.html.ways import contents_nav, jumps_nav
 from chronik.words.escaping import esc
 
 
@@ -238,17 +239,17 @@ def searched(view: View) -> str:
 def head(view: View, root: str) -> str:
     """What a page is about: label and signs, title, lead.
 
-    Below it where each part of a long list begins.
+    Below it the contents of a long page, and jumps.
     """
     label = f"<span>{esc(view.label)}</span>" if view.label else ""
     label += "".join([f" {badge(b, root)}" for b in view.badges])
     above = f'<p class="label">{label}</p>\n' if label else ""
     lead = f'<p class="lead">{esc(view.lead)}</p>\n' if view.lead else ""
     keys = _search_keys(view.found_by) if view.found_by else ""
-    jumps = _jumps(view.jumps, root) if view.jumps else ""
-    return (
-        f'<header class="head"{keys}>\n{above}<h1>{esc(view.title)}</h1>\n{lead}</header>\n{jumps}'
-    )
+    title = f"<h1>{esc(view.title)}</h1>\n"
+    ways = contents_nav(view.contents, root) if view.contents else ""
+    ways += jumps_nav(view.jumps, root) if view.jumps else ""
+    return f'<header class="head"{keys}>\n{above}{title}{lead}</header>\n{ways}'
 
 
 def _search_keys(pairs: tuple[tuple[str, str], ...]) -> str:
@@ -264,21 +265,3 @@ def _filters(pairs: tuple[tuple[str, str], ...]) -> str:
     names = ",".join([f"{name}[data-{number}]" for number, (name, _) in enumerate(pairs)])
     values = [f' data-{number}="{esc(value)}"' for number, (_, value) in enumerate(pairs)]
     return f' data-pagefind-filter="{names}"{"".join(values)}'
-
-
-def pager(view: View, root: str) -> str:
-    """All pages of a long list, and the next one."""
-    if not view.pager:
-        return ""
-    following = [c.url for c in view.pager].index(view.url) + 1
-    onward = ""
-    if following < len(view.pager):
-        link = f'<a rel="next" href="{root}{view.pager[following].url}">'
-        onward = f'<p class="more">{link}Weiter auf Seite {following + 1}</a></p>\n'
-    numbers = _entries(view.pager, root, "", view.url)
-    return f'{onward}<nav class="pages" aria-label="Seiten"><ul>\n{numbers}</ul></nav>\n'
-
-
-def _jumps(crumbs: Sequence[Crumb], root: str) -> str:
-    entries = _entries(crumbs, root, "", "-")
-    return f'<nav class="letters" aria-label="Sprungmarken"><ul>\n{entries}</ul></nav>\n'

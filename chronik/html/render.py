@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from chronik.chronicle.edition import Edition
-from chronik.html import cards, drawing, frame
+from chronik.html import cards, drawing, frame, ways
 from chronik.html.own import BLOCK_NAMES, BLOCKS, Draws, own_draws, own_names
 from chronik.html.view import Crumb, Frame, View
 from chronik.records.keys import KINDS, SECTIONS, up
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def frame_of(edition: Edition, assets: Mapping[str, str], beside: tuple[Crumb, ...]) -> Frame:
     site = edition.chronicle.site
     base = site.base_url.rstrip("/") + "/" if site.base_url else ""
-    sections = tuple(Crumb(KINDS[kind].section, KINDS[kind].heading) for kind in SECTIONS)
+    filled = [KINDS[kind] for kind in SECTIONS if edition.chronicle.of_kind[kind]]
+    sections = tuple(Crumb(kind.section, kind.heading) for kind in filled)
     pages = tuple(Crumb(page.url, page.name) for page in edition.chronicle.of_kind["pages"])
     return Frame(
         title=site.title,
@@ -234,9 +235,9 @@ _DRAWING = (
     frame.head,
     frame.menu,
     frame.meta,
-    frame.pager,
     frame.searchbox,
     frame.searched,
+    ways.contents_nav,
 )
 DRAWS: Draws = {
     **{f.__name__: f for f in _DRAWING},

@@ -25,7 +25,7 @@ def passages(b: Passages, root: str) -> str:
 
 def begins(sheets: Sequence[Sheet]) -> str:
     """Where in the text the page begins, to be found by its place."""
-    return "".join([f'<span id="{s.anchor}"></span>' for s in sheets[:1] if s.label])
+    return "".join([f'<span id="{s.anchor}"></span>' for s in sheets[:1] if s.anchor])
 
 
 def _passage(p: Passage, root: str) -> str:

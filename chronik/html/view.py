@@ -14,6 +14,15 @@ class Crumb(NamedTuple):
     name: str
 
 
+class Section(NamedTuple):
+    """A section in the contents of a page."""
+
+    url: str  # with its fragment; that alone on the same page
+    name: str
+    size: int = 0  # things it holds, where they can be counted
+    jumps: tuple[Crumb, ...] = ()  # where each year, letter or part of it begins
+
+
 class View(NamedTuple):
     """A page, complete. `url` is its address from the root; `template` the file that draws it."""
 
@@ -29,8 +38,9 @@ class View(NamedTuple):
     badges: tuple[Badge, ...] = ()
     extra: NamedTuple | tuple[()] = ()
     schema: str = ""  # what the page is about, as a JSON-LD node; "" for a list
-    pager: tuple[Crumb, ...] = ()  # all pages of a view that is too long for one
-    jumps: tuple[Crumb, ...] = ()  # and where each year or letter begins
+    number: int = 1  # of the pages of a view that is too long for one
+    contents: tuple[Section, ...] = ()  # of a long page
+    jumps: tuple[Crumb, ...] = ()  # below its head
     indexed: bool = True
     scripts: tuple[str, ...] = ()  # names in assets/ of what it adds to the script of all pages
     before: str = ""  # address of the page that comes before this one in time

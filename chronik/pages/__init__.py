@@ -47,6 +47,7 @@ class PageKind(NamedTuple):
     sign: Sign | None = None
     listed: bool = True  # in the sitemap
     foot: str = ""  # what the foot of every page calls it; "" where it does not lead there
+    tells: Callable[[Edition], bool] = lambda edition: True  # else the foot does not lead there
 
 
 def _records(name: str, kind: str, view: Callable[[Edition, str], View]) -> PageKind:
@@ -130,7 +131,7 @@ PAGES: tuple[PageKind, ...] = (
     _about("knowing", knowing, foot="Wie wir wissen", sign=_everything),
     _about("gaps", gaps, foot="Lücken", sign=_everything),
     _about("data", data, foot="Daten", sign=data.sign),
-    _about("connections", connections, foot="Verbindungen"),
+    _about("connections", connections, foot="Verbindungen")._replace(tells=connections.tells),
     PageKind(
         name="moved facet",
         subjects=special.moved_subjects,

@@ -33,6 +33,11 @@ def subjects(edition: Edition) -> Iterable[str]:
     return ("",)
 
 
+def tells(edition: Edition) -> bool:
+    """Whether anyone is connected."""
+    return any(_counts(edition, entry).total for entry in _named(edition))
+
+
 def view(edition: Edition, subject: str) -> View:
     rows = tuple(islice(_rows(edition), _SHOWN))
     table = Table(
@@ -59,8 +64,7 @@ def view(edition: Edition, subject: str) -> View:
 
 def _rows(edition: Edition) -> Iterable[tuple[tuple[Item, ...], ...]]:
     """Those named most often first."""
-    of_kind = edition.chronicle.of_kind
-    counted = [_counts(edition, e) for e in (*of_kind["organisations"], *of_kind["people"])]
+    counted = [_counts(edition, entry) for entry in _named(edition)]
     for one in sorted(counted, key=lambda one: -one.total):
         if one.total:
             name = told(edition.chronicle, one.entry)
@@ -69,6 +73,11 @@ def _rows(edition: Edition) -> Iterable[tuple[tuple[Item, ...], ...]]:
                 (Item(one.entry.url, name),),
                 *((Item("", number(count)),) if count else () for count in numbers),
             )
+
+
+def _named(edition: Edition) -> Iterable[AnyEntry]:
+    of_kind = edition.chronicle.of_kind
+    return (*of_kind["organisations"], *of_kind["people"])
 
 
 class _Counts(NamedTuple):

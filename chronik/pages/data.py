@@ -14,7 +14,8 @@ from chronik.exports.tables.columns import Dataset, row_count
 from chronik.html.blocks import FactList, Item
 from chronik.html.blocks import Table as Listing
 from chronik.html.jsonld import escaped_root, join, properties, publisher, text_property
-from chronik.html.view import View
+from chronik.html.parts.contents import contents
+from chronik.html.view import Section, View
 from chronik.pages.sections.citing.citation import cite_all, last_edit
 from chronik.pages.sections.record import fact_list
 from chronik.words.digests import digest_of
@@ -69,7 +70,8 @@ def view(edition: Edition, subject: str) -> View:
         columns=("Datei", "Inhalt", "Umfang"),
         rows=tuple(_other(file) for file in _others(edition)),
     )
-    blocks = (_facts(edition), tables, others, cite_all(chronicle))
+    blocks = [b for b in (_facts(edition), tables, others, cite_all(chronicle)) if b]
+    further = (Section("#fassung", "Fassungen"), Section("#felder", "Felder der Tabellen"))
     words = (
         "Alle Angaben dieser Chronik als Dateien: Tabellen, Kalender, Linked Data. "
         f"{_records(edition)}."
@@ -84,7 +86,8 @@ def view(edition: Edition, subject: str) -> View:
         label="",
         lead=_LEAD,
         crumbs=(),
-        blocks=tuple(block for block in blocks if block),
+        blocks=tuple(blocks),
+        contents=(*contents(blocks, {}, {}), *further),
         extra=Data(TABLES, site.repository),
         schema=_dataset(edition, words),
     )

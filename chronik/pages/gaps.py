@@ -95,6 +95,13 @@ GAPS: tuple[Gap, ...] = (
         find=unknown.hardly_used,
     ),
     Gap(
+        anchor="ohne-wortlaut",
+        short="Ohne Wortlaut",
+        title="Quellen ohne gespeicherten Wortlaut",
+        words="Was aus ihnen belegt ist, lässt sich hier nicht an der Stelle nachlesen.",
+        find=unknown.unstored,
+    ),
+    Gap(
         anchor="ohne-koordinaten",
         short="Ohne Koordinaten",
         title="Orte ohne Koordinaten",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from chronik.chronicle.cards import Badge, told
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.facets import UNPLACED
 from chronik.evidence.quotes import Found
 from chronik.html.blocks import Item, Moment, Picture
-from chronik.html.view import View
+from chronik.html.view import Section, View
 from chronik.pages.relations.counts import Value, certainties
 from chronik.pages.sections.timelines import of_chronicle
 from chronik.records.keys import KINDS, SECTIONS
@@ -18,6 +19,7 @@ from chronik.words.german import counted
 
 _SHOWN = 8
 _OFTEN = 3  # events and networks
+_FEW = 3  # sections that need no contents
 
 
 class NetworkCard(NamedTuple):
@@ -52,7 +54,8 @@ def subjects(edition: Edition) -> Iterable[str]:
 
 
 def view(edition: Edition, subject: str) -> View:
-    site = edition.chronicle.site
+    site, home = edition.chronicle.site, _home(edition)
+    sections = [*_sections(home)]
     return View(
         url="",
         template="home.html",
@@ -63,8 +66,25 @@ def view(edition: Edition, subject: str) -> View:
         lead=site.description,
         crumbs=(),
         blocks=(),
-        extra=_home(edition),
+        contents=tuple(sections) if len(sections) > _FEW else (),
+        extra=home,
     )
+
+
+def _sections(home: Home) -> Iterator[Section]:
+    """Those of its sections that have something to show."""
+    if home.picture:
+        yield Section(f"#{home.picture.anchor}", home.picture.title)
+    if home.networks:
+        yield Section("#netzwerke", "Netzwerke")
+    if home.latest:
+        yield Section("#neueste", "Jüngste Ereignisse")
+    if home.unplaced:
+        yield Section(f"#{UNPLACED}", "Ohne sichere Einordnung")
+    if home.people or home.organisations:
+        yield Section("#beteiligte", home.involved)
+    if home.passages or home.certainties:
+        yield Section("#wie-sicher", "Wie sicher ist das?")
 
 
 def _home(edition: Edition) -> Home:
@@ -93,7 +113,7 @@ def _count(kind: str, count: int) -> Count:
 
 def _ranked(edition: Edition, kind: str) -> list[AnyEntry]:
     """The records at most events, in the order of their list where equal."""
-    ranked = sorted(edition.chronicle.of_kind[kind], key=lambda e: -_weight(edition, e.key))
+    ranked = sorted(edition.chronicle.of_kind[kind], key=lambda e: _rank(edition, e))
     return ranked[:_SHOWN]
 
 
@@ -116,6 +136,12 @@ def _heading(weights: Sequence[int]) -> str:
 def _weight(edition: Edition, key: str) -> int:
     """How many events and networks name it, each once."""
     return sum(_naming(edition, key, kind) for kind in ("events", "networks"))
+
+
+def _rank(edition: Edition, entry: AnyEntry) -> tuple[int, int]:
+    """By events and networks that name it; networks that have none or the same by members."""
+    members = {relation.target for relation in getattr(entry.facts, "members", ())}
+    return -_weight(edition, entry.key), -len(members)
 
 
 def _naming(edition: Edition, key: str, kind: str) -> int:

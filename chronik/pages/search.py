@@ -50,7 +50,11 @@ def view(edition: Edition, subject: str) -> View:
         blocks=(),
         extra=SearchPage(
             choices=tuple(choices),
-            lists=tuple(Crumb(KINDS[kind].section, KINDS[kind].heading) for kind in SECTIONS),
+            lists=tuple(
+                Crumb(KINDS[kind].section, KINDS[kind].heading)
+                for kind in SECTIONS
+                if edition.chronicle.of_kind[kind]
+            ),
             full=full,
         ),
         scripts=(SCRIPT,),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import CERTAINTIES, count_of
 from chronik.dates.exactness import Exactness
-from chronik.html.paging import MOMENTS
+from chronik.html.parts.paging import MOMENTS
 from chronik.html.view import Crumb, View
 from chronik.records.keys import key_of, url_of
 

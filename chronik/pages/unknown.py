@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from chronik.chronicle.cards import is_area, kind_label, search_words, told
-from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.chronicle import Chronicle, sort_name
 from chronik.dates.edtf import Precision
 from chronik.dates.words import date_words
 from chronik.evidence.quotes import Found
@@ -135,13 +135,22 @@ def hardly_used(chronicle: Chronicle) -> Iterator[Item]:
     for source in chronicle.of_kind["sources"]:
         text = chronicle.texts.get(source.key)
         if not text:
-            yield _line(chronicle, source, "Wortlaut nicht gespeichert")
             continue
         used = share(text.original, spans.get(source.key, []))
         if used < LITTLE:
             is_cited = source.key in spans
             yield _line(
                 chronicle, source, f"{used}{NBSP}% des Textes" if is_cited else "keine Stelle"
+            )
+
+
+def unstored(chronicle: Chronicle) -> Iterator[Item]:
+    """Sources whose wording is not stored, so that no passage can be shown."""
+    for source in chronicle.of_kind["sources"]:
+        if not chronicle.texts.get(source.key):
+            resting = len(chronicle.cited_by.get(source.key, ()))
+            yield _line(
+                chronicle, source, counted(resting, "Eintrag", "Einträge") if resting else ""
             )
 
 
@@ -160,7 +169,8 @@ def single_mention(chronicle: Chronicle) -> Iterator[Item]:
         }
         naming.update(entry.key for entry in chronicle.mentioned_in.get(person.key, ()))
         if len(naming) < 2:
-            yield _line(chronicle, person, *(f"nur in „{chronicle.name(key)}“" for key in naming))
+            line = _line(chronicle, person, *(f"nur in „{chronicle.name(key)}“" for key in naming))
+            yield line._replace(name=sort_name(person))
 
 
 def searched_in_vain(chronicle: Chronicle) -> Iterator[Item]:

@@ -6,7 +6,7 @@ import pytest
 
 from chronik.chronicle.edition import Edition
 from chronik.html import render
-from chronik.html.paging import paged
+from chronik.html.parts.paging import paged
 from chronik.pages import PAGES
 from chronik.pipeline import Sources, _look
 from tests.support.places import ROOT, WORLDS

@@ -23,7 +23,7 @@ from chronik.cli import main
 from chronik.exports import EXPORTS
 from chronik.exports.composed import assembled
 from chronik.html.blocks import Timeline
-from chronik.html.paging import paged
+from chronik.html.parts.paging import paged
 from chronik.html.view import View
 from chronik.memo import Memo
 from chronik.pages import PAGES

@@ -169,7 +169,7 @@ def test_events_of_the_parts_stand_on_the_wholes_page_told_apart(site: Mapping[s
         "### Bücherbus",
         "- [Fahrt](/ereignisse/fahrt/) 1. Mai 2016, Gast, auch ein eigenes Ereignis im Text: „der Bus“",
     ]
-    assert "Halt" not in "".join(part(text, "## Zeitleiste", "## Ne"))
+    assert "Halt" not in "".join(part(text, "## Zeitleiste", "## Ereignisse der Teile"))
     assert "[Fahrt](/ereignisse/fahrt/) 1. Mai 2016" in "".join(part(page(site, "netzwerke/bund"), "### Kreis der Busse", "## "))
 
 

@@ -112,6 +112,8 @@ def test_the_guide_names_every_block_and_its_fields() -> None:
         ("Gruppe von", blocks.Group),
         ("Abschnitt von", blocks.Period),
         ("Zeichen (", cards.Badge),
+        ("Seite (in", blocks.Part),
+        ("Anmerkung von", blocks.Remark),
         ("Beleg von", blocks.Note),
         ("Stelle von", blocks.Passage),
         ("Foto von", blocks.Figure),

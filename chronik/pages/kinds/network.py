@@ -1,4 +1,4 @@
-"""The page of a network: what it is, its timeline, its members, also by year, people, parts."""
+"""The page of a network: what it is, its members, its timeline, members by year, people, parts."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def view(edition: Edition, key: str) -> View:
         _facts(material, edition),
         figures(material),
         prose_block(material),
-        own_timeline(material, edition, events, sign),
         members(material, edition),
+        own_timeline(material, edition, events, sign),
         members_by_year(material, network.facts.members),
         *guests(material, events),
         people(material, edition, belonging)

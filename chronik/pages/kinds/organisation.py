@@ -1,4 +1,4 @@
-"""The page of an organisation: what it is, its events by role, its networks, people, parts."""
+"""The page of an organisation: what it is, its networks, people, events also by role, parts."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def view(edition: Edition, key: str) -> View:
         _facts(material, edition),
         figures(material),
         prose_block(material),
-        own_timeline(material, edition, events),
-        events_by_role(material, events),
         memberships(material, edition),
         people(material, edition, belonging, "Personen")
         or role_groups(material, belonging, title="Personen", anchor="personen"),
+        own_timeline(material, edition, events),
+        events_by_role(material, events),
         kind_groups(
             material,
             chronicle.parts.get(key, ()),

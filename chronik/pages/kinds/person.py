@@ -1,4 +1,4 @@
-"""The page of a person: where from, at which events and as what, in which networks."""
+"""The page of a person: where from, in which networks, at which events and as what."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def view(edition: Edition, key: str) -> View:
         fact_list(rows),
         figures(material),
         prose_block(material),
-        own_timeline(material, edition, events),
-        events_by_role(material, events),
         belongs,
         memberships(material, edition, "Mitglied in"),
+        own_timeline(material, edition, events),
+        events_by_role(material, events),
         mentioned(material),
     )
 

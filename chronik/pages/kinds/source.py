@@ -21,7 +21,7 @@ from chronik.evidence.quotes import Text
 from chronik.evidence.sheets import page_at
 from chronik.evidence.stretches import divided, paragraphs, share, stretches
 from chronik.html.blocks import FullText, Groups, Item, Passage, Passages, Sheet
-from chronik.html.paging import address
+from chronik.html.parts.paging import address
 from chronik.html.view import View
 from chronik.pages.sections.backlinks import kind_groups
 from chronik.pages.sections.body import figures, prose_block
@@ -48,7 +48,6 @@ def view(edition: Edition, key: str) -> View:
 
 
 _FEW = 20  # entries: more are listed with their passages alone
-_BESIDE = 40  # and so many of the others beside a page of passages
 
 
 def _entries(material: Material, starts: tuple[int, ...]) -> Groups | None:
@@ -61,8 +60,7 @@ def _entries(material: Material, starts: tuple[int, ...]) -> Groups | None:
     led_to = {item.url.partition("#")[0] for _, item in _claims(material)}
     others = [e for e in naming if e.url not in led_to]
     title = "Weitere Einträge mit dieser Quelle" if led_to else "Einträge mit dieser Quelle"
-    listed = kind_groups(material, others, title=title, anchor="eintraege")
-    return listed._replace(limit=_BESIDE) if listed else None
+    return kind_groups(material, others, title=title, anchor="eintraege")
 
 
 def _rows(material: Material) -> Iterator[tuple[str, tuple[Item, ...]]]:
@@ -146,21 +144,14 @@ def _elsewhere(source: _Source, spans: Spans) -> str:
     return "" if first == last else address(source.url, first)
 
 
-_JUMPS = 24  # to the pages of a text: of more not each has its own
-
-
 def _sheets(source: _Source, places: Sequence[int], *, silent: bool = False) -> Iterator[Sheet]:
     """The pages of a block whose things begin at these places of the text."""
     if len(source.starts) == 1:
         return
-    step = 1 + len(source.starts) // _JUMPS
-    for number, start in enumerate(source.starts):
+    for start in source.starts:
         line = bisect_right(source.layout.lines, start)
-        yield Sheet(
-            first=bisect_left(places, start),
-            label="" if silent or number % step else f"Zeile\u00a0{line}",
-            anchor=f"ab-{start}",
-        )
+        anchor = "" if silent else f"ab-{start}"
+        yield Sheet(first=bisect_left(places, start), label=f"Zeile\u00a0{line}", anchor=anchor)
 
 
 def _intro(text: Text, every: Sequence[Spans]) -> str:

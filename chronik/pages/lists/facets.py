@@ -26,7 +26,7 @@ from chronik.chronicle.facets import (
 )
 from chronik.dates.exactness import Exactness
 from chronik.html.blocks import Group, Groups, Item, Moment
-from chronik.html.paging import MOMENTS
+from chronik.html.parts.paging import MOMENTS
 from chronik.html.view import Crumb, View
 from chronik.pages.relations.counts import (
     EVENTS_ALONE,

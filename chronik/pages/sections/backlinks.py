@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from chronik.chronicle.cards import role_words, status_words
@@ -11,6 +12,7 @@ from chronik.pages.sections.items import anchored, resting
 from chronik.pages.sections.material import Material
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, Relation, took_place
+from chronik.words.german import number
 
 
 def timeline_of(
@@ -74,20 +76,42 @@ def role_groups(
 ) -> Groups | None:
     """Links by role, roles in the order they first appear, links in the order of the ties.
 
-    With `own` the page's record itself states the relations, and the ties name their targets.
+    Who holds several roles stands once, under the first; a dated event under each. With `own` the
+    page's record itself states the relations, and the ties name their targets.
     """
     seen: set[str] = set()
     proven: set[str] = set()  # roles that somebody has had, not only in an announcement
-    by_role: dict[str, list[Item]] = {}
+    by_role: dict[str, dict[str, Item]] = {}
+    first: dict[str, str] = {}  # role of each record
     for tie in ties:
         relation, stating = tie.relation, material.entry if own else tie.entry
-        item = resting(material, relation.evidence, _named(material, tie, dated), stating=stating)
-        by_role.setdefault(relation.role, []).append(anchored(item, seen) if own else item)
         if stating.kind != "events" or took_place(stating):
             proven.add(relation.role)
+        item = resting(material, relation.evidence, _named(material, tie, dated), stating=stating)
+        item = anchored(item, seen) if own else item
 
-    groups = tuple([_role_group(material, role, by_role[role], proven) for role in by_role])
-    return Groups(anchor, title, groups) if groups else None
+        key = tie.entry.key
+        role = relation.role if dated else first.setdefault(key, relation.role)
+        known = by_role.setdefault(role, {})
+        also = "" if relation.role == role else _label(material, relation.role)
+        known[key] = _joined(known[key], item, also) if key in known else item
+
+    groups = [_role_group(material, role, [*by_role[role].values()], proven) for role in by_role]
+    return Groups(anchor, title, tuple(groups)) if groups else None
+
+
+def _joined(item: Item, other: Item, role: str) -> Item:
+    """One line for two relations of a record."""
+    also = f"auch {role}" if role else ""
+    return item._replace(
+        detail=", ".join(dict.fromkeys(filter(None, (item.detail, also, other.detail)))),
+        notes=tuple(dict.fromkeys((*item.notes, *other.notes))),
+        remark="; ".join(dict.fromkeys(filter(None, (item.remark, other.remark)))),
+    )
+
+
+def _label(material: Material, role: str) -> str:
+    return material.chronicle.site.term("roles", role).label
 
 
 def _named(material: Material, tie: Tie, dated: bool) -> Item:
@@ -107,12 +131,26 @@ def _role_group(
     return Group(term.label if role else "", meaning, tuple(items))
 
 
+MOST_BY_ROLE = 40  # events that are listed once more, by role
+
+
+def counts_by_role(material: Material, ties: Sequence[Tie]) -> str:
+    """Where the events are too many to be listed once more: „Rollen: Gast 610, Rede 120.“"""
+    often = Counter(tie.relation.role for tie in ties if tie.relation.role)
+    if len(ties) <= MOST_BY_ROLE or len(often) < 2:
+        return ""
+    words = [f"{_label(material, role)} {number(n)}" for role, n in often.most_common()]
+    return f"Rollen: {', '.join(words)}."
+
+
 def events_by_role(material: Material, ties: Sequence[Tie]) -> Groups | None:
     """Where that says more than a timeline with the roles.
 
-    There are several, and not each is held but once.
+    There are several, and not each is held but once. Of very many events it says how many alone.
     """
     if not 1 < len({tie.relation.role for tie in ties if tie.relation.role}) < len(ties):
+        return None
+    if len(ties) > MOST_BY_ROLE:
         return None
     return role_groups(material, ties, title="Nach Rollen", anchor="rollen", dated=True)
 

@@ -11,7 +11,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.evidence.places import Spans, place_name
 from chronik.evidence.quotes import Found
 from chronik.evidence.sheets import page_at
-from chronik.html.paging import address
+from chronik.html.parts.paging import address
 from chronik.records.keys import id_of
 from chronik.records.model import AnyEntry
 

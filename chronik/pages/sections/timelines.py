@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import escape
 
 from chronik.chronicle.cards import Badge, Card
@@ -11,11 +11,10 @@ from chronik.chronicle.facets import UNPLACED
 from chronik.chronicle.ties import Tie
 from chronik.dates.words import date_words
 from chronik.html.blocks import Picture, Timeline
-from chronik.html.paging import MOMENTS, address
-from chronik.html.pictures.time.density import Way, density_picture
+from chronik.html.pictures.time.density import density_picture
 from chronik.html.pictures.time.lanes import Mark, Told
 from chronik.html.pictures.time.timeline import MOST, legend, timeline_picture
-from chronik.pages.sections.backlinks import moments_of, timeline_of
+from chronik.pages.sections.backlinks import counts_by_role, moments_of, timeline_of
 from chronik.pages.sections.material import Material
 from chronik.records.keys import up
 from chronik.records.model import is_announced
@@ -27,20 +26,22 @@ ROOM = 730  # px beside the margin, from 1024 px on
 
 
 def own_timeline(
-    material: Material, edition: Edition, ties: Iterable[Tie], own: Badge | None = None
+    material: Material, edition: Edition, ties: Sequence[Tie], own: Badge | None = None
 ) -> Timeline | None:
     """The timeline of a record's page; with a picture, if any event has a place in time.
 
     On the page of a network, `own` is its sign: all events are its own, so they need no lanes.
     """
-    line = timeline_of(moments_of(material, ties), title="Zeitleiste")
+    line = timeline_of(
+        moments_of(material, ties), title="Zeitleiste", intro=counts_by_role(material, ties)
+    )
     if line is None or not line.stretches:
         return line
 
     placed = [moment.card for stretch in line.stretches for moment in stretch.moments]
     cards = [*placed, *(moment.card for moment in line.unplaced)]
     marks = [_mark(edition, card, (own,) if own else card.badges) for card in cards]
-    shelf = _page(len(placed)) + f"#{UNPLACED}"
+    shelf = f"#{UNPLACED}"
 
     drawn = timeline_picture(
         marks,
@@ -53,7 +54,7 @@ def own_timeline(
     drawn = drawn or density_picture(
         marks,
         anchor=_ANCHOR,
-        way=_on_page(line),
+        way=lambda year: f"#j{year}",
         shelf=shelf,
         room=ROOM,
         has_lanes=not own,
@@ -136,18 +137,3 @@ def _mark(edition: Edition, card: Card, lanes: tuple[Badge, ...]) -> Mark:
         announced=card.announced,
         under=edition.chronicle.moved.get(card.key, 0),
     )
-
-
-def _on_page(line: Timeline) -> Way:
-    """Where a year begins, perhaps on a later page of a long timeline."""
-    begins, count = {}, 0
-    for stretch in line.stretches:
-        begins[stretch.label] = f"{_page(count)}#{stretch.anchor}"
-        count += len(stretch.moments)
-
-    return lambda year: begins[str(year)]
-
-
-def _page(number: int) -> str:
-    """The way from the first page to the one that holds the moment of that number, from 0."""
-    return address("", number // MOMENTS + 1)
