@@ -10,6 +10,7 @@ from chronik.chronicle.names.mentions import Mention
 from chronik.chronicle.ties import Tie
 from chronik.evidence import quotes
 from chronik.records import images
+from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 from chronik.records.statements import Statement
@@ -51,6 +52,10 @@ class Chronicle:
     def year(self, event: AnyEntry) -> int | None:
         """The year that an event stands under; None where it has no place in time."""
         return self.moved.get(event.key, event.date.year)
+
+    def sections(self) -> list[str]:
+        """The kinds whose list there is: of an optional one only when it holds something."""
+        return [kind for kind in SECTIONS if self.of_kind[kind] or not KINDS[kind].optional]
 
     def tied(self, key: str, kind: str) -> tuple[Tie, ...]:
         """The relations that entries of that kind state about the record."""

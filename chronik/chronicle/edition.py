@@ -17,7 +17,7 @@ from chronik.records.model import AnyEntry
 
 
 class Lane(NamedTuple):
-    """The events of a network that have a place in time."""
+    """The events of a network or theme that have a place in time."""
 
     events: tuple[AnyEntry, ...]  # in order
     position: dict[str, int]  # of each in `events`, by key
@@ -30,7 +30,7 @@ class Edition(NamedTuple):
     cards: Cards
     placed: tuple[AnyEntry, ...]  # events that have a place in time, in order
     position: dict[str, int]  # of each in `placed`
-    lanes: dict[str, Lane]  # the same for each network
+    lanes: dict[str, Lane]  # the same for each network and theme
     years: dict[int, tuple[AnyEntry, ...]]  # events by the year they are placed under
     unplaced: tuple[AnyEntry, ...]  # events without a place in time
     groups: Grouped  # events by what they are sorted out by
@@ -40,7 +40,7 @@ class Edition(NamedTuple):
     # First and last year of the events: the scale that all pictures of time share; (0, 0) without
     # any.
     span: tuple[int, int]
-    news: News = NO_NEWS  # of the whole, and of each network
+    news: News = NO_NEWS  # of the whole, and of each network and theme
 
 
 def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
@@ -54,7 +54,7 @@ def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
         cards=Cards(chronicle),
         placed=placed,
         position=_positions(placed),
-        lanes={network.key: _lane(chronicle, network) for network in chronicle.of_kind["networks"]},
+        lanes={key: _lane(chronicle, key) for key in followable(chronicle)},
         years=years,
         unplaced=tuple([event for event in events if not event.date.placed]),
         groups=grouped(chronicle),
@@ -65,8 +65,13 @@ def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
     )
 
 
-def _lane(chronicle: Chronicle, network: AnyEntry) -> Lane:
-    ties = chronicle.tied(network.key, "events")
+def followable(chronicle: Chronicle) -> list[str]:
+    """Keys of the records that have a lane and a feed of their own."""
+    return [entry.key for kind in ("networks", "themes") for entry in chronicle.of_kind[kind]]
+
+
+def _lane(chronicle: Chronicle, key: str) -> Lane:
+    ties = chronicle.tied(key, "events")
     events = {tie.entry.key: tie.entry for tie in ties if tie.entry.date.placed}
     return Lane(tuple(events.values()), _positions(events.values()))
 
@@ -96,11 +101,11 @@ def _news(chronicle: Chronicle, history: History) -> News:
         name=lambda key: entries[key].name if key in entries else "",
         term=lambda vocabulary, word: term(vocabulary, word).label,
     )
-    networks = {e.key: followed(chronicle, e.key) for e in chronicle.of_kind["networks"]}
-    return news_of(entries, {"": frozenset(entries), **networks}, history, speech)
+    channels = {key: followed(chronicle, key) for key in followable(chronicle)}
+    return news_of(entries, {"": frozenset(entries), **channels}, history, speech)
 
 
-def followed(chronicle: Chronicle, network: str) -> frozenset[str]:
-    """What those who follow a network hear of: itself, and all records that name it."""
-    ties = (tie for those in chronicle.ties.get(network, {}).values() for tie in those)
-    return frozenset((network, *(tie.entry.key for tie in ties)))
+def followed(chronicle: Chronicle, key: str) -> frozenset[str]:
+    """What those who follow a network or theme hear of: itself, and all records that name it."""
+    ties = (tie for those in chronicle.ties.get(key, {}).values() for tie in those)
+    return frozenset((key, *(tie.entry.key for tie in ties)))

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from chronik.chronicle.edition import Edition
+from chronik.chronicle.edition import Edition, followable
 from chronik.chronicle.signing import Sign, Signed, Signing
 from chronik.exports import (
     calendar,
@@ -130,7 +130,7 @@ EXPORTS: tuple[Export, ...] = (
     Export(
         path=lambda key: f"{url_of(key)}feed.xml",
         make=feed.atom,
-        subjects=lambda edition: (e.key for e in edition.chronicle.of_kind["networks"]),
+        subjects=lambda edition: followable(edition.chronicle),
         sign=feed.sign,
     ),
     _composed("chronik.ics", calendar.calendar, calendar.sign),

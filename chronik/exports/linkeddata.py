@@ -39,6 +39,7 @@ TYPES = {
     "people": "Person",
     "organisations": "Organization",
     "networks": "Organization",
+    "themes": "DefinedTerm",
     "places": "Place",
     "sources": "CreativeWork",
     "pages": "WebPage",

@@ -16,7 +16,7 @@ from chronik.chronicle.edition import Edition
 from chronik.html import cards, drawing, frame
 from chronik.html.own import BLOCK_NAMES, BLOCKS, Draws, own_draws, own_names
 from chronik.html.view import Crumb, Frame, View
-from chronik.records.keys import KINDS, SECTIONS, up
+from chronik.records.keys import KINDS, up
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.german import number
 from chronik.words.hints import present
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def frame_of(edition: Edition, assets: Mapping[str, str], beside: tuple[Crumb, ...]) -> Frame:
     site = edition.chronicle.site
     base = site.base_url.rstrip("/") + "/" if site.base_url else ""
-    sections = tuple(Crumb(KINDS[kind].section, KINDS[kind].heading) for kind in SECTIONS)
+    shown = (KINDS[kind] for kind in edition.chronicle.sections())
+    sections = tuple(Crumb(kind.section, kind.heading) for kind in shown)
     pages = tuple(Crumb(page.url, page.name) for page in edition.chronicle.of_kind["pages"])
     return Frame(
         title=site.title,

@@ -70,7 +70,8 @@ def accounts(edition: Edition) -> Iterator[Account]:
     nowhere = sum(not e.facts.places for e in events)
     yield _grouped("Ohne Orte", edition, nowhere, [WITHOUT_PLACE])
 
-    yield _lanes(edition, events)
+    yield _lanes("networks", edition, events)
+    yield _lanes("themes", edition, events)
     there = Counter(map(kind_of, edition.chronicle.entries))
     for kind, entries in edition.chronicle.of_kind.items():
         yield Account(f"Liste {KINDS[kind].plural}", there[kind], placed=len(entries), shelf=0)
@@ -83,18 +84,18 @@ def _grouped(name: str, edition: Edition, total: int, names: Sequence[str]) -> A
     return Account(name, total, placed=sum(map(count_of, groups)) - shelf, shelf=shelf)
 
 
-def _lanes(edition: Edition, events: Sequence[AnyEntry]) -> Account:
-    """Events of all networks, once for each network they name."""
+def _lanes(kind: str, edition: Edition, events: Sequence[AnyEntry]) -> Account:
+    """Events of all networks or themes, once for each that they name."""
+
+    def named(event: AnyEntry) -> int:
+        return len({r.target for r in getattr(event.facts, kind)})
+
     return Account(
-        name="Zeitleisten der Netzwerke",
-        total=sum(map(_networks, events)),
-        placed=sum(len(lane.events) for lane in edition.lanes.values()),
-        shelf=sum(map(_networks, edition.unplaced)),
+        name=f"Zeitleisten der {KINDS[kind].plural}",
+        total=sum(map(named, events)),
+        placed=sum(len(edition.lanes[e.key].events) for e in edition.chronicle.of_kind[kind]),
+        shelf=sum(map(named, edition.unplaced)),
     )
-
-
-def _networks(event: AnyEntry) -> int:
-    return len({r.target for r in event.facts.networks})
 
 
 def lost(view: View, pages: Sequence[View]) -> str:

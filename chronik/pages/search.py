@@ -10,7 +10,7 @@ from chronik.chronicle.facets import CERTAINTIES
 from chronik.dates.exactness import EXACTNESS_WORDS
 from chronik.html.view import Crumb, View
 from chronik.pages.sections.finding import SURE_OPEN
-from chronik.records.keys import KINDS, SECTIONS
+from chronik.records.keys import KINDS
 from chronik.records.model import preferred
 
 URL = "suche/"
@@ -37,6 +37,7 @@ def subjects(edition: Edition) -> Iterable[str]:
 
 def view(edition: Edition, subject: str) -> View:
     full = edition.chronicle.site.search
+    shown = (KINDS[kind] for kind in edition.chronicle.sections())
     choices = [c for c in _choices(edition) if len(c.options) > 1] if full else []
     return View(
         url=URL,
@@ -50,7 +51,7 @@ def view(edition: Edition, subject: str) -> View:
         blocks=(),
         extra=SearchPage(
             choices=tuple(choices),
-            lists=tuple(Crumb(KINDS[kind].section, KINDS[kind].heading) for kind in SECTIONS),
+            lists=tuple(Crumb(kind.section, kind.heading) for kind in shown),
             full=full,
         ),
         scripts=(SCRIPT,),

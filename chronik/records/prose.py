@@ -32,6 +32,27 @@ class BodyImage(NamedTuple):
     at: At
 
 
+class Sought(NamedTuple):
+    """A key or a word that a selection asks for, and where it was typed."""
+
+    name: str
+    at: At
+
+
+class Selection(NamedTuple):
+    """A fenced block in a story: events that are shown together as `shape`.
+
+    An event must fit all that is asked for; of the keys in one of `wanted`, any will do.
+    """
+
+    shape: str  # timeline, list, map
+    wanted: tuple[tuple[Sought, ...], ...]
+    kinds: tuple[Sought, ...]  # words of the vocabulary
+    years: tuple[int, int] | None  # the first and the last
+    title: str
+    at: At
+
+
 class Heading(NamedTuple):
     level: int
     words: str
@@ -50,6 +71,7 @@ class Prose(NamedTuple):
     citations: tuple[BodyCitation, ...]
     headings: tuple[Heading, ...]
     images: tuple[BodyImage, ...] = ()
+    selections: tuple[Selection, ...] = ()
 
     @property
     def html(self) -> str:

@@ -118,6 +118,7 @@ def _event(chronicle: Chronicle, e: AnyEntry) -> Cells:
         f.status.word if f.status else "happened",
         f.format[0].value.word if f.format else None,
         _ids(f.places),
+        _ids(f.themes),
         *(attended.value if attended else _NO_QUANTITY),
         tuple([quantity_words(other) for other in others]),
         series.name if series else None,
@@ -145,6 +146,7 @@ _OTHER_NAMES = texts(
 )
 KIND = text("kind", "Art, ein Wort aus dem Vokabular der Chronik")
 PLACES = texts("places", "Kennungen der Orte")
+THEMES = texts("themes", "Kennungen der Themen")
 PART_OF = text("part_of", "Kennung des Ganzen, zu dem der Eintrag gehört")
 EVENTS = _table(
     "ereignisse",
@@ -163,6 +165,7 @@ EVENTS = _table(
         ),
         text("format", "Form, ein Wort aus dem Vokabular der Chronik"),
         PLACES,
+        THEMES,
         Column(
             "attendance",
             "integer",
@@ -226,8 +229,16 @@ NETWORKS = _table(
     "Netzwerke",
     "Alle Netzwerke.",
     kind="networks",
-    columns=(KIND, PLACES, PART_OF, *_LASTING),
-    own=_lasting,
+    columns=(KIND, PLACES, PART_OF, *_LASTING, THEMES),
+    own=lambda chronicle, e: (*_lasting(chronicle, e), _ids(e.facts.themes)),
+)
+THEMES_TABLE = _table(
+    "themen",
+    "Themen",
+    "Alle Themen; welche Ereignisse und Netzwerke dazu gehören, steht in deren Tabellen.",
+    kind="themes",
+    columns=(PART_OF,),
+    own=lambda chronicle, e: (_id(e.facts.part_of),),
 )
 PLACES_TABLE = _table(
     "orte",

@@ -6,6 +6,7 @@ from codecs import BOM_UTF8
 from typing import Any, NamedTuple
 
 from chronik.dates.edtf import UNKNOWN, Edtf
+from chronik.records.bodies.gathering import STORIES
 from chronik.records.bodies.markdown import read_body
 from chronik.records.fields.images import misplaced
 from chronik.records.fields.nodes import compose, split
@@ -115,7 +116,8 @@ def _read(file: _File, problems: list[Diagnostic]) -> Entry[Any] | None:
     if isinstance(parts, Diagnostic):
         problems.append(parts)
         return None
-    body = read_body(parts.body, file.path, parts.body_line)
+    is_story = file.form.kind in STORIES
+    body = read_body(parts.body, file.path, parts.body_line, is_story=is_story)
     problems.extend(body.problems)
 
     head = None if body.prose.images else PLAIN[file.form.kind].read(parts.head)
