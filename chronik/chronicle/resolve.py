@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle, order
+from chronik.chronicle.events.selection import empty
 from chronik.chronicle.linking import NamesIn, ambiguous, names_to_link, without_effect
 from chronik.chronicle.names import mentions
 from chronik.chronicle.names.mentions import Mention
@@ -75,6 +76,7 @@ def resolve(
         *_dangling(every, known),
         *_dangling_in_bodies(every, ids),
         *without_effect(every),
+        *empty(chronicle, known),
         *ambiguous(found, index, chronicle.body_links),
     )
     return Resolved(chronicle, problems)

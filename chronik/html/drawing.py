@@ -23,7 +23,7 @@ from chronik.html.blocks import (
     Row,
     Table,
 )
-from chronik.html.cards import notes, timeline, titled
+from chronik.html.cards import notes, picks, timeline, titled
 from chronik.html.photos import drawn_all
 from chronik.html.sources import fulltext, passages
 from chronik.words.escaping import esc
@@ -198,6 +198,7 @@ DRAW: dict[str, Callable[[Any, str], str]] = {
     "picture": picture,
     "fulltext": fulltext,
     "figures": drawn_all,
+    "picks": picks,
 }
 
 

@@ -4,6 +4,7 @@ A new page is one module, one template, one line. Beside those that it lists sta
 
     kinds/        the page of each kind of record
     sections/     what pages of several kinds share
+    stories/      what the text of a page or theme gathers
     unknown       what the page of gaps shows: each function finds the lines of one gap
     needs         what a record's page may show of others
     conservation  nothing vanishes: what went in against what came out
@@ -29,7 +30,7 @@ from chronik.pages import (
     special,
     time,
 )
-from chronik.pages.kinds import event, network, organisation, page, person, place, source
+from chronik.pages.kinds import event, network, organisation, page, person, place, source, theme
 from chronik.pages.needs import needs
 from chronik.pages.sections.counts import UNPLACED_URL
 from chronik.records.keys import url_of
@@ -120,6 +121,8 @@ PAGES: tuple[PageKind, ...] = (
     _records("organisation", "organisations", organisation.view),
     _list("networks"),
     _records("network", "networks", network.view),
+    _list("themes"),
+    _records("theme", "themes", theme.view),
     _list("places"),
     _records("place", "places", place.view),
     _list("sources"),

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from chronik.chronicle.edition import Edition, Lane
 from chronik.chronicle.lineage import below, chains
 from chronik.pages.sections.body import citation_key
+from chronik.pages.stories.story import gathered
 from chronik.records.model import AnyEntry
 from chronik.records.statements import relations
 
@@ -33,6 +34,7 @@ def needs(edition: Edition, key: str) -> list[str]:
     found += chronicle.body_links.get(key, ())
     found += [mention.keys[0] for mention in chronicle.mentions.get(key, ())]
     found += _FURTHER.get(entry.kind, _nothing)(edition, entry)
+    found += gathered(edition, entry) if entry.prose.selections else ()
 
     return found
 
@@ -72,13 +74,27 @@ def _around(edition: Edition, network: AnyEntry) -> Iterator[str]:
         yield from (tie.entry.key for tie in edition.chronicle.tied(member.target, "networks"))
 
 
+def _in_theme(edition: Edition, theme: AnyEntry) -> Iterator[str]:
+    """Who takes part in what the theme is about, and the events of its parts."""
+    for tie in edition.chronicle.tied(theme.key, "events"):
+        facts = tie.entry.facts
+        yield from (r.target for r in (*facts.networks, *facts.organisations, *facts.people))
+    yield from _below(edition, theme)
+
+
 def _lasting(edition: Edition, body: AnyEntry) -> Iterator[str]:
     """Those before and after it, and the events of its parts and their parts."""
     chronicle = edition.chronicle
     if body.facts.succeeded_by or body.key in edition.predecessors:
         for line in chains(chronicle.entries, edition.predecessors, body.key):
             yield from line
-    for part in below(chronicle.parts, body.key) if body.key in chronicle.parts else ():
+    yield from _below(edition, body)
+
+
+def _below(edition: Edition, whole: AnyEntry) -> Iterator[str]:
+    """Its parts and their parts, with their events."""
+    chronicle = edition.chronicle
+    for part in below(chronicle.parts, whole.key) if whole.key in chronicle.parts else ():
         yield part.key
         for tie in chronicle.tied(part.key, "events"):
             yield tie.entry.key
@@ -104,6 +120,7 @@ _FURTHER = {
     "events": _of_event,
     "networks": _around,
     "organisations": _lasting,
+    "themes": _in_theme,
     "places": _wholes,
     "sources": _citing,
 }

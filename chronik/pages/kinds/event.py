@@ -70,6 +70,10 @@ def _facts(material: Material, bounds: tuple[Bound, ...]) -> FactList | None:
                 "Netzwerk" if len(event.networks) == 1 else "Netzwerke",
                 relation_items(material, event.networks),
             ),
+            (
+                "Thema" if len(event.themes) == 1 else "Themen",
+                relation_items(material, event.themes),
+            ),
             ("Teilnehmende", claim_items(material, event.attendance, quantity_words)),
             ("Reihe", _series(material)),
             ("Teil von", (item_of(material, event.part_of.key),) if event.part_of else ()),

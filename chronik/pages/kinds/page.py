@@ -6,17 +6,18 @@ from chronik.chronicle.edition import Edition
 from chronik.exports import linkeddata
 from chronik.html.blocks import NoteList
 from chronik.html.view import View
-from chronik.pages.sections.body import figures, prose_block
+from chronik.pages.sections.body import figures
 from chronik.pages.sections.finding import found_by
 from chronik.pages.sections.material import material_of
+from chronik.pages.stories.story import story
 
 
 def view(edition: Edition, key: str) -> View:
     material = material_of(edition, key)
     entry = material.entry
-    prose = prose_block(material)
+    text = story(material, edition)
     notes = material.notes.all()  # after the prose, which asks for them
-    blocks = (figures(material), prose, NoteList(notes) if notes else None)
+    blocks = (figures(material), *text, NoteList(notes) if notes else None)
     return View(
         url=entry.url,
         template="record.html",

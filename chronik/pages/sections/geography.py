@@ -59,7 +59,8 @@ def is_area(place: AnyEntry) -> bool:
     return bool(place.facts.kind and place.facts.kind.word.endswith(_AREAS))
 
 
-def _spot(place: AnyEntry, events: int) -> MapSpot | None:
+def spot_of(place: AnyEntry, events: int) -> MapSpot | None:
+    """A place on the map, if it has a point."""
     if not place.facts.coordinates:
         return None
     latitude, longitude = place.facts.coordinates
@@ -79,7 +80,7 @@ def overview(edition: Edition, root: str) -> Iterator[Block]:
     own = {entry.key for entry in lands.values()}
     others = [place for place in edition.chronicle.of_kind["places"] if place.key not in own]
     events = _events(edition)
-    spots = [spot for place in others if (spot := _spot(place, events.get(place.key, 0)))]
+    spots = [spot for place in others if (spot := spot_of(place, events.get(place.key, 0)))]
     if not (spots or lands):
         return
 
@@ -150,7 +151,7 @@ def where_it_lies(material: Material) -> Picture | None:
 
 
 def _pin(place: AnyEntry) -> MapSpot | None:
-    spot = _spot(place, 1)
+    spot = spot_of(place, 1)
     return spot if spot and not spot.area and on_map(spot) else None
 
 

@@ -32,19 +32,31 @@ def own_timeline(
     On the page of a network, `own` is its sign: all events are its own, so they need no lanes.
     """
     line = timeline_of(moments_of(material, ties), title="Zeitleiste")
-    if line is None or not line.stretches:
+    return pictured(line, edition, material.entry.url, own) if line else None
+
+
+def pictured(
+    line: Timeline,
+    edition: Edition,
+    url: str,
+    own: Badge | None = None,
+    *,
+    drawing: str = _ANCHOR,
+) -> Timeline:
+    """The timeline of the page at `url` with its picture; `drawing` begins the ids in it."""
+    if not line.stretches:
         return line
 
     placed = [moment.card for stretch in line.stretches for moment in stretch.moments]
     cards = [*placed, *(moment.card for moment in line.unplaced)]
     marks = [_mark(edition, card, (own,) if own else card.badges) for card in cards]
-    shelf = _page(len(placed)) + f"#{UNPLACED}"
+    shelf = _page(len(placed)) + f"#{line.shelf}"
 
     svg = timeline_picture(
         marks,
         span=edition.span,
-        root=up(material.entry.url),
-        anchor=_ANCHOR,
+        root=up(url),
+        anchor=drawing,
         shelf=shelf,
         named=not own,
         most=FEW,
@@ -52,7 +64,7 @@ def own_timeline(
     svg = svg or density_picture(
         marks,
         span=edition.span,
-        anchor=_ANCHOR,
+        anchor=drawing,
         way=_on_page(line),
         shelf=shelf,
         room=ROOM,

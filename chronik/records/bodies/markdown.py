@@ -32,7 +32,7 @@ from chronik.words.diagnostics import At, Diagnostic, Span, error
 from chronik.words.german import slug
 from chronik.words.hints import shortened
 
-SLOT = re.compile("\x02([LCI])(\\d+)\x03")
+SLOT = re.compile("\x02([LCIKS])(\\d+)\x03")
 _OWN = re.compile(r"^(?:https?:|mailto:|#)", re.IGNORECASE)
 
 
