@@ -72,10 +72,8 @@ def _involved(material: Material, ties: Iterable[Tie]) -> Groups | None:
 
 
 def _group(material: Material, kind: str, count: Counter[str]) -> Group:
-    cards = material.cards
-    ranked = sorted(
-        count, key=lambda key: (-count[key], sort_key(material.chronicle.name(key)), key)
-    )
+    cards, name = material.cards, material.chronicle.name
+    ranked = sorted(count, key=lambda key: (-count[key], sort_key(name(key)), key))
     items = [
         Item(
             url=cards[key].url,

@@ -16,6 +16,7 @@ from chronik.chronicle.facets import (
 )
 from chronik.dates.exactness import EXACTNESS_WORDS
 from chronik.html.blocks import Period, Picture, Timeline
+from chronik.records.keys import KINDS
 
 _SHOWN = 12  # values of a facet on the page of the whole chronicle: the busiest
 UNPLACED_URL = f"chronik/{UNPLACED}/"
@@ -116,8 +117,10 @@ def facets(edition: Edition) -> tuple[Facet, ...]:
     """What the chronicle can be filtered by."""
     if not edition.chronicle.of_kind["events"]:
         return ()
+    themes = (_themes(edition),) if edition.chronicle.of_kind["themes"] else ()
     return (
         _networks(edition),
+        *themes,
         _regions(edition),
         kinds(edition, _SHOWN),
         _years(edition),
@@ -126,18 +129,28 @@ def facets(edition: Edition) -> tuple[Facet, ...]:
 
 
 def _networks(edition: Edition) -> Facet:
-    chronicle = edition.chronicle
-    networks = chronicle.of_kind["networks"]
+    facet = _by_record(edition, "networks", "Ein Ereignis mehrerer Netzwerke zählt bei jedem.")
+    return facet._replace(values=(*facet.values, *_group(edition, WITHOUT_NETWORK)))
+
+
+def _themes(edition: Edition) -> Facet:
+    return _by_record(edition, "themes", "Nicht jedes Ereignis hat ein Thema, manche mehrere.")
+
+
+def _by_record(edition: Edition, kind: str, note: str) -> Facet:
+    """Records of a kind by their events: the values lead to their own pages."""
+    chronicle, words = edition.chronicle, KINDS[kind]
+    entries = chronicle.of_kind[kind]
     values = (
-        Value(n.url, n.name, len({tie.entry.key for tie in chronicle.tied(n.key, "events")}))
-        for n in networks
+        Value(e.url, e.name, len({tie.entry.key for tie in chronicle.tied(e.key, "events")}))
+        for e in entries
     )
-    every = Value("netzwerke/", f"alle {len(networks)} Netzwerke", number=0)
+    every = Value(words.section, f"alle {len(entries)} {words.plural}", number=0)
     return Facet(
-        label="Netzwerk",
-        values=(*_busiest(values), *_group(edition, WITHOUT_NETWORK)),
-        rest=every if len(networks) > _SHOWN else None,
-        note="Ein Ereignis mehrerer Netzwerke zählt bei jedem.",
+        label=words.german,
+        values=_busiest(values),
+        rest=every if len(entries) > _SHOWN else None,
+        note=note,
     )
 
 
