@@ -9,6 +9,7 @@ from typing import NamedTuple
 from chronik.chronicle.bounds import BoundsOf, all_bounds
 from chronik.chronicle.cards import Cards
 from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.events.days import Days, by_day
 from chronik.chronicle.facets import Grouped, grouped
 from chronik.chronicle.lineage import predecessors
 from chronik.history.news import NO_HISTORY, NO_NEWS, History, News, news_of
@@ -34,6 +35,7 @@ class Edition(NamedTuple):
     years: dict[int, tuple[AnyEntry, ...]]  # events by the year they are placed under
     unplaced: tuple[AnyEntry, ...]  # events without a place in time
     groups: Grouped  # events by what they are sorted out by
+    days: Days  # events by day of the year
     predecessors: dict[str, tuple[str, ...]]  # organisations and networks -> those they succeeded
     bounds: BoundsOf  # of events, as others around them tell
 
@@ -58,6 +60,7 @@ def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
         years=years,
         unplaced=tuple([event for event in events if not event.date.placed]),
         groups=grouped(chronicle),
+        days=by_day(events),
         predecessors=predecessors(chronicle),
         bounds=all_bounds(chronicle),
         span=_span(placed, years),

@@ -4,6 +4,7 @@ A new page is one module, one template, one line. Beside those that it lists sta
 
     kinds/        the page of each kind of record
     sections/     what pages of several kinds share
+    days/         what happened on each day of the year
     stories/      what the text of a page or theme gathers
     unknown       what the page of gaps shows: each function finds the lines of one gap
     needs         what a record's page may show of others
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.events.days import day_url
 from chronik.chronicle.signing import Sign, Signing
 from chronik.html.view import View
 from chronik.pages import (
@@ -30,6 +32,7 @@ from chronik.pages import (
     special,
     time,
 )
+from chronik.pages.days import calendar, day
 from chronik.pages.kinds import event, network, organisation, page, person, place, source, theme
 from chronik.pages.needs import needs
 from chronik.pages.sections.counts import UNPLACED_URL
@@ -114,6 +117,7 @@ PAGES: tuple[PageKind, ...] = (
         url=facets.url,
         sign=_listed(facets.facet_needs),
     ),
+    PageKind("day", day.subjects, day.view, day_url, sign=_listed(day.needs)),
     _records("event", "events", event.view),
     _list("people"),
     _records("person", "people", person.view),
@@ -129,6 +133,7 @@ PAGES: tuple[PageKind, ...] = (
     _records("source", "sources", source.view),
     _records("page", "pages", page.view),
     _about("search", search, foot="Suche"),
+    _about("days", calendar, foot="Tage des Jahres"),
     _about("knowing", knowing, foot="Wie wir wissen", sign=_everything),
     _about("gaps", gaps, foot="Lücken", sign=_everything),
     _about("data", data, foot="Daten", sign=data.sign),

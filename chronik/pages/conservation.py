@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.events.days import days_of
 from chronik.chronicle.facets import (
     CERTAINTIES,
     WITHOUT_NETWORK,
@@ -70,6 +71,7 @@ def accounts(edition: Edition) -> Iterator[Account]:
     nowhere = sum(not e.facts.places for e in events)
     yield _grouped("Ohne Orte", edition, nowhere, [WITHOUT_PLACE])
 
+    yield _days(edition, events)
     yield _lanes("networks", edition, events)
     yield _lanes("themes", edition, events)
     there = Counter(map(kind_of, edition.chronicle.entries))
@@ -82,6 +84,18 @@ def _grouped(name: str, edition: Edition, total: int, names: Sequence[str]) -> A
     groups = [edition.groups.get(group, {}) for group in names]
     shelf = sum(len(years.get(0, ())) for years in groups)
     return Account(name, total, placed=sum(map(count_of, groups)) - shelf, shelf=shelf)
+
+
+def _days(edition: Edition, events: Sequence[AnyEntry]) -> Account:
+    """Events that are known to the day, each once, the yearless too."""
+    shown = {event.key: event for events in edition.days.values() for event in events}
+    placed = sum(event.date.placed for event in shown.values())
+    return Account(
+        name="Tage des Jahres",
+        total=sum(bool(days_of(event.date)) for event in events),
+        placed=placed,
+        shelf=len(shown) - placed,
+    )
 
 
 def _lanes(kind: str, edition: Edition, events: Sequence[AnyEntry]) -> Account:

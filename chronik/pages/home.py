@@ -43,6 +43,7 @@ class Home(NamedTuple):
     organisations: tuple[Item, ...]
     passages: int
     certainties: tuple[Value, ...]
+    days: str  # of the year that have events, „06-17 12-03“, for a script
 
 
 def subjects(edition: Edition) -> Iterable[str]:
@@ -62,6 +63,7 @@ def view(edition: Edition, subject: str) -> View:
         crumbs=(),
         blocks=(),
         extra=_home(edition),
+        scripts=("heute.js",) if edition.days else (),
     )
 
 
@@ -79,6 +81,7 @@ def _home(edition: Edition) -> Home:
         organisations=tuple(_involved(edition, e.key) for e in _ranked(edition, "organisations")),
         passages=sum(isinstance(r, Found) for r in chronicle.passages.values()),
         certainties=certainties(edition).values,
+        days=" ".join(edition.days),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from chronik.chronicle.bounds import Bound
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.events.days import day_url, day_words, days_of
 from chronik.chronicle.ties import Tie
 from chronik.html.blocks import FactList, Group, Groups, Item
 from chronik.html.view import View
@@ -122,19 +124,32 @@ def _participations(material: Material, relations: tuple[Relation, ...]) -> list
 
 
 def _neighbours(material: Material, edition: Edition) -> Groups | None:
-    """Before and after it in time, in the whole chronicle and in each of its networks."""
-    entry = material.entry
-    if not entry.date.placed:
-        return None
+    """Before and after it in time, in the whole chronicle and in each of its networks; and the way
+    to the day of the year, also where the year is not known.
+    """
+    groups = [*_in_order(material, edition), _same_day(material.entry)]
+    kept = tuple(group for group in groups if group.items)
+    title = "Davor und danach" if material.entry.date.placed else "Im Lauf des Jahres"
+    return Groups("davor-danach", title, kept) if kept else None
 
-    groups = [_before_after("In der Chronik", material, edition.placed, edition.position)]
-    for relation in entry.facts.networks:
+
+def _in_order(material: Material, edition: Edition) -> Iterator[Group]:
+    if not material.entry.date.placed:
+        return
+    yield _before_after("In der Chronik", material, edition.placed, edition.position)
+    for relation in material.entry.facts.networks:
         label = material.chronicle.name(relation.target)
         lane = edition.lanes[relation.target]
-        groups.append(_before_after(label, material, lane.events, lane.position))
+        yield _before_after(label, material, lane.events, lane.position)
 
-    kept = tuple(group for group in groups if group.items)
-    return Groups("davor-danach", "Davor und danach", kept) if kept else None
+
+def _same_day(event: AnyEntry) -> Group:
+    """The way to the first of its days."""
+    items = [
+        Item(day_url(day), f"Ereignisse am {day_words(day)}, in allen Jahren")
+        for day in islice(days_of(event.date), 1)
+    ]
+    return Group(label="Am selben Tag", meaning="", items=tuple(items))
 
 
 def _beside(material: Material, edition: Edition) -> tuple[str, str]:
