@@ -46,6 +46,8 @@ class Chronicle:
     # event -> the year it stands under, where that is not the year of its date (`sequence`)
     moved: Mapping[str, int] = field(default_factory=dict)
 
+    unread: frozenset[str] = frozenset()  # keys of files that could not be read
+
     def name(self, key: str) -> str:
         return self.entries[key].name
 

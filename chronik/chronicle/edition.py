@@ -9,9 +9,9 @@ from typing import NamedTuple
 from chronik.chronicle.bounds import BoundsOf, all_bounds
 from chronik.chronicle.cards import Cards
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.events.days import Days, by_day
 from chronik.chronicle.facets import Grouped, grouped
 from chronik.chronicle.lineage import predecessors
+from chronik.dates.yeardays import yeardays
 from chronik.history.news import NO_HISTORY, NO_NEWS, History, News, news_of
 from chronik.history.said import Speech
 from chronik.records.model import AnyEntry
@@ -35,7 +35,7 @@ class Edition(NamedTuple):
     years: dict[int, tuple[AnyEntry, ...]]  # events by the year they are placed under
     unplaced: tuple[AnyEntry, ...]  # events without a place in time
     groups: Grouped  # events by what they are sorted out by
-    days: Days  # events by day of the year
+    days: dict[str, tuple[AnyEntry, ...]]  # events by day of the year, „06-17“
     predecessors: dict[str, tuple[str, ...]]  # organisations and networks -> those they succeeded
     bounds: BoundsOf  # of events, as others around them tell
 
@@ -60,7 +60,7 @@ def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
         years=years,
         unplaced=tuple([event for event in events if not event.date.placed]),
         groups=grouped(chronicle),
-        days=by_day(events),
+        days=_by_day(events),
         predecessors=predecessors(chronicle),
         bounds=all_bounds(chronicle),
         span=_span(placed, years),
@@ -89,6 +89,15 @@ def _years(chronicle: Chronicle, placed: Iterable[AnyEntry]) -> dict[int, tuple[
     for event in placed:
         years.setdefault(chronicle.year(event) or 0, []).append(event)
     return {year: tuple(events) for year, events in years.items()}
+
+
+def _by_day(events: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:
+    """The days of the year in order, with what happened on each in whatever year."""
+    found: dict[str, list[AnyEntry]] = {}
+    for event in events:
+        for day in yeardays(event.date):
+            found.setdefault(day, []).append(event)
+    return {day: tuple(found[day]) for day in sorted(found)}
 
 
 def _span(placed: Iterable[AnyEntry], years: Collection[int]) -> tuple[int, int]:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle, order
-from chronik.chronicle.events.selection import empty
 from chronik.chronicle.linking import NamesIn, ambiguous, names_to_link, without_effect
 from chronik.chronicle.names import mentions
 from chronik.chronicle.names.mentions import Mention
@@ -67,7 +66,7 @@ def resolve(
 
     ids = _ids_of(known)
     chronicle = _without_mentions(site, index, of_kind, ids=ids, texts=texts)
-    chronicle = replace(chronicle, moved=sequence.moved)
+    chronicle = replace(chronicle, moved=sequence.moved, unread=known - index.keys())
     found = list(zip(with_text, mentioned(), strict=True))
     chronicle = _with_mentions(chronicle, every, found)
 
@@ -76,7 +75,6 @@ def resolve(
         *_dangling(every, known),
         *_dangling_in_bodies(every, ids),
         *without_effect(every),
-        *empty(chronicle, known),
         *ambiguous(found, index, chronicle.body_links),
     )
     return Resolved(chronicle, problems)

@@ -10,8 +10,9 @@ import json
 from collections.abc import Iterable, Sequence
 
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.events.days import day_url, days_of
 from chronik.chronicle.signing import Signing
+from chronik.dates.yeardays import yeardays
+from chronik.records.keys import day_url
 
 
 def path(day: str) -> str:
@@ -29,7 +30,7 @@ def sign(signing: Signing, edition: Edition, day: str) -> bytes:
 def rows(edition: Edition, urls: Sequence[str], day: str) -> bytes:
     lines = []
     for event in edition.days[day]:
-        card, year = edition.cards[event.key], days_of(event.date)[day] or 0
+        card, year = edition.cards[event.key], yeardays(event.date)[day] or 0
         row = [year, card.name, card.url, card.date, int(card.announced)]
         lines.append(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
     return ("[" + ",\n".join(lines) + "]\n").encode()

@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.events.days import day_url
 from chronik.chronicle.signing import Sign, Signing
 from chronik.html.view import View
 from chronik.pages import (
@@ -36,7 +35,7 @@ from chronik.pages.days import calendar, day
 from chronik.pages.kinds import event, network, organisation, page, person, place, source, theme
 from chronik.pages.needs import needs
 from chronik.pages.sections.counts import UNPLACED_URL
-from chronik.records.keys import url_of
+from chronik.records.keys import day_url, url_of
 
 
 class PageKind(NamedTuple):
@@ -117,7 +116,7 @@ PAGES: tuple[PageKind, ...] = (
         url=facets.url,
         sign=_listed(facets.facet_needs),
     ),
-    PageKind("day", day.subjects, day.view, day_url, sign=_listed(day.needs)),
+    PageKind("day", day.subjects, day.view, day_url, sign=_listed(day.day_needs)),
     _records("event", "events", event.view),
     _list("people"),
     _records("person", "people", person.view),

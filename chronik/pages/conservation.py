@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.events.days import days_of
 from chronik.chronicle.facets import (
     CERTAINTIES,
     WITHOUT_NETWORK,
     WITHOUT_PLACE,
     count_of,
 )
+from chronik.dates.yeardays import yeardays
 from chronik.html.blocks import Groups, Table, Timeline
 from chronik.html.view import View
 from chronik.records.keys import KINDS, kind_of
@@ -92,7 +92,7 @@ def _days(edition: Edition, events: Sequence[AnyEntry]) -> Account:
     placed = sum(event.date.placed for event in shown.values())
     return Account(
         name="Tage des Jahres",
-        total=sum(bool(days_of(event.date)) for event in events),
+        total=sum(bool(yeardays(event.date)) for event in events),
         placed=placed,
         shelf=len(shown) - placed,
     )

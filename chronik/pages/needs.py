@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from chronik.chronicle.edition import Edition, Lane
 from chronik.chronicle.lineage import below, chains
 from chronik.pages.sections.body import citation_key
-from chronik.pages.stories.story import gathered
+from chronik.pages.stories.story import story_needs
 from chronik.records.model import AnyEntry
 from chronik.records.statements import relations
 
@@ -34,7 +34,7 @@ def needs(edition: Edition, key: str) -> list[str]:
     found += chronicle.body_links.get(key, ())
     found += [mention.keys[0] for mention in chronicle.mentions.get(key, ())]
     found += _FURTHER.get(entry.kind, _nothing)(edition, entry)
-    found += gathered(edition, entry) if entry.prose.selections else ()
+    found += story_needs(edition, entry) if entry.prose.selections else ()
 
     return found
 

@@ -102,6 +102,11 @@ def url_of(key: str) -> str:
     return f"{folder}/{name}/" if folder else f"{name}/"
 
 
+def day_url(day: str) -> str:
+    """The address of a day of the year, `06-17`."""
+    return f"tage/{day}/"
+
+
 def up(url: str) -> str:
     """The way from a page's folder to the site's root: `../../` for `ereignisse/gruendung/`."""
     return "../" * url.count("/")

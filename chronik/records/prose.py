@@ -32,6 +32,14 @@ class BodyImage(NamedTuple):
     at: At
 
 
+class Fence(NamedTuple):
+    """A fenced block of a story, as it was typed."""
+
+    shape: str  # timeline, list, map
+    line: int  # of the file, on which it begins
+    text: str
+
+
 class Sought(NamedTuple):
     """A key or a word that a selection asks for, and where it was typed."""
 
@@ -40,12 +48,12 @@ class Sought(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """A fenced block in a story: events that are shown together as `shape`.
+    """What a box selects: events that are shown together.
 
     An event must fit all that is asked for; of the keys in one of `wanted`, any will do.
     """
 
-    shape: str  # timeline, list, map
+    shape: str  # as of its box
     wanted: tuple[tuple[Sought, ...], ...]
     kinds: tuple[Sought, ...]  # words of the vocabulary
     years: tuple[int, int] | None  # the first and the last

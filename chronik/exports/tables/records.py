@@ -235,7 +235,7 @@ NETWORKS = _table(
 THEMES_TABLE = _table(
     "themen",
     "Themen",
-    "Alle Themen; welche Ereignisse und Netzwerke dazu gehören, steht in deren Tabellen.",
+    "Alle Themen. Was zu ihnen gehört, steht bei den Ereignissen und Netzwerken.",
     kind="themes",
     columns=(PART_OF,),
     own=lambda chronicle, e: (_id(e.facts.part_of),),
@@ -261,15 +261,13 @@ PLACES_TABLE = _table(
 
 def _source(chronicle: Chronicle, e: AnyEntry) -> Cells:
     f = e.facts
-    accessed = f.accessed.text if f.accessed else None
-
     return (
         f.publisher,
         f.author,
         *_shown(f.date),
         f.url,
         f.archive_url,
-        accessed,
+        f.accessed.text if f.accessed else None,
         f.publish,
         f.licence,
         f.sha256,

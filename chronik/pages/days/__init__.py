@@ -1,5 +1,7 @@
-"""The year as a circle: what happened on each of its days, in whatever year.
+"""The days of the year: what happened on each of them, in whatever year.
 
-day       the page of one day
-calendar  all days
+Reading order:
+
+    day       the page of one day
+    calendar  all days
 """

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.events.days import LEAP_YEAR, LONGEST, day_url
 from chronik.dates.edtf import MONTHS
+from chronik.dates.yeardays import LEAP_YEAR, LONGEST
 from chronik.html.view import Crumb, View
+from chronik.records.keys import day_url
 from chronik.words.german import NBSP, counted, number
 
 URL = "tage/"
@@ -56,6 +57,7 @@ def view(edition: Edition, subject: str) -> View:
         crumbs=(Crumb("chronik/", "Chronik"),),
         blocks=(),
         extra=Calendar(tuple(months), _WORDS),
+        jumps=tuple(_jump(month) for month in months if _events(month)),
     )
 
 
@@ -74,12 +76,20 @@ def _lead(edition: Edition) -> str:
 
 def _month(edition: Edition, month: int) -> Month:
     _, last = monthrange(LEAP_YEAR, month)
-    days = [_day(edition, month, number) for number in range(1, last + 1)]
+    days = [_day(edition, month, each) for each in range(1, last + 1)]
     rows = [tuple(days[at : at + _ACROSS]) for at in range(0, last, _ACROSS)]
     return Month(MONTHS[month - 1], f"monat-{month:02}", tuple(rows))
 
 
-def _day(edition: Edition, month: int, number: int) -> Day:
-    day = f"{month:02}-{number:02}"
+def _events(month: Month) -> int:
+    return sum(day.events for row in month.rows for day in row)
+
+
+def _jump(month: Month) -> Crumb:
+    return Crumb(f"{URL}#{month.anchor}", f"{month.name} ({number(_events(month))})")
+
+
+def _day(edition: Edition, month: int, number_in_month: int) -> Day:
+    day = f"{month:02}-{number_in_month:02}"
     events = len(edition.days.get(day, ()))
-    return Day(number, day_url(day) if events else "", events)
+    return Day(number_in_month, day_url(day) if events else "", events)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.events.days import day_url, day_words
+from chronik.dates.yeardays import day_words
 from chronik.html.blocks import Moment
 from chronik.html.view import Crumb, View
 from chronik.pages.sections.backlinks import timeline_of
 from chronik.pages.sections.counts import Neighbours
+from chronik.records.keys import day_url
 from chronik.words.german import NBSP, counted
 
 _CRUMBS = (Crumb("chronik/", "Chronik"), Crumb("tage/", "Tage des Jahres"))
@@ -19,7 +20,7 @@ def subjects(edition: Edition) -> Iterable[str]:
     return edition.days
 
 
-def needs(edition: Edition, day: str) -> Iterable[str]:
+def day_needs(edition: Edition, day: str) -> Iterable[str]:
     """The events of the day; and the days beside it."""
     near = _beside(edition, day)
     return (*(event.key for event in edition.days[day]), near.before_url, near.after_url)

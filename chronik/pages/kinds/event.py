@@ -7,8 +7,8 @@ from itertools import islice
 
 from chronik.chronicle.bounds import Bound
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.events.days import day_url, day_words, days_of
 from chronik.chronicle.ties import Tie
+from chronik.dates.yeardays import day_words, yeardays
 from chronik.html.blocks import FactList, Group, Groups, Item
 from chronik.html.view import View
 from chronik.pages.sections.backlinks import kind_groups, mentioned, role_groups
@@ -16,6 +16,7 @@ from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.items import claim_items, date_items, item_of, relation_items, resting
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
+from chronik.records.keys import day_url
 from chronik.records.model import AnyEntry, Relation, Word, is_announced
 from chronik.records.quantities import quantity_words
 
@@ -147,7 +148,7 @@ def _same_day(event: AnyEntry) -> Group:
     """The way to the first of its days."""
     items = [
         Item(day_url(day), f"Ereignisse am {day_words(day)}, in allen Jahren")
-        for day in islice(days_of(event.date), 1)
+        for day in islice(yeardays(event.date), 1)
     ]
     return Group(label="Am selben Tag", meaning="", items=tuple(items))
 

@@ -10,7 +10,7 @@ from chronik.pages.sections.body import figure_of
 from chronik.records.keys import KINDS
 
 
-def picks(edition: Edition, keys: Iterable[str]) -> Picks:
+def cards_of(edition: Edition, keys: Iterable[str]) -> Picks:
     return Picks(tuple(_pick(edition, key) for key in keys))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.events.selection import Selected, places_of, selected
 from chronik.chronicle.facets import UNPLACED
+from chronik.chronicle.stories.selection import Selected, events_by_place, selected
 from chronik.html.blocks import Block, Group, Groups, Item, Moment, Picture, Timeline
 from chronik.html.pictures.region import MapSpot, region_map
 from chronik.pages.sections.backlinks import plain_group, timeline_of
@@ -75,12 +75,15 @@ def _map(
 ) -> Iterator[Block]:
     """The places of the events as points, and as a list that holds them all."""
     chronicle = edition.chronicle
-    places = places_of(chronicle, events)
+    places = events_by_place(chronicle, events)
     lands = dict(filter(None, [land_of(chronicle, chronicle.entries[key]) for key in places]))
     urls = {land: entry.url for land, entry in lands.items()}
 
-    drawn = region_map(_spots(edition, places), urls, root, anchor=f"{anchor}-bild", title=title)
-    yield Picture(anchor, title, drawn.svg, drawn.words)
+    spots = _spots(edition, places)
+    has_picture = bool(spots or lands)
+    if has_picture:
+        drawn = region_map(spots, urls, root, anchor=f"{anchor}-bild", title=title)
+        yield Picture(anchor, title, drawn.svg, drawn.words)
 
     items = [
         Item(url_of(key), chronicle.name(key), counted(len(own), "Ereignis", "Ereignisse"))
@@ -88,8 +91,12 @@ def _map(
     ]
     nowhere = sum(not event.facts.places for event in events)
     one, many = "Ereignis der Auswahl hat keinen Ort.", "Ereignisse der Auswahl haben keinen Ort."
-    every = Group(label="", meaning="", items=tuple(items))
-    yield Groups(f"{anchor}-orte", "", (every,), counted(nowhere, one, many) if nowhere else "")
+    yield Groups(
+        anchor=f"{anchor}-orte" if has_picture else anchor,
+        title="" if has_picture else title,
+        groups=(Group(label="", meaning="", items=tuple(items)),),
+        intro=counted(nowhere, one, many) if nowhere else "",
+    )
 
 
 def _spots(edition: Edition, places: Mapping[str, set[str]]) -> list[MapSpot]:

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.events.selection import places_of, selected, sought
+from chronik.chronicle.stories.selection import events_by_place, selected, sought
 from chronik.html.blocks import Block, Body
 from chronik.pages.sections.body import prose_block
 from chronik.pages.sections.geography import upwards
 from chronik.pages.sections.material import Material
-from chronik.pages.stories.cards import picks
+from chronik.pages.stories.cards import cards_of
 from chronik.pages.stories.shapes import shape_blocks
 from chronik.records.model import AnyEntry
 
@@ -36,14 +36,14 @@ def _blocks(material: Material, edition: Edition, html: str) -> Iterator[Block]:
         at = match.end()
         if match[1]:
             keys = material.chronicle.body_links[material.entry.key]
-            yield picks(edition, [keys[int(number)] for number in _NUMBER.findall(match[1])])
+            yield cards_of(edition, [keys[int(number)] for number in _NUMBER.findall(match[1])])
         else:
             yield from shape_blocks(edition, material.entry, int(match[2]))
     if rest := html[at:].strip():
         yield Body(f"{rest}\n")
 
 
-def gathered(edition: Edition, entry: AnyEntry) -> Iterator[str]:
+def story_needs(edition: Edition, entry: AnyEntry) -> Iterator[str]:
     """Keys of all that the selections of the record's text show, leave out, or are made by."""
     chronicle = edition.chronicle
     for selection in entry.prose.selections:
@@ -51,5 +51,5 @@ def gathered(edition: Edition, entry: AnyEntry) -> Iterator[str]:
             yield from sought(chronicle, some)
         chosen = selected(chronicle, selection)
         yield from (event.key for event in (*chosen.events, *chosen.yearless))
-        for place in places_of(chronicle, chosen.events) if selection.shape == "map" else ():
+        for place in events_by_place(chronicle, chosen.events) if selection.shape == "map" else ():
             yield from (entry.key for entry in upwards(chronicle, chronicle.entries[place]))

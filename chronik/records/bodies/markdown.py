@@ -24,9 +24,9 @@ from chronik.records.prose import (
     BodyCitation,
     BodyImage,
     BodyLink,
+    Fence,
     Heading,
     Prose,
-    Selection,
 )
 from chronik.words.diagnostics import At, Diagnostic, Span, error
 from chronik.words.german import slug
@@ -39,6 +39,7 @@ _OWN = re.compile(r"^(?:https?:|mailto:|#)", re.IGNORECASE)
 class Parsed(NamedTuple):
     prose: Prose
     problems: tuple[Diagnostic, ...]
+    boxes: tuple[Fence, ...] = ()
 
 
 def read_body(body: str, path: str, first_line: int, *, is_story: bool = False) -> Parsed:
@@ -66,9 +67,8 @@ def read_body(body: str, path: str, first_line: int, *, is_story: bool = False) 
         citations=tuple(found.citations),
         headings=tuple(found.headings),
         images=tuple(found.images),
-        selections=tuple(found.selections),
     )
-    return Parsed(prose, tuple(found.problems))
+    return Parsed(prose, tuple(found.problems), tuple(found.boxes))
 
 
 class _Cursor(NamedTuple):
@@ -91,7 +91,7 @@ class _Found(NamedTuple):
     citations: list[BodyCitation]
     headings: list[Heading]
     images: list[BodyImage]
-    selections: list[Selection]
+    boxes: list[Fence]
     problems: list[Diagnostic]
     reported: set[tuple[int, str]]  # line and message of each problem with a link
 
@@ -108,7 +108,7 @@ def _found(body: str, path: str, first_line: int) -> _Found:
         citations=[],
         headings=[],
         images=[],
-        selections=[],
+        boxes=[],
         problems=[],
         reported=set(),
     )
@@ -123,7 +123,7 @@ def _parsed(body: str, found: _Found, *, is_story: bool) -> str:
     tokens = markdown.parse(body)
     begin = Span(found.path, found.first_line)
     shown = gathered(tokens, found.lines, begin, is_story=is_story)
-    found.selections.extend(shown.selections)
+    found.boxes.extend(shown.boxes)
     found.problems.extend(shown.problems)
     for line, message, hint in lost_in(tokens, found.lines):
         place = Span(found.path, found.first_line + line)

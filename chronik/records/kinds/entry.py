@@ -16,6 +16,7 @@ from chronik.records.fields.table import Reader, is_empty, place_of, read_fields
 from chronik.records.keys import ID_PATTERN, id_of, key_of, url_of
 from chronik.records.kinds import FIELDS_OF, FORMS, Form
 from chronik.records.kinds.event import Event
+from chronik.records.kinds.selection import read_selections
 from chronik.records.model import Entry, Facts, Reference, preferred
 from chronik.records.prose import NO_PROSE, Prose
 from chronik.records.statements import outline as outline_of
@@ -119,6 +120,9 @@ def _read(file: _File, problems: list[Diagnostic]) -> Entry[Any] | None:
     is_story = file.form.kind in STORIES
     body = read_body(parts.body, file.path, parts.body_line, is_story=is_story)
     problems.extend(body.problems)
+    if body.boxes:
+        selections = read_selections(body.boxes, file.path, problems)
+        body = body._replace(prose=body.prose._replace(selections=selections))
 
     head = None if body.prose.images else PLAIN[file.form.kind].read(parts.head)
     head = head or _composed(file, parts.head, body.prose, problems)

@@ -69,7 +69,7 @@ def _begin(year: int) -> int:
     return date(max(year, 1), 1, 1).toordinal()
 
 
-def places_of(chronicle: Chronicle, events: Iterable[AnyEntry]) -> dict[str, set[str]]:
+def events_by_place(chronicle: Chronicle, events: Iterable[AnyEntry]) -> dict[str, set[str]]:
     """The places of the events, each with the keys of its own."""
     found: dict[str, set[str]] = {}
     for event in events:
@@ -79,23 +79,33 @@ def places_of(chronicle: Chronicle, events: Iterable[AnyEntry]) -> dict[str, set
     return found
 
 
-def empty(chronicle: Chronicle, known: frozenset[str]) -> Iterator[Diagnostic]:
-    """Selections that hold nothing to show; none is reported while events cannot be read."""
-    if any(kind_of(key) in ("events", "?") and key not in chronicle.entries for key in known):
-        return
+def selections_show_something(chronicle: Chronicle) -> Iterator[Diagnostic]:
+    """Jede Zeitleiste, Liste und Karte, die ein Text zusammenstellt, hat etwas zu zeigen."""
+    if any(kind_of(key) in ("events", "?") for key in chronicle.unread):
+        return  # one of them may be what is selected
     for entry in chronicle.entries.values():
         for selection in entry.prose.selections:
-            if fault := _fault(chronicle, selection):
+            fault = _fault(chronicle, selection) if _is_known(chronicle, selection) else ""
+            if fault:
                 yield error(entry.span(selection.at), "selection-empty", fault, _WIDER)
 
 
 _WIDER = "Weniger verlangen, oder den Kasten löschen, bis es solche Ereignisse gibt."
 
 
+def _is_known(chronicle: Chronicle, selection: Selection) -> bool:
+    """Whether there is what it asks for; of anything else it was said already."""
+    keys = (key for some in selection.wanted for key, _ in some)
+    words = chronicle.site.vocabularies.get("event_kinds", {})
+    return all(key in chronicle.entries for key in keys) and all(
+        word in words for word, _ in selection.kinds
+    )
+
+
 def _fault(chronicle: Chronicle, selection: Selection) -> str:
     events = selected(chronicle, selection).events
     if not events:
         return "Zu dieser Auswahl gibt es kein Ereignis."
-    if selection.shape == "map" and not places_of(chronicle, events):
+    if selection.shape == "map" and not events_by_place(chronicle, events):
         return "Kein Ereignis dieser Auswahl hat einen Ort."
     return ""
