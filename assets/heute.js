@@ -5,7 +5,7 @@ import { data, make, SITE } from "./basis.js";
 const MOST = 3;
 const box = document.getElementById("heute");
 const now = new Date();
-const day = `${now.getMonth() + 1}`.padStart(2, "0") + "-" + `${now.getDate()}`.padStart(2, "0");
+const today = `${now.getMonth() + 1}`.padStart(2, "0") + "-" + `${now.getDate()}`.padStart(2, "0");
 
 /** „vor 100 Jahren“; what has no year says so in its date. */
 function ago(year) {
@@ -25,8 +25,8 @@ function line([year, title, url, date, announced]) {
   return make("li", {}, make("a", { href: new URL(url, SITE) }, title), " ", make("span", { class: "detail" }, said));
 }
 
-if (box?.dataset.days.split(" ").includes(day)) {
-  const url = `tage/${day}/`;
+if (box?.dataset.days.split(" ").includes(today)) {
+  const url = `tage/${today}/`;
   data(`${url}ereignisse.json`)
     .then((every) => {
       const past = every.filter(([year]) => year <= now.getFullYear());

@@ -1,9 +1,9 @@
-"""What events are sorted out by: region, kind, certainty, and having no network or place.
+"""What events are sorted out by: region, kind, certainty, having no network, theme or place.
 
 Grouped once, for pages and filters.
 
 A group is named by its address below `chronik/`: `art/konferenz`, `sicherheit/taggenau`,
-`gebiet/lueneburg`, `ohne-ort`. Networks have pages of their own, and years are grouped in
+`gebiet/lueneburg`, `ohne-ort`. Networks and themes have pages of their own, and years are grouped in
 `parts.Whole`.
 """
 
@@ -19,7 +19,7 @@ from chronik.records.model import AnyEntry
 Years = dict[int, list[AnyEntry]]  # 0 for what has no safe place in time
 Grouped = Mapping[str, Years]
 
-WITHOUT_NETWORK, WITHOUT_PLACE = "ohne-netzwerk", "ohne-ort"
+WITHOUT_NETWORK, WITHOUT_THEME, WITHOUT_PLACE = "ohne-netzwerk", "ohne-thema", "ohne-ort"
 UNPLACED = Exactness.UNPLACED.value  # page, and part of a page, of what has no year
 # Of each class of dates that have a place in time; the rest stand on the shelf.
 CERTAINTIES: dict[Exactness, str] = {
@@ -37,6 +37,8 @@ def grouped(chronicle: Chronicle) -> dict[str, Years]:
         year = chronicle.year(event) or 0
         for name in _names(event, regions):
             found[name][year].append(event)
+        if chronicle.of_kind["themes"] and not event.facts.themes:
+            found[WITHOUT_THEME][year].append(event)
 
     return {name: dict(found[name]) for name in sorted(found)}
 

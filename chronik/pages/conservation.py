@@ -16,6 +16,7 @@ from chronik.chronicle.facets import (
     CERTAINTIES,
     WITHOUT_NETWORK,
     WITHOUT_PLACE,
+    WITHOUT_THEME,
     count_of,
 )
 from chronik.dates.yeardays import yeardays
@@ -68,6 +69,9 @@ def accounts(edition: Edition) -> Iterator[Account]:
     yield certain._replace(shelf=shelf)  # their groups hold placed events alone
     lonely = sum(not e.facts.networks for e in events)
     yield _grouped("Ohne Netzwerke", edition, lonely, [WITHOUT_NETWORK])
+    if edition.chronicle.of_kind["themes"]:
+        general = sum(not e.facts.themes for e in events)
+        yield _grouped("Ohne Themen", edition, general, [WITHOUT_THEME])
     nowhere = sum(not e.facts.places for e in events)
     yield _grouped("Ohne Orte", edition, nowhere, [WITHOUT_PLACE])
 

@@ -11,6 +11,7 @@ from chronik.chronicle.facets import (
     UNPLACED,
     WITHOUT_NETWORK,
     WITHOUT_PLACE,
+    WITHOUT_THEME,
     count_of,
     region,
 )
@@ -26,6 +27,7 @@ FACET_NAMES = {
         for each, group in CERTAINTIES.items()
     },
     WITHOUT_NETWORK: "Ohne Netzwerk",
+    WITHOUT_THEME: "Ohne Thema",
     WITHOUT_PLACE: "Ohne Ort",
 }
 
@@ -129,15 +131,14 @@ def facets(edition: Edition) -> tuple[Facet, ...]:
 
 
 def _networks(edition: Edition) -> Facet:
-    facet = _by_record(edition, "networks", "Ein Ereignis mehrerer Netzwerke zählt bei jedem.")
-    return facet._replace(values=(*facet.values, *_group(edition, WITHOUT_NETWORK)))
+    return _by_record(edition, "networks", WITHOUT_NETWORK)
 
 
 def _themes(edition: Edition) -> Facet:
-    return _by_record(edition, "themes", "Nicht jedes Ereignis hat ein Thema, manche mehrere.")
+    return _by_record(edition, "themes", WITHOUT_THEME)
 
 
-def _by_record(edition: Edition, kind: str, note: str) -> Facet:
+def _by_record(edition: Edition, kind: str, without: str) -> Facet:
     """Records of a kind by their events: the values lead to their own pages."""
     chronicle, words = edition.chronicle, KINDS[kind]
     entries = chronicle.of_kind[kind]
@@ -148,9 +149,9 @@ def _by_record(edition: Edition, kind: str, note: str) -> Facet:
     every = Value(words.section, f"alle {len(entries)} {words.plural}", number=0)
     return Facet(
         label=words.german,
-        values=_busiest(values),
+        values=(*_busiest(values), *_group(edition, without)),
         rest=every if len(entries) > _SHOWN else None,
-        note=note,
+        note=f"Ein Ereignis mehrerer {words.plural} zählt bei jedem.",
     )
 
 
