@@ -33,7 +33,7 @@ if (box?.dataset.days.split(" ").includes(today)) {
       const shown = past.sort((a, b) => roundness(b) - roundness(a) || a[0] - b[0]).slice(0, MOST);
       if (!shown.length) return;
       box.querySelector("ul").append(...shown.map(line));
-      box.querySelector("a").href = new URL(url, SITE);
+      box.querySelector(".more a").href = new URL(url, SITE);
       box.hidden = false;
     })
     .catch(() => {}); // no connection: nothing is shown

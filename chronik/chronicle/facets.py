@@ -3,8 +3,8 @@
 Grouped once, for pages and filters.
 
 A group is named by its address below `chronik/`: `art/konferenz`, `sicherheit/taggenau`,
-`gebiet/lueneburg`, `ohne-ort`. Networks and themes have pages of their own, and years are grouped in
-`parts.Whole`.
+`gebiet/lueneburg`, `ohne-ort`. Networks and themes have pages of their own, and years are grouped
+in `parts.Whole`.
 """
 
 from __future__ import annotations
