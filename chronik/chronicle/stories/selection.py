@@ -62,11 +62,8 @@ def may_be_in(day: Edtf, first: int, last: int) -> bool:
     """Whether it has a place in time that reaches into these years."""
     begin = -inf if day.earliest is None else day.earliest
     end = inf if day.latest is None else day.latest
-    return day.placed and begin <= date(last, 12, 31).toordinal() and end >= _begin(first)
-
-
-def _begin(year: int) -> int:
-    return date(max(year, 1), 1, 1).toordinal()
+    is_begun = begin <= date(max(last, 1), 12, 31).toordinal()
+    return day.placed and is_begun and end >= date(max(first, 1), 1, 1).toordinal()
 
 
 def events_by_place(chronicle: Chronicle, events: Iterable[AnyEntry]) -> dict[str, set[str]]:
