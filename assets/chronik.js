@@ -53,7 +53,7 @@ if (CSS.supports("color", "light-dark(red, red)")) foot?.append(make("p", {}, sw
 
 // --- Cards at links to records
 
-const KINDS = { ereignisse: "Ereignis", personen: "Person", organisationen: "Organisation", netzwerke: "Netzwerk", orte: "Ort", quellen: "Quelle" };
+const KINDS = { ereignisse: "Ereignis", personen: "Person", organisationen: "Organisation", netzwerke: "Netzwerk", themen: "Thema", orte: "Ort", quellen: "Quelle" };
 const DULL = /^(Quelle|Kennung|Im Netz|Neues)/; // facts not about the record itself
 const pages = new Map(); // address -> what its card says
 let link, card, opening, closing, leaving;

@@ -23,7 +23,7 @@ from chronik.records.fields.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
 from chronik.records.fields.identifiers import IDENTIFIERS
 from chronik.records.fields.table import Field
 from chronik.records.keys import KINDS
-from chronik.records.kinds import COMMON, FIELDS_OF, FORMS, Form, site
+from chronik.records.kinds import COMMON, FIELDS_OF, FORMS, Form, selection, site
 from chronik.records.provable import PROVABLE
 
 HANDBOOK = "docs/redaktion.md"
@@ -121,6 +121,11 @@ def _reference() -> str:
     parts = [
         *(_kind(form) for form in FORMS),
         _part("Angaben, die jede Art haben kann", "", _fields(COMMON)),
+        _part(
+            "Auswahl im Text",
+            "In einem Kasten im Text einer Seite oder eines Themas; mindestens eine außer „title“.",
+            _fields(selection.FIELDS),
+        ),
         _part(
             "Beleg",
             "Steht bei jeder Angabe in der langen Form und bei jedem Eintrag einer Liste von "

@@ -23,6 +23,7 @@ from chronik.checks import (
     wordings,
 )
 from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.stories import selection
 from chronik.words.diagnostics import Diagnostic
 
 Check = Callable[[Chronicle], Iterator[Diagnostic]]
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     cycles.wholes_and_sequences_have_no_circle,
     addresses.former_ids_are_free,
     addresses.pages_take_no_other_address,
+    selection.selections_show_something,
     pictured.images_can_be_shown,
     pictured.image_files_are_used,
 )

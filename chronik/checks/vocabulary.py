@@ -21,7 +21,7 @@ def words_are_known(chronicle: Chronicle) -> Iterator[Diagnostic]:
     for entry in chronicle.entries.values():
         if all(word in vocabularies.get(name, {}) for name, word in entry.outline.words):
             continue
-        for used in words_used(entry.kind, entry.facts):
+        for used in words_used(entry.kind, entry.facts, entry.prose):
             vocabulary = vocabularies.get(used.vocabulary, {})
             if used.word not in vocabulary:
                 typed = shortened(used.word)

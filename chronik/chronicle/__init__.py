@@ -16,4 +16,5 @@ Reading order:
     cards        how a record looks from elsewhere
     edition      the chronicle with its cards, lanes and years: what every page is made from
     signing      signatures that change whenever anything does that a page shows
+    stories/     what stories ask of a whole chronicle
 """

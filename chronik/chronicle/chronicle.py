@@ -10,6 +10,7 @@ from chronik.chronicle.names.mentions import Mention
 from chronik.chronicle.ties import Tie
 from chronik.evidence import quotes
 from chronik.records import images
+from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, Relation, participations, took_place
 from chronik.records.statements import Statement
@@ -47,6 +48,8 @@ class Chronicle:
     # event -> the year it stands under, where that is not the year of its date (`sequence`)
     moved: Mapping[str, int] = field(default_factory=dict)
 
+    unread: frozenset[str] = frozenset()  # keys of files that could not be read
+
     def name(self, key: str) -> str:
         return self.name_of(self.entries[key])
 
@@ -58,6 +61,10 @@ class Chronicle:
     def year(self, event: AnyEntry) -> int | None:
         """The year that an event stands under; None where it has no place in time."""
         return self.moved.get(event.key, event.date.year)
+
+    def sections(self) -> list[str]:
+        """The kinds whose list there is: of an optional one only when it holds something."""
+        return [kind for kind in SECTIONS if self.of_kind[kind] or not KINDS[kind].optional]
 
     def tied(self, key: str, kind: str) -> tuple[Tie, ...]:
         """The relations that entries of that kind state about the record."""

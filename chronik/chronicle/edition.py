@@ -13,6 +13,7 @@ from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
 from chronik.chronicle.facets import Grouped, Sorter, grouped, sorter
 from chronik.chronicle.lineage import predecessors
 from chronik.chronicle.names.initials import Initials, by_initials
+from chronik.dates.yeardays import yeardays
 from chronik.evidence.places import Spans
 from chronik.evidence.quotes import Found
 from chronik.evidence.sheets import SHORT, sheets
@@ -22,7 +23,7 @@ from chronik.records.model import AnyEntry
 
 
 class Lane(NamedTuple):
-    """The events of a network that have a place in time."""
+    """The events of a network or theme that have a place in time."""
 
     events: tuple[AnyEntry, ...]  # in order
     position: dict[str, int]  # of each in `events`, by key
@@ -35,11 +36,12 @@ class Edition(NamedTuple):
     cards: Cards
     placed: tuple[AnyEntry, ...]  # events that have a place in time, in order
     position: dict[str, int]  # of each in `placed`
-    lanes: dict[str, Lane]  # the same for each network
+    lanes: dict[str, Lane]  # the same for each network and theme
     years: dict[int, tuple[AnyEntry, ...]]  # events by the year they are placed under
     unplaced: tuple[AnyEntry, ...]  # events without a place in time
     groups: Grouped  # events by what they are sorted out by
     sorter: Sorter  # and what that is looked up in
+    days: dict[str, tuple[AnyEntry, ...]]  # events by day of the year, „06-17“
     predecessors: dict[str, tuple[str, ...]]  # organisations and networks -> those they succeeded
     bounds: BoundsOf  # of events, as others around them tell
 
@@ -47,7 +49,7 @@ class Edition(NamedTuple):
     # any.
     span: tuple[int, int]
     initials: Initials  # records that have names, by what these are found by while typed
-    news: News = NO_NEWS  # of the whole, and of each network
+    news: News = NO_NEWS  # of the whole, and of each network and theme
     # Where in its text each page of a source begins, of those that fill several.
     sheets: Mapping[str, tuple[int, ...]] = {}
 
@@ -63,11 +65,12 @@ def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
         cards=Cards(chronicle),
         placed=placed,
         position=_positions(placed),
-        lanes={network.key: _lane(chronicle, network) for network in chronicle.of_kind["networks"]},
+        lanes={key: _lane(chronicle, key) for key in followable(chronicle)},
         years=years,
         unplaced=tuple([event for event in events if not event.date.placed]),
         groups=grouped(chronicle, known),
         sorter=known,
+        days=_by_day(events),
         predecessors=predecessors(chronicle),
         bounds=all_bounds(chronicle),
         span=_span(placed, years),
@@ -111,8 +114,13 @@ def _resting(chronicle: Chronicle, sources: set[str]) -> dict[str, list[Spans]]:
     return found
 
 
-def _lane(chronicle: Chronicle, network: AnyEntry) -> Lane:
-    ties = chronicle.tied(network.key, "events")
+def followable(chronicle: Chronicle) -> list[str]:
+    """Keys of the records that have a lane and a feed of their own."""
+    return [entry.key for kind in ("networks", "themes") for entry in chronicle.of_kind[kind]]
+
+
+def _lane(chronicle: Chronicle, key: str) -> Lane:
+    ties = chronicle.tied(key, "events")
     events = {tie.entry.key: tie.entry for tie in ties if tie.entry.date.placed}
     return Lane(tuple(events.values()), _positions(events.values()))
 
@@ -129,6 +137,15 @@ def _years(chronicle: Chronicle, placed: Iterable[AnyEntry]) -> dict[int, tuple[
     return {year: tuple(events) for year, events in years.items()}
 
 
+def _by_day(events: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:
+    """The days of the year in order, with what happened on each in whatever year."""
+    found: dict[str, list[AnyEntry]] = {}
+    for event in events:
+        for day in yeardays(event.date):
+            found.setdefault(day, []).append(event)
+    return {day: tuple(found[day]) for day in sorted(found)}
+
+
 def _span(placed: Iterable[AnyEntry], years: Collection[int]) -> tuple[int, int]:
     """What begins in its year may last until a later one."""
     days = (event.date.latest for event in placed)
@@ -142,11 +159,11 @@ def _news(chronicle: Chronicle, history: History) -> News:
         name=lambda key: entries[key].name if key in entries else "",
         term=lambda vocabulary, word: term(vocabulary, word).label,
     )
-    networks = {e.key: followed(chronicle, e.key) for e in chronicle.of_kind["networks"]}
-    return news_of(entries, {"": frozenset(entries), **networks}, history, speech)
+    channels = {key: followed(chronicle, key) for key in followable(chronicle)}
+    return news_of(entries, {"": frozenset(entries), **channels}, history, speech)
 
 
-def followed(chronicle: Chronicle, network: str) -> frozenset[str]:
-    """What those who follow a network hear of: itself, and all records that name it."""
-    ties = (tie for those in chronicle.ties.get(network, {}).values() for tie in those)
-    return frozenset((network, *(tie.entry.key for tie in ties)))
+def followed(chronicle: Chronicle, key: str) -> frozenset[str]:
+    """What those who follow a network or theme hear of: itself, and all records that name it."""
+    ties = (tie for those in chronicle.ties.get(key, {}).values() for tie in those)
+    return frozenset((key, *(tie.entry.key for tie in ties)))

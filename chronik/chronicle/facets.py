@@ -25,7 +25,7 @@ Years = dict[int, list[AnyEntry]]  # 0 for what has no safe place in time
 Grouped = Mapping[str, Years]
 
 NONE = ""  # the value of an event that has none
-WITHOUT_NETWORK, WITHOUT_PLACE = "ohne-netzwerk", "ohne-ort"
+WITHOUT_NETWORK, WITHOUT_THEME, WITHOUT_PLACE = "ohne-netzwerk", "ohne-thema", "ohne-ort"
 UNPLACED = Exactness.UNPLACED.value  # page, and part of a page, of what has no year
 # Of each class of dates that have a place in time; the rest stand on the shelf.
 CERTAINTIES: dict[Exactness, str] = {
@@ -54,6 +54,7 @@ class Sorter(NamedTuple):
 
     regions: Mapping[str, tuple[str, ...]]  # place -> ids of it and of all that it lies in
     through: Mapping[str, frozenset[str]]  # network -> the same of its places
+    has_themes: bool  # whether the chronicle has any: else no event lacks one
 
 
 def sorter(chronicle: Chronicle) -> Sorter:
@@ -68,7 +69,7 @@ def sorter(chronicle: Chronicle) -> Sorter:
         )
         for network in chronicle.of_kind["networks"]
     }
-    return Sorter(regions, through)
+    return Sorter(regions, through, has_themes=bool(chronicle.of_kind["themes"]))
 
 
 def grouped(chronicle: Chronicle, known: Sorter) -> dict[str, Years]:
@@ -138,6 +139,11 @@ def _networks_of(known: Sorter, event: AnyEntry) -> Iterable[str]:
     return found or (NONE,)
 
 
+def _themes_of(known: Sorter, event: AnyEntry) -> Iterable[str]:
+    found = {id_of(relation.target): None for relation in event.facts.themes}
+    return found or ((NONE,) if known.has_themes else ())
+
+
 def _regions_of(known: Sorter, event: AnyEntry) -> Iterable[str]:
     """Without a place of its own it is that too, in whichever regions its networks are."""
     facts = event.facts
@@ -202,6 +208,18 @@ FACETS: tuple[Facet, ...] = (
         without_words="Ohne Netzwerk",
         several="Ein Ereignis mehrerer Netzwerke zählt bei jedem.",
         every=("netzwerke/", "Netzwerke"),
+    ),
+    Facet(
+        name="thema",
+        label="Thema",
+        values=_ids("themes"),
+        of=_themes_of,
+        words=_names("themes"),
+        page=lambda chronicle, value: url_of(key_of("themes", value)),
+        without=WITHOUT_THEME,
+        without_words="Ohne Thema",
+        several="Ein Ereignis mehrerer Themen zählt bei jedem.",
+        every=("themen/", "Themen"),
     ),
     Facet(
         name="gebiet",

@@ -77,7 +77,7 @@ def resolve(
 
     ids = _ids_of(known)
     chronicle = _without_mentions(site, index, of_kind, ids=ids, texts=texts)
-    chronicle = replace(chronicle, moved=sequence.moved)
+    chronicle = replace(chronicle, moved=sequence.moved, unread=known - index.keys())
     chronicle = replace(chronicle, apart=_told_apart(every, chronicle))
     found = list(zip(with_text, mentioned(), strict=True))
     chronicle = _with_mentions(chronicle, every, found)

@@ -50,7 +50,7 @@ class Signing(dict[str, bytes]):
         return signature
 
     def _face(self, entry: AnyEntry) -> bytes:
-        """The file of the record, and what its card borrows."""
+        """The file of the record, and what its card borrows, its first image too."""
         borrowed = [self._chronicle.apart.get(entry.key, "")]  # by what others of its name state
         if entry.kind == "events":
             signs, facts = self._signs, entry.facts
@@ -60,8 +60,8 @@ class Signing(dict[str, bytes]):
                 borrowed.append(str(self._chronicle.moved[entry.key]))
         elif entry.kind == "networks":
             borrowed.append(self._signs[entry.key])
-        elif entry.kind == "sources":  # which is told apart from what is named alike
-            borrowed.append(self._edition.cards[entry.key].name)
+        if entry.images and (files := self._chronicle.gallery.files):
+            borrowed.append(files[beside(entry.path, entry.images[0].file)].digest.hex())
         return entry.digest + "|".join(borrowed).encode()
 
     def record(self, key: str, needed: Iterable[str]) -> bytes:

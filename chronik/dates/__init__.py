@@ -7,6 +7,7 @@ Reading order:
     choices   one of several dates, or some time between two
     edtf      every date a chronicle can hold: `parse`, and how two of them lie
     exactness how exactly a date is known, in a few classes
+    yeardays  the days of the year that a date names
     words     a date in German
     slips     what people type instead
     weekdays  days that a text names, and the years that fit

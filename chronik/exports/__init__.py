@@ -16,11 +16,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from chronik.chronicle.edition import Edition
+from chronik.chronicle.edition import Edition, followable
 from chronik.chronicle.signing import Sign, Signed, Signing
 from chronik.exports import (
     calendar,
     datatables,
+    days,
     feed,
     graph,
     linkeddata,
@@ -146,9 +147,10 @@ EXPORTS: tuple[Export, ...] = (
     Export(
         path=lambda key: f"{url_of(key)}feed.xml",
         make=feed.atom,
-        subjects=lambda edition: (e.key for e in edition.chronicle.of_kind["networks"]),
+        subjects=lambda edition: followable(edition.chronicle),
         sign=feed.sign,
     ),
+    Export(path=days.path, make=days.rows, subjects=days.subjects, sign=days.sign),
     _composed("chronik.ics", calendar.calendar, calendar.sign),
     _long_tables("json", datatables.json_by_year),
     _long_tables("csv", datatables.csv_by_year),

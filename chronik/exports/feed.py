@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): what is new in the chronicle, and in what concerns each network.
+"""Atom feeds (RFC 4287): what is new in the chronicle, and about each network and theme.
 
 Each record is told of once, with the last day on which its facts changed and what changed then; the
 day is that of the commit, never the clock. Where there is no history, a feed says so and lists
@@ -52,12 +52,9 @@ def atom(edition: Edition, urls: Sequence[str], subject: str) -> bytes:
     site, feed = edition.chronicle.site, _feed(edition, subject)
     title, about, url = site.title, site.subtitle, ""
     if subject:
-        network = edition.chronicle.entries[subject]
-        title, about, url = (
-            f"{edition.chronicle.name_of(network)} – {site.title}",
-            network.summary,
-            network.url,
-        )
+        followed = edition.chronicle.entries[subject]
+        title = f"{edition.chronicle.name_of(followed)} – {site.title}"
+        about, url = followed.summary, followed.url
 
     root = site.root or up(url)
     subtitle = f"{_ended(about)} {feed.words}".strip()

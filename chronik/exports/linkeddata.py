@@ -40,6 +40,7 @@ TYPES = {
     "people": "Person",
     "organisations": "Organization",
     "networks": "Organization",
+    "themes": "DefinedTerm",
     "places": "Place",
     "sources": "CreativeWork",
     "pages": "WebPage",

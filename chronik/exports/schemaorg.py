@@ -50,6 +50,7 @@ def _event(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]
         _kind(chronicle, "event_kinds", entry),
         properties("location", [voice.refer(r.target) for r in e.places]),
         properties("superEvent", wholes),
+        properties("about", [voice.refer(r.target) for r in e.themes]),
         properties("contributor", _each(voice.within(r, "contributor", "Role") for r in involved)),
     )
 
@@ -95,6 +96,7 @@ def _network(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[st
         _kind(chronicle, "network_kinds", entry),
         *_lasting(entry),
         properties("areaServed", [voice.refer(r.target) for r in entry.facts.places]),
+        properties("knowsAbout", [voice.refer(r.target) for r in entry.facts.themes]),
         _whole(entry, voice),
         properties("member", _each(members)),
     )
@@ -147,6 +149,7 @@ _OWN: dict[str, Callable[[Chronicle, AnyEntry, Voice], Iterable[str]]] = {
     "people": _person,
     "organisations": _organisation,
     "networks": _network,
+    "themes": lambda chronicle, entry, voice: (),
     "places": _place,
     "sources": _source,
     "pages": lambda chronicle, entry, voice: (),

@@ -27,6 +27,7 @@ from chronik.records.model import (
     WebLink,
     Word,
 )
+from chronik.records.prose import Selection
 from chronik.records.quantities import quantity_words
 from chronik.records.statements import NOUNS
 from chronik.words.german import listed, number
@@ -227,7 +228,15 @@ def body_of(entry: AnyEntry) -> tuple[Any, ...]:
         [(link.target, link.words) for link in prose.links],
         [(citation.source, _spaced(citation.quote)) for citation in prose.citations],
         [image[:-1] for image in prose.images],
+        [_selected(selection) for selection in prose.selections],
     )
+
+
+def _selected(selection: Selection) -> tuple[Any, ...]:
+    """What is selected, wherever it stands."""
+    wanted = [[sought.name for sought in some] for some in selection.wanted]
+    kinds = [word.name for word in selection.kinds]
+    return selection.shape, selection.title, selection.years, wanted, kinds
 
 
 def joined(texts: Iterable[str]) -> str:

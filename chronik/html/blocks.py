@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chronik.chronicle.cards import Badge, Card
+from chronik.chronicle.facets import UNPLACED
 from chronik.evidence.stretches import Stretch as Marked
 
 
@@ -82,6 +83,7 @@ class Timeline(NamedTuple):
     total: int
     intro: str = ""
     picture: str = ""  # of the same facts; safe SVG
+    shelf: str = UNPLACED  # anchor of those without a year
 
     block: str = "timeline"
 
@@ -251,8 +253,25 @@ class Figures(NamedTuple):
     block: str = "figures"
 
 
+class Pick(NamedTuple):
+    """A record as a card."""
+
+    card: Card
+    kind: str  # of the record, in words
+    figure: Figure | None
+
+
+class Picks(NamedTuple):
+    """Records that a text singles out."""
+
+    picks: tuple[Pick, ...]
+
+    block: str = "picks"
+
+
 Block = (
     Figures
+    | Picks
     | FullText
     | Picture
     | FactList

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.facets import UNPLACED
-from chronik.html.blocks import Item, Moment, Period, Timeline
+from chronik.html.blocks import Item, Moment, Period, Pick, Picks, Timeline
+from chronik.html.photos import HALF, drawn
 from chronik.words.escaping import esc
 
 
@@ -113,13 +114,18 @@ def _after(c: Card, root: str) -> str:
 
 
 def shelf(
-    moments: Iterable[Moment], root: str, level: str = "h3", *, card: DrawMoment = moment
+    moments: Iterable[Moment],
+    root: str,
+    level: str = "h3",
+    *,
+    card: DrawMoment = moment,
+    anchor: str = UNPLACED,
 ) -> str:
     """Events without a safe place in time."""
     inner = "h4" if level == "h3" else "h3"
     drawn = "".join([card(m, root, inner) for m in moments])
     return (
-        f'<section class="shelf" id="{UNPLACED}">\n<{level}>Ohne sichere Einordnung</{level}>\n'
+        f'<section class="shelf" id="{anchor}">\n<{level}>Ohne sichere Einordnung</{level}>\n'
         '<p class="intro">Die Quellen nennen kein Jahr; die Chronik erfindet keines.</p>\n'
         f'<ol class="moments">\n{drawn}</ol>\n</section>\n'
     )
@@ -133,7 +139,7 @@ def timeline(b: Timeline, root: str, *, card: DrawMoment = moment) -> str:
     element, year, event = ("section", "h3", "h4") if b.title else ("div", "h2", "h3")
     above = titled(b.title, b.intro, b.picture)
     stretches = "".join([_stretch(s, root, (year, event), card) for s in b.stretches])
-    rest = shelf(b.unplaced, root, year, card=card) if b.unplaced else ""
+    rest = shelf(b.unplaced, root, year, card=card, anchor=b.shelf) if b.unplaced else ""
     return f'<{element} class="timeline" id="{b.anchor}">\n{above}{stretches}{rest}</{element}>\n'
 
 
@@ -152,3 +158,21 @@ def single(b: Timeline, root: str, *, card: DrawMoment = moment) -> str:
     moments = (*(m for s in b.stretches for m in s.moments), *b.unplaced)
     drawn = "".join([card(m, root, "h2") for m in moments])
     return f'<ol class="moments single" id="{b.anchor}">\n{drawn}</ol>\n'
+
+
+def picks(b: Picks, root: str) -> str:
+    every = "".join([_pick(p, root) for p in b.picks])
+    return f'<ul class="cards picks">\n{every}</ul>\n'
+
+
+def _pick(p: Pick, root: str) -> str:
+    """No heading: a card stands within a text, and belongs to what is said there."""
+    c = p.card
+    state = ' <span class="state">angekündigt</span>' if c.announced else ""
+    about = " · ".join([esc(part) for part in (p.kind, c.date, c.places) if part])
+    lead = f"<p>{esc(c.summary)}</p>\n" if c.summary else ""
+    image = drawn(p.figure, root, HALF) if p.figure else ""
+    return (
+        f'<li>\n{image}<p class="name"><a href="{root}{c.url}">{esc(c.name)}</a></p>\n'
+        f'<p class="detail">{about}{state}</p>\n{lead}</li>\n'
+    )

@@ -27,7 +27,7 @@ from chronik.html.blocks import (
     Row,
     Table,
 )
-from chronik.html.cards import notes, remark_letter, timeline, titled
+from chronik.html.cards import notes, picks, remark_letter, timeline, titled
 from chronik.html.photos import drawn_all
 from chronik.html.sources import fulltext, passages
 from chronik.html.ways import pager
@@ -304,6 +304,7 @@ DRAW: dict[str, Callable[[Any, str], str]] = {
     "picture": picture,
     "fulltext": fulltext,
     "figures": drawn_all,
+    "picks": picks,
 }
 
 

@@ -6,6 +6,8 @@ A new page is one module, one template, one line. Beside those that it lists sta
     lists/        the pages that list records
     sections/     what pages of several kinds share
     relations/    who belongs where, who met whom, and how many
+    days/         what happened on each day of the year
+    stories/      what the text of a page or theme gathers
     unknown       what the page of gaps shows: each function finds the lines of one gap
     needs         what a record's page may show of others
     conservation  nothing vanishes: what went in against what came out
@@ -29,11 +31,12 @@ from chronik.pages import (
     special,
     time,
 )
-from chronik.pages.kinds import event, network, organisation, page, person, place, source
+from chronik.pages.days import calendar, day
+from chronik.pages.kinds import event, network, organisation, page, person, place, source, theme
 from chronik.pages.lists import facets, listing
 from chronik.pages.needs import needs
 from chronik.pages.relations.counts import UNPLACED_URL
-from chronik.records.keys import url_of
+from chronik.records.keys import day_url, url_of
 
 
 class PageKind(NamedTuple):
@@ -115,6 +118,7 @@ PAGES: tuple[PageKind, ...] = (
         url=facets.url,
         sign=_listed(facets.facet_needs),
     ),
+    PageKind("day", day.subjects, day.view, day_url, sign=_listed(day.day_needs)),
     _records("event", "events", event.view),
     _list("people"),
     _records("person", "people", person.view),
@@ -122,12 +126,15 @@ PAGES: tuple[PageKind, ...] = (
     _records("organisation", "organisations", organisation.view),
     _list("networks"),
     _records("network", "networks", network.view),
+    _list("themes"),
+    _records("theme", "themes", theme.view),
     _list("places"),
     _records("place", "places", place.view),
     _list("sources"),
     _records("source", "sources", source.view),
     _records("page", "pages", page.view),
     _about("search", search, foot="Suche"),
+    _about("days", calendar, foot="Tage des Jahres"),
     _about("knowing", knowing, foot="Wie wir wissen", sign=_everything),
     _about("gaps", gaps, foot="Lücken", sign=_everything),
     _about("data", data, foot="Daten", sign=data.sign),

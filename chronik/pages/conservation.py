@@ -16,8 +16,10 @@ from chronik.chronicle.facets import (
     CERTAINTIES,
     WITHOUT_NETWORK,
     WITHOUT_PLACE,
+    WITHOUT_THEME,
     count_of,
 )
+from chronik.dates.yeardays import yeardays
 from chronik.html.blocks import FullText, Groups, Passages, Table, Timeline
 from chronik.html.view import View
 from chronik.records.keys import KINDS, kind_of
@@ -67,10 +69,15 @@ def accounts(edition: Edition) -> Iterator[Account]:
     yield certain._replace(shelf=shelf)  # their groups hold placed events alone
     lonely = sum(not e.facts.networks for e in events)
     yield _grouped("Ohne Netzwerke", edition, lonely, [WITHOUT_NETWORK])
+    if edition.chronicle.of_kind["themes"]:
+        general = sum(not e.facts.themes for e in events)
+        yield _grouped("Ohne Themen", edition, general, [WITHOUT_THEME])
     nowhere = sum(not e.facts.places for e in events)
     yield _grouped("Ohne Orte", edition, nowhere, [WITHOUT_PLACE])
 
-    yield _lanes(edition, events)
+    yield _days(edition, events)
+    yield _lanes("networks", edition, events)
+    yield _lanes("themes", edition, events)
     there = Counter(map(kind_of, edition.chronicle.entries))
     for kind, entries in edition.chronicle.of_kind.items():
         yield Account(f"Liste {KINDS[kind].plural}", there[kind], placed=len(entries), shelf=0)
@@ -83,18 +90,30 @@ def _grouped(name: str, edition: Edition, total: int, names: Sequence[str]) -> A
     return Account(name, total, placed=sum(map(count_of, groups)) - shelf, shelf=shelf)
 
 
-def _lanes(edition: Edition, events: Sequence[AnyEntry]) -> Account:
-    """Events of all networks, once for each network they name."""
+def _days(edition: Edition, events: Sequence[AnyEntry]) -> Account:
+    """Events that are known to the day, each once, the yearless too."""
+    shown = {event.key: event for events in edition.days.values() for event in events}
+    placed = sum(event.date.placed for event in shown.values())
     return Account(
-        name="Zeitleisten der Netzwerke",
-        total=sum(map(_networks, events)),
-        placed=sum(len(lane.events) for lane in edition.lanes.values()),
-        shelf=sum(map(_networks, edition.unplaced)),
+        name="Tage des Jahres",
+        total=sum(bool(yeardays(event.date)) for event in events),
+        placed=placed,
+        shelf=len(shown) - placed,
     )
 
 
-def _networks(event: AnyEntry) -> int:
-    return len({r.target for r in event.facts.networks})
+def _lanes(kind: str, edition: Edition, events: Sequence[AnyEntry]) -> Account:
+    """Events of all networks or themes, once for each that they name."""
+
+    def named(event: AnyEntry) -> int:
+        return len({r.target for r in getattr(event.facts, kind)})
+
+    return Account(
+        name=f"Zeitleisten der {KINDS[kind].plural}",
+        total=sum(map(named, events)),
+        placed=sum(len(edition.lanes[e.key].events) for e in edition.chronicle.of_kind[kind]),
+        shelf=sum(map(named, edition.unplaced)),
+    )
 
 
 def lost(view: View, pages: Sequence[View]) -> str:

@@ -19,7 +19,7 @@ from chronik.html.view import Section, View
 from chronik.pages.sections.citing.citation import cite_all, last_edit
 from chronik.pages.sections.record import fact_list
 from chronik.words.digests import digest_of
-from chronik.words.german import counted, number
+from chronik.words.german import counted, listed, number
 from chronik.words.links import licence_url
 
 URL = "daten/"
@@ -140,7 +140,10 @@ def _others(edition: Edition) -> Iterator[_File]:
     events = len(of_kind["events"])
     exact = sum(in_days(e.date) for e in of_kind["events"])
     nodes = sum(len(of_kind[kind]) for kind in ("events", "people", "organisations", "networks"))
-    feeds = counted(len(of_kind["networks"]), "Netzwerk hat", "Netzwerke haben")
+    networks, themes = len(of_kind["networks"]), len(of_kind["themes"])
+    counts = [counted(themes, "Thema", "Themen")] if themes else []
+    several = listed([counted(networks, "Netzwerk", "Netzwerke"), *counts])
+    feeds = f"{several} {'hat' if networks + themes == 1 else 'haben'}"
 
     yield _File(
         f"{URL}datapackage.json",

@@ -47,6 +47,7 @@ class Home(NamedTuple):
     organisations: tuple[Item, ...]
     passages: int
     certainties: tuple[Value, ...]
+    days: str  # of the year that have events, „06-17 12-03“, for a script
 
 
 def subjects(edition: Edition) -> Iterable[str]:
@@ -68,6 +69,7 @@ def view(edition: Edition, subject: str) -> View:
         blocks=(),
         contents=tuple(sections) if len(sections) > _FEW else (),
         extra=home,
+        scripts=("heute.js",) if edition.days else (),
     )
 
 
@@ -103,6 +105,7 @@ def _home(edition: Edition) -> Home:
         organisations=tuple(_involved(edition, e.key) for e in organisations),
         passages=sum(isinstance(r, Found) for r in chronicle.passages.values()),
         certainties=certainties(edition).values,
+        days=" ".join(edition.days),
     )
 
 

@@ -13,6 +13,7 @@ from chronik.chronicle.edition import Edition, Lane
 from chronik.chronicle.facets import count_of, is_region, networks_in, region
 from chronik.chronicle.lineage import below, chains, upwards
 from chronik.pages.sections.body import citation_key
+from chronik.pages.stories.story import story_needs
 from chronik.records.model import AnyEntry
 from chronik.records.statements import relations
 
@@ -34,6 +35,7 @@ def needs(edition: Edition, key: str) -> list[str]:
     found += chronicle.body_links.get(key, ())
     found += [mention.keys[0] for mention in chronicle.mentions.get(key, ())]
     found += _FURTHER.get(entry.kind, _nothing)(edition, entry)
+    found += story_needs(edition, entry) if entry.prose.selections else ()
 
     return [*found, *_divisions(edition, found)] if edition.sheets else found
 
@@ -80,13 +82,27 @@ def _around(edition: Edition, network: AnyEntry) -> Iterator[str]:
         yield from (tie.entry.key for tie in edition.chronicle.tied(member.target, "networks"))
 
 
+def _in_theme(edition: Edition, theme: AnyEntry) -> Iterator[str]:
+    """Who takes part in what the theme is about, and the events of its parts."""
+    for tie in edition.chronicle.tied(theme.key, "events"):
+        facts = tie.entry.facts
+        yield from (r.target for r in (*facts.networks, *facts.organisations, *facts.people))
+    yield from _below(edition, theme)
+
+
 def _lasting(edition: Edition, body: AnyEntry) -> Iterator[str]:
     """Those before and after it, and the events of its parts and their parts."""
     chronicle = edition.chronicle
     if body.facts.succeeded_by or body.key in edition.predecessors:
         for line in chains(chronicle.entries, edition.predecessors, body.key):
             yield from line
-    for part in below(chronicle.parts, body.key) if body.key in chronicle.parts else ():
+    yield from _below(edition, body)
+
+
+def _below(edition: Edition, whole: AnyEntry) -> Iterator[str]:
+    """Its parts and their parts, with their events."""
+    chronicle = edition.chronicle
+    for part in below(chronicle.parts, whole.key) if whole.key in chronicle.parts else ():
         yield part.key
         for tie in chronicle.tied(part.key, "events"):
             yield tie.entry.key
@@ -117,5 +133,6 @@ _FURTHER = {
     "networks": _around,
     "organisations": _lasting,
     "places": _of_place,
+    "themes": _in_theme,
     "sources": _citing,
 }

@@ -18,6 +18,7 @@ from chronik.records.statements import unresolved
 from chronik.words.german import NBSP, counted, listed
 
 LITTLE = 10  # percent of a text below which it is hardly used
+_RETELLING = ("pages", "themes")  # tell again what others say: no second mention
 _NAMED = 3  # members named in a line; the record tells the others
 _DATES = {
     "events": ("date",),
@@ -167,7 +168,8 @@ def single_mention(chronicle: Chronicle) -> Iterator[Item]:
         naming = {
             tie.entry.key for ties in chronicle.ties.get(person.key, {}).values() for tie in ties
         }
-        naming.update(entry.key for entry in chronicle.mentioned_in.get(person.key, ()))
+        mentioned_in = chronicle.mentioned_in.get(person.key, ())
+        naming.update(entry.key for entry in mentioned_in if entry.kind not in _RETELLING)
         if len(naming) < 2:
             line = _line(chronicle, person, *(f"nur in „{chronicle.name(key)}“" for key in naming))
             yield line._replace(name=sort_name(person))

@@ -17,13 +17,23 @@ class Kind(NamedTuple):
     folder: str  # of its pages; "" for those that stand at the root
     section: str = ""  # address of the list of all, an entry of the main navigation; "" for none
     heading: str = ""  # what that entry is called
+    optional: bool = False  # there is no list, and no such entry, before there is a record
 
 
-def _kind(english: str, german: str, plural: str, heading: str = "") -> Kind:
+def _kind(
+    english: str, german: str, plural: str, *, heading: str = "", optional: bool = False
+) -> Kind:
     """A kind whose pages stand in a folder of its own, below the list of all."""
     folder = plural.lower()
-    section = f"{heading.lower()}/" if heading else f"{folder}/"
-    return Kind(english, german, plural, folder, section=section, heading=heading or plural)
+    return Kind(
+        english=english,
+        german=german,
+        plural=plural,
+        folder=folder,
+        section=f"{heading.lower()}/" if heading else f"{folder}/",
+        heading=heading or plural,
+        optional=optional,
+    )
 
 
 KINDS = {
@@ -31,6 +41,7 @@ KINDS = {
     "people": _kind("person", "Person", "Personen"),
     "organisations": _kind("organisation", "Organisation", "Organisationen"),
     "networks": _kind("network", "Netzwerk", "Netzwerke"),
+    "themes": _kind("theme", "Thema", "Themen", optional=True),
     "places": _kind("place", "Ort", "Orte"),
     "sources": _kind("source", "Quelle", "Quellen"),
     "pages": Kind("page", "Seite", "Seiten", folder=""),
@@ -42,6 +53,7 @@ _KEPT = (
     "bilder",
     "chronik",
     "suche",
+    "tage",
     "luecken",
     "daten",
     "verbindungen",
@@ -88,6 +100,11 @@ def url_of(key: str) -> str:
     kind, _, name = key.partition("/")
     folder = KINDS[kind].folder
     return f"{folder}/{name}/" if folder else f"{name}/"
+
+
+def day_url(day: str) -> str:
+    """The address of a day of the year, `06-17`."""
+    return f"tage/{day}/"
 
 
 def up(url: str) -> str:

@@ -32,6 +32,35 @@ class BodyImage(NamedTuple):
     at: At
 
 
+class Fence(NamedTuple):
+    """A fenced block of a story, as it was typed."""
+
+    shape: str  # timeline, list, map
+    line: int  # of the file, on which it begins
+    text: str
+
+
+class Sought(NamedTuple):
+    """A key or a word that a selection asks for, and where it was typed."""
+
+    name: str
+    at: At
+
+
+class Selection(NamedTuple):
+    """What a box selects: events that are shown together.
+
+    An event must fit all that is asked for; of the keys in one of `wanted`, any will do.
+    """
+
+    shape: str  # as of its box
+    wanted: tuple[tuple[Sought, ...], ...]
+    kinds: tuple[Sought, ...]  # words of the vocabulary
+    years: tuple[int, int] | None  # the first and the last
+    title: str
+    at: At
+
+
 class Heading(NamedTuple):
     level: int
     words: str
@@ -50,6 +79,7 @@ class Prose(NamedTuple):
     citations: tuple[BodyCitation, ...]
     headings: tuple[Heading, ...]
     images: tuple[BodyImage, ...] = ()
+    selections: tuple[Selection, ...] = ()
 
     @property
     def html(self) -> str:

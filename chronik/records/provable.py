@@ -58,6 +58,22 @@ PROVABLE = (
         meaning="Netzwerk, zu dem ein Ereignis gehört",
     ),
     Provable(
+        name="event.themes",
+        fields=("event.themes",),
+        noun="Thema",
+        lacking="das Thema",
+        demand="die Zuordnung eines Ereignisses zu einem Thema",
+        meaning="Thema, zu dem ein Ereignis gehört",
+    ),
+    Provable(
+        name="network.themes",
+        fields=("network.themes",),
+        noun="Thema",
+        lacking="das Thema",
+        demand="die Zuordnung eines Netzwerks zu einem Thema",
+        meaning="Thema, zu dem ein Netzwerk gehört",
+    ),
+    Provable(
         name="event.series",
         fields=("event.series",),
         noun="Reihe",

@@ -110,8 +110,8 @@ class WordUsed(NamedTuple):
     at: At
 
 
-def words_used(kind: str, facts: Any) -> Iterator[WordUsed]:
-    """Each vocabulary word that a record uses."""
+def words_used(kind: str, facts: Any, prose: Prose) -> Iterator[WordUsed]:
+    """Each vocabulary word that a record uses, in its fields or in what its text selects."""
     if own := getattr(facts, "kind", None):
         yield WordUsed(f"{KINDS[kind].english}_kinds", own.word, own.at)
     if status := getattr(facts, "status", None):
@@ -122,6 +122,8 @@ def words_used(kind: str, facts: Any) -> Iterator[WordUsed]:
     for relation in relations(facts):
         if relation.role:
             yield WordUsed("roles", relation.role, relation.role_at)
+    for selection in prose.selections:
+        yield from (WordUsed("event_kinds", word.name, word.at) for word in selection.kinds)
 
 
 def relations(facts: Facts) -> Iterator[Relation]:
@@ -136,7 +138,7 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def references_in(entry: AnyEntry) -> Iterator[Reference]:
-    """Each key the entry's fields refer to (bodies aside)."""
+    """Each key that the entry's fields refer to, and what its text selects by."""
     yield from entry.sources
     for value in entry.facts:
         for thing in value if type(value) is tuple else (value,):
@@ -148,6 +150,9 @@ def references_in(entry: AnyEntry) -> Iterator[Reference]:
                     yield Reference(thing.evidence.source, thing.evidence.source_at)
             elif isinstance(thing, Claim | Series | OtherName) and thing.evidence.source:
                 yield Reference(thing.evidence.source, thing.evidence.source_at)
+
+    for selection in entry.prose.selections:
+        yield from (Reference(*sought) for some in selection.wanted for sought in some)
 
 
 def outline(kind: str, sources: Iterable[Reference], facts: Facts, prose: Prose) -> Outline:
@@ -180,8 +185,11 @@ def outline(kind: str, sources: Iterable[Reference], facts: Facts, prose: Prose)
                 if evidence.source:
                     keys.append(evidence.source)
 
+    for selection in prose.selections:
+        keys += [sought.name for some in selection.wanted for sought in some]
     days = [day for date, _ in dates(facts) for day in (date.earliest, date.latest) if day]
-    words = tuple(dict.fromkeys([(used.vocabulary, used.word) for used in words_used(kind, facts)]))
+    used = words_used(kind, facts, prose)
+    words = tuple(dict.fromkeys([(each.vocabulary, each.word) for each in used]))
     return Outline(
         refs=tuple(dict.fromkeys(keys)),
         words=_one(words),

@@ -18,7 +18,7 @@ from chronik.words.hints import reason
 FOLDER = "pagefind/"  # in the site; everything in it belongs to the index
 _LEFT_OUT = (
     "dt, thead, .badge, .hidden, .crumbs, .pages, .note, .notes, .claims, .cite, .timeline, "
-    "#davor-danach, .pictured, .depiction"
+    ".picks, #davor-danach, .pictured, .depiction"
 )
 _OPTIONS = ("--force-language", "de", "--silent", "--exclude-selectors", _LEFT_OUT)
 

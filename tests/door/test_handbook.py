@@ -28,9 +28,9 @@ from tests.support.places import ROOT
 from tests.support.projects import program
 
 TEXT = (ROOT / handbook.HANDBOOK).read_text("utf-8")
-EXAMPLE = re.compile(r"^\*\*`((?:content|seeds)/[^`]+)`\*\*\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^\*\*`(?P<path>(?:content|seeds)/[^`]+)`\*\*\n\n(?P<fence>`{3,})\w+\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
 FRAGMENT = re.compile(r"^```yaml (\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-EXAMPLES: dict[str, str] = dict(EXAMPLE.findall(TEXT))
+EXAMPLES: dict[str, str] = {match["path"]: match["text"] for match in EXAMPLE.finditer(TEXT)}
 QUOTE = re.compile(r'^ +quote: (.+)$|\[@[a-z-]+ "([^"]+)"\]', re.MULTILINE)
 
 

@@ -32,6 +32,7 @@ KINDS = {
     "personen": "people",
     "organisationen": "organisations",
     "netzwerke": "networks",
+    "themen": "themes",
     "orte": "places",
     "quellen": "sources",
 }
@@ -246,10 +247,11 @@ def feeds(site: dict[str, bytes]) -> dict[str, Any]:
     return {path: feedparser.parse(data) for path, data in site.items() if path.endswith("feed.xml")}
 
 
-def test_the_site_and_each_network_have_a_feed(family: Project) -> None:
+def test_the_site_and_each_network_and_theme_have_a_feed(family: Project) -> None:
     site = family.built()
     found = feeds(site)
-    assert set(found) == {"feed.xml", *(f"netzwerke/{name}/feed.xml" for name in ids(family, "networks"))}
+    followed = {folder: ids(family, kind) for folder, kind in (("netzwerke", "networks"), ("themen", "themes"))}
+    assert set(found) == {"feed.xml", *(f"{folder}/{name}/feed.xml" for folder, names in followed.items() for name in names)}
     assert not [feed.bozo_exception for feed in found.values() if feed.bozo]
     for name in ids(family, "networks"):
         page = site[f"netzwerke/{name}/index.html"].decode()

@@ -12,7 +12,7 @@ from chronik.pages import PAGES
 from tests.support.places import WORLDS
 from tests.support.wholes import restricted, whole, whole_of_files
 
-RECORDS = ("event", "person", "organisation", "network", "place", "source", "page")
+RECORDS = ("event", "person", "organisation", "network", "theme", "place", "source", "page")
 
 
 @cache

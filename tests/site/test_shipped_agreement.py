@@ -79,7 +79,7 @@ REASONED = {
         "networks/landesinitiative-fachkraft-im-fokus places",
         "organisations/dgb-bezirk-niedersachsen-bremen-sachsen-anhalt part_of",
     ),
-    "family": ("events/buechernacht date", "events/vorlesetag attendance"),
+    "family": ("events/buechernacht date", "events/vorlesetag attendance", "events/vorlesetag themes"),
     "one": (),
 }
 LEAST = 0.97  # of all changes are refused

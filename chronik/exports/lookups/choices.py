@@ -52,7 +52,7 @@ def choices_file(edition: Edition, urls: Sequence[str], subject: str) -> bytes:
     years = [[year, len(edition.years[year])] for year in edition.years]
     networks = edition.chronicle.of_kind["networks"]
     return _written(
-        facets=[_facet(edition, facet) for facet in FACETS],
+        facets=[_facet(edition, facet) for facet in FACETS if any(_used(edition, facet))],
         years=[*years, *([[0, len(edition.unplaced)]] if edition.unplaced else [])],
         rows=[[piece.name, len(piece.events)] for piece in pieces_of(edition)],
         networks={n.id: _sign(edition.cards[n.key].badges[0]) for n in networks},

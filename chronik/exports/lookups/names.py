@@ -15,13 +15,13 @@ from chronik.records.model import AnyEntry
 from chronik.records.statements import names as called
 
 PATH = "suche-namen.json"
-_NAMED = ("networks", "organisations", "people", "places")
+_NAMED = ("networks", "themes", "organisations", "people", "places")
 TITLED = ("events", "sources")
 MOST_NAMES, MOST_TITLES = 6_000, 1_500  # about 18 kB a thousand when compressed
 
 
 def names_file(edition: Edition, urls: Sequence[str]) -> bytes:
-    """Networks, organisations, people and places; events and sources only while they are few."""
+    """All that has a name; events and sources, which have titles, only while they are few."""
     kinds = [kind.german for kind in KINDS.values()]
     rows = [
         [

@@ -10,6 +10,7 @@ TABLES: tuple[Dataset, ...] = (
     records.PEOPLE,
     records.ORGANISATIONS,
     records.NETWORKS,
+    records.THEMES_TABLE,
     records.PLACES_TABLE,
     records.SOURCES,
     relations.PARTICIPATIONS,

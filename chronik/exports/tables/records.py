@@ -120,6 +120,7 @@ def _event(chronicle: Chronicle, e: AnyEntry) -> Cells:
         f.status.word if f.status else "happened",
         f.format[0].value.word if f.format else None,
         _ids(f.places),
+        _ids(f.themes),
         *(attended.value if attended else _NO_QUANTITY),
         tuple([quantity_words(other) for other in others]),
         series.name if series else None,
@@ -147,6 +148,7 @@ _OTHER_NAMES = texts(
 )
 KIND = text("kind", "Art, ein Wort aus dem Vokabular der Chronik")
 PLACES = texts("places", "Kennungen der Orte")
+THEMES = texts("themes", "Kennungen der Themen")
 PART_OF = text("part_of", "Kennung des Ganzen, zu dem der Eintrag gehört")
 EVENTS = _table(
     "ereignisse",
@@ -165,6 +167,7 @@ EVENTS = _table(
         ),
         text("format", "Format, ein Wort aus dem Vokabular der Chronik"),
         PLACES,
+        THEMES,
         Column(
             "attendance",
             "integer",
@@ -228,8 +231,16 @@ NETWORKS = _table(
     "Netzwerke",
     "Alle Netzwerke.",
     kind="networks",
-    columns=(KIND, PLACES, PART_OF, *_LASTING),
-    own=_lasting,
+    columns=(KIND, PLACES, PART_OF, *_LASTING, THEMES),
+    own=lambda chronicle, e: (*_lasting(chronicle, e), _ids(e.facts.themes)),
+)
+THEMES_TABLE = _table(
+    "themen",
+    "Themen",
+    "Alle Themen. Was zu ihnen gehört, steht bei den Ereignissen und Netzwerken.",
+    kind="themes",
+    columns=(PART_OF,),
+    own=lambda chronicle, e: (_id(e.facts.part_of),),
 )
 PLACES_TABLE = _table(
     "orte",
@@ -252,15 +263,13 @@ PLACES_TABLE = _table(
 
 def _source(chronicle: Chronicle, e: AnyEntry) -> Cells:
     f = e.facts
-    accessed = f.accessed.text if f.accessed else None
-
     return (
         f.publisher,
         f.author,
         *_shown(f.date),
         f.url,
         f.archive_url,
-        accessed,
+        f.accessed.text if f.accessed else None,
         f.publish,
         f.licence,
         f.sha256,

@@ -7,6 +7,7 @@ Reading order:
     organisation  what it took part in and belonged to
     lineage       of both: who came before and after, the events of their parts
     person        the same for a person
+    theme         its story, what happened, who took part
     place         what happened there
     source        its passages with the claims that rest on them
     page          Impressum, Über and the like

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from chronik.chronicle.bounds import Bound
 from chronik.chronicle.cards import status_words
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.ties import Tie
+from chronik.dates.yeardays import day_words, yeardays
 from chronik.html.blocks import FactList, Group, Groups, Item
 from chronik.html.view import View
 from chronik.pages.sections.backlinks import kind_groups, mentioned, role_groups
@@ -22,6 +24,7 @@ from chronik.pages.sections.items import (
 )
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
+from chronik.records.keys import day_url
 from chronik.records.model import (
     AnyEntry,
     Reference,
@@ -92,6 +95,10 @@ def _facts(material: Material, bounds: tuple[Bound, ...]) -> FactList | None:
                 "Netzwerk" if len(event.networks) == 1 else "Netzwerke",
                 relation_items(material, event.networks),
             ),
+            (
+                "Thema" if len(event.themes) == 1 else "Themen",
+                relation_items(material, event.themes),
+            ),
             ("Teilnehmende", claim_items(material, event.attendance, quantity_words)),
             ("Reihe", _series(material)),
             ("Teil von", (_whole(material, event.part_of),) if event.part_of else ()),
@@ -139,19 +146,32 @@ def _participations(material: Material, relations: tuple[Relation, ...]) -> list
 
 
 def _neighbours(material: Material, edition: Edition) -> Groups | None:
-    """Before and after it in time, in the whole chronicle and in each of its networks."""
-    entry = material.entry
-    if not entry.date.placed:
-        return None
+    """Before and after it in time, in the whole chronicle and in each of its networks; and the way
+    to the day of the year, also where the year is not known.
+    """
+    groups = [*_in_order(material, edition), _same_day(material.entry)]
+    kept = tuple(group for group in groups if group.items)
+    title = "Davor und danach" if material.entry.date.placed else "Im Lauf des Jahres"
+    return Groups("davor-danach", title, kept) if kept else None
 
-    groups = [_before_after("In der Chronik", material, edition.placed, edition.position)]
-    for relation in entry.facts.networks:
+
+def _in_order(material: Material, edition: Edition) -> Iterator[Group]:
+    if not material.entry.date.placed:
+        return
+    yield _before_after("In der Chronik", material, edition.placed, edition.position)
+    for relation in material.entry.facts.networks:
         label = material.chronicle.name(relation.target)
         lane = edition.lanes[relation.target]
-        groups.append(_before_after(label, material, lane.events, lane.position))
+        yield _before_after(label, material, lane.events, lane.position)
 
-    kept = tuple(group for group in groups if group.items)
-    return Groups("davor-danach", "Davor und danach", kept) if kept else None
+
+def _same_day(event: AnyEntry) -> Group:
+    """The way to the first of its days."""
+    items = [
+        Item(day_url(day), f"Ereignisse am {day_words(day)}, in allen Jahren")
+        for day in islice(yeardays(event.date), 1)
+    ]
+    return Group(label="Am selben Tag", meaning="", items=tuple(items))
 
 
 def _beside(material: Material, edition: Edition) -> tuple[str, str]:

@@ -64,6 +64,10 @@ def _facts(material: Material, edition: Edition) -> FactList | None:
     return fact_list(
         (
             ("Gebiet", relation_items(material, network.places)),
+            (
+                "Thema" if len(network.themes) == 1 else "Themen",
+                relation_items(material, network.themes),
+            ),
             ("Gegründet", date_items(material, network.founded)),
             ("Aufgelöst", date_items(material, network.dissolved)),
             ("Teil von", relation_items(material, (network.part_of,)) if network.part_of else ()),

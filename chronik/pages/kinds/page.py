@@ -6,9 +6,10 @@ from chronik.chronicle.edition import Edition
 from chronik.exports import linkeddata
 from chronik.html.blocks import FactList, Item, NoteList, Row
 from chronik.html.view import View
-from chronik.pages.sections.body import figures, prose_block
+from chronik.pages.sections.body import figures
 from chronik.pages.sections.finding import found_by
 from chronik.pages.sections.material import material_of
+from chronik.pages.stories.story import story
 from chronik.records.authors import author_names
 from chronik.records.model import AnyEntry
 
@@ -16,9 +17,9 @@ from chronik.records.model import AnyEntry
 def view(edition: Edition, key: str) -> View:
     material = material_of(edition, key)
     entry = material.entry
-    prose = prose_block(material)
+    text = story(material, edition)
     notes = material.notes.all()  # after the prose, which asks for them
-    blocks = (figures(material), prose, NoteList(notes) if notes else None, _written(entry))
+    blocks = (figures(material), *text, NoteList(notes) if notes else None, _written(entry))
     return View(
         url=entry.url,
         template="record.html",

@@ -17,6 +17,7 @@ from chronik.chronicle.facets import (
     UNPLACED,
     WITHOUT_NETWORK,
     WITHOUT_PLACE,
+    WITHOUT_THEME,
     Years,
     count_of,
     group_of,
@@ -67,6 +68,7 @@ _LEADS = {  # of one event, of several
         "das zu keinem Netzwerk dieser Chronik gehört",
         "die zu keinem Netzwerk dieser Chronik gehören",
     ),
+    WITHOUT_THEME: ("das kein Thema hat", "die kein Thema haben"),
     WITHOUT_PLACE: ("zu dem kein Ort genannt ist", "zu denen kein Ort genannt ist"),
 }
 

@@ -1,4 +1,4 @@
-"""A–Z lists of people, organisations, networks, places and sources, with what each is."""
+"""A–Z lists of people, organisations, networks, themes, places and sources."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _INTRO = {
     "people": "Personen, die in dieser Chronik genannt sind.",
     "organisations": "Kammern, Behörden, Verbände, Unternehmen und Vereine dieser Chronik.",
     "networks": "Bündnisse, Initiativen und Projekte, in denen Organisationen zusammenarbeiten.",
+    "themes": "Worum es in den Ereignissen und Netzwerken dieser Chronik geht.",
     "places": "Orte und Gebiete, in denen die Ereignisse spielen.",
     "sources": "Texte, auf denen die Angaben dieser Chronik beruhen.",
 }
@@ -33,7 +34,8 @@ _CONNECTIONS = Crumb("verbindungen/", "Wie hängen zwei von ihnen zusammen?")
 
 
 def subjects(kind: str) -> Callable[[Edition], Iterable[str]]:
-    return lambda edition: (kind,)
+    """The list; of an optional kind only when there is something in it."""
+    return lambda edition: (kind,) if kind in edition.chronicle.sections() else ()
 
 
 def url(kind: str) -> str:

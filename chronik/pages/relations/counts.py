@@ -112,8 +112,9 @@ def facets(edition: Edition) -> tuple[FacetCounts, ...]:
     if not edition.chronicle.of_kind["events"]:
         return ()
     *others, _ = FACETS
+    counted = [facet_counts(edition, facet, _SHOWN) for facet in others]
     return (
-        *[facet_counts(edition, facet, _SHOWN) for facet in others],
+        *[counts for counts in counted if counts.values],
         _years(edition),
         certainties(edition),
     )

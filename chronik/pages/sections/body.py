@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 from typing import Any
 
+from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.names.mentions import Mention, linked
 from chronik.html.blocks import Body, Figure, Figures
 from chronik.html.cards import notes
@@ -19,6 +20,8 @@ from chronik.records.keys import key_of, up, url_of
 from chronik.records.model import AnyEntry
 from chronik.records.prose import BodyCitation
 from chronik.words.links import licence_deed
+
+_APART = ("K", "S")  # blocks of their own, which `stories` makes
 
 
 def prose_block(material: Material) -> Body | None:
@@ -40,6 +43,8 @@ def prose_block(material: Material) -> Body | None:
             return f'<a href="{root}{url_of(keys[number])}">{words}</a>'
         if match[1] == "I":
             return _body_figure(material, number)
+        if match[1] in _APART:
+            return str(match[0])
         citation = prose.citations[number]
         numbers = material.notes.cite(citation_key(citation), citation.quote)
         return notes(numbers)
@@ -58,7 +63,9 @@ def figures(material: Material) -> Figures | None:
         return None
 
     loose = enumerate(_loose(entry))
-    shown = [_figure(material, image, is_first=number == 0) for number, image in loose]
+    shown = [
+        figure_of(material.chronicle, entry, image, is_first=number == 0) for number, image in loose
+    ]
     return Figures(tuple(shown)) if shown else None
 
 
@@ -74,13 +81,13 @@ def _body_figure(material: Material, number: int) -> str:
     image = next(image for image in entry.images if image.file == placed.file)
     worded = image._replace(alt=placed.alt or image.alt, caption=placed.caption or image.caption)
     is_first = number == 0 and not _loose(entry)
-    return drawn(_figure(material, worded, is_first=is_first), up(entry.url), COLUMN)
+    figure = figure_of(material.chronicle, entry, worded, is_first=is_first)
+    return drawn(figure, up(entry.url), COLUMN)
 
 
-def _figure(material: Material, image: Image, *, is_first: bool) -> Figure:
-    """An image with its files, as the pages show it."""
-    entry = material.entry
-    file = material.chronicle.gallery.files[beside(entry.path, image.file)]
+def figure_of(chronicle: Chronicle, entry: AnyEntry, image: Image, *, is_first: bool) -> Figure:
+    """An image of a record with its files, as pages show it."""
+    file = chronicle.gallery.files[beside(entry.path, image.file)]
     files = tuple((width, image_path(entry.id, file.digest, width)) for width in widths(file.width))
     largest = files[-1][0]
 

@@ -45,7 +45,7 @@ def overview(edition: Edition, root: str) -> Iterator[Block]:
     areas = {place.key: area for place in places if (area := tinted(chronicle, place))}
     events = _events(edition)
     others = [place for place in places if place.key not in areas]
-    found = [_spot(chronicle, place, events.get(place.key, 0)) for place in others]
+    found = [spot_of(chronicle, place, events.get(place.key, 0)) for place in others]
     spots = [spot for spot in found if spot]
     if not (spots or areas):
         return
@@ -78,9 +78,10 @@ def _holds_point(chronicle: Chronicle, key: str) -> bool:
     return any(part.facts.coordinates for part in below(chronicle.parts, key))
 
 
-def _spot(
+def spot_of(
     chronicle: Chronicle, place: AnyEntry, events: int | None = None, rank: int = 0
 ) -> MapSpot | None:
+    """A place on the map, if it has a point."""
     if not place.facts.coordinates:
         return None
     latitude, longitude = place.facts.coordinates
@@ -172,15 +173,17 @@ def _spots(
     chronicle: Chronicle, place: AnyEntry, parts: Sequence[AnyEntry], *, is_tinted: bool
 ) -> list[MapSpot]:
     """The point of the place, and of what lies in it; what has many parts is named first."""
-    found = [_spot(chronicle, part, rank=len(chronicle.parts.get(part.key, ()))) for part in parts]
-    first = [] if is_tinted else [_spot(chronicle, place, rank=len(parts) + 1)]
+    found = [
+        spot_of(chronicle, part, rank=len(chronicle.parts.get(part.key, ()))) for part in parts
+    ]
+    first = [] if is_tinted else [spot_of(chronicle, place, rank=len(parts) + 1)]
     return list(filter(None, [*first, *found]))
 
 
 def _points(chronicle: Chronicle, wholes: Iterable[AnyEntry]) -> Iterator[MapSpot]:
     """Those of what a place lies in that are points themselves."""
     for whole in wholes:
-        spot = _spot(chronicle, whole)
+        spot = spot_of(chronicle, whole)
         if spot and not spot.area and not tinted(chronicle, whole):
             yield spot
 

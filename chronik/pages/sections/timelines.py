@@ -35,26 +35,39 @@ def own_timeline(
     line = timeline_of(
         moments_of(material, ties), title="Zeitleiste", intro=counts_by_role(material, ties)
     )
-    if line is None or not line.stretches:
+    return pictured(line, edition, material.entry.url, own) if line else None
+
+
+def pictured(
+    line: Timeline,
+    edition: Edition,
+    url: str,
+    own: Badge | None = None,
+    *,
+    drawing: str = _ANCHOR,
+) -> Timeline:
+    """The timeline of the page at `url` with its picture; `drawing` begins the ids in it."""
+    if not line.stretches:
         return line
 
     placed = [moment.card for stretch in line.stretches for moment in stretch.moments]
     cards = [*placed, *(moment.card for moment in line.unplaced)]
     marks = [_mark(edition, card, (own,) if own else card.badges) for card in cards]
-    shelf = f"#{UNPLACED}"
+    begins = {stretch.label: stretch.anchor for stretch in line.stretches}
+    shelf = f"#{line.shelf}"
 
     drawn = timeline_picture(
         marks,
-        root=up(material.entry.url),
-        anchor=_ANCHOR,
+        root=up(url),
+        anchor=drawing,
         shelf=shelf,
         named=not own,
         most=FEW,
     )
     drawn = drawn or density_picture(
         marks,
-        anchor=_ANCHOR,
-        way=lambda year: f"#j{year}",
+        anchor=drawing,
+        way=lambda year: f"#{begins[str(year)]}",
         shelf=shelf,
         room=ROOM,
         has_lanes=not own,

@@ -7,5 +7,6 @@ Reading order:
     simplemark  the Markdown most bodies are written in, read directly
     parser      the Markdown parser for all others, with our links and citations
     lost        words of a body that nobody would see
+    gathering   what a story gathers: cards, and boxes that select events
     markdown    a body to prose
 """

@@ -1,7 +1,8 @@
 """Markdown body -> Prose: HTML with a slot for each `[[link]]`, `[@citation]` and image. Pure.
 
 The prose also tells what the slots ask for. Slots are `\\x02L0\\x03`, `\\x02C0\\x03` and
-`\\x02I0\\x03`: control characters that content cannot hold (they are stripped when it is read).
+`\\x02I0\\x03`: control characters that content cannot hold (they are stripped when it is read). In
+a story `\\x02K0\\x03` is the card of link 0, and `\\x02S0\\x03` a selection (`gathering`).
 """
 
 from __future__ import annotations
@@ -13,26 +14,39 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from chronik.records.bodies import simplemark
+from chronik.records.bodies.gathering import gathered
 from chronik.records.bodies.lost import lost_in
 from chronik.records.bodies.markup import foreign
 from chronik.records.bodies.parser import level_of, parser
 from chronik.records.bodies.typed import as_typed, restored
-from chronik.records.prose import NO_PROSE, BodyCitation, BodyImage, BodyLink, Heading, Prose
+from chronik.records.prose import (
+    NO_PROSE,
+    BodyCitation,
+    BodyImage,
+    BodyLink,
+    Fence,
+    Heading,
+    Prose,
+)
 from chronik.words.diagnostics import At, Diagnostic, Span, error
 from chronik.words.german import slug
 from chronik.words.hints import shortened
 
-SLOT = re.compile("\x02([LCI])(\\d+)\x03")
+SLOT = re.compile("\x02([LCIKS])(\\d+)\x03")
 _OWN = re.compile(r"^(?:https?:|mailto:|#)", re.IGNORECASE)
 
 
 class Parsed(NamedTuple):
     prose: Prose
     problems: tuple[Diagnostic, ...]
+    boxes: tuple[Fence, ...] = ()
 
 
-def read_body(body: str, path: str, first_line: int) -> Parsed:
-    """The prose of a body whose first line is line `first_line` of the file at `path`."""
+def read_body(body: str, path: str, first_line: int, *, is_story: bool = False) -> Parsed:
+    """The prose of a body whose first line is line `first_line` of the file at `path`.
+
+    A story may gather cards, timelines, lists and maps.
+    """
     if not body.strip():
         return Parsed(NO_PROSE, ())
 
@@ -43,7 +57,7 @@ def read_body(body: str, path: str, first_line: int) -> Parsed:
         simple = simplemark.blocks(body)
 
     if simple is None:
-        html = _parsed(body, found)
+        html = _parsed(body, found, is_story=is_story)
     else:
         html = "".join([_simple(block, found) for block in simple])
 
@@ -54,7 +68,7 @@ def read_body(body: str, path: str, first_line: int) -> Parsed:
         headings=tuple(found.headings),
         images=tuple(found.images),
     )
-    return Parsed(prose, tuple(found.problems))
+    return Parsed(prose, tuple(found.problems), tuple(found.boxes))
 
 
 class _Cursor(NamedTuple):
@@ -77,6 +91,7 @@ class _Found(NamedTuple):
     citations: list[BodyCitation]
     headings: list[Heading]
     images: list[BodyImage]
+    boxes: list[Fence]
     problems: list[Diagnostic]
     reported: set[tuple[int, str]]  # line and message of each problem with a link
 
@@ -93,6 +108,7 @@ def _found(body: str, path: str, first_line: int) -> _Found:
         citations=[],
         headings=[],
         images=[],
+        boxes=[],
         problems=[],
         reported=set(),
     )
@@ -101,10 +117,14 @@ def _found(body: str, path: str, first_line: int) -> _Found:
 # --- bodies that need the parser
 
 
-def _parsed(body: str, found: _Found) -> str:
+def _parsed(body: str, found: _Found, *, is_story: bool) -> str:
     """The HTML of any body."""
     markdown = parser()
     tokens = markdown.parse(body)
+    begin = Span(found.path, found.first_line)
+    shown = gathered(tokens, found.lines, begin, is_story=is_story)
+    found.boxes.extend(shown.boxes)
+    found.problems.extend(shown.problems)
     for line, message, hint in lost_in(tokens, found.lines):
         place = Span(found.path, found.first_line + line)
         found.problems.append(error(place, "body-lost", message, hint))
@@ -133,7 +153,7 @@ def _read_inline(token: Any, found: _Found) -> None:
 
     cursor = _Cursor(token.map[0], 0)
     for number, child in enumerate(token.children):
-        if child.type in ("record_link", "citation", "stray"):
+        if child.type in ("record_link", "card_link", "citation", "stray"):
             cursor = _locate(child.markup, cursor, found.lines)
             _keep(child, found.at(cursor), found)
             cursor = cursor.past()
@@ -191,8 +211,9 @@ def _keep_image(child: Any, at: At, found: _Found) -> None:
 
 def _keep(child: Any, at: At, found: _Found) -> None:
     first, second = child.meta
-    if child.type == "record_link":
-        child.content = f"\x02L{len(found.links)}\x03"
+    if child.type in ("record_link", "card_link"):
+        slot = "L" if child.type == "record_link" else "K"
+        child.content = f"\x02{slot}{len(found.links)}\x03"
         found.links.append(BodyLink(first, second, at))
     elif child.type == "citation":
         child.content = f"\x02C{len(found.citations)}\x03"

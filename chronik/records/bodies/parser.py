@@ -39,7 +39,7 @@ def parser() -> Any:
     markdown.inline.ruler.before("link", "record", _record_rule)
     markdown.core.ruler.after("block", "as_typed", _as_typed)
     markdown.core.ruler.push("heading_levels", _heading_levels)
-    for name in ("record_link", "citation", "stray", "picture"):
+    for name in ("record_link", "card_link", "citation", "stray", "picture", "gathered"):
         markdown.add_render_rule(name, _render_slot)
     markdown.add_render_rule("table_open", _render_table)
     markdown.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")

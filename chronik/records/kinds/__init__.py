@@ -13,7 +13,16 @@ from chronik.records.fields.identifiers import IDENTIFIER
 from chronik.records.fields.images import IMAGES
 from chronik.records.fields.scalars import DATE, FLAG, TEXT
 from chronik.records.fields.table import Field, keyed
-from chronik.records.kinds import event, network, organisation, page, person, place, source
+from chronik.records.kinds import (
+    event,
+    network,
+    organisation,
+    page,
+    person,
+    place,
+    source,
+    theme,
+)
 from chronik.records.model import Facts, Search
 
 
@@ -42,6 +51,7 @@ FORMS: tuple[Form, ...] = (
     _form("people", "name", person),
     _form("organisations", "name", organisation),
     _form("networks", "name", network),
+    _form("themes", "name", theme),
     _form("places", "name", place),
     _form("sources", "title", source),
     _form("pages", "title", page),

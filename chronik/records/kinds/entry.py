@@ -6,6 +6,7 @@ from codecs import BOM_UTF8
 from typing import Any, NamedTuple
 
 from chronik.dates.edtf import UNKNOWN, Edtf
+from chronik.records.bodies.gathering import STORIES
 from chronik.records.bodies.markdown import read_body
 from chronik.records.fields.images import misplaced
 from chronik.records.fields.nodes import compose, split
@@ -15,6 +16,7 @@ from chronik.records.fields.table import Reader, is_empty, place_of, read_fields
 from chronik.records.keys import ID_PATTERN, id_of, key_of, url_of
 from chronik.records.kinds import FIELDS_OF, FORMS, Form
 from chronik.records.kinds.event import Event
+from chronik.records.kinds.selection import read_selections
 from chronik.records.model import Entry, Facts, Reference, preferred
 from chronik.records.placeholders import unfilled
 from chronik.records.prose import NO_PROSE, Prose
@@ -117,8 +119,12 @@ def _read(file: _File, problems: list[Diagnostic]) -> Entry[Any] | None:
     if isinstance(parts, Diagnostic):
         problems.append(parts)
         return None
-    body = read_body(parts.body, file.path, parts.body_line)
+    is_story = file.form.kind in STORIES
+    body = read_body(parts.body, file.path, parts.body_line, is_story=is_story)
     problems.extend(body.problems)
+    if body.boxes:
+        selections = read_selections(body.boxes, file.path, problems)
+        body = body._replace(prose=body.prose._replace(selections=selections))
 
     head = None if body.prose.images else PLAIN[file.form.kind].read(parts.head)
     head = head or _composed(file, parts.head, body.prose, problems)

@@ -21,6 +21,7 @@ class Event(NamedTuple):
     format: tuple[Claim[Word], ...]
     places: tuple[Relation, ...]
     networks: tuple[Relation, ...]
+    themes: tuple[Relation, ...]
     organisations: tuple[Relation, ...]
     people: tuple[Relation, ...]
     attendance: tuple[Claim[Quantity], ...]
@@ -56,6 +57,7 @@ FIELDS = (
         many(relation({"network": "networks"})),
         "Netzwerke, zu deren Geschichte es gehört",
     ),
+    Field("themes", many(relation({"theme": "themes"})), "Themen, um die es geht"),
     Field(
         "organisations",
         many(relation({"organisation": "organisations"}, CAPACITY, role_required=True)),

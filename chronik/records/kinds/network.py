@@ -20,6 +20,7 @@ class Network(NamedTuple):
     founded: tuple[Claim[Edtf], ...]
     dissolved: tuple[Claim[Edtf], ...]
     places: tuple[Relation, ...]
+    themes: tuple[Relation, ...]
     members: tuple[Relation, ...]
     part_of: Relation | None
     succeeded_by: Reference | None
@@ -33,6 +34,7 @@ FIELDS = (
     Field("founded", claim(DATE), "gegründet; „2015/..“ heißt seit 2015"),
     Field("dissolved", claim(DATE), "aufgelöst"),
     Field("places", many(relation({"place": "places"})), "Gebiet"),
+    Field("themes", many(relation({"theme": "themes"})), "Themen, um die es ihm geht"),
     Field(
         "members",
         many(relation({"organisation": "organisations", "person": "people"}, CAPACITY, *PERIOD)),

@@ -1,0 +1,6 @@
+"""What stories ask of a whole chronicle.
+
+Reading order:
+
+    selection  the events that a story selects
+"""
