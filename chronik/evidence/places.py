@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from chronik.evidence.normal import HARD, LOOSE, SOFT, Text
 
-PassageSpans = tuple[
-    tuple[int, int], ...
-]  # from and to (exclusive) of each part, in the original text
+# From and to (exclusive) of each part of a passage, in the original text.
+PassageSpans = tuple[tuple[int, int], ...]
 
 # How a hyphen at a line break is shown: dropped, or kept. Of those that may be a dash, too, nobody
 # can tell; the blank before them is the text's own.

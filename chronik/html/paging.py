@@ -6,12 +6,15 @@ Each has its own notes. The first page keeps the address; those after it are `se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from operator import itemgetter
 
 from chronik.html.blocks import (
     Block,
+    Body,
+    FactList,
     FullText,
     Groups,
     Item,
@@ -81,7 +84,7 @@ def _blocks(view: View, number: int) -> tuple[Block, ...]:
     blocks = [cut for block in view.blocks if (cut := _cut(block, number))]
     used = frozenset(_numbers(blocks))
     if number == 1:
-        used |= _in_text(view)
+        used |= _unreferred(view)
 
     noted = [_kept(block, used) if isinstance(block, NoteList) else block for block in blocks]
     if number == 1:
@@ -174,8 +177,13 @@ def letter_anchor(label: str) -> str:
 def _numbers(blocks: Iterable[Block]) -> Iterator[int]:
     """Numbers of the notes that the blocks refer to."""
     for block in blocks:
+        if isinstance(block, Body):
+            yield from map(int, _REFERRING.findall(block.html))
         for item in _items(block):
             yield from item.notes
+
+
+_REFERRING = re.compile(r'href="#beleg-(\d+)"')
 
 
 def _items(block: Block) -> Iterator[Item]:
@@ -186,10 +194,12 @@ def _items(block: Block) -> Iterator[Item]:
         yield from (item for group in block.groups for item in group.items)
     elif isinstance(block, Table):
         yield from (item for row in block.rows for cell in row for item in cell)
+    elif isinstance(block, FactList):
+        yield from (item for row in block.rows for item in row.items)
 
 
-def _in_text(view: View) -> frozenset[int]:
-    """Notes of the facts and the prose: all that no list refers to."""
+def _unreferred(view: View) -> frozenset[int]:
+    """Notes that nothing of the view refers to where it can be seen: the first page has them."""
     listed = frozenset(_numbers(view.blocks))
     return frozenset(
         note.number
@@ -203,13 +213,14 @@ def _in_text(view: View) -> frozenset[int]:
 def _with_others(block: NoteList, view: View) -> NoteList:
     """Whoever comes to the first page for a note on a further one finds the way there."""
     here = {note.number for note in block.notes}
+    others = [note for note in _all_notes(view) if note.anchor and note.number not in here]
+    if not others:
+        return block
+
     pages = _first_pages(view)
-    others = [
-        note._replace(url=f"{address(view.url, pages[note.number])}#{note.anchor}")
-        for note in _all_notes(view)
-        if note.anchor and note.number not in here
-    ]
-    return block._replace(elsewhere=tuple(others))
+    urls = [f"{address(view.url, pages[note.number])}#{note.anchor}" for note in others]
+    pairs = zip(others, urls, strict=True)
+    return block._replace(elsewhere=tuple([note._replace(url=url) for note, url in pairs]))
 
 
 def _all_notes(view: View) -> Iterator[Note]:
