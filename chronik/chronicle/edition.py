@@ -14,7 +14,7 @@ from chronik.chronicle.facets import Grouped, Sorter, grouped, sorter
 from chronik.chronicle.lineage import predecessors
 from chronik.chronicle.names.initials import Initials, by_initials
 from chronik.dates.yeardays import yeardays
-from chronik.evidence.places import Spans
+from chronik.evidence.places import PassageSpans
 from chronik.evidence.quotes import Found
 from chronik.evidence.sheets import SHORT, sheets
 from chronik.history.news import NO_HISTORY, NO_NEWS, History, News, news_of
@@ -102,9 +102,9 @@ def _long(chronicle: Chronicle) -> set[str]:
     }
 
 
-def _resting(chronicle: Chronicle, sources: set[str]) -> dict[str, list[Spans]]:
+def _resting(chronicle: Chronicle, sources: set[str]) -> dict[str, list[PassageSpans]]:
     """The passage of each claim that rests on these sources."""
-    found: dict[str, list[Spans]] = {key: [] for key in sorted(sources)}
+    found: dict[str, list[PassageSpans]] = {key: [] for key in sorted(sources)}
     citing = {e.key for key in sources for e in chronicle.cited_by.get(key, ())}
     for statement in (s for key in citing for s in chronicle.evidenced.get(key, ())):
         evidence = statement.evidence

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from chronik.evidence.normal import HARD, LOOSE, SOFT, Text
 
-Spans = tuple[tuple[int, int], ...]  # from and to (exclusive) of each part, in the original text
+# From and to (exclusive) of each part of a passage, in the original text.
+PassageSpans = tuple[tuple[int, int], ...]
 
 # How a hyphen at a line break is shown: dropped, or kept. Of those that may be a dash, too, nobody
 # can tell; the blank before them is the text's own.
@@ -18,7 +19,7 @@ _BREAKS = {SOFT: "", HARD: "-", LOOSE: "- "}
 _BREAK = re.compile("|".join(_BREAKS))
 
 
-def place_name(spans: Spans) -> str:
+def place_name(spans: PassageSpans) -> str:
     """„120-145“: the same for the same passage, whatever else rests on the text."""
     return "-".join([str(at) for span in spans for at in span])
 
@@ -45,7 +46,7 @@ def layout_of(original: str) -> Layout:
     return Layout(lines, tuple(found), tuple(start for start, _ in found))
 
 
-def place_words(layout: Layout, spans: Spans) -> str:
+def line_words(layout: Layout, spans: PassageSpans) -> str:
     """„Zeilen 3–4, Absatz 2“."""
     first, last = spans[0][0], max(spans[0][0], spans[-1][1] - 1)
     lines = [bisect_right(layout.lines, at) for at in (first, last)]
@@ -66,7 +67,7 @@ class Surroundings(NamedTuple):
     after: tuple[int, int]
 
 
-def surroundings(layout: Layout, spans: Spans) -> Surroundings:
+def surroundings(layout: Layout, spans: PassageSpans) -> Surroundings:
     first, last = spans[0][0], spans[-1][1]
     return Surroundings(
         before=(_paragraph(layout, first)[0], first),
@@ -81,7 +82,7 @@ def _paragraph(layout: Layout, at: int) -> tuple[int, int]:
     return min(start, at), max(stop, at)
 
 
-def joined(text: Text, start: int, stop: int) -> str:
+def unbroken(text: Text, start: int, stop: int) -> str:
     """Part of the text on one line.
 
     Words that are broken at the end of a line are whole again, as the search for quotes reads them.

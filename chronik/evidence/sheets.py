@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
-from chronik.evidence.places import Spans
+from chronik.evidence.places import PassageSpans
 
 PAGE = 230  # lines on a phone
 SHORT = 20  # passages, and as many hundred characters: so much is never too long
@@ -34,7 +34,7 @@ class _Piece(NamedTuple):
     is_open: bool  # whether it begins within a line of the text
 
 
-def sheets(original: str, claims: Iterable[Spans], *, whole: bool) -> tuple[int, ...]:
+def sheets(original: str, claims: Iterable[PassageSpans], *, whole: bool) -> tuple[int, ...]:
     """The offsets at which pages begin, the first 0. `claims` is the passage of each claim, `whole`
     whether all of the text is shown.
     """
@@ -45,7 +45,7 @@ def sheets(original: str, claims: Iterable[Spans], *, whole: bool) -> tuple[int,
     return tuple(_cuts([*_pieces(original, sorted({0, *starts}), passages, whole=whole)]))
 
 
-def _lines(spans: Spans, claims: int, *, whole: bool) -> float:
+def _lines(spans: PassageSpans, claims: int, *, whole: bool) -> float:
     shown = sum(stop - start for start, stop in spans) + (_AROUND if whole else 0)
     return _PASSAGE + shown / _LINE + claims * _CLAIM
 

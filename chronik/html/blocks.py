@@ -161,7 +161,7 @@ class Passage(NamedTuple):
     after: str = ""
 
 
-class Sheet(NamedTuple):
+class TextPage(NamedTuple):
     """A page of a text that is too long for one."""
 
     first: int  # number of the first thing on it
@@ -174,7 +174,7 @@ class Passages(NamedTuple):
     title: str
     intro: str
     passages: tuple[Passage, ...]
-    sheets: tuple[Sheet, ...] = ()  # none where one page holds all
+    sheets: tuple[TextPage, ...] = ()  # none where one page holds all
 
     block: str = "passages"
 
@@ -188,7 +188,7 @@ class FullText(NamedTuple):
     paragraphs: tuple[tuple[Marked, ...], ...]
     anchors: tuple[str, ...]  # of the passages, in order
     addresses: tuple[str, ...]  # where each is shown with its claims; "" for this page
-    sheets: tuple[Sheet, ...] = ()  # none where one page holds all
+    sheets: tuple[TextPage, ...] = ()  # none where one page holds all
 
     block: str = "fulltext"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chronik.evidence.stretches import Stretch
-from chronik.html.blocks import FullText, Item, Passage, Passages, Sheet
+from chronik.html.blocks import FullText, Item, Passage, Passages, TextPage
 from chronik.html.cards import titled
 from chronik.words.escaping import esc
 
@@ -23,7 +23,7 @@ def passages(b: Passages, root: str) -> str:
     )
 
 
-def begins(sheets: Sequence[Sheet]) -> str:
+def begins(sheets: Sequence[TextPage]) -> str:
     """Where in the text the page begins, to be found by its place."""
     return "".join([f'<span id="{s.anchor}"></span>' for s in sheets[:1] if s.anchor])
 

@@ -67,7 +67,8 @@ def crowd(root: Path) -> Project:
     """An event with so many guests that they stand on several pages, each with a passage of its own."""
     made = chronicle(root, text_of(450), {})
     guests = "".join(f'  - {{person: gast-{n}, role: gast, quote: "{days(n)[0]}", reason: Probe}}\n' for n in range(1, 451))
-    made.write("content/events/fest.yaml", f"title: Fest\ndate: unknown\nkind: fest\nsources: [bote]\npeople:\n{guests}")
+    head = f"title: Fest\ndate: {{value: XXXX-05-03, quote: {days(440)[0]}, reason: Probe}}\nkind: fest\nsources: [bote]\n"
+    made.write("content/events/fest.md", f'---\n{head}people:\n{guests}---\nEs war voll [@bote "{days(449)[0]}"].\n')
     for n in range(1, 451):
         made.write(f"content/people/gast-{n}.yaml", f"name: Gast Nummer {n}\n")
     return made

@@ -25,7 +25,10 @@ def walked(site: Mapping[str, bytes]) -> Walked:
 
 
 def _walked_page(here: str, page: bytes, by_address: Mapping[str, bytes]) -> Walked:
-    document, faults, notes, back = parsed(page), [], 0, 0
+    document, notes, back = parsed(page), 0, 0
+    there = {e.get("id") for e in document.iter()}
+    referred = [a.get("href")[1:] for a in document.iter("a") if a.get("href", "").startswith("#beleg-")]
+    faults = [f"{here}: no {note}" for note in referred if note not in there]
     for note in _of_class(document, "section", "notes", "li"):
         faults += [f"{here} {note.get('id')}: {fault}" for fault in _uses(document, note)]
         for link in _links(note, here):

@@ -10,17 +10,17 @@ from chronik.chronicle.edition import Edition
 from chronik.dates.words import date_words
 from chronik.evidence.places import (
     Layout,
-    Spans,
-    joined,
+    PassageSpans,
     layout_of,
+    line_words,
     place_name,
-    place_words,
     surroundings,
+    unbroken,
 )
 from chronik.evidence.quotes import Text
 from chronik.evidence.sheets import page_at
 from chronik.evidence.stretches import divided, paragraphs, share, stretches
-from chronik.html.blocks import FullText, Groups, Item, Passage, Passages, Sheet
+from chronik.html.blocks import FullText, Groups, Item, Passage, Passages, TextPage
 from chronik.html.parts.paging import address
 from chronik.html.view import View
 from chronik.pages.sections.backlinks import kind_groups
@@ -92,7 +92,7 @@ def _texts(material: Material, starts: tuple[int, ...]) -> Iterator[Passages | F
     if text is None:
         return
 
-    claims: dict[Spans, dict[Item, None]] = {}
+    claims: dict[PassageSpans, dict[Item, None]] = {}
     for spans, item in _claims(material):
         claims.setdefault(spans, {})[item] = None
     every, whole = sorted(claims), material.entry.facts.publish == "full"
@@ -121,7 +121,7 @@ class _Source(NamedTuple):
     whole: bool  # whether all of it may be shown
 
 
-def _fulltext(source: _Source, every: Sequence[Spans]) -> FullText:
+def _fulltext(source: _Source, every: Sequence[PassageSpans]) -> FullText:
     """The whole text, page by page."""
     cut = stretches(source.text.original, every, source.starts)
     pages = [[*paragraphs(page)] for page in divided(cut, source.starts)]
@@ -138,23 +138,23 @@ def _fulltext(source: _Source, every: Sequence[Spans]) -> FullText:
     )
 
 
-def _elsewhere(source: _Source, spans: Spans) -> str:
+def _elsewhere(source: _Source, spans: PassageSpans) -> str:
     """The page of a passage that ends on another one than it begins."""
     first, last = (page_at(source.starts, at) for at in (spans[0][0], spans[-1][1] - 1))
     return "" if first == last else address(source.url, first)
 
 
-def _sheets(source: _Source, places: Sequence[int], *, silent: bool = False) -> Iterator[Sheet]:
+def _sheets(source: _Source, places: Sequence[int], *, silent: bool = False) -> Iterator[TextPage]:
     """The pages of a block whose things begin at these places of the text."""
     if len(source.starts) == 1:
         return
     for start in source.starts:
         line = bisect_right(source.layout.lines, start)
         anchor = "" if silent else f"ab-{start}"
-        yield Sheet(first=bisect_left(places, start), label=f"Zeile\u00a0{line}", anchor=anchor)
+        yield TextPage(first=bisect_left(places, start), label=f"Zeile\u00a0{line}", anchor=anchor)
 
 
-def _intro(text: Text, every: Sequence[Spans]) -> str:
+def _intro(text: Text, every: Sequence[PassageSpans]) -> str:
     count = counted(len(every), "Stelle belegt", "Stellen belegen")
     percent = share(text.original, [span for spans in every for span in spans])
     if len(every) == 1:
@@ -165,12 +165,12 @@ def _intro(text: Text, every: Sequence[Spans]) -> str:
     )
 
 
-def _passage(source: _Source, spans: Spans, claims: Iterable[Item]) -> Passage:
+def _passage(source: _Source, spans: PassageSpans, claims: Iterable[Item]) -> Passage:
     around = surroundings(source.layout, spans)
     return Passage(
         anchor=passage_anchor(spans),
-        quote=tuple(joined(source.text, *span) for span in spans),
-        place=place_words(source.layout, spans),
+        quote=tuple(unbroken(source.text, *span) for span in spans),
+        place=line_words(source.layout, spans),
         claims=tuple(claims),
         text=f"wortlaut-{place_name(spans)}" if source.whole else "",
         before=_end_of(source, around.before),
@@ -184,7 +184,7 @@ _SIDE = 240  # characters of the paragraph on either side of a passage
 
 def _end_of(source: _Source, around: tuple[int, int]) -> str:
     """What the paragraph says before the passage, or that it says something there."""
-    words, blank = joined(source.text, *around), _blank_at(source, around[1] - 1)
+    words, blank = unbroken(source.text, *around), _blank_at(source, around[1] - 1)
     if not source.whole or not words:
         return "… " if any(map(str.isalnum, words)) else ""
     clipped = words if len(words) <= _SIDE else f"… {words[-_SIDE:].partition(' ')[2]}"
@@ -192,7 +192,7 @@ def _end_of(source: _Source, around: tuple[int, int]) -> str:
 
 
 def _beginning_of(source: _Source, around: tuple[int, int]) -> str:
-    words, blank = joined(source.text, *around), _blank_at(source, around[0])
+    words, blank = unbroken(source.text, *around), _blank_at(source, around[0])
     if not source.whole or not words:
         return " …" if any(map(str.isalnum, words)) else ""
     clipped = words if len(words) <= _SIDE else f"{words[:_SIDE].rpartition(' ')[0]} …"
@@ -203,14 +203,16 @@ def _all_of(source: _Source, gap: tuple[int, int]) -> str:
     """What a quote leaves out, where that is short and may be shown."""
     if not source.whole or gap[1] - gap[0] > _SIDE:
         return ""
-    return f"{_blank_at(source, gap[0])}{joined(source.text, *gap)}{_blank_at(source, gap[1] - 1)}"
+    return (
+        f"{_blank_at(source, gap[0])}{unbroken(source.text, *gap)}{_blank_at(source, gap[1] - 1)}"
+    )
 
 
 def _blank_at(source: _Source, place: int) -> str:
     return " " if source.text.original[place : place + 1].isspace() else ""
 
 
-def _with_former(passages: Sequence[Passage], every: Sequence[Spans]) -> Iterator[Passage]:
+def _with_former(passages: Sequence[Passage], every: Sequence[PassageSpans]) -> Iterator[Passage]:
     """A passage that begins where none before it does has the address of that beginning, too."""
     last = -1
     for passage, spans in zip(passages, every, strict=True):
@@ -219,7 +221,7 @@ def _with_former(passages: Sequence[Passage], every: Sequence[Spans]) -> Iterato
         last = start
 
 
-def _claims(material: Material) -> Iterator[tuple[Spans, Item]]:
+def _claims(material: Material) -> Iterator[tuple[PassageSpans, Item]]:
     """The passages that records cite, each with the claim that rests on it."""
     chronicle, key = material.chronicle, material.entry.key
     for entry in chronicle.cited_by.get(key, ()):

@@ -13,7 +13,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.dates.words import date_words
-from chronik.evidence.places import Spans
+from chronik.evidence.places import PassageSpans
 from chronik.html.blocks import Note
 from chronik.pages.sections.passages import note_anchor, passage_address, spans_of
 from chronik.records.model import AnyEntry, Evidence, preferred
@@ -37,7 +37,7 @@ class _Place(NamedTuple):
     """What has one note: a passage of a source, or words of one that has no stored text."""
 
     source: str
-    spans: Spans
+    spans: PassageSpans
     quote: str = ""
 
 

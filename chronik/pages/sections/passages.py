@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.evidence.places import Spans, place_name
+from chronik.evidence.places import PassageSpans, place_name
 from chronik.evidence.quotes import Found
 from chronik.evidence.sheets import page_at
 from chronik.html.parts.paging import address
@@ -16,21 +16,23 @@ from chronik.records.keys import id_of
 from chronik.records.model import AnyEntry
 
 
-def spans_of(chronicle: Chronicle, source: str, quote: str) -> Spans | None:
+def spans_of(chronicle: Chronicle, source: str, quote: str) -> PassageSpans | None:
     """Where a quote stands in its source; None where it was not found there."""
     result = chronicle.passages.get((source, quote))
     return result.spans if isinstance(result, Found) else None
 
 
-def passage_anchor(spans: Spans) -> str:
+def passage_anchor(spans: PassageSpans) -> str:
     return f"stelle-{place_name(spans)}"
 
 
-def note_anchor(source: str, spans: Spans) -> str:
+def note_anchor(source: str, spans: PassageSpans) -> str:
     return f"beleg-{id_of(source)}_{place_name(spans)}"
 
 
-def passage_address(sheets: Mapping[str, tuple[int, ...]], source: AnyEntry, spans: Spans) -> str:
+def passage_address(
+    sheets: Mapping[str, tuple[int, ...]], source: AnyEntry, spans: PassageSpans
+) -> str:
     """The address of the passage, on the right page of its source."""
     page = page_at(sheets.get(source.key, (0,)), spans[0][0])
     return f"{address(source.url, page)}#{passage_anchor(spans)}"
