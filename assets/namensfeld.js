@@ -4,7 +4,7 @@
 import { data, folded, make } from "./basis.js";
 
 const NOUNS = { personen: "Person", organisationen: "Organisation", netzwerke: "Netzwerk", orte: "Ort" };
-const SHOWN = 12;
+const SHOWN = 12; // and all who are called just so
 const UNSORTED = "alle";
 
 const plain = (text) =>
@@ -38,19 +38,21 @@ export function directory(initials) {
     return initials.includes(letters) ? (await file(`namen-${letters}`)).map(record) : [];
   }
 
-  /** Those one of whose names holds all words, in the order of how well it fits. */
+  /** Those one of whose names holds all words, or what tells them apart does; in the order of how well it fits. */
   async function fitting(typed) {
     const whole = plain(typed);
     if (whole.length < 2) return [];
     const words = whole.split(" ");
-    const longest = words.reduce((one, other) => (other.length > one.length ? other : one));
-    const holds = (form) => words.every((word) => form.includes(word)) || joined(form).includes(joined(whole));
+    const holds = (form, apart) => words.every((word) => form.includes(word) || apart.includes(word)) || joined(form).includes(joined(whole));
     const rank = (form) => (form === whole ? 0 : form.startsWith(whole) ? 1 : ` ${form}`.includes(` ${whole}`) ? 2 : 3);
-    return (await about(longest))
-      .map((one) => ({ ...one, fits: one.forms.filter(holds) }))
-      .filter((one) => one.fits.length)
-      .map((one) => ({ ...one, rank: Math.min(...one.fits.map(rank)), alias: one.aliases[one.forms.indexOf(one.fits[0]) - 1] }))
-      .sort((one, other) => one.rank - other.rank);
+    for (const word of [...words].sort((one, other) => other.length - one.length)) {
+      const found = (await about(word))
+        .map((one) => ({ ...one, fits: one.forms.filter((form) => holds(form, plain(one.apart))) }))
+        .filter((one) => one.fits.length)
+        .map((one) => ({ ...one, rank: Math.min(...one.fits.map(rank)), alias: one.aliases[one.forms.indexOf(one.fits[0]) - 1] }));
+      if (found.length) return found.sort((one, other) => one.rank - other.rank);
+    }
+    return [];
   }
 
   async function at(address) {
@@ -89,7 +91,7 @@ export function nameField(name, label, { fitting }) {
   }
 
   function offer(found) {
-    offered = found.slice(0, SHOWN);
+    offered = found.filter((one, at) => at < SHOWN || one.rank === 0);
     const rows = offered.map((one, at) => {
       const about = make("span", { class: "detail" }, detail(one, found));
       return make("li", { id: `${name}-${at}`, role: "option", "aria-selected": "false" }, one.name, " ", about);
@@ -103,7 +105,7 @@ export function nameField(name, label, { fitting }) {
 
   function counted(found) {
     if (!found.length) return "Kein Name passt.";
-    const more = found.length > SHOWN ? `, gezeigt sind ${SHOWN}: bitte weiterschreiben` : "";
+    const more = found.length > offered.length ? `, gezeigt sind ${offered.length}: bitte weiterschreiben` : "";
     return found.length === 1 ? "1 Name passt." : `${found.length} Namen passen${more}.`;
   }
 

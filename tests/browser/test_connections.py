@@ -137,6 +137,13 @@ def test_same_names_are_offered_and_told_apart(asked: Asked) -> None:
     assert asked.page.url.endswith("?von=organisationen/archiv-sued&nach=personen/anna")
 
 
+def test_same_names_are_told_apart_by_typing_too(asked: Asked) -> None:
+    ask(asked, "Stadtarchiv Süderau", "Anna Alt")
+    expect(asked.page.locator("#von-hinweis")).to_have_text("„Stadtarchiv Süderau“ ist hier: Stadtarchiv.")
+    expect(asked.answer).to_contain_text("Stadtarchiv und Anna Alt")
+    assert "von=organisationen/archiv-sued&" in asked.page.url
+
+
 def test_the_list_closes_by_escape_and_is_chosen_from_by_pointer(asked: Asked) -> None:
     asked.von.press_sequentially("amt")
     expect(asked.page.get_by_role("option")).to_have_count(2)
