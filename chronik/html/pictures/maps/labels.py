@@ -11,6 +11,7 @@ from chronik.html.pictures.svg import width
 Plane = Sequence[tuple[float, float]]  # points in units
 
 _TALL = 1.15  # height of a line, in sizes of its text
+_ENOUGH = 0.7  # how much of a name must lie in its area
 _GAP = 2.5  # between a mark and its name
 
 
@@ -93,7 +94,7 @@ def inside(
     found = []
     for row in range(1, int(high / tall), 2):
         for left, right in _stretches(rings, row * tall, across_map):
-            if right - left > wide + tall:
+            if right - left > _ENOUGH * wide:
                 found.append((left - right, row, (left + right) / 2))
     for _, row, middle in sorted(found):
         yield _label(words, (middle, row * tall), (wide, tall), "m")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chronik.chronicle.edition import Edition
-from chronik.html.pictures.maps.atlas import Area, Map, atlas
-from chronik.html.pictures.maps.labels import Board, Box, around
+from chronik.html.pictures.maps.atlas import Area, Map, atlas, framed
+from chronik.html.pictures.maps.ground import area
+from chronik.html.pictures.maps.labels import Board, Box, Plane, around
 from chronik.html.pictures.maps.spots import APART, MapSpot
 from chronik.html.pictures.svg import Sheet
 from chronik.pages.needs import needs
@@ -158,6 +160,26 @@ def test_a_country_is_tinted_at_every_scale_and_only_where_it_is_seen() -> None:
     far = the_map([MapSpot(51.05, 13.74, "Dresden", "d/", 1), MapSpot(40.7, -74.0, "New York", "n/", 1)], germany, usa)
     assert "Getönt: Deutschland und USA." in far.words
     assert far.svg.count('class="ours"') == 2
+
+
+def test_the_name_of_a_land_stands_in_it() -> None:
+    """Or right beside it where it is small; never in a neighbour."""
+    lands = {"DE-NI": "Niedersachsen", "DE-ST": "Sachsen-Anhalt", "DE-BE": "Berlin"}
+    areas = [Area(code, name, f"orte/{code}/") for code, name in lands.items()]
+    spots = [MapSpot(lat, lon, f"Ort {n}", f"orte/{n}/", n) for n, (lat, lon) in enumerate([(53.25, 10.41), (52.15, 9.95), (52.13, 11.63)])]
+    found = the_whole_map(spots, *areas)
+    frame = framed(spots, areas, areas)
+    for code, name in lands.items():
+        (box,) = [(left, top, right, bottom) for text, left, top, right, bottom in boxes(drawn(found.svg)) if text == name]
+        rings = area(frame, code)
+        assert any(box[0] - 25 <= x <= box[2] + 25 and box[1] - 25 <= y <= box[3] + 25 for ring in rings for x, y in ring) or inside_of(rings, box)
+        assert code == "DE-BE" or inside_of(rings, box)
+
+
+def inside_of(rings: tuple[Plane, ...], box: tuple[float, float, float, float]) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    edges = [edge for ring in rings for edge in pairwise(ring)]
+    return sum((ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax for (ax, ay), (bx, by) in edges) % 2 == 1
 
 
 def test_a_tinted_area_whose_name_can_be_reached_is_reached_once() -> None:
