@@ -12,6 +12,7 @@ const SHOWN = 12; // values of a facet beside those chosen, as in the lists of l
 const NONE = "-"; // in the address: without a value
 const YEAR = "jahr";
 const BOUNDS = ["von", "bis"];
+const ORDERED = [YEAR, "sicherheit"]; // of these the busiest do not come first
 
 const events = (number) => `${grouped(number)}\u00a0${number === 1 ? "Ereignis" : "Ereignisse"}`;
 const piece = (name) => data(`chronik/filter/${name}.json`);
@@ -177,7 +178,7 @@ function control(facet, change) {
   box.setAttribute("aria-labelledby", heading.id);
   const list = box.querySelector("ul");
   const every = list.querySelector(".rest");
-  const busiest = facet.name === YEAR ? facet.values : [...facet.values].sort((a, b) => (a.value === NONE) - (b.value === NONE) || b.count - a.count);
+  const busiest = ORDERED.includes(facet.name) ? facet.values : [...facet.values].sort((a, b) => (a.value === NONE) - (b.value === NONE) || b.count - a.count);
   const few = facet.values.length <= SHOWN + 1; // the value of having none stands beside them
   const rows = new Map();
   let chosen = [];

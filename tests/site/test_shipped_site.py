@@ -41,8 +41,9 @@ OF_ITS_FILES: tuple[Callable[[dict[str, bytes]], None], ...] = (
     facets.test_where_an_event_can_count_twice_the_panel_says_so,
     facets.test_a_list_of_the_panel_shows_twelve_values_at_most,
     facets.test_kinds_are_all_in_their_list,
-    facets.test_the_index_of_the_script_says_what_the_pages_say,
-    facets.test_the_index_is_compact,
+    facets.test_the_files_of_the_script_say_what_the_pages_say,
+    facets.test_the_years_of_the_script_are_those_of_the_pages,
+    facets.test_a_row_holds_what_a_list_shows_and_nothing_else,
     facets.test_the_pattern_of_a_card_stands_where_the_filter_is_and_nowhere_else,
 )
 
