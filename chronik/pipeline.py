@@ -235,12 +235,6 @@ def _placed(problems: Sequence[Diagnostic], sources: Sources) -> Iterator[Diagno
 # --- building ---------------------------------------------------------------------------------
 
 
-_SUBSCRIPTIONS = (
-    Crumb("feed.xml", "Neues abonnieren"),
-    Crumb("chronik.ics", "Kalender abonnieren"),
-)
-
-
 class _Look(NamedTuple):
     templates: dict[str, str]
     frame: Frame
@@ -254,7 +248,7 @@ def _look(sources: Sources, edition: Edition) -> _Look:
     told = [kind for kind in PAGES if kind.foot and kind.tells(edition)]
     beside = [Crumb(kind.url(""), kind.foot) for kind in told]
     assets = versioned(published(sources.rest))
-    frame = frame_of(edition, assets, beside=(*beside, *_SUBSCRIPTIONS))
+    frame = frame_of(edition, assets, beside=tuple(beside))
     return _Look(templates, frame._replace(share=share_of(edition, sources.rest)))
 
 

@@ -150,7 +150,7 @@ EXPORTS: tuple[Export, ...] = (
         subjects=lambda edition: followable(edition.chronicle),
         sign=feed.sign,
     ),
-    Export(path=days.path, make=days.rows, subjects=days.subjects, sign=days.sign),
+    Export(path=days.day_file, make=days.rows, subjects=days.subjects, sign=days.sign),
     _composed("chronik.ics", calendar.calendar, calendar.sign),
     _long_tables("json", datatables.json_by_year),
     _long_tables("csv", datatables.csv_by_year),

@@ -15,7 +15,7 @@ from chronik.dates.yeardays import yeardays
 from chronik.records.keys import day_url
 
 
-def path(day: str) -> str:
+def day_file(day: str) -> str:
     return f"{day_url(day)}ereignisse.json"
 
 

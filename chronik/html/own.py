@@ -14,7 +14,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from chronik.html import cards, drawing
+from chronik.html import cards, drawing, sources
 from chronik.html.blocks import Moment, Timeline
 
 BLOCKS = "blocks/"
@@ -53,7 +53,7 @@ def own_draws(environment: Any, names: set[str]) -> Draws:
 
     return {
         "block": block,
-        "blocks": lambda every, root: drawing.answered(every, root, block),
+        "blocks": lambda every, root: sources.answered(every, root, block),
         "moment": moment,
         "shelf": partial(cards.shelf, card=moment),
         "single": partial(cards.single, card=moment),

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from chronik.chronicle.edition import Edition
-from chronik.html import cards, drawing, frame, ways
+from chronik.html import cards, drawing, frame, sources, ways
 from chronik.html.own import BLOCK_NAMES, BLOCKS, Draws, own_draws, own_names
 from chronik.html.view import Crumb, Frame, View
 from chronik.records.keys import KINDS, SECTIONS, up
@@ -23,6 +23,12 @@ from chronik.words.hints import present
 
 if TYPE_CHECKING:
     from chronik.html.skeleton import Skeleton
+
+
+_SUBSCRIPTIONS = (
+    Crumb("feed.xml", "Neues abonnieren"),
+    Crumb("chronik.ics", "Kalender abonnieren"),
+)
 
 
 def frame_of(edition: Edition, assets: Mapping[str, str], beside: tuple[Crumb, ...]) -> Frame:
@@ -40,7 +46,7 @@ def frame_of(edition: Edition, assets: Mapping[str, str], beside: tuple[Crumb, .
         base_url=base,
         base_path=urlsplit(base).path or "/",
         sections=sections,
-        beside=beside,
+        beside=(*beside, *_SUBSCRIPTIONS),
         pages=pages,
         assets=assets,
     )
@@ -241,7 +247,7 @@ _DRAWING = (
 )
 DRAWS: Draws = {
     **{f.__name__: f for f in _DRAWING},
-    "blocks": lambda every, root: drawing.answered(every, root, drawing.block),
+    "blocks": lambda every, root: sources.answered(every, root, drawing.block),
 }
 
 

@@ -1,16 +1,132 @@
-"""What a source's page shows of its text, as HTML.
+"""What a page shows of its sources, as HTML.
 
-The passages with the claims that rest on them, and the whole text marked.
+The notes of any page with the ways there and back, and its remarks; on a source's own page the
+passages with the claims that rest on them, and the whole text marked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from chronik.evidence.stretches import Stretch
-from chronik.html.blocks import FullText, Item, Passage, Passages, TextPage
+from chronik.html.blocks import (
+    FullText,
+    Item,
+    Note,
+    NoteList,
+    Passage,
+    Passages,
+    Remark,
+    RemarkList,
+    TextPage,
+)
 from chronik.html.cards import titled
 from chronik.words.escaping import esc
+from chronik.words.german import letter, number
+
+_USE = re.compile(r'<a href="#beleg-(\d+)"')
+
+
+def answered(every: Iterable[Any], root: str, draw: Callable[[Any, str], str]) -> str:
+    """The blocks of a page. Whatever refers to a note gets an anchor, and the note leads back."""
+    uses: dict[int, list[str]] = {}
+    count = 0
+
+    def anchored(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        uses.setdefault(int(match[1]), []).append(anchor := f"angabe-{count}")
+        return f'<a id="{anchor}" href="#beleg-{match[1]}"'
+
+    parts = []
+    for b in every:
+        if isinstance(b, NoteList):
+            notes = [n._replace(uses=tuple(uses.get(n.number, ()))) for n in b.notes]
+            parts.append(draw(b._replace(notes=tuple(notes)), root))
+        else:
+            html = draw(b, root)
+            parts.append(_USE.sub(anchored, html) if "#beleg-" in html else html)
+    return "".join(parts)
+
+
+def notelist(b: NoteList, root: str) -> str:
+    """Quotes with where they stand; where all stand in one source, it is named once."""
+    pages = {n.url.partition("#")[0] if n.quote else "" for n in b.notes}
+    if len(b.notes) > 1 and len(pages) == 1 and "" not in pages:
+        source = _source(b.notes[0], root + min(pages))
+        intro = f'<p class="intro">Alle aus: {source}</p>\n'
+        rows = "".join([_at_passage(n, root) for n in b.notes])
+    else:
+        intro = ""
+        rows = "".join([_note(n, root) for n in b.notes])
+    listed = f"<ol>\n{rows}</ol>\n" if rows else ""
+    further = _elsewhere(b.elsewhere, root) if b.elsewhere else ""
+    return (
+        f'<section class="notes" id="belege">\n<h2>Belege</h2>\n{intro}{listed}{further}'
+        "</section>\n"
+    )
+
+
+def _elsewhere(every: Sequence[Note], root: str) -> str:
+    """The notes on further pages, for those who come for one of them."""
+    links = [f'<a id="{n.anchor}" href="{root}{n.url}">{n.number}</a>' for n in every]
+    return f'<p class="intro further-notes">Auf weiteren Seiten: {" ".join(links)}</p>\n'
+
+
+def _note(n: Note, root: str) -> str:
+    quote = f"{_noted_words(n)} " if n.quote else ""
+    source = f'<span class="from">{_source(n, root + n.url)}</span>'
+    return f'<li id="beleg-{n.number}" value="{n.number}">{quote}{source}{_backs(n.uses)}</li>\n'
+
+
+def _noted_words(n: Note) -> str:
+    anchor = f' id="{n.anchor}"' if n.anchor else ""
+    return f"<q{anchor}>{esc(n.quote)}</q>"
+
+
+_ARROW = "↩\ufe0e"  # as text: some systems have a picture for it
+
+
+def _backs(uses: Sequence[str]) -> str:
+    """The ways back to what rests on the note: an arrow, or a letter for each place."""
+    if len(uses) < 2:
+        ways = [f'<a href="#{use}" aria-label="Zurück zur Angabe">{_ARROW}</a>' for use in uses]
+    else:
+        names = [(letter(number), use) for number, use in enumerate(uses)]
+        ways = [_ARROW, *[_back(name, use) for name, use in names]]
+    return f' <span class="back">{" ".join(ways)}</span>' if ways else ""
+
+
+def _back(name: str, use: str) -> str:
+    return f'<a href="#{use}" aria-label="Zurück zur Angabe {name}">{name}</a>'
+
+
+def _source(n: Note, url: str) -> str:
+    detail = f', <span class="detail">{esc(n.detail)}</span>' if n.detail else ""
+    return f'<a href="{url}">{esc(n.source)}</a>{detail}'
+
+
+def _at_passage(n: Note, root: str) -> str:
+    hidden = f'<span class="hidden"> von Beleg {n.number}</span>'
+    at = f'<a class="at" href="{root}{n.url}">zur\u00a0Stelle{hidden}</a>'
+    back = _backs(n.uses)
+    return f'<li id="beleg-{n.number}" value="{n.number}">{_noted_words(n)} {at}{back}</li>\n'
+
+
+def remarklist(b: RemarkList, root: str) -> str:
+    """Remarks that hold for several things of the page."""
+    rows = "".join([_remark(r) for r in b.remarks])
+    return (
+        '<section class="notes remarks" id="anmerkungen">\n<h2>Anmerkungen</h2>\n'
+        f"<ol>\n{rows}</ol>\n</section>\n"
+    )
+
+
+def _remark(r: Remark) -> str:
+    count = f'<span class="from">zu {number(r.often)} Angaben dieser Seite</span>'
+    return f'<li id="anmerkung-{r.mark}">{esc(r.words)} {count}</li>\n'
 
 
 def passages(b: Passages, root: str) -> str:

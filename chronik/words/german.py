@@ -67,3 +67,9 @@ def counted(value: int, one: str, many: str) -> str:
 def without_controls(text: str) -> str:
     """The text without characters that no XML document may hold."""
     return _CONTROLS.sub("", text)
+
+
+def letter(number: int) -> str:
+    """a, b … z, aa, ab … for 0, 1 …, as in lists of HTML."""
+    before, last = divmod(number, 26)
+    return (letter(before - 1) if before else "") + chr(ord("a") + last)

@@ -253,12 +253,12 @@ PLACES_TABLE = _table(
         Column("latitude", "number", "Grad nördlicher Breite, WGS 84"),
         Column("longitude", "number", "Grad östlicher Länge, WGS 84"),
     ),
-    own=lambda chronicle, e: (
-        _word(e.facts.kind),
-        _id(e.facts.part_of),
-        *(e.facts.coordinates or (None, None)),
-    ),
+    own=lambda _, e: (_word(e.facts.kind), _id(e.facts.part_of), *_point(e.facts.coordinates)),
 )
+
+
+def _point(coordinates: tuple[float, float] | None) -> Cells:
+    return coordinates or (None, None)
 
 
 def _source(chronicle: Chronicle, e: AnyEntry) -> Cells:
@@ -290,10 +290,7 @@ SOURCES = _table(
         text("archive_url", "archivierte Fassung"),
         text("accessed", "Tag des Abrufs, in EDTF"),
         text(
-            "publish",
-            "ob nur die zitierten Stellen öffentlich sind oder der ganze Text",
-            "excerpts",
-            "full",
+            "publish", "öffentlich: nur die zitierten Stellen, der ganze Text", "excerpts", "full"
         ),
         text("licence", "Lizenz des Textes"),
         text("sha256", "SHA-256 des ausgewerteten Textes"),

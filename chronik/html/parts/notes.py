@@ -68,7 +68,7 @@ def _withnumbers_in(block: Block, new: Mapping[int, int], changed: Mapping[Item,
     return block._replace(notes=tuple(notes))
 
 
-def numbers_in(blocks: Iterable[Block]) -> frozenset[int]:
+def notes_in(blocks: Iterable[Block]) -> frozenset[int]:
     """Numbers of the notes that the blocks refer to."""
     found: set[int] = set()
     for block in blocks:

@@ -21,7 +21,7 @@ from chronik.html.parts.cutting import (
     units,
 )
 from chronik.html.parts.heights import HEADING, SCREEN, about, above, block_height, note_height
-from chronik.html.parts.notes import noted, numbers_in, renumbered, with_others
+from chronik.html.parts.notes import noted, notes_in, renumbered, with_others
 from chronik.html.parts.remarks import said_once
 from chronik.html.parts.spans import spans
 from chronik.html.parts.texts import count_of_sheets, sheets_of
@@ -99,7 +99,7 @@ def _divided(view: View) -> dict[str, _Cut]:
     notes = _note_heights(view.blocks)
     lists = {b.anchor: _measured(b, notes) for b in view.blocks if isinstance(b, DIVISIBLE)}
     others = [b for b in view.blocks if not isinstance(b, (*DIVISIBLE, NoteList))]
-    told = notes.keys() - numbers_in([measured.block for measured in lists.values()])
+    told = notes.keys() - notes_in([measured.block for measured in lists.values()])
     other = sum(map(block_height, others)) + sum(notes[n] for n in told)
 
     tall = {anchor: one.height for anchor, one in lists.items() if one.height > _LEAST}
@@ -201,8 +201,8 @@ def _first(view: View, lists: _Lists) -> View:
         else:
             shown.append(block)
 
-    used = numbers_in(shown)
-    unused = {*_note_heights(view.blocks)} - numbers_in(view.blocks)
+    used = notes_in(shown)
+    unused = {*_note_heights(view.blocks)} - notes_in(view.blocks)
     return view._replace(blocks=said_once(noted(shown, used | unused)))
 
 
@@ -224,7 +224,7 @@ def _rest(whole: View, lists: _Lists, notes: Iterable[NoteList], number: int) ->
             number += 1
             pager = lists.pagers[anchor]._replace(number=n + 1)
             shown = [part._replace(picture="", intro=""), pager, *notes]
-            page = whole._replace(blocks=said_once(renumbered(noted(shown, numbers_in(shown)))))
+            page = whole._replace(blocks=said_once(renumbered(noted(shown, notes_in(shown)))))
             yield _following(page, number, pager, alone=len(lists.parts) == 1)
 
 

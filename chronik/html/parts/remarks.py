@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from string import ascii_lowercase
 
 from chronik.html.blocks import Block, Item, NoteList, Remark, RemarkList
 from chronik.html.parts.cutting import items_of, with_items
+from chronik.words.german import letter
 
 _LETTERS = 60  # that are saved at least
 
@@ -21,7 +21,7 @@ def said_once(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if not repeated:
         return blocks
 
-    marks = {words: _letter(n) for n, words in enumerate(repeated)}
+    marks = {words: letter(n) for n, words in enumerate(repeated)}
     changed = {i: _marked(i, marks[i.remark]) for i in items if i.remark in marks}
     said = [with_items(block, changed) for block in blocks]
     every = RemarkList(tuple([Remark(marks[words], words, often[words]) for words in repeated]))
@@ -33,9 +33,3 @@ def said_once(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _marked(item: Item, mark: str) -> Item:
     return item._replace(remark="", mark=mark)
-
-
-def _letter(number: int) -> str:
-    """a … z, aa, ab …"""
-    before, last = divmod(number, len(ascii_lowercase))
-    return (_letter(before - 1) if before else "") + ascii_lowercase[last]

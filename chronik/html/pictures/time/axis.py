@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from chronik.dates.edtf import MONTHS
 from chronik.html.pictures.svg import num, width
-from chronik.html.pictures.time.scale import NARROW, WIDE, Part, Scale
+from chronik.html.pictures.time.scale import NARROW, WIDE, EraPart, Scale
 
 HIGH = 22  # px
 LETTERS = 13  # px
@@ -43,7 +43,7 @@ def _past(tick: Tick, room: int) -> float:
     return tick.x + 100 * (width(tick.label, LETTERS) + 2 * _BESIDE) / room
 
 
-def _ticks(part: Part, scale: Scale, room: int) -> Iterator[Tick]:
+def _ticks(part: EraPart, scale: Scale, room: int) -> Iterator[Tick]:
     months, wide = 12 * part.years, room * (part.right - part.left) / 100
     fitting = (step for step in _STEPS if wide * step / months >= _widest_label(step) + 12)
     step = next(fitting, _STEPS[-1])

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from chronik.html.pictures.shapes import outline_of
 from chronik.html.pictures.svg import num, strip, width
 from chronik.html.pictures.time.axis import HIGH, axis
-from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, told
-from chronik.html.pictures.time.names import SIZE, named
-from chronik.html.pictures.time.scale import NARROW, Part, Scale, scale_of
+from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, told_of
+from chronik.html.pictures.time.names import LETTER, name_at
+from chronik.html.pictures.time.scale import NARROW, EraPart, Scale, scale_of
 from chronik.html.pictures.time.spots import TARGET
 from chronik.words.german import NBSP, counted, number
 
@@ -62,7 +62,7 @@ def density_picture(
 
     From 1024 px on the picture has `room` px.
     """
-    words = told(marks, most)
+    words = told_of(marks, most)
     placed = [m for m in marks if m.date.placed]
     lanes = words.lanes if has_lanes and any(m.lanes for m in placed) else []
     years = _years(placed)
@@ -113,7 +113,7 @@ def _tracks(years: Bins, lanes: Sequence[Band], scale: Scale) -> tuple[str, floa
     y = float(HIGH)
     bars = _Track(every, top=y + _LABEL, height=ALL, highest=max(every.values()))
     each = " im Jahr" if _wide(scale) == 1 else " im Jahrzehnt"
-    name = named("alle Ereignisse", y + _MIDDLE, kind="short") if lanes else ""
+    name = name_at("alle Ereignisse", y + _MIDDLE, kind="short") if lanes else ""
     drawn = f"{name}{_most(bars.highest, y + _MIDDLE, each)}{_bars(bars, scale)}"
     y += _LABEL + ALL
 
@@ -131,8 +131,8 @@ def _tracks(years: Bins, lanes: Sequence[Band], scale: Scale) -> tuple[str, floa
 def _name(lane: Band, y: float, kind: str) -> str:
     """Shape, sign and name of a network."""
     if not kind:
-        return named(lane.name, y, sign=lane.sign, kind="short")
-    name = named(lane.name, y, sign=lane.sign, kind="beside short")
+        return name_at(lane.name, y, sign=lane.sign, kind="short")
+    name = name_at(lane.name, y, sign=lane.sign, kind="beside short")
     shape = (
         f'<path class="{kind}" transform="translate(6 {num(y)})" d="{outline_of(lane.emblem)}"/>\n'
     )
@@ -142,7 +142,7 @@ def _name(lane: Band, y: float, kind: str) -> str:
 def _most(highest: int, y: float, each: str = "") -> str:
     """How many the highest bar is for, at the right; on paper that no line of the axis crosses."""
     words = f"bis zu {number(highest)}{each}"
-    wide = num(width(words, SIZE) + 4)
+    wide = num(width(words, LETTER) + 4)
     paper = f'<rect class="paper" x="-{wide}" y="{num(y - 9)}" width="{wide}" height="18"/>'
     return f'<svg class="most" x="100%">{paper}<text y="{num(y + 5)}">{words}</text></svg>\n'
 
@@ -153,7 +153,7 @@ def _bars(track: _Track, scale: Scale) -> str:
     return "".join([svg for svg in drawn if svg])
 
 
-def _part(track: _Track, part: Part, scale: Scale) -> str:
+def _part(track: _Track, part: EraPart, scale: Scale) -> str:
     """Bars are equally wide in all parts, so that equal areas are equally many events."""
     years, height = _wide(scale), track.height
     thick = 0.8 * years * min([each.year for each in scale.parts]) / part.year
@@ -192,11 +192,11 @@ def _zones(area: _Area, room: int) -> str:
     return f'<g class="decades">\n{several}</g>\n<g class="years">\n{years}</g>\n'
 
 
-def _within(part: Part) -> range:
+def _within(part: EraPart) -> range:
     return range(part.first, part.last + 1)
 
 
-def _decades(part: Part) -> Iterator[_Years]:
+def _decades(part: EraPart) -> Iterator[_Years]:
     """Decades, or more where they are too narrow for a finger.
 
     A small one at an end joins its neighbour.

@@ -16,7 +16,7 @@ from chronik.dates.exactness import certainty_words
 from chronik.html.pictures import shapes
 from chronik.html.pictures.svg import Sheet, num
 from chronik.html.pictures.time.lanes import Mark
-from chronik.html.pictures.time.names import named
+from chronik.html.pictures.time.names import name_at
 from chronik.html.pictures.time.scale import NARROW, WIDE, by_width
 from chronik.html.pictures.time.spots import LEAST, TARGET, Extent, Spot
 from chronik.records.emblems import NO_EMBLEM, Emblem
@@ -54,7 +54,7 @@ def shelved_mark(mark: Mark, y: float, sheet: Sheet) -> str:
     emblem = first_emblem(mark)
     use = f'<use href="#{sheet.anchor}{_named(emblem)}" x="17" y="{num(y)}"/>'
     hit = f'<rect class="hit" y="{num(y - TARGET / 2)}" width="100%" height="{TARGET}"/>'
-    drawn = f"{hit}{use}{named(mark.title, y, kind='on')}"
+    drawn = f"{hit}{use}{name_at(mark.title, y, kind='on')}"
     return _link(mark, sheet.root, _class(emblem, hollow=mark.announced), drawn)
 
 

@@ -22,7 +22,7 @@ from chronik.html.pictures.time.eras import (
     eras_of,
     reaches,
 )
-from chronik.html.pictures.time.names import named
+from chronik.html.pictures.time.names import name_at
 from chronik.html.pictures.time.scale import Scale, scale_of
 from chronik.html.pictures.time.tenures import Line, Segment, Shape, shapes
 from chronik.words.german import counted, number
@@ -184,7 +184,7 @@ def _row(row: _Row, sheet: Sheet) -> str:
     kind = f' class="c{line.colour}"' if line.colour >= 0 else ""
     hit = f'<rect class="hit" y="{y}" width="100%" height="{_ROW}"/>'
     return (
-        f'<a{kind} href="{sheet.root}{line.url}">{hit}{named(line.name, y + _NAME)}{drawn}</a>\n'
+        f'<a{kind} href="{sheet.root}{line.url}">{hit}{name_at(line.name, y + _NAME)}{drawn}</a>\n'
         f'<line class="under" x2="100%" y1="{y + _ROW}" y2="{y + _ROW}"/>\n'
     )
 

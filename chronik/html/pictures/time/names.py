@@ -11,17 +11,17 @@ from html import escape
 from chronik.html.pictures.svg import num, width
 from chronik.html.pictures.time.scale import NARROW
 
-SIZE = 14  # px: letters
+LETTER = 14  # px: letters
 _HIGH = 18  # px: a line
 
 
-def named(name: str, middle: float, *, sign: str = "", kind: str = "", ink: str = "") -> str:
+def name_at(name: str, middle: float, *, sign: str = "", kind: str = "", ink: str = "") -> str:
     """A name around that height. Before it stands a sign in bold, with `ink` as its class.
 
     `kind` is the class of the whole: „beside“ leaves room for a mark, „on“ has no paper.
     """
     bold = f"<b{_class(ink)}>{escape(sign)}</b> " if sign else ""
-    may_be_cut = width(f"{sign} {name}", SIZE) + 40 > NARROW
+    may_be_cut = width(f"{sign} {name}", LETTER) + 40 > NARROW
     whole = f' title="{escape(name)}"' if may_be_cut else ""
     return (
         f'<foreignObject y="{num(middle - _HIGH / 2)}" width="100%" height="{_HIGH}">'

@@ -21,7 +21,7 @@ BREAK = 9.0  # per cent: how wide a break is
 _LEAST = 15.0  # per cent: the shortest era, which holds the label of a year
 
 
-class Part(NamedTuple):
+class EraPart(NamedTuple):
     """An era on the scale: its years and days, and where they lie in per cent."""
 
     first: int  # years
@@ -44,7 +44,7 @@ class Part(NamedTuple):
 class Scale(NamedTuple):
     """Parts in order. Days in a break lie between the parts beside it, so that order is kept."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[EraPart, ...]
 
     def at(self, day: float) -> float:
         """Where a day begins, in per cent of the width."""
@@ -64,7 +64,7 @@ class Scale(NamedTuple):
         return [(one.right + other.left) / 2 for one, other in pairwise(self.parts)]
 
 
-def _between(before: Part, after: Part, day: float) -> float:
+def _between(before: EraPart, after: EraPart, day: float) -> float:
     share = (day - before.end) / (after.begin - before.end)
     return before.right + (after.left - before.right) * share
 
@@ -78,7 +78,7 @@ def scale_of(eras: tuple[Era, ...]) -> Scale:
         begin = date(era.first, 1, 1).toordinal()
         end = date(era.last, 12, 31).toordinal() + 1
         parts.append(
-            Part(
+            EraPart(
                 first=era.first,
                 last=era.last,
                 begin=begin,

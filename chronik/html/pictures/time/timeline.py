@@ -14,7 +14,7 @@ from typing import NamedTuple
 from chronik.dates.edtf import UNKNOWN, Edtf, Precision
 from chronik.html.pictures.svg import Sheet, num, strip
 from chronik.html.pictures.time.axis import HIGH, axis
-from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, told
+from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, told_of
 from chronik.html.pictures.time.marks import (
     PlacedMark,
     definitions,
@@ -22,7 +22,7 @@ from chronik.html.pictures.time.marks import (
     placed_mark,
     shelved_mark,
 )
-from chronik.html.pictures.time.names import named as named_at
+from chronik.html.pictures.time.names import name_at
 from chronik.html.pictures.time.scale import Scale, scale_of
 from chronik.html.pictures.time.spots import TARGET, spot
 from chronik.records.emblems import NO_EMBLEM
@@ -58,7 +58,7 @@ def timeline_picture(
     """
     if len(marks) > MOST:
         return None
-    words = told(marks, most)
+    words = told_of(marks, most)
     named = named and (len(words.lanes) > 1 or {lane.emblem for lane in words.lanes} != {NO_EMBLEM})
     head = _LABEL if named else _GAP
     scale = scale_of(words.eras)
@@ -140,8 +140,8 @@ def _track(track: _Track, sheet: Sheet, *, named: bool) -> str:
 def _name(lane: Band, y: float, anchor: str) -> str:
     """Shape, sign and name of a network."""
     if lane.emblem == NO_EMBLEM:
-        return named_at(lane.name, y, sign=lane.sign)
-    name = named_at(lane.name, y, sign=lane.sign, kind="beside")
+        return name_at(lane.name, y, sign=lane.sign)
+    name = name_at(lane.name, y, sign=lane.sign, kind="beside")
     colour, shape = lane.emblem
     return f'{name}<use class="c{colour}" href="#{anchor}{colour}{shape}" x="6" y="{num(y)}"/>\n'
 
