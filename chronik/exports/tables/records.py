@@ -289,9 +289,7 @@ SOURCES = _table(
         text("source_url", "Fundstelle"),
         text("archive_url", "archivierte Fassung"),
         text("accessed", "Tag des Abrufs, in EDTF"),
-        text(
-            "publish", "öffentlich: nur die zitierten Stellen, der ganze Text", "excerpts", "full"
-        ),
+        text("publish", "ob nur die zitierten Stellen gezeigt werden", "excerpts", "full"),
         text("licence", "Lizenz des Textes"),
         text("sha256", "SHA-256 des ausgewerteten Textes"),
     ),

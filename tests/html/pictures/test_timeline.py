@@ -20,7 +20,7 @@ from chronik.html.pictures.svg import width
 from chronik.html.pictures.time.axis import LETTERS, ticks
 from chronik.html.pictures.time.density import density_picture
 from chronik.html.pictures.time.eras import Era
-from chronik.html.pictures.time.lanes import LANES, Mark, lanes_of, sums, told_of
+from chronik.html.pictures.time.lanes import LANES, Mark, lanes_of, sums, summed_up
 from chronik.html.pictures.time.scale import NARROW, WIDE, Scale, scale_of
 from chronik.html.pictures.time.spots import TARGET, spot
 from chronik.html.pictures.time.timeline import legend, timeline_picture
@@ -179,7 +179,7 @@ def test_nothing_lies_outside_the_drawing(marks: list[Mark]) -> None:
 @given(anything)
 def test_marks_are_far_enough_apart_to_be_hit_on_a_phone(marks: list[Mark]) -> None:
     svg = lanes_drawn(marks)
-    scale = scale_of(told_of(marks).eras)
+    scale = scale_of(summed_up(marks).eras)
     reach = {f"../../{m.url}": spot(m.date, scale) for m in marks if m.date.placed}
     rows: dict[float, list[tuple[float, float]]] = {}
     for link in read(svg).iter("a") if svg else ():

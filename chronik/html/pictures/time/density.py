@@ -15,7 +15,7 @@ from typing import NamedTuple
 from chronik.html.pictures.shapes import outline_of
 from chronik.html.pictures.svg import num, strip, width
 from chronik.html.pictures.time.axis import HIGH, axis
-from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, told_of
+from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, summed_up
 from chronik.html.pictures.time.names import LETTER, name_at
 from chronik.html.pictures.time.scale import NARROW, EraPart, Scale, scale_of
 from chronik.html.pictures.time.spots import TARGET
@@ -62,7 +62,7 @@ def density_picture(
 
     From 1024 px on the picture has `room` px.
     """
-    words = told_of(marks, most)
+    words = summed_up(marks, most)
     placed = [m for m in marks if m.date.placed]
     lanes = words.lanes if has_lanes and any(m.lanes for m in placed) else []
     years = _years(placed)

@@ -120,7 +120,7 @@ class Told(NamedTuple):
         return " ".join(filter(None, (self.sums, self.breaks)))
 
 
-def told_of(marks: Sequence[Mark], most: int = LANES) -> Told:
+def summed_up(marks: Sequence[Mark], most: int = LANES) -> Told:
     """All but the drawing; at most so many networks have lanes."""
     placed = [m for m in marks if m.date.placed]
     dated = [reach for m in placed for reach in _reaches(m)]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from chronik.dates.edtf import UNKNOWN, Edtf, Precision
 from chronik.html.pictures.svg import Sheet, num, strip
 from chronik.html.pictures.time.axis import HIGH, axis
-from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, told_of
+from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, summed_up
 from chronik.html.pictures.time.marks import (
     PlacedMark,
     definitions,
@@ -58,7 +58,7 @@ def timeline_picture(
     """
     if len(marks) > MOST:
         return None
-    words = told_of(marks, most)
+    words = summed_up(marks, most)
     named = named and (len(words.lanes) > 1 or {lane.emblem for lane in words.lanes} != {NO_EMBLEM})
     head = _LABEL if named else _GAP
     scale = scale_of(words.eras)
