@@ -44,6 +44,8 @@ _OWN = {
     "images": "Bild",
     "searched": "Ergebnislose Suche",
     "authors": "Verfasst von",
+    "sign": "Kurzzeichen",
+    "colour": "Farbe",
     "kind": "Art",
     "status": "Status",
     "follows": "Folgt auf",

@@ -5,6 +5,7 @@ Drawn some hundred thousand times in a large chronicle.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from chronik.chronicle.facets import UNPLACED
 from chronik.html.blocks import Item, Moment, Period, Pick, Picks, Timeline
 from chronik.html.photos import HALF, drawn
 from chronik.words.escaping import esc
+
+NOTE_LINK = re.compile(r'<a href="#beleg-(\d+)"')  # as `notes` writes it
 
 
 @lru_cache(maxsize=1 << 12)

@@ -35,7 +35,7 @@ def _entries(crumbs: Sequence[Crumb], root: str, section: str, here: str) -> str
 
 
 # Pages that may be named like another one, by their label.
-_APART = {"Quelle": " (Quelle)", "Ereignisse im Gebiet": " (Ereignisse)"}
+_APART = {"Ereignisse im Gebiet": " (Ereignisse)"}
 
 
 def meta(view: View, frame: Frame, root: str) -> str:

@@ -22,11 +22,9 @@ from chronik.html.blocks import (
     RemarkList,
     TextPage,
 )
-from chronik.html.cards import titled
+from chronik.html.cards import NOTE_LINK, titled
 from chronik.words.escaping import esc
 from chronik.words.german import letter, number
-
-_USE = re.compile(r'<a href="#beleg-(\d+)"')
 
 
 def answered(every: Iterable[Any], root: str, draw: Callable[[Any, str], str]) -> str:
@@ -38,7 +36,7 @@ def answered(every: Iterable[Any], root: str, draw: Callable[[Any, str], str]) -
         nonlocal count
         count += 1
         uses.setdefault(int(match[1]), []).append(anchor := f"angabe-{count}")
-        return f'<a id="{anchor}" href="#beleg-{match[1]}"'
+        return f'<a id="{anchor}"{match[0].removeprefix("<a")}'
 
     parts = []
     for b in every:
@@ -47,7 +45,7 @@ def answered(every: Iterable[Any], root: str, draw: Callable[[Any, str], str]) -
             parts.append(draw(b._replace(notes=tuple(notes)), root))
         else:
             html = draw(b, root)
-            parts.append(_USE.sub(anchored, html) if "#beleg-" in html else html)
+            parts.append(NOTE_LINK.sub(anchored, html) if "#beleg-" in html else html)
     return "".join(parts)
 
 

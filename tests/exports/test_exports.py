@@ -399,7 +399,10 @@ def test_a_citation_names_the_version_that_git_knows(family: Project) -> None:
     site = family.built()
     found = box(site["ereignisse/abend/index.html"])
     words = " ".join("".join(found.find("p").itertext()).split())
-    assert words == f"„100 % {{Fest}} & ‚Feier‘ <laut>“. In: Chronik des Lesens. Hg. von Redaktion Lesen. Fassung {version}. {BASE}ereignisse/abend/"
+    assert (
+        words
+        == f"„100 % {{Fest}} & ‚Feier‘ <laut>“. In: Chronik des Lesens. Herausgegeben von Redaktion Lesen. Fassung {version}. {BASE}ereignisse/abend/"
+    )
     bibtex, csl = (e.text for e in found.iter("pre"))
     assert bibtex.startswith("@incollection{ereignisse-abend,\n  title = {{100 \\% \\{Fest\\} \\& „Feier“ <laut>}},\n")
     assert json.loads(csl) == [

@@ -90,6 +90,19 @@ people: [{person: ada, role: gast}, {person: bo, role: gast}]
 PAGE = """
 # Lücken
 Was diese Chronik nicht weiß. Die Liste entsteht aus den Einträgen; wer mehr weiß, kann eine Lücke schließen.
+Inhalt
+- [Ereignisse ohne Datum](#ohne-datum) 2
+- [Daten ohne Jahr](#ohne-jahr) 2
+- [Angekündigt, nicht weiterverfolgt](#angekuendigt)
+- [Offene Widersprüche](#widersprueche)
+- [Mitgliedschaften, die nur einmal belegt sind](#einmal-belegt)
+- [Netzwerke ohne bekannten Beginn oder ohne bekanntes Ende](#beginn-und-ende)
+- [Nur eine Quelle](#eine-quelle)
+- [Quellen, die kaum genutzt sind](#kaum-genutzt)
+- [Quellen ohne gespeicherten Wortlaut](#ohne-wortlaut)
+- [Orte ohne Koordinaten](#ohne-koordinaten)
+- [Personen, die nur einmal vorkommen](#einmal-genannt) 2
+- [Gesucht, nicht gefunden](#gesucht) 2
 - [Ohne Datum (2)](/luecken/#ohne-datum)
 - [Ohne Jahr (2)](/luecken/#ohne-jahr)
 - [Angekündigt (1)](/luecken/#angekuendigt)
@@ -100,7 +113,7 @@ Was diese Chronik nicht weiß. Die Liste entsteht aus den Einträgen; wer mehr w
 - [Kaum genutzt (1)](/luecken/#kaum-genutzt)
 - [Ohne Wortlaut (1)](/luecken/#ohne-wortlaut)
 - [Ohne Koordinaten (1)](/luecken/#ohne-koordinaten)
-- [Einmal genannt (2)](/luecken/#einmal-genannt)
+- [Nur einmal erwähnt (2)](/luecken/#einmal-genannt)
 - [Gesucht (2)](/luecken/#gesucht)
 ## Ereignisse ohne Datum
 Die Quellen sagen nicht, wann das war.
@@ -134,7 +147,7 @@ Was aus ihnen belegt ist, lässt sich hier nicht an der Stelle nachlesen.
 ## Orte ohne Koordinaten
 Sie fehlen auf der Karte.
 - [Dorf](/orte/dorf/) Stadt
-## Personen, die nur einmal genannt sind
+## Personen, die nur einmal vorkommen
 Kein zweiter Eintrag erwähnt sie.
 - [Bo](/personen/bo/) nur in „Probe“
 - [Cleo](/personen/cleo/)
@@ -216,7 +229,9 @@ def test_a_long_list_is_divided(tmp_path: Path) -> None:
     found = [person for part in parts for person in re.findall(r"/personen/(p\d+)/\)", part)]
     assert found == [f"p{n:03}" for n in range(450)]
     assert len(parts) > 1
-    assert all("- [Beginn und Ende (1)](/luecken/#beginn-und-ende)\n- [Einmal genannt (450)](/luecken/#einmal-genannt)\n" in part for part in parts)
+    assert all(
+        "- [Beginn und Ende (1)](/luecken/#beginn-und-ende)\n- [Nur einmal erwähnt (450)](/luecken/#einmal-genannt)\n" in part for part in parts
+    )
 
 
 def test_the_page_follows_its_records(tmp_path: Path) -> None:

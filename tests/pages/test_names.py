@@ -179,7 +179,7 @@ def test_events_of_the_parts_stand_on_the_wholes_page_told_apart(site: Mapping[s
         ("ereignisse/fahrt", "[Bücherbus](/organisationen/buecherbus/) im Text: „der Bus“"),
         ("ereignisse/fahrt", "[Kreis der Busse](/netzwerke/kreis/) im Text: „die Runde“"),
         ("organisationen/buecherbus", "Gast im Text: „der Bus“"),
-        ("netzwerke/kreis", "genannt im Text: „die Runde“"),
+        ("netzwerke/kreis", "erwähnt im Text: „die Runde“"),
         ("netzwerke/bund", "[Bibliothek](/organisationen/bibliothek/) im Text: „die Bücherei“"),
         ("organisationen/bibliothek", "[Bund](/netzwerke/bund/) im Text: „die Bücherei“"),
         ("personen/ada", "Stadtbücherei"),

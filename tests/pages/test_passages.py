@@ -86,7 +86,12 @@ def test_another_claim_changes_no_anchor(tmp_path: Path) -> None:
     made = chronicle(tmp_path, text_of(30), {"a": days(10, 20)})
     before = made.built()
     made.write(
-        "content/events/b.md", (tmp_path / "content/events/a.md").read_text().replace("Tag 20 kamen", "Tag 2 kamen").replace("aus 20", "aus 2")
+        "content/events/b.md",
+        (tmp_path / "content/events/a.md")
+        .read_text()
+        .replace("Tag 20 kamen", "Tag 2 kamen")
+        .replace("aus 20", "aus 2")
+        .replace("title: Fest a", "title: Fest b"),
     )
     after = made.built()
     for path in ("ereignisse/a/index.html", "quellen/bote/index.html"):

@@ -130,7 +130,7 @@ def test_a_byte_that_is_no_utf8_has_its_place(family: Project, mark: bytes, befo
 
 def unversioned(site: dict[str, bytes]) -> dict[str, bytes]:
     """Without the versions, which are those of the files' bytes (docs/decisions/0010)."""
-    return {path: re.sub(rb"\b[0-9a-f]{10}\b", b"", data) for path, data in site.items()}
+    return {path: re.sub(rb"(?:\b|%20|%A0)[0-9a-f]{10}\b", b"", data) for path, data in site.items()}
 
 
 @pytest.mark.parametrize("name", ["content/site.yaml", EVENT, "content/places/nordhain.yaml"])

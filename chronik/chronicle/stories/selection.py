@@ -39,7 +39,7 @@ def selected(chronicle: Chronicle, selection: Selection) -> Selected:
         found = [event for event in found if event.key in own]
     if selection.kinds:
         words = {word.name for word in selection.kinds}
-        found = [event for event in found if event.facts.kind.word in words]
+        found = [event for event in found if event.facts.kind and event.facts.kind.word in words]
 
     if selection.years is None:
         return Selected(tuple(found))

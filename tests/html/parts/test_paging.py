@@ -25,6 +25,7 @@ def moment(number: int, year: int) -> Moment:
         key=f"events/e{number}",
         url=f"ereignisse/e{number}/",
         name=f"E {number}",
+        title=f"E {number}",
         label="",
         summary="",
         date=str(year),

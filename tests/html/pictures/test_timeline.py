@@ -20,7 +20,7 @@ from chronik.html.pictures.svg import width
 from chronik.html.pictures.time.axis import LETTERS, ticks
 from chronik.html.pictures.time.density import density_picture
 from chronik.html.pictures.time.eras import Era
-from chronik.html.pictures.time.lanes import LANES, Mark, lanes_of, sums, summed_up
+from chronik.html.pictures.time.lanes import LANES, Mark, lanes_of, summed_up, sums
 from chronik.html.pictures.time.scale import NARROW, WIDE, Scale, scale_of
 from chronik.html.pictures.time.spots import TARGET, spot
 from chronik.html.pictures.time.timeline import legend, timeline_picture

@@ -108,7 +108,9 @@ def _wrote(entry: AnyEntry) -> str:
 
 def _published(site: Site) -> str:
     """The chronicle, and who publishes it."""
-    return f"{site.title}. Hg. von {site.publisher}." if site.publisher else f"{site.title}."
+    return (
+        f"{site.title}. Herausgegeben von {site.publisher}." if site.publisher else f"{site.title}."
+    )
 
 
 def _source(entry: AnyEntry) -> Quotable:
@@ -129,7 +131,7 @@ def _source(entry: AnyEntry) -> Quotable:
         note=_read(source.accessed),
     )
 
-    where = ", ".join(filter(None, (source.publisher, date_words(date) if date else "o.\u00a0J.")))
+    where = ", ".join(filter(None, (source.publisher, date_words(date) if date else "ohne Jahr")))
     words = f"{_by(authors)}{_title(entry.name)} {where}"
     return Quotable(
         words=words if words.endswith(".") else f"{words}.",

@@ -1,6 +1,6 @@
 """What programs for references read: BibTeX and CSL-JSON.
 
-What is cited here often has no year. BibTeX demands one: it is told „o. J.“, ohne Jahr, as German
+What is cited here often has no year. BibTeX demands one: it is told „ohne Jahr“, as German
 bibliographies have it. CSL-JSON leaves it out, for its styles say it in their own words.
 """
 
@@ -43,7 +43,7 @@ def bibtex(work: Work) -> str:
     return (
         f"@{work.tex}{{{work.key},\n{_tex_authors(work.authors) if work.authors else ''}"
         f"  title = {{{{{_tex(work.title)}}}}},\n{_tex_whole(work.within, work.publisher)}"
-        f"  year = {{{work.date[:4] or 'o. J.'}}}{_tex_field('url', work.address)}"
+        f"  year = {{{work.date[:4] or 'ohne Jahr'}}}{_tex_field('url', work.address)}"
         f"{_tex_field('note', _tex(work.note))}\n}}"
     )
 
