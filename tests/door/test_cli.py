@@ -196,7 +196,7 @@ def test_report_json_counts_what_was_done(family: Project) -> None:
     assert (second["written"], second["unchanged"], second["removed"]) == (0, len(ours), 0)
     (family.root / "content/events/lesefest.yaml").unlink()
     third = json.loads(family.run("build", "--report", "json").out)
-    assert third["removed"] == 2  # its page and its year
+    assert third["removed"] == 3  # its page, its year, and what „Verbindungen“ read of that year
     assert isinstance(third["seconds"], float)
 
 

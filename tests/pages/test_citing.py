@@ -57,7 +57,7 @@ def test_authors_are_named_wherever_an_entry_is_cited(chronicle: Project) -> Non
 
 def test_the_year_is_that_of_the_last_edit(chronicle: Project) -> None:
     [(undated, without)] = formats(chronicle.built()["ereignisse/feier/index.html"])
-    assert "  year = {o. J.},\n" in undated
+    assert "  year = {ohne Jahr},\n" in undated
     assert "issued" not in without
 
     git(chronicle.root, "init", "--quiet")

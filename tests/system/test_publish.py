@@ -118,12 +118,12 @@ def test_a_folder_that_is_not_ours_is_refused(family: Project) -> None:
 def test_files_that_are_not_ours_stay(family: Project) -> None:
     family.built()
     family.write("site/CNAME", "lesen.example.org")
-    family.write("site/ereignisse/vorlesetag/notiz.txt", "von Hand")
-    (family.root / "content/events/vorlesetag.md").unlink()
+    family.write("site/ereignisse/lesefest/notiz.txt", "von Hand")
+    (family.root / "content/events/lesefest.yaml").unlink()
     family.built()
     assert (family.site / "CNAME").read_text() == "lesen.example.org"
-    assert (family.site / "ereignisse/vorlesetag/notiz.txt").read_text() == "von Hand"
-    assert not (family.site / "ereignisse/vorlesetag/index.html").exists()
+    assert (family.site / "ereignisse/lesefest/notiz.txt").read_text() == "von Hand"
+    assert not (family.site / "ereignisse/lesefest/index.html").exists()
 
 
 def test_a_repository_in_the_output_stays_one(family: Project) -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 
-from chronik.chronicle.facets import UNPLACED
 from chronik.html.blocks import Block, Body, Groups, Pager, Timeline
 from chronik.html.parts.cutting import count_of_things
 from chronik.html.view import Crumb, Section
@@ -99,7 +98,7 @@ def _marks(block: Block) -> Iterator[tuple[str, str]]:
     if isinstance(block, Timeline):
         yield from ((s.label, s.anchor) for s in block.stretches if s.moments)
         if block.unplaced and block.stretches:
-            yield "ohne Einordnung", UNPLACED
+            yield "ohne Einordnung", block.shelf
     elif isinstance(block, Groups) and block.anchor == _LETTERS:
         yield from ((g.label, letter_anchor(g.label)) for g in block.groups)
 
