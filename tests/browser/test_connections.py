@@ -125,7 +125,7 @@ def test_same_names_are_offered_and_told_apart(asked: Asked) -> None:
     expect(asked.von).to_be_focused()
     expect(asked.von).to_have_value("Stadtarchiv")
     options = asked.page.get_by_role("option")
-    assert options.all_inner_texts() == ["Stadtarchiv Organisation · Archiv, Nordhain", "Stadtarchiv Organisation · Archiv, Süderau"]
+    assert options.all_inner_texts() == ["Stadtarchiv · Archiv in Nordhain Organisation", "Stadtarchiv · Archiv in Süderau Organisation"]
     asked.von.press("ArrowDown")
     asked.von.press("ArrowDown")
     assert asked.von.get_attribute("aria-activedescendant") == options.nth(1).get_attribute("id")
@@ -133,14 +133,14 @@ def test_same_names_are_offered_and_told_apart(asked: Asked) -> None:
     asked.von.press("Enter")
     expect(asked.von).to_have_attribute("aria-expanded", "false")
     asked.von.press("Enter")
-    expect(asked.answer).to_contain_text("Stadtarchiv und Anna Alt: In dieser Chronik ist keine Verbindung belegt. Gesucht wurde über")
+    expect(asked.answer).to_contain_text("Stadtarchiv · Archiv in Süderau und Anna Alt: In dieser Chronik ist keine Verbindung belegt. Gesucht wurde über")
     assert asked.page.url.endswith("?von=organisationen/archiv-sued&nach=personen/anna")
 
 
 def test_same_names_are_told_apart_by_typing_too(asked: Asked) -> None:
     ask(asked, "Stadtarchiv Süderau", "Anna Alt")
-    expect(asked.page.locator("#von-hinweis")).to_have_text("„Stadtarchiv Süderau“ ist hier: Stadtarchiv.")
-    expect(asked.answer).to_contain_text("Stadtarchiv und Anna Alt")
+    expect(asked.page.locator("#von-hinweis")).to_have_text("„Stadtarchiv Süderau“ ist hier: Stadtarchiv · Archiv in Süderau.")
+    expect(asked.answer).to_contain_text("Stadtarchiv · Archiv in Süderau und Anna Alt")
     assert "von=organisationen/archiv-sued&" in asked.page.url
 
 
