@@ -133,7 +133,9 @@ def test_same_names_are_offered_and_told_apart(asked: Asked) -> None:
     asked.von.press("Enter")
     expect(asked.von).to_have_attribute("aria-expanded", "false")
     asked.von.press("Enter")
-    expect(asked.answer).to_contain_text("Stadtarchiv · Archiv in Süderau und Anna Alt: In dieser Chronik ist keine Verbindung belegt. Gesucht wurde über")
+    expect(asked.answer).to_contain_text(
+        "Stadtarchiv · Archiv in Süderau und Anna Alt: In dieser Chronik ist keine Verbindung belegt. Gesucht wurde über"
+    )
     assert asked.page.url.endswith("?von=organisationen/archiv-sued&nach=personen/anna")
 
 
