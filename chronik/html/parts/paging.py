@@ -29,7 +29,7 @@ from chronik.html.view import Crumb, View
 
 MOMENTS = 150  # events of a group beyond which they stand by year, not on one page
 PAGE_HEIGHT = 7_000  # px; with what surrounds it twelve screens at most
-LONG = 2 * SCREEN  # of lists and text, from where on a page has contents
+LONG = 5 * SCREEN  # of lists and text, from where on a page has contents
 _STEP = 500  # px: small changes elsewhere on the page move no division
 _LEAST = SCREEN  # of a list on the first page
 _WITHIN = re.compile(r'href="#([^"]+)"')

@@ -26,6 +26,7 @@ _MARGIN = 0.11  # of the places shown, on each side
 # Kilometres that a map of one place shows at least, by how fine the outlines around are
 _LEAST = {FINEST: 80.0, MIDDLE: 160.0, COARSEST: 600.0}
 _SEVERAL = 0.55  # of that, where there are several places that tell each other's way
+_GRID = 0.2  # degrees between the middles of small maps
 _FURTHEST = 58.0  # degrees from the middle to a corner; beyond, the map is one of the world
 _WORLD = EqualEarth(11.0)  # cut in the Bering Strait
 _SOUTHEND, _NORTHEND = -57.0, 84.0
@@ -66,8 +67,15 @@ def frame_around(places: Sequence[LatLon]) -> MapFrame:
             return world()
         box = _box(middle, places)
         lat, lon = middle.degrees((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-        middle = Azimuthal(round(lat, 2), round(lon, 2))
+        middle = _on_grid(lat, lon, reach=max(box[2] - box[0], box[3] - box[1]))
     return _fitted(middle, places)
+
+
+def _on_grid(lat: float, lon: float, *, reach: float) -> Azimuthal:
+    """The middle of a map; of a small one not quite, so that neighbours share their outlines."""
+    if reach > _LEAST[FINEST] / 4:
+        return Azimuthal(round(lat, 2), round(lon, 2))
+    return Azimuthal(round(round(lat / _GRID) * _GRID, 2), round(round(lon / _GRID) * _GRID, 2))
 
 
 @lru_cache(maxsize=1)
