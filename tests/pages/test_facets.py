@@ -161,7 +161,7 @@ def test_a_row_holds_what_a_list_shows_and_nothing_else(site: Site) -> None:
 
 def pattern(page: bytes) -> str:
     """The cards that the script copies, or nothing."""
-    return "".join(re.findall(r"<template>\n(.+?)</template>", page.decode(), re.DOTALL))
+    return "".join(re.findall(r'<script type="text/html">\n(.+?)</script>', page.decode(), re.DOTALL))
 
 
 def test_the_pattern_of_a_card_stands_where_the_filter_is_and_nowhere_else(site: Site) -> None:
@@ -175,7 +175,7 @@ CARD = ("moments", "moment", "unsure", "when", "what", "where", "badge")
 @pytest.mark.parametrize("name", CARD)
 def test_how_a_card_is_built_the_script_learns_from_the_page(family_site: Site, name: str) -> None:
     """Its comments may use such words."""
-    script = (ROOT / "assets/filter.js").read_text(encoding="utf-8")
+    script = (ROOT / "assets/filtern.js").read_text(encoding="utf-8")
     assert re.search(rf'class="[^"]*\b{name}\b', pattern(family_site["chronik/index.html"]))
     assert not re.search(rf"\b{name}\b", re.sub(r"(?m)/\*\*.*?\*/$|//.*$", "", script))
 

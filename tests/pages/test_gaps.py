@@ -90,19 +90,6 @@ people: [{person: ada, role: gast}, {person: bo, role: gast}]
 PAGE = """
 # Lücken
 Was diese Chronik nicht weiß. Die Liste entsteht aus den Einträgen; wer mehr weiß, kann eine Lücke schließen.
-Inhalt
-- [Ereignisse ohne Datum](#ohne-datum) 2
-- [Daten ohne Jahr](#ohne-jahr) 2
-- [Angekündigt, nicht weiterverfolgt](#angekuendigt)
-- [Offene Widersprüche](#widersprueche)
-- [Mitgliedschaften, die nur einmal belegt sind](#einmal-belegt)
-- [Netzwerke ohne bekannten Beginn oder ohne bekanntes Ende](#beginn-und-ende)
-- [Nur eine Quelle](#eine-quelle)
-- [Quellen, die kaum genutzt sind](#kaum-genutzt)
-- [Quellen ohne gespeicherten Wortlaut](#ohne-wortlaut)
-- [Orte ohne Koordinaten](#ohne-koordinaten)
-- [Personen, die nur einmal vorkommen](#einmal-genannt) 2
-- [Gesucht, nicht gefunden](#gesucht) 2
 - [Ohne Datum (2)](/luecken/#ohne-datum)
 - [Ohne Jahr (2)](/luecken/#ohne-jahr)
 - [Angekündigt (1)](/luecken/#angekuendigt)

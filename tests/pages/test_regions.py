@@ -66,7 +66,7 @@ def test_an_event_counts_once_for_a_network_that_it_names_twice(made: Project) -
 def test_a_region_without_events_leads_to_its_networks(made: Project) -> None:
     site = made.built()
     assert "- Runde" in said(site, "chronik/gebiet/moor")
-    assert not any("Ereignisse im Gebiet" in line for line in said(site, "orte/moor")), "no way to where nothing is"
+    assert "- Moor: Orte und Netzwerke" in said(site, "orte/moor"), "no page without a way to it"
     assert "- Heide: 3 Ereignisse hier, an Orten, die dort liegen, und über Netzwerke dieses Gebiets" in said(site, "orte/heide")
 
 

@@ -41,7 +41,7 @@ def view(edition: Edition, key: str) -> View:
         prose_block(material),
         where_it_lies(material),
         timeline_of(moments_of(material, chronicle.tied(key, "events")), title="Zeitleiste"),
-        plain_group("Ereignisse im Gebiet", "gebiet", _region(material, edition)),
+        plain_group("Im ganzen Gebiet", "gebiet", _region(material, edition)),
         kind_groups(material, seated, title="Hier ansässig oder tätig", anchor="ansaessig"),
         kind_groups(
             material, chronicle.parts.get(key, ()), title="Orte in diesem Gebiet", anchor="teile"
@@ -64,12 +64,10 @@ def _region(material: Material, edition: Edition) -> Iterator[Item]:
     """The way to its events with those of its parts and networks."""
     key = material.entry.key
     events = count_of(edition.groups.get(region(key), {}))
-    if events and is_region(material.chronicle, key):
-        yield Item(
-            f"chronik/{region(key)}/",
-            f"{material.entry.name}: {counted(events, 'Ereignis', 'Ereignisse')}",
-            _also(material),
-        )
+    if is_region(material.chronicle, key):
+        words = counted(events, "Ereignis", "Ereignisse") if events else "Orte und Netzwerke"
+        also = _also(material) if events else ""
+        yield Item(f"chronik/{region(key)}/", f"{material.entry.name}: {words}", also)
 
 
 def _also(material: Material) -> str:
