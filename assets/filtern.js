@@ -148,7 +148,7 @@ function signed(pattern, network, [name, sign, colour, shape]) {
 /** The list of what is found: years as in the whole chronicle, then what has none. */
 function listIn(index) {
   const pattern = make("template");
-  pattern.innerHTML = panel.querySelector("script").textContent; // as the build drew it
+  pattern.innerHTML = panel.querySelector("template").dataset.pattern; // as the build drew it
   const list = pattern.content.firstElementChild.cloneNode(true);
   const patterns = [...list.children].map((section) => ({ section, cards: [...section.querySelector("ol").children] }));
   for (const { cards } of patterns) cards.forEach((card) => card.remove());

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -161,7 +162,7 @@ def test_a_row_holds_what_a_list_shows_and_nothing_else(site: Site) -> None:
 
 def pattern(page: bytes) -> str:
     """The cards that the script copies, or nothing."""
-    return "".join(re.findall(r'<script type="text/html">\n(.+?)</script>', page.decode(), re.DOTALL))
+    return html.unescape("".join(re.findall(r'<template data-pattern="(.+?)">', page.decode(), re.DOTALL)))
 
 
 def test_the_pattern_of_a_card_stands_where_the_filter_is_and_nowhere_else(site: Site) -> None:
