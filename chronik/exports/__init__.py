@@ -24,7 +24,6 @@ from chronik.exports import (
     filters,
     graph,
     linkeddata,
-    names,
     sitemap,
 )
 from chronik.exports.composed import Composed
@@ -142,7 +141,6 @@ EXPORTS: tuple[Export, ...] = (
     _composed("daten/chronik.jsonld", linkeddata.jsonld),
     _composed("daten/netzwerk.graphml", graph.graphml),
     _one("robots.txt", sitemap.robots),
-    _one(names.PATH, names.names_file),
     _one("sitemap.xml", sitemap.sitemap, last=True),
     _composed(filters.PATH, filters.filter_rows, filters.sign, filters.subjects),
     _composed(connections.PATH, connections.connections, connections.sign),

@@ -236,7 +236,6 @@ _DRAWING = (
     frame.meta,
     frame.pager,
     frame.searchbox,
-    frame.searched,
 )
 DRAWS: Draws = {
     **{f.__name__: f for f in _DRAWING},

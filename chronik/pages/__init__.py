@@ -46,6 +46,7 @@ class PageKind(NamedTuple):
     sign: Sign | None = None
     listed: bool = True  # in the sitemap
     foot: str = ""  # what the foot of every page calls it; "" where it does not lead there
+    searched: bool = False  # whether each is about a record, which the search finds
 
 
 def _records(name: str, kind: str, view: Callable[[Edition, str], View]) -> PageKind:
@@ -55,6 +56,7 @@ def _records(name: str, kind: str, view: Callable[[Edition, str], View]) -> Page
         view=view,
         url=url_of,
         sign=lambda signing, edition, key: signing.record(key, needs(edition, key)),
+        searched=True,
     )
 
 

@@ -7,7 +7,6 @@ from chronik.exports import linkeddata
 from chronik.html.blocks import NoteList
 from chronik.html.view import View
 from chronik.pages.sections.body import figures, prose_block
-from chronik.pages.sections.finding import found_by
 from chronik.pages.sections.material import material_of
 
 
@@ -28,5 +27,4 @@ def view(edition: Edition, key: str) -> View:
         crumbs=(),
         blocks=tuple(block for block in blocks if block),
         schema=linkeddata.record(edition.chronicle, entry),
-        found_by=found_by(edition.chronicle, entry),
     )

@@ -14,5 +14,4 @@ Reading order:
     counts       how many events each year and facet holds
     timelines    which picture of time a page gets, and where it leads
     citing       how to cite a record
-    finding      what a record is found by, the parts of compounds too
 """
