@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
+from chronik.chronicle.chronicle import Chronicle
 from chronik.exports.images import Raster
-from chronik.files import Drawing, FormerSite, Order, Put, filled, is_fresh, raster_files
+from chronik.files import Drawing, File, FormerSite, Order, Put, filled, is_fresh, raster_files
 from chronik.html.paging import address
 from chronik.pages import PageKind
-from chronik.system.workers import spread
+from chronik.search.blocks import FOLDER, ROWS
+from chronik.search.index import (
+    IndexFile,
+    numbering_of,
+    patched,
+    row_files,
+    share_packed,
+    small_files,
+    word_files,
+)
+from chronik.search.lines import Alphabet, lines, postings
+from chronik.search.numbers import Numbering
+from chronik.search.published import (
+    NO_INDEX,
+    Changed,
+    FormerIndex,
+    all_rows,
+    differing,
+    is_outgrown,
+)
+from chronik.system.workers import WORTH, later, spread
 
 
 class Lap(Protocol):
@@ -29,21 +51,21 @@ class Run(NamedTuple):
     lap: Lap
 
 
-class Drawn(NamedTuple):
+class OrderFiles(NamedTuple):
     """What became of the files of an order, and the row of the record that they are about."""
 
     results: list[object]
     row: bytes
 
 
-def drawn(drawing: Drawing, wanted: list[Order], jobs: int, run: Run) -> list[Drawn]:
+def order_files(drawing: Drawing, wanted: list[Order], jobs: int, run: Run) -> list[OrderFiles]:
     """The files of each order, in as many processes as there are jobs."""
 
-    def draw(share: Iterable[Order]) -> list[Drawn]:
-        made: list[Drawn] = []
+    def draw(share: Iterable[Order]) -> list[OrderFiles]:
+        made: list[OrderFiles] = []
         for order in share:
             files = [*filled(drawing, order)]
-            made.append(Drawn([run.put(file) for file in files], files[0].row))
+            made.append(OrderFiles([run.put(file) for file in files], files[0].row))
             if len(made) % 100 == 0:
                 run.lap.step("zeichnen", min(len(made) * jobs, len(wanted)), len(wanted))
         return made
@@ -51,7 +73,7 @@ def drawn(drawing: Drawing, wanted: list[Order], jobs: int, run: Run) -> list[Dr
     return spread(draw, wanted, jobs=jobs)
 
 
-def addresses(wanted: list[Order], made: list[Drawn]) -> list[str]:
+def addresses(wanted: list[Order], made: list[OrderFiles]) -> list[str]:
     """Of all pages that the sitemap lists."""
     return sorted(
         address(order.kind.url(order.subject), number)
@@ -75,3 +97,65 @@ def exposed(every: Iterable[Raster], jobs: int, run: Run) -> Iterator[object]:
 
     for results in spread(expose, stale, jobs=jobs, worth=2):
         yield from results
+
+
+# --- the search index ---------------------------------------------------------------------------
+
+
+class SearchIndex(NamedTuple):
+    """The numbers of all records, and the index as it was published."""
+
+    chronicle: Chronicle
+    numbering: Numbering
+    former: FormerIndex
+
+
+class _Staged(NamedTuple):
+    """A file of the index, without what it holds, and what became of it."""
+
+    file: IndexFile
+    result: object
+
+
+def search_of(chronicle: Chronicle, former: FormerSite) -> SearchIndex:
+    """The published index is of use when all of it is as it was."""
+    files = former.under(FOLDER)
+    known = FormerIndex(former.numbers, files, former.data) if files else NO_INDEX
+    return SearchIndex(chronicle, numbering_of(chronicle), known)
+
+
+def index(search: SearchIndex, fresh: Mapping[str, bytes], put: Put, *, jobs: int) -> list[object]:
+    """Every file of the index, handed to `put`; its results. `fresh` are the rows of all pages that
+    were drawn, and of those whose row is not published.
+    """
+    chronicle, numbering, former = search
+    if former.files and is_outgrown(numbering, former):
+        fresh, former = all_rows(numbering, fresh, former), NO_INDEX
+    some = differing(numbering, fresh, former)
+    jobs = jobs if len(some) >= WORTH else 1
+
+    rows = later(partial(_rows, search._replace(former=former), some, put), jobs=jobs)
+    known = patched(numbering, some, former) if former.files else _words(numbering, some, jobs)
+    words = word_files(known, former)
+    staged = _staged([file for files in words.values() for _, file in files], put)
+    staged += rows()
+
+    every = [one.file for one in staged if one.file.path.startswith(ROWS)]
+    small = small_files(chronicle, numbering, former, words=words, rows=every)
+    return [one.result for one in (*staged, *_staged(small, put))]
+
+
+def _rows(search: SearchIndex, some: Sequence[Changed], put: Put) -> list[_Staged]:
+    return _staged(row_files(search.numbering, some, search.former), put)
+
+
+def _staged(files: Sequence[IndexFile], put: Put) -> list[_Staged]:
+    return [_Staged(file._replace(data=None), put(File(*file))) for file in files]
+
+
+def _words(numbering: Numbering, some: Sequence[Changed], jobs: int) -> dict[str, str]:
+    """The lines of a vocabulary that is made anew, each process a part of the rows."""
+    rows = sorted((one.number, one.row) for one in some if one.row is not None)
+    shares = [rows[first::jobs] for first in range(jobs)]
+    packed = spread(lambda every: [*map(share_packed, every)], shares, jobs=jobs, worth=2)
+    return lines(postings(packed), Alphabet(numbering.size))

@@ -32,7 +32,7 @@ from chronik.html.assets import published, versioned
 from chronik.html.paging import paged
 from chronik.html.render import TemplateFaultError, frame_of, renderer, template_problems
 from chronik.html.view import Crumb, Frame
-from chronik.making import Lap, Run, addresses, drawn, exposed
+from chronik.making import Lap, Run, addresses, exposed, index, order_files, search_of
 from chronik.memo import Memo, Mentions, mention_finder, recall
 from chronik.pages import PAGES
 from chronik.pages.conservation import accounts, audit
@@ -40,7 +40,6 @@ from chronik.records.images import NO_GALLERY, Gallery, ImageFile
 from chronik.records.keys import key_at
 from chronik.records.kinds.entry import ReadEntry, decode
 from chronik.records.kinds.site import Site, read_site
-from chronik.searching import index, search_of
 from chronik.system.revisions import last_of, revised
 from chronik.words.diagnostics import Diagnostic, Span, error, failing, ordered
 from chronik.words.digests import digest_of
@@ -137,7 +136,7 @@ def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
     run.lap("ordnen")
 
     try:
-        made = drawn(drawing, wanted, sources.jobs, run)
+        made = order_files(drawing, wanted, sources.jobs, run)
     except TemplateFaultError as fault:
         return fault.problem
     urls = addresses(wanted, made)

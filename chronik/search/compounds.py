@@ -66,9 +66,9 @@ krankheit kredit kritik kräfte kultur kunde kunst leben lehre leistung lied lis
 macht magazin mahnmal mangel maschine material medizin milch mittel modell motor musik name natur
 not objekt oper ordnung papier pflege pflicht plan politik post praxis presse produktion quote
 rahmen rad recht rede regel reihe religion rente roman ruhe sache salz sammlung satzung schaden
-schiff schrift schutz schuld sendung service sicherheit sport sprache statistik steuer stimme stoff strafe
-strategie system szene tafel technik teil text thema titel tourismus tracht umwelt ursache verbot
-verfahren verkehr verlust vermögen verordnung vieh vielfalt waffe wagen wandel ware wein welt werte
+schiff schrift schutz schuld sendung service sicherheit sport sprache statistik steuer stimme stoff
+strafe strategie system szene tafel technik teil text thema titel tourismus tracht umwelt ursache
+verbot verfahren verkehr verlust vermögen verordnung vieh vielfalt waffe wagen wandel ware wein welt werte
 wesen wetter wirtschaft wissen wissenschaft wort wunde zahl zeichen zeit zeitschrift zeitung ziel
 zoll zukunft zweck übung
 """

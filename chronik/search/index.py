@@ -15,8 +15,8 @@ from chronik.search.beside import MANIFEST, Contents, facet_files, manifest, nee
 from chronik.search.blocks import FOLDER, ROWS, block_data, block_path, is_long, rows_in, whole_path
 from chronik.search.filters import ORDER, group_of
 from chronik.search.lines import Alphabet, Packed, Splice, lines_in, packed, patch
-from chronik.search.numbers import Numbering, Subject, numbered, place_of
-from chronik.search.published import Changed, Published
+from chronik.search.numbers import Numbering, Subject, numbered, place_in_group
+from chronik.search.published import Changed, FormerIndex
 from chronik.search.rows import row_in
 from chronik.search.shards import cut, file_name
 from chronik.search.terms import terms
@@ -39,10 +39,12 @@ def numbering_of(chronicle: Chronicle) -> Numbering:
 def _subject(chronicle: Chronicle, entry: AnyEntry) -> Subject:
     day = entry.date.earliest if entry.kind == "events" and entry.date.exact else None
     of_year = date.fromordinal(day).timetuple().tm_yday if day else None
-    return Subject(entry.key, group_of(chronicle, entry), place_of(entry.key, of_year))
+    return Subject(entry.key, group_of(chronicle, entry), place_in_group(entry.key, of_year))
 
 
-def row_files(numbering: Numbering, some: Sequence[Changed], former: Published) -> list[IndexFile]:
+def row_files(
+    numbering: Numbering, some: Sequence[Changed], former: FormerIndex
+) -> list[IndexFile]:
     """All files of rows."""
     size, new = numbering.block, {c.number: c.row for c in some if c.row is not None}
     left = {c.former for c in some if c.former_row is not None}
@@ -63,7 +65,7 @@ def row_files(numbering: Numbering, some: Sequence[Changed], former: Published) 
     return [*same, *[_file(path, data, former) for path, data in made.items()]]
 
 
-def _file(path: str, data: bytes, former: Published) -> IndexFile:
+def _file(path: str, data: bytes, former: FormerIndex) -> IndexFile:
     signature = digest_of(data)
     return IndexFile(path, signature, None if former.files.get(path) == signature else data)
 
@@ -76,7 +78,7 @@ def share_packed(rows: Iterable[tuple[int, bytes]]) -> Packed:
     return packed((number, terms(row_in(row))) for number, row in rows)
 
 
-def patched(numbering: Numbering, some: Iterable[Changed], former: Published) -> dict[str, str]:
+def patched(numbering: Numbering, some: Iterable[Changed], former: FormerIndex) -> dict[str, str]:
     """The lines of the published vocabulary, as they are now."""
     texts = [former.read(path).decode() for path in former.files if path.startswith(_WORDS)]
     known = {key: line for text in texts for key, line in lines_in(text)}
@@ -102,7 +104,7 @@ _WORDS, _TURNED = f"{FOLDER}w-", f"{FOLDER}r-"
 
 
 def word_files(
-    known: Mapping[str, str], former: Published
+    known: Mapping[str, str], former: FormerIndex
 ) -> dict[str, list[tuple[str, IndexFile]]]:
     """The vocabulary from its beginnings (w) and from its ends (r): with what each file begins."""
     keys = sorted(known)
@@ -114,7 +116,7 @@ def word_files(
 
 
 def _cut(
-    start: str, keys: Sequence[str], data: Sequence[bytes], former: Published
+    start: str, keys: Sequence[str], data: Sequence[bytes], former: FormerIndex
 ) -> list[tuple[str, IndexFile]]:
     return [
         (head, _file(file_name(start, head), b"".join(data[some.start : some.stop]), former))
@@ -128,7 +130,7 @@ def _cut(
 def small_files(
     chronicle: Chronicle,
     numbering: Numbering,
-    former: Published,
+    former: FormerIndex,
     *,
     words: Mapping[str, Sequence[tuple[str, IndexFile]]],
     rows: Iterable[IndexFile],

@@ -38,7 +38,7 @@ class Numbering(NamedTuple):
         return _ROWS_FEW if self.size < _SMALL else _ROWS_MANY
 
 
-def place_of(key: str, day: int | None) -> float:
+def place_in_group(key: str, day: int | None) -> float:
     """`day` is that of the year, from 1, where it is known."""
     if day is not None:
         return (day - 1) / 366

@@ -14,7 +14,7 @@ from chronik.search.numbers import Numbering
 _MANY = 4  # where more than a fourth of the records move, all is made anew
 
 
-class Published(NamedTuple):
+class FormerIndex(NamedTuple):
     """The numbers of its records, and the signatures of its files."""
 
     numbers: Mapping[str, int]
@@ -31,7 +31,7 @@ def _nothing(path: str) -> bytes:
     raise FileNotFoundError(path)
 
 
-NO_INDEX = Published({}, {}, _nothing)
+NO_INDEX = FormerIndex({}, {}, _nothing)
 
 
 class Changed(NamedTuple):
@@ -43,7 +43,7 @@ class Changed(NamedTuple):
     former_row: bytes | None
 
 
-def is_outgrown(numbering: Numbering, former: Published) -> bool:
+def is_outgrown(numbering: Numbering, former: FormerIndex) -> bool:
     """Whether so many records move that all is better made anew."""
     before = former.numbers
     moved = sum([before.get(key, n) != n for key, n in numbering.numbers.items()])
@@ -51,7 +51,7 @@ def is_outgrown(numbering: Numbering, former: Published) -> bool:
 
 
 def all_rows(
-    numbering: Numbering, fresh: Mapping[str, bytes], former: Published
+    numbering: Numbering, fresh: Mapping[str, bytes], former: FormerIndex
 ) -> dict[str, bytes]:
     """Every row, of what is not fresh as it was published."""
     size = former.block
@@ -61,7 +61,9 @@ def all_rows(
     return {**{key: every[former.numbers[key]] for key in kept}, **fresh}
 
 
-def differing(numbering: Numbering, fresh: Mapping[str, bytes], former: Published) -> list[Changed]:
+def differing(
+    numbering: Numbering, fresh: Mapping[str, bytes], former: FormerIndex
+) -> list[Changed]:
     """`fresh` are the rows of all records whose page was looked at, most of them as they were."""
     found, before = numbering.numbers, former.numbers
     moved = [key for key, number in found.items() if key not in fresh and before[key] != number]
