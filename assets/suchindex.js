@@ -271,6 +271,7 @@ export async function search(question, chosen = {}) {
     phrases,
     corrected,
     total: hits.length,
+    words,
     missing: asked.length - most,
     forms: known.map(({ forms, parts }) => ({ forms, parts })),
     // of each way to narrow, what there would be with the others alone

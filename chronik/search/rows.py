@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from chronik.chronicle.cards import Card, role_words
@@ -44,8 +44,9 @@ def row_of(edition: Edition, key: str, view: View) -> SearchRow:
     card, entry = edition.cards[key], edition.chronicle.entries[key]
     others = dict.fromkeys(name for name in names(entry) if name != view.title)
     label = "" if view.label == KINDS[entry.kind].german else view.label
-    facts = dict.fromkeys((label, *_facts(view.blocks), *_stated(edition, entry)))
-    own = {"", view.title, *others}
+    facts = dict.fromkeys((*_facts(view.blocks), *_stated(edition, entry)))
+    about = _about(card, view.blocks, others)
+    told = {"", view.title, *others, label, card.date, about}
 
     return SearchRow(
         url=entry.url,
@@ -53,9 +54,9 @@ def row_of(edition: Edition, key: str, view: View) -> SearchRow:
         names="\n".join(others),
         label=label,
         when=card.date,
-        about=_about(card, view.blocks),
+        about=about,
         lead=view.lead,
-        facts=APART.join([_even(fact) for fact in facts if fact not in own]),
+        facts=APART.join([_even(fact) for fact in facts if fact not in told]),
         body="\n".join(filter(None, _texts(view.blocks))),
         quotes="\n".join(_quotes(edition, entry)),
     )
@@ -95,12 +96,16 @@ def _stated(edition: Edition, entry: AnyEntry) -> Iterator[str]:
             yield relation.capacity
 
 
-def _about(card: Card, blocks: Iterable[Block]) -> str:
+def _about(card: Card, blocks: Iterable[Block], names: Container[str]) -> str:
+    """Where an event is; else the first fact that is no name."""
     if card.places or card.date:
         return card.places
-    facts = next((block for block in blocks if isinstance(block, FactList)), None)
-    first = facts.rows[0].items[:_MOST_TELLING] if facts else ()
-    return ", ".join([item.name for item in first if _is_telling(item)])
+    for block in blocks:
+        for row in block.rows if isinstance(block, FactList) else ():
+            told = [i.name for i in row.items if _is_telling(i) and i.name not in names]
+            if told:
+                return ", ".join(told[:_MOST_TELLING])
+    return ""
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:

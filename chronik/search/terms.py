@@ -36,13 +36,10 @@ def terms(row: SearchRow) -> dict[str, int]:
     least = ONCE if len(words) > _LONG else TWICE
     found = {key: min(least + count - 1, STATED) for key, count in Counter(words).items()}
 
-    for fact in row.facts.split(APART):
+    for fact in (row.label, row.about, *row.facts.split(APART)):
         for key in _beside(fact):
             found[key] = STATED
-    for text in (row.lead, row.about):
-        for key in _keys(text):
-            found[key] = LED
-    for key in _beside(row.when):
+    for key in (*_keys(row.lead), *_beside(row.when)):
         found[key] = LED
     for name in (row.title, *row.names.split("\n")):
         for key, weight in _name(name):
