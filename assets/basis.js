@@ -35,7 +35,7 @@ export function day(time) {
 const PLAIN = { ß: "ss", æ: "a", œ: "o", ø: "o", ł: "l", đ: "d", ı: "i" };
 
 /** Möbbeck, Moebbeck and Mobbeck are one word. The same as in chronik/search/folding.py. */
-export const form = (words) =>
+export const even = (words) =>
   words
     .normalize("NFKD")
     .toLowerCase()
@@ -44,4 +44,4 @@ export const form = (words) =>
     .replace(/([aou])e/g, "$1");
 
 /** The same of several words, with one blank between them. */
-export const folded = (words) => form(words).replace(/\s+/g, " ").trim();
+export const folded = (words) => even(words).replace(/\s+/g, " ").trim();

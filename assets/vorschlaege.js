@@ -1,16 +1,18 @@
 // Names and titles while somebody types: a combobox after the ARIA Authoring Practices. In the head of every page, and on the search page.
 
 import { make, SITE } from "./basis.js";
-import { search, taken } from "./suchindex.js";
+import { search, taken, words } from "./suchindex.js";
 
 const SUGGESTED = 5;
-const PATIENCE = 120; // milliseconds without a key
+// Milliseconds without a key
+const PATIENCE = 120;
 
 /** What tells a hit apart: its kind, its date, where it is; of a name that is not in the title, that one. */
-export function details({ kind, label, when, year, about, names, title }, found) {
-  const told = (name) => found.words(name).some((word) => found.forms.some(({ forms }) => forms.has(word)));
+export function details({ kind, label, when, year, about, names, title }, { forms }) {
+  const told = (name) => words(name).some((word) => forms.some((found) => found.forms.has(word)));
   const other = told(title) ? "" : names.split("\n").find(told);
-  return [kind, label, when || year, about, other && `auch: ${other}`].filter(Boolean).join(" · ");
+  const date = when || (about.includes(year) ? "" : year);
+  return [kind, label, date, about, other && `auch: ${other}`].filter(Boolean).join(" · ");
 }
 
 /** Suggest below the field; gives what closes the list. */

@@ -15,7 +15,6 @@ from chronik.dates.yearparts import MONTHS
 _PLAIN = str.maketrans({"ß": "ss", "æ": "a", "œ": "o", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _SEPARATOR = re.compile(r"(?<=\d)[.'’](?=\d{3}(?!\d))")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
-_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
 
@@ -38,7 +37,6 @@ def words_of(chunk: str) -> list[str]:
     """
     form = form_of(chunk)
     if not form.isalpha() and any(map(str.isdigit, form)):
-        form = _ISO_DAY.sub(lambda found: _spelt(*found.group(3, 2, 1)), form)
         form = _DAY.sub(lambda found: _spelt(*found.groups()), form)
         form = _SEPARATOR.sub("", form)
     return _WORD.findall(form)
