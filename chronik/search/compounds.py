@@ -89,7 +89,7 @@ for _noun in dict.fromkeys(_NOUNS):
     _BY_BEGINNING[_noun[:3]] = (*_BY_BEGINNING.get(_noun[:3], ()), _noun)
 
 _ENDINGS = frozenset(
-    ("", "e", "n", "s", "en", "er", "es", "em", "ern", "in", "innen", "nen", "chen", "lein", "lich")
+    ("", "e", "n", "s", "se", "sen", "ses", "en", "er", "es", "em", "ern", "in", "innen", "nen", "chen", "lein", "lich")
 )
 _JOINTS = ("", "s", "n", "es", "en", "er")  # between two words of a compound
 SHORTEST = 7  # letters that a compound has at least
