@@ -5,7 +5,7 @@ import { counted, facet, search, taken, words } from "./suchindex.js";
 import { details, suggesting } from "./vorschlaege.js";
 
 const form = document.querySelector(".asking");
-const [field, choices, state, hits, more, lists] = ["suchwort", "auswahl", "stand", "treffer", "mehr", "listen"].map((id) => document.getElementById(id));
+const [field, choices, state, hits, more, lists] = "suchwort auswahl stand treffer mehr listen".split(" ").map((id) => document.getElementById(id));
 const narrowing = [...form.querySelectorAll("fieldset :is(select, input)")];
 const selects = narrowing.filter(({ options }) => options);
 // Their options come from the index
@@ -52,7 +52,7 @@ function said(rows) {
   const shown = hits.children.length;
   const isWhole = !found.phrases.length || !found.hits.length;
   const count = isWhole ? found.total : shown;
-  if (!count) return [`Für ${question} wurde${narrowed} nichts gefunden. Vielleicht hilft ein kürzeres oder ein anderes Wort${narrowed && " oder eine weitere Auswahl"}.`];
+  if (!count) return [`Für ${question} wurde${narrowed} nichts gefunden. Vielleicht hilft ein kürzeres oder ein anderes Wort${narrowed && " oder mehr Auswahl"}.`];
   const told = [`${isWhole ? "" : "Mindestens "}${grouped(count)} Treffer für ${question}${narrowed}${found.hits.length ? `; gezeigt: ${grouped(shown)}` : ""}.`];
   if (found.missing) told.push(" Kein Eintrag hat alle Wörter; gezeigt wird, was die meisten hat.");
   if (found.corrected.size) {
@@ -86,7 +86,7 @@ async function fill(select, counts) {
   const { value } = select;
   const known = await facet(select.name);
   const most = [...counts].filter(([id, count]) => count || id === value).sort(([, one], [, other]) => other - one);
-  select.replaceChildren(select.options[0], ...most.slice(0, OPTIONS).map(([id]) => make("option", { value: id }, known.get(id).words)));
+  select.replaceChildren(select.options[0], ...most.slice(0, OPTIONS).map(([id]) => new Option(known.get(id).words, id)));
   select.value = value;
 }
 
@@ -117,8 +117,8 @@ async function answer(own) {
 
 function keepInAddress(step) {
   const address = `?${new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()))}`;
-  if (step && address !== location.search) history.pushState(null, "", address);
-  else history.replaceState(null, "", address === "?" ? location.pathname : address);
+  const way = step && address !== location.search ? "pushState" : "replaceState";
+  history[way](null, "", address === "?" ? location.pathname : address);
 }
 
 function ask(delay = 0, keep = keepInAddress) {
@@ -141,7 +141,7 @@ async function restore() {
   const given = new URLSearchParams(location.search);
   for (const element of [field, ...narrowing]) {
     const value = given.get(element.name) ?? "";
-    if (value && fromIndex.has(element)) element.append(make("option", { value }, (await facet(element.name)).get(value)?.words ?? value));
+    if (value && fromIndex.has(element)) element.append(new Option((await facet(element.name)).get(value)?.words ?? value, value));
     element.value = value;
   }
   ask(0, () => {});

@@ -75,12 +75,13 @@ export const words = (text) =>
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 // What German adds to a word: „Bündnisse“, „Kammern“, „Sprecherinnen“, „Museen“ and „Museum“.
-const ENDINGS = ["", "e", "n", "s", "en", "er", "es", "em", "ern", "nen", "se", "sen", "ses", "um", "ums", "a"];
+const ENDINGS = " e n s en er es em ern nen se sen ses um ums a".split(" ");
 const stems = (word) => ENDINGS.filter((end) => !end || (word.endsWith(end) && word.length > end.length + 2)).map((end) => word.slice(0, word.length - end.length));
 
 function way(found, word, bare) {
   if (found === word) return EXACT;
-  if (bare.some((stem) => found.startsWith(stem) && ENDINGS.includes(found.slice(stem.length)))) return INFLECTED;
+  const inflected = (stem) => found.startsWith(stem) && ENDINGS.includes(found.slice(stem.length)) && (stem.length > 3 || stem === word || stem === found);
+  if (bare.some(inflected)) return INFLECTED;
   return word.length > 2 && found.startsWith(word) ? 0.3 + (0.4 * word.length) / found.length : 0;
 }
 
@@ -89,7 +90,7 @@ function near(one, other) {
   let at = 0;
   while (at < one.length && one[at] === other[at]) at++;
   const [a, b] = [one.slice(at), other.slice(at)];
-  return one !== other && [a.slice(1) === b.slice(1), a.slice(1) === b, a === b.slice(1), a === b[1] + b[0] + b.slice(2)].some(Boolean);
+  return one !== other && (a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || a === b[1] + b[0] + b.slice(2));
 }
 
 const turned = (word) => [...word].reverse().join("");
@@ -191,7 +192,7 @@ async function passes({ art, sicher, von, bis, ...chosen }) {
   const tests = {};
   if (art) tests.art = (record) => kinds[of(record)[0]] === art;
   if (sicher) tests.sicher = (record) => of(record)[2] === sicher;
-  if (von || bis) tests.jahr = (record) => of(record)[1] && of(record)[1] >= (von || 0) && of(record)[1] <= (bis || Infinity);
+  if (von || bis) tests.jahr = (record) => of(record)[1] >= (von || 1) && of(record)[1] <= (bis || 9999);
   for (const name of Object.keys(chosen).filter((name) => facets[name])) {
     const whole = (await facet(name)).get(chosen[name]);
     tests[name] = (record) => whole?.records.has(record);
@@ -260,7 +261,7 @@ export async function search(question, chosen = {}) {
     so.year = group(manifest.groups, so.record)[1];
   }
   // Exact names first, of these what is linked most; then every word, side by side if can be; of two that match alike the recent one.
-  const order = ["exact", "held", "beside", "score", "linked", "year", "record"];
+  const order = "exact held beside score linked year record".split(" ");
   const exactly = ["linked", ...order];
   hits.sort((one, other) => {
     const by = (one.exact && other.exact ? exactly : order).find((name) => one[name] !== other[name]);
@@ -293,7 +294,7 @@ export async function counted(found, name) {
 
 // --- rows ---
 
-const FIELDS = ["url", "title", "names", "label", "when", "about", "lead", "facts", "body", "quotes", "short"];
+const FIELDS = "url title names label when about lead facts body quotes short".split(" ");
 const read = (row) => row && Object.fromEntries(FIELDS.map((name, n) => [name, row[n] ?? ""]));
 
 /** The next hits with their rows; of a phrase those whose texts have it. What is taken is no longer in `found.hits`. */
@@ -310,10 +311,9 @@ export async function taken(found, count) {
       }
       // A host may have files of two versions for a while
       if (!one) continue;
-      const whole = () => get(`x/${some[n].record}.json?v=${rows}`, "json").then(read);
       let text = excerpt(one, found.forms);
       if (one.short && (found.phrases.length || !text.some(([, marked]) => marked))) {
-        Object.assign(one, await whole());
+        Object.assign(one, read(await get(`x/${some[n].record}.json?v=${rows}`, "json")));
         text = excerpt(one, found.forms);
       }
       if (!has(one, found.phrases)) found.total--;
