@@ -52,7 +52,7 @@ function said(rows) {
   const shown = hits.children.length;
   const isWhole = !found.phrases.length || !found.hits.length;
   const count = isWhole ? found.total : shown;
-  if (!count) return [`Für ${question} wurde${narrowed} nichts gefunden. Vielleicht hilft ein kürzeres oder ein anderes Wort${narrowed && " oder mehr Auswahl"}.`];
+  if (!count) return [`Für ${question} wurde${narrowed} nichts gefunden. Vielleicht hilft ein kürzeres oder ein anderes Wort${narrowed && " oder eine andere Auswahl"}.`];
   const told = [`${isWhole ? "" : "Mindestens "}${grouped(count)} Treffer für ${question}${narrowed}${found.hits.length ? `; gezeigt: ${grouped(shown)}` : ""}.`];
   if (found.missing) told.push(" Kein Eintrag hat alle Wörter; gezeigt wird, was die meisten hat.");
   if (found.corrected.size) {

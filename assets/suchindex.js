@@ -11,8 +11,6 @@ const NAMED = [12, 12, 11, 8, 7, 6, 5];
 const [EXACT, INFLECTED, PART, NEAR, PAIR] = [1, 0.9, 0.7, 0.5, 0.5];
 // Hits with every word; where there are fewer, those follow that lack one
 const FEW = 5;
-// Files that a beginning may need
-const AHEAD = 3;
 // Rows that a phrase is looked for in at once, and for one answer
 const [CHECKED, MOST] = [30, 120];
 
@@ -46,15 +44,16 @@ async function lines(letter, ...beginnings) {
   const places = new Set();
   for (const begin of beginnings) {
     const first = last(heads, begin, 0);
-    for (let n = Math.max(0, first); n <= Math.min(last(heads, `${begin}\uffff`, 0), first + AHEAD - 1); n++) places.add(n);
+    // Three at most, for a short beginning
+    for (let n = Math.max(0, first); n <= Math.min(last(heads, `${begin}\uffff`, 0), first + 2); n++) places.add(n);
   }
-  const name = (head) => [...head].map((c) => (/[a-z0-9]/i.test(c) ? c : `_${c.charCodeAt().toString(16)}`)).join("");
+  const name = (head) => head.replace(/[^a-z0-9]/g, (c) => `_${c.charCodeAt().toString(16)}`);
   const texts = [...places].map((n) => get(`${letter}-${name(heads[n][0])}.txt?v=${heads[n][1]}`));
   return (await Promise.all(texts)).flatMap((text) => text.split("\n"));
 }
 
 const key = (line) => line.match(/^[^\x00-\x1f]*/)[0];
-const isPart = (line) => line[key(line).length] === "\x10";
+const isPart = (line) => line.includes("\x10");
 
 // Distances between record numbers, a character each from U+0020 on, behind the weight they have.
 function numbers(distances, found) {

@@ -19,7 +19,7 @@ export function details({ kind, label, when, year, about, names, title }, { form
 export function suggesting(field, before) {
   const box = make("ul", { id: "namen", role: "listbox", "aria-label": "Namen und Titel", hidden: "" });
   before.after(box);
-  for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", "namen"], ["aria-autocomplete", "list"]]) field.setAttribute(name, value);
+  for (const pair of ["role=combobox", "aria-expanded=false", "aria-controls=namen", "aria-autocomplete=list"]) field.setAttribute(...pair.split("="));
   let [turn, waiting, active] = [0, 0, -1];
 
   function choose(place) {
