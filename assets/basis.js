@@ -21,7 +21,7 @@ export function make(name, attributes = {}, ...children) {
 export const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
 
 // The same as in chronik/dates/single.py.
-const MONTHS = [
+export const MONTHS = [
   ...["Januar", "Februar", "März", "April", "Mai", "Juni"],
   ...["Juli", "August", "September", "Oktober", "November", "Dezember"],
 ];
@@ -32,13 +32,16 @@ export function day(time) {
   return year ? [`${+number}.`, MONTHS[month - 1], +year].join("\u00a0") : time;
 }
 
-/** Möbbeck, Moebbeck and Mobbeck are one word. */
-export const folded = (words) =>
+const PLAIN = { ß: "ss", æ: "a", œ: "o", ø: "o", ł: "l", đ: "d", ı: "i" };
+
+/** Möbbeck, Moebbeck and Mobbeck are one word. The same as in chronik/search/folding.py. */
+export const even = (words) =>
   words
+    .normalize("NFKD")
     .toLowerCase()
-    .replace(/ß/g, "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/([aou])e/g, "$1")
-    .replace(/\s+/g, " ")
-    .trim();
+    .replace(/[ßæœøłđı]/g, (letter) => PLAIN[letter])
+    .replace(/[\p{M}\p{Cf}]/gu, "")
+    .replace(/([aou])e/g, "$1");
+
+/** The same of several words, with one blank between them. */
+export const folded = (words) => even(words).replace(/\s+/g, " ").trim();

@@ -135,6 +135,11 @@ document.addEventListener("focusin", ({ target }) => target.matches("main a[href
 document.addEventListener("focusout", leave);
 document.addEventListener("scroll", () => card && leave(), { passive: true });
 
+// --- Names in the search field of the head, as soon as somebody comes to it
+
+const field = document.querySelector(".find input");
+field?.addEventListener("focus", async () => (await import("./vorschlaege.js")).suggesting(field, field.nextElementSibling), { once: true });
+
 // --- The contents of a long page: folded again once a section is chosen
 
 const contents = document.querySelector(".contents details");

@@ -3,7 +3,7 @@
 
     python bench/run.py [--sizes 1000 10000] [--runs 3] [--jobs N] [--plain] [--work DIR]
 
-Prints medians. With the `hugo` command (it ships on the package index) both are built in turn, A B A B, and the ratios are given.
+Prints medians, without the search index and with it. With the `hugo` command (it ships on the package index) both are built in turn, A B A B, and the ratios are given.
 The corpus lies in memory where there is such a folder, so that the disk stays out of it.
 """
 
@@ -49,7 +49,13 @@ def measure(size: int, runs: int, jobs: int, work: Path, *, plain: bool) -> None
     corpus.chronik(size, ours, plain=plain)
     folders = [w for name in ("content", "seeds") for w in (f"--{name}", str(ours / name))]
     command = [sys.executable, str(ROOT / "build.py"), "build", *folders, "--output", str(ours / "site"), "--cache", str(ours / "cache")]
-    peers = {"chronik": ([*command, "--jobs", str(jobs), "--no-search", "--timings"], ours, ("site", "cache"), ours / "content/events")}
+    plainly = [*command, "--jobs", str(jobs), "--no-search", "--timings"]
+    events = ours / "content/events"
+    searched = [*command, "--jobs", str(jobs), "--output", str(ours / "searched"), "--cache", str(ours / "cache-searched")]
+    peers = {
+        "chronik": (plainly, ours, ("site", "cache"), events),
+        "with search": (searched, ours, ("searched", "cache-searched"), events),
+    }
     hugo = shutil.which("hugo")
     if hugo:
         shutil.rmtree(theirs, ignore_errors=True)
@@ -59,12 +65,12 @@ def measure(size: int, runs: int, jobs: int, work: Path, *, plain: bool) -> None
     stages = ""
     for number in range(runs):
         for mode in ("cold", "one edit", "nothing changed"):
-            for name, (words, folder, outputs, events) in peers.items():
+            for name, (words, folder, outputs, edited) in peers.items():
                 if mode == "cold":
                     for output in outputs:
                         shutil.rmtree(folder / output, ignore_errors=True)
                 elif mode == "one edit":
-                    retitle(events / f"ereignis-{size // 2}.md", number)
+                    retitle(edited / f"ereignis-{size // 2}.md", number)
                 seconds, memory, said = run(words, folder)
                 rows.setdefault((mode, name), []).append((seconds, memory))
                 if mode == "cold" and name == "chronik":
@@ -82,6 +88,8 @@ def report(size: int, rows: dict[tuple[str, str], list[tuple[float, float]]], si
         ratio = ""
         if name == "chronik" and (mode, "hugo") in rows:
             ratio = f"{statistics.median(a[0] / b[0] for a, b in zip(taken, rows[mode, 'hugo'], strict=True)):.3f}"
+        if name == "with search":
+            ratio = f"{statistics.median(a[0] / b[0] for a, b in zip(taken, rows[mode, 'chronik'], strict=True)):.2f} of without"
         print(f"| {mode} | {name} | {statistics.median(t[0] for t in taken):.2f} | {max(t[1] for t in taken):.0f} | {ratio} |")
     print("\nstages of the last cold build:")
     print("\n".join(line for line in stages.splitlines() if re.search(r"\d s$", line)))

@@ -23,7 +23,7 @@ from chronik.system.ownership import OutputRefusedError
 from chronik.system.scan import Folders
 from chronik.system.workers import WorkerDiedError
 from chronik.words import diagnostics
-from chronik.words.diagnostics import LostError, SearchFailedError
+from chronik.words.diagnostics import LostError
 from chronik.words.german import counted, number
 from chronik.words.hints import reason
 
@@ -58,9 +58,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except OSError as fault:
         print(_refusal(fault, folders, options.command), file=sys.stderr)
-        return USAGE
-    except SearchFailedError as failed:
-        print(f"{failed} {_KEPT}", file=sys.stderr)
         return USAGE
     except LostError as lost:
         ours = "Das ist ein Fehler des Programms; bitte melden."

@@ -6,7 +6,7 @@ Where it is that of the published file, nothing is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from chronik.chronicle.edition import Edition
@@ -16,8 +16,10 @@ from chronik.exports.composed import assembled
 from chronik.exports.images import Raster
 from chronik.html.parts.paging import address, paged
 from chronik.html.render import Render, path_of
+from chronik.html.view import View
 from chronik.pages import PAGES, PageKind
 from chronik.pages.conservation import lost
+from chronik.search.rows import data_of, row_of
 from chronik.words.diagnostics import LostError
 from chronik.words.digests import digest_of
 from chronik.words.pieces import Former, Places
@@ -31,6 +33,7 @@ class File(NamedTuple):
     data: bytes | None  # None: the file as it was published is still right
     parts: int = 1  # pages that the view of this file takes, itself included
     pieces: Places = ()  # of a composed file: where each stands, to be found again
+    row: bytes = b""  # what a record is searched by, with its first page, where it is not known
 
 
 Put = Callable[[File], object]
@@ -47,6 +50,16 @@ class FormerSite(Protocol):
     def file(self, path: str) -> Former:
         """A composed file; an empty one where there is none."""
 
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """Of the records in the search index."""
+
+    def under(self, folder: str) -> Mapping[str, bytes]:
+        """The signatures of the files in a folder; none where one is not as it was published."""
+
+    def data(self, path: str) -> bytes:
+        """What a published file holds."""
+
 
 class Order(NamedTuple):
     """What is to be made: pages, or a file beside them, about a subject."""
@@ -62,6 +75,7 @@ class Drawing(NamedTuple):
     signing: Signing
     former: FormerSite
     render: Render
+    rows: Container[str] | None = None  # keys of the records whose row is known; None: no search
 
 
 def orders(edition: Edition) -> list[Order]:
@@ -90,7 +104,7 @@ def filled(drawing: Drawing, order: Order) -> Iterator[File]:
 def _page_files(drawing: Drawing, kind: PageKind, subject: str) -> Iterator[File]:
     """The pages about a subject: drawn, or known to be as they were published."""
     edition, former = drawing.edition, drawing.former
-    view = None if kind.sign else kind.view(edition, subject)
+    view: View | None = None if kind.sign else kind.view(edition, subject)
     signature = (
         kind.sign(drawing.signing, edition, subject) if kind.sign else drawing.signing.plain(view)
     )
@@ -98,16 +112,23 @@ def _page_files(drawing: Drawing, kind: PageKind, subject: str) -> Iterator[File
     url = kind.url(subject)
     parts = former.parts(path_of(url), signature)
     paths = [path_of(url), *[path_of(address(url, number)) for number in range(2, parts + 1)]]
-    if parts and all(former.parts(path, signature) for path in paths[1:]):
+    is_kept = parts and all(former.parts(path, signature) for path in paths[1:])
+    wants_row = drawing.rows is not None and kind.searched
+    if is_kept and not (wants_row and subject not in (drawing.rows or ())):
         yield from (File(path, signature, None, parts) for path in paths)
         return
 
     view = view or kind.view(edition, subject)
+    row = data_of(row_of(edition, subject, view)) if wants_row else b""
+    if is_kept:
+        yield from (File(path, signature, None, parts, row=row) for path in paths)
+        return
+
     pages = paged(view)
     if missing := lost(view, pages):
         raise LostError(missing)
     for page in pages:
-        yield File(path_of(page.url), signature, drawing.render(page), len(pages))
+        yield File(path_of(page.url), signature, drawing.render(page), len(pages), row=row)
 
 
 def export_file(

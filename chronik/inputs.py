@@ -16,7 +16,8 @@ from chronik.words.diagnostics import Diagnostic
 from chronik.words.digests import digest_of
 
 if TYPE_CHECKING:
-    from chronik.pipeline import Checked, Lap, Sources
+    from chronik.making import Lap
+    from chronik.pipeline import Checked, Sources
 
 
 class Options(NamedTuple):

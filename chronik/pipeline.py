@@ -8,9 +8,9 @@ content of its arguments (docs/decisions/0002).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from chronik.checks import check
 from chronik.chronicle.chronicle import Chronicle
@@ -20,33 +20,27 @@ from chronik.chronicle.resolve import resolve
 from chronik.chronicle.signing import Signing
 from chronik.evidence.seeds import pin
 from chronik.exports import EXPORTS
-from chronik.exports.images import Develop, Raster, rasters, share_of
+from chronik.exports.images import Develop, rasters, share_of
 from chronik.files import (
     Drawing,
-    FormerSite,
-    Order,
-    Put,
     export_file,
-    filled,
-    is_fresh,
     orders,
     plain_file,
-    raster_files,
 )
 from chronik.history.news import NO_HISTORY, History
 from chronik.html.assets import published, versioned
-from chronik.html.parts.paging import address, paged
+from chronik.html.parts.paging import paged
 from chronik.html.render import TemplateFaultError, frame_of, renderer, template_problems
 from chronik.html.view import Crumb, Frame
+from chronik.making import Lap, Run, addresses, exposed, index, order_files, search_of
 from chronik.memo import Memo, Mentions, mention_finder, recall
-from chronik.pages import PAGES, PageKind
+from chronik.pages import PAGES
 from chronik.pages.conservation import accounts, audit
 from chronik.records.images import NO_GALLERY, Gallery, ImageFile
 from chronik.records.keys import key_at
 from chronik.records.kinds.entry import ReadEntry, decode
 from chronik.records.kinds.site import Site, read_site
 from chronik.system.revisions import last_of, revised
-from chronik.system.workers import spread
 from chronik.words.diagnostics import Diagnostic, Span, error, failing, ordered
 from chronik.words.digests import digest_of
 
@@ -87,21 +81,11 @@ class Checked(NamedTuple):
     mentions: Mentions
 
 
-class Lap(Protocol):
-    """Told of each stage that is over, and of how far a long one is."""
+class Built(NamedTuple):
+    """What became of every file, and the numbers of the records in the search index."""
 
-    def __call__(self, stage: str) -> None: ...
-    def step(self, stage: str, done: int, total: int) -> None: ...
-    def note(self, words: str) -> None: ...
-
-
-class Run(NamedTuple):
-    """What a build has to do with the world around it."""
-
-    common: bytes  # stands for the program and its options, which every page depends on
-    former: FormerSite
-    put: Put
-    lap: Lap
+    results: list[object]
+    numbers: Mapping[str, int]
 
 
 def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
@@ -132,38 +116,50 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     return Checked(chronicle, ordered(problems), read, news, mentions)
 
 
-def build(sources: Sources, checked: Checked, run: Run) -> list[object] | Diagnostic:
-    """Every file of the site, handed to `put`; its results, or the template fault that stopped it.
+def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
+    """Every file of the site, handed to `put`; or the template fault that stopped it.
 
     Raises LostError.
     """
     edition = edition_of(checked.chronicle, sources.history)
     audit(accounts(edition), run.lap.note)
     look = _look(sources, edition)
+    search = search_of(edition.chronicle, run.former) if sources.search else None
     drawing = Drawing(
         edition,
         Signing(edition, _common(run.common, edition, look)),
         run.former,
         renderer(look.templates, look.frame),
+        rows=search.former.numbers if search else None,
     )
     wanted = orders(edition)
     drawing.signing.pieces()  # before workers part that would each sign anew
     run.lap("ordnen")
 
     try:
-        made = _drawn(drawing, wanted, sources.jobs, run)
+        made = order_files(drawing, wanted, sources.jobs, run)
     except TemplateFaultError as fault:
         return fault.problem
-    urls = _addresses(wanted, made)
-    last = [run.put(export_file(drawing, export, urls=urls)) for export in EXPORTS if export.last]
+    urls = addresses(wanted, made)
+    results = [result for files in made for result in files.results]
+    results += [
+        run.put(export_file(drawing, export, urls=urls)) for export in EXPORTS if export.last
+    ]
     run.lap("zeichnen")
 
-    images = [*_exposed(sources, edition, run)]
+    images = rasters(edition, sources.rest, run.common, sources.develop)
+    results += exposed(images, sources.jobs, run)
     run.lap("Bilder")
 
-    assets = [run.put(plain_file(path, data)) for path, data in published(sources.rest).items()]
+    results += [run.put(plain_file(path, data)) for path, data in published(sources.rest).items()]
     run.lap("ausgeben")
-    return [*(result for results in made for result in results), *last, *images, *assets]
+
+    if search is None:
+        return Built(results, {})
+    rows = {o.subject: files.row for o, files in zip(wanted, made, strict=True) if files.row}
+    results += index(search, rows, run.put, jobs=sources.jobs)
+    run.lap("Suche")
+    return Built(results, search.numbering.numbers)
 
 
 def rehearse(sources: Sources, checked: Checked) -> tuple[Diagnostic, ...]:
@@ -257,43 +253,3 @@ def _common(program: bytes, edition: Edition, look: _Look) -> bytes:
     site = edition.chronicle.site
     shown = repr((edition.span, site.folder, look.frame, sorted(look.templates.items())))
     return digest_of(program + site.digest + shown.encode(errors="surrogateescape"))
-
-
-def _drawn(drawing: Drawing, wanted: list[Order], jobs: int, run: Run) -> list[list[object]]:
-    """The files of each order, in as many processes as there are jobs."""
-
-    def draw(share: Iterable[Order]) -> list[list[object]]:
-        made: list[list[object]] = []
-        for order in share:
-            made.append([run.put(file) for file in filled(drawing, order)])
-            if len(made) % 100 == 0:
-                run.lap.step("zeichnen", min(len(made) * jobs, len(wanted)), len(wanted))
-        return made
-
-    return spread(draw, wanted, jobs=jobs)
-
-
-def _addresses(wanted: list[Order], made: list[list[object]]) -> list[str]:
-    """Of all pages that the sitemap lists."""
-    return sorted(
-        address(order.kind.url(order.subject), number)
-        for order, pages in zip(wanted, made, strict=True)
-        if isinstance(order.kind, PageKind) and order.kind.listed
-        for number in range(1, len(pages) + 1)
-    )
-
-
-def _exposed(sources: Sources, edition: Edition, run: Run) -> Iterator[object]:
-    """The pictures made of points: kept as they were published, or made, each in one worker."""
-    stale: list[Raster] = []
-    for raster in rasters(edition, sources.rest, run.common, sources.develop):
-        if is_fresh(run.former, raster):
-            yield from map(run.put, raster_files(raster, made=False))
-        else:
-            stale.append(raster)
-
-    def expose(share: Iterable[Raster]) -> list[list[object]]:
-        return [[run.put(file) for file in raster_files(r, made=True)] for r in share]
-
-    for results in spread(expose, stale, jobs=sources.jobs, worth=2):
-        yield from results

@@ -6,9 +6,8 @@ When nothing is new, nothing more is even imported.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_place
@@ -21,10 +20,9 @@ from chronik.system.lastbuild import (
     digest_at,
     is_young,
     nothing_new,
-    outputs_in,
 )
 from chronik.system.ownership import MARKER, check_output
-from chronik.system.publish import Extra, Published, commit
+from chronik.system.publish import Published, commit
 from chronik.system.revisions import NO_HEAD, Head, content_folder, head_of
 from chronik.system.scan import (
     Folders,
@@ -42,7 +40,8 @@ from chronik.words.pieces import Places
 if TYPE_CHECKING:
     from chronik.checks.coverage import Use
     from chronik.files import File
-    from chronik.pipeline import Checked, Lap
+    from chronik.making import Lap
+    from chronik.pipeline import Checked
 
 
 class Outcome(NamedTuple):
@@ -152,7 +151,8 @@ def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
     surveyed = later(
         partial(survey, folders, memo_place(folders.output), os.getpid()), jobs=session.jobs
     )
-    from chronik.pipeline import Run, build, failed
+    from chronik.making import Run
+    from chronik.pipeline import build, failed
 
     found = examined(session, inputs)
     sources, checked = found.sources, found.checked
@@ -167,7 +167,7 @@ def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
         if isinstance(made, Diagnostic):
             abandon(staged)
             return Outcome(True, ordered((*checked.problems, made)))
-        rows: list[Any] = made
+        rows: list[Any] = made.results
         published, outputs = _publish(session, former, [Made(*row) for row in rows])
     except BaseException:
         abandon(staged)
@@ -178,7 +178,9 @@ def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
     session.lap("veröffentlichen")
 
     pages = sum(path.endswith(".html") for path in outputs)
-    this_build = _this_build(session, inputs, past.key, found, outputs=outputs)
+    this_build = _this_build(
+        session, inputs, past.key, found, outputs=outputs, numbers=made.numbers
+    )
     past.store.replace(pickled(this_build))
     session.lap("merken")
     return Outcome(False, checked.problems, pages, published)
@@ -191,6 +193,7 @@ def _this_build(
     found: Examined,
     *,
     outputs: dict[str, Output],
+    numbers: Mapping[str, int],
 ) -> Last:
     """This build, to be known again by the next one."""
     output, stamps = session.folders.output, inputs.found.stamps
@@ -211,6 +214,7 @@ def _this_build(
         marker=marker,
         search=session.options.search,
         head=_state(session.folders, inputs.head),
+        numbers=numbers,
     )
 
 
@@ -239,28 +243,12 @@ def _putter(staged: Stage) -> Callable[[File], tuple[Any, ...]]:
 def _publish(
     session: Session, former: PublishedSite, made: list[Made]
 ) -> tuple[Published, dict[str, Output]]:
-    """Put the staged site in place, with its search index."""
-    from chronik.system.pagefind import FOLDER, index
-
+    """Put the staged site in place."""
     staged, last = former.staged, former.last
     put = [page.path for page in made if page.file]
     same = [page.path for page in made if not page.file]
-    changed = [*put, *staged.ours.difference(put, same)]
-
-    wants_search = session.options.search
-    is_index_right = not any(path.endswith(".html") for path in changed)
-    kept = former.files_in(FOLDER) if wants_search and is_index_right else []
-
-    def search(site: Path) -> None:
-        index(site)
-        session.lap("Volltext")
-
-    extra = Extra(FOLDER, search) if wants_search and not kept else None
-    published = commit(staged, put, [*same, *kept], jobs=session.jobs, extra=extra)
-    outputs = {page.path: _output(page, staged, last) for page in made}
-    if extra:
-        outputs |= outputs_in(FOLDER, session.folders)
-    return published, outputs | {path: last.outputs[path] for path in kept}
+    published = commit(staged, put, same, jobs=session.jobs)
+    return published, {page.path: _output(page, staged, last) for page in made}
 
 
 def _output(page: Made, staged: Stage, last: Last) -> Output:

@@ -29,7 +29,7 @@ from chronik.exports import (
 )
 from chronik.exports.composed import Composed
 from chronik.exports.connections import steps, typed, web
-from chronik.exports.lookups import choices, names, rows
+from chronik.exports.lookups import choices, rows
 from chronik.exports.tables import TABLES
 from chronik.exports.tables.columns import Dataset
 from chronik.records.keys import url_of
@@ -160,7 +160,6 @@ EXPORTS: tuple[Export, ...] = (
     _composed("daten/chronik.jsonld", linkeddata.jsonld),
     _composed("daten/netzwerk.graphml", graph.graphml),
     _one("robots.txt", sitemap.robots),
-    _one(names.PATH, names.names_file),
     _one("sitemap.xml", sitemap.sitemap, last=True),
     _connections(web.web, web.subjects, web.sign),
     _connections(steps.steps, steps.subjects, steps.sign),

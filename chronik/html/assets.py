@@ -4,6 +4,8 @@ A browser may keep such an address for good. It takes what a script imports by t
 stands in the script: so that gets its version too, and a script has another one when what it
 imports has. An import map would have to stand in every page and in its security policy; a plain
 address would be kept from one version of the site to the next.
+
+Lines of a script that are comments alone are for those who read it here; they are not published.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from collections.abc import Mapping
 from chronik.words.digests import digest_of
 
 _FOLDER = "assets/"
+_COMMENT = re.compile(rb"^[ \t]*(?://[ ].*|/\*\*[ ].*\*/)\n", re.MULTILINE)
 _IMPORT = re.compile(rb'(\b(?:from|import)[ (]*"\./)([^"?#]+)"')
 
 
@@ -26,7 +29,8 @@ def published(files: Mapping[str, bytes]) -> dict[str, bytes]:
             done[path] = files[path]  # what a script sees of itself that imports it back
             if path.endswith(".js"):
                 folder = path.rpartition("/")[0]
-                done[path] = _IMPORT.sub(lambda found: name(found, folder), files[path])
+                script = _COMMENT.sub(b"", files[path])
+                done[path] = _IMPORT.sub(lambda found: name(found, folder), script)
         return done[path]
 
     def name(found: re.Match[bytes], folder: str) -> bytes:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chronik.html.cards import badge
 from chronik.html.jsonld import page
-from chronik.html.view import PARTS, Crumb, Frame, Share, View
+from chronik.html.view import Crumb, Frame, Share, View
 from chronik.html.ways import contents_nav, jumps_nav
 from chronik.words.escaping import esc
 
@@ -85,7 +85,6 @@ def _asset(name: str, assets: Mapping[str, str], root: str) -> str:
     return f'<link rel="icon" href="{url}" type="image/svg+xml">\n'
 
 
-SEARCH = "search.html"  # its page runs Pagefind, which is WebAssembly
 # Light or dark as the reader chose (assets/chronik.js), before anything is drawn. The only script
 # within the pages: named by its hash.
 THEME = (
@@ -105,7 +104,6 @@ POLICY = "; ".join(
         "form-action 'self'",
     )
 )
-_SEARCHING = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
 
 class _Opening(NamedTuple):
@@ -124,18 +122,17 @@ def _opening(frame: Frame, root: str, template: str) -> _Opening:
     known = _OPENINGS.get((root, template))
     if known is None or known.frame is not frame:
         preload = _preload(frame.assets, root) if template != "404.html" else ""
-        known = _Opening(frame, _rules(template), f"{preload}{_shared_assets(frame, root)}")
+        known = _Opening(frame, _rules(), f"{preload}{_shared_assets(frame, root)}")
         _OPENINGS[root, template] = known
     return known
 
 
-def _rules(template: str) -> str:
+def _rules() -> str:
     """How a browser is to read the page, and what it may load."""
-    policy = _SEARCHING if template == SEARCH else POLICY
     return (
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<script>{THEME}</script>\n"
     )
@@ -231,11 +228,6 @@ def _crumbs(way: tuple[Crumb, ...], root: str) -> str:
     return f'<nav class="crumbs" aria-label="Brotkrumen"><ol>{start}{steps}</ol></nav>\n'
 
 
-def searched(view: View) -> str:
-    """What marks the part of a page that the search knows: only what is about a record."""
-    return " data-pagefind-body" if view.found_by else ""
-
-
 def head(view: View, root: str) -> str:
     """What a page is about: label and signs, title, lead.
 
@@ -245,23 +237,7 @@ def head(view: View, root: str) -> str:
     label += "".join([f" {badge(b, root)}" for b in view.badges])
     above = f'<p class="label">{label}</p>\n' if label else ""
     lead = f'<p class="lead">{esc(view.lead)}</p>\n' if view.lead else ""
-    keys = _search_keys(view.found_by) if view.found_by else ""
     title = f"<h1>{esc(view.title)}</h1>\n"
     ways = contents_nav(view.contents, root) if view.contents else ""
     ways += jumps_nav(view.jumps, root) if view.jumps else ""
-    return f'<header class="head"{keys}>\n{above}{title}{lead}</header>\n{ways}'
-
-
-def _search_keys(pairs: tuple[tuple[str, str], ...]) -> str:
-    """What Pagefind reads beside a page's words: filters, and parts of words (letters alone)."""
-    name, words = pairs[-1]
-    if name != PARTS:
-        return _filters(pairs)
-    return f'{_filters(pairs[:-1])} data-pagefind-meta="{name}[data-{name}]" data-{name}="{words}"'
-
-
-@lru_cache(maxsize=1 << 12)
-def _filters(pairs: tuple[tuple[str, str], ...]) -> str:
-    names = ",".join([f"{name}[data-{number}]" for number, (name, _) in enumerate(pairs)])
-    values = [f' data-{number}="{esc(value)}"' for number, (_, value) in enumerate(pairs)]
-    return f' data-pagefind-filter="{names}"{"".join(values)}'
+    return f'<header class="head">\n{above}{title}{lead}</header>\n{ways}'

@@ -242,7 +242,6 @@ _DRAWING = (
     frame.menu,
     frame.meta,
     frame.searchbox,
-    frame.searched,
     ways.contents_nav,
 )
 DRAWS: Draws = {

@@ -46,7 +46,6 @@ class View(NamedTuple):
     before: str = ""  # address of the page that comes before this one in time
     after: str = ""
     feed: str = ""  # address of a feed about this page's subject alone
-    found_by: tuple[tuple[str, str], ...] = ()  # by the search, beside its words: names and values
 
 
 class Share(NamedTuple):
@@ -73,6 +72,3 @@ class Frame(NamedTuple):
     pages: tuple[Crumb, ...]
     assets: Mapping[str, str]  # name in assets/ -> address from the root, with a version
     share: Share | None = None
-
-
-PARTS = "teile"  # not a filter: words to be found by

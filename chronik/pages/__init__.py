@@ -51,6 +51,7 @@ class PageKind(NamedTuple):
     listed: bool = True  # in the sitemap
     foot: str = ""  # what the foot of every page calls it; "" where it does not lead there
     tells: Callable[[Edition], bool] = lambda edition: True  # else the foot does not lead there
+    searched: bool = False  # whether each is about a record, which the search finds
 
 
 def _records(name: str, kind: str, view: Callable[[Edition, str], View]) -> PageKind:
@@ -60,6 +61,7 @@ def _records(name: str, kind: str, view: Callable[[Edition, str], View]) -> Page
         view=view,
         url=url_of,
         sign=lambda signing, edition, key: signing.record(key, needs(edition, key)),
+        searched=True,
     )
 
 

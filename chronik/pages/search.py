@@ -9,24 +9,26 @@ from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import CERTAINTIES
 from chronik.dates.exactness import EXACTNESS_WORDS
 from chronik.html.view import Crumb, View
-from chronik.pages.sections.finding import SURE_OPEN
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.model import preferred
+from chronik.search.filters import FACETS, SURE_OPEN
 
 URL = "suche/"
-SCRIPT = "suche.js"
+# All that the page needs, so that a browser asks for it at once.
+SCRIPTS = ("basis.js", "suchindex.js", "vorschlaege.js", "suche.js")
 
 
 class Choice(NamedTuple):
-    """A selection that narrows the search."""
+    """A selection that narrows the search; one without options gets them from the index."""
 
     name: str  # in the address
     label: str
-    options: tuple[tuple[str, str], ...]  # values with their words
+    options: tuple[tuple[str, str], ...] = ()  # values with their words
 
 
 class SearchPage(NamedTuple):
     choices: tuple[Choice, ...]
+    years: tuple[int, int] | None  # the first and the last, where there are several
     lists: tuple[Crumb, ...]
     full: bool  # whether there is a full-text index
 
@@ -37,7 +39,7 @@ def subjects(edition: Edition) -> Iterable[str]:
 
 def view(edition: Edition, subject: str) -> View:
     full = edition.chronicle.site.search
-    choices = [c for c in _choices(edition) if len(c.options) > 1] if full else []
+    years = _years(edition)
     return View(
         url=URL,
         template="search.html",
@@ -49,7 +51,8 @@ def view(edition: Edition, subject: str) -> View:
         crumbs=(),
         blocks=(),
         extra=SearchPage(
-            choices=tuple(choices),
+            choices=tuple(_choices(edition)) if full else (),
+            years=(min(years), max(years)) if full and len(years) > 1 else None,
             lists=tuple(
                 Crumb(KINDS[kind].section, KINDS[kind].heading)
                 for kind in SECTIONS
@@ -57,21 +60,22 @@ def view(edition: Edition, subject: str) -> View:
             ),
             full=full,
         ),
-        scripts=(SCRIPT,),
+        scripts=SCRIPTS if full else (),
     )
 
 
-def _choices(edition: Edition) -> Iterable[Choice]:
-    """Told from the chronicle: asking the index for them would load all of it."""
+def _choices(edition: Edition) -> Iterator[Choice]:
+    """Those that there is something to choose from."""
     of_kind = edition.chronicle.of_kind
     kinds = [kind.german for name, kind in KINDS.items() if of_kind[name]]
-    yield Choice("art", "Art", tuple((word, word) for word in kinds))
-    yield Choice(
-        "netz", "Netzwerk", tuple((n.id, edition.cards[n.key].name) for n in of_kind["networks"])
-    )
-    years = [str(year) for year in sorted(_years(edition), reverse=True)]
-    yield Choice("jahr", "Jahr", tuple((year, year) for year in years))
-    yield Choice("sicher", "Datum", tuple(_certainties(edition)))
+    if len(kinds) > 1:
+        yield Choice("art", "Art", tuple((word, word) for word in kinds))
+    for kind, name in FACETS.items():
+        if of_kind.get(kind):
+            yield Choice(name, KINDS[kind].german)
+    certainties = tuple(_certainties(edition))
+    if len(certainties) > 1:
+        yield Choice("sicher", "Datum", certainties)
 
 
 def _years(edition: Edition) -> set[int]:

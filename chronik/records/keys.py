@@ -58,7 +58,6 @@ _KEPT = (
     "daten",
     "verbindungen",
     "wie-wir-wissen",
-    "pagefind",
     "404",
 )
 RESERVED = frozenset((*[kind.folder for kind in KINDS.values() if kind.folder], *_KEPT))

@@ -11,6 +11,5 @@ Reading order:
     imagefiles  image files, and what was made of them, kept by content
     pixels      images as Pillow reads and writes them
     revisions   when git says that a record was last edited
-    pagefind    the full-text index
     workers     work divided over processes
 """

@@ -5,6 +5,7 @@ A file's stamp tells that nobody has touched it; where it is too young for that,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,6 +44,7 @@ class Last(NamedTuple):
     marker: bytes  # digest of the file that lists what is ours
     search: bool  # whether there is a full-text index among the outputs
     head: str  # the commit that was checked out, and where in its tree the content lies
+    numbers: Mapping[str, int]  # of the records in the full-text index
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Kept with bare tuples in place of the outputs: there are thousands, and named ones take
@@ -64,7 +66,7 @@ def _last(*fields: Any) -> Last:
     return last._replace(outputs={path: Output(*row) for path, row in last.outputs.items()})
 
 
-NEVER = Last(b"", 0, 0, {}, {}, (), 0, b"", False, "")
+NEVER = Last(b"", 0, 0, {}, {}, (), 0, b"", False, "", {})
 
 
 def nothing_new(folders: Folders, found: Listing, last: Last) -> bool:
@@ -128,24 +130,26 @@ class PublishedSite(NamedTuple):
             return Former()
         return Former(data, {signature: (start, stop) for signature, start, stop in output.pieces})
 
-    def files_in(self, folder: str) -> list[str]:
-        """The files in a folder of the site, when all of them are as they were published."""
-        paths = [path for path in self.last.outputs if path.startswith(folder)]
-        return paths if all(map(self._is_untouched, paths)) else []
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """Of the records in the search index."""
+        return self.last.numbers
+
+    def under(self, folder: str) -> dict[str, bytes]:
+        """The signatures of the files in a folder; none where one is not as it was published."""
+        outputs = self.last.outputs
+        found = {path: o.signature for path, o in outputs.items() if path.startswith(folder)}
+        return found if all(map(self._stands, found)) else {}
+
+    def data(self, path: str) -> bytes:
+        """What a published file holds."""
+        return read(self.folders.output / path)
 
     def _stands(self, path: str) -> bool:
-        return path in self.staged.ours and self._is_untouched(path)
-
-    def _is_untouched(self, path: str) -> bool:
-        return _untouched(self.folders, path, self.staged.front.get(path), self.last)
-
-
-def outputs_in(folder: str, folders: Folders) -> dict[str, Output]:
-    """The files in a folder of the site, as they were published just now."""
-    place = folders.output / folder
-    return {
-        folder + path: Output(same_file(stamp), b"", b"", 0) for path, stamp in tree(place).items()
-    }
+        front = self.staged.front
+        return path in self.staged.ours and _untouched(
+            self.folders, path, front.get(path), self.last
+        )
 
 
 def digest_at(path: Path) -> bytes:

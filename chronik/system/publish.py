@@ -14,13 +14,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from chronik.system.ownership import MARKER, mark
-from chronik.system.scan import tree
 from chronik.system.staging import Stage, abandon, bytes_at, hard_links, missing_links
 from chronik.system.workers import spread
 
@@ -35,36 +34,26 @@ class Published(NamedTuple):
     removed: int = 0
 
 
-class Extra(NamedTuple):
-    """Files made from the complete staged site, in a folder where nothing else is kept."""
+def commit(staged: Stage, put: Sequence[str], same: Sequence[str], *, jobs: int) -> Published:
+    """Put the staged site in place: files that were put, and those that are as published.
 
-    folder: str  # with a slash at its end
-    make: Callable[[Path], object]  # given the staged site, in which the folder is empty
-
-
-def commit(
-    staged: Stage, put: Sequence[str], same: Sequence[str], *, jobs: int, extra: Extra | None = None
-) -> Published:
-    """Put the staged site in place: files that were put, that are as published, that are made.
-
-    Raises OSError, or what `extra` raises, before anything published was touched; a site without
-    any change is not touched at all.
+    Raises OSError before anything published was touched; a site without any change is not touched
+    at all.
     """
     gone = staged.ours - set(put) - set(same) - {MARKER}
-    if not put and not gone and not extra and bytes_at(staged.output / MARKER) == mark(same):
+    if not put and not gone and bytes_at(staged.output / MARKER) == mark(same):
         abandon(staged)
         return Published(unchanged=len(same))
 
     try:
         _carry_over(staged, put, same, jobs=jobs)
-        made = _made(staged, extra) if extra else []
-        if staged.put(MARKER, mark((*put, *same, *made))) is None:
+        if staged.put(MARKER, mark((*put, *same))) is None:
             hard_links(staged, missing_links(staged, [MARKER]))
-        _replace(staged, [*put, *made])
+        _replace(staged, put)
     except OSError:
         abandon(staged)
         raise
-    return Published(len(put) + len(made), len(same), len(gone.difference(made)))
+    return Published(len(put), len(same), len(gone))
 
 
 def _carry_over(staged: Stage, put: Iterable[str], same: Iterable[str], *, jobs: int) -> None:
@@ -75,14 +64,6 @@ def _carry_over(staged: Stage, put: Iterable[str], same: Iterable[str], *, jobs:
 
     wanted = {*put, *carried, MARKER}
     _clear(staged.folder, (path for path in staged.back if path not in wanted))
-
-
-def _made(staged: Stage, extra: Extra) -> list[str]:
-    folder = staged.folder / extra.folder
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    extra.make(staged.folder)
-    return [extra.folder + path for path in tree(folder) if not path.endswith("/")]
 
 
 def _clear(folder: Path, paths: Iterable[str]) -> None:

@@ -143,7 +143,3 @@ def _json(value: Any) -> str:
 
 class LostError(Exception):
     """Something would be missing from the site; the message says what, in German."""
-
-
-class SearchFailedError(Exception):
-    """There is no full-text index. The message says why and what to do, in German."""

@@ -12,9 +12,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.support.places import ROOT, SHIPPED
 
@@ -71,3 +72,33 @@ def shipped(web: Site) -> Site:
     """The chronicle of this repository, with its full-text index."""
     places = ("--content", str(SHIPPED / "content"), "--seeds", str(SHIPPED / "seeds"))
     return build(f"{web.address}{PATH}chronik/", web.folder / PATH / "chronik", *places)
+
+
+# The search page
+
+
+def search(site: Site, **parameters: str) -> str:
+    return f"{site.address}suche/?{urlencode(parameters)}" if parameters else f"{site.address}suche/"
+
+
+def found(page: Page, site: Site, question: str, **chosen: str) -> list[str]:
+    """Addresses of the first ten hits, from the site's root."""
+    page.goto(search(site, q=question, **chosen))
+    expect(page.locator("#stand")).to_contain_text(question.strip('„“»«"'))
+    links = page.locator("#treffer > li > a").evaluate_all("links => links.map(link => link.href)")
+    return [str(link).removeprefix(site.address) for link in links]
+
+
+def silent(chromium: Browser, site: Site) -> Iterator[Page]:
+    """A page that may say nothing on the console, set nothing, and ask nobody but the site."""
+    said: list[str] = []
+    context = chromium.new_context()
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: said.append(request.url) if not request.url.startswith(site.address) else None)
+    yield page
+    assert context.cookies() == []
+    context.close()
+    assert said == []

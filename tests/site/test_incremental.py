@@ -194,11 +194,11 @@ class World:
 
     def build(self) -> Outcome:
         jobs = self.chance.choice([1, 1, 2])
-        return run_build(self.folders("site", self.root / "cache"), Options(jobs=jobs, search=False), Progress())
+        return run_build(self.folders("site", self.root / "cache"), Options(jobs=jobs), Progress())
 
     def clean(self) -> dict[str, bytes]:
         shutil.rmtree(self.root / "clean", ignore_errors=True)
-        outcome = run_build(self.folders("clean", None), Options(jobs=1, search=False), Progress())
+        outcome = run_build(self.folders("clean", None), Options(jobs=1), Progress())
         assert not outcome.failed, outcome.problems
         return tree(self.root / "clean")
 

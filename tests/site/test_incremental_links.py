@@ -51,7 +51,7 @@ class Chain:
     def build(self, output: str, cache: Path | None) -> Outcome:
         inputs = [self.root / name for name in ("content", "seeds", "templates", "assets")]
         folders = Folders(*inputs, self.root / output, cache)
-        return run_build(folders, Options(jobs=1, search=False), Progress())
+        return run_build(folders, Options(jobs=1), Progress())
 
 
 @pytest.mark.parametrize("seed", range(3))

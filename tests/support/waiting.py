@@ -23,13 +23,13 @@ from chronik import checks, exports, pages, pipeline, serve, session
 from chronik.cli import leave, main
 from chronik.exports import sharecard
 from chronik.html import render
-from chronik.system import pagefind, pixels
+from chronik.system import pixels
 from tests.support import templates
 from tests.support.places import ROOT
 
 # What the program imports late, so that a run that does not need it need not wait for it.
 LATE = (ctypes, difflib, markdown_it, PIL.ImageDraw, PIL.ImageFont, slugify)
-LATE += (checks, exports, pages, pagefind, pipeline, pixels, serve, session, sharecard)
+LATE += (checks, exports, pages, pipeline, pixels, serve, session, sharecard)
 TEMPLATES = tuple((ROOT / "templates").glob("*.html"))
 NO_FRAME: Any = None  # what Jinja compiles does not depend on it
 

@@ -7,7 +7,6 @@ from chronik.exports import linkeddata
 from chronik.html.blocks import FactList, Item, NoteList, Row
 from chronik.html.view import View
 from chronik.pages.sections.body import figures
-from chronik.pages.sections.finding import found_by
 from chronik.pages.sections.material import material_of
 from chronik.pages.stories.story import story
 from chronik.records.authors import author_names
@@ -31,7 +30,6 @@ def view(edition: Edition, key: str) -> View:
         crumbs=(),
         blocks=tuple(block for block in blocks if block),
         schema=linkeddata.record(edition.chronicle, entry),
-        found_by=found_by(edition.chronicle, entry),
     )
 
 

@@ -11,5 +11,4 @@ Reading order:
     geography  where places lie, the map
     timelines  which picture of time a page gets, and where it leads
     citing/    how to cite a record, and where its correction is proposed
-    finding    what a record is found by, the parts of compounds too
 """

@@ -10,7 +10,6 @@ from chronik.exports import linkeddata
 from chronik.html.blocks import Block, FactList, Item, NoteList, Row
 from chronik.html.view import Crumb, View
 from chronik.pages.sections.citing.citation import citation
-from chronik.pages.sections.finding import found_by
 from chronik.pages.sections.items import item_of, resting
 from chronik.pages.sections.material import Material
 from chronik.records.keys import KINDS
@@ -51,7 +50,6 @@ def record_view(
         before=before,
         after=after,
         feed=feed,
-        found_by=found_by(material.chronicle, entry),
     )
 
 

@@ -1,0 +1,76 @@
+// Names and titles while somebody types: a combobox after the ARIA Authoring Practices. In the head of every page, and on the search page.
+
+import { make, SITE } from "./basis.js";
+import { search, taken, words } from "./suchindex.js";
+
+const SUGGESTED = 5;
+// Milliseconds without a key
+const PATIENCE = 120;
+
+/** What tells a hit apart: its kind, its date, where it is; of a name that is not in the title, that one. */
+export function details({ kind, label, when, year, about, names, title }, { forms }) {
+  const told = (name) => words(name).some((word) => forms.some((found) => found.forms.has(word)));
+  const other = told(title) ? "" : names.split("\n").find(told);
+  const date = when || (about.includes(year) ? "" : year);
+  return [kind, label, date, about, other && `auch: ${other}`].filter(Boolean).join(" · ");
+}
+
+/** Suggest below the field; gives what closes the list. */
+export function suggesting(field, before) {
+  const box = make("ul", { id: "namen", role: "listbox", "aria-label": "Namen und Titel", hidden: "" });
+  before.after(box);
+  for (const pair of ["role=combobox", "aria-expanded=false", "aria-controls=namen", "aria-autocomplete=list"]) field.setAttribute(...pair.split("="));
+  let [turn, waiting, active] = [0, 0, -1];
+
+  function choose(place) {
+    const options = [...box.children];
+    active = options.length ? (place + options.length + 2) % (options.length + 1) - 1 : -1;
+    options.forEach((option, at) => option.setAttribute("aria-selected", String(at === active)));
+    if (active < 0) field.removeAttribute("aria-activedescendant");
+    else field.setAttribute("aria-activedescendant", options[active].id);
+  }
+
+  function show(rows, found) {
+    box.replaceChildren(
+      ...rows.map((row, at) =>
+        make("li", { id: `name-${at}`, role: "option", "data-url": new URL(row.url, SITE).href }, row.title, " ", make("span", { class: "detail" }, details(row, found))),
+      ),
+    );
+    box.hidden = !rows.length;
+    field.setAttribute("aria-expanded", String(!box.hidden));
+    choose(-1);
+  }
+
+  function close() {
+    turn++;
+    clearTimeout(waiting);
+    show([]);
+  }
+
+  async function suggest() {
+    const own = ++turn;
+    const question = field.value.trim();
+    try {
+      const found = question.length > 1 ? await search(question) : { hits: [] };
+      const rows = await taken({ ...found, hits: found.hits.filter((hit) => hit.named).slice(0, SUGGESTED), phrases: [] }, SUGGESTED);
+      if (own === turn) show(rows, found);
+    } catch {} // no connection: no names
+  }
+
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(suggest, PATIENCE);
+  });
+  field.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && !box.hidden) choose(active + step);
+    else if (event.key === "Escape" && !box.hidden) close();
+    else if (event.key === "Enter" && active >= 0) location.assign(box.children[active].dataset.url);
+    else return;
+    event.preventDefault();
+  });
+  field.addEventListener("blur", close);
+  box.addEventListener("pointerdown", (event) => event.preventDefault());
+  box.addEventListener("click", (event) => location.assign(event.target.closest("li").dataset.url));
+  return close;
+}

@@ -1,0 +1,68 @@
+"""What hits are narrowed by: kind, year and certainty, and the records that a record belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from chronik.chronicle.chronicle import Chronicle
+from chronik.dates.edtf import Edtf
+from chronik.dates.exactness import exactness
+from chronik.records.keys import KINDS, kind_of
+from chronik.records.model import AnyEntry, preferred
+
+# Kinds of record that hits are narrowed by, each with its name in the address.
+FACETS = {"networks": "netz", "themes": "thema", "places": "ort"}
+SURE_OPEN = "offen"  # an event without a safe place in time; else its date's `Exactness`
+
+
+class NumberGroup(NamedTuple):
+    """What the number of a record tells."""
+
+    kind: str
+    year: int = 0  # 0 for none
+    sure: str = ""  # of an event
+
+
+# Events come last, so that a new year moves nothing else.
+ORDER = (*[kind for kind in KINDS if kind != "events"], "events")
+
+
+def group_of(chronicle: Chronicle, entry: AnyEntry) -> NumberGroup:
+    """A source has a year too; how sure it is, only an event is asked."""
+    if entry.kind == "events":
+        return _dated(entry.kind, entry.date, chronicle.year(entry) or 0)
+    claim = preferred(entry.facts.date) if entry.kind == "sources" else None
+    return NumberGroup(entry.kind, (claim.value.year or 0) if claim else 0)
+
+
+@lru_cache(maxsize=1 << 12)
+def _dated(kind: str, date: Edtf, year: int) -> NumberGroup:
+    return NumberGroup(kind, year, str(exactness(date)) if date.placed else SURE_OPEN)
+
+
+def facets_of(chronicle: Chronicle, entry: AnyEntry) -> Iterable[str]:
+    """Keys of the records that this one belongs to: its networks, its places and those around them.
+
+    A network is found under itself, a member under its networks.
+    """
+    keys = [key for key in entry.outline.refs if kind_of(key) in FACETS]
+    if entry.kind in FACETS:
+        keys.append(entry.key)
+    keys += [tie.entry.key for tie in chronicle.tied(entry.key, "networks")]
+    wholes = [
+        whole for key in keys if kind_of(key) == "places" for whole in _around(chronicle, key)
+    ]
+    return [key for key in dict.fromkeys((*keys, *wholes)) if key in chronicle.entries]
+
+
+def _around(chronicle: Chronicle, place: str) -> Iterator[str]:
+    """The places that this one lies in, the nearest first."""
+    seen = {place}
+    while (entry := chronicle.entries.get(place)) and entry.facts.part_of:
+        place = entry.facts.part_of.key
+        if place in seen:
+            return
+        seen.add(place)
+        yield place
