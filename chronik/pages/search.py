@@ -11,7 +11,7 @@ from chronik.dates.exactness import EXACTNESS_WORDS
 from chronik.html.view import Crumb, View
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.model import preferred
-from chronik.search.filters import FACETS, SURE_OPEN
+from chronik.search.filters import NARROWED_BY, SURE_OPEN
 
 URL = "suche/"
 # All that the page needs, so that a browser asks for it at once.
@@ -70,7 +70,7 @@ def _choices(edition: Edition) -> Iterator[Choice]:
     kinds = [kind.german for name, kind in KINDS.items() if of_kind[name]]
     if len(kinds) > 1:
         yield Choice("art", "Art", tuple((word, word) for word in kinds))
-    for kind, name in FACETS.items():
+    for kind, name in NARROWED_BY.items():
         if of_kind.get(kind):
             yield Choice(name, KINDS[kind].german)
     certainties = tuple(_certainties(edition))

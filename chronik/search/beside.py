@@ -17,7 +17,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.records.keys import KINDS, id_of, kind_of
 from chronik.records.model import AnyEntry
 from chronik.search.blocks import FOLDER
-from chronik.search.filters import FACETS, ORDER, facets_of
+from chronik.search.filters import NARROWED_BY, ORDER, facets_of
 from chronik.search.lines import Alphabet
 from chronik.search.numbers import Numbering
 from chronik.search.stopwords import STOPWORDS
@@ -34,10 +34,10 @@ def facet_files(chronicle: Chronicle, numbering: Numbering) -> dict[str, tuple[s
             members.setdefault(other, []).append(number)
 
     alphabet = Alphabet(numbering.size)
-    texts = dict.fromkeys(FACETS.values(), "")
+    texts = dict.fromkeys(NARROWED_BY.values(), "")
     for key in sorted(members):
         distances = alphabet.encoded(sorted(members[key]))
-        texts[FACETS[kind_of(key)]] += f"{id_of(key)}\t{chronicle.name(key)}\t{distances}\n"
+        texts[NARROWED_BY[kind_of(key)]] += f"{id_of(key)}\t{chronicle.name(key)}\t{distances}\n"
     return {name: (f"{FOLDER}f-{name}.txt", text.encode()) for name, text in texts.items() if text}
 
 

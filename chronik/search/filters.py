@@ -13,7 +13,7 @@ from chronik.records.keys import KINDS, kind_of
 from chronik.records.model import AnyEntry, preferred
 
 # Kinds of record that hits are narrowed by, each with its name in the address.
-FACETS = {"networks": "netz", "themes": "thema", "places": "ort"}
+NARROWED_BY = {"networks": "netz", "themes": "thema", "places": "ort"}
 SURE_OPEN = "offen"  # an event without a safe place in time; else its date's `Exactness`
 
 
@@ -29,7 +29,7 @@ class NumberGroup(NamedTuple):
 ORDER = (*[kind for kind in KINDS if kind != "events"], "events")
 
 
-def group_of(chronicle: Chronicle, entry: AnyEntry) -> NumberGroup:
+def group_number(chronicle: Chronicle, entry: AnyEntry) -> NumberGroup:
     """A source has a year too; how sure it is, only an event is asked."""
     if entry.kind == "events":
         return _dated(entry.kind, entry.date, chronicle.year(entry) or 0)
@@ -47,8 +47,8 @@ def facets_of(chronicle: Chronicle, entry: AnyEntry) -> Iterable[str]:
 
     A network is found under itself, a member under its networks.
     """
-    keys = [key for key in entry.outline.refs if kind_of(key) in FACETS]
-    if entry.kind in FACETS:
+    keys = [key for key in entry.outline.refs if kind_of(key) in NARROWED_BY]
+    if entry.kind in NARROWED_BY:
         keys.append(entry.key)
     keys += [tie.entry.key for tie in chronicle.tied(entry.key, "networks")]
     wholes = [

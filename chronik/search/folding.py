@@ -30,7 +30,7 @@ def form_of(text: str) -> str:
 _UNSEEN = frozenset(("Mn", "Mc", "Me", "Cf"))  # marks, and characters that only steer
 
 
-def words_of(chunk: str) -> list[str]:
+def folded_words(chunk: str) -> list[str]:
     """The forms of the words in what stands between two blanks.
 
     „1.200“ is one: 1200; „03.12.2021“ is three: 3, dezember, 2021.

@@ -13,7 +13,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.records.model import AnyEntry
 from chronik.search.beside import MANIFEST, Contents, facet_files, manifest, needed_file
 from chronik.search.blocks import FOLDER, ROWS, block_data, block_path, is_long, rows_in, whole_path
-from chronik.search.filters import ORDER, group_of
+from chronik.search.filters import ORDER, group_number
 from chronik.search.lines import Alphabet, Packed, Splice, lines_in, packed, patch
 from chronik.search.numbers import Numbering, Subject, numbered, place_in_group
 from chronik.search.published import Changed, FormerIndex
@@ -39,7 +39,7 @@ def numbering_of(chronicle: Chronicle) -> Numbering:
 def _subject(chronicle: Chronicle, entry: AnyEntry) -> Subject:
     day = entry.date.earliest if entry.kind == "events" and entry.date.exact else None
     of_year = date.fromordinal(day).timetuple().tm_yday if day else None
-    return Subject(entry.key, group_of(chronicle, entry), place_in_group(entry.key, of_year))
+    return Subject(entry.key, group_number(chronicle, entry), place_in_group(entry.key, of_year))
 
 
 def row_files(

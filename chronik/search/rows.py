@@ -20,7 +20,7 @@ from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names, relations
 
-APART = " · "  # between facts
+APART_FROM = " · "  # between facts
 _MOST_TELLING = 2  # values of the fact that tells same names apart
 
 
@@ -56,7 +56,7 @@ def row_of(edition: Edition, key: str, view: View) -> SearchRow:
         when=card.date,
         about=about,
         lead=view.lead,
-        facts=APART.join([_even(fact) for fact in facts if fact not in told]),
+        facts=APART_FROM.join([_even(fact) for fact in facts if fact not in told]),
         body="\n".join(filter(None, _texts(view.blocks))),
         quotes="\n".join(_quotes(edition, entry)),
     )

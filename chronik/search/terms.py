@@ -1,7 +1,7 @@
 """The keys that a row is found by, and how much the record is about each.
 
-A key is a form; a form with `PART` behind it, which begins within a word; or `PAIR` and two forms
-that stand side by side in a name or a fact. Nothing here depends on other records.
+A key is a form; a form with `PART_MARK` behind it, which begins within a word; or `PAIR` and two
+forms that stand side by side in a name or a fact. Nothing here depends on other records.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from functools import cache
 from itertools import chain, pairwise
 
 from chronik.search.compounds import parts_of
-from chronik.search.folding import chunks, words_of
-from chronik.search.rows import APART, SearchRow
+from chronik.search.folding import chunks, folded_words
+from chronik.search.rows import APART_FROM, SearchRow
 from chronik.search.stopwords import STOPWORDS
 
-PART = "\x10"  # the line of such a key comes right behind that of the word itself
+PART_MARK = "\x10"  # the line of such a key comes right behind that of the word itself
 PAIR = "|"  # comes behind all words of Latin letters
-LONGEST = 40  # letters kept of a form
+LONGEST_FORM = 40  # letters kept of a form
 _LAST = "\uffff"  # what comes behind, a browser sorts otherwise
 
 Keys = tuple[str, ...]
@@ -36,7 +36,7 @@ def terms(row: SearchRow) -> dict[str, int]:
     least = ONCE if len(words) > _LONG else TWICE
     found = {key: min(least + count - 1, STATED) for key, count in Counter(words).items()}
 
-    for fact in (row.label, row.about, *row.facts.split(APART)):
+    for fact in (row.label, row.about, *row.facts.split(APART_FROM)):
         for key in _beside(fact):
             found[key] = STATED
     for key in (*_keys(row.lead), *_beside(row.when)):
@@ -56,11 +56,11 @@ def _keys(text: str) -> Iterable[str]:
 @cache
 def _of_chunk(chunk: str) -> Keys:
     """Of what stands between two blanks. „Leine-Weser“ is found as Leineweser too."""
-    words = words_of(chunk)
+    words = folded_words(chunk)
     if len(words) == 1:
         return _of_word(words[0])
     keys = [key for word in words for key in _of_word(word)]
-    return (*keys, "".join(words)[:LONGEST]) if _is_joined(chunk, words) else tuple(keys)
+    return (*keys, "".join(words)[:LONGEST_FORM]) if _is_joined(chunk, words) else tuple(keys)
 
 
 def _is_joined(chunk: str, words: list[str]) -> bool:
@@ -74,11 +74,11 @@ def _of_word(form: str) -> Keys:
 
 
 def _with_parts(form: str) -> Keys:
-    form = form[:LONGEST]
+    form = form[:LONGEST_FORM]
     if form > _LAST:
         return ()
     parts = () if form.isdigit() else parts_of(form)
-    return (form, *[part + PART for part in parts])
+    return (form, *[part + PART_MARK for part in parts])
 
 
 @cache
@@ -93,7 +93,7 @@ def _pairs(forms: Iterable[str]) -> Keys:
 
 def _telling(text: str) -> list[str]:
     """The forms of a text without stop words; all of them where there are no others."""
-    forms = [form[:LONGEST] for chunk in chunks(text) for form in words_of(chunk)]
+    forms = [form[:LONGEST_FORM] for chunk in chunks(text) for form in folded_words(chunk)]
     return [form for form in forms if form not in STOPWORDS] or forms
 
 
@@ -102,6 +102,6 @@ def _name(name: str) -> tuple[tuple[str, int], ...]:
     """The keys of a name: stop words too, which some names consist of."""
     telling = _telling(name)
     weight = _NAMED[min(len(telling), len(_NAMED) - 1)]
-    words = [form for chunk in chunks(name) for form in words_of(chunk)]
+    words = [form for chunk in chunks(name) for form in folded_words(chunk)]
     keys = (*chain.from_iterable(map(_with_parts, words)), *_keys(name), *_pairs(telling))
     return tuple([(key, weight) for key in dict.fromkeys(keys)])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from chronik.search.compounds import parts_of
-from chronik.search.folding import chunks, form_of, words_of
+from chronik.search.folding import chunks, folded_words, form_of
 from chronik.search.rows import SearchRow, plain
-from chronik.search.terms import LED, ONCE, PAIR, PART, STATED, TWICE, terms
+from chronik.search.terms import LED, ONCE, PAIR, PART_MARK, STATED, TWICE, terms
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from chronik.search.terms import LED, ONCE, PAIR, PART, STATED, TWICE, terms
     ],
 )
 def test_words_made_even(typed: str, forms: list[str]) -> None:
-    assert words_of(typed) == forms
+    assert folded_words(typed) == forms
 
 
 def test_a_narrow_blank_within_a_number_parts_no_words() -> None:
@@ -93,7 +93,7 @@ def test_neighbours_in_names_and_facts_are_known_as_such() -> None:
 
 def test_a_word_within_a_word_has_a_key_of_its_own() -> None:
     found = terms(row(body="Die Handwerkskammer lud ein."))
-    assert f"kammer{PART}" in found
+    assert f"kammer{PART_MARK}" in found
     assert "kammer" not in found
 
 
