@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from chronik.search.folding import chunks, words_of
+from chronik.search.folding import chunks, folded_words
 from tests.browser.conftest import PATH, Site, build, found, search, silent
 
 SETTINGS = (
@@ -168,7 +168,7 @@ def test_words_are_made_even_alike_here_and_there(page: Page, site: Site) -> Non
     there = page.evaluate(
         "async ([url, texts]) => { const { words } = await import(url); return texts.map(words); }", [f"{site.address}suche/{version}", texts]
     )
-    assert there == [[word for chunk in chunks(text) for word in words_of(chunk)] for text in texts]
+    assert there == [[word for chunk in chunks(text) for word in folded_words(chunk)] for text in texts]
 
 
 def test_what_is_excluded_is_not_found(page: Page, site: Site) -> None:
