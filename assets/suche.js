@@ -52,7 +52,8 @@ function said(rows) {
   const shown = hits.children.length;
   const isWhole = !found.phrases.length || !found.hits.length;
   const count = isWhole ? found.total : shown;
-  if (!count) return [`Für ${question} wurde${narrowed} nichts gefunden. Vielleicht hilft ein kürzeres oder ein anderes Wort${narrowed && " oder eine andere Auswahl"}.`];
+  if (!count && found.hits.length) return [`${question} steht nicht unter den ersten Treffern.`];
+  if (!count) return [`Für ${question} wurde${narrowed} nichts gefunden. Vielleicht hilft ein kürzeres oder ein anderes Wort.`];
   const told = [`${isWhole ? "" : "Mindestens "}${grouped(count)} Treffer für ${question}${narrowed}${found.hits.length ? `; gezeigt: ${grouped(shown)}` : ""}.`];
   if (found.missing) told.push(" Kein Eintrag hat alle Wörter; gezeigt wird, was die meisten hat.");
   if (found.corrected.size) {
@@ -111,7 +112,7 @@ async function answer(own) {
     await continued(own);
     await offer();
   } catch {
-    if (own === turn) state.textContent = "Die Suche lässt sich gerade nicht laden. Bitte später noch einmal versuchen.";
+    if (own === turn) state.textContent = "Die Suche lädt gerade nicht. Bitte später noch einmal.";
   }
 }
 

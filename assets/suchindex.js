@@ -69,9 +69,11 @@ function numbers(distances, found) {
 
 /** The forms of the words of a text, as chronik/search/folding.py makes them. */
 export const words = (text) =>
-  even(text.replace(/(?<!\d)(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)/g, (_, day, month, year) => `${+day} ${MONTHS[month - 1] ?? month} ${year}`))
-    .replace(/(?<=\d)[.'’ ](?=\d{3}(?!\d))/g, "")
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
+  even(
+    text
+      .replace(/(?<!\d)(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)/g, (_, day, month, year) => `${+day} ${MONTHS[month - 1] ?? month} ${year}`)
+      .replace(/(?<=\d)[.'’\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, ""),
+  ).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 // What German adds to a word: „Bündnisse“, „Kammern“, „Sprecherinnen“, „Museen“ and „Museum“.
 const ENDINGS = " e n s en er es em ern nen se sen ses um ums a".split(" ");
@@ -202,14 +204,14 @@ async function passes({ art, sicher, von, bis, ...chosen }) {
 /** Records that have every word, the best first; where they are few, also those that lack one. */
 export async function search(question, chosen = {}) {
   const { phrases, without, asked } = await parsed(question);
-  const [manifest, tests, found, excluded, pairs] = await Promise.all([
-    index(),
+  const manifest = await index();
+  const [linked, tests, found, excluded, pairs] = await Promise.all([
+    get(`n.txt?v=${manifest.needed}`),
     passes(chosen),
     Promise.all(asked.map(match)),
     Promise.all(without.map(match)),
     Promise.all(asked.slice(1).map((word, n) => pair(asked[n], word))),
   ]);
-  const linked = await get(`n.txt?v=${manifest.needed}`);
   const corrected = new Map();
   for (const [n, one] of found.entries()) {
     const other = one.sure.size ? "" : await meant(one.word, one.some);

@@ -77,6 +77,9 @@ class Drawing(NamedTuple):
     render: Render
     rows: Container[str] | None = None  # keys of the records whose row is known; None: no search
 
+    def lacks_row(self, key: str) -> bool:
+        return self.rows is not None and key not in self.rows
+
 
 def orders(edition: Edition) -> list[Order]:
     """All that can be made side by side. What is about the whole chronicle comes first: of all
@@ -113,13 +116,13 @@ def _page_files(drawing: Drawing, kind: PageKind, subject: str) -> Iterator[File
     parts = former.parts(path_of(url), signature)
     paths = [path_of(url), *[path_of(address(url, number)) for number in range(2, parts + 1)]]
     is_kept = parts and all(former.parts(path, signature) for path in paths[1:])
-    wants_row = drawing.rows is not None and kind.searched
-    if is_kept and not (wants_row and subject not in (drawing.rows or ())):
+    if is_kept and not (kind.searched and drawing.lacks_row(subject)):
         yield from (File(path, signature, None, parts) for path in paths)
         return
 
     view = view or kind.view(edition, subject)
-    row = data_of(row_of(edition, subject, view)) if wants_row else b""
+    is_searched = kind.searched and drawing.rows is not None
+    row = data_of(row_of(edition, subject, view)) if is_searched else b""
     if is_kept:
         yield from (File(path, signature, None, parts, row=row) for path in paths)
         return

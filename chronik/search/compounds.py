@@ -88,28 +88,8 @@ _BY_BEGINNING: dict[str, tuple[str, ...]] = {}
 for _noun in dict.fromkeys(_NOUNS):
     _BY_BEGINNING[_noun[:3]] = (*_BY_BEGINNING.get(_noun[:3], ()), _noun)
 
-_ENDINGS = frozenset(
-    (
-        "",
-        "e",
-        "n",
-        "s",
-        "se",
-        "sen",
-        "ses",
-        "en",
-        "er",
-        "es",
-        "em",
-        "ern",
-        "in",
-        "innen",
-        "nen",
-        "chen",
-        "lein",
-        "lich",
-    )
-)
+_INFLECTED = "e n s se sen ses en er es em ern in innen nen chen lein lich"
+_ENDINGS = frozenset(("", *_INFLECTED.split()))
 _JOINTS = ("", "s", "n", "es", "en", "er")  # between two words of a compound
 SHORTEST = 7  # letters that a compound has at least
 _BEFORE = 3  # letters before a word within it

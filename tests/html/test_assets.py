@@ -132,3 +132,8 @@ def test_a_page_that_is_only_read_has_little_script(family_site: Mapping[str, by
     parts = loaded(family_site, "netzwerke/lesebund/index.html")
     assert parts == {"assets/chronik.js", "assets/basis.js"}
     assert sum(len(gzip.compress(family_site[part], mtime=0)) for part in parts) <= SCRIPT_LIMIT
+
+
+def test_lines_of_comment_stay_with_those_who_write_scripts() -> None:
+    script = b'// What it is.\n/** Says more. */\nconst a = "// no comment";\n  // Within\nconst b = 1; // kept\n'
+    assert published({"assets/a.js": script})["assets/a.js"] == b'const a = "// no comment";\nconst b = 1; // kept\n'
