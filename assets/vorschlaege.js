@@ -7,12 +7,12 @@ const SUGGESTED = 5;
 // Milliseconds without a key
 const PATIENCE = 120;
 
-/** What tells a hit apart: its kind, its date, where it is; of a name that is not in the title, that one. */
+/** What tells a hit apart: its kind, its date, where it is; of a name that is not in the title, that one. What the title ends with is not said twice. */
 export function details({ kind, label, when, year, about, names, title }, { forms }) {
   const told = (name) => words(name).some((word) => forms.some((found) => found.forms.has(word)));
-  const other = told(title) ? "" : names.split("\n").find(told);
-  const date = when || (about.includes(year) ? "" : year);
-  return [kind, label, date, about, other && `auch: ${other}`].filter(Boolean).join(" · ");
+  const other = !told(title) && names.split("\n").find(told);
+  const date = when || (!about.includes(year) && year);
+  return [kind, label, date, about, other && `auch: ${other}`].filter((part) => part && !title.endsWith(` · ${part}`)).join(" · ");
 }
 
 /** Suggest below the field; gives what closes the list. */

@@ -12,7 +12,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from chronik.chronicle.cards import Card, role_words
+from chronik.chronicle.cards import role_words
 from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Block, Body, FactList, Figures, FullText, Item, Passages
 from chronik.html.view import View
@@ -20,19 +20,19 @@ from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names, relations
 
-APART_FROM = " · "  # between facts
-_MOST_TELLING = 2  # values of the fact that tells same names apart
+BETWEEN_FACTS = " · "  # between facts
+_MOST_TELLING = 2  # values of the fact that is known first
 
 
 class SearchRow(NamedTuple):
     """Texts for people. Their words are what the record is found by."""
 
     url: str
-    title: str
+    title: str  # told apart from others of that name
     names: str  # all others that the record is known by, one a line
     label: str  # what it is, where its kind does not say so
     when: str  # an event's date in words
-    about: str  # where an event is; of others what tells same names apart
+    about: str  # where an event is; of others what is known first, unless the title says enough
     lead: str
     facts: str
     body: str  # prose, or the passages or the whole text of a source
@@ -45,7 +45,8 @@ def row_of(edition: Edition, key: str, view: View) -> SearchRow:
     others = dict.fromkeys(name for name in names(entry) if name != view.title)
     label = "" if view.label == KINDS[entry.kind].german else view.label
     facts = dict.fromkeys((*_facts(view.blocks), *_stated(edition, entry)))
-    about = _about(card, view.blocks, others)
+    is_told = bool(card.places or card.date or key in edition.chronicle.apart)
+    about = card.places if is_told else _about(view.blocks, others)
     told = {"", view.title, *others, label, card.date, about}
 
     return SearchRow(
@@ -56,7 +57,7 @@ def row_of(edition: Edition, key: str, view: View) -> SearchRow:
         when=card.date,
         about=about,
         lead=view.lead,
-        facts=APART_FROM.join([_even(fact) for fact in facts if fact not in told]),
+        facts=BETWEEN_FACTS.join([_even(fact) for fact in facts if fact not in told]),
         body="\n".join(filter(None, _texts(view.blocks))),
         quotes="\n".join(_quotes(edition, entry)),
     )
@@ -96,10 +97,8 @@ def _stated(edition: Edition, entry: AnyEntry) -> Iterator[str]:
             yield relation.capacity
 
 
-def _about(card: Card, blocks: Iterable[Block], names: Container[str]) -> str:
-    """Where an event is; else the first fact that is no name."""
-    if card.places or card.date:
-        return card.places
+def _about(blocks: Iterable[Block], names: Container[str]) -> str:
+    """The first fact that is no name."""
     for block in blocks:
         for row in block.rows if isinstance(block, FactList) else ():
             told = [i.name for i in row.items if _is_telling(i) and i.name not in names]

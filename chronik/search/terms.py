@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 
 from chronik.search.compounds import parts_of
 from chronik.search.folding import chunks, folded_words
-from chronik.search.rows import APART_FROM, SearchRow
+from chronik.search.rows import BETWEEN_FACTS, SearchRow
 from chronik.search.stopwords import STOPWORDS
 
 PART_MARK = "\x10"  # the line of such a key comes right behind that of the word itself
@@ -36,7 +36,7 @@ def terms(row: SearchRow) -> dict[str, int]:
     least = ONCE if len(words) > _LONG else TWICE
     found = {key: min(least + count - 1, STATED) for key, count in Counter(words).items()}
 
-    for fact in (row.label, row.about, *row.facts.split(APART_FROM)):
+    for fact in (row.label, row.about, *row.facts.split(BETWEEN_FACTS)):
         for key in _beside(fact):
             found[key] = STATED
     for key in (*_keys(row.lead), *_beside(row.when)):

@@ -194,10 +194,11 @@ def test_a_phrase_is_found_as_it_stands(page: Page, site: Site) -> None:
 
 def test_same_names_are_told_apart(page: Page, site: Site) -> None:
     first(page, site, "Sönke Pförtner")
-    details = page.locator("#treffer > li > .detail").all_inner_texts()
-    assert {"Person · Handwerkskammer Moor", "Person · Deichverband Hauptsiel"} <= {*details}
+    hits = page.locator("#treffer > li > a").all_inner_texts()
+    assert {"Sönke Pförtner · Handwerkskammer Moor", "Sönke Pförtner · Deichverband Hauptsiel"} <= {*hits}
     first(page, site, "Neustadt")
-    assert {"Ort · Stadt · Landkreis Moor", "Ort · Stadt · Landkreis Heide"} <= {*page.locator("#treffer > li > .detail").all_inner_texts()}
+    hits = page.locator("#treffer > li > a").all_inner_texts()
+    assert {"Neustadt · Stadt, Landkreis Moor", "Neustadt · Stadt, Landkreis Heide"} <= {*hits}
 
 
 def test_a_real_word_is_not_corrected(page: Page, site: Site) -> None:

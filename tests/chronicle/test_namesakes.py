@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import shutil
@@ -162,6 +163,14 @@ def test_every_list_tells_them_apart_and_headings_and_titles_do(twins: Project) 
         assert document.find(".//h1").text == name
         assert document.find(".//title").text == f"{name} – Chronik"
     assert '"Karl Müller · Hafenamt"' in b"".join(data for path, data in site.items() if path.startswith("verbindungen/namen-")).decode()
+
+
+def test_hits_of_the_search_are_told_apart_and_are_found_by_the_bare_name(twins: Project) -> None:
+    site = twins._replace(search=True).built()
+    blocks = [json.loads(data) for path, data in site.items() if path.startswith("suche/index/t/")]
+    called = {row[1]: row[2].split("\n") for block in blocks for row in block.values()}
+    for name in ("Au · Stadt in Südland", "Karl Müller · Hafenamt", "Fest · 2022"):
+        assert name.partition(" · ")[0] in called[name]
 
 
 def test_where_the_date_stands_beside_a_title_it_is_not_said_twice(twins: Project) -> None:
