@@ -21,7 +21,6 @@ from chronik.chronicle.signing import Sign, Signed, Signing
 from chronik.exports import (
     calendar,
     datatables,
-    days,
     feed,
     graph,
     linkeddata,
@@ -29,7 +28,7 @@ from chronik.exports import (
 )
 from chronik.exports.composed import Composed
 from chronik.exports.connections import steps, typed, web
-from chronik.exports.lookups import choices, rows
+from chronik.exports.lookups import choices, days, rows
 from chronik.exports.tables import TABLES
 from chronik.exports.tables.columns import Dataset
 from chronik.records.keys import url_of

@@ -22,14 +22,8 @@ NOTE_LINK = re.compile(r'<a href="#beleg-(\d+)"')  # as `notes` writes it
 @lru_cache(maxsize=1 << 12)
 def notes(numbers: tuple[int, ...]) -> str:
     """Superscript numbers that lead to the page's list of notes."""
-    return "".join([_note(n, "note next" if place else "note") for place, n in enumerate(numbers)])
-
-
-def _note(number: int, kind: str) -> str:
-    return (
-        f'<sup class="{kind}">'
-        f'<a href="#beleg-{number}" aria-label="Beleg {number}">{number}</a></sup>'
-    )
+    link = '<a href="#beleg-{0}" aria-label="Beleg {0}">{0}</a>'.format
+    return "".join([f'<sup class="note">{link(number)}</sup>' for number in numbers])
 
 
 def remark_letter(letter: str) -> str:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -29,6 +29,16 @@ class Site(NamedTuple):
 
     address: str
     folder: Path
+
+
+def chronicle(root: Path, files: Mapping[str, str]) -> Path:
+    """A chronicle without stored texts: files by their path within content/."""
+    for name, text in files.items():
+        path = root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (root / "seeds").mkdir()
+    return root
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.conftest import Site, build
+from tests.browser.conftest import Site, build, chronicle
 from tests.support.places import ROOT
 
 FAMILY = "unter/pfad/familie/"
@@ -34,12 +34,7 @@ def many(root: Path) -> Path:
         "---\ntitle: Die Tabelle\ndate: 2002-10\nkind: rat\n---\n| Jahr | Veranstaltungsort | Schwerpunktthema |\n| --- | --- | --- |\n"
         "| 2019 | Lüchow-Dannenberg | Fachkräfteeinwanderungsgesetz |\n"
     )
-    for name, text in files.items():
-        path = root / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    (root / "seeds").mkdir()
-    return root
+    return chronicle(root, files)
 
 
 class Seen(NamedTuple):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.conftest import Site, build
+from tests.browser.conftest import Site, build, chronicle
 from tests.support.places import ROOT
 
 FAMILY, MANY = "sieb/familie/", "sieb/viele/"
@@ -34,12 +34,7 @@ def many(root: Path) -> Path:
         **{f"networks/n{n}.yaml": f"name: Netz {chr(65 + n)}\n{'places: [land]' if n == 0 else ''}\n" for n in range(NETWORKS)},
         **{f"events/e{n}.yaml": event(n) for n in range(600)},
     }
-    for name, text in files.items():
-        path = root / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    (root / "seeds").mkdir()
-    return root
+    return chronicle(root, files)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Site, build
+from tests.browser.conftest import Site, build, chronicle
 
 PATH = "unter/pfad/karte/"
 SITE = "title: Karte\nvocabularies:\n  event_kinds: {fest: Fest}\n  place_kinds: {land: Land, ort: Ort}\n"
@@ -23,12 +23,7 @@ def dense(root: Path) -> Path:
         files[f"places/ort-{n}.yaml"] = f"name: Ort {n}\nkind: ort\npart_of: sachsen\ncoordinates: [{lat:.3f}, {lon:.3f}]\n"
         if n % 3 == 0:
             files[f"events/fest-{n}.yaml"] = f"title: Fest {n}\ndate: 2001-05-0{1 + n % 9}\nkind: fest\nplaces: [ort-{n}]\n"
-    for name, text in files.items():
-        path = root / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    (root / "seeds").mkdir()
-    return root
+    return chronicle(root, files)
 
 
 @pytest.fixture(scope="module")

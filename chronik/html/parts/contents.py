@@ -87,17 +87,19 @@ def _jumps(block: Block, parts: Sequence[Block], pager: Pager | None) -> Iterato
 def first_marks(parts: Sequence[Block], pager: Pager | None) -> list[Crumb]:
     """Each year or letter where it begins: it may go on in the next part."""
     found: dict[str, Crumb] = {}
+    has_years = any(isinstance(part, Timeline) and part.stretches for part in parts)
     for number, part in enumerate(parts):
         page = pager.parts[number].url.partition("#")[0] if pager and number else ""
-        for label, fragment in _marks(part):
+        for label, fragment in _marks(part, has_years=has_years):
             found.setdefault(fragment, Crumb(f"{page}#{fragment}", label))
     return [*found.values()]
 
 
-def _marks(block: Block) -> Iterator[tuple[str, str]]:
+def _marks(block: Block, *, has_years: bool) -> Iterator[tuple[str, str]]:
+    """`has_years` says whether the list has any, on whichever page: else nothing is set apart."""
     if isinstance(block, Timeline):
         yield from ((s.label, s.anchor) for s in block.stretches if s.moments)
-        if block.unplaced and block.stretches:
+        if block.unplaced and has_years:
             yield "ohne Einordnung", block.shelf
     elif isinstance(block, Groups) and block.anchor == _LETTERS:
         yield from ((g.label, letter_anchor(g.label)) for g in block.groups)

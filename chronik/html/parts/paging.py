@@ -219,13 +219,14 @@ def _onward(parts: Sequence[Divisible], view: View, pager: Pager) -> Divisible:
 
 def _rest(whole: View, lists: _Lists, notes: Iterable[NoteList], number: int) -> Iterator[View]:
     """A page for each further part, as `address` numbers them behind that number."""
+    alone = len(lists.parts) == 1 and number == 1  # else its pages are named by their list, too
     for anchor, parts in lists.parts.items():
         for n, part in enumerate(parts[1:], 1):
             number += 1
             pager = lists.pagers[anchor]._replace(number=n + 1)
             shown = [part._replace(picture="", intro=""), pager, *notes]
             page = whole._replace(blocks=said_once(renumbered(noted(shown, notes_in(shown)))))
-            yield _following(page, number, pager, alone=len(lists.parts) == 1)
+            yield _following(page, number, pager, alone=alone)
 
 
 def _following(page: View, number: int, pager: Pager, *, alone: bool) -> View:

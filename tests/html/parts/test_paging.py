@@ -205,3 +205,12 @@ def test_a_picture_leads_to_the_page_where_a_year_stands() -> None:
     pages = paged(view(drawn))
     assert isinstance(first := pages[0].blocks[0], Timeline)
     assert first.picture == f'<a href="#j1900"></a><a href="seite-{len(pages)}/#j1907"></a>'
+
+
+def test_a_picture_leads_to_the_page_where_the_shelf_begins_alone() -> None:
+    drawn = line(*(5,) * 3, unplaced=60)._replace(picture='<a href="#ohne-sichere-einordnung"></a>')
+    pages = paged(view(drawn))
+    lines = {page.url: block for page in pages if isinstance(block := page.blocks[0], Timeline)}
+    begins = next(url for url, block in lines.items() if block.unplaced)
+    assert not lines[begins].stretches
+    assert lines[pages[0].url].picture == f'<a href="{begins.removeprefix(pages[0].url)}#ohne-sichere-einordnung"></a>'
