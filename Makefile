@@ -60,7 +60,7 @@ bless: $(DEV) ## accept what the miniature worlds render now; read the diff befo
 	CHRONIK_BLESS=1 $(PY) -m pytest -k world $(ARGS)
 
 docs: $(RUN) ## write the reference part of docs/redaktion.md anew
-	$(PY) -m chronik.handbook
+	$(PY) -m chronik.door.handbook
 
 unchanged: $(RUN) ## a build of what is already built writes nothing
 	@report=$$($(PY) build.py build --report json $(ARGS)) || { printf '%s\n' "$$report"; exit 1; }; \

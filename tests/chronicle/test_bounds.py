@@ -6,9 +6,9 @@ import pytest
 
 from chronik.chronicle.bounds import all_bounds
 from chronik.chronicle.chronicle import Chronicle
+from chronik.door.progress import Progress
 from chronik.memo import Memo
 from chronik.pipeline import Sources, examine
-from chronik.progress import Progress
 
 SITE = b"title: Chronik\nvocabularies: {event_kinds: {fest: Fest}}\n"
 

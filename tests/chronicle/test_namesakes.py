@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from chronik.door.progress import Progress
 from chronik.inputs import Options
-from chronik.progress import Progress
 from chronik.session import run_build
 from chronik.system.scan import Folders
 from tests.support.pages import parsed

@@ -12,13 +12,13 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from chronik import handbook
 from chronik.agreement.doubts import Difference, Doubt
 from chronik.agreement.names import Named, Strength, strength
 from chronik.agreement.numbers import number_doubt
 from chronik.agreement.periods import period_doubt
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
+from chronik.door import handbook
 from chronik.records.kinds import site
 from chronik.records.kinds.entry import read_entry
 from chronik.records.kinds.site import read_site

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
+from chronik.door.progress import Progress
 from chronik.exports import sharecard
 from chronik.inputs import Options
-from chronik.progress import Progress
 from chronik.records import images
 from chronik.records.kinds.entry import read_entry
 from chronik.session import Outcome, run_build, run_check

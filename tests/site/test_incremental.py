@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from chronik.door.progress import Progress
 from chronik.inputs import Options
-from chronik.progress import Progress
 from chronik.session import Outcome, run_build
 from chronik.system.scan import TICK, Folders, settled
 from tests.support.places import ROOT

@@ -20,9 +20,9 @@ from chronik.checks.agreement import claims_agree_with_their_quotes
 from chronik.checks.wordings import wordings_stand_in_their_source
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf, Precision, parse
+from chronik.door.progress import Progress
 from chronik.memo import Memo
 from chronik.pipeline import Sources, examine
-from chronik.progress import Progress
 from chronik.records.model import Claim, Quantity, Relation, Series
 from chronik.records.quantities import QUALIFIERS, quantity_words
 from chronik.records.statements import Statement

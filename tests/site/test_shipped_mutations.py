@@ -12,12 +12,12 @@ from functools import cache
 import pytest
 
 from chronik.chronicle.edition import edition_of
+from chronik.door.progress import Progress
 from chronik.evidence import quotes
 from chronik.evidence.quotes import Found
 from chronik.memo import Memo
 from chronik.pages import PAGES
 from chronik.pipeline import Checked, Sources, examine
-from chronik.progress import Progress
 from chronik.records.model import AnyEntry
 from tests.support.places import SHIPPED
 

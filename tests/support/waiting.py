@@ -19,8 +19,9 @@ import PIL.ImageDraw
 import PIL.ImageFont
 import slugify
 
-from chronik import checks, exports, pages, pipeline, serve, session
+from chronik import checks, exports, pages, pipeline, session
 from chronik.cli import leave, main
+from chronik.door.commands import build, check, serve
 from chronik.exports import sharecard
 from chronik.html import render
 from chronik.system import pixels
@@ -29,7 +30,7 @@ from tests.support.places import ROOT
 
 # What the program imports late, so that a run that does not need it need not wait for it.
 LATE = (ctypes, difflib, markdown_it, PIL.ImageDraw, PIL.ImageFont, slugify)
-LATE += (checks, exports, pages, pipeline, pixels, serve, session, sharecard)
+LATE += (build, check, checks, exports, pages, pipeline, pixels, serve, session, sharecard)
 TEMPLATES = tuple((ROOT / "templates").glob("*.html"))
 NO_FRAME: Any = None  # what Jinja compiles does not depend on it
 

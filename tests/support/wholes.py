@@ -10,10 +10,10 @@ from chronik.chronicle.bounds import all_bounds
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition, edition_of
 from chronik.chronicle.ties import Tie
+from chronik.door.progress import Progress
 from chronik.memo import Memo
 from chronik.pages.needs import needs
 from chronik.pipeline import Sources, examine
-from chronik.progress import Progress
 from chronik.system.scan import Folders, listing, location, read
 
 

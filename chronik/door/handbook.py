@@ -1,8 +1,8 @@
 """The reference part of the editors' handbook and the JSON Schemas, written from the field tables
 and the checks' docstrings.
 
-    python -m chronik.handbook            write what is out of date
-    python -m chronik.handbook --check    exit 1 when something is
+    python -m chronik.door.handbook            write what is out of date
+    python -m chronik.door.handbook --check    exit 1 when something is
 
 The reference stands in docs/redaktion.md between the lines BEGIN and END; the schemas are
 docs/schema/<kind>.json.
@@ -17,8 +17,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from chronik.arguments import ROOT
 from chronik.checks import CHECKS
+from chronik.door.arguments import ROOT
 from chronik.records.fields.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
 from chronik.records.fields.identifiers import IDENTIFIERS
 from chronik.records.fields.table import Field
@@ -29,7 +29,7 @@ from chronik.records.provable import PROVABLE
 HANDBOOK = "docs/redaktion.md"
 SCHEMAS = "docs/schema"
 REFERENCE_BEGIN = (
-    "<!-- Ab hier erzeugt „python -m chronik.handbook“ den Text; "
+    "<!-- Ab hier erzeugt „python -m chronik.door.handbook“ den Text; "
     "Änderungen von Hand gehen verloren. -->"
 )
 REFERENCE_END = "<!-- Bis hier erzeugt. -->"
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     unusable.
     """
     options = argparse.ArgumentParser(
-        prog="python -m chronik.handbook",
+        prog="python -m chronik.door.handbook",
         description="Write the reference part of docs/redaktion.md and docs/schema/.",
     )
     options.add_argument(
@@ -81,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _advice(stale: Iterable[str]) -> str:
-    return f"Out of date: {', '.join(stale)}. Run: python -m chronik.handbook"
+    return f"Out of date: {', '.join(stale)}. Run: python -m chronik.door.handbook"
 
 
 def stale_files(root: Path) -> dict[str, str]:

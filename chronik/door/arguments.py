@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from chronik.system.scan import Folders
 from chronik.words.diagnostics import FORMATS
 
-ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ("build", "check", "serve")
+ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDERS = {
     "content": "content",
     "seeds": "seeds",
@@ -46,7 +44,7 @@ _HEADINGS = (
 )
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """argparse with German messages. It has no other way to say them than to be inherited from."""
 
     def error(self, message: str) -> NoReturn:
@@ -67,19 +65,15 @@ def german(message: str) -> str:
     return message
 
 
-def parsed(arguments: Sequence[str]) -> argparse.Namespace:
-    """The options. Ends the program with code 2, and says why, when they cannot be understood."""
-    return argument_parser().parse_args(_with_command(arguments))
-
-
-def _with_command(arguments: Sequence[str]) -> list[str]:
-    """`build` is meant where no command stands first."""
-    first = next(iter(arguments), "")
-    given = first in COMMANDS or first in ("-h", "--help") or (first and not first.startswith("-"))
-    return list(arguments) if given else ["build", *arguments]
+class WrongUseError(Exception):
+    """What was asked for cannot be done; the message, German, says why and what to type instead."""
 
 
 def folders_of(options: argparse.Namespace) -> Folders:
+    """Where the chronicle lies. Raises WrongUseError where there is no content."""
+    if not options.content.is_dir():
+        missing = f"Den Ordner {options.content} gibt es nicht."
+        raise WrongUseError(f"{missing} Mit --content einen anderen wählen.")
     return Folders(
         options.content,
         options.seeds,
@@ -90,54 +84,44 @@ def folders_of(options: argparse.Namespace) -> Folders:
     )
 
 
-def argument_parser() -> argparse.ArgumentParser:
-    """The options of PRODUCT's contract; folders default to those beside build.py."""
-    common = _Parser(add_help=False)
+def chronicle_folders(parser: argparse.ArgumentParser) -> None:
+    """Where a chronicle lies."""
     for name, default in FOLDERS.items():
-        common.add_argument(
+        parser.add_argument(
             f"--{name}",
             type=Path,
             default=ROOT / default,
             metavar="ORDNER",
             help=f"Vorgabe: {default}/",
         )
-    common.add_argument("--no-cache", action="store_true", help="ohne Zwischenspeicher arbeiten")
-    common.add_argument(
+    parser.add_argument("--no-cache", action="store_true", help="ohne Zwischenspeicher arbeiten")
+
+
+def building(parser: argparse.ArgumentParser) -> None:
+    """What a run of the spine can be told."""
+    chronicle_folders(parser)
+    parser.add_argument(
         "--base-url",
         default="",
         type=_base_url,
         metavar="URL",
         help="Adresse der veröffentlichten Website, auch mit Pfad",
     )
-    common.add_argument(
+    parser.add_argument(
         "--jobs",
         type=_jobs,
         default=0,
         metavar="N",
         help="Zahl der Prozesse; Vorgabe: so viele wie Kerne",
     )
-    common.add_argument(
+    parser.add_argument(
         "--strict", action="store_true", help="auch Warnungen lassen den Lauf scheitern"
     )
-    common.add_argument("--no-search", action="store_true", help="ohne Volltextsuche bauen")
-    common.add_argument(
+    parser.add_argument("--no-search", action="store_true", help="ohne Volltextsuche bauen")
+    parser.add_argument(
         "--timings", action="store_true", help="sagen, wie lange jeder Abschnitt dauerte"
     )
-    common.add_argument("--report", choices=FORMATS, default="text", help="Form der Meldungen")
-    top = _Parser(prog="build.py", description="chronik: baut aus content/ eine Website.")
-    commands = top.add_subparsers(dest="command", required=True, metavar="BEFEHL")
-    commands.add_parser(
-        "build", parents=[common], help="prüfen und die Website schreiben (Vorgabe)"
-    )
-    check = commands.add_parser("check", parents=[common], help="nur prüfen")
-    check.add_argument(
-        "--coverage",
-        action="store_true",
-        help="auch sagen, was von den Quellentexten nicht genutzt ist",
-    )
-    serve = commands.add_parser("serve", parents=[common], help="bauen und unter 127.0.0.1 ansehen")
-    serve.add_argument("--port", type=_port, default=8000, help="Vorgabe: 8000")
-    return top
+    parser.add_argument("--report", choices=FORMATS, default="text", help="Form der Meldungen")
 
 
 def _base_url(text: str) -> str:
@@ -154,7 +138,7 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def _port(text: str) -> int:
+def port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 65536):
         raise argparse.ArgumentTypeError("eine ganze Zahl bis 65535, z. B. 8000")
     return int(text)

@@ -1,0 +1,7 @@
+"""The commands there are: `arguments(parser)` adds what can be typed after one, `run(options)` does
+it and gives the exit code. A module is loaded when it is called.
+
+    build  check, then write the site
+    check  everything but writing
+    serve  build, and show the site on 127.0.0.1
+"""

@@ -1,0 +1,22 @@
+"""Everything but writing."""
+
+from __future__ import annotations
+
+import argparse
+
+from chronik.door.arguments import building, folders_of
+from chronik.door.telling import done
+from chronik.session import run_check
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    building(parser)
+    parser.add_argument(
+        "--coverage",
+        action="store_true",
+        help="auch sagen, was von den Quellentexten nicht genutzt ist",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    return done(run_check, folders_of(options), options)
