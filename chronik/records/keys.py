@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 from sys import intern
 from typing import NamedTuple
@@ -71,7 +72,7 @@ def key_of(kind: str, name: str) -> str:
     return intern(f"{kind}/{name}")
 
 
-def is_known(key: str, known: frozenset[str]) -> bool:
+def is_known(key: str, known: Set[str]) -> bool:
     """Also when the file lies in a wrong folder, which tells no kind: it is known as „?/id“."""
     return key in known or f"?/{id_of(key)}" in known
 

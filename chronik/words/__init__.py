@@ -4,6 +4,8 @@ Reading order:
 
     diagnostics  places, problems as values, four forms of report; faults that stop a build
     german       order, lists, numbers, ids
+    near         which known word was meant by a mistyped one
+    calls        what to type to call this program
     hints        what was meant, what to type instead, why the system refused
     digests      what stands for contents
     escaping     texts made safe for HTML

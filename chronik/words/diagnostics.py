@@ -16,6 +16,7 @@ Severity = Literal["error", "warning"]
 Format = Literal["text", "github", "gitlab", "json"]
 FORMATS: tuple[Format, ...] = ("text", "github", "gitlab", "json")
 SHOWN_WARNINGS = 30
+SHOWN_PLACES = 5  # of one cause
 At = tuple[int, int]  # line and column in a file, from 1
 START: At = (1, 1)
 
@@ -36,6 +37,7 @@ class Diagnostic(NamedTuple):
     code: str
     message: str
     hint: str = ""
+    also: tuple[Span, ...] = ()  # where else the same cause shows, in order
 
 
 def error(span: Span, code: str, message: str, hint: str = "") -> Diagnostic:
@@ -69,12 +71,33 @@ def as_text(diagnostics: Sequence[Diagnostic]) -> str:
 def _text_line(d: Diagnostic) -> str:
     word = "Fehler" if d.severity == "error" else "Warnung"
     hint = f"\n    → {d.hint}" if d.hint else ""
-    return f"{d.span.path}:{d.span.line}:{d.span.column}: {word} [{d.code}] {d.message}{hint}"
+    also = f"\n    {_elsewhere(d.also)}" if d.also else ""
+    return f"{_place(d.span)}: {word} [{d.code}] {d.message}{hint}{also}"
+
+
+def _place(span: Span) -> str:
+    return f"{span.path}:{span.line}:{span.column}"
+
+
+def _elsewhere(places: Sequence[Span]) -> str:
+    """„Auch hier: …“, the first few of them."""
+    shown = ", ".join(map(_place, places[: SHOWN_PLACES - 1]))
+    rest = len(places) - (SHOWN_PLACES - 1)
+    more = f" und an {rest} weiteren {'Stelle' if rest == 1 else 'Stellen'}" if rest > 0 else ""
+    return f"Auch hier: {shown}{more}."
+
+
+def at_every_place(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """For readers who stand at a line: each cause at its first place, in order, then at all others
+    where it shows.
+    """
+    others = [d._replace(span=span) for d in diagnostics for span in d.also]
+    return [d._replace(also=()) for d in (*diagnostics, *others)]
 
 
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:
     """Workflow commands that GitHub shows as annotations at the line."""
-    return "".join(map(_command, diagnostics))
+    return "".join(map(_command, at_every_place(diagnostics)))
 
 
 def _command(d: Diagnostic) -> str:
@@ -96,7 +119,7 @@ def _property(text: str) -> str:
 
 def as_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
     """GitLab's Code Quality report."""
-    return _json([_quality(d, number) for d, number in _numbered(diagnostics)])
+    return _json([_quality(d, number) for d, number in _numbered(at_every_place(diagnostics))])
 
 
 def _quality(d: Diagnostic, number: int) -> dict[str, Any]:
@@ -134,6 +157,7 @@ def _row(d: Diagnostic) -> dict[str, Any]:
         "column": d.span.column,
         "message": d.message,
         "hint": d.hint,
+        "also": [span._asdict() for span in d.also],
     }
 
 

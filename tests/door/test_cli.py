@@ -181,7 +181,7 @@ def test_report_json(faulty: Project) -> None:
     assert [report[name] for name in ("pages", "written", "unchanged", "removed")] == [0, 0, 0, 0]
     assert {d["severity"] for d in report["diagnostics"]} == {"error", "warning"}
     for diagnostic in report["diagnostics"]:
-        assert list(diagnostic) == ["severity", "code", "path", "line", "column", "message", "hint"]
+        assert list(diagnostic) == ["severity", "code", "path", "line", "column", "message", "hint", "also"]
         assert all(isinstance(diagnostic[name], int) and diagnostic[name] >= 1 for name in ("line", "column"))
     assert [(d["path"], d["line"], d["column"]) for d in report["diagnostics"] if d["code"] == "date"] == [("content/events/vorlesetag.md", 3, 7)]
 

@@ -78,7 +78,7 @@ _AS_UTF8 = "Im Editor als UTF-8 speichern."
 def decode(path: str, data: bytes) -> str | Diagnostic:
     """UTF-8 text with line feeds and without control characters; a byte order mark is accepted."""
     if b"\0" in data:
-        message = "Die Datei enthält Nullbytes; sie ist kein Text oder in UTF-16 gespeichert."
+        message = "Die Datei ist kein Text, oder sie ist in UTF-16 gespeichert."
         return error(Span(path), "encoding", message, _AS_UTF8)
 
     data = data.removeprefix(BOM_UTF8)
