@@ -19,7 +19,7 @@ from chronik.door.arguments import Parser, WrongUseError
 from chronik.door.telling import ERRORS, USAGE
 from chronik.system.ownership import OutputRefusedError
 from chronik.system.workers import WorkerDiedError
-from chronik.words.diagnostics import LostError
+from chronik.words.diagnostics import LostError, RefusedError
 from chronik.words.hints import reason
 
 _KEPT = "Die alte Website bleibt unverändert."
@@ -40,6 +40,24 @@ COMMANDS = (
     ),
     Command("check", "nur prüfen", "check --coverage"),
     Command("serve", "bauen und unter 127.0.0.1 ansehen", "serve --port 8080"),
+    Command("new", "die Datei eines neuen Eintrags anlegen", 'new people "Ada Muster"'),
+    Command(
+        "rename",
+        "einem Eintrag eine andere Kennung geben, überall, wo er genannt ist",
+        "rename people ada-muster ada-beispiel",
+    ),
+    Command("pin", "fehlende Prüfsummen der gespeicherten Texte eintragen", "pin"),
+    Command(
+        "explain",
+        "sagen, woraus eine Seite entsteht, wo eine Datei erscheint, was eine Meldung heißt",
+        "explain /personen/ada-muster/",
+    ),
+    Command(
+        "diff",
+        "sagen, was sich gegenüber einer Fassung in git ändert",
+        "diff main... > aenderungen.md",
+    ),
+    Command("schema", "Schemas für Programme, die YAML beim Tippen prüfen", "schema --to schema"),
 )
 
 
@@ -59,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parsed(sys.argv[1:] if arguments is None else arguments)
     try:
         return _module(options.command).run(options)
-    except (WrongUseError, OutputRefusedError) as refused:
+    except (WrongUseError, OutputRefusedError, RefusedError) as refused:
         print(refused, file=sys.stderr)
         return USAGE
     except OSError as fault:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from chronik.history.compared import Difference, differences, known_by, remarks
+from chronik.history.compared import FactChange, differences, known_by, remarks
 from chronik.history.said import LABELS, WORDLESS, Fact, Speech
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.model import AnyEntry
@@ -53,7 +53,7 @@ def changes(old: AnyEntry, new: AnyEntry, speech: Speech) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _told(field: _Field, found: Sequence[Difference]) -> Iterator[str]:
+def _told(field: _Field, found: Sequence[FactChange]) -> Iterator[str]:
     if found[0].several:
         yield from _several(field, found)
     else:
@@ -91,7 +91,7 @@ def _words(facts: Sequence[Fact]) -> str:
 # --- several facts, each about something ------------------------------------------------------
 
 
-def _several(field: _Field, found: Sequence[Difference]) -> Iterator[str]:
+def _several(field: _Field, found: Sequence[FactChange]) -> Iterator[str]:
     """What was added, what says something else now, what was taken away."""
     added = [each.after[0] for each in found if not each.before]
     gone = [each.before[0] for each in found if not each.after]

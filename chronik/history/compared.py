@@ -26,7 +26,7 @@ from chronik.records.statements import BODY
 _TITLED = ("events", "sources", "pages")
 
 
-class Difference(NamedTuple):
+class FactChange(NamedTuple):
     """A fact that is new (`before` is empty), gone (`after` is empty), or says something else.
 
     Where a field states one thing, contradicting claims of it are one difference.
@@ -39,7 +39,7 @@ class Difference(NamedTuple):
     several: bool  # whether the field may state several things, each with its own `about`
 
 
-def differences(old: AnyEntry | None, new: AnyEntry | None, speech: Speech) -> Iterator[Difference]:
+def differences(old: AnyEntry | None, new: AnyEntry | None, speech: Speech) -> Iterator[FactChange]:
     """What differs, in the order of the fields; of a record that is new or gone all it states."""
     shown = new or old
     if shown is None:
@@ -53,23 +53,23 @@ def differences(old: AnyEntry | None, new: AnyEntry | None, speech: Speech) -> I
         facts = [[*facts_in(value, shown.kind, speech)] for value in (former, now)]
         yield from _compared((name, label), *facts)
 
-    if _is_text_changed(old, new):
-        yield Difference(BODY, LABELS[BODY], (), (), several=False)
+    if _is_text_changed(old, new, speech):
+        yield FactChange(BODY, LABELS[BODY], (), (), several=False)
 
 
-def _is_text_changed(old: AnyEntry | None, new: AnyEntry | None) -> bool:
-    if old is None or new is None:
-        return bool((new or old) and (new or old).prose.utf8)  # type: ignore[union-attr]
-    return old.prose != new.prose and body_of(old) != body_of(new)
+def _is_text_changed(old: AnyEntry | None, new: AnyEntry | None, speech: Speech) -> bool:
+    if old and new:
+        return old.prose != new.prose and body_of(old, speech) != body_of(new, speech)
+    return any(entry.prose.utf8 for entry in (old, new) if entry)
 
 
-def _compared(field: tuple[str, str], old: list[Fact], new: list[Fact]) -> Iterator[Difference]:
+def _compared(field: tuple[str, str], old: list[Fact], new: list[Fact]) -> Iterator[FactChange]:
     if _plain(old) == _plain(new):
         return
     if any(said.about for said in (*old, *new)):
         yield from _paired(field, old, new)
     else:
-        yield Difference(*field, tuple(old), tuple(new), several=False)
+        yield FactChange(*field, tuple(old), tuple(new), several=False)
 
 
 def _plain(facts: Sequence[Fact]) -> list[tuple[str, ...]]:
@@ -90,25 +90,25 @@ def remarks(evidence: Evidence) -> tuple[str, str]:
     )
 
 
-def _paired(field: tuple[str, str], old: list[Fact], new: list[Fact]) -> Iterator[Difference]:
+def _paired(field: tuple[str, str], old: list[Fact], new: list[Fact]) -> Iterator[FactChange]:
     """What was added, what says something else now, what was taken away."""
     left = defaultdict(list)
     for said in old:
         left[said.about].append(said)
-    added: list[Difference] = []
-    changed: list[Difference] = []
+    added: list[FactChange] = []
+    changed: list[FactChange] = []
     for said in new:
         former = left[said.about]
         same = next((f for f in former if (f.words, f.own) == (said.words, said.own)), None)
         if not former:
-            added.append(Difference(*field, (), (said,), several=True))
+            added.append(FactChange(*field, (), (said,), several=True))
             continue
         before = same or former[0]
         former.remove(before)
         if _plain([before]) != _plain([said]):
-            changed.append(Difference(*field, (before,), (said,), several=True))
+            changed.append(FactChange(*field, (before,), (said,), several=True))
 
     gone = [
-        Difference(*field, (said,), (), several=True) for rest in left.values() for said in rest
+        FactChange(*field, (said,), (), several=True) for rest in left.values() for said in rest
     ]
     yield from (*added, *changed, *gone)

@@ -11,5 +11,7 @@ Reading order:
     imagefiles  image files, and what was made of them, kept by content
     pixels      images as Pillow reads and writes them
     revisions   when git says that a record was last edited
+    snapshots   the files as a commit holds them
+    writing     several files changed together, or none
     workers     work divided over processes
 """

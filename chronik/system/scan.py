@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -65,6 +65,31 @@ def listing(folders: Folders) -> Listing:
     stamps.update(_files(str(folders.templates), "templates", problems))
     stamps.update(_files(str(folders.assets), "assets", problems))
     return Listing(stamps, tuple(problems), frozenset(strays))
+
+
+def listed_as(paths: Iterable[str]) -> Listing:
+    """What `listing` would say of files at these paths, without their stamps: of a commit."""
+    stamps: dict[str, Stamp] = {}
+    problems: dict[str, Diagnostic] = {}
+    strays: set[str] = set()
+    for path in sorted(paths):
+        folder, _, rest = path.partition("/")
+        kind, _, below = rest.partition("/")
+        if any(part.startswith(".") for part in path.split("/")):
+            continue
+        if folder != "content" or rest == "site.yaml":
+            stamps[path] = EMPTY_FOLDER
+        elif not below:
+            strays.add(_stray(path))
+            problems[path] = _misplaced(path)
+        elif kind not in KINDS:
+            strays.add(_stray(path))
+            problems[f"content/{kind}"] = _unknown_folder(f"content/{kind}", kind)
+        elif below.endswith(_SUFFIXES) or is_image(below):
+            stamps[path] = EMPTY_FOLDER
+        else:
+            problems[path] = _unknown_file(path)
+    return Listing(stamps, tuple(problems.values()), frozenset(strays))
 
 
 def location(folders: Folders, shown: str) -> Path:

@@ -165,5 +165,9 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
+class RefusedError(Exception):
+    """A command cannot do what was asked for; the message, German, says why and what to do."""
+
+
 class LostError(Exception):
     """Something would be missing from the site; the message says what, in German."""
