@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_image
 from chronik.system.imagefiles import darkroom, look
 from chronik.system.revisions import Head, archive, content_folder, edits

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.exports.images import Raster
 from chronik.files import Drawing, File, FormerSite, Order, Put, filled, is_fresh, raster_files
 from chronik.html.parts.paging import address
+from chronik.language.tuples import NamedTuple
 from chronik.pages import PageKind
 from chronik.search.blocks import FOLDER, ROWS
 from chronik.search.index import (

@@ -9,8 +9,6 @@ content of its arguments (docs/decisions/0002).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import NamedTuple
 
 from chronik.checks import check
 from chronik.chronicle.chronicle import Chronicle
@@ -32,6 +30,7 @@ from chronik.html.assets import published, versioned
 from chronik.html.parts.paging import paged
 from chronik.html.render import TemplateFaultError, frame_of, renderer, template_problems
 from chronik.html.view import Crumb, Frame
+from chronik.language.tuples import NamedTuple
 from chronik.making import Lap, Run, addresses, exposed, index, order_files, search_of
 from chronik.memo import Memo, Mentions, mention_finder, recall
 from chronik.pages import PAGES
@@ -101,7 +100,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     chronicle, dangling = resolve(
         entries, site, known=_known(sources, read), texts=pinned.texts, finder=find
     )
-    chronicle = replace(chronicle, gallery=_gallery(sources, read))
+    chronicle = chronicle._replace(gallery=_gallery(sources, read))
     lap("verknüpfen")
 
     problems = (

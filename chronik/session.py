@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_place
+from chronik.language.tuples import NamedTuple
 from chronik.system.imagefiles import darkroom
 from chronik.system.lastbuild import (
     NEVER,

@@ -18,7 +18,9 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 # In a normal text these stand for a hyphen at a line break; none can come from anything
 # else, all are mapped away.
@@ -39,8 +41,8 @@ _READINGS = {"- ": f"(?:- |[{SOFT}{HARD}{LOOSE}])", "-": f"[-{SOFT}{HARD}{LOOSE}
 _READINGS |= {HARD: f"(?:- ?|[{SOFT}{HARD}])", SOFT: f"(?:- ?|[{SOFT}{HARD}{LOOSE}])?"}
 _READINGS |= {" - ": f"(?: - |{LOOSE})", " -": f"(?: -|{LOOSE})"}
 _READINGS |= {LOOSE: f"(?: - |- ?|[{SOFT}{HARD}{LOOSE}])?"}
-_READABLE = re.compile(rf" - ?|- |[-{SOFT}{HARD}{LOOSE}]|[^\W\d_](?=[^\W\d_])|.", re.DOTALL)
-_TRAILING = re.compile(rf"[\s{_ZERO}]+\Z")
+_READABLE = late(rf" - ?|- |[-{SOFT}{HARD}{LOOSE}]|[^\W\d_](?=[^\W\d_])|.", re.DOTALL)
+_TRAILING = late(rf"[\s{_ZERO}]+\Z")
 
 
 class Range(NamedTuple):

@@ -6,12 +6,12 @@ Making one takes long, so each has a signature by which the published one is kno
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from chronik.chronicle.edition import Edition
 from chronik.exports.sharecard import CARD_SIZE, Words, card, fonts_of, picture_size
 from chronik.html.view import Share
+from chronik.language.tuples import NamedTuple
 from chronik.records.images import ImageFile, beside, image_path, widths
 from chronik.words.digests import digest_of
 

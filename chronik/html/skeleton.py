@@ -8,14 +8,15 @@ view has no skeleton and is filled by Jinja for every page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import Environment, TemplateError, nodes
 from markupsafe import Markup
 
 from chronik.html.view import View
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 Draw = Callable[..., str]
 _ALLOWED = (
@@ -31,7 +32,7 @@ _ALLOWED = (
 )
 _CHOICE = (nodes.If, nodes.Compare, nodes.Operand)  # only on what the hole knows
 _VIEW = ((0, ""),)  # the first argument is the view, and no other is open
-_SLOT = re.compile("\0(\\d+)\0")
+_SLOT = late("\0(\\d+)\0")
 
 
 class Hole:

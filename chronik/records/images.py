@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.words.diagnostics import START, At
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 # a file beside the record
-NAME = re.compile(r"[^/\\]*[^/\\.][^/\\]*\.(?:jpe?g|png|webp)\Z", re.IGNORECASE)
+NAME = late(r"[^/\\]*[^/\\.][^/\\]*\.(?:jpe?g|png|webp)\Z", re.IGNORECASE)
 WIDTHS = (480, 960, 1600)  # in pixels; an image is never made wider than it is
 MAX_BYTES = 25_000_000
 MAX_IMAGE_PIXELS = 50_000_000  # 150 MB while it is worked on

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from chronik.language.tuples import NamedTuple
 from chronik.system.ownership import MARKER
 from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, tree
 from chronik.system.staging import Stage, same_file
