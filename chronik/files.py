@@ -14,8 +14,8 @@ from chronik.chronicle.signing import Signing
 from chronik.exports import EXPORTS, Export
 from chronik.exports.composed import assembled
 from chronik.exports.images import Raster
+from chronik.html.filling.render import Render, path_of
 from chronik.html.parts.paging import address, paged
-from chronik.html.render import Render, path_of
 from chronik.html.view import View
 from chronik.language.tuples import NamedTuple
 from chronik.pages import PAGES, PageKind

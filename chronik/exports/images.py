@@ -12,12 +12,11 @@ from chronik.chronicle.edition import Edition
 from chronik.exports.sharecard import CARD_SIZE, Words, card, fonts_of, picture_size
 from chronik.html.view import Share
 from chronik.language.tuples import NamedTuple
-from chronik.records.images import ImageFile, beside, image_path, widths
+from chronik.records.images import Develop, ImageFile, beside, image_path, widths
 from chronik.words.digests import digest_of
 
 _SHARED = "teilen.png"
 OWN = ("assets/teilen.png", "assets/teilen.jpg")  # drawn by somebody for this chronicle
-Develop = Callable[[str, ImageFile], Mapping[int, bytes]]
 
 
 class Raster(NamedTuple):

@@ -9,7 +9,7 @@ same bytes. Why Pillow: docs/decisions/0009.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -43,6 +43,9 @@ class ImageFile(NamedTuple):
     width: int = 0  # in pixels, when it stands upright
     height: int = 0
     fault: str = ""  # why it cannot be shown: BROKEN, LARGE, UNREADABLE
+
+
+Develop = Callable[[str, ImageFile], Mapping[int, bytes]]  # an image as WebP, by width
 
 
 class Gallery(NamedTuple):

@@ -20,8 +20,8 @@ from chronik.checks.wordings import wordings_stand_in_their_source
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf, Precision, parse
 from chronik.door.progress import Progress
+from chronik.examining import Sources, examine
 from chronik.memo import Memo
-from chronik.pipeline import Sources, examine
 from chronik.records.model import Claim, Quantity, Relation, Series
 from chronik.records.quantities import QUALIFIERS, quantity_words
 from chronik.records.statements import Statement

@@ -10,9 +10,9 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition, edition_of
 from chronik.chronicle.ties import Tie
 from chronik.door.progress import Progress
+from chronik.examining import Sources, examine
 from chronik.memo import Memo
 from chronik.pages.needs import needs
-from chronik.pipeline import Sources, examine
 from chronik.system.scan import Folders, listing, location, read
 
 
