@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple, Protocol
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.examining import Lap
 from chronik.exports.images import Raster
 from chronik.files import Drawing, File, FormerSite, Order, Put, filled, is_fresh, raster_files
+from chronik.html.filling.compiled import Memory
 from chronik.html.parts.paging import address
+from chronik.language.tuples import NamedTuple
 from chronik.pages import PageKind
 from chronik.search.blocks import FOLDER, ROWS
 from chronik.search.index import (
@@ -34,14 +36,6 @@ from chronik.search.published import (
 from chronik.system.workers import WORTH, later, spread
 
 
-class Lap(Protocol):
-    """Told of each stage that is over, and of how far a long one is."""
-
-    def __call__(self, stage: str) -> None: ...
-    def step(self, stage: str, done: int, total: int) -> None: ...
-    def note(self, words: str) -> None: ...
-
-
 class Run(NamedTuple):
     """What a build has to do with the world around it."""
 
@@ -49,6 +43,7 @@ class Run(NamedTuple):
     former: FormerSite
     put: Put
     lap: Lap
+    memory: Memory  # of the templates
 
 
 class OrderFiles(NamedTuple):

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
 from chronik.chronicle.names.mentions import Mention, is_single
 from chronik.chronicle.names.namesakes import by_id
 from chronik.chronicle.ties import key_in
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import is_known
 from chronik.records.model import AnyEntry
 from chronik.records.prose import BodyLink

@@ -97,6 +97,11 @@ def chronicle_folders(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cache", action="store_true", help="ohne Zwischenspeicher arbeiten")
 
 
+def folder(text: str) -> Path:
+    """A folder that is named."""
+    return Path(text)
+
+
 def building(parser: argparse.ArgumentParser) -> None:
     """What a run of the spine can be told."""
     chronicle_folders(parser)

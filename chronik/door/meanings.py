@@ -5,7 +5,7 @@ A code is what stands in brackets behind „Fehler“ or „Warnung“. Those of
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from chronik.language.tuples import NamedTuple
 
 
 class Meaning(NamedTuple):

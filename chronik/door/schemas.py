@@ -4,13 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from chronik.records.fields.table import Field
 from chronik.records.keys import KINDS
 from chronik.records.kinds import FIELDS_OF, FORMS, site
+from chronik.words.diagnostics import RefusedError
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def wanted_schemas(typed: str | None, place: Path | None) -> str:
+    """The schema of a kind, or of all written to a folder: their names. Raises RefusedError."""
+    from chronik.editing.kinds import kind_typed
+    from chronik.system.writing import change_files
+
+    known = schemas()
+    kind = typed if typed in (None, "site") else kind_typed(typed)
+    wanted = {kind: known[kind]} if kind else known
+    if place:
+        files = {place / f"{name}.json": text.encode() for name, text in wanted.items()}
+        change_files(files)
+        return "\n".join(map(str, files))
+    if kind:
+        return wanted[kind].rstrip("\n")
+    names = ", ".join(known)
+    whole = "Alle auf einmal: schema --to ORDNER"
+    raise RefusedError(f"Welche Art? Möglich sind: {names}. {whole}")
 
 
 def schemas() -> dict[str, str]:

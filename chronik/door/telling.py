@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from chronik.door.progress import Progress
 from chronik.inputs import Options
-from chronik.session import Outcome, run_check
+from chronik.session import Outcome
 from chronik.system.scan import Folders
 from chronik.words import diagnostics
 from chronik.words.german import counted, number
@@ -76,6 +76,8 @@ def _report(outcome: Outcome, options: argparse.Namespace, seconds: float) -> No
 
 def tell_coverage(folders: Folders, options: argparse.Namespace) -> int:
     """For editors who look at the site: what of the source texts it does not use."""
+    from chronik.checking import run_check  # a build need not load it
+
     outcome = run_check(folders, _wanted(options)._replace(coverage=True), Progress())
     told = [d for d in outcome.problems if d.code in ("name-unlinked", "set-aside-unused")]
     print(diagnostics.as_text(told) + _coverage(outcome), end="", flush=True)
@@ -120,3 +122,12 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     pages = counted(outcome.pages, "Seite", "Seiten")
     problems = f"; {found}" if found else ""
     return f"{pages}: {files}{problems}. ({time_taken})"
+
+
+def tell(words: str, aside: str = "") -> int:
+    """What was asked for on standard output, what is good to know beside it."""
+    if words:
+        print(words)
+    if aside:
+        print(aside, file=sys.stderr)
+    return OK

@@ -12,4 +12,6 @@ Reading order:
     tracing   which files a page came from, and where a file shows
     states    two states of a chronicle, and what differs between them
     report    that in German Markdown, for whoever reviews a change
+    doing     the commands that change files
+    asking    the commands that only tell
 """

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.words.diagnostics import At
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_END = re.compile(r"(?:\r\n|\r|\n)\Z")
+_LINE = late(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_END = late(r"(?:\r\n|\r|\n)\Z")
 
 
 class Lines(NamedTuple):

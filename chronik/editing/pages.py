@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing
 from chronik.html.view import View
+from chronik.language.tuples import NamedTuple
 from chronik.pages import PAGES, PageKind
 from chronik.words.digests import digest_of
 
 
-class Page(NamedTuple):
+class SitePage(NamedTuple):
     """A page, with what it is about."""
 
     kind: PageKind
@@ -29,25 +29,25 @@ class Page(NamedTuple):
 REDIRECTS = ("redirect", "moved facet")
 
 
-def pages_of(edition: Edition) -> dict[str, Page]:
+def pages_of(edition: Edition) -> dict[str, SitePage]:
     """Every page by its address; the further pages of long lists are not told apart."""
-    every = (Page(kind, subject) for kind in PAGES for subject in kind.subjects(edition))
+    every = (SitePage(kind, subject) for kind in PAGES for subject in kind.subjects(edition))
     return {page.url: page for page in every}
 
 
-def signatures(edition: Edition, pages: dict[str, Page]) -> dict[str, bytes]:
+def signatures(edition: Edition, pages: dict[str, SitePage]) -> dict[str, bytes]:
     """By address what changes whenever a page may show something else."""
     signing = Signing(edition, b"")
     return {url: _signature(edition, signing, page) for url, page in pages.items()}
 
 
-def _signature(edition: Edition, signing: Signing, page: Page) -> bytes:
+def _signature(edition: Edition, signing: Signing, page: SitePage) -> bytes:
     if page.kind.sign:
         return page.kind.sign(signing, edition, page.subject)
     return digest_of(repr(page.view(edition)).encode())
 
 
-def showing(edition: Edition, pages: dict[str, Page], key: str) -> Iterator[str]:
+def showing(edition: Edition, pages: dict[str, SitePage], key: str) -> Iterator[str]:
     """The addresses of the pages that may show something of a record.
 
     A page is signed by all that it shows: it shows the record when another signature of that would

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
-from typing import NamedTuple
 from unicodedata import normalize
 
 from chronik.editing.lines import inserted, lines_of
 from chronik.evidence.seeds import is_unpinned
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.records.kinds.entry import ReadEntry, read_entry
 from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import RefusedError
 
-_LINE = re.compile(r"(?P<indent>\s*)file:\s")
+_LINE = late(r"(?P<indent>\s*)file:\s")
 
 
-class Pinned(NamedTuple):
+class Checksums(NamedTuple):
     """What is to be written, and what was said of sources that stay as they are."""
 
     files: dict[str, bytes]  # by path
@@ -32,10 +32,10 @@ def unpinned(read: Mapping[str, ReadEntry]) -> list[AnyEntry]:
 
 def with_checksums(
     sources: list[AnyEntry], files: Mapping[str, bytes], seeds: Mapping[str, bytes]
-) -> Pinned:
+) -> Checksums:
     """Each source with a line „sha256“ behind its line „file“. Raises RefusedError."""
     texts = {normalize("NFC", name): data for name, data in seeds.items()}
-    done = Pinned({}, [])
+    done = Checksums({}, [])
     for source in sources:
         name = source.facts.file
         data = texts.get(normalize("NFC", name))

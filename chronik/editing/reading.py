@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
+from chronik.examining import SITE, Lap, Sources
 from chronik.inputs import Inputs, Options, Session, sources_of
-from chronik.making import Lap
+from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, recall
-from chronik.pipeline import SITE, Sources
 from chronik.records.images import ImageFile, is_image
 from chronik.records.keys import KINDS
 from chronik.records.kinds.entry import ReadEntry, decode
@@ -29,7 +28,7 @@ class _Silent:
     def note(self, words: str) -> None: ...
 
 
-SILENT: Lap = _Silent()
+UNHEARD: Lap = _Silent()
 
 
 class Records(NamedTuple):
@@ -48,7 +47,7 @@ class Records(NamedTuple):
 def at_work(folders: Folders) -> Iterator[Session]:
     """A command at work on these folders; a second one waits."""
     with locked(folders.cache) as lock:
-        yield Session(folders, Options(), SILENT, lock, lock.moment(), program_key())
+        yield Session(folders, Options(), UNHEARD, lock, lock.moment(), program_key())
 
 
 def remembered(session: Session) -> Memo:
@@ -72,14 +71,14 @@ def records_of(session: Session) -> Records:
     return Records(sources, known, site)
 
 
-class Past(NamedTuple):
+class Then(NamedTuple):
     """What a commit holds, as a build would use it, and which records need not be read anew."""
 
     sources: Sources
     vouched: frozenset[str]
 
 
-def past(session: Session, snapshot: Snapshot, now: Sources, memo: Memo) -> Past:
+def past(session: Session, snapshot: Snapshot, now: Sources, memo: Memo) -> Then:
     """The chronicle as that commit holds it. Only what is not known by its content is fetched."""
     found = listed_as(snapshot.blobs)
     images = {path for path in found.stamps if path.startswith("content/") and is_image(path)}
@@ -101,7 +100,7 @@ def past(session: Session, snapshot: Snapshot, now: Sources, memo: Memo) -> Past
         strays=found.strays,
         images=_images(session, snapshot, images, now),
     )
-    return Past(sources, vouched)
+    return Then(sources, vouched)
 
 
 def _is_known(memo: Memo, path: str, blob: str) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from chronik.chronicle.linking import Ids, ids_of
 from chronik.editing.kinds import path_of_record
 from chronik.editing.lines import Lines, inserted, lines_of, replaced
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import FrontMatter, compose, split
 from chronik.records.fields.nodes import Mapping as Group
 from chronik.records.keys import RESERVED, id_of, key_of, kind_of
@@ -23,7 +23,7 @@ from chronik.records.statements import references_in
 from chronik.words.diagnostics import At, RefusedError
 
 Files = Mapping[str, bytes]
-Place = tuple[At, re.Pattern[str], str]  # where, what stands there, what takes the place of it
+Spelled = tuple[At, re.Pattern[str], str]  # where, what stands there, what takes the place of it
 
 
 class Renamed(NamedTuple):
@@ -53,7 +53,7 @@ class _Names(NamedTuple):
     def new_key(self) -> str:
         return key_of(self.kind, self.new)
 
-    def now(self, key: str) -> str:
+    def mapped(self, key: str) -> str:
         return self.new_key if key == self.old_key else key
 
 
@@ -89,7 +89,7 @@ def renamed(
     return Renamed({**changed, old_path: None}, old_path, new_path, places, others)
 
 
-def _changed(data: bytes, entry: AnyEntry, wanted: list[Place], names: _Names) -> bytes:
+def _changed(data: bytes, entry: AnyEntry, wanted: list[Spelled], names: _Names) -> bytes:
     lines = lines_of(data)
     for at, pattern, text in wanted:
         if not replaced(lines, at, pattern, text):
@@ -130,13 +130,13 @@ def _readable(read: Mapping[str, ReadEntry], files: Files, old: str) -> None:
             )
 
 
-def _places(entry: AnyEntry, names: _Names) -> list[Place]:
+def _places(entry: AnyEntry, names: _Names) -> list[Spelled]:
     """All that is to be changed in an entry, from its end to its beginning."""
     found = {*_in_fields(entry, names), *_in_links(entry, names)}
     return sorted(found, key=lambda place: place[0], reverse=True)
 
 
-def _in_fields(entry: AnyEntry, names: _Names) -> Iterator[Place]:
+def _in_fields(entry: AnyEntry, names: _Names) -> Iterator[Spelled]:
     typed = re.compile(rf"[\"']?(?:{names.kind}/)?(?P<old>{re.escape(names.old)})(?![a-z0-9-])")
     for reference in references_in(entry):
         if reference.key == names.old_key:
@@ -147,11 +147,11 @@ def _in_fields(entry: AnyEntry, names: _Names) -> Iterator[Place]:
             yield citation.at, cited, names.new
 
 
-def _in_links(entry: AnyEntry, names: _Names) -> Iterator[Place]:
+def _in_links(entry: AnyEntry, names: _Names) -> Iterator[Spelled]:
     """Links to the record; and those to another that the new id would make ambiguous."""
     for link in entry.prose.links:
         meant = names.before.keys_of(link)
-        target = _target(link.target, names.now(meant[0]), names) if len(meant) == 1 else ""
+        target = _target(link.target, names.mapped(meant[0]), names) if len(meant) == 1 else ""
         if target and target != link.target:
             typed = rf"\[\[\s*(?P<old>{re.escape(link.target)})\s*(?=\||\]\])"
             yield link.at, re.compile(typed), target
@@ -176,8 +176,10 @@ def _verified(former: ReadEntry, read: ReadEntry, names: _Names) -> None:
     """Raises RefusedError where the changed file does not say what the old one said."""
     old, new = former.entry, read.entry
     if new is not None and old is not None and len(read.problems) == len(former.problems):
-        refers = Counter(names.now(ref.key) for ref in references_in(old))
-        links = [names.now(key) for link in old.prose.links for key in names.before.keys_of(link)]
+        refers = Counter(names.mapped(ref.key) for ref in references_in(old))
+        links = [
+            names.mapped(key) for link in old.prose.links for key in names.before.keys_of(link)
+        ]
         linked = [key for link in new.prose.links for key in names.after.keys_of(link)]
         ids = {*old.former_ids, *([names.old] if old.key == names.old_key else [])} - {names.new}
         if (

@@ -4,12 +4,12 @@ merged. Unlike the feeds it says everything, also what was taken back.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from chronik.editing.states import Changes, Move, is_settings
 from chronik.history.compared import FactChange, known_by
 from chronik.history.said import Fact
+from chronik.language.patterns import late
 from chronik.pages.sections.items import BASES
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.kinds.site import VOCABULARIES, Site
@@ -21,7 +21,7 @@ from chronik.words.hints import shortened
 _MOST = 60  # records that are told in full
 _LINES = 30  # addresses and files of a list
 _LONG = 240  # characters of a text that is repeated
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|]")
+_SPECIAL = late(r"[\\`*_\[\]<>|]")
 
 
 def markdown(changes: Changes, between: tuple[str, str]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.table import Field
 from chronik.records.keys import KINDS, RESERVED, key_of, kind_of
 from chronik.records.kinds import COMMON, FIELDS_OF, FORMS
@@ -22,7 +22,7 @@ _NEAR = 5  # names like the new one that are told
 _PLAIN = set("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ0123456789 -.,()/„“–'")
 
 # What a field could hold, as somebody would type it.
-EXAMPLES = {
+TYPED = {
     "status": "announced",
     "format": "online",
     "places": "[kennung]",
@@ -170,7 +170,7 @@ class _Examples(NamedTuple):
         return words[0] if words else self.of(field)
 
     def of(self, field: Field) -> str:
-        example = EXAMPLES[field.name]
+        example = TYPED[field.name]
         if field.name == "sort_name":
             first, _, last = self.title.rpartition(" ")
             return f"{last}, {first}" if first else example

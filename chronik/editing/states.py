@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition, edition_of
 from chronik.editing.pages import REDIRECTS, pages_of, signatures
-from chronik.editing.reading import SILENT, Past, past, remembered, today
+from chronik.editing.reading import UNHEARD, Then, past, remembered, today
+from chronik.examining import SITE, Sources, examine, failed
 from chronik.history.compared import FactChange, differences
 from chronik.history.said import Speech
 from chronik.inputs import Session
+from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo
-from chronik.pipeline import SITE, Sources, examine, failed
 from chronik.records.keys import id_of, key_of, kind_of
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
@@ -34,7 +34,7 @@ class Pages(NamedTuple):
     moved: Mapping[str, str] = {}  # from a former address to the one of today
 
 
-class State(NamedTuple):
+class Side(NamedTuple):
     """A chronicle in what can be compared, and handed from one process to another."""
 
     entries: Mapping[str, AnyEntry]
@@ -65,8 +65,8 @@ class Move(NamedTuple):
 class Changes(NamedTuple):
     """What differs between two states."""
 
-    before: State
-    after: State
+    before: Side
+    after: Side
     added: tuple[Move, ...]
     changed: tuple[Move, ...]
     removed: tuple[Move, ...]
@@ -80,7 +80,7 @@ class Changes(NamedTuple):
         return not any((*self[2:7], self.mended, self.files))
 
 
-NOTHING = State({}, {}, Site(), (), {}, Pages(), True, {}, frozenset())
+NOTHING = Side({}, {}, Site(), (), {}, Pages(), True, {}, frozenset())
 NO_CHANGES = Changes(NOTHING, NOTHING, (), (), (), (), (), 0, ())
 
 
@@ -115,15 +115,15 @@ def _is_same(session: Session, snapshots: Sequence[Snapshot]) -> bool:
     )
 
 
-def _state_at(then: Past, memo: Memo) -> State:
+def _state_at(then: Then, memo: Memo) -> Side:
     return state_of(then.sources, memo._replace(vouched=then.vouched), then.sources.rest)
 
 
-def state_of(sources: Sources, memo: Memo, own: Collection[str]) -> State:
+def state_of(sources: Sources, memo: Memo, own: Collection[str]) -> Side:
     """The chronicle in these files, examined as a check would. Nothing is remembered. `own` are
     those of its files that are no records.
     """
-    checked = examine(sources, memo, SILENT)
+    checked = examine(sources, memo, UNHEARD)
     chronicle = checked.chronicle
     is_whole = not failed(sources._replace(strict=False), checked)
     edition = edition_of(chronicle)
@@ -131,7 +131,7 @@ def state_of(sources: Sources, memo: Memo, own: Collection[str]) -> State:
         key: tuple(f"{b.label} {b.words} ({b.why})" for b in those)
         for key, those in edition.bounds.items()
     }
-    return State(
+    return Side(
         entries=chronicle.entries,
         names={key: chronicle.name_of(entry) for key, entry in chronicle.entries.items()},
         site=chronicle.site,
@@ -160,7 +160,7 @@ def _digests(sources: Sources, own: Collection[str]) -> dict[str, bytes]:
     return images | {path: digest_of(sources.rest[path]) for path in own}
 
 
-def changes_between(before: State, after: State) -> Changes:
+def changes_between(before: Side, after: Side) -> Changes:
     """What is new, changed and gone. A record with a new id is the same record."""
     former = _former(before, after)
     pairs = {key: before.entries.get(former.get(key, key)) for key in after.entries}
@@ -190,7 +190,7 @@ def changes_between(before: State, after: State) -> Changes:
     )
 
 
-def _former(before: State, after: State) -> dict[str, str]:
+def _former(before: Side, after: Side) -> dict[str, str]:
     """The key that each renamed record had."""
     found = {}
     for key, entry in after.entries.items():
@@ -213,7 +213,7 @@ def _differ(move: Move) -> bool:
     return (move.old.digest, move.old.path) != (move.new.digest, move.new.path)
 
 
-def _speech(before: State, after: State, former: Mapping[str, str]) -> Speech:
+def _speech(before: Side, after: Side, former: Mapping[str, str]) -> Speech:
     def name(key: str) -> str:
         return after.names.get(key) or before.names.get(key, key)
 
@@ -236,7 +236,7 @@ _Said = tuple[str, str, str]  # file, code and message: the line may have moved
 
 
 def _problems(
-    problems: Iterable[Diagnostic], former: Mapping[str, str], before: State, after: State
+    problems: Iterable[Diagnostic], former: Mapping[str, str], before: Side, after: Side
 ) -> Counter[_Said]:
     """How often each was said; of a renamed record as if its file had been called so before."""
     path_now = {

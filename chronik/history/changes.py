@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from chronik.history.compared import FactChange, differences, known_by, remarks
 from chronik.history.said import LABELS, WORDLESS, Fact, Speech
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.model import AnyEntry
 from chronik.records.statements import BODY

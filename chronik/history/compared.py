@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from chronik.history.said import (
     LABELS,
@@ -20,6 +19,7 @@ from chronik.history.said import (
     joined,
     values_of,
 )
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry, Evidence
 from chronik.records.statements import BODY
 

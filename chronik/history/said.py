@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import singledispatch
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronik.dates.edtf import Edtf
 from chronik.dates.words import date_words, interval_words
+from chronik.language.tuples import NamedTuple
 from chronik.records.images import Image
 from chronik.records.kinds.source import SetAside
 from chronik.records.model import (
@@ -75,10 +76,10 @@ class Speech(NamedTuple):
     name: Callable[[str], str]  # of a record by its key; "" where there is none any more
     term: Callable[[str, str], str]  # a vocabulary, and one of its words
     # what former keys, and former ids alone, are called today: another id is no other fact
-    today: Mapping[str, str] = {}
+    moved: Mapping[str, str] = {}
 
     def key(self, typed: str) -> str:
-        return self.today.get(typed, typed)
+        return self.moved.get(typed, typed)
 
 
 class Fact(NamedTuple):

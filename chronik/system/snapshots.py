@@ -7,8 +7,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.system.revisions import Head, ask_git, blob_contents
 from chronik.system.scan import Folders
 from chronik.words.diagnostics import RefusedError

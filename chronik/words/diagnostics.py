@@ -10,7 +10,9 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from chronik.language.tuples import NamedTuple
 
 Severity = Literal["error", "warning"]
 Format = Literal["text", "github", "gitlab", "json"]

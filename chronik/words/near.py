@@ -7,11 +7,12 @@ must agree: `fest-2021` is no slip for `fest-2022`.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-_PARTS = re.compile(r"[-_/. ]+")
-_FIGURES = re.compile(r"\d+")
+from chronik.language.patterns import late
+
+_PARTS = late(r"[-_/. ]+")
+_FIGURES = late(r"\d+")
 _TELLING = 5  # letters of a part that may stand for the whole
 
 

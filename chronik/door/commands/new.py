@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from chronik.door.arguments import chronicle_folders, folders_of
-from chronik.door.telling import OK
+from chronik.door.telling import tell
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,19 +15,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from chronik.editing.kinds import kind_typed
-    from chronik.editing.reading import at_work, records_of
-    from chronik.editing.starting import started
-    from chronik.system.scan import location
-    from chronik.system.writing import change_files
+    from chronik.editing.doing import start
 
-    kind, folders = kind_typed(options.kind), folders_of(options)
-    with at_work(folders) as session:
-        records = records_of(session)
-        new = started(kind, options.title, records.read, records.site)
-        change_files({location(folders, new.path): new.text.encode()})
-
-    print(new.path)
-    for other in new.near:
-        print(f"Ähnlich heißt schon: {other.path} („{other.name}“).", file=sys.stderr)
-    return OK
+    return tell(*start(folders_of(options), options.kind, options.title))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 
 from chronik.door.arguments import chronicle_folders, folders_of
-from chronik.door.telling import OK
-from chronik.words.german import counted
+from chronik.door.telling import tell
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,24 +16,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from chronik.editing.kinds import id_typed, kind_typed
-    from chronik.editing.reading import at_work, records_of
-    from chronik.editing.renaming import renamed
-    from chronik.records.keys import key_of, url_of
-    from chronik.system.scan import location
-    from chronik.system.writing import change_files
+    from chronik.editing.doing import rename
 
-    kind, folders = kind_typed(options.kind), folders_of(options)
-    old, new = id_typed(kind, options.old), id_typed(kind, options.new)
-    with at_work(folders) as session:
-        records = records_of(session)
-        files = {path: records.sources.load(path) for path in records.read}
-        done = renamed(records.read, files, kind, (old, new))
-        change_files({location(folders, path): data for path, data in done.files.items()})
-
-    places = counted(done.places, "Verweis", "Verweise")
-    where = counted(done.others, "Datei", "Dateien")
-    print(f"{done.old_path} → {done.new_path}")
-    print(f"{places} in {where} geändert." if done.places else "Kein anderer Eintrag nennt ihn.")
-    print(f"/{url_of(key_of(kind, old))} leitet um zu /{url_of(key_of(kind, new))}.")
-    return OK
+    return tell(*rename(folders_of(options), options.kind, options.old, options.new))

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from chronik.door.telling import OK
+from chronik.door.arguments import folder
+from chronik.door.telling import tell
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", metavar="ART", nargs="?", help="z. B. people, oder site")
     parser.add_argument(
-        "kind", metavar="ART", nargs="?", help="z. B. people, oder site; Vorgabe: alle"
-    )
-    parser.add_argument(
-        "--to", type=Path, metavar="ORDNER", help="dorthin schreiben, je Art eine Datei"
+        "--to", type=folder, metavar="ORDNER", help="dorthin schreiben, je Art eine Datei"
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    from chronik.door.schemas import schemas
-    from chronik.editing.kinds import kind_typed
-    from chronik.system.writing import change_files
-    from chronik.words.diagnostics import RefusedError
+    from chronik.door.schemas import wanted_schemas
 
-    known = schemas()
-    kind = options.kind and (options.kind if options.kind == "site" else kind_typed(options.kind))
-    wanted = {kind: known[kind]} if kind else known
-    if options.to:
-        files = {options.to / f"{name}.json": text for name, text in wanted.items()}
-        change_files({path: text.encode() for path, text in files.items()})
-        print("\n".join(map(str, files)))
-    elif kind:
-        print(wanted[kind], end="")
-    else:
-        names = ", ".join(known)
-        whole = "Alle auf einmal: schema --to ORDNER"
-        raise RefusedError(f"Welche Art? Möglich sind: {names}. {whole}")
-    return OK
+    return tell(wanted_schemas(options.kind, options.to))
