@@ -54,6 +54,8 @@ class Parser(argparse.ArgumentParser):
         text = super().format_help()
         for english, words in _HEADINGS:
             text = text.replace(english, words, 1)
+        if " " in self.prog:  # of a command
+            text = text.replace("\nBefehle:", "\nWas dazu gehört:", 1)
         return text
 
 
