@@ -45,7 +45,8 @@ def commit_of(head: Head, revision: str) -> str:
         raise RefusedError("git fehlt auf diesem Rechner; ohne git sind Fassungen nicht zu lesen.")
 
     one, dots, other = revision.partition("...")
-    commits = [_named(head, name or "HEAD") for name in ([one, other] if dots else [one])]
+    named = [one or "HEAD", other or "HEAD"] if dots else [revision]
+    commits = [_named(head, name) for name in named]
     if len(commits) == 1:
         return commits[0]
     base = ask_git(head, "merge-base", *commits)

@@ -25,5 +25,5 @@ def run(options: argparse.Namespace) -> int:
     gc.disable()  # as in a build: a run ends before memory matters
     from chronik.editing.asking import compare
 
-    revisions = [name for name in (options.old, options.new) if name]
+    revisions = [name for name in (options.old, options.new) if name is not None]
     return tell(*compare(folders_of(options), revisions))
