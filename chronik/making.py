@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.examining import Lap
@@ -34,6 +35,8 @@ from chronik.search.published import (
     is_outgrown,
 )
 from chronik.system.workers import WORTH, later, spread
+
+_FEW = 2  # images
 
 
 class Run(NamedTuple):
@@ -78,20 +81,25 @@ def addresses(wanted: list[Order], made: list[OrderFiles]) -> list[str]:
     )
 
 
-def exposed(every: Iterable[Raster], jobs: int, run: Run) -> Iterator[object]:
-    """The pictures made of points: kept as they were published, or made, each in one worker."""
+def exposed(every: Iterable[Raster], jobs: int, run: Run) -> Callable[[], list[object]]:
+    """The pictures made of points: kept as they were published, or made, each in one worker.
+
+    A few are begun now, beside the pages; many have all processes to themselves.
+    """
+    kept: list[object] = []
     stale: list[Raster] = []
     for raster in every:
         if is_fresh(run.former, raster):
-            yield from map(run.put, raster_files(raster, made=False))
+            kept += map(run.put, raster_files(raster, made=False))
         else:
             stale.append(raster)
 
     def expose(share: Iterable[Raster]) -> list[list[object]]:
         return [[run.put(file) for file in raster_files(r, made=True)] for r in share]
 
-    for results in spread(expose, stale, jobs=jobs, worth=2):
-        yield from results
+    many = partial(spread, expose, stale, jobs=jobs, worth=2)
+    made = later(partial(expose, stale), jobs=jobs) if 0 < len(stale) <= _FEW else many
+    return lambda: [*kept, *chain.from_iterable(made())]
 
 
 # --- the search index ---------------------------------------------------------------------------

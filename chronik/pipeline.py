@@ -59,6 +59,7 @@ def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
     )
     wanted = orders(edition)
     drawing.signing.pieces()  # before workers part that would each sign anew
+    images = exposed(rasters(edition, sources.rest, run.common, sources.develop), sources.jobs, run)
     run.lap("ordnen")
 
     try:
@@ -72,8 +73,7 @@ def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
     ]
     run.lap("zeichnen")
 
-    images = rasters(edition, sources.rest, run.common, sources.develop)
-    results += exposed(images, sources.jobs, run)
+    results += images()
     run.lap("Bilder")
 
     results += [run.put(plain_file(path, data)) for path, data in published(sources.rest).items()]
