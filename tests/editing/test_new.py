@@ -10,10 +10,19 @@ from chronik.records.kinds.entry import read_entry
 from chronik.records.kinds.site import read_site
 from chronik.words.diagnostics import RefusedError
 from tests.editing.conftest import Run
-from tests.support.places import ROOT
 from tests.support.projects import Project
 
-SITE = read_site("content/site.yaml", (ROOT / "content/site.yaml").read_text("utf-8"))[0]
+SITE = read_site(
+    "content/site.yaml",
+    """title: Chronik
+vocabularies:
+  event_kinds: {fest: Fest, markt: Markt}
+  organisation_kinds: {verein: Verein}
+  network_kinds: {bund: Bund}
+  place_kinds: {dorf: Dorf}
+  roles: {gast: Gast, rede: Rede}
+""",
+)[0]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +43,6 @@ def test_it_has_the_right_path_and_checks_without_a_fault(family: Project, run: 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_comment_becomes_a_valid_line(kind: str) -> None:
-    """In the shipped chronicle, which demands evidence."""
     lines = started(kind, "Ein neuer Eintrag", {}, SITE).text.splitlines()
     offered = [number for number, line in enumerate(lines) if line.startswith("# ") and ":" in line.split(" ")[1]]
     assert len(offered) > 8
