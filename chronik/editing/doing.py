@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from chronik.editing.kinds import id_typed, kind_typed, path_of_record
 from chronik.editing.pinning import unpinned, with_checksums
@@ -13,7 +13,9 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.keys import key_of, url_of
 from chronik.system.scan import Folders, location
 from chronik.system.writing import change_files
+from chronik.words.diagnostics import RefusedError
 from chronik.words.german import counted
+from chronik.words.hints import reason
 
 
 class Reply(NamedTuple):
@@ -28,7 +30,7 @@ def start(folders: Folders, kind: str, title: str) -> Reply:
     with at_work(folders) as session:
         records = records_of(session)
         new = started(kind_typed(kind), title, records.read, records.site)
-        change_files({location(folders, new.path): new.text.encode()})
+        _write(folders, {new.path: new.text.encode()})
     alike = [f"Ähnlich heißt schon: {other.path} („{other.name}“)." for other in new.near]
     return Reply(new.path, "\n".join(alike))
 
@@ -41,7 +43,7 @@ def rename(folders: Folders, kind: str, old: str, new: str) -> Reply:
         records = records_of(session)
         files = {path: records.sources.load(path) for path in records.read}
         done = renamed(records.read, files, kind, ids)
-        change_files({location(folders, path): data for path, data in done.files.items()})
+        _write(folders, done.files)
 
     places = counted(done.places, "Verweis", "Verweise")
     where = counted(done.others, "Datei", "Dateien")
@@ -63,5 +65,15 @@ def pin_texts(folders: Folders, typed: Sequence[str]) -> Reply:
         missing = [e for e in unpinned(records.read) if e.path in wanted or not wanted]
         files = {entry.path: records.sources.load(entry.path) for entry in missing}
         done = with_checksums(missing, files, records.seeds)
-        change_files({location(folders, path): data for path, data in done.files.items()})
+        _write(folders, done.files)
     return Reply("\n".join(done.told) or "Jede Quelle hat ihre Prüfsumme; nichts zu tun.")
+
+
+def _write(folders: Folders, files: Mapping[str, bytes | None]) -> None:
+    """All of them, or none. Raises RefusedError."""
+    try:
+        change_files({location(folders, path): data for path, data in files.items()})
+    except OSError as fault:
+        place = fault.filename or folders.content
+        message = f"Schreiben nicht möglich: {reason(fault)} ({place}). Nichts wurde geändert."
+        raise RefusedError(message) from fault

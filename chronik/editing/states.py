@@ -210,7 +210,7 @@ def _move(old: AnyEntry | None, new: AnyEntry, speech: Speech) -> Move:
 def _differ(move: Move) -> bool:
     if move.old is None or move.new is None:
         return True
-    return (move.old.digest, move.old.path) != (move.new.digest, move.new.path)
+    return (move.old.version, move.old.path) != (move.new.version, move.new.path)
 
 
 def _speech(before: Side, after: Side, former: Mapping[str, str]) -> Speech:

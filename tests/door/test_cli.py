@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from chronik import cli
 from tests.support.pages import address, pages, parsed, redirects, targets, unresolved
 from tests.support.places import ROOT
 from tests.support.projects import Project, program, tree
@@ -136,6 +138,17 @@ def test_help_is_german_and_names_the_commands() -> None:
     assert done.returncode == 0
     for word in ("build", "check", "serve"):
         assert word in done.stdout.decode()
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS, ids=lambda command: command.name)
+def test_help_of_each_command_shows_an_example_that_is_understood(command: cli.Command, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.parsed([command.name, "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.startswith(f"Aufruf: build.py {command.name} ")
+    assert f"Beispiel: python build.py {command.example}" in said
+    words = shlex.split(command.example.partition(" > ")[0])
+    assert cli.parsed(words).command == command.name
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from chronik.editing.starting import started
@@ -99,3 +101,12 @@ def test_an_event_needs_a_kind_that_exists() -> None:
 def test_a_long_title_is_cut_between_words() -> None:
     path = started("people", "Sehr " * 40 + "lang", {}, SITE).path
     assert path == f"content/people/{'-'.join(['sehr'] * 16)}.yaml"
+
+
+def test_where_nothing_can_be_written_nothing_is_changed(family: Project, run: Run) -> None:
+    shutil.rmtree(family.root / "content/places")
+    (family.root / "content/places").symlink_to(family.root / "fort")
+    done = run("new", "places", "Am See")
+    assert done.code == 2
+    assert done.err.startswith("Schreiben nicht möglich: ")
+    assert done.err.endswith("Nichts wurde geändert.\n")

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from chronik.editing.doing import change_files
 from chronik.editing.renaming import renamed
 from chronik.records.kinds.entry import read_entry
+from chronik.system.writing import change_files
 from chronik.words.diagnostics import RefusedError
 from tests.editing.conftest import Run
 from tests.support.projects import Project, tree
