@@ -129,6 +129,7 @@ def _sources(session: Session, inputs: Inputs) -> Sources:
             archive(inputs.head, session.store("archive")),
         ),
         folder=content_folder(folders.content, inputs.head),
+        packaged=found.packaged,
     )
 
 

@@ -29,6 +29,7 @@ from chronik.files import (
 )
 from chronik.history.news import NO_HISTORY, History
 from chronik.html.assets import published, versioned
+from chronik.html.own import idle_templates
 from chronik.html.parts.paging import paged
 from chronik.html.render import TemplateFaultError, frame_of, renderer, template_problems
 from chronik.html.view import Crumb, Frame
@@ -63,6 +64,7 @@ class Sources(NamedTuple):
     develop: Develop = lambda path, file: {}  # an image as readers get it, by width
     history: History = NO_HISTORY  # what git knows of the past
     folder: str = "content"  # of the content in its repository, as git tells
+    packaged: frozenset[str] = frozenset()  # templates that come with the program
 
     def within(self, folder: str) -> dict[str, bytes]:
         """The files of a folder of the project, by their names in it."""
@@ -111,6 +113,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         *pinned.problems,
         *_placed(dangling, sources),
         *check(chronicle),
+        *idle_templates(sources.within("templates/"), sources.packaged),
     )
     lap("prüfen")
     return Checked(chronicle, ordered(problems), read, news, mentions)

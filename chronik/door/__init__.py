@@ -2,6 +2,7 @@
 
 From what is asked to what is told:
 
+    program    which program was called, which chronicle is meant
     arguments  what every command can be told, in German
     progress   how a run goes, and how long it took
     telling    a run of the spine, and what is said of it

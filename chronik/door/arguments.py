@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 from typing import NoReturn
 
+from chronik.door.program import home, packaged, program_name
 from chronik.system.scan import Folders
 from chronik.words.diagnostics import FORMATS
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDERS = {
     "content": "content",
     "seeds": "seeds",
@@ -22,7 +22,7 @@ FOLDERS = {
 
 # What argparse says, and what we say.
 _ERRORS = (
-    (r"unrecognized arguments: (.*)", r"Das kennt build.py nicht: \1."),
+    (r"unrecognized arguments: (.*)", r"Das gibt es nicht: \1."),
     (r"argument (\S+): expected (?:one|\d+) arguments?", r"Nach \1 fehlt der Wert."),
     (r"argument (\S+): ignored explicit argument '?(.*?)'?", r"Zu \1 gehört kein Wert."),
     (
@@ -48,7 +48,7 @@ class Parser(argparse.ArgumentParser):
     """argparse with German messages. It has no other way to say them than to be inherited from."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{german(message)}\nHilfe: build.py --help\n")
+        self.exit(2, f"{german(message)}\nHilfe: {program_name()} --help\n")
 
     def format_help(self) -> str:
         text = super().format_help()
@@ -73,7 +73,8 @@ def folders_of(options: argparse.Namespace) -> Folders:
     """Where the chronicle lies. Raises WrongUseError where there is no content."""
     if not options.content.is_dir():
         missing = f"Den Ordner {options.content} gibt es nicht."
-        raise WrongUseError(f"{missing} Mit --content einen anderen wählen.")
+        another = "Mit --content einen anderen wählen"
+        raise WrongUseError(f"{missing} {another}.")
     return Folders(
         options.content,
         options.seeds,
@@ -81,16 +82,18 @@ def folders_of(options: argparse.Namespace) -> Folders:
         options.assets,
         options.output,
         None if options.no_cache else options.cache,
+        packaged(),
     )
 
 
 def chronicle_folders(parser: argparse.ArgumentParser) -> None:
     """Where a chronicle lies."""
+    root = home()
     for name, default in FOLDERS.items():
         parser.add_argument(
             f"--{name}",
             type=Path,
-            default=ROOT / default,
+            default=root / default,
             metavar="ORDNER",
             help=f"Vorgabe: {default}/",
         )

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from chronik.checks import CHECKS
-from chronik.door.arguments import ROOT
+from chronik.door.program import ROOT
 from chronik.records.fields.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
 from chronik.records.fields.identifiers import IDENTIFIERS
 from chronik.records.fields.table import Field

@@ -141,7 +141,7 @@ def test_help_is_german_and_names_the_commands() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["build", "--unbekannt"], "Das kennt build.py nicht: --unbekannt."),
+        (["build", "--unbekannt"], "Das gibt es nicht: --unbekannt."),
         (["tanz"], "Bei BEFEHL ist „tanz“ nicht möglich. Möglich sind: build, check, serve."),
         (["check", "--report", "xml"], "Bei --report ist „xml“ nicht möglich. Möglich sind: text, github, gitlab, json."),
         (["check", "--jobs", "viele"], "Zu --jobs: eine ganze Zahl ab 1; 0 heißt: so viele wie Kerne"),
@@ -152,7 +152,7 @@ def test_help_is_german_and_names_the_commands() -> None:
     ],
 )
 def test_wrong_use_is_explained_in_german(arguments: list[str], said: str, tmp_path: Path) -> None:
-    assert program(*arguments, cwd=tmp_path).err == f"{said}\nHilfe: build.py --help\n"
+    assert program(*arguments, cwd=tmp_path).err == f"{said}\nHilfe: python build.py --help\n"
 
 
 def test_the_real_command_says_the_same_of_wrong_use(tmp_path: Path) -> None:
