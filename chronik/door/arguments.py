@@ -125,6 +125,18 @@ def building(parser: argparse.ArgumentParser) -> None:
         "--timings", action="store_true", help="sagen, wie lange jeder Abschnitt dauerte"
     )
     parser.add_argument("--report", choices=FORMATS, default="text", help="Form der Meldungen")
+    parser.add_argument(
+        "--report-file",
+        type=Path,
+        metavar="DATEI",
+        help="die Meldungen in dieser Form in eine Datei; am Bildschirm stehen sie als Text",
+    )
+    parser.add_argument(
+        "--summary",
+        type=Path,
+        metavar="DATEI",
+        help="alle Meldungen als Übersicht in Markdown, etwa für einen Merge Request",
+    )
 
 
 def _base_url(text: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent  # of the repository, where the program was not installed
+WRITTEN = "python build.py"  # as messages from within write it; `telling` says how it was called
 SITE_FILE = Path("content") / "site.yaml"
 
 
@@ -24,7 +25,7 @@ def program_name() -> str:
     """How the program was called, to be typed again."""
     called = _called()
     if called.name == "build.py":
-        return "python build.py"
+        return WRITTEN
     is_module = called.name == "__main__.py" and called.parent == PACKAGE
     return "python -m chronik" if is_module else "chronik"
 

@@ -3,6 +3,7 @@
 Reading order:
 
     diagnostics  places, problems as values, four forms of report; faults that stop a build
+    summaries    all problems of a run as Markdown, for those who review a change
     german       order, lists, numbers, ids
     hints        what was meant, what to type instead, why the system refused
     digests      what stands for contents
