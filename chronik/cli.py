@@ -41,6 +41,7 @@ COMMANDS = (
     ),
     Command("check", "nur prüfen", "check --coverage"),
     Command("serve", "bauen und unter 127.0.0.1 ansehen", "serve --port 8080"),
+    Command("init", "eine neue, leere Chronik anlegen", "init oberes-tal"),
 )
 
 

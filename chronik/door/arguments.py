@@ -23,6 +23,10 @@ FOLDERS = {
 # What argparse says, and what we say.
 _ERRORS = (
     (r"unrecognized arguments: (.*)", r"Das gibt es nicht: \1."),
+    (
+        r"argument (\S+): not allowed with argument (\S+)",
+        r"\1 und \2 gehen nicht zusammen: eines von beiden weglassen.",
+    ),
     (r"argument (\S+): expected (?:one|\d+) arguments?", r"Nach \1 fehlt der Wert."),
     (r"argument (\S+): ignored explicit argument '?(.*?)'?", r"Zu \1 gehört kein Wert."),
     (
@@ -73,8 +77,9 @@ def folders_of(options: argparse.Namespace) -> Folders:
     """Where the chronicle lies. Raises WrongUseError where there is no content."""
     if not options.content.is_dir():
         missing = f"Den Ordner {options.content} gibt es nicht."
-        another = "Mit --content einen anderen wählen"
-        raise WrongUseError(f"{missing} {another}.")
+        another = "Mit --content einen anderen wählen."
+        new = f"Eine neue Chronik beginnt so: {program_name()} init ORDNER"
+        raise WrongUseError(f"{missing} {another}\n{new}")
     return Folders(
         options.content,
         options.seeds,
@@ -136,6 +141,23 @@ def building(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="DATEI",
         help="alle Meldungen als Übersicht in Markdown, etwa für einen Merge Request",
+    )
+
+
+def beginning(parser: argparse.ArgumentParser) -> None:
+    """What the beginning of a chronicle can be told."""
+    parser.add_argument(
+        "folder", type=Path, metavar="ORDNER", help="neu oder leer; dort entsteht die Chronik"
+    )
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument(
+        "--wheel", type=Path, metavar="DATEI", help="das Programm als Paket (.whl) beilegen"
+    )
+    way.add_argument(
+        "--from",
+        dest="address",
+        metavar="ADRESSE",
+        help="das Programm von dort: git+https://…@COMMIT oder https://….whl#sha256=…",
     )
 
 

@@ -11,5 +11,6 @@ Reading order:
     imagefiles  image files, and what was made of them, kept by content
     pixels      images as Pillow reads and writes them
     revisions   when git says that a record was last edited
+    packing     a program as a wheel
     workers     work divided over processes
 """

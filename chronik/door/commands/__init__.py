@@ -3,5 +3,6 @@ it and gives the exit code. A module is loaded when it is called.
 
     build  check, then write the site
     check  everything but writing
+    init   begin a chronicle
     serve  build, and show the site on 127.0.0.1
 """
