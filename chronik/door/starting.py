@@ -29,18 +29,18 @@ Weiter geht es dort:
     README.md                 der erste Eintrag, und wie sie ins Netz kommt
 """
 _COMMIT = re.compile(r"git\+[a-z+]+://\S+@[0-9a-f]{40}")
-_GIT = re.compile(r"git\+\S+")
 _HASHED = re.compile(r"(?P<what>https?://\S+|chronik==\S+?)#sha256=(?P<sum>[0-9a-f]{64})")
-_TOO_LITTLE = {
-    "git": (
-        "Die Adresse nennt keinen Commit: so baute die Chronik morgen mit etwas anderem.\n"
-        "So schreiben: {address}@<40 Zeichen>. Den neuesten nennt: git ls-remote {plain} HEAD"
-    ),
-    "file": (
-        "Zu {address} fehlt die Prüfsumme.\n"
-        "So schreiben: {address}#sha256=<64 Zeichen>. Sie steht beim Paket, oder: pip hash DATEI"
-    ),
-}
+_NO_COMMIT = """\
+Die Adresse nennt keinen Commit: so baute die Chronik morgen mit etwas anderem.
+So schreiben: git+{plain}@<40 Zeichen>. Den neuesten nennt: git ls-remote {plain} HEAD"""
+_NO_SUM = """\
+Zu {address} fehlt die Prüfsumme.
+So schreiben: {address}#sha256=<64 Zeichen>. Sie steht beim Paket, oder: pip hash DATEI"""
+_NO_ADDRESS = """\
+„{address}“ ist keine Adresse, von der sich das Programm holen lässt. Möglich sind:
+    git+https://…@COMMIT
+    https://….whl#sha256=…
+    chronik==FASSUNG#sha256=…"""
 
 
 class Origin(NamedTuple):
@@ -137,11 +137,13 @@ def from_address(address: str) -> Origin:
         place = what if what.startswith("chronik==") else f"chronik @ {what}"
         return Origin(f"{place} \\\n    --hash=sha256:{found['sum']}")
     if _COMMIT.fullmatch(address):
-        return Origin(unpinned=f"chronik @ {address}")
+        return Origin(unpinned=address)
 
-    kind = "git" if _GIT.fullmatch(address) else "file"
-    plain = address.removeprefix("git+").partition("@")[0]
-    raise WrongUseError(_TOO_LITTLE[kind].format(address=address, plain=plain))
+    plain = re.sub(r"@[^/@]*$", "", address.removeprefix("git+"))
+    if address.startswith("git+"):
+        raise WrongUseError(_NO_COMMIT.format(plain=plain))
+    is_known = address.startswith(("http://", "https://", "chronik=="))
+    raise WrongUseError((_NO_SUM if is_known else _NO_ADDRESS).format(address=address))
 
 
 def from_here() -> Origin:

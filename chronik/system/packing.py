@@ -54,9 +54,10 @@ def _belongs(path: str) -> bool:
 
 def _file_name(found: Distribution) -> str:
     notes = found.read_text("WHEEL") or ""
-    tags = [line.partition(": ")[2] for line in notes.splitlines() if line.startswith("Tag: ")]
+    tags = [line[5:].split("-") for line in notes.splitlines() if line.startswith("Tag: ")]
+    tag = "-".join(".".join(dict.fromkeys(parts)) for parts in zip(*tags, strict=True))
     project = found.metadata["Name"].replace("-", "_").replace(".", "_")
-    return f"{project}-{found.version}-{tags[0] if tags else 'py3-none-any'}.whl"
+    return f"{project}-{found.version}-{tag}.whl"
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -6,13 +6,16 @@ in. chronik itself is not among them, so what is imported as chronik comes from 
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import subprocess
 import sys
 import sysconfig
 import zipfile
 from pathlib import Path
 
+from chronik.system.packing import installed_wheel
 from tests.support.places import ROOT
 from tests.support.projects import Done
 
@@ -41,7 +44,9 @@ def environment(folder: Path, *requirements: str) -> Path:
     (libraries,) = folder.glob("lib/python*/site-packages")
     (libraries / "libraries.pth").write_text(f"{sysconfig.get_path('purelib')}\n", "utf-8")
     pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin/python")]
-    subprocess.run([*pip, "install", *OFFLINE, "--no-build-isolation", *requirements], env=clean(), capture_output=True, check=True)
+    words = [*pip, "install", *OFFLINE, "--no-build-isolation", *requirements]
+    done = subprocess.run(words, env=clean(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    assert done.returncode == 0, done.stdout
     return folder / "bin"
 
 
@@ -55,3 +60,21 @@ def held(wheel: Path) -> dict[str, bytes]:
     """What a wheel holds, but for the notes about it."""
     with zipfile.ZipFile(wheel) as archive:
         return {name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name}
+
+
+def offline(chronicle: Path, wheels: Path) -> dict[str, str]:
+    """Lets an initialised chronicle be set up without an index: what lets pip find these wheels.
+
+    They are packed from the libraries of this environment and have other checksums than those of the index; the chronicle's
+    requirements get theirs, so that pip compares them all the same.
+    """
+    text = (chronicle / "requirements.txt").read_text("utf-8")
+    for name, version in re.findall(r"(?m)^([a-z0-9-]+)==(\S+)", text):
+        wheel = installed_wheel(name)
+        assert wheel
+        wheels.mkdir(exist_ok=True)
+        (wheels / wheel.name).write_bytes(wheel.data)
+        digest = hashlib.sha256(wheel.data).hexdigest()
+        text = re.sub(rf"(?m)^{name}=={re.escape(version)}(?: \\\n +--hash=\S+)+", f"{name}=={version} --hash=sha256:{digest}", text)
+    (chronicle / "requirements.txt").write_text(text, "utf-8")
+    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels)}
