@@ -77,4 +77,4 @@ def offline(chronicle: Path, wheels: Path) -> dict[str, str]:
         digest = hashlib.sha256(wheel.data).hexdigest()
         text = re.sub(rf"(?m)^{name}=={re.escape(version)}(?: \\\n +--hash=\S+)+", f"{name}=={version} --hash=sha256:{digest}", text)
     (chronicle / "requirements.txt").write_text(text, "utf-8")
-    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels)}
+    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "PIP_NO_COMPILE": "1"}
