@@ -143,7 +143,7 @@ def test_help_is_german_and_names_the_commands() -> None:
     ("arguments", "said"),
     [
         (["build", "--unbekannt"], "Das gibt es nicht: --unbekannt."),
-        (["tanz"], "Bei BEFEHL ist „tanz“ nicht möglich. Möglich sind: build, check, serve."),
+        (["tanz"], "Bei BEFEHL ist „tanz“ nicht möglich. Möglich sind: build, check, serve, init."),
         (["check", "--report", "xml"], "Bei --report ist „xml“ nicht möglich. Möglich sind: text, github, gitlab, json."),
         (["check", "--jobs", "viele"], "Zu --jobs: eine ganze Zahl ab 1; 0 heißt: so viele wie Kerne"),
         (["check", "--output"], "Nach --output fehlt der Wert."),
