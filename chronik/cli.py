@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, NoReturn, Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 from chronik.door.arguments import Parser, WrongUseError
 from chronik.door.program import missing_library, program_name
 from chronik.door.telling import ERRORS, USAGE
+from chronik.language.tuples import NamedTuple
 from chronik.system.ownership import OutputRefusedError
 from chronik.system.workers import WorkerDiedError
 from chronik.words.diagnostics import LostError

@@ -7,16 +7,17 @@ Where it is that of the published file, nothing is drawn.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing
 from chronik.exports import EXPORTS, Export
 from chronik.exports.composed import assembled
 from chronik.exports.images import Raster
+from chronik.html.filling.render import Render, path_of
 from chronik.html.parts.paging import address, paged
-from chronik.html.render import Render, path_of
 from chronik.html.view import View
+from chronik.language.tuples import NamedTuple
 from chronik.pages import PAGES, PageKind
 from chronik.pages.conservation import lost
 from chronik.search.rows import data_of, row_of

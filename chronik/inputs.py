@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_image
 from chronik.system.imagefiles import darkroom, look
 from chronik.system.revisions import Head, archive, content_folder, edits
@@ -16,8 +17,7 @@ from chronik.words.diagnostics import Diagnostic
 from chronik.words.digests import digest_of
 
 if TYPE_CHECKING:
-    from chronik.making import Lap
-    from chronik.pipeline import Checked, Sources
+    from chronik.examining import Checked, Lap, Sources
 
 
 class Options(NamedTuple):
@@ -62,8 +62,8 @@ class Examined(NamedTuple):
 
 def examined(session: Session, inputs: Inputs) -> Examined:
     """Read, resolve and check. What was learned is remembered."""
+    from chronik.examining import examine
     from chronik.memo import Memo
-    from chronik.pipeline import examine
 
     found = inputs.found
     stores = [session.store(name) for name in ("entries", "stamps", "mentions")]
@@ -96,8 +96,8 @@ def examined(session: Session, inputs: Inputs) -> Examined:
 
 def _sources(session: Session, inputs: Inputs) -> Sources:
     """All that a build may use of these files."""
+    from chronik.examining import SITE, Sources
     from chronik.history.news import History
-    from chronik.pipeline import SITE, Sources
 
     folders, options, found = session.folders, session.options, inputs.found
     place = memo_place(folders.content)

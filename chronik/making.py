@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple, Protocol
+from itertools import chain
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.examining import Lap
 from chronik.exports.images import Raster
 from chronik.files import Drawing, File, FormerSite, Order, Put, filled, is_fresh, raster_files
+from chronik.html.filling.compiled import Memory
 from chronik.html.parts.paging import address
+from chronik.language.tuples import NamedTuple
 from chronik.pages import PageKind
 from chronik.search.blocks import FOLDER, ROWS
 from chronik.search.index import (
@@ -33,13 +36,7 @@ from chronik.search.published import (
 )
 from chronik.system.workers import WORTH, later, spread
 
-
-class Lap(Protocol):
-    """Told of each stage that is over, and of how far a long one is."""
-
-    def __call__(self, stage: str) -> None: ...
-    def step(self, stage: str, done: int, total: int) -> None: ...
-    def note(self, words: str) -> None: ...
+_FEW = 2  # images
 
 
 class Run(NamedTuple):
@@ -49,6 +46,7 @@ class Run(NamedTuple):
     former: FormerSite
     put: Put
     lap: Lap
+    memory: Memory  # of the templates
 
 
 class OrderFiles(NamedTuple):
@@ -83,20 +81,25 @@ def addresses(wanted: list[Order], made: list[OrderFiles]) -> list[str]:
     )
 
 
-def exposed(every: Iterable[Raster], jobs: int, run: Run) -> Iterator[object]:
-    """The pictures made of points: kept as they were published, or made, each in one worker."""
+def exposed(every: Iterable[Raster], jobs: int, run: Run) -> Callable[[], list[object]]:
+    """The pictures made of points: kept as they were published, or made, each in one worker.
+
+    A few are begun now, beside the pages; many have all processes to themselves.
+    """
+    kept: list[object] = []
     stale: list[Raster] = []
     for raster in every:
         if is_fresh(run.former, raster):
-            yield from map(run.put, raster_files(raster, made=False))
+            kept += map(run.put, raster_files(raster, made=False))
         else:
             stale.append(raster)
 
     def expose(share: Iterable[Raster]) -> list[list[object]]:
         return [[run.put(file) for file in raster_files(r, made=True)] for r in share]
 
-    for results in spread(expose, stale, jobs=jobs, worth=2):
-        yield from results
+    many = partial(spread, expose, stale, jobs=jobs, worth=2)
+    made = later(partial(expose, stale), jobs=jobs) if 0 < len(stale) <= _FEW else many
+    return lambda: [*kept, *chain.from_iterable(made())]
 
 
 # --- the search index ---------------------------------------------------------------------------

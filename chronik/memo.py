@@ -6,10 +6,10 @@ Whatever is remembered goes by the content that it was made from (docs/decisions
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from chronik.chronicle.names.mentions import Mention, Names, find_names, prepared
 from chronik.chronicle.resolve import Finder
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import key_at
 from chronik.records.kinds.entry import ReadEntry, read_entry
 from chronik.records.model import AnyEntry

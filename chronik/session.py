@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_place
+from chronik.language.tuples import NamedTuple
 from chronik.system.imagefiles import darkroom
 from chronik.system.lastbuild import (
     NEVER,
@@ -23,7 +24,7 @@ from chronik.system.lastbuild import (
 )
 from chronik.system.ownership import MARKER, check_output
 from chronik.system.publish import Published, commit
-from chronik.system.revisions import NO_HEAD, Head, content_folder, head_of
+from chronik.system.revisions import Head, content_folder, head_of
 from chronik.system.scan import (
     Folders,
     Listing,
@@ -31,7 +32,7 @@ from chronik.system.scan import (
     listing,
 )
 from chronik.system.staging import Stage, abandon, same_file, stage, survey
-from chronik.system.store import Store, locked, pickled, program_key
+from chronik.system.store import Store, locked, merged, pickled, program_key, remember
 from chronik.system.workers import later
 from chronik.words.diagnostics import Diagnostic, ordered
 from chronik.words.digests import digest_of
@@ -39,9 +40,8 @@ from chronik.words.pieces import Places
 
 if TYPE_CHECKING:
     from chronik.checks.coverage import Use
+    from chronik.examining import Lap
     from chronik.files import File
-    from chronik.making import Lap
-    from chronik.pipeline import Checked
 
 
 class Outcome(NamedTuple):
@@ -64,35 +64,6 @@ class Past(NamedTuple):
     key: bytes
 
 
-def run_check(folders: Folders, options: Options, lap: Lap) -> Outcome:
-    """Everything but writing."""
-    with locked(folders.cache) as lock:
-        from chronik.pipeline import failed, rehearse
-
-        session = Session(folders, options, lap, lock, lock.moment(), program_key())
-        found = examined(session, Inputs(listing(folders), NO_HEAD))
-        checked = found.checked
-        if failed(found.sources, checked):
-            return Outcome(True, checked.problems)
-
-        faults = rehearse(found.sources, checked)
-        if not options.coverage:
-            return Outcome(bool(faults), ordered((*checked.problems, *faults)))
-        return _covered(checked, faults, strict=options.strict)
-
-
-def _covered(checked: Checked, faults: tuple[Diagnostic, ...], *, strict: bool) -> Outcome:
-    """With what of the stored texts is not used."""
-    from chronik.checks.coverage import unlinked, uses
-
-    open_names = tuple(unlinked(checked.chronicle))
-    return Outcome(
-        failed=bool(faults) or (strict and bool(open_names)),
-        problems=ordered((*checked.problems, *faults, *open_names)),
-        uses=tuple(uses(checked.chronicle)),
-    )
-
-
 def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
     """Check, and publish the site.
 
@@ -101,7 +72,7 @@ def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
     check_output(folders)
     with locked(folders.cache) as lock:
         session = Session(folders, options, lap, lock, lock.moment(), program_key())
-        past = _past(session)
+        past = past_of(session)
         last = past.last
         files = _listing(session, last)
         lap("nachsehen")
@@ -123,7 +94,7 @@ def _state(folders: Folders, head: Head) -> str:
     return f"{head.commit} {content_folder(folders.content, head)}"
 
 
-def _past(session: Session) -> Past:
+def past_of(session: Session) -> Past:
     """What is remembered of the last build into this folder."""
     folders, options = session.folders, session.options
     name = f"last-{memo_place(folders.output, folders.content)}"
@@ -151,8 +122,9 @@ def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
     surveyed = later(
         partial(survey, folders, memo_place(folders.output), os.getpid()), jobs=session.jobs
     )
+    from chronik.examining import failed
     from chronik.making import Run
-    from chronik.pipeline import build, failed
+    from chronik.pipeline import build
 
     found = examined(session, inputs)
     sources, checked = found.sources, found.checked
@@ -161,9 +133,11 @@ def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
         return Outcome(True, checked.problems)
 
     staged = stage(trees, past.last.outputs)
+    templates = merged(memo := session.store("templates"))
     former = PublishedSite(folders, staged, past.last)
     try:
-        made = build(sources, checked, Run(past.key, former, _putter(staged), session.lap))
+        run = Run(past.key, former, _putter(staged), session.lap, memory := {**templates})
+        made = build(sources, checked, run)
         if isinstance(made, Diagnostic):
             abandon(staged)
             return Outcome(True, ordered((*checked.problems, made)))
@@ -182,6 +156,7 @@ def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
         session, inputs, past.key, found, outputs=outputs, numbers=made.numbers
     )
     past.store.replace(pickled(this_build))
+    remember(memo, templates, memory)
     session.lap("merken")
     return Outcome(False, checked.problems, pages, published)
 

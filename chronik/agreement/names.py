@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.passages.names.reading import NameFound, names_in
 
 
@@ -51,4 +51,4 @@ def _stands(name: str, passage: str) -> bool:
     return not _WORD.match(before) and not _WORD.match(after)
 
 
-_WORD = re.compile(r"[\w\-\u2010\u2011\u00ad]")
+_WORD = late(r"[\w\-\u2010\u2011\u00ad]")

@@ -7,9 +7,9 @@ the words of a passage. What is found that way is a possibility, which `names` t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from chronik.agreement.names import Named
+from chronik.language.tuples import NamedTuple
 from chronik.passages.names.forms import name_form
 from chronik.passages.names.persons import person
 from chronik.passages.names.tokens import Token, tokens

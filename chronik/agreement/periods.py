@@ -13,14 +13,14 @@ What is compared are possible days where both have a year, else month and day. D
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from chronik.agreement.doubts import Difference, Doubt
 from chronik.agreement.plainly import is_day_plain
 from chronik.dates.edtf import OPEN, UNKNOWN, Edtf, EdtfError, Precision, parse
 from chronik.dates.words import date_words
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.passages.dates.reading import DateFound, dates_in
 
 
@@ -102,7 +102,7 @@ def _looser(found: DateFound) -> str:
     return f"{century[1]}XX" if century else ""
 
 
-_CENTURY = re.compile(r"\[(\d\d)01\.\.\d\d00\]")
+_CENTURY = late(r"\[(\d\d)01\.\.\d\d00\]")
 
 
 def _parsed(text: str) -> Edtf | None:
@@ -112,7 +112,7 @@ def _parsed(text: str) -> Edtf | None:
         return None
 
 
-_ATTRIBUTE = re.compile(r"\s+(?:\w+\s+)?\w{3,}(?:te|en)[nrsm]?\s+[A-ZÄÖÜ„\"]")
+_ATTRIBUTE = late(r"\s+(?:\w+\s+)?\w{3,}(?:te|en)[nrsm]?\s+[A-ZÄÖÜ„\"]")
 
 
 def _is_lending(date: Edtf, found: DateFound, passage: str) -> bool:

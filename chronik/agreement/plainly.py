@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from chronik.dates.edtf import MONTHS, Edtf, Precision
+from chronik.language.patterns import late
 
 # Words that change what a date or a number means, or bind it to another one.
 _LEADS = (
@@ -18,24 +19,24 @@ _LEADS = (
     r"|jahre?n?s?|monate?s?|tage?s?|zeitraum|zu[mr]?|\w+tags?|(?:sonn|mitt)\w+|mo|di|mi|do|fr|sa|so"
     r"|spätestens|frühestens|vergangenen|letzten|kommenden|nächsten"
 )
-_BEFORE_DAY = re.compile(
+_BEFORE_DAY = late(
     rf"(?:\A|[…:!?“„»«;] |(?<![^\s])(?!(?:{_LEADS})[.,]? )[^\W_]+[,]? )am \Z", re.IGNORECASE
 )
-_AFTER_DAY = re.compile(
+_AFTER_DAY = late(
     r"(?:\Z|[….:;,!?“”\"»« ])"
     r"(?![\s,(]*(?:bis|oder|bzw|und|u\.|sowie|an|[-‐‑–—/&?(]|\d|unsicher|vermutl|wahrsch|heute))",
     re.IGNORECASE,
 )
 
-_NO_COUNT_BEFORE = re.compile(
+_NO_COUNT_BEFORE = late(
     r"knapp|rund|\brd\b|etwa|um die|schätz|gut|über|mehr|fast|beinahe|an die|ungef|circa|\bca\b"
     r"|zirka|mindest|wenig|bis|höchst|maximal|unter|nahezu|annähernd|mehrere|einige"
     r"|viele|paar|zwischen"
     r"|und ",
     re.IGNORECASE,
 )
-_WORD_BEFORE = re.compile(r"(?<!\S)[a-zäöüß]+ \Z")  # no label, as „Seite 84“ has one
-_COUNTED = re.compile(
+_WORD_BEFORE = late(r"(?<!\S)[a-zäöüß]+ \Z")  # no label, as „Seite 84“ has one
+_COUNTED = late(
     r" (?:Teilnehm|Teilgenom|Gäst|Person|Mensch|Besuch|Mitglied|Anwesend|Interess|Zuhör|Zuschau)"
 )
 _REACH_OF_DAY = 60  # characters before it that are looked at

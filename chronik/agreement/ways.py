@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from chronik.agreement.doubts import Difference, Doubt
 from chronik.dates.edtf import Edtf, EdtfError, Precision, parse
 from chronik.dates.words import date_words
+from chronik.language.tuples import NamedTuple
 from chronik.passages.dates.reading import dates_in
 from chronik.passages.numbers.reading import NumberFound, numbers_in
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
-from typing import NamedTuple
 
 from chronik.agreement.doubts import Difference, Doubt
 from chronik.agreement.names import Named, Strength, found_names, strength
@@ -25,6 +23,8 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf
 from chronik.evidence.differences import shown
 from chronik.evidence.quotes import Found
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.passages.names.reading import NameFound
 from chronik.passages.stems import stems_in
 from chronik.records.model import (
@@ -41,7 +41,7 @@ from chronik.records.statements import Statement, names
 from chronik.words.diagnostics import At, Diagnostic, error, warning
 from chronik.words.german import listed
 
-_OMISSION = re.compile(r"\[ ?(?:…|\.\.\.) ?\]")
+_OMISSION = late(r"\[ ?(?:…|\.\.\.) ?\]")
 
 
 class _Compared(NamedTuple):

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
 from chronik.chronicle.names import mentions
 from chronik.evidence.quotes import Found
 from chronik.evidence.stretches import Unused, share, unused
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names as called
 from chronik.words.diagnostics import Diagnostic, Span, warning

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.evidence.quotes import (
@@ -16,6 +15,7 @@ from chronik.evidence.quotes import (
     has_bare_dots,
     line_of,
 )
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry, Evidence
 from chronik.words.diagnostics import START, Diagnostic, Span, error
 

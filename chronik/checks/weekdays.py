@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import MONTHS, Edtf, Precision, parse
 from chronik.dates.weekdays import WEEKDAYS, Stated, stated, years
 from chronik.dates.words import date_words
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry, Claim, Evidence, OtherName, Relation, preferred
 from chronik.records.statements import Statement, dated
 from chronik.words.diagnostics import At, Diagnostic, Span, error, warning

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from chronik.agreement.names import Named, Strength, strength
 from chronik.chronicle.chronicle import Chronicle
 from chronik.evidence.quotes import Found, Text, line_of, places_of, prepare
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry, Evidence, Relation
 from chronik.records.statements import Statement
 from chronik.words.diagnostics import Diagnostic, error
 
 NEAR = 1000  # characters: a long paragraph
-_OMISSION = re.compile(r"\[ ?(?:…|\.\.\.) ?\]")
+_OMISSION = late(r"\[ ?(?:…|\.\.\.) ?\]")
 
 
 def wordings_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]:

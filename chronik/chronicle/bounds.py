@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.chronology import (
@@ -35,6 +34,7 @@ from chronik.chronicle.constraints import (
 )
 from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.words import date_words
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 
 _SHOWN = 4  # links of a chain that are named where it has more

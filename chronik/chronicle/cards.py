@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.lineage import upwards
 from chronik.chronicle.names.namesakes import by_id
 from chronik.dates.exactness import is_sure
 from chronik.dates.words import date_words, interval_words
+from chronik.language.tuples import NamedTuple
 from chronik.records.emblems import Emblem, emblem_of, sign_of
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, Relation, Search, is_announced, took_place

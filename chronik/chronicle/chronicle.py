@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from chronik.chronicle.names.mentions import Mention
 from chronik.chronicle.ties import Tie
 from chronik.evidence import quotes
+from chronik.language.tuples import NamedTuple
 from chronik.records import images
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.kinds.site import Site
@@ -20,8 +21,7 @@ NAMED_KINDS = ("people", "organisations", "networks", "places")
 _NOT_IN_MENU = 99  # comes after all that is
 
 
-@dataclass(frozen=True, slots=True)
-class Chronicle:
+class Chronicle(NamedTuple):
     """All entries and how they hang together. Every tuple is in the order readers see."""
 
     site: Site
@@ -44,9 +44,9 @@ class Chronicle:
 
     gallery: images.Gallery = images.NO_GALLERY
     # record that does not bear its name alone -> what tells it apart (`names.namesakes`)
-    apart: Mapping[str, str] = field(default_factory=dict)
+    apart: Mapping[str, str] = MappingProxyType({})
     # event -> the year it stands under, where that is not the year of its date (`sequence`)
-    moved: Mapping[str, int] = field(default_factory=dict)
+    moved: Mapping[str, int] = MappingProxyType({})
 
     unread: frozenset[str] = frozenset()  # keys of files that could not be read
 

@@ -15,11 +15,11 @@ taken from its first day to its last.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.chronology import Point, Step, System, Window
 from chronik.dates.edtf import Edtf, Precision
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry, Reference, Relation, is_announced, preferred
 from chronik.records.statements import dated as dated_in
 from chronik.words.diagnostics import START, At

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from chronik.chronicle.bounds import BoundsOf, all_bounds
 from chronik.chronicle.cards import Cards
@@ -19,6 +18,7 @@ from chronik.evidence.quotes import Found
 from chronik.evidence.sheets import SHORT, sheets
 from chronik.history.news import NO_HISTORY, NO_NEWS, History, News, news_of
 from chronik.history.said import Speech
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 
 

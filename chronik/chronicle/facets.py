@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from chronik.chronicle.cards import told
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.lineage import below, upwards
 from chronik.dates.exactness import EXACTNESS_WORDS, Exactness, exactness
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import id_of, key_of, url_of
 from chronik.records.model import AnyEntry
 from chronik.words.german import sort_key

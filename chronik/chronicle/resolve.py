@@ -6,9 +6,7 @@ What leads nowhere, or might mean several records, is reported.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
 
 from chronik.chronicle.cards import kind_label
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle, order
@@ -27,6 +25,7 @@ from chronik.chronicle.names.namesakes import Around, told_apart
 from chronik.chronicle.sequence import in_order
 from chronik.chronicle.ties import cited, inverse, key_in, ties
 from chronik.evidence import quotes
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, is_known, key_of, kind_of
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, Reference
@@ -77,8 +76,8 @@ def resolve(
 
     ids = _ids_of(known)
     chronicle = _without_mentions(site, index, of_kind, ids=ids, texts=texts)
-    chronicle = replace(chronicle, moved=sequence.moved, unread=known - index.keys())
-    chronicle = replace(chronicle, apart=_told_apart(every, chronicle))
+    chronicle = chronicle._replace(moved=sequence.moved, unread=known - index.keys())
+    chronicle = chronicle._replace(apart=_told_apart(every, chronicle))
     found = list(zip(with_text, mentioned(), strict=True))
     chronicle = _with_mentions(chronicle, every, found)
 
@@ -124,7 +123,7 @@ def _without_mentions(
 def _with_mentions(chronicle: Chronicle, entries: Iterable[AnyEntry], found: NamesIn) -> Chronicle:
     meant = names_to_link(found, chronicle.entries, chronicle.body_links)
     mentioned_in = _mentioned_in(entries, chronicle.body_links, meant)
-    return replace(chronicle, mentions=meant, mentioned_in=mentioned_in)
+    return chronicle._replace(mentions=meant, mentioned_in=mentioned_in)
 
 
 def _told_apart(every: Iterable[AnyEntry], chronicle: Chronicle) -> dict[str, str]:

@@ -20,9 +20,9 @@ from datetime import date
 from heapq import heappop, heappush
 from itertools import groupby
 from math import inf
-from typing import NamedTuple
 
 from chronik.dates.edtf import Edtf, Precision, new_year
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 
 _PLACED, _YEARLESS, _UNDATED = _GROUPS = range(3)  # as `Edtf.order` begins

@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
+from chronik.language.tuples import NamedTuple
 from chronik.records.images import beside
 from chronik.records.model import AnyEntry
 from chronik.words.digests import digest_of

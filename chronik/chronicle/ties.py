@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, get_type_hints
+from typing import get_type_hints
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry, Facts, Reference, Relation
 from chronik.records.statements import Statement
 

@@ -21,7 +21,6 @@ Decisions the standard leaves open:
 import re
 from functools import lru_cache
 from math import inf
-from typing import NamedTuple
 
 from chronik.dates.choices import EXAMPLES, read_choice
 from chronik.dates.single import (
@@ -36,6 +35,7 @@ from chronik.dates.single import (
 )
 from chronik.dates.slips import from_german, slip_in
 from chronik.dates.yearparts import MONTHS
+from chronik.language.tuples import NamedTuple
 
 __all__ = [
     "MONTHS",

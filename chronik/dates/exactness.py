@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from chronik.dates.edtf import OPEN, UNKNOWN, Edtf, Precision
+from chronik.language.tuples import NamedTuple
 
 
 class Exactness(StrEnum):

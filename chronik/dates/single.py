@@ -6,17 +6,17 @@ dates; others import from there.
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 from math import inf
-from typing import NamedTuple
 
 from chronik.dates.yearparts import MONTHS, YEAR_PARTS, YearPart
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
-_DATE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)")
+_DATE = late(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)")
 
 
 class Precision(IntEnum):

@@ -4,10 +4,14 @@ Only reached by texts that were refused. Nothing is checked here: every candidat
 parsed before it is offered.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import NamedTuple
+
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 
 class Slip(NamedTuple):
@@ -41,64 +45,64 @@ def _mark(text: str) -> str:
 # parses; "?!" never does.
 _REFUSED: tuple[tuple[re.Pattern[str], str, str | Callable[[re.Match[str]], str]], ...] = (
     (
-        re.compile(r"[T ][0-9]{1,2}:[0-9]{2}[0-9:.,]*(?:Z|[+-][0-9:]+| ?Uhr)?"),
+        late(r"[T ][0-9]{1,2}:[0-9]{2}[0-9:.,]*(?:Z|[+-][0-9:]+| ?Uhr)?"),
         "Eine Uhrzeit gehört nicht hinein",
         "",
     ),
     (
-        re.compile(r"^\{(.*)\}$"),
+        late(r"^\{(.*)\}$"),
         "{…} hieße „an allen diesen Tagen“, hier gibt es nur [… , …] „eines davon“",
         r"[\1]",
     ),
     (
-        re.compile(r"^\[\s*([0-9-]*)\s*(?:\.{2,}|…|–|/|\bbis\b)\s*([0-9-]*)\s*\]$"),
+        late(r"^\[\s*([0-9-]*)\s*(?:\.{2,}|…|–|/|\bbis\b)\s*([0-9-]*)\s*\]$"),
         "„Irgendwann zwischen“ heißt in [ ] „..“",
         r"[\1..\2]",
     ),
     (
-        re.compile(r"^\[\s*([0-9]{4})\s*-\s*([0-9]{4})\s*\]$"),
+        late(r"^\[\s*([0-9]{4})\s*-\s*([0-9]{4})\s*\]$"),
         "„Irgendwann zwischen“ heißt in [ ] „..“",
         r"[\1..\2]",
     ),
     (
-        re.compile(r"^\[.*\.\..*\]$"),
+        late(r"^\[.*\.\..*\]$"),
         "„..“ gibt es in [ ] so: [1746..1755], [..1755], [1746..], [1746,1750..1755]",
         "?!",
     ),
-    (re.compile(r"^(?:Y-?|-)[0-9]+.*$"), "Ein Jahr liegt zwischen 0001 und 9999", "?!"),
+    (late(r"^(?:Y-?|-)[0-9]+.*$"), "Ein Jahr liegt zwischen 0001 und 9999", "?!"),
     (
-        re.compile(r"(?:unknown|unbekannt)(?=/)|(?<=/)(?:unknown|unbekannt)"),
+        late(r"(?:unknown|unbekannt)(?=/)|(?<=/)(?:unknown|unbekannt)"),
         "Ein unbekanntes Ende bleibt leer",
         "",
     ),
-    (re.compile(r"(?<=/)(?:open|offen|heute|now|\.{3}|…)"), "Ein offenes Ende heißt „..“", ".."),
+    (late(r"(?<=/)(?:open|offen|heute|now|\.{3}|…)"), "Ein offenes Ende heißt „..“", ".."),
     (
-        re.compile(r"(?<![^/])[0-9xX]{4}(?:-[0-9xX]{2}){0,2}(?=[?~%]?(?:/|$))"),
+        late(r"(?<![^/])[0-9xX]{4}(?:-[0-9xX]{2}){0,2}(?=[?~%]?(?:/|$))"),
         "Das „X“ wird groß geschrieben",
         lambda match: match[0].upper(),
     ),
     (
-        re.compile(r"(?<![0-9X?~%-])(?![0-9]{4}[?~%]?-[0-9]{4})[0-9X-]*[?~%][0-9X?~%-]*"),
+        late(r"(?<![0-9X?~%-])(?![0-9]{4}[?~%]?-[0-9]{4})[0-9X-]*[?~%][0-9X?~%-]*"),
         "?, ~ oder % steht einmal und am Ende",
         _marks_last,
     ),
     (
-        re.compile(r"^XXXX-XX-[0-9]{2}[?~%]?$"),
+        late(r"^XXXX-XX-[0-9]{2}[?~%]?$"),
         "Ein Tag ohne Monat lässt sich nicht einordnen",
         "unknown",
     ),
     (
-        re.compile(r"^([0-9]{4})-XX-[0-9]{2}([?~%]?)$"),
+        late(r"^([0-9]{4})-XX-[0-9]{2}([?~%]?)$"),
         "Ein Tag ohne Monat lässt sich nicht einordnen",
         r"\1\2",
     ),
-    (re.compile(r"^(XXXX-[0-9]{2})-XX([?~%]?)$"), "Ohne Jahr und Tag genügt der Monat", r"\1\2"),
+    (late(r"^(XXXX-[0-9]{2})-XX([?~%]?)$"), "Ohne Jahr und Tag genügt der Monat", r"\1\2"),
     (
-        re.compile(r"^(?=.*X)[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?$"),
+        late(r"^(?=.*X)[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?$"),
         "X gibt es so: 199X, 19XX, 2021-XX, 2021-12-XX, XXXX-06-17",
         "?!",
     ),
-    (re.compile(r"^[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{2}$"), "Das Jahr hat vier Ziffern", "?!"),
+    (late(r"^[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{2}$"), "Das Jahr hat vier Ziffern", "?!"),
 )
 
 _MONTHS = "jan feb mär apr mai jun jul aug sep okt nov dez"
@@ -130,7 +134,7 @@ _N = (
     r"(?:uar|ner|ruar|z|rz|il|i|ust|t|tember|ober|ember)?\.?"
 )
 _WRITTEN = tuple(
-    re.compile(pattern)
+    late(pattern)
     for pattern in (
         rf"{_D}\. ?{_M}\. ?(?:{_Y})?",
         rf"{_D}\.? ?{_N},? ?(?:{_Y})?",
@@ -145,11 +149,9 @@ _WRITTEN = tuple(
         r"(?P<x>[0-9]{3})0er[ -]*",
     )
 )
-_ABOUT = re.compile(r"\b(?:ca|circa|zirka|etwa|ungefähr|um|gegen|rund)\b\.?|~|%")
-_DOUBT = re.compile(
-    r"\b(?:vermutlich|wohl|vielleicht|wahrscheinlich|möglicherweise|evtl)\b\.?|\?|%"
-)
-_NOISE = re.compile(
+_ABOUT = late(r"\b(?:ca|circa|zirka|etwa|ungefähr|um|gegen|rund)\b\.?|~|%")
+_DOUBT = late(r"\b(?:vermutlich|wohl|vielleicht|wahrscheinlich|möglicherweise|evtl)\b\.?|\?|%")
+_NOISE = late(
     r"\b(?:(?:mon|diens|donners|frei|sams)tag|mittwoch|sonn(?:tag|abend)"
     r"|am|im|in|irgendwann|den|dem|der|die|das|vom|von|zum|zur|zwischen"
     r"|(?:tag|monat|jahr) unbekannt|jahre?n?|anfang|mitte|ende)\b,?"

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from chronik.dates.edtf import MONTHS
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _NUMBER_OF = {name: number for number, full in enumerate(WEEKDAYS) for name in (full, full[:2])} | {
@@ -31,9 +32,9 @@ _MONTH = (
     r"(?:\s+(?P<year>\d{4})(?!\d))?"
 )
 _IN_FIGURES = r"(?P<number>[01]?\d)\.(?:\s*(?P<short>\d{4})(?!\d)|(?!\d))"
-_DAY = re.compile(rf"(?<![\d.,])(?P<day>[0-3]?\d)\.\s*(?:{_MONTH}|{_IN_FIGURES})")
+_DAY = late(rf"(?<![\d.,])(?P<day>[0-3]?\d)\.\s*(?:{_MONTH}|{_IN_FIGURES})")
 # What stands before the day. It is looked for from there, as digits are rarer than letters.
-_WEEKDAY = re.compile(
+_WEEKDAY = late(
     r"(?<!\w)(Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
     r"|Mo|Di|Mi|Do|Fr|Sa|So)(?:vormittag|mittag|nachmittag|morgen|abend|nacht)?"
     r"\.?\s*,?\s*\(?\s*(?:(?:dem|den|der)\s+)?\Z"

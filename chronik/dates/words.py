@@ -8,9 +8,9 @@ has several).
 """
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from chronik.dates.edtf import MONTHS, OPEN, UNKNOWN, Edtf, Precision
+from chronik.language.tuples import NamedTuple
 
 
 @lru_cache(maxsize=1 << 16)

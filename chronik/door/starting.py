@@ -10,11 +10,11 @@ import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from chronik import VERSION
 from chronik.door.arguments import WrongUseError
 from chronik.door.program import PACKAGE, ROOT, packaged
+from chronik.language.tuples import NamedTuple
 from chronik.system.packing import NotBuiltError, WheelFile, built_wheel, installed_wheel
 
 STARTER = PACKAGE / "starter"

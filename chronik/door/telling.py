@@ -12,7 +12,7 @@ from pathlib import Path
 from chronik.door.program import WRITTEN, program_name
 from chronik.door.progress import Progress
 from chronik.inputs import Options
-from chronik.session import Outcome, run_check
+from chronik.session import Outcome
 from chronik.system.scan import Folders
 from chronik.words import diagnostics
 from chronik.words.diagnostics import Diagnostic
@@ -116,6 +116,8 @@ def _as_called(d: Diagnostic) -> Diagnostic:
 
 def tell_coverage(folders: Folders, options: argparse.Namespace) -> int:
     """For editors who look at the site: what of the source texts it does not use."""
+    from chronik.checking import run_check  # a build need not load it
+
     outcome = run_check(folders, _wanted(options)._replace(coverage=True), Progress())
     told = [d for d in outcome.problems if d.code in ("name-unlinked", "set-aside-unused")]
     print(diagnostics.as_text(told) + _coverage(outcome), end="", flush=True)

@@ -7,21 +7,23 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
-from typing import NamedTuple
 from unicodedata import category
+
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 _NEAR = 32  # places this close count as one
 _GROUP = 4
 _W = r"[^\W_]"  # a letter or digit
 _H = "[-\u00ad\u2011]"  # a hyphen; in a text of `normal` also one at a line break
-_INSIDE = re.compile(
+_INSIDE = late(
     rf"(?<={_W})(?={_W}|{_H})|(?<={_W}{_H})(?={_W})|(?<={_H})(?=[a-zß-öø-ÿ\d])"
     r"|(?<=[^\W\d_])(?=[*:_/]-?[iI]n(?:nen)?\b)|(?<=[^\W\d_][*:_/])(?=[iI]n(?:nen)?\b)"
     r"|(?<=\d)(?=[.,:/']\d)|(?<=\d[.,:/'])(?=\d)"
     r"|(?<=\d)(?<!\d{4})(?= \d{3}(?!\d))|(?<=\d )(?<!\d{4} )(?=\d{3}(?!\d))"
 )
 # A word or number, or one other character; the blank before it belongs to it, so „§5“ is not „§ 5“.
-_TOKEN = re.compile(rf"\s?(?:{_W}+(?:(?:(?<=\d)[.,:/'](?=\d)|{_H}|[*_]){_W}+)*|.)", re.DOTALL)
+_TOKEN = late(rf"\s?(?:{_W}+(?:(?:(?<=\d)[.,:/'](?=\d)|{_H}|[*_]){_W}+)*|.)", re.DOTALL)
 
 
 class Change(NamedTuple):

@@ -18,7 +18,9 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 # In a normal text these stand for a hyphen at a line break; none can come from anything
 # else, all are mapped away.
@@ -39,8 +41,10 @@ _READINGS = {"- ": f"(?:- |[{SOFT}{HARD}{LOOSE}])", "-": f"[-{SOFT}{HARD}{LOOSE}
 _READINGS |= {HARD: f"(?:- ?|[{SOFT}{HARD}])", SOFT: f"(?:- ?|[{SOFT}{HARD}{LOOSE}])?"}
 _READINGS |= {" - ": f"(?: - |{LOOSE})", " -": f"(?: -|{LOOSE})"}
 _READINGS |= {LOOSE: f"(?: - |- ?|[{SOFT}{HARD}{LOOSE}])?"}
-_READABLE = re.compile(rf" - ?|- |[-{SOFT}{HARD}{LOOSE}]|[^\W\d_](?=[^\W\d_])|.", re.DOTALL)
-_TRAILING = re.compile(rf"[\s{_ZERO}]+\Z")
+_JOINTS = ("-", " ", SOFT, HARD, LOOSE)  # all that has, or may have, more than one reading
+_WITHOUT = str.maketrans(dict.fromkeys(_JOINTS, ""))
+_READABLE = late(rf" - ?|- |[-{SOFT}{HARD}{LOOSE}]|[^\W\d_](?=[^\W\d_])|.", re.DOTALL)
+_TRAILING = late(rf"[\s{_ZERO}]+\Z")
 
 
 class Range(NamedTuple):
@@ -136,12 +140,43 @@ def on_one_line(words: str) -> str:
 
 def matches(normal: str, part: str) -> Iterator[Range]:
     """Every place of a part, cut words and overlaps included."""
-    # only line-break hyphens need more than the letters themselves
-    joints = any(c in side for side in (normal, part) for c in (SOFT, HARD, LOOSE))
-    form, at = pattern(part) if joints else re.compile(re.escape(part)), -1
-    while match := form.search(normal, at + 1):
+    if not part or part[0] in _JOINTS or part[-1] in _JOINTS:
+        yield from by_pattern(normal, part)
+        return
+
+    # Without its joints a text has a part wherever it has one of its readings. Where they all are
+    # the letters themselves, no pattern need be compiled, which takes a hundred times longer.
+    bare, home = _bare(normal)
+    core = _bare(part).text
+    starts, at = [], bare.find(core)
+    while at >= 0:
+        starts.append(home[at])
+        at = bare.find(core, at + 1)
+    if all(normal.startswith(part, start) for start in starts):
+        yield from (Range(start, start + len(part)) for start in starts)
+    else:
+        yield from by_pattern(normal, part)
+
+
+def by_pattern(normal: str, part: str) -> Iterator[Range]:
+    """Every place of a part, whatever its line-break hyphens are read as."""
+    form, at = pattern(part), -1
+    while at < len(normal) and (match := form.search(normal, at + 1)):
         at = match.start()
         yield Range(at, match.end())
+
+
+class _Bare(NamedTuple):
+    """A text without what can be read in several ways, and where each character stood."""
+
+    text: str
+    home: Sequence[int]
+
+
+@lru_cache(maxsize=64)
+def _bare(text: str) -> _Bare:
+    home = array("I", [at for at, character in enumerate(text) if character not in _JOINTS])
+    return _Bare(text.translate(_WITHOUT), home)
 
 
 def pattern(part: str) -> re.Pattern[str]:

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from chronik.evidence.normal import HARD, LOOSE, SOFT, Text
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 # From and to (exclusive) of each part of a passage, in the original text.
 PassageSpans = tuple[tuple[int, int], ...]
@@ -16,7 +17,7 @@ PassageSpans = tuple[tuple[int, int], ...]
 # How a hyphen at a line break is shown: dropped, or kept. Of those that may be a dash, too, nobody
 # can tell; the blank before them is the text's own.
 _BREAKS = {SOFT: "", HARD: "-", LOOSE: "- "}
-_BREAK = re.compile("|".join(_BREAKS))
+_BREAK = late("|".join(_BREAKS))
 
 
 def place_name(spans: PassageSpans) -> str:

@@ -13,11 +13,9 @@ Both sides are normalised alike (see `normal`). Rules that follow from what is k
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from chronik.evidence.differences import clipped, differs, shown
 from chronik.evidence.nearest import in_word, nearest_passage, word
@@ -34,6 +32,8 @@ from chronik.evidence.normal import (
     prepare,
     span,
 )
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 __all__ = [
     "MINIMUM",
@@ -52,8 +52,8 @@ __all__ = [
 
 MINIMUM = 12
 PART_MINIMUM = 3
-_OMISSION = re.compile(r"\[ ?(?:…|\.\.\.) ?\]")
-_DOTS = re.compile(r"\(?(?:…|\.{3,})\)?")
+_OMISSION = late(r"\[ ?(?:…|\.\.\.) ?\]")
+_DOTS = late(r"\(?(?:…|\.{3,})\)?")
 
 
 class Found(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 from unicodedata import normalize
 
 from chronik.evidence.quotes import Text, prepare
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import START, Diagnostic, error
 from chronik.words.hints import present

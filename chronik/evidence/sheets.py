@@ -12,10 +12,10 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 from zlib import crc32
 
 from chronik.evidence.places import PassageSpans
+from chronik.language.tuples import NamedTuple
 
 PAGE = 230  # lines on a phone
 SHORT = 20  # passages, and as many hundred characters: so much is never too long

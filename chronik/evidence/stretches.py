@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.words.hints import shortened
 
 _Span = tuple[int, int]  # from and to (exclusive), as offsets in the original text

@@ -14,7 +14,6 @@ Beside those that it lists stand what they share and what the build asks for by 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition, followable
 from chronik.chronicle.signing import Sign, Signed, Signing
@@ -31,6 +30,7 @@ from chronik.exports.connections import steps, typed, web
 from chronik.exports.lookups import choices, days, rows
 from chronik.exports.tables import TABLES
 from chronik.exports.tables.columns import Dataset
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import url_of
 
 Subjects = Callable[[Edition], Iterable[str]]

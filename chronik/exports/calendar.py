@@ -6,7 +6,6 @@ knows no clock, and the same commit gives the same bytes.
 
 from __future__ import annotations
 
-import uuid
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -50,6 +49,8 @@ def _home(site: Site) -> str:
     """
     address = urlsplit(site.root)
     if not address.netloc:
+        import uuid  # 3 ms that a chronicle with an address need not pay
+
         return str(uuid.uuid5(uuid.NAMESPACE_OID, site.title))
     return _text(f"{address.netloc.lower()}{address.path.rstrip('/')}")
 

@@ -8,13 +8,12 @@ one year, so that a new event moves no other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.words.pieces import Former, Places
 
@@ -89,7 +88,7 @@ def pieces_by_year(
     chronicle = edition.chronicle
 
     def of(events: tuple[AnyEntry, ...]) -> Chronicle:
-        return replace(chronicle, of_kind={**chronicle.of_kind, "events": events})
+        return chronicle._replace(of_kind={**chronicle.of_kind, "events": events})
 
     return [
         Piece(salt + signature, partial(make, of(events)))

@@ -8,7 +8,6 @@ spreadsheet would take for a formula has an apostrophe before it.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from json.encoder import encode_basestring as quoted
 from typing import Any
@@ -18,10 +17,11 @@ from chronik.chronicle.signing import Signed, version_of
 from chronik.exports.composed import Composed, pieces_by_year
 from chronik.exports.tables import TABLES
 from chronik.exports.tables.columns import Cells, Dataset, row_count, rows_of
+from chronik.language.patterns import late
 from chronik.words.links import licence_url
 
 QUOTE = '"'
-_SPECIAL = re.compile('[;"\\r\\n]')
+_SPECIAL = late('[;"\\r\\n]')
 LEFT_OUT = (
     "Die Tabellen enthalten jede Angabe aller Einträge, auch undatierte und unsichere. Es fehlen "
     "die Texte der Einträge und der Seiten und die Bilder, denn sie sind keine Angaben, und der "

@@ -12,17 +12,16 @@ and links are relative.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
-from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
 from chronik.history.news import LATEST, Channel, NewsItem
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, kind_of, up
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, preferred
@@ -198,6 +197,8 @@ def _entry(edition: Edition, told: _Told, root: str) -> str:
 def _id(site: Site, url: str) -> str:
     if site.root:
         return escape(site.root + url)
+    import uuid  # 3 ms that a chronicle with an address need not pay
+
     return uuid.uuid5(uuid.NAMESPACE_OID, f"{site.title}/{url}").urn
 
 

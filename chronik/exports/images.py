@@ -6,18 +6,17 @@ Making one takes long, so each has a signature by which the published one is kno
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from chronik.chronicle.edition import Edition
 from chronik.exports.sharecard import CARD_SIZE, Words, card, fonts_of, picture_size
 from chronik.html.view import Share
-from chronik.records.images import ImageFile, beside, image_path, widths
+from chronik.language.tuples import NamedTuple
+from chronik.records.images import Develop, ImageFile, beside, image_path, widths
 from chronik.words.digests import digest_of
 
 _SHARED = "teilen.png"
 OWN = ("assets/teilen.png", "assets/teilen.jpg")  # drawn by somebody for this chronicle
-Develop = Callable[[str, ImageFile], Mapping[int, bytes]]
 
 
 class Raster(NamedTuple):

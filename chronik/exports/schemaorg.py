@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from json.encoder import encode_basestring as quoted
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.html.jsonld import ends, iso, node_property, properties, publisher, text_property
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry, Claim, Relation, is_announced, preferred
 from chronik.words.links import licence_url
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from chronik.history.said import (
     LABELS,
@@ -22,6 +21,7 @@ from chronik.history.said import (
     joined,
     values_of,
 )
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.model import AnyEntry, Evidence
 from chronik.records.statements import BODY

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
-from typing import NamedTuple
 
 from chronik.history.changes import changes
 from chronik.history.said import Speech
+from chronik.language.tuples import NamedTuple
 from chronik.records.edits import Edit, State
 from chronik.records.keys import key_at, key_of, kind_of
 from chronik.records.model import AnyEntry

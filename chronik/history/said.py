@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import singledispatch
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronik.dates.edtf import Edtf
 from chronik.dates.words import date_words, interval_words
+from chronik.language.tuples import NamedTuple
 from chronik.records.images import Image
 from chronik.records.kinds.source import SetAside
 from chronik.records.model import (

@@ -11,10 +11,8 @@ Reading order:
     frame     what surrounds the blocks of a page
     jsonld    what a page says to machines
     ways      contents, jumps and the pager as HTML
-    own       blocks that a chronicle draws by templates of its own
-    skeleton  what a template says whatever the view
     assets    files of assets/ at addresses with the version of their content
-    render    Jinja: a view and its template to bytes
     pictures/ plain data to SVG
+    filling/  templates filled with views
     parts/    long pages divided, contents, remarks said once
 """

@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from chronik.language.patterns import late
 from chronik.words.digests import digest_of
 
 _FOLDER = "assets/"
-_COMMENT = re.compile(rb"^[ \t]*(?://[ ].*|/\*\*[ ].*\*/)\n", re.MULTILINE)
-_IMPORT = re.compile(rb'(\b(?:from|import)[ (]*"\./)([^"?#]+)"')
+_COMMENT = late(rb"^[ \t]*(?://[ ].*|/\*\*[ ].*\*/)\n", re.MULTILINE)
+_IMPORT = late(rb'(\b(?:from|import)[ (]*"\./)([^"?#]+)"')
 
 
 def published(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -5,11 +5,10 @@ Templates draw each by its `block` name.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.facets import UNPLACED
 from chronik.evidence.stretches import Stretch as Marked
+from chronik.language.tuples import NamedTuple
 
 
 class Item(NamedTuple):

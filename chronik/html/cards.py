@@ -5,18 +5,18 @@ Drawn some hundred thousand times in a large chronicle.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.facets import UNPLACED
 from chronik.html.blocks import Item, Moment, Period, Pick, Picks, Timeline
 from chronik.html.photos import HALF, drawn
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.words.escaping import esc
 
-NOTE_LINK = re.compile(r'<a href="#beleg-(\d+)"')  # as `notes` writes it
+NOTE_LINK = late(r'<a href="#beleg-(\d+)"')  # as `notes` writes it
 
 
 @lru_cache(maxsize=1 << 12)

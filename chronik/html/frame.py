@@ -6,12 +6,12 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from typing import NamedTuple
 
 from chronik.html.cards import badge
 from chronik.html.jsonld import page
 from chronik.html.view import Crumb, Frame, Share, View
 from chronik.html.ways import contents_nav, jumps_nav
+from chronik.language.tuples import NamedTuple
 from chronik.words.escaping import esc
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from chronik.chronicle.cards import Badge
 from chronik.html.blocks import Block
+from chronik.language.tuples import NamedTuple
 
 
 class Crumb(NamedTuple):

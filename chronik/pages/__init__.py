@@ -16,11 +16,12 @@ A new page is one module, one template, one line. Beside those that it lists sta
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Sign, Signing
 from chronik.html.view import View
+from chronik.language.tuples import NamedTuple
 from chronik.pages import (
     connections,
     data,

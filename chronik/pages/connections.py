@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import NamedTuple
 
 from chronik.chronicle.cards import told
 from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Item, Table
 from chronik.html.view import View
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.words.german import number
 

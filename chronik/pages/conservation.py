@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import (
@@ -22,6 +21,7 @@ from chronik.chronicle.facets import (
 from chronik.dates.yeardays import yeardays
 from chronik.html.blocks import FullText, Groups, Passages, Table, Timeline
 from chronik.html.view import View
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import LostError

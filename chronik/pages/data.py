@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing, version_of
@@ -16,6 +15,7 @@ from chronik.html.blocks import Table as Listing
 from chronik.html.jsonld import escaped_root, join, properties, publisher, text_property
 from chronik.html.parts.contents import contents
 from chronik.html.view import Section, View
+from chronik.language.tuples import NamedTuple
 from chronik.pages.sections.citing.citation import cite_all, last_edit
 from chronik.pages.sections.record import fact_list
 from chronik.words.digests import digest_of

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Group, Groups, Item
 from chronik.html.view import Crumb, View
+from chronik.language.tuples import NamedTuple
 from chronik.pages import unknown
 from chronik.words.german import NBSP, number
 

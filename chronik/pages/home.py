@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from chronik.chronicle.cards import Badge, told
 from chronik.chronicle.edition import Edition
@@ -11,6 +10,7 @@ from chronik.chronicle.facets import UNPLACED
 from chronik.evidence.quotes import Found
 from chronik.html.blocks import Item, Moment, Picture
 from chronik.html.view import Section, View
+from chronik.language.tuples import NamedTuple
 from chronik.pages.relations.counts import Value, certainties
 from chronik.pages.sections.timelines import of_chronicle
 from chronik.records.keys import KINDS, SECTIONS

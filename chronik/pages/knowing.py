@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
@@ -13,6 +12,7 @@ from chronik.dates.exactness import EXACTNESS_WORDS, Exactness, exactness
 from chronik.evidence.quotes import Found
 from chronik.html.blocks import Block, Body, FactList, Item, Row, Table
 from chronik.html.view import View
+from chronik.language.tuples import NamedTuple
 from chronik.pages.sections.items import BASES
 from chronik.records.model import (
     NO_EVIDENCE,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import CERTAINTIES
 from chronik.dates.exactness import EXACTNESS_WORDS
 from chronik.html.view import Crumb, View
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.model import preferred
 from chronik.search.filters import NARROWED_BY, SURE_OPEN

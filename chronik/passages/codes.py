@@ -7,12 +7,12 @@ one.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
+from chronik.language.patterns import late
 from chronik.passages.counted import counts
 from chronik.passages.folding import fold
 
@@ -29,7 +29,7 @@ _SOFT_LABELS = (
     r"|abbildung|abb\.|anlage"
 )
 _STREETS = r"(?:straße|strasse|str\.|platz|weg|allee|gasse|ufer|damm|markt|chaussee|promenade)"
-_CODES = re.compile(
+_CODES = late(
     r"https?://\S+|www\.\S+|[^\s@]{1,64}@\S+"
     r"|§§? ?[0-9]+[a-z]?(?: ?(?:bis|und|,|-) ?[0-9]+[a-z]?(?!\w))+"
     rf"|(?<!\w)(?:{_LABELS}|(?:{_SOFT_LABELS})(?! ?[12][0-9]{{3}}(?![0-9])))"
@@ -46,13 +46,13 @@ _CODES = re.compile(
     r"|(?<![\w-])(?![12][0-9]{3}-[01][0-9]-[0-3][0-9](?![\w-]))[0-9]+(?:-[0-9]+){2,}(?!\w)"
     r"|(?<=uhr bis )[0-9]{1,2}[.:][0-9]{2}(?!\w)"
 )
-_POSTAL = re.compile(r"(?<![\w.,])(?:D-)?[0-9]{5}(?= [A-ZÄÖÜ])")
-_MARKED = re.compile(
+_POSTAL = late(r"(?<![\w.,])(?:D-)?[0-9]{5}(?= [A-ZÄÖÜ])")
+_MARKED = late(
     r"(?<!\w)(?!I{1,3} |IV )[A-Z]{1,2} [0-9]{1,4}(?:/[0-9]{1,4})?(?!\w|[.,][0-9]|\. [A-Z])"
 )
 
 
-_DIGIT = re.compile("[0-9]")
+_DIGIT = late("[0-9]")
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ as a year.
 
 from __future__ import annotations
 
-import re
+from chronik.language.patterns import late
 
 _UNITS = {
     "prozent": r"prozent(?:punkte?n?)?|%|v\. ?h\.",
@@ -29,7 +29,7 @@ _UNITS = {
     "tag": r"(?:arbeits|werk)?tage?n?s?|nächten?",
     "stunde": r"stunden?|minuten?|sekunden?|uhr|std\.?|min\.",
 }
-_UNIT = re.compile(
+_UNIT = late(
     r" ?-?(?:"
     + "|".join(f"(?P<{name}>{forms})" for name, forms in _UNITS.items())
     + r")(?!\w)(?!-\w)"
@@ -54,7 +54,7 @@ _NOUNS = (
     r"|\w+innen|\w+[*:_]-?innen|experten|expertinnen|fällen?|kühen?|schweinen?|tieren?|fahrzeugen?"
 )
 # Adjectives may stand between: „1200 qualifizierte Fachkräfte“.
-_COUNT = re.compile(
+_COUNT = late(
     rf" (?:[a-zäöüß]{{1,30}}(?:e|en|er) ){{0,2}}(?:\w{{1,40}}-)?\w{{0,40}}?(?:{_NOUNS})(?!\w)"
 )
 

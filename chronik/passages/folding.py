@@ -19,11 +19,13 @@ import unicodedata
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 _ZERO = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _EVEN = r" !-~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac"
-_UNEVEN = re.compile(rf"[^{_EVEN}]|  ")
+_UNEVEN = late(rf"[^{_EVEN}]|  ")
 
 _DASHES = "‐‑‒–—―−"
 _GLYPHS = str.maketrans(
@@ -39,14 +41,14 @@ _FUNCTION = (
     r"(?:a[mn]|auf|aus|bei|bis|bzw|da|das|dass|de[mnrs]|die|durch|ein|eine[mnrs]?|e[rs]|für|i[mnst]"
     r"|mit|nach|oder|sie|so|sowie|über|um|und|vo[mnr]|war|wie|wir|wo|zu[mr]?)\b"
 )
-_CHANGED = re.compile(
+_CHANGED = late(
     rf"(?P<hyphen>(?<=[\w\u0300-\u036f])(?:{_LINE_END}[\s{_ZERO}]*(?=[^\W_])"
     rf"|[ \xa0]{_LINE_END}[\s{_ZERO}]*(?=[^\W\d_])(?!{_FUNCTION})))"
     rf"|(?P<blank>\s[\s{_ZERO}]*)"
     rf"|(?P<cluster>[^\s{_ZERO}\u0300-\u036f](?:[{_ZERO}]*[\u0300-\u036f])+)"
     rf"|(?P<zero>[{_ZERO}]+)|(?P<odd>[^{_EVEN}])"
 )
-_INVISIBLE = re.compile(f"[{_ZERO}]")
+_INVISIBLE = late(f"[{_ZERO}]")
 
 
 class Folded(NamedTuple):
@@ -111,7 +113,7 @@ def _piece(match: re.Match[str]) -> str:
     return "" if kind == "zero" else unicodedata.normalize("NFC", words).translate(_LIGATURES)
 
 
-_CONTINUED = re.compile(_NO_HYPHEN)
+_CONTINUED = late(_NO_HYPHEN)
 
 
 def _at_line_end(match: re.Match[str]) -> str:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.passages.folding import fold
 
 _INSIDE = 5

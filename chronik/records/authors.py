@@ -7,8 +7,8 @@ of an association, and nobody can tell from it: programs are given it as it stan
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.words.german import listed
 
 

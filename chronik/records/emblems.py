@@ -7,8 +7,7 @@ that nobody uses: it is one that the record lists, or an initial with a number.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.words.digests import digest_of_text
 

@@ -9,14 +9,15 @@ same bytes. Why Pillow: docs/decisions/0009.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.words.diagnostics import START, At
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 # a file beside the record
-NAME = re.compile(r"[^/\\]*[^/\\.][^/\\]*\.(?:jpe?g|png|webp)\Z", re.IGNORECASE)
+NAME = late(r"[^/\\]*[^/\\.][^/\\]*\.(?:jpe?g|png|webp)\Z", re.IGNORECASE)
 WIDTHS = (480, 960, 1600)  # in pixels; an image is never made wider than it is
 MAX_BYTES = 25_000_000
 MAX_IMAGE_PIXELS = 50_000_000  # 150 MB while it is worked on
@@ -42,6 +43,9 @@ class ImageFile(NamedTuple):
     width: int = 0  # in pixels, when it stands upright
     height: int = 0
     fault: str = ""  # why it cannot be shown: BROKEN, LARGE, UNREADABLE
+
+
+Develop = Callable[[str, ImageFile], Mapping[int, bytes]]  # an image as WebP, by width
 
 
 class Gallery(NamedTuple):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from sys import intern
-from typing import NamedTuple
+
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 
 class Kind(NamedTuple):
@@ -111,4 +112,4 @@ def up(url: str) -> str:
     return "../" * url.count("/")
 
 
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+ID_PATTERN = late(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")

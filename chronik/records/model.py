@@ -8,9 +8,10 @@ what only its kind has. Everything is a NamedTuple: frozen, slotted, and quick t
 
 from __future__ import annotations
 
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from chronik.dates.edtf import Edtf
+from chronik.language.tuples import NamedTuple
 from chronik.records.images import Image
 from chronik.records.keys import id_of
 from chronik.records.prose import Prose

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from chronik.language.patterns import late
 from chronik.words.diagnostics import Diagnostic, Span, warning
 from chronik.words.hints import shortened
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late(
     r"\[(?:(?:bitte|hier|noch)\s+)*"
     r"(?:(?:zu )?ergänzen|(?:ein|aus|nach)(?:zu)?(?:fügen|füllen|setzen|tragen)|platzhalter|todo)"
     r"\b(?P<what>[^\]]*)\]?",

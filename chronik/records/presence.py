@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from chronik.language.patterns import late
 from chronik.words.german import GERMAN
 
 PRESENCES = ("yes", "no", "unknown")
@@ -34,7 +35,7 @@ attend particip speaker guest ^host
 
 def _pattern(words: str) -> re.Pattern[str]:
     parts = "|".join(words.split()).replace("^", r"\b").replace("$", r"\b")
-    return re.compile(parts)
+    return late(parts)
 
 
 # The first that fits decides: who „was not at the talk“ was not there.

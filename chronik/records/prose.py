@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from chronik.language.tuples import NamedTuple
 from chronik.words.diagnostics import At
 
 

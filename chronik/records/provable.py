@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from chronik.language.tuples import NamedTuple
 
 
 class Provable(NamedTuple):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from chronik.dates.edtf import Edtf
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS
 from chronik.records.model import (
     NO_EVIDENCE,

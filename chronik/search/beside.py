@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, id_of, kind_of
 from chronik.records.model import AnyEntry
 from chronik.search.blocks import FOLDER

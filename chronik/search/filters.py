@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf
 from chronik.dates.exactness import exactness
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.model import AnyEntry, preferred
 

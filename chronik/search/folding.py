@@ -7,16 +7,16 @@ other where forms are sorted.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from chronik.dates.yearparts import MONTHS
+from chronik.language.patterns import late
 
 _PLAIN = str.maketrans({"ß": "ss", "æ": "a", "œ": "o", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
-_SEPARATOR = re.compile(r"(?<=\d)[.'’](?=\d{3}(?!\d))")
-_DAY = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
-_WORD = re.compile(r"[^\W_]+")
-_WIDE = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
+_SEPARATOR = late(r"(?<=\d)[.'’](?=\d{3}(?!\d))")
+_DAY = late(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+_WORD = late(r"[^\W_]+")
+_WIDE = late("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
 
 
 def form_of(text: str) -> str:

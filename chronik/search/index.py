@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.search.beside import MANIFEST, Contents, facet_files, manifest, needed_file
 from chronik.search.blocks import FOLDER, ROWS, block_data, block_path, is_long, rows_in, whole_path

@@ -7,21 +7,21 @@ text, so that servers compress them and browsers read them.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import sub
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.search.terms import WEIGHTS
 
 _FIRST = 0x20
 _SURROGATES = range(0xD800, 0xE000)  # are no characters
-_WEIGHT = re.compile("([\x01-\x08\x0b\x0c])")
-_LINE = re.compile("([^\x01-\x0f]+)([^\n]+)\n")
+_WEIGHT = late("([\x01-\x08\x0b\x0c])")
+_LINE = late("([^\x01-\x0f]+)([^\n]+)\n")
 
 Postings = Mapping[int, Mapping[str, Sequence[int]]]  # by weight and key: numbers in order
 Packed = list[tuple[int, dict[str, bytes]]]  # the same, as it goes from process to process

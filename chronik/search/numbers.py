@@ -9,8 +9,8 @@ does not depend on what came first, and a new record moves few others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.search.filters import ORDER, NumberGroup
 from chronik.words.digests import digest_of
 

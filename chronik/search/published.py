@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from itertools import chain
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.search.beside import MANIFEST
 from chronik.search.blocks import Read, rows_at, rows_in
 from chronik.search.numbers import Numbering

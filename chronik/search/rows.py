@@ -10,12 +10,13 @@ import html
 import json
 import re
 from collections.abc import Container, Iterable, Iterator
-from typing import NamedTuple
 
 from chronik.chronicle.cards import role_words
 from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Block, Body, FactList, Figures, FullText, Item, Passages
 from chronik.html.view import View
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names, relations
@@ -129,12 +130,12 @@ def _quotes(edition: Edition, entry: AnyEntry) -> Iterable[str]:
     return dict.fromkeys(" ".join(_even(quote).split()) for quote in quotes if quote)
 
 
-_NOTE = re.compile(r'<sup class="note.*?</sup>', re.DOTALL)
-_WITHIN = re.compile(
+_NOTE = late(r'<sup class="note.*?</sup>', re.DOTALL)
+_WITHIN = late(
     r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time)\b[^>]*>"
 )
-_TAG = re.compile(r"<[^>]*>")
-_LINES = re.compile(r"\s*\n\s*")
+_TAG = late(r"<[^>]*>")
+_LINES = late(r"\s*\n\s*")
 
 
 def plain(markup: str) -> str:

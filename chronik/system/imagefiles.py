@@ -10,8 +10,8 @@ from __future__ import annotations
 import errno
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.images import LARGE, MAX_BYTES, UNREADABLE, ImageFile, is_image
 from chronik.system.scan import (
     Folders,

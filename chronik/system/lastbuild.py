@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from chronik.language.tuples import NamedTuple
 from chronik.system.ownership import MARKER
 from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, tree
 from chronik.system.staging import Stage, same_file
@@ -29,6 +30,9 @@ class Output(NamedTuple):
     pieces: Places = ()  # of a composed file
 
 
+Stamped = tuple[Stamp, bytes]  # how an input is known again, and the digest of its content
+
+
 class Last(NamedTuple):
     """The last build that was published; its stamps count from the moments (nanoseconds) they were
     taken.
@@ -37,7 +41,7 @@ class Last(NamedTuple):
     key: bytes
     seen: int  # inputs
     done: int  # outputs
-    inputs: dict[str, tuple[Stamp, bytes]]
+    inputs: dict[str, Stamped]
     outputs: dict[str, Output]
     problems: tuple[Diagnostic, ...]
     pages: int
@@ -69,19 +73,28 @@ def _last(*fields: Any) -> Last:
 NEVER = Last(b"", 0, 0, {}, {}, (), 0, b"", False, "", {})
 
 
-def nothing_new(folders: Folders, found: Listing, last: Last) -> bool:
-    """Whether all inputs and outputs are those of the last build; what is too young for its stamp
-    is read.
+def same_inputs(
+    folders: Folders, found: Listing, inputs: Mapping[str, Stamped], taken: int
+) -> bool:
+    """Whether the files are those that were seen at that moment; what is too young for its stamp is
+    read.
     """
-    if found.problems or found.stamps.keys() != last.inputs.keys():
+    if found.problems or found.stamps.keys() != inputs.keys():
         return False
     for path, stamp in found.stamps.items():
-        known, digest = last.inputs[path]
+        known, digest = inputs[path]
         if (
-            not (stamp == known and settled(stamp, last.seen))
+            not (stamp == known and settled(stamp, taken))
             and digest_at(location(folders, path)) != digest
         ):
             return False
+    return True
+
+
+def nothing_new(folders: Folders, found: Listing, last: Last) -> bool:
+    """Whether all inputs and outputs are those of the last build."""
+    if not same_inputs(folders, found, last.inputs, last.seen):
+        return False
     published = tree(folders.output)
     if digest_at(folders.output / MARKER) != last.marker:
         return False

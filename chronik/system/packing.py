@@ -15,7 +15,8 @@ from collections.abc import Mapping
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+
+from chronik.language.tuples import NamedTuple
 
 _NOTES_OF_PIP = ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json")
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # no zip file knows an older day

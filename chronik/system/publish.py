@@ -17,8 +17,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.system.ownership import MARKER, mark
 from chronik.system.staging import Stage, abandon, bytes_at, hard_links, missing_links
 from chronik.system.workers import spread

@@ -9,14 +9,15 @@ from its last commit), nothing is said.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from sys import intern
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import key_at
 from chronik.system.store import Store, merged, pickled, remember
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:  # an unchanged site needs no records
     from chronik.records.edits import Edit, State
     from chronik.records.model import AnyEntry, Entry
 
-_DAY = re.compile(r"[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T")
+_DAY = late(r"[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T")
 _OPTIONS = (
     "--format=%x01%aI %cI",
     "--raw",

@@ -13,8 +13,8 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_image
 from chronik.records.keys import KINDS
 from chronik.words.diagnostics import Diagnostic, Span, error

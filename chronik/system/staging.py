@@ -12,8 +12,8 @@ import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.system.ownership import owned
 from chronik.system.scan import Folders, Stamp, size_of, stamp_of, tree
 

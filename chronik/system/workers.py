@@ -14,7 +14,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
+
+from chronik.language.tuples import NamedTuple
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -10,8 +10,9 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from chronik.language.tuples import NamedTuple
 from chronik.words.german import counted
 
 Severity = Literal["error", "warning"]

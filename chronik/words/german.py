@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+
+from chronik.language.patterns import late
 
 NBSP = "\u00a0"
 GERMAN = (
     *(("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")),
     *(("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue"), ("ẞ", "SS")),
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = late(r"\d+")
 # C0 and C1 controls but tab and line feed: no XML feed may hold them (XML 1.0, section 2.2).
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROLS = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 _DOTS = "\u0308"  # of an umlaut

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from chronik.language.patterns import late
 
 IDENTIFIER_URLS = {
     "gnd": "https://d-nb.info/gnd/",
@@ -14,8 +15,8 @@ IDENTIFIER_URLS = {
     "isni": "https://isni.org/isni/",
     "orcid": "https://orcid.org/",
 }
-_CC0 = re.compile(r"CC0(?:[ -]1\.0)?\Z")
-_CC = re.compile(r"CC[ -](BY(?:-NC)?(?:-SA|-ND)?)[ -](\d\.\d)(?:[ -](DE|AT|CH))?\Z")
+_CC0 = late(r"CC0(?:[ -]1\.0)?\Z")
+_CC = late(r"CC[ -](BY(?:-NC)?(?:-SA|-ND)?)[ -](\d\.\d)(?:[ -](DE|AT|CH))?\Z")
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from chronik.language.tuples import NamedTuple
 
 # signature of a piece, where it begins in the file, where it ends
 Places = tuple[tuple[bytes, int, int], ...]

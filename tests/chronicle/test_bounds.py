@@ -7,8 +7,8 @@ import pytest
 from chronik.chronicle.bounds import all_bounds
 from chronik.chronicle.chronicle import Chronicle
 from chronik.door.progress import Progress
+from chronik.examining import Sources, examine
 from chronik.memo import Memo
-from chronik.pipeline import Sources, examine
 
 SITE = b"title: Chronik\nvocabularies: {event_kinds: {fest: Fest}}\n"
 

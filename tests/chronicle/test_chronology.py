@@ -25,8 +25,8 @@ from chronik.chronicle.chronology import (
 from chronik.chronicle.sequence import in_order
 from chronik.dates.edtf import Precision, parse
 from chronik.door.progress import Progress
+from chronik.examining import Checked, Sources, examine
 from chronik.memo import Memo
-from chronik.pipeline import Checked, Sources, examine
 from chronik.records.model import AnyEntry
 
 DAYS = range(1, 6)

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from chronik.evidence.normal import by_pattern, matches
 from chronik.evidence.quotes import (
     Ambiguous,
     Found,
@@ -110,6 +111,14 @@ def test_the_original_is_found_in_a_copy(passage: Passage, seed: int) -> None:
     source, [(start, end)] = passage
     before, inside = source[:start], copied(seed, source[start:end])
     assert find(prepare(before + inside + source[end:]), source[start:end]) == Found(((start, start + len(inside)),))
+
+
+@settings(steady, max_examples=1000)
+@given(st.text("ab -\u00ad\u2010\u2011", max_size=24), st.text("ab -\u00ad\u2010\u2011", min_size=1, max_size=5))
+def test_places_found_by_letters_are_those_found_by_the_pattern(source: str, part: str) -> None:
+    normal = prepare(source).normal
+    for text in (source, normal):
+        assert list(matches(text, part)) == list(by_pattern(text, part))
 
 
 @steady

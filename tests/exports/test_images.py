@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
+from chronik.checking import run_check
 from chronik.door.progress import Progress
 from chronik.exports import sharecard
 from chronik.inputs import Options
 from chronik.records import images
 from chronik.records.kinds.entry import read_entry
-from chronik.session import Outcome, run_build, run_check
+from chronik.session import Outcome, run_build
 from chronik.system import pixels
 from chronik.system.scan import Folders
 from chronik.words.digests import digest_of

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from chronik.chronicle.edition import Edition
-from chronik.html import render
+from chronik.examining import Sources
+from chronik.html.filling import render
+from chronik.html.filling.compiled import TemplateSources
 from chronik.html.parts.paging import paged
 from chronik.pages import PAGES
-from chronik.pipeline import Sources, _look
+from chronik.pipeline import _look
 from tests.support.places import ROOT, WORLDS
 from tests.support.wholes import whole
 
@@ -21,13 +23,13 @@ def test_a_skeleton_gives_what_jinja_gives() -> None:
 
 def skeletons_give_what_jinja_gives(everything: Edition) -> None:
     frame = _look(Sources((), lambda path: b"", {}), everything).frame
-    environment = render._environment(TEMPLATES, frame)
+    environment = render._environment(TEMPLATES, frame, {})
     drawn = set()
     for kind in PAGES:
         for subject in kind.subjects(everything):
             for view in paged(kind.view(everything, subject)):
                 way = frame.base_path if view.template == "404.html" else "../" * view.url.count("/")
-                skeleton = render._skeleton(environment, render.DRAWS, TEMPLATES, (view.template, way))
+                skeleton = render._skeleton(environment, render.DRAWS, TemplateSources(TEMPLATES, {}), (view.template, way))
                 if skeleton:
                     drawn.add(view.template)
                     assert skeleton.page(view).decode() == render._draw(environment, {"view": view, "root": way}), view.url
@@ -52,5 +54,5 @@ def skeletons_give_what_jinja_gives(everything: Edition) -> None:
 def test_only_text_and_calls_have_a_skeleton(template: str, has_one: bool) -> None:
     templates = {"probe.html": template}
     frame = _look(Sources((), lambda path: b"", {}), whole(WORLDS / "family")).frame
-    environment = render._environment(templates, frame)
-    assert bool(render._skeleton(environment, render.DRAWS, templates, ("probe.html", "../"))) is has_one
+    environment = render._environment(templates, frame, {})
+    assert bool(render._skeleton(environment, render.DRAWS, TemplateSources(templates, {}), ("probe.html", "../"))) is has_one

@@ -21,6 +21,7 @@ from chronik.chronicle.edition import Edition, edition_of
 from chronik.chronicle.signing import Signing
 from chronik.cli import main
 from chronik.door.progress import Progress
+from chronik.examining import Sources, examine
 from chronik.exports import EXPORTS
 from chronik.exports.composed import assembled
 from chronik.html.blocks import Timeline
@@ -30,7 +31,6 @@ from chronik.memo import Memo
 from chronik.pages import PAGES
 from chronik.pages.conservation import Account, accounts, lost
 from chronik.pages.sections import backlinks
-from chronik.pipeline import Sources, examine
 from chronik.words.diagnostics import LostError
 from chronik.words.pieces import Former
 from tests.support.pages import filter_rows

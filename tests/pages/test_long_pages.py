@@ -12,14 +12,15 @@ import html5lib
 import pytest
 
 from chronik.chronicle.edition import Edition
+from chronik.examining import Sources
 from chronik.html.blocks import Block, Groups, Table, Timeline
+from chronik.html.filling.render import renderer
 from chronik.html.parts import paging
 from chronik.html.parts.paging import paged
-from chronik.html.render import renderer
 from chronik.html.view import View
 from chronik.pages import PAGES
 from chronik.pages.conservation import lost
-from chronik.pipeline import Sources, _look
+from chronik.pipeline import _look
 from tests.support.places import ROOT
 from tests.support.wholes import whole_of_files
 

@@ -47,4 +47,4 @@ def test_a_page_knows_its_way_to_the_root(url: str, way: str) -> None:
 def test_notes_are_marked_by_their_numbers() -> None:
     assert notes(()) == ""
     assert notes((3,)) == '<sup class="note"><a href="#beleg-3" aria-label="Beleg 3">3</a></sup>'
-    assert notes((3, 5)) == notes((3,)) + '<sup class="note next"><a href="#beleg-5" aria-label="Beleg 5">5</a></sup>'
+    assert notes((3, 5)) == notes((3,)) + '<sup class="note"><a href="#beleg-5" aria-label="Beleg 5">5</a></sup>'

@@ -11,7 +11,7 @@ import pytest
 
 from chronik.chronicle import cards
 from chronik.html import blocks
-from chronik.html.own import BLOCK_NAMES
+from chronik.html.filling.own import BLOCK_NAMES
 from tests.support.pages import pages
 from tests.support.places import ROOT
 from tests.support.projects import Project, project

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 from functools import cache
@@ -21,8 +20,8 @@ from chronik.checks.wordings import wordings_stand_in_their_source
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf, Precision, parse
 from chronik.door.progress import Progress
+from chronik.examining import Sources, examine
 from chronik.memo import Memo
-from chronik.pipeline import Sources, examine
 from chronik.records.model import Claim, Quantity, Relation, Series
 from chronik.records.quantities import QUALIFIERS, quantity_words
 from chronik.records.statements import Statement
@@ -97,7 +96,7 @@ def chronicle(home: str) -> Chronicle:
 
 def problems(home: str, key: str, statement: Statement) -> list[str]:
     """What the checks say of this statement alone: „error claim-disagrees“."""
-    alone = replace(chronicle(home), evidenced={key: (statement,)})
+    alone = chronicle(home)._replace(evidenced={key: (statement,)})
     return [f"{each.severity} {each.code}" for check in CHECKS for each in check(alone) if each.code != "role-unsaid"]
 
 

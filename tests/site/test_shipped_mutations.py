@@ -15,9 +15,9 @@ from chronik.chronicle.edition import edition_of
 from chronik.door.progress import Progress
 from chronik.evidence import quotes
 from chronik.evidence.quotes import Found
+from chronik.examining import Checked, Sources, examine
 from chronik.memo import Memo
 from chronik.pages import PAGES
-from chronik.pipeline import Checked, Sources, examine
 from chronik.records.model import AnyEntry
 from tests.support.places import SHIPPED
 

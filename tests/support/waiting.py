@@ -19,18 +19,18 @@ import PIL.ImageDraw
 import PIL.ImageFont
 import slugify
 
-from chronik import checks, exports, pages, pipeline, session
+from chronik import checking, checks, exports, pages, pipeline, session
 from chronik.cli import leave, main
 from chronik.door.commands import build, check, serve
 from chronik.exports import sharecard
-from chronik.html import render
+from chronik.html.filling import render
 from chronik.system import pixels
 from tests.support import templates
 from tests.support.places import ROOT
 
 # What the program imports late, so that a run that does not need it need not wait for it.
 LATE = (ctypes, difflib, markdown_it, PIL.ImageDraw, PIL.ImageFont, slugify)
-LATE += (build, check, checks, exports, pages, pipeline, pixels, serve, session, sharecard)
+LATE += (build, check, checking, checks, exports, pages, pipeline, pixels, serve, session, sharecard)
 TEMPLATES = tuple((ROOT / "templates").glob("*.html"))
 NO_FRAME: Any = None  # what Jinja compiles does not depend on it
 
@@ -38,7 +38,7 @@ NO_FRAME: Any = None  # what Jinja compiles does not depend on it
 def answer() -> None:
     """Requests, until there are no more."""
     templates.compile_once()
-    environment = render._environment({path.name: path.read_text("utf-8") for path in TEMPLATES}, NO_FRAME)
+    environment = render._environment({path.name: path.read_text("utf-8") for path in TEMPLATES}, NO_FRAME, {})
     for path in TEMPLATES:
         environment.get_template(path.name)
         environment.parse(path.read_text("utf-8"))

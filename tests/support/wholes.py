@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from chronik.chronicle.bounds import all_bounds
@@ -11,9 +10,9 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition, edition_of
 from chronik.chronicle.ties import Tie
 from chronik.door.progress import Progress
+from chronik.examining import Sources, examine
 from chronik.memo import Memo
 from chronik.pages.needs import needs
-from chronik.pipeline import Sources, examine
 from chronik.system.scan import Folders, listing, location, read
 
 
@@ -37,11 +36,11 @@ def restricted(everything: Edition, key: str) -> Edition:
     def ties(target: str) -> dict[str, tuple[Tie, ...]]:
         return {kind: tuple(t for t in some if t.entry.key in kept) for kind, some in full.ties.get(target, {}).items()}
 
-    chronicle = replace(full, entries=entries, ties={k: ties(k) for k in kept if k in full.ties})
+    chronicle = full._replace(entries=entries, ties={k: ties(k) for k in kept if k in full.ties})
     cards = type(everything.cards)(chronicle)
     cards.update({k: everything.cards[k] for k in kept if k in full.entries})
     events = tuple(e for e in full.of_kind["events"] if e.key in kept)
-    bounds = all_bounds(replace(chronicle, of_kind={**full.of_kind, "events": events}))
+    bounds = all_bounds(chronicle._replace(of_kind={**full.of_kind, "events": events}))
     return everything._replace(chronicle=chronicle, cards=cards, bounds=bounds)
 
 

@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
-from typing import NamedTuple
 from unicodedata import normalize
+
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 _ZERO = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _SMALL = "a-zß-öø-ÿ"
-_CHANGED = re.compile(
+_CHANGED = late(
     rf"(?P<joint>(?<=[^\W\d_])[\u0300-\u036f]*[{_ZERO}]*[-\u2010\u2011\xad][{_ZERO}\s]*?\n\s*)"
     rf"(?=[^\W_])(?!(?:und|oder|bzw|sowie|bis)\b)"
     rf"|(?P<blank>\s[\s{_ZERO}]*)"

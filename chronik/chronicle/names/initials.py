@@ -6,18 +6,18 @@ Long words are found by what begins within them too. Letters are those of assets
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names
 
 _LONG, _WITHIN, _LEFT = 8, 3, 4  # letters: of a word that is a compound, before a part, of a part
-_UMLAUT = re.compile("(?<=[aou])e")
-_WORD = re.compile(r"[^\W_]+")
-_OTHER = re.compile("[^a-z0-9]")
+_UMLAUT = late("(?<=[aou])e")
+_WORD = late(r"[^\W_]+")
+_OTHER = late("[^a-z0-9]")
 
 
 class Findable(NamedTuple):

@@ -20,18 +20,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
 
 from chronik.chronicle.names.evened import Evened, even, evened, is_even
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.words.diagnostics import START, At
 from chronik.words.digests import digest_of_text
 
-_WORDS = re.compile(r"\w+")
-_SECOND = re.compile(r"\s+(\w+)")
+_WORDS = late(r"\w+")
+_SECOND = late(r"\s+(\w+)")
 
 # What must not be linked into: tags, links, code, headings. Alternatives are tried in this order at
 # each place.
-_SKIPPED = re.compile(
+_SKIPPED = late(
     r"<a\b[^>]*>.*?</a>"
     r"|<code\b.*?</code>"
     r"|<pre\b.*?</pre>"
@@ -43,7 +44,7 @@ _SKIPPED = re.compile(
 )
 
 # What of a Markdown text is no running text: links, citations, addresses, code.
-_NO_TEXT = re.compile(r"\[\[.*?\]\]|\[@.*?\]|\]\([^)\n]*\)|`[^`\n]*`", re.DOTALL)
+_NO_TEXT = late(r"\[\[.*?\]\]|\[@.*?\]|\]\([^)\n]*\)|`[^`\n]*`", re.DOTALL)
 
 
 class Names(NamedTuple):

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from chronik.dates.words import date_words
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, Relation, preferred
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from math import inf
-from typing import NamedTuple
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.lineage import below
 from chronik.dates.edtf import Edtf
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import kind_of
 from chronik.records.model import AnyEntry
 from chronik.records.prose import Selection, Sought

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from chronik.checking import run_check
 from chronik.door.arguments import building, folders_of
 from chronik.door.telling import done
-from chronik.session import run_check
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from chronik.chronicle.cards import period_words, role_words
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.ties import key_in
+from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry, Reference, Relation, participations
 
 CONNECTED = ("networks", "organisations", "people", "places")  # and events

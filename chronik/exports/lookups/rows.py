@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring as quoted
-from typing import NamedTuple
 
 from chronik.chronicle.cards import Card
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import UNPLACED
 from chronik.chronicle.signing import Signing
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import id_of
 from chronik.records.model import AnyEntry
 

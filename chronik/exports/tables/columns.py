@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.exactness import Exactness, exactness
+from chronik.language.tuples import NamedTuple
 
 Cells = tuple[Any, ...]
 

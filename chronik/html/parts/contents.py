@@ -9,11 +9,12 @@ from html import unescape
 from chronik.html.blocks import Block, Body, Groups, Pager, Timeline
 from chronik.html.parts.cutting import count_of_things
 from chronik.html.view import Crumb, Section
+from chronik.language.patterns import late
 
 _NAMES = {"notes": "Belege", "remarks": "Anmerkungen", "cite": "Zitieren"}
 _ANCHORS = {"notes": "belege", "remarks": "anmerkungen", "cite": "zitieren"}
-_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_HEADING = late(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+_TAG = late(r"<[^>]*>")
 _MANY = 60  # years, beyond which decades are enough
 _LETTERS = "a-z"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronik.html.blocks import Block, FactList, Groups, Item, Moment, Table, Timeline
 from chronik.html.parts.heights import item_height, moment_height, row_height
+from chronik.language.tuples import NamedTuple
 
 Divisible = Timeline | Groups | Table
 DIVISIBLE = (Timeline, Groups, Table)

@@ -5,7 +5,6 @@ Letters a line and px a line are those of assets/style.css, counted in a browser
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -28,11 +27,12 @@ from chronik.html.blocks import (
     Table,
     Timeline,
 )
+from chronik.language.patterns import late
 
 SCREEN = 844
 HEADING = 60  # of a year, a letter or a group
 _TITLE = 100  # of a section, with the room above it
-_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"|\bheight="(\d+)"')
+_SIZE = late(r'viewBox="0 0 ([\d.]+) ([\d.]+)"|\bheight="(\d+)"')
 _PHOTO = 340
 _WIDTH = 358  # of what stands beside no margin
 _CITE = 330  # with its texts to copy folded

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from chronik.html.blocks import Block, Body, Cite, Item, NoteList
 from chronik.html.parts.cutting import items_of, with_items
 from chronik.html.view import View
+from chronik.language.patterns import late
 
-_NOTED = re.compile(r"#beleg-(\d+)")
+_NOTED = late(r"#beleg-(\d+)")
 
 
 def with_others(first: View, notes: Sequence[NoteList], rest: Iterable[View]) -> View:

@@ -7,9 +7,7 @@ where it can be, so that a new entry changes few pages. Each page has its own no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from chronik.html.blocks import Block, NoteList, Pager, Part
 from chronik.html.parts.contents import contents, first_marks, letters, on_page, rooted
@@ -26,13 +24,15 @@ from chronik.html.parts.remarks import said_once
 from chronik.html.parts.spans import spans
 from chronik.html.parts.texts import count_of_sheets, sheets_of
 from chronik.html.view import Crumb, View
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 MOMENTS = 150  # events of a group beyond which they stand by year, not on one page
 PAGE_HEIGHT = 7_000  # px; with what surrounds it twelve screens at most
 LONG = 5 * SCREEN  # of lists and text, from where on a page has contents
 _STEP = 500  # px: small changes elsewhere on the page move no division
 _LEAST = SCREEN  # of a list on the first page
-_WITHIN = re.compile(r'href="#([^"]+)"')
+_WITHIN = late(r'href="#([^"]+)"')
 
 
 def address(url: str, number: int) -> str:

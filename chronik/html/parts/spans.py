@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
@@ -10,11 +9,12 @@ from itertools import accumulate, pairwise
 from chronik.dates.edtf import MONTHS
 from chronik.html.blocks import Groups, Timeline
 from chronik.html.parts.cutting import Divisible, Unit
+from chronik.language.patterns import late
 from chronik.words.german import initial, number, sort_key
 
 _LETTERS = 4  # of a name at most
 _UNPLACED = "ohne Einordnung"
-_YEAR = re.compile(r"\d{4}")
+_YEAR = late(r"\d{4}")
 
 Parts = Sequence[Sequence[Unit]]
 

@@ -8,10 +8,10 @@ the page lists.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from chronik.html.blocks import Block, FullText, Pager, Part, Passages
 from chronik.html.view import Crumb
+from chronik.language.tuples import NamedTuple
 
 _Text = Passages | FullText
 _TEXTS = (Passages, FullText)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
 
 from chronik.html.pictures.svg import LINE, drawing, num, stacked, wrapped
+from chronik.language.tuples import NamedTuple
 
 MOST_COLUMNS = 16  # columns
 _WIDE, _TEXT = 360, 14.0

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
 
 from chronik.html.pictures.matrix import MatrixColumn, MatrixRow, matrix_picture
 from chronik.html.pictures.svg import LINE, drawing, num, stacked, wrapped
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS
 from chronik.words.german import NBSP, counted, listed, number, sort_key
 

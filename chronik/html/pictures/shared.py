@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import combinations
-from typing import NamedTuple
 
 from chronik.html.pictures.matrix import MOST_COLUMNS, MatrixColumn, MatrixRow, matrix_picture
 from chronik.html.pictures.shapes import plate
 from chronik.html.pictures.svg import LINE, drawing, num, stacked, wrapped
+from chronik.language.tuples import NamedTuple
 from chronik.records.emblems import Emblem
 from chronik.words.german import counted, listed, number, sort_key
 

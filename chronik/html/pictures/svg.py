@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
-from typing import NamedTuple
+
+from chronik.language.tuples import NamedTuple
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]/-‐ \u00a0")
 _WIDE = frozenset("mwMWÄÖÜ@%—")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.dates.edtf import MONTHS
 from chronik.dates.yeardays import LEAP_YEAR, LONGEST
 from chronik.html.view import Crumb, View
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import day_url
 from chronik.words.german import NBSP, counted, number
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.dates.words import date_words
@@ -23,6 +22,7 @@ from chronik.evidence.stretches import divided, paragraphs, share, stretches
 from chronik.html.blocks import FullText, Groups, Item, Passage, Passages, TextPage
 from chronik.html.parts.paging import address
 from chronik.html.view import View
+from chronik.language.tuples import NamedTuple
 from chronik.pages.sections.backlinks import kind_groups
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.items import date_items

@@ -8,7 +8,6 @@ its own, so that a changed event redraws few pages. A subject is the page's addr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import (
@@ -29,6 +28,7 @@ from chronik.dates.exactness import Exactness
 from chronik.html.blocks import Group, Groups, Item, Moment
 from chronik.html.parts.paging import MOMENTS
 from chronik.html.view import Crumb, View
+from chronik.language.tuples import NamedTuple
 from chronik.pages.relations.counts import (
     EVENTS_ALONE,
     facet_counts,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import (
@@ -18,6 +18,7 @@ from chronik.chronicle.facets import (
 )
 from chronik.dates.exactness import Exactness
 from chronik.html.blocks import Period, Picture, Timeline
+from chronik.language.tuples import NamedTuple
 
 _SHOWN = 12  # values of a facet on the page of the whole chronicle: the busiest
 UNPLACED_URL = f"chronik/{UNPLACED}/"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
-from typing import NamedTuple
 
 from chronik.chronicle.cards import period_words, role_words
 from chronik.chronicle.edition import Edition
@@ -18,6 +17,7 @@ from chronik.dates.words import date_words, interval_words
 from chronik.html.blocks import Item, Table
 from chronik.html.pictures.time.memberships import memberships_picture
 from chronik.html.pictures.time.tenures import Line, Segment
+from chronik.language.tuples import NamedTuple
 from chronik.pages.sections.items import resting
 from chronik.pages.sections.material import Material
 from chronik.pages.sections.timelines import captioned, window_words

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from chronik.chronicle.cards import period_words
 from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.words import date_words, interval_words
 from chronik.html.blocks import Group, Groups, Item
+from chronik.language.tuples import NamedTuple
 from chronik.pages.sections.material import Material
 from chronik.records.model import Relation
 

@@ -6,7 +6,6 @@ Each passage has one note, in the order in which the page first needs them.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from chronik.chronicle.cards import Cards
 from chronik.chronicle.chronicle import Chronicle
@@ -15,6 +14,7 @@ from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.dates.words import date_words
 from chronik.evidence.places import PassageSpans
 from chronik.html.blocks import Note
+from chronik.language.tuples import NamedTuple
 from chronik.pages.sections.passages import note_anchor, passage_address, spans_of
 from chronik.records.model import AnyEntry, Evidence, preferred
 

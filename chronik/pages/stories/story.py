@@ -5,21 +5,21 @@ A block of its own can be long: a timeline is divided into pages as on all other
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.lineage import upwards
 from chronik.chronicle.stories.selection import events_by_place, selected, sought
 from chronik.html.blocks import Block, Body
+from chronik.language.patterns import late
 from chronik.pages.sections.body import prose_block
 from chronik.pages.sections.material import Material
 from chronik.pages.stories.cards import cards_of
 from chronik.pages.stories.shapes import shape_blocks
 from chronik.records.model import AnyEntry
 
-_GATHERED = re.compile("((?:\x02K\\d+\x03\\s*)+)|\x02S(\\d+)\x03\\s*")
-_NUMBER = re.compile(r"\d+")
+_GATHERED = late("((?:\x02K\\d+\x03\\s*)+)|\x02S(\\d+)\x03\\s*")
+_NUMBER = late(r"\d+")
 
 
 def story(material: Material, edition: Edition) -> tuple[Block, ...]:

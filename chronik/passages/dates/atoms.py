@@ -12,8 +12,9 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from enum import Enum
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.passages.codes import Spans, covered
 from chronik.passages.counted import counts, unit_after
 from chronik.passages.dates.forms import DATE_BEGINNINGS, FROM_DIGIT, FROM_LETTER, QUARTER_OF, TENS
@@ -97,7 +98,7 @@ def _iso(folded: Folded, match: re.Match[str], said: _Said) -> Atom | None:
     return _day(match, year, int(month), int(day))
 
 
-_NO_DAY_BEFORE = re.compile(r"(?:um|punkte?|note|faktor|version|kapitel|abschnitt) \Z")
+_NO_DAY_BEFORE = late(r"(?:um|punkte?|note|faktor|version|kapitel|abschnitt) \Z")
 
 
 def _numeric(folded: Folded, match: re.Match[str], said: _Said) -> Atom | None:
@@ -206,12 +207,12 @@ def _school_year(folded: Folded, match: re.Match[str], said: _Said) -> Atom | No
     return None
 
 
-_NO_YEAR_BEFORE = re.compile(
+_NO_YEAR_BEFORE = late(
     r"(?<!\w)(?:knapp|rund|rd\.|über|(?<!prozent )(?<!% )(?:mehr|weniger) als|fast|gut|mindestens"
     r"|bis zu|höchstens|unter|nahezu|beinahe|insgesamt|genau|alle|weiteren?|je|jeweils|um die"
     r"|an die|annähernd|maximal|wenigstens|exakt|nur|allein|noch|plz|nr\.|d-) ?\Z"
 )
-_SURE_YEAR_BEFORE = re.compile(r"(?<!\w)(?:seit|jahre?n?|jahres|anno|jahrgang|datum) \Z")
+_SURE_YEAR_BEFORE = late(r"(?<!\w)(?:seit|jahre?n?|jahres|anno|jahrgang|datum) \Z")
 
 
 def _year(folded: Folded, match: re.Match[str], said: _Said) -> Atom | None:

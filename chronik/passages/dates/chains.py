@@ -7,11 +7,11 @@ bis 3. Januar 2021“ begins in 2020.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.passages.dates.atoms import Atom, AtomKind
 from chronik.passages.dates.words import WEEKDAY_OF, WEEKDAY_SHORT
 from chronik.passages.folding import Folded
@@ -22,11 +22,11 @@ _BEFORE_NEXT = (
     rf"|(?:{_DAYS})[.,]*) )*"
 )
 _LINKS = (
-    ("-", re.compile(rf",? ?- ?{_BEFORE_NEXT}\Z|,? bis {_BEFORE_NEXT}\Z")),
-    ("-", re.compile(r"/(?:anfang |mitte |ende )?\Z")),
-    ("oder", re.compile(rf",? (?:oder|bzw\.) {_BEFORE_NEXT}\Z")),
-    ("und", re.compile(rf",? ?(?:und|sowie|u\.|&) {_BEFORE_NEXT}\Z")),
-    (",", re.compile(rf", {_BEFORE_NEXT}\Z")),
+    ("-", late(rf",? ?- ?{_BEFORE_NEXT}\Z|,? bis {_BEFORE_NEXT}\Z")),
+    ("-", late(r"/(?:anfang |mitte |ende )?\Z")),
+    ("oder", late(rf",? (?:oder|bzw\.) {_BEFORE_NEXT}\Z")),
+    ("und", late(rf",? ?(?:und|sowie|u\.|&) {_BEFORE_NEXT}\Z")),
+    (",", late(rf", {_BEFORE_NEXT}\Z")),
 )
 _LONGEST = 60
 

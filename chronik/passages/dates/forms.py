@@ -7,8 +7,7 @@ letters.
 
 from __future__ import annotations
 
-import re
-
+from chronik.language.patterns import late
 from chronik.passages.dates.words import DAY_OF, MONTH_OF, SEASON_OF, either
 
 TENS = {"dreißiger": 3, "vierziger": 4, "fünfziger": 5, "sechziger": 6, "siebziger": 7}
@@ -21,7 +20,7 @@ _ORDINAL = rf"(?:{either(DAY_OF)})(?:e[nrsm]?)"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|2100)(?![0-9]|[.,][0-9])"
 _OF_YEAR = r"(?:,? des jahres)?,? ?"
-FROM_DIGIT = re.compile(
+FROM_DIGIT = late(
     rf"(?P<iso>[12][0-9]{{3}}-[01][0-9]-[0-3][0-9])(?!\w)"
     rf"|(?P<nd>{_DAY})\.(?P<nm>[01]?[0-9])\.(?:(?P<ny>[0-9]{{4}}|[0-9]{{2}})(?![.:,]?[0-9]))?(?!\w)"
     rf"|(?P<bd>{_DAY})\. (?P<bnm>[01]?[0-9])\. ?(?P<by>{_YEAR})(?!\w)"
@@ -37,7 +36,7 @@ FROM_DIGIT = re.compile(
     rf"|(?P<ys>{_YEAR})(?P<yc>[/-])(?P<ye>[0-9]{{2}})(?!\w|[.,][0-9])"
     rf"|(?P<year>{_YEAR})(?!\w|-[^\W\d]|:[0-9])"
 )
-FROM_LETTER = re.compile(
+FROM_LETTER = late(
     rf"(?P<wd>{_ORDINAL}) (?P<wm>{_MONTH})(?!\w)\.?(?:{_OF_YEAR}(?P<wy>{_YEAR}))?"
     rf"|(?P<wpart>{_ORDINAL})(?=,? (?:bis|und|oder|sowie)(?: \w+)? {_ORDINAL} {_MONTH}(?!\w))"
     rf"|(?P<tens>{'|'.join(TENS)})[ -]?jahren?(?!\w)"
@@ -54,14 +53,14 @@ FROM_LETTER = re.compile(
 )
 # Where an atom may begin: no place inside a word or number. Letters are tried only where a word
 # begins like one of ours.
-DATE_BEGINNINGS = re.compile(
+DATE_BEGINNINGS = late(
     r"(?<![\w.,:+])(?<![^\W\d]-)[0-9]|(?<=[^\W\d][.,:])[0-9](?=[0-9.])"
     r"|(?<=\d[.,])(?<!\d\d\d[.,])[0-9](?=[0-9]?\.)"
     r"|(?<!\w)(?:ja|jä|j[au][ln]|j[au]hr|fe|fr|m[äa][ire]|ap|au|se|o[k]|no|de|so|he|wi|sp|ho|vo|er"
     r"|zw|dr|vi|fü|si|ac"
     r"|ne|el|ei|le|i|q[1-4]|anno|mr)"
 )
-LIKELY_DATE = re.compile(
+LIKELY_DATE = late(
     r"[0-9]|janu|jänn|febr|märz|maerz|april|mai|jun|jul|augu|sept|oktob|novem|dezem|frühj|frühl"
     r"|somm|herbs"
     r"|winte|quartal|halbja|jahresw|iger[ -]?jahr|iger-"

@@ -9,8 +9,9 @@ whether a bound belongs to it.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.passages.dates.words import WEEKDAY_OF, WEEKDAY_SHORT
 from chronik.passages.folding import Folded
 from chronik.passages.wordlists import wordset
@@ -38,9 +39,9 @@ _INTRODUCING = wordset(
     "im seit ab bis anfang mitte ende beginn des monat zum dieses diesem diesen vergangenen letzten"
     " kommenden nächsten zwischen"
 )
-_WORD = re.compile(r"[^\s]+")
-_FRAMED = re.compile(r"[(\[\"]*([^\W_]+)([.,]{0,2}|\.,)\Z")
-_OF_DAY = re.compile(r"(?:vormittag|mittag|nachmittag|morgen|abend|nacht)s?\Z")
+_WORD = late(r"[^\s]+")
+_FRAMED = late(r"[(\[\"]*([^\W_]+)([.,]{0,2}|\.,)\Z")
+_OF_DAY = late(r"(?:vormittag|mittag|nachmittag|morgen|abend|nacht)s?\Z")
 
 
 class Lead(NamedTuple):
@@ -126,7 +127,7 @@ def _compound(found: Lead, folded: Folded, start: int) -> Lead:
 
 
 _DAYS = "|".join(WEEKDAY_OF)
-_FOLLOWING = re.compile(
+_FOLLOWING = late(
     rf"(?P<day> ?\((?P<name>{_DAYS})\)|, (?:einem|dem|ein) (?P<named>{_DAYS})(?!\w))"
     r"|(?P<doubt> \((?:\?|unsicher|vermutlich|wahrscheinlich)\)| ?\(\?\))"
     r"|(?P<yearless>, jahr unbekannt(?!\w))"

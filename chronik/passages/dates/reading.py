@@ -27,8 +27,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.passages.codes import codes
 from chronik.passages.dates.atoms import Atom, AtomKind, atoms
 from chronik.passages.dates.chains import Chain, chained, completed

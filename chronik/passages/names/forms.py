@@ -7,20 +7,20 @@ Jobcenter.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.passages.names.inflection import is_adjective
 from chronik.passages.names.tokens import Token, tokens
 from chronik.passages.wordlists import wordset
 
-_LEGAL = re.compile(
+_LEGAL = late(
     r"(?:,? ?(?<!\w)(?:e\. ?[VG]\.|E\. ?V\.|eV|eG|g?GmbH|(?:& ?)?Co\.?|mbH|AG|KG|KGaA|SE|UG|OHG"
     r"|KdöR))+\s*\Z"
 )
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_INSTITUTION = re.compile(
+_BRACKETS = late(r"\s*\([^()]*\)")
+_INSTITUTION = late(
     r"(?:ministerium|kammer|verein|verband|bund|agentur|amt|kreis|initiative|netzwerk|buendnis"
     r"|institut"
     r"|universitaet|hochschule|gesellschaft|stiftung|museum|schule|chor|werke?|zentrum|center"

@@ -7,16 +7,15 @@ that stands outside the word.
 
 from __future__ import annotations
 
-import re
-
+from chronik.language.patterns import late
 from chronik.passages.wordlists import wordset
 
 _SHORT = 6
 _NOUN_ENDINGS = ("", "s", "es", "n", "en", "e", "ses")
 _SHORT_ENDINGS = ("", "s", "es")
-_ADJECTIVE_ENDING = re.compile(r"e[rsnm]?\Z")
+_ADJECTIVE_ENDING = late(r"e[rsnm]?\Z")
 _ARTICLES = wordset("der die das des dem den")
-_ADJECTIVE = re.compile(
+_ADJECTIVE = late(
     r"(?:isch|sch|al|ell|iv|lich|ig|neu|nah|alt|gross|klein|jung|frei|bar|sam|los|er|te"
     r"|en)(?:e[rsnm]?)\Z"
 )

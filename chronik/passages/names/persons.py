@@ -8,11 +8,11 @@ weaker. Another given name („Karl Birnbaum“, „Klara-Maria Birnbaum“), an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.passages.names.inflection import is_surname
 from chronik.passages.names.tokens import Token, tokens
 from chronik.passages.wordlists import wordset
@@ -30,7 +30,7 @@ _FUNCTION_WORDS = wordset(
     " gestern morgen spaeter anschliessend ebenso sodann moderiert moderation vortrag leitung"
     " rede begruessung gast gaeste foto bild text fotos bilder kontakt"
 )
-_OFFICE = re.compile(
+_OFFICE = late(
     r"leiter|fuehrer|meister|sprecher|minister|praesident|direktor|rektor|vorsitz|sekretaer"
     r"|referent|moderator"
     r"|vorstand|chef|dezernent|beauftragt|berater|raetin\Z|rat\Z|pfarrer|lehrer|trainer|autor"

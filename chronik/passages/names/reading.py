@@ -18,8 +18,8 @@ Strengths, the strongest first:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.passages.folding import fold
 from chronik.passages.names.persons import Seen, person, seen
 from chronik.passages.names.things import NamePlace, things

@@ -6,8 +6,8 @@ See `chronik.passages.names` for what makes no difference, and for the strengths
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.passages.names.forms import SMALL_WORDS, NameForm, name_form
 from chronik.passages.names.inflection import is_adjective, is_inflected, is_noun
 from chronik.passages.names.tokens import Token

@@ -6,10 +6,10 @@ between two tokens is the later one's gap.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.passages.folding import fold
 
 
@@ -28,7 +28,7 @@ class Token(NamedTuple):
         return not self.word[0].islower()
 
 
-_WORD = re.compile(r"[^\W_]+|&")
+_WORD = late(r"[^\W_]+|&")
 _SPELLING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ALIKE = {"&": "und", "u": "und", "sankt": "st"}
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 
+from chronik.language.patterns import late
 from chronik.passages.numbers.words import NUMBER, ROUND, cardinal, ordinal, round_number
 
 _DIGITS = r"(?:[1-9][0-9]{0,2}(?:(?P<sep>[. '])[0-9]{3})(?:(?P=sep)[0-9]{3})*|[1-9][0-9]{0,14}|0)"
 _NO_MORE = r"(?![0-9]|[.,:/'][0-9]|[^\W\d_]|-[^\W\d]|- )"
 _HALF = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
 
-NUMBER_FORM = re.compile(
+NUMBER_FORM = late(
     rf"(?P<deci>[0-9]{{1,4}},[0-9]{{1,3}}) (?P<dround>{ROUND})(?!\w)"
     rf"|(?P<digits>{_DIGITS}){_NO_MORE}(?: (?P<round>{ROUND})(?!\w))?"
     rf"|(?:ein(?:e[mnrs]?)? )?halbe[nrs]? (?P<half>{ROUND})(?!\w)"
@@ -29,12 +30,12 @@ NUMBER_FORM = re.compile(
     rf"|-)(?: (?P<wround>{ROUND})(?!\w))?"
     r"|(?P<ordinal>[a-zäöüß]+(?<=t)e[nrsm]?)(?!\w|-[^\W\d])"
 )
-NUMBER_BEGINNINGS = re.compile(
+NUMBER_BEGINNINGS = late(
     r"(?<![\w.,:/+])(?<![^\W\d]-)[0-9]"
     r"|(?<![\w-])(?:ein|zw[eoaö]|dr[ei]|vie|fün|sec|sie|ach|neu|zeh|elf|hun|tau|mil|mio|dut|ers"
     r"|nul|hal|and)"
 )
-LIKELY_NUMBER = re.compile(
+LIKELY_NUMBER = late(
     r"[0-9]|(?<!\w)(?:zwe[ien]|zwan|zwo|zwö|drei|dritt|vier|fünf|sech|sieb|acht|neun|zehn|elf|hund"
     r"|taus|dutz|mill"
     r"|null|eins|einu|einh|eint|erste|halb|ander)"

@@ -19,8 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.passages.codes import Spans, codes, covered
 from chronik.passages.counted import unit_after
 from chronik.passages.dates.reading import dates_in
@@ -95,9 +96,9 @@ def _plain(folded: Folded, skipped: Spans) -> Iterator[_Number]:
 
 
 # Words that look like numbers and are none, by what stands before or behind them.
-_FRACTION = re.compile(r" (?:drittel|viertel|fünftel|sechstel|achtel|zehntel)[ns]?(?!\w)")
-_IN_ACHT = re.compile(r"(?:in|außer|sich|habt|gebt|gib|nehmt) \Z")
-_DETERMINER = re.compile(
+_FRACTION = late(r" (?:drittel|viertel|fünftel|sechstel|achtel|zehntel)[ns]?(?!\w)")
+_IN_ACHT = late(r"(?:in|außer|sich|habt|gebt|gib|nehmt) \Z")
+_DETERMINER = late(
     r"(?:(?<!\w)(?:de[mnrs]|die|das|a[mn]|beim?|im|in|vom|zu[mr]?|diese[mnrs]?|jede[mnrs]?|bereits"
     r"|nunmehr|inzwischen"
     r"|mittlerweile|schon|zweite[nr]?|[ms]ein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|uns(?:e?re[mnrs]?|er)"
@@ -118,7 +119,7 @@ def _no_number(folded: Folded, match: re.Match[str]) -> bool:
     return word.startswith("achte") and len(word) <= 6 and not _DETERMINER.search(before)
 
 
-_OPENER = re.compile(
+_OPENER = late(
     r" (?:de[mnrs]|die|das|es|er|sie|wir|ich|man|danach|dann|dabei|dazu|damit|darunter|auch|in|im"
     r"|a[mn]|beim?|mit|nach"
     r"|von|vom|für|so|ein(?:e[mnrs]?)?|alle|viele|insgesamt|anschließend|zu[mr]?|auf|aus|unter"
@@ -126,7 +127,7 @@ _OPENER = re.compile(
     r"|später|heute|gestern|dies(?:e[mnrs]?)?|dort|da|doch|aber|und|oder|wer|wie|was|weitere"
     r"|außerdem|zuvor)(?!\w)"
 )
-_ADJECTIVE = re.compile(
+_ADJECTIVE = late(
     r"(?<!\w)(?:de[mnrs]|die|das|zu[mr]|beim|im|vom|ihre[mnrs]?|[ms]eine[mnrs]?) [^\W\d]+e[nr]? \Z"
 )
 
@@ -144,8 +145,8 @@ def _is_ordinal(folded: Folded, match: re.Match[str]) -> bool:
     return not opener and bool(_DETERMINER.search(before) or _ADJECTIVE.search(before))
 
 
-_TO = re.compile(r" ?- ?\Z| bis (?:zu )?\Z")
-_BETWEEN = re.compile(r"(?<!\w)zwischen ")
+_TO = late(r" ?- ?\Z| bis (?:zu )?\Z")
+_BETWEEN = late(r"(?<!\w)zwischen ")
 
 
 def _joined(low: str, found: list[_Number]) -> Iterator[_Number]:
@@ -190,13 +191,13 @@ _SAID = {
     "mehrere": "mehrere, mehreren, einige, einigen, viele, ein paar",
 }
 _QUALIFIERS = {form: word for word, forms in _SAID.items() for form in forms.split(", ")}
-_QUALIFIER = re.compile(
+_QUALIFIER = late(
     r"(?<!\w)(?P<words>"
     + "|".join(map(re.escape, sorted(_QUALIFIERS, key=len, reverse=True)))
     + r")"
     r"(?: (?:insgesamt|genau|ein(?:e[mnr]?)?))? \Z"
 )
-_OR_MORE = re.compile(r" (?:oder|und) mehr(?!\w)")
+_OR_MORE = late(r" (?:oder|und) mehr(?!\w)")
 _LONGEST = max(map(len, _QUALIFIERS)) + 12
 
 

@@ -7,8 +7,9 @@ Duden's forms, joined in one word: „dreihundertzwölf“, „zweiundneunzigtau
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from chronik.language.patterns import late
 
 _UNITS = {"ein": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7}
 _UNITS |= {"acht": 8, "neun": 9}
@@ -27,10 +28,10 @@ _BELOW_1000 = rf"(?:(?:{_T}|{_U})?hundert(?:und)?(?:{_BELOW_100})?|{_BELOW_100})
 NUMBER = rf"(?:(?:{_BELOW_1000})?tausend(?:und)?(?:{_BELOW_1000})?|{_BELOW_1000}|null)"
 ROUND = r"(?:dutzend|hundert|tausend|million(?:en)?|milliarden?|mio\.?|mrd\.?|tsd\.?)"
 
-_PARTS = re.compile(
+_PARTS = late(
     rf"(?:(?P<thousands>{_BELOW_1000})?(?P<thousand>tausend)(?:und)?)?(?P<rest>{_BELOW_1000})?\Z"
 )
-_HUNDREDS = re.compile(
+_HUNDREDS = late(
     rf"(?:(?P<hundreds>{_T}|{_U})?(?P<hundred>hundert)(?:und)?)?"
     rf"(?:(?:(?P<unit>{_U})und)?(?P<tens>{_X})|(?P<teen>{_T})|(?P<last>eins|{_U}))?\Z"
 )
@@ -62,7 +63,7 @@ def _below_1000(word: str) -> int:
     return hundreds * 100 + tens + _TEENS.get(parts["teen"] or "", 0) + _UNITS.get(last, 0)
 
 
-_ENDING = re.compile(r"e[nrsm]?\Z")
+_ENDING = late(r"e[nrsm]?\Z")
 
 
 @lru_cache(maxsize=4096)

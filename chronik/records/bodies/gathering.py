@@ -12,8 +12,9 @@ shape becomes a box; what its lines select is read elsewhere (`kinds.selection`)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.prose import Fence
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import nearest

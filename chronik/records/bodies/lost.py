@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.bodies.parser import DEEPEST
 
 

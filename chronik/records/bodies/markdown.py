@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import unescape
-from typing import Any, NamedTuple
+from itertools import chain, count
+from typing import Any
 from urllib.parse import unquote
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.records.bodies import simplemark
 from chronik.records.bodies.gathering import gathered
 from chronik.records.bodies.lost import lost_in
@@ -32,8 +35,8 @@ from chronik.words.diagnostics import At, Diagnostic, Span, error
 from chronik.words.german import slug
 from chronik.words.hints import shortened
 
-SLOT = re.compile("\x02([LCIKS])(\\d+)\x03")
-_OWN = re.compile(r"^(?:https?:|mailto:|#)", re.IGNORECASE)
+SLOT = late("\x02([LCIKS])(\\d+)\x03")
+_OWN = late(r"^(?:https?:|mailto:|#)", re.IGNORECASE)
 
 
 class Parsed(NamedTuple):
@@ -56,11 +59,8 @@ def read_body(body: str, path: str, first_line: int, *, is_story: bool = False) 
     if simple is None and (body := as_typed(body)) != "\n".join(found.lines):
         simple = simplemark.blocks(body)
 
-    if simple is None:
-        html = _parsed(body, found, is_story=is_story)
-    else:
-        html = "".join([_simple(block, found) for block in simple])
-
+    plainly = None if simple is None else "".join([_simple(block, found) for block in simple])
+    html = _parsed(body, found, is_story=is_story) if plainly is None else plainly
     prose = Prose(
         utf8=html.encode(),
         links=tuple(found.links),
@@ -291,10 +291,8 @@ def _inline(text: str, block: simplemark.SimpleBlock, found: _Found) -> str:
 def _anchor(level: int, words: str, found: _Found) -> str:
     """A heading's fragment, unique in its body; keeps the heading."""
     taken = {heading.anchor for heading in found.headings}
-    anchor = base = "h-" + (slug(words) or "abschnitt")
-    number = 2
-    while anchor in taken:
-        anchor, number = f"{base}-{number}", number + 1
-
+    base = "h-" + (slug(words) or "abschnitt")
+    numbered = (f"{base}-{number}" for number in count(2))
+    anchor = next(anchor for anchor in chain([base], numbered) if anchor not in taken)
     found.headings.append(Heading(level, words, anchor))
     return anchor

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.words.diagnostics import Diagnostic, Severity, Span, error
 from chronik.words.hints import shortened
 
@@ -87,9 +88,9 @@ _MARKS = {
         "Die Zeile löschen.",
     ),
 }
-_ANY = re.compile("|".join(f"(?P<{n}>{m.form})" for n, m in _MARKS.items()), re.MULTILINE)
-_CODE = re.compile(r"^([ \t>]*)(```+|~~~+)[^`\n]*\n.*?(?:\n[ \t>]*\2|\Z)|`[^`\n]+`", re.S | re.M)
-_NO_BREAK = re.compile(r"[^\n]")
+_ANY = late("|".join(f"(?P<{n}>{m.form})" for n, m in _MARKS.items()), re.MULTILINE)
+_CODE = late(r"^([ \t>]*)(```+|~~~+)[^`\n]*\n.*?(?:\n[ \t>]*\2|\Z)|`[^`\n]+`", re.S | re.M)
+_NO_BREAK = late(r"[^\n]")
 
 
 def foreign(body: str, path: str, first_line: int) -> Iterator[Diagnostic]:

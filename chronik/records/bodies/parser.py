@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from chronik.language.patterns import late
 from chronik.records.bodies.typed import restored
 from chronik.words.escaping import esc
 
 DEEPEST = 40  # levels of tokens: what stands deeper is left out, which the reader of bodies reports
-LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
-CITATION = re.compile(r"\[@([a-z0-9/-]+)(?:\s+[\"„“»](.*?)[\"“”«])?\s*\]", re.DOTALL)
+LINK = late(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
+CITATION = late(r"\[@([a-z0-9/-]+)(?:\s+[\"„“»](.*?)[\"“”«])?\s*\]", re.DOTALL)
 
 
 def level_of(tag: str) -> int:

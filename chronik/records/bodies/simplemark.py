@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 # A line that can begin or continue nothing but a paragraph. No link definition, table, fence, HTML,
 # rule or indentation.
-_PLAIN = re.compile(
+_PLAIN = late(
     r"(?![ \t#>\-*+_=~`|<\[:\\&\x0b\x0c\x1c-\x1f\x85\xa0"
     r"\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])"
     r"(?![0-9]{1,9}[.)](?:\s|$)).*\S\Z"
 )
-_HEADING = re.compile(r"(#{1,6}) ([^\s#].*[^\s#]|[^\s#])\Z")
-_BULLET = re.compile(r"- (?=\S)")
+_HEADING = late(r"(#{1,6}) ([^\s#].*[^\s#]|[^\s#])\Z")
+_BULLET = late(r"- (?=\S)")
 
 # as records.parser.LINK, on one line
 _LINK = r"(?<=\[)\[(?P<target>[^\[\]|\\\n]+)(?:\|(?P<shown>[^\[\]\n]+))?\]\]"
@@ -27,7 +29,7 @@ _LINK = r"(?<=\[)\[(?P<target>[^\[\]|\\\n]+)(?:\|(?P<shown>[^\[\]\n]+))?\]\]"
 _WORD = r"[^\W_](?:[^\\`*_\[\]<>&~\n\"]*[^\W_])?"
 # Each form begins with one of three characters, which is how the search finds it quickly; what
 # stood before that is asked afterwards.
-_SPAN = re.compile(
+_SPAN = late(
     rf"[\[*`](?:{_LINK}|(?<![^ \n(][\[*`])"
     rf"(?:(?<=\*)\*(?P<strong>{_WORD})\*\*|(?<=\*)(?P<em>{_WORD})\*"
     r"|(?<=`)(?P<code>[^\s\\`*_\[\]<>&~\"](?:[^\\`*_\[\]<>&~\n\"]*[^\s\\`*_\[\]<>&~\"])?)`"

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 _STAND_INS = {".": "\x04", ")": "\x05"}  # content holds neither
 _TO_STAND_IN, _TO_TYPED = (
     str.maketrans(_STAND_INS),
     str.maketrans({stand_in: typed for typed, stand_in in _STAND_INS.items()}),
 )
-_MARKER = re.compile(
+_MARKER = late(
     r"(?P<before>[ \t>]*(?:[-*+][ \t]+[ \t>]*)*)(?P<number>[0-9]{1,9})(?P<point>[.)])(?=[ \t]|\Z)"
 )
 _MONTH = (
@@ -25,12 +27,12 @@ _MONTH = (
 )
 _COUNTED = r"(?:Jahrhundert|Jh\.|Jahrtausend|Quartal|Halbjahr|Advent|Weihnacht)"
 _TO = r"(?:bis(?:\s+zum)?|und|oder|/|[-–—])\s*(?:\w+,?\s+)?[0-9]{1,2}\."
-_DATED = re.compile(
+_DATED = late(
     rf"\s+(?:{_MONTH}(?!\w)(?P<name>\s+[^\W\d_a-zäöüß])?|{_COUNTED}|{_TO}"
     r"|[0-9]{1,2}\.(?=\s|[0-9]{2}|\Z))"
 )
-_ENTRY = re.compile(r"[^.:\n]{1,30}(?:\.[^.:\n]{1,12})?(?::|\s[–—-])\s")  # a date and a colon
-_GOING_ON = re.compile(
+_ENTRY = late(r"[^.:\n]{1,30}(?:\.[^.:\n]{1,12})?(?::|\s[–—-])\s")  # a date and a colon
+_GOING_ON = late(
     r"(?:,|\b(?:a[mbn]|auf|aus|bei|beim|bis|da[sr]|de[mnrs]|die|diese[mnrs]?|durch|ein|eine[mnrs]?"
     r"|für|gegen|i[mn]|ihre?[mnrs]?|mit|nach|oder|ob|seine?[mnrs]?|seit|sowie|um|und|vo[mnr]"
     r"|zu[mr]?|wie|als|über|unter|zwischen))\s*\Z"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.nodes import Node
 
 from chronik.dates.edtf import Edtf
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.groups import group, many
 from chronik.records.fields.nodes import Mapping, Scalar, Sequence
 from chronik.records.fields.scalars import (

@@ -11,6 +11,7 @@ from typing import Any
 
 from yaml.nodes import Node
 
+from chronik.language.patterns import late
 from chronik.records.fields.nodes import Scalar
 from chronik.records.fields.scalars import INTEGER, scalar
 from chronik.records.fields.table import Field, Reader
@@ -18,10 +19,10 @@ from chronik.records.model import Quantity
 from chronik.records.quantities import QUALIFIERS
 from chronik.words.hints import meant, shortened
 
-_RANGE = re.compile(r"([0-9]{1,15}) ?(?:[-\u2013/]|bis) ?([0-9]{1,15})")
+_RANGE = late(r"([0-9]{1,15}) ?(?:[-\u2013/]|bis) ?([0-9]{1,15})")
 # A number with words around it, as it stands in a text.
 _DIGITS = r"[0-9]+(?:[.\u00a0\u202f ][0-9]{3})*"
-_QUALIFIED = re.compile(
+_QUALIFIED = late(
     rf"(?P<word>[^0-9]*?)\s*(?P<value>{_DIGITS})"
     rf"(?:\s*(?P<joint>[-\u2013/]|bis(?: zu)?|und)\s*(?P<upper>{_DIGITS}))?"
     r"\s*(?P<rest>\+|oder mehr|und mehr)?"
@@ -69,7 +70,7 @@ def _quantity(reader: Reader, node: Scalar) -> Quantity | None:
     return None if value is None else Quantity(value)
 
 
-_FIGURES = re.compile(r"[0-9. \u00a0\u202f]+")
+_FIGURES = late(r"[0-9. \u00a0\u202f]+")
 _FORMS = "Zum Beispiel „92“, „60-80“ oder „{value: 65, qualifier: knapp}“."
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from yaml.nodes import Node
 
+from chronik.language.patterns import late
 from chronik.records.fields.nodes import Mapping, Scalar, Sequence
 from chronik.records.fields.scalars import TEXT, WEB_ADDRESS, matching, placed, reference
 from chronik.records.fields.slips import mistyped
@@ -25,7 +26,7 @@ from chronik.records.keys import ID_PATTERN
 from chronik.records.model import WebLink
 from chronik.words.hints import shortened
 
-_DECIMAL = re.compile(r"-?\d{1,3}(?:\.\d+)?\Z", re.ASCII)
+_DECIMAL = late(r"-?\d{1,3}(?:\.\d+)?\Z", re.ASCII)
 
 
 def many(item: Type, *, single: bool = False) -> Type:

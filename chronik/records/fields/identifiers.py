@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from yaml.nodes import Node
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Mapping, Scalar
 from chronik.records.fields.table import Reader, Type, key_name
 from chronik.words.hints import meant, shortened

@@ -7,12 +7,13 @@ Diagnostic, never an exception.
 
 from __future__ import annotations
 
-import re
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.slips import cause
 from chronik.records.fields.unseen import beside_dashes, harmful
 from chronik.words.diagnostics import Diagnostic, Span, error
@@ -126,7 +127,7 @@ _ALIAS = (
     "Den Wert in Anführungszeichen setzen.",
 )
 # a line up to its first colon, when it begins with blanks
-_INDENTED = re.compile(r" +[^\s:][^:]*\Z")
+_INDENTED = late(r" +[^\s:][^:]*\Z")
 _TAB = "found character '\\t'"
 
 # What the parser says, and what we say. Where it begins with „^“ the place is where the thing

@@ -8,12 +8,13 @@ same, at another place. A head with any fault is not plain: YAML says what is wr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from yaml.nodes import Node
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import LIMIT, Mapping, Sequence, compose
 from chronik.records.fields.scalars import TEXT
 from chronik.records.fields.table import Fields, Reader, Type, is_empty
@@ -21,10 +22,10 @@ from chronik.records.model import NO_EVIDENCE, Claim, Reference, Relation, WebLi
 from chronik.words.diagnostics import START, At, Diagnostic
 
 _MOST = 1 << 15  # lines of a kind that are remembered
-_KEY = re.compile(r"([a-z0-9_]+):(?: +(?=\S)|\Z)")
+_KEY = late(r"([a-z0-9_]+):(?: +(?=\S)|\Z)")
 # a text: quoted without escapes, or bare
-_WORDS = re.compile(r'"([^"\\]*)" *\Z|([^\W_](?:[^:#]|:(?! |\Z)|(?<! )#)*)\Z')
-_RISKY = re.compile("[&*!|>%@`]")  # could begin what other lines have a part in
+_WORDS = late(r'"([^"\\]*)" *\Z|([^\W_](?:[^:#]|:(?! |\Z)|(?<! )#)*)\Z')
+_RISKY = late("[&*!|>%@`]")  # could begin what other lines have a part in
 
 Moved = Callable[[int], Any]  # a value, given the number of the line on which it stands
 L = TypeVar("L")

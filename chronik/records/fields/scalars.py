@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.nodes import Node
 
 from chronik.dates import edtf
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Scalar, Sequence
 from chronik.records.fields.slips import mistyped, words_lost
 from chronik.records.fields.table import Reader, Type, at, bare_words
@@ -24,9 +26,9 @@ from chronik.words.diagnostics import At, Span, error
 from chronik.words.german import without_controls
 from chronik.words.hints import meant, shortened
 
-WORD_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-URL_PATTERN = re.compile(r"https?://[^\s<>\"{}|\\^`]+\Z")
-_NUMBER = re.compile(r"-?\d+\Z", re.ASCII)
+WORD_PATTERN = late(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+URL_PATTERN = late(r"https?://[^\s<>\"{}|\\^`]+\Z")
+_NUMBER = late(r"-?\d+\Z", re.ASCII)
 
 
 Convert = Callable[[Reader, Scalar], Any]
@@ -198,7 +200,7 @@ def choice(*words: str) -> Type:
 
 
 def matching(pattern: str, words: str, hint: str) -> Type:
-    form = re.compile(pattern)
+    form = late(pattern)
 
     def convert(reader: Reader, node: Scalar) -> str | None:
         if form.fullmatch(node.value):

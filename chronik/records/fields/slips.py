@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.words.hints import shortened
 
 _START = r"[ ]*(?:-[ ]+)*"
-_KEY = re.compile(rf"({_START})([a-z_]+):(?=[^\s:/])(.*)")
-_DASH = re.compile(r"[ ]*([–—‒−‐‑•·*])\s+(\S.*?)(?=\s+\1\s|\Z)")
-_NO_BLANK = re.compile(r"[ ]*-(?=[^\s\-\d])(\S.*?)(?=\s+-\S|\Z)")
-_CURLY = re.compile(r"\"[^\"]*?([“”„‟])(?=\s*(?:[,}\]]|\Z))")
-_GOING_ON = re.compile(
-    rf"{_START}(?:[a-z_]+:[ ]+)?((?:\"[^\"]*\"|'(?:[^']|'')*')[ ]*[^\s#,\]}}:].*)"
-)
-_QUOTED = re.compile(r"(?<=[\s,\[{:])(?:\"[^\"]*\"|'[^']*')")
-_COMMENT = re.compile(r"\S[ \t]+(#.*)")
-_OPEN = re.compile(r"[\[{][^\]}]*\Z")
-_CONTINUED = re.compile(r"[ ]+(?!- |-\Z|[a-z_]+:(?:\s|\Z)|#)\S")
+_KEY = late(rf"({_START})([a-z_]+):(?=[^\s:/])(.*)")
+_DASH = late(r"[ ]*([–—‒−‐‑•·*])\s+(\S.*?)(?=\s+\1\s|\Z)")
+_NO_BLANK = late(r"[ ]*-(?=[^\s\-\d])(\S.*?)(?=\s+-\S|\Z)")
+_CURLY = late(r"\"[^\"]*?([“”„‟])(?=\s*(?:[,}\]]|\Z))")
+_GOING_ON = late(rf"{_START}(?:[a-z_]+:[ ]+)?((?:\"[^\"]*\"|'(?:[^']|'')*')[ ]*[^\s#,\]}}:].*)")
+_QUOTED = late(r"(?<=[\s,\[{:])(?:\"[^\"]*\"|'[^']*')")
+_COMMENT = late(r"\S[ \t]+(#.*)")
+_OPEN = late(r"[\[{][^\]}]*\Z")
+_CONTINUED = late(r"[ ]+(?!- |-\Z|[a-z_]+:(?:\s|\Z)|#)\S")
 
 
 class Mistyping(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.nodes import Node
 
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Mapping, Scalar
 from chronik.records.fields.nodes import Sequence as List
 from chronik.records.fields.slips import mistyped
@@ -15,7 +16,7 @@ from chronik.records.fields.unseen import unseen_in
 from chronik.words.diagnostics import At, Diagnostic, Span, error
 from chronik.words.hints import meant, shortened
 
-_COMMENT = re.compile(r"[ \t]+#.*")
+_COMMENT = late(r"[ \t]+#.*")
 
 
 class Reader(NamedTuple):

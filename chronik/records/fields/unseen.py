@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from chronik.language.patterns import late
 from chronik.words.diagnostics import Diagnostic, Span, error
 
 _BLANKS = {
@@ -20,14 +21,14 @@ _ANY = rf"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_WIDTHLESS}]"
 
 # Where it does harm: before a field or a list item, in a field's name, behind its colon or dash.
 # The separators of lines and paragraphs end a line for YAML, wherever they stand.
-_HARMFUL = re.compile(
+_HARMFUL = late(
     rf"^[ ]*(?:-[ ]+)*(?:-|(?:\"?[a-z_]+\"?[ ]*:)?[ ]*|[a-z_]+[ ]*(?={_ANY}+[a-z_ ]*:))({_ANY})"
     r"|([\u2028\u2029])",
     re.MULTILINE,
 )
-_FIRST = re.compile(rf"{_ANY}|[\u2028\u2029]")
-_BEHIND_DASHES = re.compile(rf"---[ ]*({_ANY}|\t)(?:{_ANY}|[ \t])*\Z")
-_BEFORE_DASHES = re.compile(rf"({_ANY})(?:{_ANY}|[ \t])*---[ \t]*\Z")
+_FIRST = late(rf"{_ANY}|[\u2028\u2029]")
+_BEHIND_DASHES = late(rf"---[ ]*({_ANY}|\t)(?:{_ANY}|[ \t])*\Z")
+_BEFORE_DASHES = late(rf"({_ANY})(?:{_ANY}|[ \t])*---[ \t]*\Z")
 
 
 def harmful(text: str, path: str) -> Diagnostic | None:

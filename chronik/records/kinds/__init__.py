@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.groups import IDS, WEB_LINKS, group, many, references
 from chronik.records.fields.identifiers import IDENTIFIER
 from chronik.records.fields.images import IMAGES

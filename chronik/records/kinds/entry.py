@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronik.dates.edtf import UNKNOWN, Edtf
+from chronik.language.tuples import NamedTuple
 from chronik.records.bodies.gathering import STORIES
 from chronik.records.bodies.markdown import read_body
 from chronik.records.fields.images import misplaced

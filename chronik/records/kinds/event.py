@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronik.dates.edtf import Edtf
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.claims import CAPACITY, EVIDENCE, claim, evidence, relation
 from chronik.records.fields.counts import QUANTITY, QUANTITY_FIELDS, quantity_of
 from chronik.records.fields.groups import group, many, references

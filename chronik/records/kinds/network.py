@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronik.dates.edtf import Edtf
+from chronik.language.tuples import NamedTuple
 from chronik.records.emblems import COLOURS
 from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, claim, relation
 from chronik.records.fields.groups import many

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronik.dates.edtf import Edtf
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.claims import OTHER_NAMES, claim, relation
 from chronik.records.fields.groups import many
 from chronik.records.fields.scalars import DATE, reference, vocabulary

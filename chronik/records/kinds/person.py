@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, relation
 from chronik.records.fields.groups import many
 from chronik.records.fields.scalars import TEXT

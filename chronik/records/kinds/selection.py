@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from chronik.language.patterns import late
 from chronik.records.fields.groups import many, references
 from chronik.records.fields.nodes import Scalar, compose
 from chronik.records.fields.scalars import TEXT, scalar, vocabulary
@@ -14,7 +15,7 @@ from chronik.records.prose import Fence, Selection, Sought
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import shortened
 
-_SPAN = re.compile(r"(\d{4})(?: ?[-–/] ?(\d{4}))?\Z", re.ASCII)
+_SPAN = late(r"(\d{4})(?: ?[-–/] ?(\d{4}))?\Z", re.ASCII)
 
 
 def _span(reader: Reader, node: Scalar) -> tuple[int, int] | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.nodes import Node
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.groups import group, many, scalars_in
 from chronik.records.fields.nodes import Mapping, compose
 from chronik.records.fields.scalars import TEXT, WEB_ADDRESS, WORD_PATTERN, choice, matching

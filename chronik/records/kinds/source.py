@@ -4,11 +4,12 @@ seeds/ und ist mit SHA-256 festgehalten.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.nodes import Node
 
 from chronik.dates.edtf import Edtf
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.claims import claim
 from chronik.records.fields.groups import group, many
 from chronik.records.fields.scalars import DATE, TEXT, WEB_ADDRESS, Placed, choice, matching

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.fields.scalars import reference
 from chronik.records.fields.table import Field
 from chronik.records.model import Reference

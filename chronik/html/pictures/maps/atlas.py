@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
-from typing import NamedTuple
 
 from chronik.html.pictures.maps import margins
 from chronik.html.pictures.maps.frames import MapFrame, frame_around, reach
@@ -25,6 +24,7 @@ from chronik.html.pictures.maps.spots import (
     ranked,
 )
 from chronik.html.pictures.svg import HALO, Sheet, drawing, num
+from chronik.language.tuples import NamedTuple
 from chronik.words.german import NBSP, counted, listed
 
 _TITLED = 12  # names that a mark of several places says

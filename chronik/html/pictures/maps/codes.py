@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from chronik.html.pictures.maps.stored.countries import COUNTRIES
+from chronik.language.tuples import NamedTuple
 
 
 class Land(NamedTuple):

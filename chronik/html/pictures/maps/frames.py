@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import cos, radians, sin
-from typing import NamedTuple
 
 from chronik.html.pictures.maps.outlines import COARSEST, FINEST, MIDDLE, Degrees, source_for
 from chronik.html.pictures.maps.projections import (
@@ -20,6 +19,7 @@ from chronik.html.pictures.maps.projections import (
     arc,
     meridian,
 )
+from chronik.language.tuples import NamedTuple
 
 _WIDE, _LOWEST, _HIGHEST = 360.0, 250.0, 470.0  # units of a map: its width, its height
 _MARGIN = 0.11  # of the places shown, on each side

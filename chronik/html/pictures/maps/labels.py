@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from chronik.html.pictures.svg import width
+from chronik.language.tuples import NamedTuple
 
 Plane = Sequence[tuple[float, float]]  # points in units
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import log2
-from typing import NamedTuple
 
 from chronik.html.pictures.maps.stored import europe, germany, waters, world
+from chronik.language.tuples import NamedTuple
 
 LonLat = tuple[float, float]  # degrees: longitude, latitude
 Trace = tuple[LonLat, ...]

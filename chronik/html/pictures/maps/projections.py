@@ -7,7 +7,8 @@ to the east and to the south, as pictures count.
 from __future__ import annotations
 
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
-from typing import NamedTuple
+
+from chronik.language.tuples import NamedTuple
 
 RADIUS = 6371.0  # of the earth, in kilometres
 # Šavrič, Patterson and Jenny, The Equal Earth map projection, 2018

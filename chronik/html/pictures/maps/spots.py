@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import hypot, log, sqrt
-from typing import NamedTuple
 
 from chronik.html.pictures.maps.frames import MapFrame
 from chronik.html.pictures.maps.labels import Board, Box, Label, around
 from chronik.html.pictures.svg import fitted, width
+from chronik.language.tuples import NamedTuple
 from chronik.words.german import sort_key
 
 APART = 25.0  # units between two marks: 24 px on a phone

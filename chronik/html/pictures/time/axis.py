@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from chronik.dates.edtf import MONTHS
 from chronik.html.pictures.svg import num, width
 from chronik.html.pictures.time.scale import NARROW, WIDE, EraPart, Scale
+from chronik.language.tuples import NamedTuple
 
 HIGH = 22  # px
 LETTERS = 13  # px

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
 
 from chronik.html.pictures.shapes import outline_of
 from chronik.html.pictures.svg import num, strip, width
@@ -19,6 +18,7 @@ from chronik.html.pictures.time.lanes import LANES, SHELF, Band, Mark, Told, sum
 from chronik.html.pictures.time.names import LETTER, name_at
 from chronik.html.pictures.time.scale import NARROW, EraPart, Scale, scale_of
 from chronik.html.pictures.time.spots import TARGET
+from chronik.language.tuples import NamedTuple
 from chronik.words.german import NBSP, counted, number
 
 ALL, EACH, _LABEL, _MIDDLE, _GAP = 56, 26, 22, 11, 8  # px high

@@ -13,9 +13,9 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from math import log
-from typing import NamedTuple
 
 from chronik.dates.edtf import Edtf, Precision, parse
+from chronik.language.tuples import NamedTuple
 from chronik.words.german import NBSP, number
 
 MOST_BREAKS = 3  # breaks

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from chronik.chronicle.cards import Badge
 from chronik.dates.edtf import Edtf
@@ -15,6 +14,7 @@ from chronik.html.pictures.time.eras import (
     eras_of,
     reaches,
 )
+from chronik.language.tuples import NamedTuple
 from chronik.records.emblems import NO_EMBLEM, Emblem
 from chronik.words.german import counted, number
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
-from typing import NamedTuple
 
 from chronik.dates.edtf import parse
 from chronik.dates.exactness import certainty_words
@@ -19,6 +18,7 @@ from chronik.html.pictures.time.lanes import Mark
 from chronik.html.pictures.time.names import name_at
 from chronik.html.pictures.time.scale import NARROW, WIDE, by_width
 from chronik.html.pictures.time.spots import LEAST, TARGET, Extent, Spot
+from chronik.language.tuples import NamedTuple
 from chronik.records.emblems import NO_EMBLEM, Emblem
 
 BAR = 6  # px high

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
-from typing import NamedTuple
 
 from chronik.html.pictures.svg import Sheet, num, strip
 from chronik.html.pictures.time.axis import HIGH, axis
@@ -25,6 +24,7 @@ from chronik.html.pictures.time.eras import (
 from chronik.html.pictures.time.names import name_at
 from chronik.html.pictures.time.scale import Scale, scale_of
 from chronik.html.pictures.time.tenures import Line, Segment, Shape, shapes
+from chronik.language.tuples import NamedTuple
 from chronik.words.german import counted, number
 
 MOST_ROWS = 40  # at most

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from chronik.html.pictures.time.eras import Era
+from chronik.language.tuples import NamedTuple
 
 PAD = 5.0  # per cent at both ends
 NARROW, WIDE = 280, 480  # px: the least room on a phone, and beside a margin

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from chronik.dates.edtf import OPEN, Edtf, Precision, parse
 from chronik.html.pictures.time.scale import NARROW, Scale
+from chronik.language.tuples import NamedTuple
 
 TARGET = 24  # px: what a finger hits
 LEAST = 28  # px: the shortest bar that runs out softly

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from chronik.dates.edtf import Edtf, Precision
 from chronik.html.pictures.time.scale import Scale
 from chronik.html.pictures.time.spots import FADING
+from chronik.language.tuples import NamedTuple
 
 
 class Segment(NamedTuple):

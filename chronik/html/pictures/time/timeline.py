@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import NamedTuple
 
 from chronik.dates.edtf import UNKNOWN, Edtf, Precision
 from chronik.html.pictures.svg import Sheet, num, strip
@@ -25,6 +24,7 @@ from chronik.html.pictures.time.marks import (
 from chronik.html.pictures.time.names import name_at
 from chronik.html.pictures.time.scale import Scale, scale_of
 from chronik.html.pictures.time.spots import TARGET, spot
+from chronik.language.tuples import NamedTuple
 from chronik.records.emblems import NO_EMBLEM
 
 MOST = 60  # marks

@@ -6,10 +6,10 @@ forge it is and its host does not tell, there is no link: a wrong one would help
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from chronik.language.patterns import late
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 
@@ -29,7 +29,7 @@ _HOSTS = {
     "git.": "forgejo",
 }
 _OTHERS = frozenset(("git.sr.ht",))  # named like one of them, and another
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = late(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def edit_address(site: Site, entry: AnyEntry) -> str:

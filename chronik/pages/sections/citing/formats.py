@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
-from typing import NamedTuple
 
+from chronik.language.tuples import NamedTuple
 from chronik.records.authors import name_parts
 
 _TEX = str.maketrans(

@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from chronik.chronicle.edition import Edition
 from chronik.html import cards, drawing, frame, sources, ways
-from chronik.html.own import BLOCK_NAMES, BLOCKS, Draws, own_draws, own_names
+from chronik.html.filling.compiled import Memory, TemplateSources, bytecode_in
+from chronik.html.filling.own import BLOCK_NAMES, BLOCKS, Draws, own_draws, own_names
 from chronik.html.view import Crumb, Frame, View
 from chronik.records.keys import KINDS, SECTIONS, up
 from chronik.words.diagnostics import Diagnostic, Span, error
@@ -22,7 +23,7 @@ from chronik.words.german import number
 from chronik.words.hints import present
 
 if TYPE_CHECKING:
-    from chronik.html.skeleton import Skeleton
+    from chronik.html.filling.skeleton import Skeleton
 
 
 _SUBSCRIPTIONS = (
@@ -61,9 +62,13 @@ Render = Callable[[View], bytes]
 _FOLDER = "templates"  # what messages call it
 
 
-def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
-    """A function that draws a view; raises TemplateFaultError where a template cannot be used."""
-    environment = cache(lambda: _environment(templates, frame))  # set up with the first page
+def renderer(templates: Mapping[str, str], frame: Frame, memory: Memory | None = None) -> Render:
+    """A function that draws a view; raises TemplateFaultError where a template cannot be used.
+
+    What is found out of the templates is added to the memory.
+    """
+    sources = TemplateSources(templates, {} if memory is None else memory)
+    environment = cache(lambda: _environment(templates, frame, sources.memory))  # when needed
     draws = cache(lambda: _draws(environment(), templates))
     skeletons: dict[tuple[str, str], Skeleton | None] = {}
 
@@ -72,7 +77,7 @@ def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
         key = view.template, root
         try:
             if key not in skeletons:
-                skeletons[key] = _skeleton(environment(), draws(), templates, key)
+                skeletons[key] = _skeleton(environment(), draws(), sources, key)
             known = skeletons[key]
             if known:
                 return known.page(view)
@@ -87,12 +92,12 @@ def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
 
 
 def _skeleton(
-    environment: Any, draws: Draws, templates: Mapping[str, str], key: tuple[str, str]
+    environment: Any, draws: Draws, sources: TemplateSources, key: tuple[str, str]
 ) -> Skeleton | None:
-    from chronik.html.skeleton import skeleton
+    from chronik.html.filling.skeleton import skeleton
 
     name, root = key
-    return skeleton(environment, name, templates, draws=draws, root=root)
+    return skeleton(environment, name, sources, draws=draws, root=root)
 
 
 def _draws(environment: Any, templates: Mapping[str, str]) -> Draws:
@@ -119,7 +124,7 @@ def _draw(environment: Any, variables: dict[str, Any]) -> str:
         raise
 
 
-def _environment(templates: Mapping[str, str], frame: Frame) -> Any:
+def _environment(templates: Mapping[str, str], frame: Frame, memory: Memory) -> Any:
     """Jinja, set up.
 
     Imported late: it costs 30 ms that a build in which no page changed need not pay.
@@ -136,13 +141,14 @@ def _environment(templates: Mapping[str, str], frame: Frame) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=bytecode_in(memory),
     )
     environment.globals.update(FOR_TEMPLATES, frame=frame)
     return environment
 
 
 def template_problems(
-    templates: Mapping[str, str], frame: Frame, views: Iterable[View]
+    templates: Mapping[str, str], frame: Frame, views: Iterable[View], memory: Memory
 ) -> tuple[Diagnostic, ...]:
     """What keeps the templates from being used.
 
@@ -150,14 +156,14 @@ def template_problems(
     """
     if unknown := own_names(templates) - set(BLOCK_NAMES):
         return tuple(_no_block(name) for name in sorted(unknown))
-    environment = _environment(templates, frame)
+    environment = _environment(templates, frame, memory)
     found = [
         _attempt(environment.get_template, name)
         for name in sorted(templates)
         if name.endswith(".html")
     ]
     if not any(found):
-        render = renderer(templates, frame)
+        render = renderer(templates, frame, memory)
         found = [_attempt(render, view) for view in views]
     return tuple(dict.fromkeys(filter(None, found)))
 

@@ -8,14 +8,16 @@ view has no skeleton and is filled by Jinja for every page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import Environment, TemplateError, nodes
 from markupsafe import Markup
 
+from chronik.html.filling.compiled import TemplateSources
 from chronik.html.view import View
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 
 Draw = Callable[..., str]
 _ALLOWED = (
@@ -31,7 +33,7 @@ _ALLOWED = (
 )
 _CHOICE = (nodes.If, nodes.Compare, nodes.Operand)  # only on what the hole knows
 _VIEW = ((0, ""),)  # the first argument is the view, and no other is open
-_SLOT = re.compile("\0(\\d+)\0")
+_SLOT = late("\0(\\d+)\0")
 
 
 class Hole:
@@ -94,7 +96,7 @@ class Skeleton(NamedTuple):
 def skeleton(
     environment: Environment,
     name: str,
-    sources: Mapping[str, str],
+    sources: TemplateSources,
     *,
     draws: Mapping[str, Draw],
     root: str,
@@ -128,25 +130,36 @@ def _recording(draw: Draw, slots: list[Slot]) -> Callable[..., Markup]:
 
 
 def _is_plain(
-    environment: Environment, name: str, sources: Mapping[str, str], draws: frozenset[str]
+    environment: Environment, name: str, sources: TemplateSources, draws: frozenset[str]
 ) -> bool:
     """Whether the template and those it extends are text and calls of drawing functions alone."""
-    if name not in sources or "\0" in sources[name]:
+    text = sources.texts.get(name)
+    if text is None or "\0" in text:
         return False
+    seen = sources.memory.get(f"plain {name}")
+    if seen is None or seen[0] != (text, draws):
+        seen = (text, draws), _plain_bases(environment, text, draws)
+        sources.memory[f"plain {name}"] = seen
+    bases = seen[1]
+    return bases is not None and all(_is_plain(environment, base, sources, draws) for base in bases)
+
+
+def _plain_bases(
+    environment: Environment, text: str, draws: frozenset[str]
+) -> tuple[str, ...] | None:
+    """The templates that this one extends; None where it is more than text and calls."""
     try:
-        tree = environment.parse(sources[name])
+        tree = environment.parse(text)
     except TemplateError:
-        return False
+        return None
 
     if not all(isinstance(node, _ALLOWED + _CHOICE) for node in tree.find_all(nodes.Node)):
-        return False
+        return None
     if not all(_draws_plainly(call, draws) for call in tree.find_all(nodes.Call)):
-        return False
+        return None
     bases = [node.template for node in tree.find_all(nodes.Extends)]
-    return all(
-        isinstance(base, nodes.Const) and _is_plain(environment, base.value, sources, draws)
-        for base in bases
-    )
+    named = [base.value for base in bases if isinstance(base, nodes.Const)]
+    return tuple(named) if len(named) == len(bases) else None
 
 
 def _draws_plainly(call: nodes.Call, draws: frozenset[str]) -> bool:

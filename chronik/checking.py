@@ -1,0 +1,104 @@
+"""A check: the first half of the spine, and the templates tried. What was found is remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_place
+from chronik.language.tuples import NamedTuple
+from chronik.session import Outcome, past_of
+from chronik.system.lastbuild import Stamped, same_inputs
+from chronik.system.revisions import NO_HEAD
+from chronik.system.scan import Folders, Listing, listing
+from chronik.system.store import locked, merged, pickled, program_key, remember
+from chronik.words.diagnostics import Diagnostic, ordered
+from chronik.words.digests import digest_of
+
+if TYPE_CHECKING:
+    from chronik.examining import Lap
+
+_TRIED = "tried"  # what the templates are remembered by that were tried without a fault
+
+
+class FormerCheck(NamedTuple):
+    """What a check found, and of what."""
+
+    key: bytes  # of the program and the options
+    taken: int  # the moment (nanoseconds) from which the stamps count
+    inputs: dict[str, Stamped]
+    failed: bool
+    problems: tuple[Diagnostic, ...]
+
+
+def run_check(folders: Folders, options: Options, lap: Lap) -> Outcome:
+    """Everything but writing."""
+    with locked(folders.cache) as lock:
+        session = Session(folders, options, lap, lock, lock.moment(), program_key())
+        found, past = listing(folders), past_of(session)
+        last = past.last
+        store = session.store(f"checked-{memo_place(folders.content, folders.seeds)}")
+        lap("nachsehen")
+
+        seen = [kept for kept in store.load() if isinstance(kept, FormerCheck)]
+        seen.append(
+            FormerCheck(last.key, last.seen, last.inputs, failed=False, problems=last.problems)
+        )
+        for one in [] if options.coverage else seen:
+            if one.key == past.key and same_inputs(folders, found, one.inputs, one.taken):
+                return Outcome(one.failed, one.problems)
+
+        outcome, digests = _checked(session, found)
+        inputs = {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}
+        this = FormerCheck(past.key, session.begun, inputs, outcome.failed, outcome.problems)
+        if not options.coverage:
+            store.replace(pickled(this))
+        return outcome
+
+
+def _checked(session: Session, found: Listing) -> tuple[Outcome, dict[str, bytes]]:
+    """What is found, and the digest of each input."""
+    from chronik.examining import failed
+
+    done = examined(session, Inputs(found, NO_HEAD))
+    problems = done.checked.problems
+    if failed(done.sources, done.checked):
+        return Outcome(True, problems), done.digests
+
+    faults = _tried(session, done)
+    if session.options.coverage:
+        return _covered(session, done, faults), done.digests
+    return Outcome(bool(faults), ordered((*problems, *faults))), done.digests
+
+
+def _tried(session: Session, done: Examined) -> tuple[Diagnostic, ...]:
+    """The faults of the templates; of templates and settings without one that is remembered."""
+    looks = sorted(path for path in done.digests if path.startswith("templates/"))
+    mark = digest_of(b"".join([path.encode() + done.digests[path] for path in looks]))
+    settings = done.checked.chronicle.site.digest
+
+    store = session.store("templates")
+    known = merged(store)
+    if known.get(_TRIED) == mark + settings:
+        return ()
+
+    from chronik.pipeline import rehearse
+
+    memory = {**known}
+    faults = rehearse(done.sources, done.checked, memory)
+    if not faults:
+        memory[_TRIED] = mark + settings
+    remember(store, known, memory)
+    return faults
+
+
+def _covered(session: Session, done: Examined, faults: tuple[Diagnostic, ...]) -> Outcome:
+    """With what of the stored texts is not used."""
+    from chronik.checks.coverage import unlinked, uses
+
+    checked = done.checked
+    open_names = tuple(unlinked(checked.chronicle))
+    return Outcome(
+        failed=bool(faults) or (session.options.strict and bool(open_names)),
+        problems=ordered((*checked.problems, *faults, *open_names)),
+        uses=tuple(uses(checked.chronicle)),
+    )

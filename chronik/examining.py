@@ -1,0 +1,158 @@
+"""The first half of the spine: parse -> resolve -> check. All problems are found, and sorted.
+
+It is by itself, as a check needs no pages: to load what draws them takes longer than to check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from chronik.checks import check
+from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.names.mentions import name_place
+from chronik.chronicle.resolve import resolve
+from chronik.evidence.seeds import pin
+from chronik.history.news import NO_HISTORY, History
+from chronik.language.tuples import NamedTuple
+from chronik.memo import Memo, Mentions, mention_finder, recall
+from chronik.records.images import NO_GALLERY, Develop, Gallery, ImageFile
+from chronik.records.keys import key_at
+from chronik.records.kinds.entry import ReadEntry, decode
+from chronik.records.kinds.site import Site, read_site
+from chronik.system.revisions import last_of, revised
+from chronik.words.diagnostics import Diagnostic, Span, error, failing, ordered
+
+SITE = "content/site.yaml"
+
+
+class Lap(Protocol):
+    """Told of each stage that is over, and of how far a long one is."""
+
+    def __call__(self, stage: str) -> None: ...
+    def step(self, stage: str, done: int, total: int) -> None: ...
+    def note(self, words: str) -> None: ...
+
+
+class Sources(NamedTuple):
+    """All a build may use: the files by path, and the options that change the site."""
+
+    records: Sequence[str]
+    load: Callable[[str], bytes]
+    rest: Mapping[str, bytes]  # everything but the records
+    base_url: str = ""
+    strict: bool = False
+    jobs: int = 1
+    unread: tuple[Diagnostic, ...] = ()  # problems of files that could not be read
+    strays: frozenset[str] = frozenset()  # „?/id“ of files in no folder of a kind
+    search: bool = True  # whether there will be a full-text index
+    images: Mapping[str, ImageFile] = {}  # what the image files hold, by path
+    develop: Develop = lambda path, file: {}  # an image as readers get it, by width
+    history: History = NO_HISTORY  # what git knows of the past
+    folder: str = "content"  # of the content in its repository, as git tells
+    packaged: frozenset[str] = frozenset()  # templates that come with the program
+
+    def within(self, folder: str) -> dict[str, bytes]:
+        """The files of a folder of the project, by their names in it."""
+        return {
+            path.removeprefix(folder): data
+            for path, data in self.rest.items()
+            if path.startswith(folder)
+        }
+
+
+class Checked(NamedTuple):
+    chronicle: Chronicle
+    problems: tuple[Diagnostic, ...]
+    entries: dict[str, ReadEntry]
+    news: list[bytes]  # pickles of the entries that were read anew, by path
+    mentions: Mentions
+
+
+def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
+    """Parse, resolve and check."""
+    site, site_problems = _site(sources)
+    read, news = recall(sources.records, sources.load, memo, sources.jobs)
+    last = last_of(sources.history.edits)
+    entries = [revised(r.entry, last.get(path)) for path, r in read.items() if r.entry]
+    lap("lesen")
+
+    pinned = pin(entries, sources.within("seeds/"))
+    find, mentions = mention_finder(memo, sources.jobs)
+    chronicle, dangling = resolve(
+        entries, site, known=_known(sources, read), texts=pinned.texts, finder=find
+    )
+    chronicle = chronicle._replace(gallery=_gallery(sources, read))
+    lap("verknüpfen")
+
+    problems = (
+        *sources.unread,
+        *site_problems,
+        *(problem for r in read.values() for problem in r.problems),
+        *pinned.problems,
+        *_placed(dangling, sources),
+        *check(chronicle),
+        *_idle(sources),
+    )
+    lap("prüfen")
+    return Checked(chronicle, ordered(problems), read, news, mentions)
+
+
+def failed(sources: Sources, checked: Checked) -> bool:
+    return failing(checked.problems, strict=sources.strict)
+
+
+def _site(sources: Sources) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """The settings, and what is wrong with them."""
+    if SITE not in sources.rest:
+        hint = "Anlegen, mindestens mit der Zeile „title: Chronik …“."
+        missing = error(Span(SITE), "site-missing", f"{SITE} fehlt.", hint)
+        is_told = any(d.span.path == SITE for d in sources.unread)
+        return Site(broken=True), () if is_told else (missing,)
+
+    text = decode(SITE, sources.rest[SITE])
+    if isinstance(text, Diagnostic):
+        return Site(broken=True), (text,)
+    site, problems = read_site(SITE, text)
+    base_url = sources.base_url or site.base_url
+    site = site._replace(base_url=base_url, search=sources.search, folder=sources.folder)
+    return site, problems
+
+
+def _idle(sources: Sources) -> Iterator[Diagnostic]:
+    """Templates of the chronicle that take the place of none."""
+    own = [path for path in sources.rest if path.startswith("templates/")]
+    if sources.packaged and not sources.packaged.issuperset(own):
+        from chronik.html.filling.own import idle_templates
+
+        yield from idle_templates(sources.within("templates/"), sources.packaged)
+
+
+def _known(sources: Sources, read: Mapping[str, ReadEntry]) -> frozenset[str]:
+    """The keys of all records, also of those that could not be read: they raise no echoes."""
+    unread = (key_at(d.span.path) for d in sources.unread)
+    return frozenset((*(r.key for r in read.values()), *unread, *sources.strays))
+
+
+def _gallery(sources: Sources, read: Mapping[str, ReadEntry]) -> Gallery:
+    """The image files; of a folder with a faulty record nobody knows which of them it means."""
+    if not sources.images:
+        return NO_GALLERY
+    broken = (
+        *(path for path, r in read.items() if r.problems),
+        *(d.span.path for d in sources.unread),
+    )
+    return Gallery(sources.images, frozenset(path.rpartition("/")[0] for path in broken))
+
+
+def _placed(problems: Sequence[Diagnostic], sources: Sources) -> Iterator[Diagnostic]:
+    """Ambiguous names, quoted at the beginning of their messages, get their place in the file,
+    which is read again for that.
+    """
+    for problem in problems:
+        path = problem.span.path
+        text = decode(path, sources.load(path)) if problem.code == "ambiguous-name" else None
+        if isinstance(text, str):
+            name = problem.message[1 : problem.message.index("“")]
+            problem = problem._replace(span=Span(path, *name_place(text, name)))
+        yield problem

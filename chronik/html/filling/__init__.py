@@ -1,0 +1,9 @@
+"""Views and templates to bytes.
+
+Reading order:
+
+    own       blocks that a chronicle draws by templates of its own
+    compiled  templates as Jinja compiled them
+    skeleton  what a template says whatever the view
+    render    Jinja: a view and its template to bytes
+"""
