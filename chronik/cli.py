@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
 from chronik.door.arguments import Parser, WrongUseError
+from chronik.door.program import missing_library, program_name
 from chronik.door.telling import ERRORS, USAGE
 from chronik.language.tuples import NamedTuple
 from chronik.system.ownership import OutputRefusedError
@@ -59,6 +60,7 @@ COMMANDS = (
         "diff main... > aenderungen.md",
     ),
     Command("schema", "Schemas für Programme, die YAML beim Tippen prüfen", "schema --to schema"),
+    Command("init", "eine neue, leere Chronik anlegen", "init oberes-tal"),
 )
 
 
@@ -80,6 +82,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _module(options.command).run(options)
     except (WrongUseError, OutputRefusedError, RefusedError) as refused:
         print(refused, file=sys.stderr)
+        return USAGE
+    except ModuleNotFoundError as missing:
+        if (missing.name or "chronik").startswith("chronik"):
+            raise
+        print(missing_library(missing.name or ""), file=sys.stderr)
         return USAGE
     except OSError as fault:
         print(_refusal(fault, options), file=sys.stderr)
@@ -107,10 +114,11 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _parser(name: str) -> argparse.ArgumentParser:
     """All commands; the options of the one that is called."""
-    top = Parser(prog="build.py", description="chronik: baut aus content/ eine Website.")
+    program = program_name()
+    top = Parser(prog=program, description="chronik: baut aus content/ eine Website.")
     commands = top.add_subparsers(dest="command", required=True, metavar="BEFEHL")
     for command in COMMANDS:
-        example = f"Beispiel: python build.py {command.example}"
+        example = f"Beispiel: {program} {command.example}"
         parser = commands.add_parser(command.name, help=command.help, epilog=example)
         if command.name == name:
             _module(name).arguments(parser)
@@ -119,6 +127,11 @@ def _parser(name: str) -> argparse.ArgumentParser:
 
 def _module(name: str) -> Module:
     return cast("Module", import_module(f"chronik.door.commands.{name}"))
+
+
+def console() -> NoReturn:
+    """The command `chronik`."""
+    leave(main())
 
 
 def leave(code: int) -> NoReturn:

@@ -129,6 +129,7 @@ def sources_of(session: Session, inputs: Inputs) -> Sources:
             archive(inputs.head, session.store("archive")),
         ),
         folder=content_folder(folders.content, inputs.head),
+        packaged=found.packaged,
     )
 
 

@@ -74,6 +74,7 @@ HOUSE = (
     "door",
     "door.commands",
     "cli",
+    "__main__",
 )
 REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
@@ -97,6 +98,7 @@ PERMITS = {
     ("door", "terminal"): "what is said of a run",
     ("cli", "files"): "names the file that was refused",
     ("cli", "terminal"): "arguments, exit codes",
+    ("build", "terminal"): "says that the Python is too old, before anything is loaded",
     ("cli", "unseen imports"): "of the commands, the one that is called",
     ("language", "unseen imports"): "compiles the makers of named tuples",
 }

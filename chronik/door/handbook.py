@@ -18,8 +18,8 @@ from itertools import takewhile
 from pathlib import Path
 
 from chronik.checks import CHECKS
-from chronik.door.arguments import ROOT
 from chronik.door.meanings import MEANINGS
+from chronik.door.program import ROOT
 from chronik.door.schemas import schemas
 from chronik.records.fields.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
 from chronik.records.fields.identifiers import IDENTIFIERS

@@ -250,5 +250,9 @@ _TOGETHER = {
         "Eine Vorlage unter `templates/` lässt sich nicht verwenden.",
         "Berichtigen oder die mitgelieferte nehmen; siehe [Gestaltung](gestaltung.md).",
     ),
+    ("template-idle",): (
+        "Eine Warnung: Die Vorlage ersetzt keine mitgelieferte und bewirkt nichts.",
+        "Den Dateinamen mit dem in der Meldung vergleichen, oder die Datei löschen.",
+    ),
 }
 MEANINGS = {code: Meaning(*said) for codes, said in _TOGETHER.items() for code in codes}

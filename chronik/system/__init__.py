@@ -13,5 +13,6 @@ Reading order:
     revisions   when git says that a record was last edited
     snapshots   the files as a commit holds them
     writing     several files changed together, or none
+    packing     a program as a wheel
     workers     work divided over processes
 """

@@ -27,6 +27,7 @@ EMPTY_FOLDER: Stamp = (0, 0, 0, 0)
 
 TICK = 50_000_000  # a file system's clock ticks at least this often, in nanoseconds
 COARSE_TICK = 2_000_000_000  # where its times are whole seconds
+LAYERED = ("templates", "assets")  # a chronicle's files go before the program's, one by one
 _PIECE = 1 << 14  # longer than nearly all files; a larger buffer costs more than it saves
 _SUFFIXES = (".md", ".yaml")
 _READ = (
@@ -44,6 +45,7 @@ class Folders(NamedTuple):
     assets: Path
     output: Path
     cache: Path | None  # None: keep nothing
+    packaged: Path | None = None  # holds the templates/ and assets/ that come with the program
 
 
 class Listing(NamedTuple):
@@ -55,6 +57,9 @@ class Listing(NamedTuple):
     # „?/id“ of files that lie in no folder of a kind: references to them raise no echoes
     strays: frozenset[str] = frozenset()
 
+    # templates that come with the program, also those that the chronicle has in their place
+    packaged: frozenset[str] = frozenset()
+
 
 def listing(folders: Folders) -> Listing:
     """Every input, in the order of the paths whatever order the disk has."""
@@ -62,9 +67,17 @@ def listing(folders: Folders) -> Listing:
     strays: set[str] = set()
     stamps = dict(_content(str(folders.content), problems, strays))
     stamps.update(_files(str(folders.seeds), "seeds", problems))
+    templates = _packaged(folders, "templates", problems)
+    stamps.update(templates)
     stamps.update(_files(str(folders.templates), "templates", problems))
+    stamps.update(_packaged(folders, "assets", problems))
     stamps.update(_files(str(folders.assets), "assets", problems))
-    return Listing(stamps, tuple(problems), frozenset(strays))
+    return Listing(stamps, tuple(problems), frozenset(strays), frozenset(templates))
+
+
+def _packaged(folders: Folders, name: str, problems: list[Diagnostic]) -> dict[str, Stamp]:
+    """The files of that folder that come with the program; the chronicle's own go before them."""
+    return dict(_files(str(folders.packaged / name), name, problems)) if folders.packaged else {}
 
 
 def listed_as(paths: Iterable[str]) -> Listing:
@@ -93,10 +106,14 @@ def listed_as(paths: Iterable[str]) -> Listing:
 
 
 def location(folders: Folders, shown: str) -> Path:
-    """Where the file lies that messages call `content/…`, `seeds/…`, `templates/…`, `assets/…`."""
+    """Where the file lies that messages call `content/…`, `seeds/…`, `templates/…`, `assets/…`:
+    with the chronicle, else with the program.
+    """
     folder, _, rest = shown.partition("/")
-    place: Path = getattr(folders, folder)
-    return place / rest
+    own: Path = getattr(folders, folder)
+    if folders.packaged and folder in LAYERED and not (own / rest).is_file():
+        return folders.packaged / shown
+    return own / rest
 
 
 def read(path: Path | str) -> bytes:

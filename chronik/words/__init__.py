@@ -3,6 +3,7 @@
 Reading order:
 
     diagnostics  places, problems as values, four forms of report; faults that stop a build
+    summaries    all problems of a run as Markdown, for those who review a change
     german       order, lists, numbers, ids
     near         which known word was meant by a mistyped one
     calls        what to type to call this program

@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from chronik.language.tuples import NamedTuple
+from chronik.words.german import counted
 
 Severity = Literal["error", "warning"]
 Format = Literal["text", "github", "gitlab", "json"]
 FORMATS: tuple[Format, ...] = ("text", "github", "gitlab", "json")
 SHOWN_WARNINGS = 30
 SHOWN_PLACES = 5  # of one cause
+SHOWN_AT_LINES = 10  # errors, and as many warnings: of one step GitHub shows no more
 At = tuple[int, int]  # line and column in a file, from 1
 START: At = (1, 1)
 
@@ -97,9 +99,35 @@ def at_every_place(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     return [d._replace(also=()) for d in (*diagnostics, *others)]
 
 
-def as_github(diagnostics: Sequence[Diagnostic]) -> str:
-    """Workflow commands that GitHub shows as annotations at the line."""
-    return "".join(map(_command, at_every_place(diagnostics)))
+def as_github(diagnostics: Sequence[Diagnostic], *, beside: str = "") -> str:
+    """Workflow commands that GitHub shows as annotations at the line. What it would not show stands
+    in the log, under a line that says so; `beside`, where else all of it stands.
+    """
+    every = at_every_place(diagnostics)
+    by_severity: dict[Severity, list[Diagnostic]] = {"error": [], "warning": []}
+    for d in every:
+        by_severity[d.severity].append(d)
+    shown = {d for some in by_severity.values() for d in some[:SHOWN_AT_LINES]}
+
+    commands = "".join(_command(d) for d in every if d in shown)
+    further = [d for d in every if d not in shown]
+    if not further:
+        return commands
+    lines = "".join(f"{_text_line(d)}\n" for d in further)
+    return f"{commands}::group::{_further(further)} {beside}".rstrip() + f"\n{lines}::endgroup::\n"
+
+
+def _further(further: Sequence[Diagnostic]) -> str:
+    most = f"GitHub zeigt je {SHOWN_AT_LINES} Fehler und Warnungen an ihrer Zeile."
+    return f"{most} Weiter: {said_counts(further)}."
+
+
+def said_counts(diagnostics: Iterable[Diagnostic]) -> str:
+    """„3 Fehler, 1 Warnung“, or "" where there are none."""
+    of = Counter(d.severity for d in diagnostics)
+    errors = counted(of["error"], "Fehler", "Fehler") if of["error"] else ""
+    warnings = counted(of["warning"], "Warnung", "Warnungen") if of["warning"] else ""
+    return ", ".join(filter(None, (errors, warnings)))
 
 
 def _command(d: Diagnostic) -> str:

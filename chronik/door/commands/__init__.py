@@ -3,6 +3,7 @@ it and gives the exit code. A module is loaded when it is called.
 
     build  check, then write the site
     check  everything but writing
+    init   begin a chronicle
     serve  build, and show the site on 127.0.0.1
     new  make the file of a new record
     rename  give a record another id, wherever it is named
