@@ -29,7 +29,8 @@ def sitemap(edition: Edition, urls: Sequence[str], part: str) -> bytes:
     if further and not part:
         return _listed("sitemapindex", "sitemap", [f"{base}/{sitemap_path(n)}" for n in further])
     start = (int(part) - 1) * MOST_ADDRESSES if part else 0
-    return _listed("urlset", "url", [f"{base}/{url}" for url in urls[start : start + MOST_ADDRESSES]])
+    some = urls[start : start + MOST_ADDRESSES]
+    return _listed("urlset", "url", [f"{base}/{url}" for url in some])
 
 
 def _listed(root: str, element: str, addresses: Sequence[str]) -> bytes:
