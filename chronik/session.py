@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_place
@@ -40,7 +40,7 @@ from chronik.words.pieces import Places
 if TYPE_CHECKING:
     from chronik.checks.coverage import Use
     from chronik.files import File
-    from chronik.making import Lap
+    from chronik.making import Audience, Lap
     from chronik.pipeline import Checked
 
 
@@ -64,14 +64,24 @@ class Past(NamedTuple):
     key: bytes
 
 
-def run_check(folders: Folders, options: Options, lap: Lap) -> Outcome:
+@cache
+def _program() -> bytes:
+    """Of the program that runs, whatever becomes of its files meanwhile."""
+    return program_key()
+
+
+def run_check(
+    folders: Folders, options: Options, lap: Lap, audience: Audience | None = None
+) -> Outcome:
     """Everything but writing."""
     with locked(folders.cache) as lock:
         from chronik.pipeline import failed, rehearse
 
-        session = Session(folders, options, lap, lock, lock.moment(), program_key())
+        session = Session(folders, options, lap, lock, lock.moment(), _program())
         found = examined(session, Inputs(listing(folders), NO_HEAD))
         checked = found.checked
+        if audience:
+            audience.hear(checked.chronicle, checked.problems)
         if failed(found.sources, checked):
             return Outcome(True, checked.problems)
 
@@ -93,14 +103,16 @@ def _covered(checked: Checked, faults: tuple[Diagnostic, ...], *, strict: bool) 
     )
 
 
-def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
-    """Check, and publish the site.
+def run_build(
+    folders: Folders, options: Options, lap: Lap, audience: Audience | None = None
+) -> Outcome:
+    """Check, and publish the site; the audience is told meanwhile, unless nothing is new.
 
     Raises OutputRefusedError, OSError; then the old site is as it was.
     """
     check_output(folders)
     with locked(folders.cache) as lock:
-        session = Session(folders, options, lap, lock, lock.moment(), program_key())
+        session = Session(folders, options, lap, lock, lock.moment(), _program())
         past = _past(session)
         last = past.last
         files = _listing(session, last)
@@ -115,7 +127,7 @@ def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
         ):
             lap("vergleichen")
             return Outcome(False, last.problems, last.pages, Published(0, len(last.outputs), 0))
-        return _rebuild(session, inputs, past)
+        return _rebuild(session, inputs, past, audience)
 
 
 def _state(folders: Folders, head: Head) -> str:
@@ -145,7 +157,7 @@ def _listing(session: Session, last: Last) -> Listing:
     return listed()
 
 
-def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
+def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | None) -> Outcome:
     """Read what is new, draw what it concerns, exchange the site."""
     folders = session.folders
     surveyed = later(
@@ -156,6 +168,8 @@ def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
 
     found = examined(session, inputs)
     sources, checked = found.sources, found.checked
+    if audience:
+        audience.hear(checked.chronicle, checked.problems)
     trees = surveyed()
     if failed(sources, checked):
         return Outcome(True, checked.problems)
@@ -163,7 +177,8 @@ def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
     staged = stage(trees, past.last.outputs)
     former = PublishedSite(folders, staged, past.last)
     try:
-        made = build(sources, checked, Run(past.key, former, _putter(staged), session.lap))
+        run = Run(past.key, former, _putter(staged), session.lap, audience)
+        made = build(sources, checked, run)
         if isinstance(made, Diagnostic):
             abandon(staged)
             return Outcome(True, ordered((*checked.problems, made)))

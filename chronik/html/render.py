@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -61,8 +61,26 @@ Render = Callable[[View], bytes]
 _FOLDER = "templates"  # what messages call it
 
 
+class _Known(NamedTuple):
+    templates: Mapping[str, str]
+    frame: Frame
+    render: Render
+
+
+_LAST: list[_Known] = []
+
+
 def renderer(templates: Mapping[str, str], frame: Frame) -> Render:
-    """A function that draws a view; raises TemplateFaultError where a template cannot be used."""
+    """A function that draws a view; raises TemplateFaultError where a template cannot be used.
+
+    The last one serves again for the same: a process may build more than once.
+    """
+    if not (_LAST and _LAST[0][:2] == (templates, frame)):
+        _LAST[:] = [_Known(templates, frame, _renderer(templates, frame))]
+    return _LAST[0].render
+
+
+def _renderer(templates: Mapping[str, str], frame: Frame) -> Render:
     environment = cache(lambda: _environment(templates, frame))  # set up with the first page
     draws = cache(lambda: _draws(environment(), templates))
     skeletons: dict[tuple[str, str], Skeleton | None] = {}
