@@ -66,18 +66,19 @@ HOUSE = (
     "session",
     # the door
     "door",
+    "door.preview",
     "door.commands",
     "cli",
 )
 REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
-    "system": "memo making pipeline inputs session door cli",
+    "system": "memo making pipeline inputs session door door.preview cli",
     "records.fields": "records.kinds door",
-    "pages": "files making pipeline",
+    "pages": "files making pipeline door.preview",
 }
 
-LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "slugify", "yaml"}
+LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "slugify", "watchfiles", "yaml"}
 
 PERMITS = {
     ("system", "files"): "the input files, the memo, the images, the published site",
@@ -87,8 +88,13 @@ PERMITS = {
     ("session", "files"): "names folders and files, opens none itself",
     ("door", "files"): "folders named on the command line; the generated handbook",
     ("door", "clock"): "says how long each stage took",
-    ("door", "network"): "answers on 127.0.0.1",
     ("door", "terminal"): "what is said of a run",
+    ("door.preview", "files"): "its own script and style, the previewed site, the line of a problem",
+    ("door.preview", "clock"): "how long a look at the disk takes",
+    ("door.preview", "network"): "answers on 127.0.0.1",
+    ("door.preview", "processes"): "the one that builds",
+    ("door.preview", "terminal"): "where it is shown, what builds say",
+    ("door.commands", "terminal"): "an option without meaning",
     ("cli", "files"): "names the file that was refused",
     ("cli", "terminal"): "arguments, exit codes",
     ("cli", "unseen imports"): "of the commands, the one that is called",
@@ -468,7 +474,11 @@ def test_what_is_allowed(path: str, source: str) -> None:
         ("chronik/__init__.py", "from chronik import words\n", "chronik/__init__.py:1: imports chronik.words, which is above"),
         ("chronik/cli.py", "import os, build\nfrom importlib import import_module\nprint()\n", "chronik/cli.py:1: imports build, which is above"),
         # a room that is not theirs, siblings of a registry
-        ("chronik/chronicle/one.py", "from chronik.system.one import read\n", "which is for memo making pipeline inputs session door cli alone"),
+        (
+            "chronik/chronicle/one.py",
+            "from chronik.system.one import read\n",
+            "which is for memo making pipeline inputs session door door.preview cli alone",
+        ),
         ("chronik/evidence/one.py", "from chronik.records.fields.one import TEXT\n", "which is for records.kinds door alone"),
         ("chronik/checks/one.py", "from chronik.checks import CHECKS\n", "imports chronik.checks, a sibling or its own registry"),
         # in circles

@@ -5,7 +5,7 @@ From what is asked to what is told:
     arguments  what every command can be told, in German
     progress   how a run goes, and how long it took
     telling    a run of the spine, and what is said of it
-    preview    a server on 127.0.0.1
+    preview/   the site while it is written, a room of its own
     handbook   the generated part of the editors' handbook, and the JSON Schemas
     commands   the commands there are, a module each
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Container
 from pathlib import Path
 from typing import NoReturn
 
@@ -84,22 +85,22 @@ def folders_of(options: argparse.Namespace) -> Folders:
     )
 
 
-def chronicle_folders(parser: argparse.ArgumentParser) -> None:
-    """Where a chronicle lies."""
+def chronicle_folders(parser: argparse.ArgumentParser, *, hidden: Container[str] = ()) -> None:
+    """Where a chronicle lies. Hidden are folders that a command takes no notice of."""
     for name, default in FOLDERS.items():
         parser.add_argument(
             f"--{name}",
             type=Path,
-            default=ROOT / default,
+            default=None if name in hidden else ROOT / default,
             metavar="ORDNER",
-            help=f"Vorgabe: {default}/",
+            help=argparse.SUPPRESS if name in hidden else f"Vorgabe: {default}/",
         )
     parser.add_argument("--no-cache", action="store_true", help="ohne Zwischenspeicher arbeiten")
 
 
-def building(parser: argparse.ArgumentParser) -> None:
+def building(parser: argparse.ArgumentParser, *, hidden: Container[str] = ()) -> None:
     """What a run of the spine can be told."""
-    chronicle_folders(parser)
+    chronicle_folders(parser, hidden=hidden)
     parser.add_argument(
         "--base-url",
         default="",

@@ -6,6 +6,7 @@ import argparse
 import gc
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from chronik.door.progress import Progress
 from chronik.inputs import Options
@@ -14,6 +15,9 @@ from chronik.system.scan import Folders
 from chronik.words import diagnostics
 from chronik.words.german import counted, number
 from chronik.words.hints import reason
+
+if TYPE_CHECKING:
+    from chronik.making import Audience
 
 OK, ERRORS, USAGE = 0, 1, 2
 
@@ -26,7 +30,7 @@ def done(
     """Do it, report it, say how it went."""
     gc.disable()  # nothing here makes garbage in circles; a run ends before memory matters
     progress = Progress()
-    outcome = command(folders, _wanted(options), progress)
+    outcome = command(folders, wanted_options(options), progress)
     try:
         _report(outcome, options, progress.seconds())
     except OSError as fault:  # a closed pipe, a full disk: the work is done all the same
@@ -38,7 +42,7 @@ def done(
     return ERRORS if outcome.failed else OK
 
 
-def _wanted(options: argparse.Namespace) -> Options:
+def wanted_options(options: argparse.Namespace) -> Options:
     return Options(
         base_url=options.base_url,
         strict=options.strict,
@@ -74,12 +78,12 @@ def _report(outcome: Outcome, options: argparse.Namespace, seconds: float) -> No
     print(_summary(outcome, options.command, seconds), file=beside, flush=True)
 
 
-def tell_coverage(folders: Folders, options: argparse.Namespace) -> int:
+def tell_coverage(folders: Folders, options: argparse.Namespace, audience: Audience) -> None:
     """For editors who look at the site: what of the source texts it does not use."""
-    outcome = run_check(folders, _wanted(options)._replace(coverage=True), Progress())
+    wanted = wanted_options(options)._replace(coverage=True)
+    outcome = run_check(folders, wanted, Progress(), audience)
     told = [d for d in outcome.problems if d.code in ("name-unlinked", "set-aside-unused")]
     print(diagnostics.as_text(told) + _coverage(outcome), end="", flush=True)
-    return OK
 
 
 def _coverage(outcome: Outcome) -> str:
