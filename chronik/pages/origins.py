@@ -12,11 +12,16 @@ _SHEET = re.compile(r"seite-\d+/\Z")  # as in `html.parts.paging`
 _KIND_OF = {kind.folder: name for name, kind in KINDS.items()}
 
 
+def first_page(address: str) -> str:
+    """Of a view that takes several pages."""
+    return _SHEET.sub("", address)
+
+
 def origin(chronicle: Chronicle, address: str) -> AnyEntry | None:
     """The record of the page at that address from the site's root, at a former one too; none for a
     page about several.
     """
-    folder, _, name = _SHEET.sub("", address).rstrip("/").rpartition("/")
+    folder, _, name = first_page(address).rstrip("/").rpartition("/")
     kind = _KIND_OF.get(folder)
     if kind is None or not address.endswith("/"):
         return None

@@ -167,10 +167,10 @@ def _files(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tupl
 
 
 def _entries(folder: str, shown: str, problems: list[Diagnostic]) -> list[os.DirEntry[str]]:
-    """What is in a folder, by name; nothing where there is no folder. Hidden files are not ours."""
+    """What is in a folder, by name; nothing where there is no folder."""
     try:
         with os.scandir(folder) as found:
-            entries = sorted((e for e in found if not e.name.startswith(".")), key=lambda e: e.name)
+            entries = sorted((e for e in found if not _is_foreign(e.name)), key=lambda e: e.name)
     except FileNotFoundError:
         return []
     except OSError as fault:
@@ -180,6 +180,11 @@ def _entries(folder: str, shown: str, problems: list[Diagnostic]) -> list[os.Dir
     refused = {entry.name: problem for entry in entries if (problem := _fault(entry, shown))}
     problems.extend(refused.values())
     return [entry for entry in entries if entry.name not in refused]
+
+
+def _is_foreign(name: str) -> bool:
+    """Hidden files are not ours, nor what editors keep of an older state."""
+    return name.startswith(".") or name.endswith("~") or (name[0] == "#" and name[-1] == "#")
 
 
 def _fault(entry: os.DirEntry[str], shown: str) -> Diagnostic | None:

@@ -71,6 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not self._may_ask():
             self._send(_said(403, "Diese Vorschau antwortet nur auf diesem Rechner."))
             return
+        self._state = self._showing.site  # before anything is read: what is newer will be told
         path = wanted(self.path)
         if path == "-/events":
             self._stream(self._parameter("page"))
@@ -129,7 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
         return self._shown(503, read(_OWN / "waiting.html"))._replace(policy=_OWN_POLICY)
 
     def _shown(self, status: int, data: bytes) -> _Answer:
-        page = inserted(data, self._showing.site)
+        page = inserted(data, self._state)
         return _Answer(status, page.data, _HTML, policy=page.policy)
 
     def _file(self, path: str) -> bytes | None:

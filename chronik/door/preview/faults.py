@@ -11,6 +11,7 @@ from chronik.system.scan import Folders, location, read
 from chronik.words.diagnostics import Diagnostic, Span
 
 _QUOTED = re.compile("„([^“]+)“")
+_OPENING = {"}": "{", "]": "["}
 _LONGEST = 240  # characters of a line
 
 
@@ -70,7 +71,15 @@ def marked(text: str, problem: Diagnostic) -> tuple[int, int]:
         at = text.find(words, start)
         if at == start or (at > start and not text[start:at].strip("\"'„“ ")):
             return at, at + len(words)
-    return start, len(text.rstrip())
+    return start, _end(text, start)
+
+
+def _end(text: str, start: int) -> int:
+    """Of a value: brackets that were opened before it are closed behind it."""
+    end = len(text.rstrip())
+    while end > start and (opening := _OPENING.get(text[end - 1])) and opening in text[:start]:
+        end -= 1
+    return end
 
 
 def _place(folders: Folders, path: str) -> Path | None:

@@ -70,6 +70,7 @@ async function refresh() {
 async function renew() {
   const answer = await fetch(location.href.split("#")[0], { cache: "no-store" });
   const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of next.querySelectorAll("noscript")) part.textContent = part.innerHTML; // as where scripts run
   const is = needs(next) === needs(sent);
   if (is && next.body.isEqualNode(sent.body) && heads(next) === heads(sent)) return pictures();
   if (!is || isAlive(next)) return reload();
@@ -79,7 +80,6 @@ async function renew() {
   sent = next;
   place();
   pictures();
-  document.dispatchEvent(new Event("chronik-vorschau"));
   tell();
 }
 

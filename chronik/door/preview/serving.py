@@ -92,6 +92,7 @@ class Preview:
         self._saved, self._stop = Event(), Event()
         self._news: Queue[dict[str, Any]] = Queue()
         self._builder: Builder | None = None
+        self._builds = 0
         self._deaths = 0
 
     def run(self, serve_forever: Callable[[], None], port: int) -> None:
@@ -106,6 +107,7 @@ class Preview:
         while True:
             if self._saved.wait(_POLL):
                 self._build()
+            self._catch_up()
 
     def end(self) -> None:
         self._stop.set()
@@ -137,18 +139,27 @@ class Preview:
         assert self._builder
         self._saved.clear()
         self.showing.tell(works=True)
-        self._builder.ask(open=self.showing.open_pages(), first=first)
-        over = {"coverage", "died"} if first else {"done", "broken", "died"}
-        while self._take(self._next()) not in over:
-            pass
+        self._builds += 1
+        self._builder.ask(build=self._builds, open=self.showing.open_pages(), first=first)
+        last = {"coverage"} if first else {"done", "broken"}
+        while True:
+            kind, number = self._take(self._next())
+            if kind == "died" or (kind in last and number == self._builds):
+                return
 
     def _next(self) -> dict[str, Any]:
         while True:
             with suppress(Empty):
                 return self._news.get(timeout=_POLL)
 
-    def _take(self, news: dict[str, Any]) -> str:
-        """Show it, and say it in the terminal. Gives its kind."""
+    def _catch_up(self) -> None:
+        """What is said when nothing was asked: the process that builds has died."""
+        with suppress(Empty):
+            while True:
+                self._take(self._news.get_nowait())
+
+    def _take(self, news: dict[str, Any]) -> tuple[str, int]:
+        """Show it, and say it in the terminal. Gives its kind, and the number of its build."""
         kind: str = news["kind"]
         if kind == "early":
             pages = {path: text.encode() for path, text in news["pages"].items()}
@@ -161,7 +172,7 @@ class Preview:
             self._died(news["code"])
         else:
             print(news["said"], end="", flush=True)
-        return kind
+        return kind, news.get("build", 0)
 
     def _done(self, news: dict[str, Any]) -> None:
         """A build that nothing came of is no news in the terminal."""

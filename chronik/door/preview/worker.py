@@ -12,7 +12,7 @@ import gc
 import json
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import redirect_stdout, suppress
 from functools import partial
 from io import StringIO
@@ -28,6 +28,7 @@ from chronik.door.progress import Progress
 from chronik.door.telling import done, tell_coverage, wanted_options
 from chronik.files import File
 from chronik.inputs import Options
+from chronik.pages.origins import first_page
 from chronik.session import Outcome, run_build, run_check
 from chronik.system.ownership import OutputRefusedError
 from chronik.system.scan import Folders
@@ -47,12 +48,14 @@ class Viewer:
         self._out = out
         self._folders = folders
         self._pages: dict[str, str] = {}
+        self.build = 0  # number of the one that is told of
         self.open: frozenset[str] = frozenset()
         self.notes: PageNotes | None = None
         self.mount = ""
 
     def say(self, kind: str, **news: Any) -> None:
-        self._out.write(f"{json.dumps({'kind': kind, **news})}\n".encode())
+        words = json.dumps({"kind": kind, "build": self.build, **news})
+        self._out.write(f"{words}\n".encode())
         self._out.flush()
 
     def hear(self, chronicle: Chronicle, problems: tuple[Diagnostic, ...]) -> None:
@@ -83,7 +86,8 @@ def main(source: BinaryIO, out: BinaryIO) -> None:
             note = _noted(viewer, folders, options, request["about"])
             viewer.say("note", number=request["number"], note=note)
             continue
-        viewer.open = frozenset(_first_pages(request["open"]))
+        viewer.build = request["build"]
+        viewer.open = frozenset(map(first_page, request["open"]))
         _build(folders, options, viewer)
         if request["first"]:
             viewer.say("coverage", said=_coverage(folders, options, viewer))
@@ -98,11 +102,6 @@ def _options(words: dict[str, Any]) -> argparse.Namespace:
         name: Path(value) if name in Folders._fields else value for name, value in words.items()
     }
     return argparse.Namespace(**given)
-
-
-def _first_pages(addresses: Iterable[str]) -> Iterable[str]:
-    """A view of several pages is drawn as a whole."""
-    return (address.partition("seite-")[0] for address in addresses)
 
 
 def _build(folders: Folders, options: argparse.Namespace, viewer: Viewer) -> None:
