@@ -79,8 +79,8 @@ def _told(changes: Changes, folders: Folders, changed: Callable[[], None], stop:
             ignore_permission_denied=True,
         ):
             if batch:
+                known = listing(folders)  # first, or a save in between would be taken for known
                 changed()
-                known = listing(folders)
             else:
                 known = _looked(folders, known, changed)
             if _inputs(folders) != places:
