@@ -18,7 +18,8 @@ from tests.support.projects import Project
 EVENT = "content/events/vorlesetag.md"
 ADDRESS = "ereignisse/vorlesetag/"
 BAR = "chronik-vorschau aside"
-REFUSED = re.compile("status of (403|404|503)")
+# What the console says of addresses that are refused or missing, and of the end of a server.
+REFUSED = re.compile("status of (403|404|503)|ERR_CONNECTION_REFUSED")
 FAULTS = "chronik-vorschau dialog"
 
 

@@ -51,6 +51,7 @@ const isAlive = (tree) => tree.querySelectorAll("script[type=module]").length > 
 const blind = (node) => node.nodeName === "NOSCRIPT" || node.nodeName === "SCRIPT";
 const same = (a, b) => (blind(a) && a.nodeName === b.nodeName) || a.isEqualNode(b);
 
+const RETRIES = 5;
 let running = false;
 let wanted = false;
 
@@ -58,11 +59,16 @@ async function refresh() {
   wanted = true;
   if (running) return;
   running = true;
-  while (wanted) {
+  for (let failed = 0; wanted && failed < RETRIES; ) {
     wanted = false;
     try {
       await renew();
-    } catch {} // the server is not there: it will tell when it is
+      failed = 0;
+    } catch {
+      wanted = true; // a connection that broke; a server that has ended will tell when it is there again
+      failed++;
+      await new Promise((resolve) => setTimeout(resolve, 200 * failed));
+    }
   }
   running = false;
 }
@@ -80,7 +86,6 @@ async function renew() {
   sent = next;
   place();
   pictures();
-  tell();
 }
 
 /** Pictures that were asked for before they were published. */
@@ -332,17 +337,16 @@ function theme() {
   host.className = document.documentElement.dataset.theme ?? "";
 }
 
-/** What is known of this page; asked for once at a time. */
+/** What is known of this page. Asked for once at a time: a question waits for a build, and a browser keeps few connections. */
 let asking;
 async function tell() {
-  const asked = (asking = Symbol());
+  asking?.abort();
+  asking = new AbortController();
   try {
-    const answer = await fetch(`/-/page?page=${encodeURIComponent(page)}`);
-    const words = await answer.json();
-    if (asked !== asking) return;
-    note = words ?? note;
+    const answer = await fetch(`/-/page?page=${encodeURIComponent(page)}`, { signal: asking.signal });
+    note = (await answer.json()) ?? note;
     draw();
-  } catch {}
+  } catch {} // asked anew, or the server has ended
 }
 
 function say(words) {
