@@ -36,7 +36,7 @@ site: $(RUN) ## check, then write the site (ARGS='--base-url …' hands options 
 check: $(RUN) ## everything but writing
 	$(PY) build.py check $(ARGS)
 
-serve: $(RUN) ## build, and show the site on 127.0.0.1
+serve: $(RUN) ## show the site on 127.0.0.1, and each save
 	$(PY) build.py serve $(ARGS)
 
 test: $(DEV) ## pytest, all but the tests in a browser (ARGS='-k edtf' or ARGS=tests/dates hands options on)

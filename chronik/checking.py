@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_place
 from chronik.language.tuples import NamedTuple
-from chronik.session import Outcome, past_of
+from chronik.session import Outcome, past_of, running_program
 from chronik.system.lastbuild import Stamped, same_inputs
 from chronik.system.revisions import NO_HEAD
 from chronik.system.scan import Folders, Listing, listing
-from chronik.system.store import locked, merged, pickled, program_key, remember
+from chronik.system.store import locked, merged, pickled, remember
 from chronik.words.diagnostics import Diagnostic, ordered
 from chronik.words.digests import digest_of
 
 if TYPE_CHECKING:
     from chronik.examining import Lap
+    from chronik.making import Audience
 
 _TRIED = "tried"  # what the templates are remembered by that were tried without a fault
 
@@ -30,10 +31,12 @@ class FormerCheck(NamedTuple):
     problems: tuple[Diagnostic, ...]
 
 
-def run_check(folders: Folders, options: Options, lap: Lap) -> Outcome:
-    """Everything but writing."""
+def run_check(
+    folders: Folders, options: Options, lap: Lap, audience: Audience | None = None
+) -> Outcome:
+    """Everything but writing; the audience is told, unless nothing is new."""
     with locked(folders.cache) as lock:
-        session = Session(folders, options, lap, lock, lock.moment(), program_key())
+        session = Session(folders, options, lap, lock, lock.moment(), running_program())
         found, past = listing(folders), past_of(session)
         last = past.last
         store = session.store(f"checked-{memo_place(folders.content, folders.seeds)}")
@@ -47,7 +50,7 @@ def run_check(folders: Folders, options: Options, lap: Lap) -> Outcome:
             if one.key == past.key and same_inputs(folders, found, one.inputs, one.taken):
                 return Outcome(one.failed, one.problems)
 
-        outcome, digests = _checked(session, found)
+        outcome, digests = _checked(session, found, audience)
         inputs = {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}
         this = FormerCheck(past.key, session.begun, inputs, outcome.failed, outcome.problems)
         if not options.coverage:
@@ -55,12 +58,16 @@ def run_check(folders: Folders, options: Options, lap: Lap) -> Outcome:
         return outcome
 
 
-def _checked(session: Session, found: Listing) -> tuple[Outcome, dict[str, bytes]]:
+def _checked(
+    session: Session, found: Listing, audience: Audience | None
+) -> tuple[Outcome, dict[str, bytes]]:
     """What is found, and the digest of each input."""
     from chronik.examining import failed
 
     done = examined(session, Inputs(found, NO_HEAD))
     problems = done.checked.problems
+    if audience:
+        audience.hear(done.checked.chronicle, problems)
     if failed(done.sources, done.checked):
         return Outcome(True, problems), done.digests
 

@@ -41,7 +41,7 @@ COMMANDS = (
         "build --base-url https://example.org/chronik/",
     ),
     Command("check", "nur prüfen", "check --coverage"),
-    Command("serve", "bauen und unter 127.0.0.1 ansehen", "serve --port 8080"),
+    Command("serve", "bauen, unter 127.0.0.1 ansehen, jedes Speichern zeigen", "serve --port 8080"),
     Command("new", "die Datei eines neuen Eintrags anlegen", 'new people "Ada Muster"'),
     Command(
         "rename",

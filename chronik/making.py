@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from typing import Protocol
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.examining import Lap
@@ -35,8 +36,25 @@ from chronik.search.published import (
     is_outgrown,
 )
 from chronik.system.workers import WORTH, later, spread
+from chronik.words.diagnostics import Diagnostic
 
 _FEW = 2  # images
+
+
+class Audience(Protocol):
+    """Somebody who looks at the site while it is built, and is told before it is complete."""
+
+    def hear(self, chronicle: Chronicle, problems: tuple[Diagnostic, ...]) -> None:
+        """What was found in the content."""
+
+    def awaits(self, url: str) -> bool:
+        """Whether the page at that address is looked at: it is drawn before all others."""
+
+    def see(self, file: File) -> None:
+        """A page that was waited for."""
+
+    def ready(self) -> None:
+        """All pages that were waited for are drawn. Not told where the look has changed too."""
 
 
 class Run(NamedTuple):
@@ -47,6 +65,7 @@ class Run(NamedTuple):
     put: Put
     lap: Lap
     memory: Memory  # of the templates
+    audience: Audience | None = None
 
 
 class OrderFiles(NamedTuple):
@@ -68,7 +87,26 @@ def order_files(drawing: Drawing, wanted: list[Order], jobs: int, run: Run) -> l
                 run.lap.step("zeichnen", min(len(made) * jobs, len(wanted)), len(wanted))
         return made
 
-    return spread(draw, wanted, jobs=jobs)
+    ahead = _ahead(drawing, wanted, run)
+    others = [order for number, order in enumerate(wanted) if number not in ahead]
+    made = iter(spread(draw, others, jobs=jobs))
+    return [ahead[n] if n in ahead else next(made) for n in range(len(wanted))]
+
+
+def _ahead(drawing: Drawing, wanted: Iterable[Order], run: Run) -> dict[int, OrderFiles]:
+    """What somebody waits for, by its number among all that is wanted."""
+    found: dict[int, OrderFiles] = {}
+    if run.audience is None:
+        return found
+
+    for number, (kind, subject) in enumerate(wanted):
+        if isinstance(kind, PageKind) and run.audience.awaits(kind.url(subject)):
+            files = [*filled(drawing, Order(kind, subject))]
+            for file in files:
+                run.audience.see(file)
+            found[number] = OrderFiles([run.put(file) for file in files], files[0].row)
+    run.audience.ready()
+    return found
 
 
 def addresses(wanted: list[Order], made: list[OrderFiles]) -> list[str]:

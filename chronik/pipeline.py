@@ -8,7 +8,7 @@ content of its arguments (docs/decisions/0002).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from chronik.chronicle.edition import Edition, edition_of
 from chronik.chronicle.signing import Signing
@@ -17,6 +17,7 @@ from chronik.exports import EXPORTS
 from chronik.exports.images import rasters, share_of
 from chronik.files import (
     Drawing,
+    File,
     export_file,
     orders,
     plain_file,
@@ -49,6 +50,7 @@ def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
     edition = edition_of(checked.chronicle, sources.history)
     audit(accounts(edition), run.lap.note)
     look = _look(sources, edition)
+    assets = [plain_file(path, data) for path, data in published(sources.rest).items()]
     search = search_of(edition.chronicle, run.former) if sources.search else None
     drawing = Drawing(
         edition,
@@ -63,7 +65,7 @@ def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
     run.lap("ordnen")
 
     try:
-        made = order_files(drawing, wanted, sources.jobs, run)
+        made = order_files(drawing, wanted, sources.jobs, _told(run, assets))
     except TemplateFaultError as fault:
         return fault.problem
     urls = addresses(wanted, made)
@@ -79,7 +81,7 @@ def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
     results += images()
     run.lap("Bilder")
 
-    results += [run.put(plain_file(path, data)) for path, data in published(sources.rest).items()]
+    results += map(run.put, assets)
     run.lap("ausgeben")
 
     if search is None:
@@ -117,6 +119,12 @@ def _look(sources: Sources, edition: Edition) -> _Look:
     assets = versioned(published(sources.rest))
     frame = frame_of(edition, assets, beside=tuple(beside))
     return _Look(templates, frame._replace(share=share_of(edition, sources.rest)))
+
+
+def _told(run: Run, assets: Iterable[File]) -> Run:
+    """Nobody is shown a page before its style and scripts are published."""
+    is_kept = all(run.former.parts(file.path, file.signature) for file in assets)
+    return run if is_kept else run._replace(audience=None)
 
 
 def _common(program: bytes, edition: Edition, look: _Look) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_place
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from chronik.checks.coverage import Use
     from chronik.examining import Lap
     from chronik.files import File
+    from chronik.making import Audience
 
 
 class Outcome(NamedTuple):
@@ -64,14 +65,22 @@ class Past(NamedTuple):
     key: bytes
 
 
-def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
-    """Check, and publish the site.
+@cache
+def running_program() -> bytes:
+    """Stands for the program that runs, whatever becomes of its files meanwhile."""
+    return program_key()
+
+
+def run_build(
+    folders: Folders, options: Options, lap: Lap, audience: Audience | None = None
+) -> Outcome:
+    """Check, and publish the site; the audience is told meanwhile, unless nothing is new.
 
     Raises OutputRefusedError, OSError; then the old site is as it was.
     """
     check_output(folders)
     with locked(folders.cache) as lock:
-        session = Session(folders, options, lap, lock, lock.moment(), program_key())
+        session = Session(folders, options, lap, lock, lock.moment(), running_program())
         past = past_of(session)
         last = past.last
         files = _listing(session, last)
@@ -86,7 +95,7 @@ def run_build(folders: Folders, options: Options, lap: Lap) -> Outcome:
         ):
             lap("vergleichen")
             return Outcome(False, last.problems, last.pages, Published(0, len(last.outputs), 0))
-        return _rebuild(session, inputs, past)
+        return _rebuild(session, inputs, past, audience)
 
 
 def _state(folders: Folders, head: Head) -> str:
@@ -116,7 +125,7 @@ def _listing(session: Session, last: Last) -> Listing:
     return listed()
 
 
-def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
+def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | None) -> Outcome:
     """Read what is new, draw what it concerns, exchange the site."""
     folders = session.folders
     surveyed = later(
@@ -128,6 +137,8 @@ def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
 
     found = examined(session, inputs)
     sources, checked = found.sources, found.checked
+    if audience:
+        audience.hear(checked.chronicle, checked.problems)
     trees = surveyed()
     if failed(sources, checked):
         return Outcome(True, checked.problems)
@@ -136,7 +147,8 @@ def _rebuild(session: Session, inputs: Inputs, past: Past) -> Outcome:
     templates = merged(memo := session.store("templates"))
     former = PublishedSite(folders, staged, past.last)
     try:
-        run = Run(past.key, former, _putter(staged), session.lap, memory := {**templates})
+        memory = {**templates}
+        run = Run(past.key, former, _putter(staged), session.lap, memory, audience)
         made = build(sources, checked, run)
         if isinstance(made, Diagnostic):
             abandon(staged)

@@ -72,6 +72,7 @@ HOUSE = (
     "editing",
     # the door
     "door",
+    "door.preview",
     "door.commands",
     "cli",
     "__main__",
@@ -79,12 +80,12 @@ HOUSE = (
 REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
-    "system": "memo examining making pipeline inputs session checking editing door cli",
+    "system": "memo examining making pipeline inputs session checking editing door door.preview cli",
     "records.fields": "records.kinds editing door",
-    "pages": "files making pipeline editing",
+    "pages": "files making pipeline editing door.preview",
 }
 
-LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "slugify", "yaml"}
+LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "slugify", "watchfiles", "yaml"}
 
 PERMITS = {
     ("system", "files"): "the input files, the memo, the images, the published site",
@@ -94,8 +95,13 @@ PERMITS = {
     ("session", "files"): "names folders and files, opens none itself",
     ("door", "files"): "folders named on the command line; the generated handbook",
     ("door", "clock"): "says how long each stage took",
-    ("door", "network"): "answers on 127.0.0.1",
     ("door", "terminal"): "what is said of a run",
+    ("door.preview", "files"): "its own script and style, the previewed site, the line of a problem",
+    ("door.preview", "clock"): "how long a look at the disk takes",
+    ("door.preview", "network"): "answers on 127.0.0.1",
+    ("door.preview", "processes"): "the one that builds",
+    ("door.preview", "terminal"): "where it is shown, what builds say",
+    ("door.commands", "terminal"): "an option without meaning",
     ("cli", "files"): "names the file that was refused",
     ("cli", "terminal"): "arguments, exit codes",
     ("build", "terminal"): "says that the Python is too old, before anything is loaded",
@@ -481,7 +487,7 @@ def test_what_is_allowed(path: str, source: str) -> None:
         (
             "chronik/chronicle/one.py",
             "from chronik.system.one import read\n",
-            "which is for memo examining making pipeline inputs session checking editing door cli alone",
+            "which is for memo examining making pipeline inputs session checking editing door door.preview cli alone",
         ),
         ("chronik/evidence/one.py", "from chronik.records.fields.one import TEXT\n", "which is for records.kinds editing door alone"),
         ("chronik/checks/one.py", "from chronik.checks import CHECKS\n", "imports chronik.checks, a sibling or its own registry"),

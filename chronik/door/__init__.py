@@ -7,9 +7,9 @@ From what is asked to what is told:
     progress   how a run goes, and how long it took
     telling    a run of the spine, and what is said of it
     starting   what a new chronicle begins with
-    preview    a server on 127.0.0.1
     meanings   what each message means, and what to do about it
     schemas    JSON Schemas of the records
     handbook   the generated part of the editors' handbook, and what it generates beside it
+    preview/   the site while it is written, a room of its own
     commands   the commands there are, a module each
 """

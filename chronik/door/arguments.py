@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Container
 from pathlib import Path
 from typing import NoReturn
 
@@ -93,16 +94,16 @@ def folders_of(options: argparse.Namespace) -> Folders:
     )
 
 
-def chronicle_folders(parser: argparse.ArgumentParser) -> None:
-    """Where a chronicle lies."""
+def chronicle_folders(parser: argparse.ArgumentParser, *, hidden: Container[str] = ()) -> None:
+    """Where a chronicle lies. Hidden are folders that a command takes no notice of."""
     root = home()
     for name, default in FOLDERS.items():
         parser.add_argument(
             f"--{name}",
             type=Path,
-            default=root / default,
+            default=None if name in hidden else root / default,
             metavar="ORDNER",
-            help=f"Vorgabe: {default}/",
+            help=argparse.SUPPRESS if name in hidden else f"Vorgabe: {default}/",
         )
     parser.add_argument("--no-cache", action="store_true", help="ohne Zwischenspeicher arbeiten")
 
@@ -112,9 +113,9 @@ def folder(text: str) -> Path:
     return Path(text)
 
 
-def building(parser: argparse.ArgumentParser) -> None:
+def building(parser: argparse.ArgumentParser, *, hidden: Container[str] = ()) -> None:
     """What a run of the spine can be told."""
-    chronicle_folders(parser)
+    chronicle_folders(parser, hidden=hidden)
     parser.add_argument(
         "--base-url",
         default="",

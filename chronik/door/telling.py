@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chronik.door.program import WRITTEN, program_name
 from chronik.door.progress import Progress
@@ -18,6 +19,9 @@ from chronik.words import diagnostics
 from chronik.words.diagnostics import Diagnostic
 from chronik.words.german import counted, number
 from chronik.words.hints import reason
+
+if TYPE_CHECKING:
+    from chronik.making import Audience
 
 OK, ERRORS, USAGE = 0, 1, 2
 
@@ -30,7 +34,7 @@ def done(
     """Do it, report it, say how it went."""
     gc.disable()  # nothing here makes garbage in circles; a run ends before memory matters
     progress = Progress()
-    outcome = command(folders, _wanted(options), progress)
+    outcome = command(folders, wanted_options(options), progress)
     try:
         _report(outcome, options, progress.seconds())
     except OSError as fault:  # a closed pipe, a full disk: the work is done all the same
@@ -44,7 +48,7 @@ def done(
     return ERRORS if outcome.failed else OK
 
 
-def _wanted(options: argparse.Namespace) -> Options:
+def wanted_options(options: argparse.Namespace) -> Options:
     return Options(
         base_url=options.base_url,
         strict=options.strict,
@@ -114,14 +118,14 @@ def _as_called(d: Diagnostic) -> Diagnostic:
     return d._replace(message=message, hint=hint)
 
 
-def tell_coverage(folders: Folders, options: argparse.Namespace) -> int:
+def tell_coverage(folders: Folders, options: argparse.Namespace, audience: Audience) -> None:
     """For editors who look at the site: what of the source texts it does not use."""
     from chronik.checking import run_check  # a build need not load it
 
-    outcome = run_check(folders, _wanted(options)._replace(coverage=True), Progress())
+    wanted = wanted_options(options)._replace(coverage=True)
+    outcome = run_check(folders, wanted, Progress(), audience)
     told = [d for d in outcome.problems if d.code in ("name-unlinked", "set-aside-unused")]
     print(diagnostics.as_text(told) + _coverage(outcome), end="", flush=True)
-    return OK
 
 
 def _coverage(outcome: Outcome) -> str:

@@ -61,6 +61,10 @@ class Text(NamedTuple):
     normal: str
     offsets: Sequence[int]  # normal[i] comes from original[offsets[i]]; ends with len(original)
 
+    def __hash__(self) -> int:
+        """All else follows from the original."""
+        return hash(self.original)
+
 
 def prepare(original: str) -> Text:
     """Normalise a text, keeping where each character came from. Linear; never fails."""

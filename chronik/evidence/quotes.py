@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from chronik.evidence.differences import clipped, differs, shown
@@ -94,6 +95,7 @@ Result = Found | Missing | Ambiguous | TooShort | OutOfOrder
 _Reading = list[Range]  # the places of the parts of a quote, in order, in a normal text
 
 
+@lru_cache(maxsize=1 << 14)  # for a process that builds more than once
 def find(text: Text, quote: str) -> Result:
     """Where the quote stands in the text, or why not. Never fails, whatever the quote holds."""
     whole = prepare(quote).normal.strip()

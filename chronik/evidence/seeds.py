@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from unicodedata import normalize
 
 from chronik.evidence.quotes import Text, prepare
@@ -33,11 +34,13 @@ def pin(entries: Iterable[AnyEntry], seeds: Mapping[str, bytes]) -> Pinned:
             faults = tuple(_faults(source, seeds))
             problems.extend(faults)
             if not failing(faults, strict=False) and _is_readable(source):
-                texts[source.key] = prepare(
-                    seeds[normalize("NFC", source.facts.file)].decode("utf-8-sig")
-                )
+                data = seeds[normalize("NFC", source.facts.file)]
+                texts[source.key] = _ready(data.decode("utf-8-sig"))
 
     return Pinned(texts, tuple(problems))
+
+
+_ready = lru_cache(maxsize=1 << 10)(prepare)  # for a process that builds more than once
 
 
 def _by_typed_name(seeds: Mapping[str, bytes]) -> dict[str, bytes]:

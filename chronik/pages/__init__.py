@@ -9,6 +9,7 @@ A new page is one module, one template, one line. Beside those that it lists sta
     days/         what happened on each day of the year
     stories/      what the text of a page or theme gathers
     unknown       what the page of gaps shows: each function finds the lines of one gap
+    origins       which record a page is about
     needs         what a record's page may show of others
     conservation  nothing vanishes: what went in against what came out
 """

@@ -209,10 +209,10 @@ def _files(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tupl
 
 
 def _entries(folder: str, shown: str, problems: list[Diagnostic]) -> list[os.DirEntry[str]]:
-    """What is in a folder, by name; nothing where there is no folder. Hidden files are not ours."""
+    """What is in a folder, by name; nothing where there is no folder."""
     try:
         with os.scandir(folder) as found:
-            entries = sorted((e for e in found if not e.name.startswith(".")), key=lambda e: e.name)
+            entries = sorted((e for e in found if not _is_foreign(e.name)), key=lambda e: e.name)
     except FileNotFoundError:
         return []
     except OSError as fault:
@@ -224,13 +224,17 @@ def _entries(folder: str, shown: str, problems: list[Diagnostic]) -> list[os.Dir
     return [entry for entry in entries if entry.name not in refused]
 
 
+def _is_foreign(name: str) -> bool:
+    """Hidden files are not ours, nor what editors keep of an older state."""
+    return name.startswith(".") or name.endswith("~") or (name[0] == "#" and name[-1] == "#")
+
+
 def _fault(entry: os.DirEntry[str], shown: str) -> Diagnostic | None:
     """Of a name that no message and no address could hold, or a link to a folder it lies in."""
     if not entry.name.isascii() and any("\ud800" <= c <= "\udfff" for c in entry.name):
         name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")
-        message = "Der Name ist nicht in UTF-8 gespeichert."
-        hint = "Die Datei umbenennen: a–z, 0–9 und Bindestriche."
-        return error(Span(f"{shown}/{name}"), "file-name", message, hint)
+        where, hint = Span(f"{shown}/{name}"), "Die Datei umbenennen: a–z, 0–9 und Bindestriche."
+        return error(where, "file-name", "Der Name ist nicht in UTF-8 gespeichert.", hint)
 
     if entry.is_symlink() and _leads_back(entry):
         return unreadable(f"{shown}/{entry.name}", OSError(errno.ELOOP, ""))
@@ -238,16 +242,15 @@ def _fault(entry: os.DirEntry[str], shown: str) -> Diagnostic | None:
 
 
 def _leads_back(link: os.DirEntry[str]) -> bool:
-    above = {os.path.realpath(str(folder)) for folder in Path(link.path).absolute().parents}
-    return os.path.realpath(link.path) in above
+    above = Path(link.path).absolute().parents
+    return os.path.realpath(link.path) in {os.path.realpath(str(folder)) for folder in above}
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     """Whether it is a folder or a link to one; what cannot be told is found out when it is read."""
-    try:
+    with suppress(OSError):
         return entry.is_dir()
-    except OSError:
-        return False
+    return False
 
 
 def _stamped(
@@ -269,10 +272,9 @@ def _no_file(where: str, *, is_folder: bool) -> Diagnostic:
     if is_folder:
         message = "Das ist ein Ordner, keine Datei."
         hint = "Den Ordner umbenennen: Namen mit .md oder .yaml sind Dateien vorbehalten."
-    else:
-        message = "Das ist keine gewöhnliche Datei."
-        hint = "Durch eine Textdatei ersetzen."
-    return error(Span(where), "not-a-file", message, hint)
+        return error(Span(where), "not-a-file", message, hint)
+    message = "Das ist keine gewöhnliche Datei."
+    return error(Span(where), "not-a-file", message, "Durch eine Textdatei ersetzen.")
 
 
 def tree(folder: Path) -> dict[str, Stamp]:

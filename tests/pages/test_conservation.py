@@ -116,7 +116,7 @@ def moments(view: View) -> Counter[str]:
 
 
 def files_of(whole: Edition) -> dict[str, bytes]:
-    exports = ((export, subject) for export in EXPORTS if not export.last for subject in export.subjects(whole))
+    exports = ((export, subject) for export in EXPORTS if not export.parts for subject in export.subjects(whole))
     signing = Signing(whole, b"")
     return {
         export.path(subject): assembled(export.compose(whole, subject, signing.pieces()), Former())[0]

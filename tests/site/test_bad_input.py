@@ -243,8 +243,8 @@ def test_a_project_in_a_folder_whose_name_is_not_utf_8(family: Project) -> None:
     assert (done.code, done.err) == (0, "")
 
 
-def test_hidden_files_are_not_read(standing: Project, family_site: dict[str, bytes]) -> None:
-    for name in (".DS_Store", "events/.vorlesetag.md.swp", "events/.git/x.md", ".verborgen/x.md"):
+def test_hidden_files_and_backups_of_editors_are_not_read(standing: Project, family_site: dict[str, bytes]) -> None:
+    for name in (".DS_Store", "events/.vorlesetag.md.swp", "events/.git/x.md", ".verborgen/x.md", "events/vorlesetag.md~", "events/#vorlesetag.md#"):
         standing.write(f"content/{name}", b"\xff")
     assert standing.built() == family_site
 

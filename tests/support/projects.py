@@ -41,8 +41,9 @@ class Project(NamedTuple):
     def command(self, *arguments: str) -> list[str]:
         """The words that run build.py on this project; an argument given again later wins."""
         places = [word for name in ("content", "seeds") for word in (f"--{name}", str(self.root / name))]
-        own = ["--output", str(self.site), "--cache", str(self.root / ".cache"), "--jobs", "1"]
         word, *rest = arguments or ("build",)
+        own = ["--cache", str(self.root / ".cache"), "--jobs", "1"]
+        own += ["--output", str(self.site)] if word != "serve" else []  # which has a folder of its own
         return [sys.executable, str(ROOT / "build.py"), word, *places, *own, *([] if self.search else ["--no-search"]), *rest]
 
     def run(self, *arguments: str, cwd: Path | None = None, timeout: float = 60, **environment: str) -> Done:

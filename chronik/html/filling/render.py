@@ -17,6 +17,7 @@ from chronik.html import cards, drawing, frame, sources, ways
 from chronik.html.filling.compiled import Memory, TemplateSources, bytecode_in
 from chronik.html.filling.own import BLOCK_NAMES, BLOCKS, Draws, own_draws, own_names
 from chronik.html.view import Crumb, Frame, View
+from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, SECTIONS, up
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.german import number
@@ -62,12 +63,29 @@ Render = Callable[[View], bytes]
 _FOLDER = "templates"  # what messages call it
 
 
+class _Known(NamedTuple):
+    templates: Mapping[str, str]
+    frame: Frame
+    render: Render
+
+
+_LAST: list[_Known] = []
+
+
 def renderer(templates: Mapping[str, str], frame: Frame, memory: Memory | None = None) -> Render:
     """A function that draws a view; raises TemplateFaultError where a template cannot be used.
 
-    What is found out of the templates is added to the memory.
+    What is found out of the templates is added to the memory. The last one serves again for the
+    same: a process may build more than once.
     """
-    sources = TemplateSources(templates, {} if memory is None else memory)
+    if not (_LAST and _LAST[0][:2] == (templates, frame)):
+        sources = TemplateSources(templates, {} if memory is None else memory)
+        _LAST[:] = [_Known(templates, frame, _renderer(sources, frame))]
+    return _LAST[0].render
+
+
+def _renderer(sources: TemplateSources, frame: Frame) -> Render:
+    templates = sources.texts
     environment = cache(lambda: _environment(templates, frame, sources.memory))  # when needed
     draws = cache(lambda: _draws(environment(), templates))
     skeletons: dict[tuple[str, str], Skeleton | None] = {}

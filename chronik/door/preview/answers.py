@@ -1,0 +1,201 @@
+"""Requests, and what they get: files of the previewed site, and below /-/ what the preview adds.
+
+Only this computer is answered, only GET and HEAD, only what lies in the folder.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, quote, urlsplit
+
+from chronik.door.preview.insertion import unmounted, with_preview
+from chronik.door.preview.shown import Showing
+from chronik.door.preview.ways import kind_of_file, may_ask, wanted
+from chronik.system.scan import read
+
+_OWN = Path(__file__).parent
+_OWN_FILES = ("preview.js", "preview.css")
+_OWN_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+_PULSE = 5.0  # seconds after which a silent stream finds out whether anybody still listens
+_HTML = kind_of_file(".html")
+
+
+class Served(NamedTuple):
+    """What is served: the folder of the site, how it stands, and who knows more about a page."""
+
+    site: Path
+    showing: Showing
+    ask: Callable[[str], Any]
+
+
+class _Answer(NamedTuple):
+    status: int
+    data: bytes
+    kind: str
+    policy: str = ""
+    location: str = ""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server_version, sys_version = "chronik", ""
+    timeout = 60  # seconds that a connection may be idle
+
+    def __init__(self, place: Served, *arguments: Any) -> None:
+        self._site, self._showing, self._ask = place
+        self._port = arguments[-1].server_port
+        super().__init__(*arguments)
+
+    def __getattr__(self, name: str) -> Any:
+        """`http.server` looks for a method named after that of the request."""
+        if name.startswith("do_"):
+            return self._refuse_method
+        raise AttributeError(name)
+
+    def do_GET(self) -> None:
+        with suppress(ConnectionError):  # left before the answer was there
+            self._reply()
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: editors watch for problems, not for requests."""
+
+    def _reply(self) -> None:
+        if not self._may_ask():
+            self._send(_said(403, "Diese Vorschau antwortet nur auf diesem Rechner."))
+            return
+        self._state = self._showing.site  # before anything is read: what is newer will be told
+        path = wanted(self.path)
+        if path == "-/events":
+            self._stream(self._parameter("page"))
+        elif path is not None and path.startswith("-/"):
+            self._send(self._own(path.removeprefix("-/")))
+        else:
+            self._send(self._page(path))
+
+    def _may_ask(self) -> bool:
+        host, origin = self.headers.get("Host"), self.headers.get("Origin")
+        return may_ask(host, origin, self._port)
+
+    def _refuse_method(self) -> None:
+        self.close_connection = True  # what it carries is not read
+        if not self._may_ask():
+            self._send(_said(403, "Diese Vorschau antwortet nur auf diesem Rechner."))
+        else:
+            self._send(_said(405, "Hier kann nur gelesen werden."))
+
+    def _parameter(self, name: str) -> str:
+        values = parse_qs(urlsplit(self.path).query).get(name, [""])
+        return wanted(f"/{quote(values[0])}") or ""
+
+    # --- files --------------------------------------------------------------------------------
+
+    def _own(self, name: str) -> _Answer:
+        if name in _OWN_FILES:
+            return _Answer(200, read(_OWN / name), kind_of_file(name))
+        if name == "page":
+            note = json.dumps(self._ask(self._parameter("page")))
+            return _Answer(200, note.encode(), kind_of_file(".json"))
+        return _said(404, "Das gibt es hier nicht.")
+
+    def _page(self, path: str | None) -> _Answer:
+        """A file of the site; the page of a folder; what says that there is none."""
+        if path is None:
+            return self._missing()
+        if path == "" or path.endswith("/"):
+            path = f"{path}index.html"
+        elif (self._site / path).is_dir():
+            return _Answer(301, b"", _HTML, location=f"/{quote(path)}/")
+
+        data = self._showing.early.get(path) or self._file(path)
+        if data is None:
+            return self._missing()
+        return (
+            self._shown(200, data)
+            if path.endswith(".html")
+            else _Answer(200, data, kind_of_file(path))
+        )
+
+    def _missing(self) -> _Answer:
+        data = self._file("404.html")
+        if data is not None:
+            return self._shown(404, unmounted(data, self._showing.mount))
+        return self._shown(503, read(_OWN / "waiting.html"))._replace(policy=_OWN_POLICY)
+
+    def _shown(self, status: int, data: bytes) -> _Answer:
+        page = with_preview(data, self._state)
+        return _Answer(status, page.data, _HTML, policy=page.policy)
+
+    def _file(self, path: str) -> bytes | None:
+        """What the file holds; nothing for one that a link leads out of the folder for."""
+        try:
+            folder, place = self._site.resolve(), (self._site / path).resolve(strict=True)
+            return read(place) if place.is_relative_to(folder) and place.is_file() else None
+        except (OSError, ValueError):
+            return None
+
+    # --- sending ------------------------------------------------------------------------------
+
+    def _send(self, answer: _Answer) -> None:
+        self.send_response(answer.status)
+        self._head(answer.kind)
+        self.send_header("Content-Length", str(len(answer.data)))
+        for name, value in (
+            ("Content-Security-Policy", answer.policy),
+            ("Location", answer.location),
+            ("Allow", "GET, HEAD" if answer.status == 405 else ""),
+            ("Connection", "close" if self.close_connection else ""),
+        ):
+            if value:
+                self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(answer.data)
+
+    def _head(self, kind: str) -> None:
+        self.send_header("Content-Type", kind)
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "same-origin")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+
+    def _stream(self, page: str) -> None:
+        """How the site stands, now and at each change, as server-sent events."""
+        self.close_connection = True
+        self.send_response(200)
+        self._head("text/event-stream; charset=utf-8")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        number = -1
+        with self._showing.looked_at(page):
+            while self.command != "HEAD" and not self._showing.is_over:
+                news = self._showing.after(number, _PULSE)
+                words = f"data: {news.words}\n\n" if news else ": \n\n"
+                number = news.number if news else number
+                self.wfile.write(words.encode())
+
+
+def _said(status: int, words: str) -> _Answer:
+    return _Answer(status, f"{words}\n".encode(), kind_of_file(".txt"))
+
+
+def listen(port: int, place: Served) -> ThreadingHTTPServer:
+    """A server on this computer alone. Raises OSError where the port is taken."""
+    return _Server(("127.0.0.1", port), partial(_Handler, place))
+
+
+class _Server(ThreadingHTTPServer):
+    """Quiet when somebody has left, and at once at an end whoever is still listening."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A connection that broke is no news."""
