@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from chronik.chronicle.edition import Edition, edition_of
 from chronik.chronicle.signing import Signing
-from chronik.examining import Checked, Sources
+from chronik.examining import Checked, Sources, settled_past
 from chronik.exports import EXPORTS
 from chronik.exports.images import rasters, share_of
 from chronik.files import (
@@ -46,7 +46,7 @@ def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
 
     Raises LostError.
     """
-    edition = edition_of(checked.chronicle, sources.history)
+    edition = edition_of(checked.chronicle, settled_past(sources.history, checked.chronicle))
     audit(accounts(edition), run.lap.note)
     look = _look(sources, edition)
     search = search_of(edition.chronicle, run.former) if sources.search else None

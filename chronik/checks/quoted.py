@@ -15,9 +15,13 @@ from chronik.evidence.quotes import (
     has_bare_dots,
     line_of,
 )
+from chronik.evidence.settling import holders
 from chronik.language.tuples import NamedTuple
+from chronik.records.keys import id_of
 from chronik.records.model import AnyEntry, Evidence
+from chronik.records.quoting import is_inherited
 from chronik.words.diagnostics import START, Diagnostic, Span, error
+from chronik.words.german import listed
 
 
 def quotes_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -45,11 +49,24 @@ def _judge(
         file = f"seeds/{chronicle.entries[source].facts.file}"
         stored = _Stored(file, chronicle.texts[source].original, evidence.quote)
         yield from _misquoted(place, chronicle.passages[source, evidence.quote], stored)
+        if len(entry.sources) > 1 and is_inherited(evidence, entry.sources):
+            yield from _in_several(chronicle, entry, evidence)
     elif source not in textless and _has_no_file(chronicle, source):
         textless.add(source)
         message = f"Der Wortlaut von „{chronicle.name(source)}“ ist nicht gespeichert."
         hint = "Den Text unter seeds/ ablegen und in der Quelle „file“ und „sha256“ angeben."
         yield error(place, "quote-unverifiable", message, hint)
+
+
+def _in_several(chronicle: Chronicle, entry: AnyEntry, evidence: Evidence) -> Iterator[Diagnostic]:
+    """A quote that names no source, and stands in several of the record's."""
+    there = [id_of(key) for key in holders(evidence.quote, entry.sources, chronicle.texts)]
+    if len(there) > 1:
+        message = f"Das Zitat steht in mehreren Quellen: {listed(there)}."
+        hint = (
+            f'Dazuschreiben, welche gemeint ist: „source: {there[0]}“, im Text „[@{there[0]} "…"]“.'
+        )
+        yield error(entry.span(evidence.at), "quote-sources", message, hint)
 
 
 def _has_no_file(chronicle: Chronicle, source: str) -> bool:

@@ -30,7 +30,7 @@ from chronik.records.keys import KINDS, is_known, key_of, kind_of
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, Reference
 from chronik.records.prose import BodyLink
-from chronik.records.statements import Statement, evidenced, names, references_in
+from chronik.records.statements import Statement, citation_key, evidenced, names, references_in
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import nearest, present
 
@@ -243,8 +243,8 @@ def _dangling_in_body(entry: AnyEntry, ids: _Ids, chronicle: Chronicle) -> Itera
             yield _ambiguous_link(entry, link, keys, chronicle)
 
     for citation in entry.prose.citations:
-        key = key_of("sources", citation.source.removeprefix("sources/"))
-        if not is_known(key, ids.known):
+        key = citation_key(citation)
+        if key and not is_known(key, ids.known):
             yield _unknown(entry, Reference(key, citation.at), ids.known, chronicle)
 
 

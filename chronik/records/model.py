@@ -130,6 +130,7 @@ class Outline(NamedTuple):
     stated: int  # claims, relations, series and other names
     evident: bool  # whether anything carries a quote, a source or a remark
     several: bool  # whether a fact has more than one claim
+    is_open: bool  # whether something is settled only when all is known (`evidence.settling`)
     first: int | None  # earliest and latest day of all its dates, as `date.toordinal` gives them
     last: int | None
 
