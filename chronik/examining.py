@@ -13,7 +13,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.names.mentions import name_place
 from chronik.chronicle.resolve import resolve
 from chronik.evidence.seeds import pin
-from chronik.evidence.settling import settled
+from chronik.evidence.settling import settled_entry
 from chronik.history.news import NO_HISTORY, History
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, Mentions, mention_finder, recall
@@ -81,7 +81,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
 
     pinned = pin(entries, sources.within("seeds/"))
     find, mentions = mention_finder(memo, sources.jobs)
-    entries = [settled(entry, site, pinned.texts) for entry in entries]
+    entries = [settled_entry(entry, site, pinned.texts) for entry in entries]
     chronicle, dangling = resolve(
         entries, site, known=_known(sources, read), texts=pinned.texts, finder=find
     )
@@ -106,7 +106,7 @@ def settled_past(history: History, chronicle: Chronicle) -> History:
     def read(states: Sequence[State]) -> dict[State, AnyEntry]:
         former = history.read(states)
         site, texts = chronicle.site, chronicle.texts
-        return {state: settled(entry, site, texts) for state, entry in former.items()}
+        return {state: settled_entry(entry, site, texts) for state, entry in former.items()}
 
     return history._replace(read=read)
 

@@ -22,7 +22,7 @@ from chronik.records.statements import citation_key
 Texts = Mapping[str, Text]  # by source
 
 
-def settled(entry: AnyEntry, site: Site, texts: Texts) -> AnyEntry:
+def settled_entry(entry: AnyEntry, site: Site, texts: Texts) -> AnyEntry:
     """The entry with nothing left open. Nearly all are as they were."""
     if not entry.outline.is_open:
         return entry

@@ -27,28 +27,30 @@ from chronik.words.diagnostics import At, Diagnostic, Span, error, warning
 from chronik.words.hints import nearest, shortened
 
 NAME_LENGTH = 11
-NAME = late(rf"[^\W_](?:[^\W_]|-){{0,{NAME_LENGTH - 1}}}")
-JOINT = "\x1f"  # between the parts of a quote that was typed as a list; content cannot hold it
+QUOTE_NAME = late(rf"[^\W_](?:[^\W_]|-){{0,{NAME_LENGTH - 1}}}")
+# Between the parts of a quote that was typed as a list, and before a name that there is not:
+# content cannot hold it.
+JOINT = "\x1f"
 OMISSION = " […] "
 
 EVIDENCED = frozenset((Claim, Relation, Series, OtherName))
 E = TypeVar("E", Claim[Any], Relation, Series, OtherName)
-Change = Callable[[Evidence], Evidence]
+OnEvidence = Callable[[Evidence], Evidence]
 
 
-def rested(facts: Facts, change: Change) -> Facts:
+def rested(facts: Facts, change: OnEvidence) -> Facts:
     """The facts, with all evidence as `change` gives it."""
     fields = zip(facts._fields, facts, strict=True)
     return facts._replace(**{field: _rested(value, change) for field, value in fields})
 
 
-def _rested(value: Any, change: Change) -> Any:
+def _rested(value: Any, change: OnEvidence) -> Any:
     if type(value) is tuple and value and type(value[0]) in EVIDENCED:
         return tuple([_with(thing, change) for thing in value])
     return _with(value, change) if type(value) in EVIDENCED else value
 
 
-def _with(thing: E, change: Change) -> E:
+def _with(thing: E, change: OnEvidence) -> E:
     evidence = thing.evidence
     return thing if evidence is NO_EVIDENCE else thing._replace(evidence=change(evidence))
 
@@ -79,7 +81,7 @@ class Spelled(NamedTuple):
     prose: Prose
 
 
-class Names(NamedTuple):
+class NamedQuotes(NamedTuple):
     """The quotes that have a name, and which of these were used."""
 
     path: str
@@ -89,7 +91,7 @@ class Names(NamedTuple):
     problems: list[Diagnostic]
 
 
-def spelled(facts: Facts, prose: Prose, names: Names) -> Spelled:
+def spelled(facts: Facts, prose: Prose, names: NamedQuotes) -> Spelled:
     """With the words of each quote in place of its name. Reports names that there are not."""
 
     def change(evidence: Evidence) -> Evidence:
@@ -106,23 +108,29 @@ def spelled(facts: Facts, prose: Prose, names: Names) -> Spelled:
     return Spelled(facts, prose._replace(citations=tuple(found)))
 
 
-def _cited(citation: BodyCitation, names: Names) -> BodyCitation:
+def _cited(citation: BodyCitation, names: NamedQuotes) -> BodyCitation:
     typed = citation.quote
     if not typed or len(typed) > NAME_LENGTH:
         return citation
     return citation._replace(quote=_full(typed, citation.at, names))
 
 
-def _full(typed: str, at: At, names: Names) -> str:
+def _full(typed: str, at: At, names: NamedQuotes) -> str:
     """The words that were typed, or that bear the name; a list's parts joined."""
     if JOINT in typed:  # the words of a part may be few
         return OMISSION.join([_named(part, names) for part in typed.split(JOINT)])
-    if names.words and typed not in names.words and NAME.fullmatch(typed):
+    if names.words and typed not in names.words and QUOTE_NAME.fullmatch(typed):
         names.problems.append(_unknown(typed, Span(names.path, *at), names.words))
+        return JOINT + typed
     return _named(typed, names)
 
 
-def _named(part: str, names: Names) -> str:
+def is_told(quote: str) -> bool:
+    """Whether it is a name that there is not, which is said where it was read."""
+    return quote.startswith(JOINT)
+
+
+def _named(part: str, names: NamedQuotes) -> str:
     if part in names.words:
         names.used.add(part)
     return names.words.get(part, part)
@@ -136,7 +144,7 @@ def _unknown(name: str, place: Span, known: Iterable[str]) -> Diagnostic:
     return error(place, "quote-unknown", message, hint)
 
 
-def unused(names: Names) -> Iterator[Diagnostic]:
+def unused_quotes(names: NamedQuotes) -> Iterator[Diagnostic]:
     for name, at in names.places.items():
         if name not in names.used:
             message = f"Das Zitat „{name}“ braucht niemand."

@@ -12,7 +12,7 @@ from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.groups import group, many
 from chronik.records.fields.nodes import Mapping, Scalar, Sequence
-from chronik.records.fields.quoting import QUOTE
+from chronik.records.fields.quoting import WORDS_OR_NAME
 from chronik.records.fields.representing import represented_by
 from chronik.records.fields.scalars import (
     DATE,
@@ -41,7 +41,7 @@ from chronik.words.diagnostics import START, At
 EVIDENCE = (
     Field(
         "quote",
-        QUOTE,
+        WORDS_OR_NAME,
         "wörtliches Zitat aus der Quelle, in dem „[…]“ etwas auslässt; oder sein Name aus „quotes“",
     ),
     Field(

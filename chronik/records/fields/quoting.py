@@ -14,7 +14,7 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Mapping, Scalar, Sequence
 from chronik.records.fields.scalars import TEXT
 from chronik.records.fields.table import Reader, Type, at, key_name
-from chronik.records.quoting import JOINT, NAME, NAME_LENGTH
+from chronik.records.quoting import JOINT, NAME_LENGTH, QUOTE_NAME
 from chronik.words.diagnostics import At
 from chronik.words.hints import shortened
 
@@ -35,7 +35,7 @@ def _quote(reader: Reader, node: Node) -> str:
     return JOINT.join(parts) if len(parts) > 1 else "".join(parts)
 
 
-QUOTE = Type(
+WORDS_OR_NAME = Type(
     read=_quote,
     schema={"anyOf": [TEXT.schema, {"type": "array", "items": TEXT.schema, "minItems": 1}]},
     words="Text, Name aus „quotes“ oder Liste davon",
@@ -52,7 +52,7 @@ def _quotes(reader: Reader, node: Node) -> dict[str, Quoted]:
     found: dict[str, Quoted] = {}
     for key, value in node.value:
         name = key_name(key)
-        if not NAME.fullmatch(name):
+        if not QUOTE_NAME.fullmatch(name):
             message = f"„{shortened(name)}“ kann kein Zitat heißen."
             hint = (
                 f"Ein Wort mit höchstens {NAME_LENGTH} Zeichen, aus Buchstaben, Ziffern und "

@@ -23,7 +23,15 @@ from chronik.records.kinds.selection import read_selections
 from chronik.records.model import Entry, Facts, Reference, preferred
 from chronik.records.placeholders import unfilled
 from chronik.records.prose import NO_PROSE, Prose
-from chronik.records.quoting import Names, Spelled, cited_from, rested, sourced, spelled, unused
+from chronik.records.quoting import (
+    NamedQuotes,
+    Spelled,
+    cited_from,
+    rested,
+    sourced,
+    spelled,
+    unused_quotes,
+)
 from chronik.records.statements import outline as outline_of
 from chronik.words.diagnostics import START, Diagnostic, Span, error
 from chronik.words.digests import blob_id, digest_of
@@ -197,10 +205,10 @@ def _in_full(file: _File, head: HeadValues, stated: Spelled, problems: list[Diag
     quotes: dict[str, Quoted] = head.values["quotes"]
     words = {name: quote.words for name, quote in quotes.items()}
     places = {name: quote.at for name, quote in quotes.items()}
-    names = Names(file.path, words, places, set(), problems)
+    names = NamedQuotes(file.path, words, places, set(), problems)
     facts, prose = spelled(*stated, names)
     if not problems:  # a broken claim uses no quote
-        problems.extend(unused(names))
+        problems.extend(unused_quotes(names))
 
     sources: tuple[Reference, ...] = head.values["sources"]
     if file.form.kind == "sources" and not sources:  # it says itself when it appeared
