@@ -113,3 +113,10 @@ def up(url: str) -> str:
 
 
 ID_PATTERN = late(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+# What no name of a file can be or hold on Windows, and how long it should be there.
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *[f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)])
+)
+REFUSED = frozenset('<>:"|?*\\')
+LONGEST_NAME = 100  # characters: beside it stand its folders, a home, and the published site

@@ -163,6 +163,8 @@ class Entry(NamedTuple, Generic[F]):
     outline: Outline
     former_at: tuple[At, ...] = ()  # of each former id
     version: str = ""  # of the file's content, as git names it (docs/decisions/0010)
+    # the same with the file's own line ends, where git may have turned them round; else ""
+    version_on_disk: str = ""
     images: tuple[Image, ...] = ()
     searched: tuple[Search, ...] = ()
     authors: tuple[str, ...] = ()  # who wrote the entry, see `authors`

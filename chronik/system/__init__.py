@@ -2,6 +2,7 @@
 
 Reading order:
 
+    portable    names of files that another system cannot have
     scan        the input files and their stamps
     store       the memo on disk
     ownership   whose the output folder is

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_image
-from chronik.records.keys import KINDS
+from chronik.records.keys import DEVICES, KINDS, LONGEST_NAME, REFUSED
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import meant, reason
 
@@ -64,6 +64,7 @@ def listing(folders: Folders) -> Listing:
     stamps.update(_files(str(folders.seeds), "seeds", problems))
     stamps.update(_files(str(folders.templates), "templates", problems))
     stamps.update(_files(str(folders.assets), "assets", problems))
+    problems.extend(_unportable(stamps))
     return Listing(stamps, tuple(problems), frozenset(strays))
 
 
@@ -192,7 +193,27 @@ def _fault(entry: os.DirEntry[str], shown: str) -> Diagnostic | None:
 
     if entry.is_symlink() and _leads_back(entry):
         return unreadable(f"{shown}/{entry.name}", OSError(errno.ELOOP, ""))
-    return None
+    return _unportable_name(entry.name, shown)
+
+
+def _unportable_name(name: str, shown: str) -> Diagnostic | None:
+    stem = name.partition(".")[0].rstrip().lower()
+    if stem not in DEVICES and name[-1] not in " ." and REFUSED.isdisjoint(name):
+        return None  # as nearly all
+    from chronik.system.portable import unportable
+
+    return unportable(name, f"{shown}/{name}")
+
+
+def _unportable(paths: Iterable[str]) -> list[Diagnostic]:
+    """Of names that are too long, or differ in capitals alone from others."""
+    long = [path for path in paths if len(path) > LONGEST_NAME]
+    apart = [path for path in paths if not path.endswith(_SUFFIXES)]
+    if not long and len({path.casefold() for path in apart}) == len(apart):
+        return []
+    from chronik.system.portable import clashes, overlong
+
+    return [*overlong(long), *clashes(apart)]
 
 
 def _leads_back(link: os.DirEntry[str]) -> bool:

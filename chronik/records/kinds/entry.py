@@ -34,7 +34,7 @@ from chronik.records.quoting import (
 )
 from chronik.records.statements import outline as outline_of
 from chronik.words.diagnostics import START, Diagnostic, Span, error
-from chronik.words.digests import blob_id, digest_of
+from chronik.words.digests import as_committed, blob_id, digest_of
 from chronik.words.german import slug, without_controls
 
 _FORM_OF = {form.kind: form for form in FORMS}
@@ -173,6 +173,7 @@ def _entry(file: _File, head: HeadValues, prose: Prose, problems: list[Diagnosti
     if outline.evident or values["quotes"]:
         facts, prose = _in_full(file, head, Spelled(facts, prose), problems)
 
+    kept = as_committed(file.data)
     return Entry(
         key=file.key,
         kind=form.kind,
@@ -191,8 +192,9 @@ def _entry(file: _File, head: HeadValues, prose: Prose, problems: list[Diagnosti
         prose=prose,
         facts=facts,
         date=_day(facts),
-        digest=digest_of(file.data),
-        version=blob_id(file.data),
+        digest=digest_of(kept),
+        version=blob_id(kept),
+        version_on_disk="" if kept is file.data else blob_id(file.data),
         outline=outline,
         images=values["images"],
         searched=values["searched"],
