@@ -26,7 +26,7 @@ PYTEST := $(PY) -m pytest --numprocesses=auto --dist=worksteal
 LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-index-url --no-emit-options
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: site check serve test browser chromium lint bless docs unchanged all bench environment lock clean always
+.PHONY: site check serve test browser chromium lint bless docs unchanged generator all bench environment lock clean always
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -67,6 +67,9 @@ unchanged: $(RUN) ## a build of what is already built writes nothing
 	printf '%s' "$$report" | $(PY) -c 'import json, sys; r = json.load(sys.stdin); \
 	sys.exit((r["written"], r["removed"]) != (0, 0) and "A second build wrote %(written)s and removed %(removed)s files; it must touch none." % r)'
 	@echo "A second build wrote nothing."
+
+generator: $(DEV) chromium lint ## lint and every test but those of the chronicle in content/: what concerns the generator alone
+	$(PYTEST) --ignore-glob='*/test_shipped_*' $(ARGS)
 
 # The tests come last, in one run: the last line of the output is pytest's summary.
 all: $(DEV) chromium lint site unchanged ## what CI runs: lint, types, two builds, every test

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
 from chronik.door.arguments import Parser, WrongUseError
+from chronik.door.program import missing_library, program_name
 from chronik.door.telling import ERRORS, USAGE
 from chronik.language.tuples import NamedTuple
 from chronik.system.ownership import OutputRefusedError
 from chronik.system.workers import WorkerDiedError
-from chronik.words.diagnostics import LostError
+from chronik.words.diagnostics import LostError, RefusedError
 from chronik.words.hints import reason
 
 _KEPT = "Die alte Website bleibt unverändert."
@@ -41,6 +42,25 @@ COMMANDS = (
     ),
     Command("check", "nur prüfen", "check --coverage"),
     Command("serve", "bauen und unter 127.0.0.1 ansehen", "serve --port 8080"),
+    Command("new", "die Datei eines neuen Eintrags anlegen", 'new people "Ada Muster"'),
+    Command(
+        "rename",
+        "einem Eintrag eine andere Kennung geben, überall, wo er genannt ist",
+        "rename people ada-muster ada-beispiel",
+    ),
+    Command("pin", "fehlende Prüfsummen der gespeicherten Texte eintragen", "pin"),
+    Command(
+        "explain",
+        "sagen, woraus eine Seite entsteht, wo eine Datei erscheint, was eine Meldung heißt",
+        "explain /personen/ada-muster/",
+    ),
+    Command(
+        "diff",
+        "sagen, was sich gegenüber einer Fassung in git ändert",
+        "diff main... > aenderungen.md",
+    ),
+    Command("schema", "Schemas für Programme, die YAML beim Tippen prüfen", "schema --to schema"),
+    Command("init", "eine neue, leere Chronik anlegen", "init oberes-tal"),
 )
 
 
@@ -60,8 +80,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parsed(sys.argv[1:] if arguments is None else arguments)
     try:
         return _module(options.command).run(options)
-    except (WrongUseError, OutputRefusedError) as refused:
+    except (WrongUseError, OutputRefusedError, RefusedError) as refused:
         print(refused, file=sys.stderr)
+        return USAGE
+    except ModuleNotFoundError as missing:
+        if (missing.name or "chronik").startswith("chronik"):
+            raise
+        print(missing_library(missing.name or ""), file=sys.stderr)
         return USAGE
     except OSError as fault:
         print(_refusal(fault, options), file=sys.stderr)
@@ -89,10 +114,11 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _parser(name: str) -> argparse.ArgumentParser:
     """All commands; the options of the one that is called."""
-    top = Parser(prog="build.py", description="chronik: baut aus content/ eine Website.")
+    program = program_name()
+    top = Parser(prog=program, description="chronik: baut aus content/ eine Website.")
     commands = top.add_subparsers(dest="command", required=True, metavar="BEFEHL")
     for command in COMMANDS:
-        example = f"Beispiel: python build.py {command.example}"
+        example = f"Beispiel: {program} {command.example}"
         parser = commands.add_parser(command.name, help=command.help, epilog=example)
         if command.name == name:
             _module(name).arguments(parser)
@@ -101,6 +127,11 @@ def _parser(name: str) -> argparse.ArgumentParser:
 
 def _module(name: str) -> Module:
     return cast("Module", import_module(f"chronik.door.commands.{name}"))
+
+
+def console() -> NoReturn:
+    """The command `chronik`."""
+    leave(main())
 
 
 def leave(code: int) -> NoReturn:

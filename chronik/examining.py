@@ -53,6 +53,7 @@ class Sources(NamedTuple):
     develop: Develop = lambda path, file: {}  # an image as readers get it, by width
     history: History = NO_HISTORY  # what git knows of the past
     folder: str = "content"  # of the content in its repository, as git tells
+    packaged: frozenset[str] = frozenset()  # templates that come with the program
 
     def within(self, folder: str) -> dict[str, bytes]:
         """The files of a folder of the project, by their names in it."""
@@ -95,6 +96,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         *pinned.problems,
         *_placed(dangling, sources),
         *check(chronicle),
+        *_idle(sources),
     )
     lap("prüfen")
     return Checked(chronicle, ordered(problems), read, news, mentions)
@@ -130,6 +132,15 @@ def _site(sources: Sources) -> tuple[Site, tuple[Diagnostic, ...]]:
     base_url = sources.base_url or site.base_url
     site = site._replace(base_url=base_url, search=sources.search, folder=sources.folder)
     return site, problems
+
+
+def _idle(sources: Sources) -> Iterator[Diagnostic]:
+    """Templates of the chronicle that take the place of none."""
+    own = [path for path in sources.rest if path.startswith("templates/")]
+    if sources.packaged and not sources.packaged.issuperset(own):
+        from chronik.html.filling.own import idle_templates
+
+        yield from idle_templates(sources.within("templates/"), sources.packaged)
 
 
 def _known(sources: Sources, read: Mapping[str, ReadEntry]) -> frozenset[str]:

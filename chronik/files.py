@@ -87,7 +87,7 @@ def orders(edition: Edition) -> list[Order]:
     single files it takes longest.
     """
     kinds: tuple[PageKind | Export, ...] = (
-        *(export for export in EXPORTS if not export.last),
+        *(export for export in EXPORTS if not export.parts),
         *PAGES,
     )
     subjects = [(kind, [*kind.subjects(edition)]) for kind in kinds]

@@ -70,7 +70,7 @@ def examined(session: Session, inputs: Inputs) -> Examined:
     entries, stamps, mentions = map(merged, stores)
     session.lap("erinnern")
 
-    sources = _sources(session, inputs)
+    sources = sources_of(session, inputs)
     vouched = frozenset(
         path
         for path in sources.records
@@ -94,7 +94,7 @@ def examined(session: Session, inputs: Inputs) -> Examined:
     return Examined(sources, checked, digests)
 
 
-def _sources(session: Session, inputs: Inputs) -> Sources:
+def sources_of(session: Session, inputs: Inputs) -> Sources:
     """All that a build may use of these files."""
     from chronik.examining import SITE, Sources
     from chronik.history.news import History
@@ -129,6 +129,7 @@ def _sources(session: Session, inputs: Inputs) -> Sources:
             archive(inputs.head, session.store("archive")),
         ),
         folder=content_folder(folders.content, inputs.head),
+        packaged=found.packaged,
     )
 
 

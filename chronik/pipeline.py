@@ -69,7 +69,10 @@ def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
     urls = addresses(wanted, made)
     results = [result for files in made for result in files.results]
     results += [
-        run.put(export_file(drawing, export, urls=urls)) for export in EXPORTS if export.last
+        run.put(export_file(drawing, export, part, urls))
+        for export in EXPORTS
+        if export.parts
+        for part in export.parts(urls)
     ]
     run.lap("zeichnen")
 

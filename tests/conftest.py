@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import settings
 from chronik import session
 from chronik.exports import images
 from tests.support import templates
+from tests.support.places import ROOT
 from tests.support.projects import Project, project
 
 settings.register_profile("in company", deadline=None)  # other tests run at the same time
@@ -29,6 +31,12 @@ def many_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     """For hundreds of builds in this process: what each would make alike, the program's digest and the site's card, is made once."""
     monkeypatch.setattr(session, "program_key", cache(session.program_key))
     monkeypatch.setattr(images, "card", cache(images.card))
+
+
+@pytest.fixture(autouse=True)
+def called_from_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages say how the program was called."""
+    monkeypatch.setattr(sys, "argv", [str(ROOT / "build.py")])
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from chronik.checks import (
     chronology,
     contradictions,
     cycles,
+    known,
     pictured,
     quoted,
-    vocabulary,
     weekdays,
     window,
     wordings,
@@ -29,7 +29,8 @@ from chronik.words.diagnostics import Diagnostic
 Check = Callable[[Chronicle], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
-    vocabulary.words_are_known,
+    known.records_are_there,
+    known.words_are_known,
     window.dates_are_plausible,
     contradictions.one_claim_is_preferred,
     attested.claims_have_quotes,

@@ -56,7 +56,7 @@ def _judge(
     elif source not in textless and _has_no_file(chronicle, source):
         textless.add(source)
         message = f"Der Wortlaut von „{chronicle.name(source)}“ ist nicht gespeichert."
-        hint = "Den Text unter seeds/ ablegen und in der Quelle „file“ und „sha256“ angeben."
+        hint = "Den Text unter seeds/ ablegen und in der Quelle als „file“ nennen."
         yield error(place, "quote-unverifiable", message, hint)
 
 

@@ -19,6 +19,7 @@ from chronik.evidence.sheets import SHORT, sheets
 from chronik.history.news import NO_HISTORY, NO_NEWS, History, News, news_of
 from chronik.history.said import Speech
 from chronik.language.tuples import NamedTuple
+from chronik.records.keys import key_of
 from chronik.records.model import AnyEntry
 
 
@@ -158,9 +159,20 @@ def _news(chronicle: Chronicle, history: History) -> News:
     speech = Speech(
         name=lambda key: entries[key].name if key in entries else "",
         term=lambda vocabulary, word: term(vocabulary, word).label,
+        moved=_today(entries),
     )
     channels = {key: followed(chronicle, key) for key in followable(chronicle)}
     return news_of(entries, {"": frozenset(entries), **channels}, history, speech)
+
+
+def _today(entries: Mapping[str, AnyEntry]) -> dict[str, str]:
+    """The key of today for each former one; also for the id alone, as links may name it."""
+    return {
+        former: entry.key
+        for entry in entries.values()
+        for name in entry.former_ids
+        for former in (name, key_of(entry.kind, name), entry.id)
+    }
 
 
 def followed(chronicle: Chronicle, key: str) -> frozenset[str]:

@@ -15,12 +15,36 @@ from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
 from chronik.chronicle.names.mentions import Mention, is_single
 from chronik.chronicle.names.namesakes import by_id
 from chronik.chronicle.ties import key_in
+from chronik.language.tuples import NamedTuple
+from chronik.records.keys import is_known
 from chronik.records.model import AnyEntry
+from chronik.records.prose import BodyLink
 from chronik.words.diagnostics import Diagnostic, error, warning
 
 _MOST = 6  # records of one name that a hint lists
 NamesIn = Sequence[tuple[AnyEntry, tuple[Mention, ...]]]  # each entry with the names in its body
 _Links = Mapping[str, tuple[str, ...]]  # entry -> keys that its body links by hand
+
+
+class Ids(NamedTuple):
+    """What a link in a body may name: keys, and ids alone where only one record has them."""
+
+    known: frozenset[str]
+    keys: Mapping[str, tuple[str, ...]]  # by id
+
+    def keys_of(self, link: BodyLink) -> tuple[str, ...]:
+        """The keys that a link may mean."""
+        kind, _, name = link.target.rpartition("/")
+        if not kind:
+            return self.keys.get(name, ())
+        return (link.target,) if is_known(link.target, self.known) else ()
+
+
+def ids_of(known: frozenset[str]) -> Ids:
+    keys: dict[str, list[str]] = {}
+    for key in known:
+        keys.setdefault(key.partition("/")[2], []).append(key)
+    return Ids(known, {name: tuple(sorted(keys[name])) for name in keys})
 
 
 def names_to_link(

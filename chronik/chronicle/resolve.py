@@ -12,10 +12,11 @@ from chronik.chronicle.cards import kind_label
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle, order
 from chronik.chronicle.lineage import upwards
 from chronik.chronicle.linking import (
+    Ids,
     NamesIn,
     ambiguous,
+    ids_of,
     names_to_link,
-    namesakes_of,
     told_of,
     without_effect,
 )
@@ -26,13 +27,12 @@ from chronik.chronicle.sequence import in_order
 from chronik.chronicle.ties import cited, inverse, key_in, ties
 from chronik.evidence import quotes
 from chronik.language.tuples import NamedTuple
-from chronik.records.keys import KINDS, is_known, key_of, kind_of
+from chronik.records.keys import KINDS
 from chronik.records.kinds.site import Site
-from chronik.records.model import AnyEntry, Reference
+from chronik.records.model import AnyEntry
 from chronik.records.prose import BodyLink
-from chronik.records.statements import Statement, citation_key, evidenced, names, references_in
+from chronik.records.statements import Statement, evidenced, names
 from chronik.words.diagnostics import Diagnostic, Span, error
-from chronik.words.hints import nearest, present
 
 _Awaited = Callable[[], Sequence[tuple[Mention, ...]]]
 Finder = Callable[[mentions.Names, Sequence[AnyEntry]], _Awaited]
@@ -74,7 +74,7 @@ def resolve(
     with_text = [entry for entry in every if entry.autolink and entry.prose.utf8]
     mentioned = finder(_known_names(index), with_text)
 
-    ids = _ids_of(known)
+    ids = ids_of(known)
     chronicle = _without_mentions(site, index, of_kind, ids=ids, texts=texts)
     chronicle = chronicle._replace(moved=sequence.moved, unread=known - index.keys())
     chronicle = chronicle._replace(apart=_told_apart(every, chronicle))
@@ -83,8 +83,7 @@ def resolve(
 
     problems = (
         *_duplicates(given, index),
-        *_dangling(every, known, chronicle),
-        *_dangling_in_bodies(every, ids, chronicle),
+        *_ambiguous_links(every, ids, chronicle),
         *without_effect(every),
         *ambiguous(found, chronicle),
     )
@@ -96,7 +95,7 @@ def _without_mentions(
     index: Mapping[str, AnyEntry],
     of_kind: Mapping[str, tuple[AnyEntry, ...]],
     *,
-    ids: _Ids,
+    ids: Ids,
     texts: Mapping[str, quotes.Text],
 ) -> Chronicle:
     """All that follows from fields, links and citations."""
@@ -173,86 +172,21 @@ def _followers(events: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:
     return inverse((event, [ref.key for ref in event.facts.follows]) for event in events)
 
 
-def _dangling(
-    entries: Sequence[AnyEntry], known: frozenset[str], chronicle: Chronicle
-) -> Iterator[Diagnostic]:
-    """Keys in fields that lead nowhere."""
-    if known.issuperset(set().union(*[entry.outline.refs for entry in entries])):
-        return  # nearly always
-    for entry in entries:
-        for reference in references_in(entry):
-            if not is_known(reference.key, known):
-                yield _unknown(entry, reference, known, chronicle)
-
-
-def _unknown(
-    entry: AnyEntry, reference: Reference, known: Iterable[str], chronicle: Chronicle
-) -> Diagnostic:
-    kind, _, name = reference.key.partition("/")
-    same_kind = frozenset(key.partition("/")[2] for key in known if kind_of(key) == kind)
-    otherwise = f"Eine Datei content/{kind}/{name}.md anlegen oder die Kennung berichtigen."
-
-    message = f"Unter „{kind}“ gibt es „{name}“ nicht."
-    near = key_of(kind, nearest(name, same_kind))
-    hint = present(name, same_kind, otherwise) + namesakes_of(chronicle, near)
-    return error(entry.span(reference.at), "unknown-id", message, hint)
-
-
-class _Ids(NamedTuple):
-    """What a link in a body may name: keys, and ids alone where only one record has them."""
-
-    known: frozenset[str]
-    keys: Mapping[str, tuple[str, ...]]  # by id
-
-    def keys_of(self, link: BodyLink) -> tuple[str, ...]:
-        """The keys that a link may mean."""
-        kind, _, name = link.target.rpartition("/")
-        if not kind:
-            return self.keys.get(name, ())
-        return (link.target,) if is_known(link.target, self.known) else ()
-
-
-def _ids_of(known: frozenset[str]) -> _Ids:
-    keys: dict[str, list[str]] = {}
-    for key in known:
-        keys.setdefault(key.partition("/")[2], []).append(key)
-    return _Ids(known, {name: tuple(sorted(keys[name])) for name in keys})
-
-
-def _body_links(entry: AnyEntry, ids: _Ids) -> tuple[str, ...]:
+def _body_links(entry: AnyEntry, ids: Ids) -> tuple[str, ...]:
     """The key of each link in the body, "" where it leads nowhere."""
     meant = [ids.keys_of(link) for link in entry.prose.links]
     return tuple([keys[0] if len(keys) == 1 else "" for keys in meant])
 
 
-def _dangling_in_bodies(
-    entries: Iterable[AnyEntry], ids: _Ids, chronicle: Chronicle
+def _ambiguous_links(
+    entries: Iterable[AnyEntry], ids: Ids, chronicle: Chronicle
 ) -> Iterator[Diagnostic]:
+    """Links that might lead to several records."""
     for entry in entries:
-        if entry.prose.links or entry.prose.citations:
-            yield from _dangling_in_body(entry, ids, chronicle)
-
-
-def _dangling_in_body(entry: AnyEntry, ids: _Ids, chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Links and citations that lead nowhere, or might lead to several records."""
-    for link in entry.prose.links:
-        keys = ids.keys_of(link)
-        if not keys:
-            yield _unknown_link(entry, link, ids)
-        elif len(keys) > 1:
-            yield _ambiguous_link(entry, link, keys, chronicle)
-
-    for citation in entry.prose.citations:
-        key = citation_key(citation)
-        if key and not is_known(key, ids.known):
-            yield _unknown(entry, Reference(key, citation.at), ids.known, chronicle)
-
-
-def _unknown_link(entry: AnyEntry, link: BodyLink, ids: _Ids) -> Diagnostic:
-    message = f"Einen Eintrag „{link.target}“ gibt es nicht."
-    otherwise = "Die Kennung ist der Dateiname ohne Endung."
-    hint = present(link.target, [*ids.keys, *ids.known], otherwise)
-    return error(entry.span(link.at), "unknown-id", message, hint)
+        for link in entry.prose.links:
+            keys = ids.keys_of(link)
+            if len(keys) > 1:
+                yield _ambiguous_link(entry, link, keys, chronicle)
 
 
 def _ambiguous_link(

@@ -221,4 +221,6 @@ def _explain(text: str) -> EdtfError:
         except EdtfError as error:
             return error
 
-    return EdtfError(f"„{shown}“ ist nicht in EDTF-Schreibweise.", _spell(*candidates))
+    return EdtfError(
+        f"„{shown}“ ist kein Datum, wie es hier geschrieben wird.", _spell(*candidates)
+    )

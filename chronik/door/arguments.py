@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 from typing import NoReturn
 
+from chronik.door.program import home, packaged, program_name
 from chronik.system.scan import Folders
 from chronik.words.diagnostics import FORMATS
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDERS = {
     "content": "content",
     "seeds": "seeds",
@@ -22,7 +22,11 @@ FOLDERS = {
 
 # What argparse says, and what we say.
 _ERRORS = (
-    (r"unrecognized arguments: (.*)", r"Das kennt build.py nicht: \1."),
+    (r"unrecognized arguments: (.*)", r"Das gibt es nicht: \1."),
+    (
+        r"argument (\S+): not allowed with argument (\S+)",
+        r"\1 und \2 gehen nicht zusammen: eines von beiden weglassen.",
+    ),
     (r"argument (\S+): expected (?:one|\d+) arguments?", r"Nach \1 fehlt der Wert."),
     (r"argument (\S+): ignored explicit argument '?(.*?)'?", r"Zu \1 gehört kein Wert."),
     (
@@ -48,12 +52,14 @@ class Parser(argparse.ArgumentParser):
     """argparse with German messages. It has no other way to say them than to be inherited from."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{german(message)}\nHilfe: build.py --help\n")
+        self.exit(2, f"{german(message)}\nHilfe: {program_name()} --help\n")
 
     def format_help(self) -> str:
         text = super().format_help()
         for english, words in _HEADINGS:
             text = text.replace(english, words, 1)
+        if " " in self.prog:  # of a command
+            text = text.replace("\nBefehle:", "\nWas dazu gehört:", 1)
         return text
 
 
@@ -73,7 +79,9 @@ def folders_of(options: argparse.Namespace) -> Folders:
     """Where the chronicle lies. Raises WrongUseError where there is no content."""
     if not options.content.is_dir():
         missing = f"Den Ordner {options.content} gibt es nicht."
-        raise WrongUseError(f"{missing} Mit --content einen anderen wählen.")
+        another = "Mit --content einen anderen wählen."
+        new = f"Eine neue Chronik beginnt so: {program_name()} init ORDNER"
+        raise WrongUseError(f"{missing} {another}\n{new}")
     return Folders(
         options.content,
         options.seeds,
@@ -81,20 +89,27 @@ def folders_of(options: argparse.Namespace) -> Folders:
         options.assets,
         options.output,
         None if options.no_cache else options.cache,
+        packaged(),
     )
 
 
 def chronicle_folders(parser: argparse.ArgumentParser) -> None:
     """Where a chronicle lies."""
+    root = home()
     for name, default in FOLDERS.items():
         parser.add_argument(
             f"--{name}",
             type=Path,
-            default=ROOT / default,
+            default=root / default,
             metavar="ORDNER",
             help=f"Vorgabe: {default}/",
         )
     parser.add_argument("--no-cache", action="store_true", help="ohne Zwischenspeicher arbeiten")
+
+
+def folder(text: str) -> Path:
+    """A folder that is named."""
+    return Path(text)
 
 
 def building(parser: argparse.ArgumentParser) -> None:
@@ -122,6 +137,35 @@ def building(parser: argparse.ArgumentParser) -> None:
         "--timings", action="store_true", help="sagen, wie lange jeder Abschnitt dauerte"
     )
     parser.add_argument("--report", choices=FORMATS, default="text", help="Form der Meldungen")
+    parser.add_argument(
+        "--report-file",
+        type=Path,
+        metavar="DATEI",
+        help="die Meldungen in dieser Form in eine Datei; am Bildschirm stehen sie als Text",
+    )
+    parser.add_argument(
+        "--summary",
+        type=Path,
+        metavar="DATEI",
+        help="alle Meldungen als Übersicht in Markdown, etwa für einen Merge Request",
+    )
+
+
+def beginning(parser: argparse.ArgumentParser) -> None:
+    """What the beginning of a chronicle can be told."""
+    parser.add_argument(
+        "folder", type=Path, metavar="ORDNER", help="neu oder leer; dort entsteht die Chronik"
+    )
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument(
+        "--wheel", type=Path, metavar="DATEI", help="das Programm als Paket (.whl) beilegen"
+    )
+    way.add_argument(
+        "--from",
+        dest="address",
+        metavar="ADRESSE",
+        help="das Programm von dort: git+https://…@COMMIT oder https://….whl#sha256=…",
+    )
 
 
 def _base_url(text: str) -> str:

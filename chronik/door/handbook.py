@@ -5,20 +5,22 @@ and the checks' docstrings.
     python -m chronik.door.handbook --check    exit 1 when something is
 
 The reference stands in docs/redaktion.md between the lines BEGIN and END; the schemas are
-docs/schema/<kind>.json.
+docs/schema/<kind>.json, and docs/meldungen.md says what each message means, with the first example
+of it in tests/diagnostics/.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from pathlib import Path
-from typing import Any
 
 from chronik.checks import CHECKS
-from chronik.door.arguments import ROOT
+from chronik.door.meanings import MEANINGS
+from chronik.door.program import ROOT
+from chronik.door.schemas import schemas
 from chronik.records.fields.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
 from chronik.records.fields.identifiers import IDENTIFIERS
 from chronik.records.fields.table import Field
@@ -28,12 +30,13 @@ from chronik.records.provable import PROVABLE
 
 HANDBOOK = "docs/redaktion.md"
 SCHEMAS = "docs/schema"
+MESSAGES = "docs/meldungen.md"
+REPORTS = "tests/diagnostics"
 REFERENCE_BEGIN = (
     "<!-- Ab hier erzeugt „python -m chronik.door.handbook“ den Text; "
     "Änderungen von Hand gehen verloren. -->"
 )
 REFERENCE_END = "<!-- Bis hier erzeugt. -->"
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 VOCABULARY_WORDS = {
     "event_kinds": "Arten von Ereignissen",
@@ -89,7 +92,8 @@ def stale_files(root: Path) -> dict[str, str]:
     handbook = root / HANDBOOK
     wanted = {
         HANDBOOK: with_reference(handbook.read_text("utf-8") if handbook.is_file() else ""),
-        **schemas(),
+        MESSAGES: messages(root / REPORTS),
+        **{f"{SCHEMAS}/{kind}.json": text for kind, text in schemas().items()},
     }
     return {
         path: text
@@ -221,45 +225,41 @@ def _demands() -> str:
     )
 
 
+_ABOUT_MESSAGES = """# Meldungen
+
+Was hinter „Fehler“ oder „Warnung“ in eckigen Klammern steht, ist das Kennwort einer Meldung.
+Hier steht zu jedem, was los ist und was Sie tun; dasselbe sagt auf dem eigenen Rechner
+`python build.py explain KENNWORT`. Wie eine Meldung aufgebaut ist, steht im
+[Handbuch](redaktion.md#fehlermeldungen).
+
+<!-- Diese Seite erzeugt „python -m chronik.door.handbook“; Änderungen von Hand gehen verloren. -->
+"""
+
+
+def messages(examples: Path) -> str:
+    """What each code means, with an example of a message that bears it."""
+    parts = [_ABOUT_MESSAGES]
+    for code in sorted(MEANINGS):
+        meaning, example = MEANINGS[code], _example(examples / code, code)
+        shown = f"\n\n```text\n{example}\n```" if example else ""
+        parts.append(f"## {code}\n\n{meaning.what} **Was Sie tun:** {meaning.cure}{shown}\n")
+    return "\n".join(parts)
+
+
+def _example(folder: Path, code: str) -> str:
+    """The first message with that code in a report that a test holds, with what to do."""
+    report = folder / "expected.txt"
+    lines = report.read_text("utf-8").splitlines() if report.is_file() else []
+    first = next((n for n, line in enumerate(lines) if f"[{code}]" in line), len(lines))
+    following = takewhile(lambda line: line.startswith(" "), lines[first + 1 :])
+    return "\n".join([*lines[first : first + 1], *following])
+
+
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = (head, ["---"] * len(head), *rows)
     return "\n".join(
         "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines
     )
-
-
-def schemas() -> dict[str, str]:
-    """A JSON Schema (draft 2020-12) for the head of a record of each kind and for site.yaml, by
-    path.
-    """
-    found = {
-        f"{SCHEMAS}/{form.kind}.json": _schema(
-            KINDS[form.kind].german, form.doc, FIELDS_OF[form.kind].fields.values()
-        )
-        for form in FORMS
-    }
-    return {
-        **found,
-        f"{SCHEMAS}/site.json": _schema(
-            "Einstellungen", "Was einer Chronik gemeinsam ist: content/site.yaml.", site.FIELDS
-        ),
-    }
-
-
-def _schema(title: str, doc: str, fields: Iterable[Field]) -> str:
-    table = tuple(fields)
-    schema: dict[str, Any] = {
-        "$schema": DRAFT,
-        "title": title,
-        "description": " ".join(doc.split()),
-        "type": "object",
-        "properties": {
-            field.name: {"description": field.words, **field.type.schema} for field in table
-        },
-        "required": [field.name for field in table if field.required],
-        "additionalProperties": False,
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
+from chronik.door.program import WRITTEN, program_name
 from chronik.door.progress import Progress
 from chronik.inputs import Options
 from chronik.session import Outcome
 from chronik.system.scan import Folders
 from chronik.words import diagnostics
+from chronik.words.diagnostics import Diagnostic
 from chronik.words.german import counted, number
 from chronik.words.hints import reason
 
@@ -31,7 +35,9 @@ def done(
         _report(outcome, options, progress.seconds())
     except OSError as fault:  # a closed pipe, a full disk: the work is done all the same
         sys.stdout = sys.stderr
-        print(f"Die Meldungen lassen sich nicht ausgeben: {reason(fault)}.", file=sys.stderr)
+        where = f" ({fault.filename})" if fault.filename else ""
+        why = f"{reason(fault)}{where}"
+        print(f"Die Meldungen lassen sich nicht ausgeben: {why}.", file=sys.stderr)
         return USAGE
     if options.timings:
         print(progress.words(), file=sys.stderr)
@@ -49,29 +55,65 @@ def _wanted(options: argparse.Namespace) -> Options:
 
 
 def _report(outcome: Outcome, options: argparse.Namespace, seconds: float) -> None:
-    """Problems in the chosen format on standard output; the line of counts with them, or on
-    standard error.
+    """Problems in the chosen format on standard output, or in a file and as text; the line of
+    counts with them, or on standard error.
     """
-    problems, done = outcome.problems, outcome.published
+    outcome = outcome._replace(problems=tuple(map(_as_called, outcome.problems)))
+    report = options.report
+    if options.summary:
+        _summarise(outcome, options.summary)
+    if options.report_file:
+        options.report_file.write_text(
+            _formatted(report, outcome, options, seconds), "utf-8", newline="\n"
+        )
+        report = "text"
+    print(_formatted(report, outcome, options, seconds), end="")
+    beside = sys.stdout if report == "text" else sys.stderr
+    print(_summary(outcome, options.command, seconds), file=beside, flush=True)
+
+
+def _formatted(report: str, outcome: Outcome, options: argparse.Namespace, seconds: float) -> str:
+    problems = outcome.problems
+    if report == "gitlab":
+        return diagnostics.as_gitlab(problems)
+    if report == "github":
+        beside = "Alle stehen in der Zusammenfassung." if options.summary else ""
+        return diagnostics.as_github(problems, beside=beside)
+    if report == "json":
+        return diagnostics.json_report(problems, _counts(outcome, seconds))
+    return diagnostics.as_text(problems) + _coverage(outcome)
+
+
+def _counts(outcome: Outcome, seconds: float) -> dict[str, object]:
+    """What the report for programs says beside the problems."""
     counts: dict[str, object] = {
         "pages": outcome.pages,
-        **done._asdict(),
+        **outcome.published._asdict(),
         "seconds": round(seconds, 3),
     }
     if outcome.uses:
         counts["coverage"] = [
             {**use._asdict(), "unused": [u._asdict() for u in use.unused]} for use in outcome.uses
         ]
-    if options.report == "json":
-        print(diagnostics.json_report(problems, counts), end="")
-    elif options.report == "gitlab":
-        print(diagnostics.as_gitlab(problems), end="")
-    else:
-        is_github = options.report == "github"
-        text = diagnostics.as_github(problems) if is_github else diagnostics.as_text(problems)
-        print(text if is_github else text + _coverage(outcome), end="")
-    beside = sys.stdout if options.report == "text" else sys.stderr
-    print(_summary(outcome, options.command, seconds), file=beside, flush=True)
+    return counts
+
+
+def _summarise(outcome: Outcome, file: Path) -> None:
+    """Write the overview; after what stands there, where it is the summary of a step of CI."""
+    from chronik.words.summaries import as_markdown
+
+    is_shared = os.environ.get("GITHUB_STEP_SUMMARY") == str(file)
+    with file.open("a" if is_shared else "w", encoding="utf-8", newline="\n") as summary:
+        summary.write(as_markdown(outcome.problems, failed=outcome.failed))
+
+
+def _as_called(d: Diagnostic) -> Diagnostic:
+    """With commands as they are typed where the program was called."""
+    name = program_name()
+    if name == WRITTEN:
+        return d
+    message, hint = (text.replace(f"{WRITTEN} ", f"{name} ") for text in (d.message, d.hint))
+    return d._replace(message=message, hint=hint)
 
 
 def tell_coverage(folders: Folders, options: argparse.Namespace) -> int:
@@ -98,13 +140,7 @@ def _lines(first: int, last: int) -> str:
 
 
 def _summary(outcome: Outcome, command: str, seconds: float) -> str:
-    errors = sum(d.severity == "error" for d in outcome.problems)
-    warnings = len(outcome.problems) - errors
-    counts = (
-        counted(errors, "Fehler", "Fehler") if errors else "",
-        counted(warnings, "Warnung", "Warnungen") if warnings else "",
-    )
-    found = ", ".join(filter(None, counts))
+    found = diagnostics.said_counts(outcome.problems)
     time_taken = f"{seconds:.2f} s".replace(".", ",")
     if outcome.failed:
         stays = " Die Website bleibt, wie sie war." if command != "check" else ""
@@ -122,3 +158,12 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     pages = counted(outcome.pages, "Seite", "Seiten")
     problems = f"; {found}" if found else ""
     return f"{pages}: {files}{problems}. ({time_taken})"
+
+
+def tell(words: str, aside: str = "") -> int:
+    """What was asked for on standard output, what is good to know beside it."""
+    if words:
+        print(words)
+    if aside:
+        print(aside, file=sys.stderr)
+    return OK

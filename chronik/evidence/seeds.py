@@ -9,7 +9,8 @@ from unicodedata import normalize
 from chronik.evidence.quotes import Text, prepare
 from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
-from chronik.words.diagnostics import START, Diagnostic, error
+from chronik.words.calls import call
+from chronik.words.diagnostics import START, Diagnostic, error, failing, warning
 from chronik.words.digests import as_committed
 from chronik.words.hints import present
 
@@ -22,7 +23,9 @@ class Pinned(NamedTuple):
 
 
 def pin(entries: Iterable[AnyEntry], seeds: Mapping[str, bytes]) -> Pinned:
-    """The texts of all sources whose file is there, is UTF-8, and has the recorded checksum."""
+    """The texts of all sources whose file is there, is UTF-8, and has the recorded checksum. Where
+    none is recorded yet, the text counts all the same.
+    """
     texts: dict[str, Text] = {}
     problems: list[Diagnostic] = []
     seeds = _by_typed_name(seeds)
@@ -30,7 +33,7 @@ def pin(entries: Iterable[AnyEntry], seeds: Mapping[str, bytes]) -> Pinned:
         if source.kind == "sources" and source.facts.file:
             faults = tuple(_faults(source, seeds))
             problems.extend(faults)
-            if not faults and source.facts.sha256:
+            if not failing(faults, strict=False) and _is_readable(source):
                 data = _as_pinned(seeds, source) or b""
                 texts[source.key] = prepare(data.decode("utf-8-sig"))
 
@@ -61,21 +64,32 @@ def _faults(source: AnyEntry, seeds: Mapping[str, bytes]) -> Iterator[Diagnostic
         return
 
     digest = hashlib.sha256(data).hexdigest()
-    if not facts.sha256 and facts.sha256_at == START:
-        message = "Die Prüfsumme des Quelltexts fehlt."
-        hint = f"Ergänzen: „sha256: {digest}“."
-        yield error(source.span(facts.file_at), "seed-unpinned", message, hint)
-    elif facts.sha256 and facts.sha256 != digest:
+    if is_unpinned(source):
+        message = f"Noch ist nicht festgehalten, welcher Text in seeds/{facts.file} steht."
+        hint = f"Diese Zeile ergänzen: sha256: {digest} – oder eintragen lassen: {call('pin')}"
+        yield warning(source.span(facts.file_at), "seed-unpinned", message, hint)
+    if facts.sha256 and facts.sha256 != digest:
         message = f"seeds/{facts.file} ist nicht mehr der Text, aus dem zitiert wurde."
         hint = (
             "Den alten Text wiederherstellen, "
-            f"oder alle Zitate prüfen und „sha256: {digest}“ eintragen."
+            f"oder alle Zitate prüfen und die Zeile ersetzen: sha256: {digest}"
         )
         yield error(source.span(facts.sha256_at), "seed-changed", message, hint)
     elif not _is_utf8(data):
         message = f"seeds/{facts.file} ist nicht in UTF-8 gespeichert."
         hint = "Den Text als UTF-8 speichern und die Prüfsumme erneuern."
         yield error(source.span(facts.file_at), "encoding", message, hint)
+
+
+def is_unpinned(source: AnyEntry) -> bool:
+    """Whether a source names a stored text, and no checksum of it."""
+    facts = source.facts
+    return bool(facts.file) and not facts.sha256 and bool(facts.sha256_at == START)
+
+
+def _is_readable(source: AnyEntry) -> bool:
+    """Not where a checksum was given that is none."""
+    return bool(source.facts.sha256) or is_unpinned(source)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -26,8 +26,8 @@ def settled_entry(entry: AnyEntry, site: Site, texts: Texts) -> AnyEntry:
     """The entry with nothing left open. Nearly all are as they were."""
     if not entry.outline.is_open:
         return entry
-    if entry.kind == "events" and site.role_of_represented:
-        entry = _with_roles(entry, site.role_of_represented)
+    if entry.kind == "events":
+        entry = _represented(entry, site.role_of_represented)
 
     if len(entry.sources) < 2:
         return entry
@@ -42,13 +42,20 @@ def holders(quote: str, sources: tuple[Reference, ...], texts: Texts) -> list[st
     return [s.key for s in sources if s.key in texts and stands(texts[s.key], quote)]
 
 
-def _with_roles(event: AnyEntry, role: str) -> AnyEntry:
-    def one(relation: Relation) -> Relation:
-        return relation._replace(role=role) if relation.role_at == relation.at else relation
-
+def _represented(event: AnyEntry, role: str) -> AnyEntry:
+    """Organisations that somebody took part for: with their role, each once for the same words."""
     facts = event.facts
-    organisations = tuple([one(relation) for relation in facts.organisations])
-    return event._replace(facts=facts._replace(organisations=organisations))
+    typed = [one for one in facts.organisations if one.role_at != one.at]
+    kept = {(one.target, one.evidence.quote) for one in typed}
+    organisations: list[Relation] = []
+    for one in facts.organisations:
+        if one.role_at == one.at:
+            if (one.target, one.evidence.quote) in kept:
+                continue
+            kept.add((one.target, one.evidence.quote))
+            one = one._replace(role=role or one.role)
+        organisations.append(one)
+    return event._replace(facts=facts._replace(organisations=tuple(organisations)))
 
 
 def _sourced(evidence: Evidence, entry: AnyEntry, texts: Texts) -> Evidence:

@@ -46,14 +46,14 @@ class Export(NamedTuple):
 
     Without `subjects` it is one file. `sign` tells quickly whether a file could have changed;
     without it the file is made anew in each build, and written only when its bytes differ. What
-    comes `last` is made after the pages, knows the addresses of all, and has no subject.
+    comes last is made after the pages and knows the addresses of all, which `parts` it has too.
     """
 
     path: Callable[[str], str]
     make: Callable[[Edition, Sequence[str], str], bytes]
     subjects: Subjects = _once
     sign: Sign | None = None
-    last: bool = False
+    parts: Callable[[Sequence[str]], Sequence[str]] | None = None  # of what comes last
     compose: Compose | None = None  # a large file of pieces; it stands in place of `make`
 
 
@@ -61,15 +61,12 @@ def _everything(signing: Signing, edition: Edition, subject: str) -> bytes:
     return signing.everything()
 
 
-def _one(
-    path: str, make: Callable[[Edition, Sequence[str]], bytes], *, last: bool = False
-) -> Export:
+def _one(path: str, make: Callable[[Edition, Sequence[str]], bytes]) -> Export:
     """A single file about the whole chronicle."""
     return Export(
         path=lambda subject: path,
         make=lambda edition, urls, subject: make(edition, urls),
-        sign=None if last else _everything,
-        last=last,
+        sign=_everything,
     )
 
 
@@ -159,7 +156,7 @@ EXPORTS: tuple[Export, ...] = (
     _composed("daten/chronik.jsonld", linkeddata.jsonld),
     _composed("daten/netzwerk.graphml", graph.graphml),
     _one("robots.txt", sitemap.robots),
-    _one("sitemap.xml", sitemap.sitemap, last=True),
+    Export(path=sitemap.sitemap_path, make=sitemap.sitemap, parts=sitemap.sitemap_parts),
     _connections(web.web, web.subjects, web.sign),
     _connections(steps.steps, steps.subjects, steps.sign),
     _connections(typed.typed, typed.subjects, typed.sign, prefix="namen-"),

@@ -2,7 +2,8 @@
 
 Reading order:
 
-    said     a record's facts, each in words that can be compared
-    changes  two states of a record: what is different, in German sentences
-    news     the newest changes of the chronicle and of its parts
+    said      a record's facts, each in words that can be compared
+    compared  two states of a record: which facts differ
+    changes   what is different, in German sentences for readers
+    news      the newest changes of the chronicle and of its parts
 """

@@ -1,29 +1,20 @@
-"""Two states of a record: what is different in its facts, in German sentences.
+"""What is different in a record, in German sentences for readers.
 
-Form is no fact: comments, the order of keys, where lines break. What was taken back is not said
-again where that could hurt: nothing that was said of a person, no record that is gone, nothing that
-was typed in free words. git keeps it; readers and their programs need not.
+What was taken back is not said again where that could hurt: nothing that was said of a person, no
+record that is gone, nothing that was typed in free words. git keeps it; readers and their programs
+need not.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from chronik.history.said import (
-    LABELS,
-    OWN_NAME,
-    WORDLESS,
-    Fact,
-    Speech,
-    body_of,
-    facts_in,
-    joined,
-    values_of,
-)
+from chronik.history.compared import FactChange, differences, known_by, remarks
+from chronik.history.said import LABELS, WORDLESS, Fact, Speech
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, kind_of
-from chronik.records.model import AnyEntry, Evidence
+from chronik.records.model import AnyEntry
 from chronik.records.statements import BODY
 from chronik.words.german import counted, listed
 
@@ -51,54 +42,28 @@ class _Field(NamedTuple):
 
 def changes(old: AnyEntry, new: AnyEntry, speech: Speech) -> tuple[str, ...]:
     """What is different in `new`, a sentence without full stop for each; () where nothing is."""
-    before = dict(values_of(old))
     sentences: list[str] = []
-    for name, now in values_of(new):
-        former = before.get(name)
-        if former == now:  # as nearly all are; what moved within the file is looked at
+    for name, those in groupby(differences(old, new, speech), key=lambda each: each.field):
+        found = [*those]
+        if name == BODY:
+            sentences.append(f"{LABELS[BODY]} geändert")
             continue
-        label = "Titel" if name == OWN_NAME and new.kind in _TITLED else LABELS.get(name, name)
-        field = _Field(label, new.kind, name in WORDLESS, speech)
-        facts = [[*facts_in(value, new.kind, speech)] for value in (former, now)]
-        sentences += _compared(field, *facts)
-
-    if old.prose != new.prose and body_of(old) != body_of(new):
-        sentences.append(f"{LABELS[BODY]} geändert")
+        field = _Field(found[0].label, new.kind, name in WORDLESS, speech)
+        sentences += _told(field, found)
     return tuple(sentences)
 
 
-_TITLED = ("events", "sources", "pages")
-
-
-def _compared(field: _Field, old: list[Fact], new: list[Fact]) -> Iterator[str]:
-    if _plain(old) == _plain(new):
-        return
-    if any(said.about for said in (*old, *new)):
-        yield from _several(field, old, new)
+def _told(field: _Field, found: Sequence[FactChange]) -> Iterator[str]:
+    if found[0].several:
+        yield from _several(field, found)
     else:
-        yield _single(field, old, new)
-
-
-def _plain(facts: Sequence[Fact]) -> list[tuple[str, ...]]:
-    """All that counts of them: not where they stand in the file."""
-    return [(s.about, s.words, s.own, *_known_by(s.evidence), *_remarks(s.evidence)) for s in facts]
-
-
-def _known_by(evidence: Evidence) -> tuple[str, str]:
-    return joined([evidence.quote]), evidence.source
-
-
-def _remarks(evidence: Evidence) -> tuple[str, str]:
-    return (
-        joined((evidence.basis, evidence.reason)),
-        joined((evidence.note, evidence.as_written, "+" if evidence.preferred else "")),
-    )
+        yield _single(field, found[0].before, found[0].after)
 
 
 # --- one fact, perhaps with contradicting claims ----------------------------------------------
 
 
-def _single(field: _Field, old: list[Fact], new: list[Fact]) -> str:
+def _single(field: _Field, old: Sequence[Fact], new: Sequence[Fact]) -> str:
     if not new:
         return f"{field.label} entfernt"
 
@@ -108,7 +73,7 @@ def _single(field: _Field, old: list[Fact], new: list[Fact]) -> str:
     return _sentence(field.label, value, _evidence(old, new) if old else "")
 
 
-def _value(field: _Field, old: list[Fact], new: list[Fact]) -> str:
+def _value(field: _Field, old: Sequence[Fact], new: Sequence[Fact]) -> str:
     before, now, own = _words(old), _words(new), new[0].own
     if field.is_wordless:
         return "geändert" if old else "ergänzt"
@@ -126,26 +91,16 @@ def _words(facts: Sequence[Fact]) -> str:
 # --- several facts, each about something ------------------------------------------------------
 
 
-def _several(field: _Field, old: list[Fact], new: list[Fact]) -> Iterator[str]:
+def _several(field: _Field, found: Sequence[FactChange]) -> Iterator[str]:
     """What was added, what says something else now, what was taken away."""
-    left = defaultdict(list)
-    for said in old:
-        left[said.about].append(said)
-    added: list[Fact] = []
-    changed: list[tuple[Fact, Fact]] = []
-    for said in new:
-        former = left[said.about]
-        same = next((f for f in former if (f.words, f.own) == (said.words, said.own)), None)
-        if former:
-            changed.append((same or former[0], said))
-            former.remove(same or former[0])
-        else:
-            added.append(said)
-
+    added = [each.after[0] for each in found if not each.before]
+    gone = [each.before[0] for each in found if not each.after]
     if added:
         yield f"{field.label}: {listed([_in_full(field, said) for said in added])} ergänzt"
-    yield from filter(None, (_detail(field, before, said) for before, said in changed))
-    if gone := [said for rest in left.values() for said in rest]:
+    for each in found:
+        if each.before and each.after:
+            yield from filter(None, [_detail(field, each.before[0], each.after[0])])
+    if gone:
         yield _taken_away(field, gone)
 
 
@@ -188,7 +143,7 @@ def _taken_away(field: _Field, gone: Sequence[Fact]) -> str:
 
 def _evidence(old: Sequence[Fact], new: Sequence[Fact]) -> str:
     before, now = [s.evidence for s in old], [s.evidence for s in new]
-    known_before, known_now = [*map(_known_by, before)], [*map(_known_by, now)]
+    known_before, known_now = [*map(known_by, before)], [*map(known_by, now)]
     if known_before != known_now:
         if any(known not in known_before for known in known_now if known[0]):
             return "neuer Beleg"
@@ -196,11 +151,10 @@ def _evidence(old: Sequence[Fact], new: Sequence[Fact]) -> str:
             return "Beleg entfernt"
         return "andere Quelle" if any(source for _, source in known_now) else "ohne Quelle"
 
-    reasons = [[_remarks(e)[0] for e in those] for those in (before, now)]
-    remarks = [[_remarks(e)[1] for e in those] for those in (before, now)]
-    if reasons[0] != reasons[1]:
+    said_before, said_now = [*map(remarks, before)], [*map(remarks, now)]
+    if [reasons for reasons, _ in said_before] != [reasons for reasons, _ in said_now]:
         return "Begründung geändert"
-    return "Anmerkung geändert" if remarks[0] != remarks[1] else ""
+    return "Anmerkung geändert" if said_before != said_now else ""
 
 
 def _sentence(label: str, value: str, remark: str) -> str:

@@ -5,7 +5,7 @@ One generic walk over the fields, so that a new field is told of by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import singledispatch
 from typing import Any
 
@@ -75,6 +75,11 @@ class Speech(NamedTuple):
 
     name: Callable[[str], str]  # of a record by its key; "" where there is none any more
     term: Callable[[str, str], str]  # a vocabulary, and one of its words
+    # what former keys, and former ids alone, are called today: another id is no other fact
+    moved: Mapping[str, str] = {}
+
+    def key(self, typed: str) -> str:
+        return self.moved.get(typed, typed)
 
 
 class Fact(NamedTuple):
@@ -111,11 +116,21 @@ def facts_in(value: Any, kind: str, speech: Speech) -> Iterator[Fact]:
     if value is None or value in ("", ()):
         return
     if type(value) is not tuple or isinstance(value[0], float):
-        yield _said(value, kind, speech)
+        yield _today(_said(value, kind, speech), speech)
         return
     for thing in value:
-        is_text = isinstance(thing, str)
-        yield Fact(about=_spaced(thing)) if is_text else _said(thing, kind, speech)
+        if isinstance(thing, str):
+            yield Fact(about=_spaced(thing))
+        else:
+            yield _today(_said(thing, kind, speech), speech)
+
+
+def _today(fact: Fact, speech: Speech) -> Fact:
+    """With the key that its source has today."""
+    source = speech.key(fact.evidence.source)
+    if source == fact.evidence.source:
+        return fact
+    return fact._replace(evidence=fact.evidence._replace(source=source))
 
 
 @singledispatch
@@ -178,7 +193,7 @@ def _(thing: Relation, kind: str, speech: Speech) -> Fact:
     days = f"belegt: {attested}" if attested else ""
     parts = (role, interval_words(thing.since, thing.until), days)
     return Fact(
-        about=thing.target,
+        about=speech.key(thing.target),
         words=", ".join(filter(None, parts)),
         own=_spaced(thing.capacity),
         evidence=thing.evidence,
@@ -187,7 +202,7 @@ def _(thing: Relation, kind: str, speech: Speech) -> Fact:
 
 @_said.register
 def _(thing: Reference, kind: str, speech: Speech) -> Fact:
-    return Fact(about=thing.key)
+    return Fact(about=speech.key(thing.key))
 
 
 @_said.register
@@ -223,21 +238,25 @@ def _(thing: SetAside, kind: str, speech: Speech) -> Fact:
     return Fact(about=thing.name)
 
 
-def body_of(entry: AnyEntry) -> tuple[Any, ...]:
+def body_of(entry: AnyEntry, speech: Speech) -> tuple[Any, ...]:
     """The body as it is compared: wherever its lines break, and wherever its quotes stand."""
     prose = entry.prose
     return (
         _spaced(prose.html),
-        [(link.target, link.words) for link in prose.links],
-        [(citation.source, _spaced(citation.quote)) for citation in prose.citations],
+        [(speech.key(link.target), link.words) for link in prose.links],
+        [(_source(c.source, speech), _spaced(c.quote)) for c in prose.citations],
         [image[:-1] for image in prose.images],
-        [_selected(selection) for selection in prose.selections],
+        [_selected(selection, speech) for selection in prose.selections],
     )
 
 
-def _selected(selection: Selection) -> tuple[Any, ...]:
+def _source(typed: str, speech: Speech) -> str:
+    return speech.key(f"sources/{typed.removeprefix('sources/')}")
+
+
+def _selected(selection: Selection, speech: Speech) -> tuple[Any, ...]:
     """What is selected, wherever it stands."""
-    wanted = [[sought.name for sought in some] for some in selection.wanted]
+    wanted = [[speech.key(sought.name) for sought in some] for some in selection.wanted]
     kinds = [word.name for word in selection.kinds]
     return selection.shape, selection.title, selection.years, wanted, kinds
 

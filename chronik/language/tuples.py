@@ -69,8 +69,8 @@ else:
 
         def __new__(cls: Any, /, *values: Any, **named: Any) -> Any:  # noqa: N807
             words = "".join(f"{field}, " for field in fields)
-            room = {"new": tuple.__new__, "__name__": cls.__module__}
-            made = eval(f"lambda cls, {words}: new(cls, ({words}))", room)
+            room = {"_new": tuple.__new__, "__name__": cls.__module__}
+            made = eval(f"lambda cls, {words}: _new(cls, ({words}))", room)
             made.__name__, made.__qualname__ = "__new__", f"{cls.__name__}.__new__"
             made.__defaults__ = tuple(defaults.values())
             home = next(c for c in cls.__mro__ if "_fields" in c.__dict__)

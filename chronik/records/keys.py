@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 from sys import intern
 
@@ -72,7 +73,7 @@ def key_of(kind: str, name: str) -> str:
     return intern(f"{kind}/{name}")
 
 
-def is_known(key: str, known: frozenset[str]) -> bool:
+def is_known(key: str, known: Set[str]) -> bool:
     """Also when the file lies in a wrong folder, which tells no kind: it is known as „?/id“."""
     return key in known or f"?/{id_of(key)}" in known
 
@@ -113,10 +114,3 @@ def up(url: str) -> str:
 
 
 ID_PATTERN = late(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-
-# What no name of a file can be or hold on Windows, and how long it should be there.
-DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *[f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)])
-)
-REFUSED = frozenset('<>:"|?*\\')
-LONGEST_NAME = 100  # characters: beside it stand its folders, a home, and the published site

@@ -24,7 +24,7 @@ from chronik.records.model import (
 )
 from chronik.records.prose import BodyCitation, Prose
 from chronik.words.diagnostics import At, Diagnostic, Span, error, warning
-from chronik.words.hints import nearest, shortened
+from chronik.words.hints import shortened
 
 NAME_LENGTH = 11
 QUOTE_NAME = late(rf"[^\W_](?:[^\W_]|-){{0,{NAME_LENGTH - 1}}}")
@@ -74,7 +74,7 @@ def is_inherited(evidence: Evidence, sources: Sequence[Reference]) -> bool:
     return bool(sources) and evidence.source_at == sources[0].at
 
 
-class Spelled(NamedTuple):
+class InFull(NamedTuple):
     """What a record states, with every quote in full."""
 
     facts: Facts
@@ -91,7 +91,7 @@ class NamedQuotes(NamedTuple):
     problems: list[Diagnostic]
 
 
-def spelled(facts: Facts, prose: Prose, names: NamedQuotes) -> Spelled:
+def spelled(facts: Facts, prose: Prose, names: NamedQuotes) -> InFull:
     """With the words of each quote in place of its name. Reports names that there are not."""
 
     def change(evidence: Evidence) -> Evidence:
@@ -102,10 +102,10 @@ def spelled(facts: Facts, prose: Prose, names: NamedQuotes) -> Spelled:
 
     facts = rested(facts, change)
     if not names.words:
-        return Spelled(facts, prose)
+        return InFull(facts, prose)
 
     found = [_cited(citation, names) for citation in prose.citations]
-    return Spelled(facts, prose._replace(citations=tuple(found)))
+    return InFull(facts, prose._replace(citations=tuple(found)))
 
 
 def _cited(citation: BodyCitation, names: NamedQuotes) -> BodyCitation:
@@ -137,6 +137,8 @@ def _named(part: str, names: NamedQuotes) -> str:
 
 
 def _unknown(name: str, place: Span, known: Iterable[str]) -> Diagnostic:
+    from chronik.words.near import nearest  # late: only for messages
+
     near = nearest(name, frozenset(known))
     own = f"Dort „{name}: …“ ergänzen, oder hier das Zitat selbst schreiben."
     hint = f"Meinten Sie „{near}“?" if near else own

@@ -124,7 +124,9 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def references_in(entry: AnyEntry) -> Iterator[Reference]:
-    """Each key that the entry's fields refer to, and what its text selects by."""
+    """Each key that the entry's fields refer to, and what its text selects by; but that of a source
+    of which it says itself when it appeared.
+    """
     yield from entry.sources
     for value in entry.facts:
         for thing in value if type(value) is tuple else (value,):
@@ -135,7 +137,9 @@ def references_in(entry: AnyEntry) -> Iterator[Reference]:
                 if thing.evidence.source:
                     yield Reference(thing.evidence.source, thing.evidence.source_at)
             elif isinstance(thing, Claim | Series | OtherName) and thing.evidence.source:
-                yield Reference(thing.evidence.source, thing.evidence.source_at)
+                source = Reference(thing.evidence.source, thing.evidence.source_at)
+                if source != (entry.key, entry.name_at):
+                    yield source
 
     for selection in entry.prose.selections:
         yield from (Reference(*sought) for some in selection.wanted for sought in some)

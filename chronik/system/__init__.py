@@ -2,7 +2,6 @@
 
 Reading order:
 
-    portable    names of files that another system cannot have
     scan        the input files and their stamps
     store       the memo on disk
     ownership   whose the output folder is
@@ -12,5 +11,8 @@ Reading order:
     imagefiles  image files, and what was made of them, kept by content
     pixels      images as Pillow reads and writes them
     revisions   when git says that a record was last edited
+    snapshots   the files as a commit holds them
+    writing     several files changed together, or none
+    packing     a program as a wheel
     workers     work divided over processes
 """

@@ -101,7 +101,7 @@ def edits(content: Path, head: Head, memory: Store) -> tuple[Edit, ...]:
             return kept.edits
 
     folder = content_folder(content, head)
-    log = _git(head, "log", *_OPTIONS, head.commit, "--", folder or ".")
+    log = ask_git(head, "log", *_OPTIONS, head.commit, "--", folder or ".")
     if log is None:
         return ()
 
@@ -156,13 +156,13 @@ def _former_records(head: Head, states: Sequence[State]) -> dict[State, AnyEntry
     from chronik.records.kinds.entry import read_entry  # late: an unchanged site needs no records
 
     asked = "".join([f"{state.blob}\n" for state in states]).encode()
-    said = _git(head, "cat-file", "--batch", asked=asked)
-    held = zip(states, _contents(said or b""), strict=False)
+    said = ask_git(head, "cat-file", "--batch", asked=asked)
+    held = zip(states, blob_contents(said or b""), strict=False)
     read = ((state, read_entry(state.path, data).entry) for state, data in held)
     return {state: entry for state, entry in read if entry}
 
 
-def _contents(said: bytes) -> Iterator[bytes]:
+def blob_contents(said: bytes) -> Iterator[bytes]:
     """The answers: `<blob> blob <size>`, the content, a line end; or `<blob> missing`."""
     at = 0
     while at < len(said):
@@ -173,7 +173,7 @@ def _contents(said: bytes) -> Iterator[bytes]:
         at = end + size + 2 if size >= 0 else end + 1
 
 
-def _git(head: Head, *words: str, asked: bytes = b"") -> bytes | None:
+def ask_git(head: Head, *words: str, asked: bytes = b"") -> bytes | None:
     """What git answers. No settings of the caller, no network."""
     import subprocess  # late: most builds need no process
 

@@ -16,9 +16,18 @@ from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_image
-from chronik.records.keys import DEVICES, KINDS, LONGEST_NAME, REFUSED
+from chronik.records.keys import KINDS
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import meant, reason
+from chronik.words.portable import (
+    LONGEST_NAME,
+    clashes,
+    is_portable,
+    no_file,
+    overlong,
+    undecodable,
+    unportable,
+)
 
 # mtime and ctime in nanoseconds, size in bytes, inode. A bare tuple: thousands are kept from build
 # to build, and named ones take four times as long to write, and twice as long to make and to read.
@@ -27,6 +36,7 @@ EMPTY_FOLDER: Stamp = (0, 0, 0, 0)
 
 TICK = 50_000_000  # a file system's clock ticks at least this often, in nanoseconds
 COARSE_TICK = 2_000_000_000  # where its times are whole seconds
+LAYERED = ("templates", "assets")  # a chronicle's files go before the program's, one by one
 _PIECE = 1 << 14  # longer than nearly all files; a larger buffer costs more than it saves
 _SUFFIXES = (".md", ".yaml")
 _READ = (
@@ -44,6 +54,7 @@ class Folders(NamedTuple):
     assets: Path
     output: Path
     cache: Path | None  # None: keep nothing
+    packaged: Path | None = None  # holds the templates/ and assets/ that come with the program
 
 
 class Listing(NamedTuple):
@@ -55,6 +66,9 @@ class Listing(NamedTuple):
     # „?/id“ of files that lie in no folder of a kind: references to them raise no echoes
     strays: frozenset[str] = frozenset()
 
+    # templates that come with the program, also those that the chronicle has in their place
+    packaged: frozenset[str] = frozenset()
+
 
 def listing(folders: Folders) -> Listing:
     """Every input, in the order of the paths whatever order the disk has."""
@@ -62,17 +76,57 @@ def listing(folders: Folders) -> Listing:
     strays: set[str] = set()
     stamps = dict(_content(str(folders.content), problems, strays))
     stamps.update(_files(str(folders.seeds), "seeds", problems))
+    templates = _packaged(folders, "templates", problems)
+    stamps.update(templates)
     stamps.update(_files(str(folders.templates), "templates", problems))
+    stamps.update(_packaged(folders, "assets", problems))
     stamps.update(_files(str(folders.assets), "assets", problems))
-    problems.extend(_unportable(stamps))
-    return Listing(stamps, tuple(problems), frozenset(strays))
+    apart = [path for path in stamps if not path.endswith(_SUFFIXES)]
+    longest = max(map(len, stamps), default=0)
+    if longest > LONGEST_NAME or len({*map(str.casefold, apart)}) < len(apart):
+        problems.extend([*overlong(stamps), *clashes(apart)])
+    return Listing(stamps, tuple(problems), frozenset(strays), frozenset(templates))
+
+
+def _packaged(folders: Folders, name: str, problems: list[Diagnostic]) -> dict[str, Stamp]:
+    """The files of that folder that come with the program; the chronicle's own go before them."""
+    return dict(_files(str(folders.packaged / name), name, problems)) if folders.packaged else {}
+
+
+def listed_as(paths: Iterable[str]) -> Listing:
+    """What `listing` would say of files at these paths, without their stamps: of a commit."""
+    stamps: dict[str, Stamp] = {}
+    problems: dict[str, Diagnostic] = {}
+    strays: set[str] = set()
+    for path in sorted(paths):
+        folder, _, rest = path.partition("/")
+        kind, _, below = rest.partition("/")
+        if any(part.startswith(".") for part in path.split("/")):
+            continue
+        if folder != "content" or rest == "site.yaml":
+            stamps[path] = EMPTY_FOLDER
+        elif not below:
+            strays.add(_stray(path))
+            problems[path] = _misplaced(path)
+        elif kind not in KINDS:
+            strays.add(_stray(path))
+            problems[f"content/{kind}"] = _unknown_folder(f"content/{kind}", kind)
+        elif below.endswith(_SUFFIXES) or is_image(below):
+            stamps[path] = EMPTY_FOLDER
+        else:
+            problems[path] = _unknown_file(path)
+    return Listing(stamps, tuple(problems.values()), frozenset(strays))
 
 
 def location(folders: Folders, shown: str) -> Path:
-    """Where the file lies that messages call `content/…`, `seeds/…`, `templates/…`, `assets/…`."""
+    """Where the file lies that messages call `content/…`, `seeds/…`, `templates/…`, `assets/…`:
+    with the chronicle, else with the program.
+    """
     folder, _, rest = shown.partition("/")
-    place: Path = getattr(folders, folder)
-    return place / rest
+    own: Path = getattr(folders, folder)
+    if folders.packaged and folder in LAYERED and not (own / rest).is_file():
+        return folders.packaged / shown
+    return own / rest
 
 
 def read(path: Path | str) -> bytes:
@@ -186,34 +240,12 @@ def _entries(folder: str, shown: str, problems: list[Diagnostic]) -> list[os.Dir
 def _fault(entry: os.DirEntry[str], shown: str) -> Diagnostic | None:
     """Of a name that no message and no address could hold, or a link to a folder it lies in."""
     if not entry.name.isascii() and any("\ud800" <= c <= "\udfff" for c in entry.name):
-        name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")
-        message = "Der Name ist nicht in UTF-8 gespeichert."
-        hint = "Die Datei umbenennen: a–z, 0–9 und Bindestriche."
-        return error(Span(f"{shown}/{name}"), "file-name", message, hint)
-
+        return undecodable(entry.name, shown)
     if entry.is_symlink() and _leads_back(entry):
         return unreadable(f"{shown}/{entry.name}", OSError(errno.ELOOP, ""))
-    return _unportable_name(entry.name, shown)
-
-
-def _unportable_name(name: str, shown: str) -> Diagnostic | None:
-    stem = name.partition(".")[0].rstrip().lower()
-    if stem not in DEVICES and name[-1] not in " ." and REFUSED.isdisjoint(name):
-        return None  # as nearly all
-    from chronik.system.portable import unportable
-
-    return unportable(name, f"{shown}/{name}")
-
-
-def _unportable(paths: Iterable[str]) -> list[Diagnostic]:
-    """Of names that are too long, or differ in capitals alone from others."""
-    long = [path for path in paths if len(path) > LONGEST_NAME]
-    apart = [path for path in paths if not path.endswith(_SUFFIXES)]
-    if not long and len({path.casefold() for path in apart}) == len(apart):
-        return []
-    from chronik.system.portable import clashes, overlong
-
-    return [*overlong(long), *clashes(apart)]
+    if is_portable(entry.name):  # as nearly all
+        return None
+    return unportable(entry.name, f"{shown}/{entry.name}")
 
 
 def _leads_back(link: os.DirEntry[str]) -> bool:
@@ -241,17 +273,7 @@ def _stamped(
     if entry.is_file():
         yield where, stamp_of(status)
     else:
-        problems.append(_no_file(where, is_folder=_is_folder(entry)))
-
-
-def _no_file(where: str, *, is_folder: bool) -> Diagnostic:
-    if is_folder:
-        message = "Das ist ein Ordner, keine Datei."
-        hint = "Den Ordner umbenennen: Namen mit .md oder .yaml sind Dateien vorbehalten."
-    else:
-        message = "Das ist keine gewöhnliche Datei."
-        hint = "Durch eine Textdatei ersetzen."
-    return error(Span(where), "not-a-file", message, hint)
+        problems.append(no_file(where, is_folder=_is_folder(entry)))
 
 
 def tree(folder: Path) -> dict[str, Stamp]:

@@ -13,11 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from chronik.language.tuples import NamedTuple
+from chronik.words.german import counted
 
 Severity = Literal["error", "warning"]
 Format = Literal["text", "github", "gitlab", "json"]
 FORMATS: tuple[Format, ...] = ("text", "github", "gitlab", "json")
 SHOWN_WARNINGS = 30
+SHOWN_PLACES = 5  # of one cause
+SHOWN_AT_LINES = 10  # errors, and as many warnings: of one step GitHub shows no more
 At = tuple[int, int]  # line and column in a file, from 1
 START: At = (1, 1)
 
@@ -38,6 +41,7 @@ class Diagnostic(NamedTuple):
     code: str
     message: str
     hint: str = ""
+    also: tuple[Span, ...] = ()  # where else the same cause shows, in order
 
 
 def error(span: Span, code: str, message: str, hint: str = "") -> Diagnostic:
@@ -71,12 +75,59 @@ def as_text(diagnostics: Sequence[Diagnostic]) -> str:
 def _text_line(d: Diagnostic) -> str:
     word = "Fehler" if d.severity == "error" else "Warnung"
     hint = f"\n    → {d.hint}" if d.hint else ""
-    return f"{d.span.path}:{d.span.line}:{d.span.column}: {word} [{d.code}] {d.message}{hint}"
+    also = f"\n    {_elsewhere(d.also)}" if d.also else ""
+    return f"{_place(d.span)}: {word} [{d.code}] {d.message}{hint}{also}"
 
 
-def as_github(diagnostics: Sequence[Diagnostic]) -> str:
-    """Workflow commands that GitHub shows as annotations at the line."""
-    return "".join(map(_command, diagnostics))
+def _place(span: Span) -> str:
+    return f"{span.path}:{span.line}:{span.column}"
+
+
+def _elsewhere(places: Sequence[Span]) -> str:
+    """„Auch hier: …“, the first few of them."""
+    shown = ", ".join(map(_place, places[: SHOWN_PLACES - 1]))
+    rest = len(places) - (SHOWN_PLACES - 1)
+    more = f" und an {rest} weiteren {'Stelle' if rest == 1 else 'Stellen'}" if rest > 0 else ""
+    return f"Auch hier: {shown}{more}."
+
+
+def at_every_place(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """For readers who stand at a line: each cause at its first place, in order, then at all others
+    where it shows.
+    """
+    others = [d._replace(span=span) for d in diagnostics for span in d.also]
+    return [d._replace(also=()) for d in (*diagnostics, *others)]
+
+
+def as_github(diagnostics: Sequence[Diagnostic], *, beside: str = "") -> str:
+    """Workflow commands that GitHub shows as annotations at the line. What it would not show stands
+    in the log, under a line that says so; `beside`, where else all of it stands.
+    """
+    every = at_every_place(diagnostics)
+    by_severity: dict[Severity, list[Diagnostic]] = {"error": [], "warning": []}
+    for d in every:
+        by_severity[d.severity].append(d)
+    shown = {d for some in by_severity.values() for d in some[:SHOWN_AT_LINES]}
+
+    commands = "".join(_command(d) for d in every if d in shown)
+    further = [d for d in every if d not in shown]
+    if not further:
+        return commands
+    lines = "".join(f"{_text_line(d)}\n" for d in further)
+    return f"{commands}::group::{_further(further)} {beside}".rstrip() + f"\n{lines}::endgroup::\n"
+
+
+def _further(further: Sequence[Diagnostic]) -> str:
+    most = f"GitHub zeigt je {SHOWN_AT_LINES} Fehler und Warnungen an ihrer Zeile."
+    return f"{most} Weiter: {said_counts(further)}."
+
+
+def said_counts(diagnostics: Iterable[Diagnostic]) -> str:
+    """„3 Fehler, 1 Warnung“, or "" where there are none."""
+    of = Counter(d.severity for d in diagnostics)
+    errors = counted(of["error"], "Fehler", "Fehler") if of["error"] else ""
+    warnings = counted(of["warning"], "Warnung", "Warnungen") if of["warning"] else ""
+    return ", ".join(filter(None, (errors, warnings)))
 
 
 def _command(d: Diagnostic) -> str:
@@ -98,7 +149,7 @@ def _property(text: str) -> str:
 
 def as_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
     """GitLab's Code Quality report."""
-    return _json([_quality(d, number) for d, number in _numbered(diagnostics)])
+    return _json([_quality(d, number) for d, number in _numbered(at_every_place(diagnostics))])
 
 
 def _quality(d: Diagnostic, number: int) -> dict[str, Any]:
@@ -136,11 +187,16 @@ def _row(d: Diagnostic) -> dict[str, Any]:
         "column": d.span.column,
         "message": d.message,
         "hint": d.hint,
+        "also": [span._asdict() for span in d.also],
     }
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+class RefusedError(Exception):
+    """A command cannot do what was asked for; the message, German, says why and what to do."""
 
 
 class LostError(Exception):

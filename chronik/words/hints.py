@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable
-from functools import cache
+
+SHORT_LIST = 8  # names that a message lists
 
 
-@cache
-def nearest(word: str, known: frozenset[str]) -> str:
-    """The known word most like the given one, or "" when none is near."""
-    from difflib import get_close_matches  # only for messages
+def meant(word: str, known: Iterable[str], most: int = 24) -> str:
+    """The hint „Meinten Sie …?“ or the list of the allowed words, when these are few."""
+    from chronik.words.near import nearest  # late: only for messages
 
-    close = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return close[0] if close else ""
-
-
-def meant(word: str, known: Iterable[str]) -> str:
-    """The hint „Meinten Sie …?“ or the list of a few allowed words."""
     words = frozenset(known)
-    close = nearest(word, words) if len(words) <= 20000 else ""
+    close = nearest(word, words)
     if close:
         return f"Meinten Sie „{close}“?"
 
-    return f"Erlaubt sind: {', '.join(sorted(words))}." if 0 < len(words) <= 24 else ""
+    return f"Erlaubt sind: {', '.join(sorted(words))}." if 0 < len(words) <= most else ""
 
 
 def present(word: str, known: Iterable[str], otherwise: str) -> str:
@@ -31,7 +25,7 @@ def present(word: str, known: Iterable[str], otherwise: str) -> str:
 
     Before that it says what there is, when that is little.
     """
-    hint = meant(word, known)
+    hint = meant(word, known, SHORT_LIST)
     if hint.startswith("Meinten"):
         return hint
     return f"{hint} {otherwise}".strip().replace("Erlaubt sind:", "Vorhanden sind:")

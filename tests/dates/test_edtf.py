@@ -68,9 +68,9 @@ def test_empty_is_refused(text: str) -> None:
 
 
 def test_message_shows_text_shortened_and_printable() -> None:
-    assert refusal("a" * 41).message == f"„{'a' * 40}…“ ist nicht in EDTF-Schreibweise."
+    assert refusal("a" * 41).message == f"„{'a' * 40}…“ ist kein Datum, wie es hier geschrieben wird."
     assert refusal("9" * 100_000).message == f"„{'9' * 40}…“ ist zu lang für ein Datum."
-    assert refusal("a\n\x00b").message == "„a \ufffdb“ ist nicht in EDTF-Schreibweise."
+    assert refusal("a\n\x00b").message == "„a \ufffdb“ ist kein Datum, wie es hier geschrieben wird."
 
 
 def test_blanks_around_and_after_commas_are_dropped() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from chronik import cli
+from chronik.words.german import NBSP
 from tests.support.pages import address, pages, parsed, redirects, targets, unresolved
 from tests.support.places import ROOT
 from tests.support.projects import Project, program, tree
@@ -138,11 +141,22 @@ def test_help_is_german_and_names_the_commands() -> None:
         assert word in done.stdout.decode()
 
 
+@pytest.mark.parametrize("command", cli.COMMANDS, ids=lambda command: command.name)
+def test_help_of_each_command_shows_an_example_that_is_understood(command: cli.Command, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.parsed([command.name, "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.startswith(f"Aufruf: python build.py {command.name} ")
+    assert f"Beispiel: python build.py {command.example}" in said
+    words = shlex.split(command.example.partition(" > ")[0])
+    assert cli.parsed(words).command == command.name
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["build", "--unbekannt"], "Das kennt build.py nicht: --unbekannt."),
-        (["tanz"], "Bei BEFEHL ist „tanz“ nicht möglich. Möglich sind: build, check, serve."),
+        (["build", "--unbekannt"], "Das gibt es nicht: --unbekannt."),
+        (["tanz"], "Bei BEFEHL ist „tanz“ nicht möglich. Möglich sind: build, check, serve, new, rename, pin, explain, diff, schema, init."),
         (["check", "--report", "xml"], "Bei --report ist „xml“ nicht möglich. Möglich sind: text, github, gitlab, json."),
         (["check", "--jobs", "viele"], "Zu --jobs: eine ganze Zahl ab 1; 0 heißt: so viele wie Kerne"),
         (["check", "--output"], "Nach --output fehlt der Wert."),
@@ -152,7 +166,7 @@ def test_help_is_german_and_names_the_commands() -> None:
     ],
 )
 def test_wrong_use_is_explained_in_german(arguments: list[str], said: str, tmp_path: Path) -> None:
-    assert program(*arguments, cwd=tmp_path).err == f"{said}\nHilfe: build.py --help\n"
+    assert program(*arguments, cwd=tmp_path).err == f"{said}\nHilfe: python build.py --help\n"
 
 
 def test_the_real_command_says_the_same_of_wrong_use(tmp_path: Path) -> None:
@@ -181,7 +195,7 @@ def test_report_json(faulty: Project) -> None:
     assert [report[name] for name in ("pages", "written", "unchanged", "removed")] == [0, 0, 0, 0]
     assert {d["severity"] for d in report["diagnostics"]} == {"error", "warning"}
     for diagnostic in report["diagnostics"]:
-        assert list(diagnostic) == ["severity", "code", "path", "line", "column", "message", "hint"]
+        assert list(diagnostic) == ["severity", "code", "path", "line", "column", "message", "hint", "also"]
         assert all(isinstance(diagnostic[name], int) and diagnostic[name] >= 1 for name in ("line", "column"))
     assert [(d["path"], d["line"], d["column"]) for d in report["diagnostics"] if d["code"] == "date"] == [("content/events/vorlesetag.md", 3, 7)]
 
@@ -214,6 +228,59 @@ def test_report_github_escapes_percent(family: Project) -> None:
     (line,) = [line for line in family.run("check", "--report", "github").out.splitlines() if "title=date" in line]
     assert "50%25" in line
     assert not re.search(r"%(?![0-9A-F]{2})", line)
+
+
+def many_faults(family: Project, count: int) -> None:
+    for number in range(count):
+        family.write(f"content/events/tag-{number:02}.md", "---\ntitle: Ein Tag\ndate: 17. Juni\nkind: fest\n---\n")
+
+
+def test_github_gets_as_many_annotations_as_it_shows_and_the_log_has_the_others(family: Project) -> None:
+    many_faults(family, 13)
+    lines = family.run("check", "--report", "github").out.splitlines()
+    assert [line.partition(" ")[0] for line in lines[:11]] == ["::error"] * 10 + ["::group::GitHub"]
+    assert lines[10].endswith(f"Weiter: 3{NBSP}Fehler.")
+    assert [line.partition(":")[0] for line in lines[11:] if line.startswith("content/")] == [f"content/events/tag-{n}.md" for n in (10, 11, 12)]
+    assert lines[-1] == "::endgroup::"
+
+
+def test_a_summary_names_every_problem_errors_first(faulty: Project) -> None:
+    many_faults(faulty, 13)
+    summary = faulty.root / "uebersicht.md"
+    done = faulty.run("check", "--report", "github", "--summary", str(summary))
+    assert f"Weiter: 4{NBSP}Fehler. Alle stehen in der Zusammenfassung.\n" in done.out
+    text = summary.read_text("utf-8")
+    assert text.startswith(
+        f"## Prüfung der Chronik: 14{NBSP}Fehler, 1{NBSP}Warnung\n\nSo wird nichts veröffentlicht; die Website bleibt, wie sie ist.\n\n### Fehler\n"
+    )
+    rows = [line for line in text.splitlines() if line.startswith("| ") and line.endswith("` |")]
+    assert [row.rpartition("| `")[2] for row in rows] == ["date` |"] * 14 + ["ambiguous-name` |"]
+    assert "**content/events/vorlesetag.md**\n\n| Zeile | Was nicht stimmt | Was zu tun ist | Kennwort |\n| ---: | --- | --- | --- |\n| 3 | " in text
+    assert text.index("### Warnungen") > text.index("tag-12")
+
+
+def test_a_summary_is_written_anew_but_added_to_what_other_steps_said(family: Project) -> None:
+    summary = family.write("uebersicht.md", "## Vorher\n")
+    fine = "## Prüfung der Chronik: alles in Ordnung\n\n"
+    assert family.run("check", "--summary", str(summary), GITHUB_STEP_SUMMARY=str(summary)).code == 0
+    assert summary.read_text("utf-8") == f"## Vorher\n{fine}"
+    assert family.run("check", "--summary", str(summary)).code == 0
+    assert summary.read_text("utf-8") == fine
+
+
+def test_a_report_in_a_file_leaves_the_text_to_the_terminal(faulty: Project) -> None:
+    report = faulty.root / "bericht.json"
+    done = faulty.run("check", "--report", "gitlab", "--report-file", str(report))
+    assert done.code == 1
+    assert "\ncontent/events/vorlesetag.md:3:7: Fehler [date] " in done.out
+    assert {issue["check_name"] for issue in json.loads(report.read_text("utf-8"))} == {"date", "ambiguous-name"}
+
+
+def test_a_summary_that_cannot_be_written_is_said(family: Project) -> None:
+    done = family.run("check", "--summary", str(family.root / "fehlt/uebersicht.md"))
+    assert done.code == 2
+    assert done.err.startswith("Die Meldungen lassen sich nicht ausgeben: Datei oder Ordner nicht gefunden (")
+    assert "Traceback" not in done.err
 
 
 def test_report_gitlab(faulty: Project) -> None:

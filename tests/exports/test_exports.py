@@ -19,10 +19,12 @@ import rdflib
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from chronik.exports import datatables
+from chronik.exports import datatables, sitemap
 from chronik.exports.tables.columns import Dataset, text
 from tests.support.pages import parsed, redirects
+from tests.support.places import WORLDS
 from tests.support.projects import Project, project
+from tests.support.wholes import whole
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own
 
@@ -445,3 +447,20 @@ def test_pages_that_go_on_are_addresses_of_their_own(family: Project) -> None:
     canonical = [found[1] for page in indexed if (found := re.search(r'rel="canonical" href="([^"]+)"', page))]
     assert f"{BASE}orte/nordhain/seite-2/" in listed
     assert sorted(listed) == sorted(canonical)
+
+
+def test_a_long_sitemap_has_several_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """sitemaps.org allows 50,000 addresses a file; what it leads to is what one file would hold."""
+    family = whole(WORLDS / "family")
+    urls = [f"seite-{number}/" for number in range(50)]
+
+    def listed(part: str) -> list[str]:
+        return re.findall(r"<loc>([^<]+)</loc>", sitemap.sitemap(family, urls, part).decode())
+
+    every = listed("")
+    monkeypatch.setattr(sitemap, "MOST_ADDRESSES", 20)
+    first, *further = sitemap.sitemap_parts(urls)
+    assert listed(first) == [f"{BASE}{sitemap.sitemap_path(part)}" for part in further]
+    assert b"<sitemapindex" in sitemap.sitemap(family, urls, first)
+    assert [address for part in further for address in listed(part)] == every
+    assert len(every) == len(urls)

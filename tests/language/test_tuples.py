@@ -41,6 +41,18 @@ class Held(tuples.NamedTuple, Generic[T]):
     value: T
 
 
+class Renamed(tuples.NamedTuple):
+    """A field may be called as what makes one is called."""
+
+    old: str
+    new: str
+
+
+def test_a_field_may_be_called_new() -> None:
+    assert Renamed("a", "b") == ("a", "b")
+    assert Renamed(old="a", new="b")._replace(new="c").new == "c"
+
+
 def said(work: Any) -> Any:
     """What it gives, or what it raises, whoever it is."""
     try:

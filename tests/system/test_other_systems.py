@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from chronik.records.keys import LONGEST_NAME
-from chronik.system.portable import clashes, overlong
 from chronik.system.scan import Folders, listing
 from chronik.words.digests import as_committed, blob_id
+from chronik.words.portable import LONGEST_NAME, clashes, overlong
 from tests.support.places import ROOT
 from tests.support.projects import Project, project, tree
 from tests.support.repositories import commit, git

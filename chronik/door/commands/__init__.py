@@ -3,5 +3,12 @@ it and gives the exit code. A module is loaded when it is called.
 
     build  check, then write the site
     check  everything but writing
+    init   begin a chronicle
     serve  build, and show the site on 127.0.0.1
+    new  make the file of a new record
+    rename  give a record another id, wherever it is named
+    pin  write missing checksums of stored texts
+    explain  which files a page came from, and where a file shows
+    diff  what a change means, for whoever reviews it
+    schema  JSON Schemas of the records
 """

@@ -8,7 +8,7 @@ HTML that Python makes of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,10 @@ from markupsafe import Markup
 
 from chronik.html import cards, drawing, sources
 from chronik.html.blocks import Moment, Timeline
+from chronik.words.diagnostics import Diagnostic, Span, warning
+from chronik.words.hints import present
 
+_FOLDER = "templates/"  # what messages call it
 BLOCKS = "blocks/"
 BLOCK_NAMES = (
     *drawing.DRAW,
@@ -71,3 +74,18 @@ def _drawn(environment: Any, name: str, block: Any, root: str, *, level: str = "
     template = environment.get_template(f"{BLOCKS}{name}.html")
     html: str = template.render(block=block, root=root, level=level, drawn=drawn)
     return html
+
+
+def idle_templates(every: Mapping[str, bytes], packaged: frozenset[str]) -> Iterator[Diagnostic]:
+    """Templates of the chronicle that take the place of none, and that none of its others names.
+    Nothing is known where `packaged`, those that come with the program, is empty.
+    """
+    strange = [name for name in every if packaged and f"{_FOLDER}{name}" not in packaged]
+    for name in strange:
+        quoted = (f'"{name}"'.encode(), f"'{name}'".encode())
+        is_named = any(words in text for text in every.values() for words in quoted)
+        if not name.startswith(BLOCKS) and not is_named:
+            known = (path.removeprefix(_FOLDER) for path in packaged)
+            message = f"Eine Vorlage „{name}“ gibt es nicht; diese Datei bewirkt nichts."
+            hint = present(name, known, "Die Vorlagen stehen in docs/gestaltung.md.")
+            yield warning(Span(f"{_FOLDER}{name}"), "template-idle", message, hint)

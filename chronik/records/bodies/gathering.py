@@ -17,7 +17,7 @@ from typing import Any
 from chronik.language.tuples import NamedTuple
 from chronik.records.prose import Fence
 from chronik.words.diagnostics import Diagnostic, Span, error
-from chronik.words.hints import nearest
+from chronik.words.near import nearest
 
 STORIES = ("pages", "themes")  # kinds whose bodies may gather
 _SHAPES = ("timeline", "list", "map")

@@ -69,7 +69,7 @@ def evidence(reader: Reader, node: Node, values: dict[str, Any]) -> Evidence:
 
     basis, reason = values["basis"], values["reason"]
     if not reason and (basis in ("inferred", "editorial") or values["preferred"]):
-        what = "„preferred“" if values["preferred"] else f"Die Grundlage „{basis}“"
+        what = "„preferred“" if values["preferred"] else f"„basis: {basis}“"
         reader.report(
             node, "reason-missing", f"{what} braucht eine Begründung.", "Ergänzen: „reason: …“."
         )

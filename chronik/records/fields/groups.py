@@ -119,9 +119,7 @@ def group(
 def _report_no_group(reader: Reader, node: Node, schema: dict[str, Any]) -> None:
     example = f"So schreiben: {_as_group(node.value, schema)}. " if isinstance(node, Scalar) else ""
     hint = f"{example}Möglich sind: {', '.join(schema['properties'])}."
-    reader.report(
-        node, "wrong-type", "Hier werden Angaben der Form „schluessel: Wert“ erwartet.", hint
-    )
+    reader.report(node, "wrong-type", "Hier werden Angaben der Form „name: Wert“ erwartet.", hint)
 
 
 def references(kind: str) -> Type:

@@ -123,7 +123,7 @@ def _span(mark: Any, path: str) -> Span:
 
 
 _ALIAS = (
-    "Ein „*“ am Anfang ist in YAML ein Verweis; Verweise sind hier nicht erlaubt.",
+    "Ein „*“ am Anfang eines Werts hat eine eigene Bedeutung, die es hier nicht gibt.",
     "Den Wert in Anführungszeichen setzen.",
 )
 # a line up to its first colon, when it begins with blanks
@@ -140,8 +140,8 @@ _REASONS = (
     ),
     (
         _TAB,
-        "Tabulatoren rücken in YAML nicht ein.",
-        "Leerzeichen statt Tabulatoren verwenden.",
+        "Eingerückt wird mit Leerzeichen, nicht mit dem Tabulator.",
+        "Den Tabulator durch Leerzeichen ersetzen.",
     ),
     (
         "found character that cannot start",
@@ -165,7 +165,7 @@ _REASONS = (
     ),
     (
         "did not find expected key",
-        "Hier wird ein Schlüssel erwartet.",
+        "Hier wird der Name einer Angabe erwartet, etwa „title:“.",
         "Einrückung und Anführungszeichen der Zeilen davor prüfen.",
     ),
     (
@@ -175,13 +175,13 @@ _REASONS = (
     ),
     (
         "^could not find expected ':'",
-        "Nach dem Schlüssel fehlt der Doppelpunkt.",
-        "So schreiben: „schluessel: Wert“.",
+        "Hinter dem Namen der Angabe fehlt der Doppelpunkt.",
+        "So schreiben: „title: Sommerfest“.",
     ),
     ("^while scanning an alias", *_ALIAS),
     (
         "found duplicate anchor",
-        "Anker (&) sind nicht erlaubt.",
+        "Ein „&“ am Anfang eines Werts hat eine eigene Bedeutung, die es hier nicht gibt.",
         "Den Wert in Anführungszeichen setzen.",
     ),
     (
@@ -219,7 +219,7 @@ def _broken(fault: yaml.YAMLError, path: str, text: str) -> Diagnostic:
         if pattern.removeprefix("^") in words:
             place = _span(began, path) if pattern.startswith("^") else span
             return error(place, "yaml", message, hint)
-    return error(span, "yaml", "Das ist kein gültiges YAML.", _LOOK)
+    return error(span, "yaml", "Diese Zeile lässt sich nicht lesen.", _LOOK)
 
 
 _SAME_COLUMN = (

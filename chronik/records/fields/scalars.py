@@ -20,7 +20,7 @@ from chronik.records.fields.nodes import Scalar, Sequence
 from chronik.records.fields.slips import mistyped, words_lost
 from chronik.records.fields.table import Reader, Type, at, bare_words
 from chronik.records.fields.unseen import unseen_in
-from chronik.records.keys import ID_PATTERN, key_of
+from chronik.records.keys import ID_PATTERN, KINDS, key_of
 from chronik.records.model import Reference, Word
 from chronik.words.diagnostics import At, Span, error
 from chronik.words.german import without_controls
@@ -160,7 +160,7 @@ TEXT = scalar("Text", _text, {"type": "string", "minLength": 1}, "")
 INTEGER = scalar("ganze Zahl", _integer, {"type": "integer", "minimum": 0})
 FLAG = scalar("true oder false", _flag, {"type": "boolean"})
 WEB_ADDRESS = scalar("Webadresse", _url, {"type": "string", "pattern": "^https?://"}, "")
-_ONE_DATE = scalar("EDTF-Datum", _date, {"type": ["string", "integer"]})
+_ONE_DATE = scalar("Datum, z. B. 2021-07-03", _date, {"type": ["string", "integer"]})
 
 
 def is_choice(node: Node) -> bool:
@@ -185,7 +185,11 @@ DATE = _ONE_DATE._replace(
 
 def vocabulary(name: str) -> Type:
     """A word of that vocabulary of site.yaml; that it exists is checked when all is known."""
-    return scalar(f"Wort aus „{name}“", _word, {"type": "string", "pattern": "^[a-z0-9-]+$"})
+    return scalar(
+        f"Wort, das in site.yaml unter „{name}“ steht",
+        _word,
+        {"type": "string", "pattern": "^[a-z0-9-]+$"},
+    )
 
 
 def choice(*words: str) -> Type:
@@ -224,7 +228,9 @@ def reference(kind: str) -> Type:
         _report_typed(reader, node, "ist keine Kennung", hint)
         return None
 
-    return scalar(f"Kennung ({kind})", convert, {"type": "string", "pattern": "^[a-z0-9-]+$"})
+    return scalar(
+        f"Kennung ({KINDS[kind].german})", convert, {"type": "string", "pattern": "^[a-z0-9-]+$"}
+    )
 
 
 class Placed(NamedTuple):

@@ -89,7 +89,7 @@ def read_fields(reader: Reader, node: Node, table: Fields) -> dict[str, Any]:
     """The values of a mapping by field name; each fault is reported at its place."""
     fields, values = table.fields, {}
     if not isinstance(node, Mapping):
-        message = "Hier werden Angaben der Form „schluessel: Wert“ erwartet."
+        message = "Hier werden Angaben der Form „name: Wert“ erwartet."
         hint = f"Möglich sind: {', '.join(fields)}."
         slip = mistyped(node.value) if isinstance(node, Scalar) else None
         message, hint = (slip.message, slip.hint) if slip else (message, hint)

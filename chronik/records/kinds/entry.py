@@ -24,8 +24,8 @@ from chronik.records.model import Entry, Facts, Reference, preferred
 from chronik.records.placeholders import unfilled
 from chronik.records.prose import NO_PROSE, Prose
 from chronik.records.quoting import (
+    InFull,
     NamedQuotes,
-    Spelled,
     cited_from,
     rested,
     sourced,
@@ -89,7 +89,7 @@ _AS_UTF8 = "Im Editor als UTF-8 speichern."
 def decode(path: str, data: bytes) -> str | Diagnostic:
     """UTF-8 text with line feeds and without control characters; a byte order mark is accepted."""
     if b"\0" in data:
-        message = "Die Datei enthält Nullbytes; sie ist kein Text oder in UTF-16 gespeichert."
+        message = "Die Datei ist kein Text, oder sie ist in UTF-16 gespeichert."
         return error(Span(path), "encoding", message, _AS_UTF8)
 
     data = data.removeprefix(BOM_UTF8)
@@ -171,7 +171,7 @@ def _entry(file: _File, head: HeadValues, prose: Prose, problems: list[Diagnosti
     facts = form.make(values)
     outline = outline_of(form.kind, sources, facts, prose)
     if outline.evident or values["quotes"]:
-        facts, prose = _in_full(file, head, Spelled(facts, prose), problems)
+        facts, prose = _in_full(file, head, InFull(facts, prose), problems)
 
     kept = as_committed(file.data)
     return Entry(
@@ -202,7 +202,7 @@ def _entry(file: _File, head: HeadValues, prose: Prose, problems: list[Diagnosti
     )
 
 
-def _in_full(file: _File, head: HeadValues, stated: Spelled, problems: list[Diagnostic]) -> Spelled:
+def _in_full(file: _File, head: HeadValues, stated: InFull, problems: list[Diagnostic]) -> InFull:
     """With what editors need not type again: the words of a quote, and where these stand."""
     quotes: dict[str, Quoted] = head.values["quotes"]
     words = {name: quote.words for name, quote in quotes.items()}
@@ -216,10 +216,10 @@ def _in_full(file: _File, head: HeadValues, stated: Spelled, problems: list[Diag
     if file.form.kind == "sources" and not sources:  # it says itself when it appeared
         sources = (Reference(file.key, head.name_at),)
     if not sources:
-        return Spelled(facts, prose)
+        return InFull(facts, prose)
     cited = [cited_from(citation, sources[0]) for citation in prose.citations]
     prose = prose._replace(citations=tuple(cited)) if cited else prose
-    return Spelled(rested(facts, partial(sourced, first=sources[0])), prose)
+    return InFull(rested(facts, partial(sourced, first=sources[0])), prose)
 
 
 def _day(facts: Facts) -> Edtf:

@@ -97,12 +97,8 @@ def make(values: dict[str, Any]) -> Event:
 def _with_represented(
     people: tuple[Any, ...], typed: tuple[Relation, ...]
 ) -> dict[str, tuple[Relation, ...]]:
-    """With the organisations that somebody took part for, each once for the same words, in the
-    order of the file.
-    """
+    """With the organisations that somebody took part for, in the order of the file."""
     persons, others = parted(people)
-    known = {(one.target, one.evidence.quote): one for one in reversed((*typed, *others))}
-    new = [one for one in others if known[one.target, one.evidence.quote] is one]
-    is_above = bool(typed and new and new[0].at < typed[0].at)
-    organisations = (*new, *typed) if is_above else (*typed, *new)
+    is_above = bool(typed and others and others[0].at < typed[0].at)
+    organisations = (*others, *typed) if is_above else (*typed, *others)
     return {"people": persons, "organisations": organisations}

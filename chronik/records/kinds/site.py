@@ -16,6 +16,7 @@ from chronik.records.presence import PRESENCES, usual_presence
 from chronik.records.provable import PROVABLE
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.digests import digest_of_text
+from chronik.words.german import slug
 from chronik.words.hints import shortened
 
 VOCABULARIES = (
@@ -106,7 +107,7 @@ def _years(reader: Reader, node: Node) -> tuple[int, int] | None:
 
 def _terms(reader: Reader, node: Node) -> Vocabulary:
     if not isinstance(node, Mapping):
-        message = "Ein Vokabular besteht aus Zeilen „wort: Anzeige“."
+        message = "Hier stehen Zeilen der Form „wort: Anzeige“."
         reader.report(node, "wrong-type", message, "Zum Beispiel: „konferenz: Konferenz“.")
         return {}
 
@@ -114,8 +115,8 @@ def _terms(reader: Reader, node: Node) -> Vocabulary:
     for key, value in node.value:
         word = key_name(key)
         if not WORD_PATTERN.match(word):
-            message = f"„{shortened(word)}“ ist kein Wort eines Vokabulars."
-            hint = "Kleinbuchstaben, Ziffern und Bindestriche."
+            message = f"„{shortened(word)}“ ist als Wort nicht möglich."
+            hint = f"So schreiben: „{slug(word) or 'wort'}: {shortened(word)}“."
             reader.report(key, "wrong-type", message, hint)
         elif word in terms:
             message = f"„{word}“ steht zweimal da."

@@ -15,6 +15,7 @@ from chronik.records.fields.groups import group, many
 from chronik.records.fields.scalars import DATE, TEXT, WEB_ADDRESS, Placed, choice, matching
 from chronik.records.fields.table import Field, Reader, Type, at
 from chronik.records.model import Claim
+from chronik.words.calls import call
 from chronik.words.diagnostics import START, At
 
 
@@ -81,8 +82,8 @@ FIELDS = (
         _placed(
             matching(
                 r"[0-9a-f]{64}",
-                "SHA-256 in Hexadezimalziffern",
-                "Ausgeben mit: sha256sum seeds/DATEI",
+                "Prüfsumme (SHA-256) aus 64 Ziffern und Buchstaben a–f",
+                f"Die Zeile löschen; die richtige trägt ein: {call('pin')}",
             )
         ),
         "Prüfsumme der Datei",
