@@ -13,13 +13,16 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.names.mentions import name_place
 from chronik.chronicle.resolve import resolve
 from chronik.evidence.seeds import pin
+from chronik.evidence.settling import settled_entry
 from chronik.history.news import NO_HISTORY, History
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, Mentions, mention_finder, recall
+from chronik.records.edits import State
 from chronik.records.images import NO_GALLERY, Develop, Gallery, ImageFile
 from chronik.records.keys import key_at
 from chronik.records.kinds.entry import ReadEntry, decode
 from chronik.records.kinds.site import Site, read_site
+from chronik.records.model import AnyEntry
 from chronik.system.revisions import last_of, revised
 from chronik.words.diagnostics import Diagnostic, Span, error, failing, ordered
 
@@ -79,6 +82,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
 
     pinned = pin(entries, sources.within("seeds/"))
     find, mentions = mention_finder(memo, sources.jobs)
+    entries = [settled_entry(entry, site, pinned.texts) for entry in entries]
     chronicle, dangling = resolve(
         entries, site, known=_known(sources, read), texts=pinned.texts, finder=find
     )
@@ -96,6 +100,17 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     )
     lap("prüfen")
     return Checked(chronicle, ordered(problems), read, news, mentions)
+
+
+def settled_past(history: History, chronicle: Chronicle) -> History:
+    """The past, read as the present is: what a record leaves open is no change."""
+
+    def read(states: Sequence[State]) -> dict[State, AnyEntry]:
+        former = history.read(states)
+        site, texts = chronicle.site, chronicle.texts
+        return {state: settled_entry(entry, site, texts) for state, entry in former.items()}
+
+    return history._replace(read=read)
 
 
 def failed(sources: Sources, checked: Checked) -> bool:

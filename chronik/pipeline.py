@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from chronik.chronicle.edition import Edition, edition_of
 from chronik.chronicle.signing import Signing
-from chronik.examining import Checked, Sources
+from chronik.examining import Checked, Sources, settled_past
 from chronik.exports import EXPORTS
 from chronik.exports.images import rasters, share_of
 from chronik.files import (
@@ -47,7 +47,7 @@ def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
 
     Raises LostError.
     """
-    edition = edition_of(checked.chronicle, sources.history)
+    edition = edition_of(checked.chronicle, settled_past(sources.history, checked.chronicle))
     audit(accounts(edition), run.lap.note)
     look = _look(sources, edition)
     assets = [plain_file(path, data) for path, data in published(sources.rest).items()]

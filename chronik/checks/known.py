@@ -9,7 +9,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.linking import Ids, ids_of, namesakes_of
 from chronik.records.keys import KINDS, id_of, is_known, key_of, kind_of
 from chronik.records.kinds.site import Vocabulary
-from chronik.records.statements import references_in, words_used
+from chronik.records.statements import citation_key, references_in, words_used
 from chronik.words.calls import to_create
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.german import slug
@@ -59,8 +59,8 @@ def _in_links(chronicle: Chronicle) -> Iterator[tuple[str, Span]]:
 def _cited(chronicle: Chronicle, known: Set[str]) -> Iterator[tuple[str, Span]]:
     for entry in chronicle.entries.values():
         for citation in entry.prose.citations:
-            key = key_of("sources", citation.source.removeprefix("sources/"))
-            if not is_known(key, known):
+            key = citation_key(citation)
+            if key and not is_known(key, known):
                 yield key, entry.span(citation.at)
 
 

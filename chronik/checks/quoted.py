@@ -15,9 +15,13 @@ from chronik.evidence.quotes import (
     has_bare_dots,
     line_of,
 )
+from chronik.evidence.settling import holders
 from chronik.language.tuples import NamedTuple
+from chronik.records.keys import id_of
 from chronik.records.model import AnyEntry, Evidence
+from chronik.records.quoting import is_inherited, is_told
 from chronik.words.diagnostics import START, Diagnostic, Span, error
+from chronik.words.german import listed
 
 
 def quotes_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -26,7 +30,7 @@ def quotes_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]:
     for key, evidenced in chronicle.evidenced.items():
         entry = chronicle.entries[key]
         for statement in evidenced:
-            if statement.evidence.quote:
+            if statement.evidence.quote and not is_told(statement.evidence.quote):
                 yield from _judge(chronicle, entry, statement.evidence, textless)
 
 
@@ -44,12 +48,28 @@ def _judge(
     elif source in chronicle.texts:
         file = f"seeds/{chronicle.entries[source].facts.file}"
         stored = _Stored(file, chronicle.texts[source].original, evidence.quote)
-        yield from _misquoted(place, chronicle.passages[source, evidence.quote], stored)
+        wide = len(entry.sources) > 1 and is_inherited(evidence, entry.sources)
+        result = chronicle.passages[source, evidence.quote]
+        yield from _misquoted(place, result, stored._replace(wide=wide))
+        if wide:
+            yield from _in_several(chronicle, entry, evidence)
     elif source not in textless and _has_no_file(chronicle, source):
         textless.add(source)
         message = f"Der Wortlaut von „{chronicle.name(source)}“ ist nicht gespeichert."
         hint = "Den Text unter seeds/ ablegen und in der Quelle als „file“ nennen."
         yield error(place, "quote-unverifiable", message, hint)
+
+
+def _in_several(chronicle: Chronicle, entry: AnyEntry, evidence: Evidence) -> Iterator[Diagnostic]:
+    """A quote that names no source, and stands in several of the record's."""
+    there = [id_of(key) for key in holders(evidence.quote, entry.sources, chronicle.texts)]
+    if len(there) > 1:
+        named = listed([f"„{key}“" for key in there])
+        message = f"Das Zitat steht in mehreren Quellen: {named}."
+        hint = (
+            f'Dazuschreiben, welche gemeint ist: „source: {there[0]}“, im Text „[@{there[0]} "…"]“.'
+        )
+        yield error(entry.span(evidence.at), "quote-sources", message, hint)
 
 
 def _has_no_file(chronicle: Chronicle, source: str) -> bool:
@@ -63,6 +83,7 @@ class _Stored(NamedTuple):
     file: str
     text: str
     quote: str
+    wide: bool = False  # whether it was looked for in all sources of the record
 
 
 _OMITTED = "Was Sie auslassen, mit eckigen Klammern zeigen: „[…]“."
@@ -79,6 +100,7 @@ def _misquoted(place: Span, result: Result, stored: _Stored) -> Iterator[Diagnos
             hint = "Das Zitat aus der Quelle kopieren."
             hint = f"Nächste Stelle: {nearest}" if nearest else hint
             hint = f"{_OMITTED} {hint}" if has_bare_dots(stored.quote) else hint
+            hint = f"Gesucht in allen Quellen des Eintrags. {hint}" if stored.wide else hint
             yield error(place, "quote-missing", message, hint)
         case Ambiguous(spans, contexts):
             where = " · ".join(

@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1 if stale else 0
     for path, text in stale.items():
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
-        (ROOT / path).write_text(text, "utf-8")
+        (ROOT / path).write_text(text, "utf-8", newline="\n")
     print(f"written: {', '.join(stale) or 'nothing, all is up to date'}")
     return 0
 

@@ -170,6 +170,22 @@ _TOGETHER = {
         "Das Zitat passt mehrmals oder ist zu kurz.",
         "Um Wörter davor oder danach verlängern.",
     ),
+    ("quote-unknown",): (
+        "Unter `quotes` steht kein Zitat mit diesem Namen.",
+        "Den Namen berichtigen, oder ihn dort mit dem Zitat ergänzen.",
+    ),
+    ("quote-unused",): (
+        "Ein Zitat unter `quotes` wird nirgends gebraucht.",
+        "Mit `quote: name` bei einer Angabe nennen, oder die Zeile löschen.",
+    ),
+    ("quote-sources",): (
+        "Das Zitat steht in mehreren Quellen des Eintrags.",
+        'Mit `source: kennung` sagen, welche gemeint ist; im Text `[@kennung "…"]`.',
+    ),
+    ("name-long",): (
+        "Der Name der Datei ist so lang, dass Windows sie vielleicht nicht öffnen kann.",
+        "Kürzen; bei einem Eintrag die alte Kennung unter `former_ids` nennen.",
+    ),
     ("quote-order",): ("Die Teile um `[…]` stehen in anderer Reihenfolge.", "Umstellen."),
     ("quote-required",): (
         "Für diese Angabe fehlt das Zitat.",

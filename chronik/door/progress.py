@@ -12,6 +12,9 @@ from chronik.words.german import number
 PATIENCE = 1.0  # seconds of silence
 PACE = 0.1  # seconds between two lines
 
+# Empties the line of progress. A console of Windows may not know the sequence.
+_EMPTY = f"\r{' ' * 70}\r" if sys.platform == "win32" else "\r\033[K"
+
 
 class Progress:
     """Told of stages by the pipeline and the session; says what it knows on standard error, when
@@ -40,12 +43,12 @@ class Progress:
         now = time.perf_counter()
         if sys.stderr.isatty() and now - self.started > PATIENCE and now - self._said > PACE:
             self._said = now
-            print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
+            print(f"{_EMPTY}{words}", end="", file=sys.stderr, flush=True)
 
     def seconds(self) -> float:
         """Since the start; clears the line of progress."""
         if self._said > self.started and sys.stderr.isatty():
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            print(_EMPTY, end="", file=sys.stderr, flush=True)
         return time.perf_counter() - self.started
 
     def words(self) -> str:

@@ -67,7 +67,9 @@ def _report(outcome: Outcome, options: argparse.Namespace, seconds: float) -> No
     if options.summary:
         _summarise(outcome, options.summary)
     if options.report_file:
-        options.report_file.write_text(_formatted(report, outcome, options, seconds), "utf-8")
+        options.report_file.write_text(
+            _formatted(report, outcome, options, seconds), "utf-8", newline="\n"
+        )
         report = "text"
     print(_formatted(report, outcome, options, seconds), end="")
     beside = sys.stdout if report == "text" else sys.stderr

@@ -19,7 +19,7 @@ from chronik.records.fields.nodes import Mapping as Group
 from chronik.records.keys import RESERVED, id_of, key_of, kind_of
 from chronik.records.kinds.entry import ReadEntry, decode, read_entry
 from chronik.records.model import AnyEntry
-from chronik.records.statements import references_in
+from chronik.records.statements import citation_key, references_in
 from chronik.words.diagnostics import At, RefusedError
 
 Files = Mapping[str, bytes]
@@ -143,7 +143,7 @@ def _in_fields(entry: AnyEntry, names: _Names) -> Iterator[Spelled]:
             yield reference.at, typed, names.new
     cited = re.compile(rf"\[@(?:sources/)?(?P<old>{re.escape(names.old)})(?![a-z0-9/-])")
     for citation in entry.prose.citations if names.kind == "sources" else ():
-        if id_of(f"sources/{citation.source.removeprefix('sources/')}") == names.old:
+        if citation.named and citation_key(citation) == names.old_key:
             yield citation.at, cited, names.new
 
 

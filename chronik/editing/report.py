@@ -13,7 +13,8 @@ from chronik.language.patterns import late
 from chronik.pages.sections.items import BASES
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.kinds.site import VOCABULARIES, Site
-from chronik.records.statements import BODY
+from chronik.records.prose import BodyCitation
+from chronik.records.statements import BODY, citation_key
 from chronik.words.diagnostics import Diagnostic
 from chronik.words.german import counted, listed
 from chronik.words.hints import shortened
@@ -178,11 +179,11 @@ def _text(changes: Changes, move: Move) -> Iterator[str]:
     yield from (f"  - im Text belegt: {words}" for words in now if words not in was)
 
 
-def _cited(changes: Changes, citations: Iterable[tuple[str, str, object]]) -> list[str]:
+def _cited(changes: Changes, citations: Iterable[BodyCitation]) -> list[str]:
     found: dict[str, None] = {}
-    for source, quote, _ in citations:
-        name = _plain(_name(changes, f"sources/{source.removeprefix('sources/')}"))
-        found[f"„{_plain(shortened(' '.join(quote.split()), _LONG))}“ ({name})"] = None
+    for citation in citations:
+        name = _plain(_name(changes, citation_key(citation)))
+        found[f"„{_plain(shortened(citation.quote, _LONG))}“ ({name})"] = None
     return [*found]
 
 

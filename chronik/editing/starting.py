@@ -57,6 +57,7 @@ TYPED = {
     "aliases": "[Abkürzung]",
     "summary": "Ein, zwei Sätze in eigenen Worten.",
     "sources": "[kennung]",
+    "quotes": "{kurz: ein Zitat für mehrere Angaben}",
     "identifiers": "{wikidata: Q1022}",
     "links": "[{url: https://example.org/, title: Beschriftung}]",
     "images": "[{file: foto.jpg, alt: was zu sehen ist, credit: Name, licence: CC BY 4.0}]",

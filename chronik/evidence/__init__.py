@@ -7,6 +7,7 @@ Reading order:
     differences  how a message says and shows what differs
     quotes       a quote found, or why it is not there
     seeds        source texts pinned by their SHA-256
+    settling     what an entry leaves open, settled when sources and settings are known
     places       where a passage stands: lines, paragraphs, what is around it
     sheets       a long source on several pages
     stretches    a text in stretches, by the passages that cover them

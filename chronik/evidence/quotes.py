@@ -98,13 +98,11 @@ _Reading = list[Range]  # the places of the parts of a quote, in order, in a nor
 @lru_cache(maxsize=1 << 14)  # for a process that builds more than once
 def find(text: Text, quote: str) -> Result:
     """Where the quote stands in the text, or why not. Never fails, whatever the quote holds."""
-    whole = prepare(quote).normal.strip()
-    parts = [part for part in map(str.strip, _OMISSION.split(whole)) if part]
+    whole, parts = _parts(quote)
     if too_short := _too_short(parts):
         return too_short
 
-    literal = _hits(text.normal, whole)
-    hits = [literal] if literal else [_hits(text.normal, part) for part in parts]
+    hits = _all_hits(text, whole, parts)
     for part, places in zip(parts, hits, strict=False):
         if not places:
             return _missing(text, part)
@@ -117,6 +115,15 @@ def find(text: Text, quote: str) -> Result:
     return _ambiguous(text, readings)
 
 
+def stands(text: Text, quote: str) -> bool:
+    """Whether the quote stands in the text, once or more often."""
+    whole, parts = _parts(quote)
+    if _too_short(parts):
+        return False
+    hits = _all_hits(text, whole, parts)
+    return all(hits) and bool(_readings(hits))
+
+
 def has_bare_dots(quote: str) -> bool:
     """Whether something seems left out of the quote without the brackets that would say so."""
     return bool(_DOTS.search(_OMISSION.sub(" ", quote)))
@@ -126,6 +133,18 @@ def places_of(text: Text, words: str) -> list[tuple[int, int]]:
     """(start, end) in the original of every place where the words stand, however few they are."""
     wanted = prepare(words).normal.strip()
     return [span(text, place) for place in _hits(text.normal, wanted)] if wanted else []
+
+
+def _parts(quote: str) -> tuple[str, list[str]]:
+    """The quote and its parts, normalised."""
+    whole = prepare(quote).normal.strip()
+    return whole, [part for part in map(str.strip, _OMISSION.split(whole)) if part]
+
+
+def _all_hits(text: Text, whole: str, parts: Sequence[str]) -> list[list[Range]]:
+    """Where each part stands; a quote that stands there with its brackets is one part."""
+    literal = _hits(text.normal, whole)
+    return [literal] if literal else [_hits(text.normal, part) for part in parts]
 
 
 def _too_short(parts: Sequence[str]) -> TooShort | None:

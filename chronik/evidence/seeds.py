@@ -12,6 +12,7 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.words.calls import call
 from chronik.words.diagnostics import START, Diagnostic, error, failing, warning
+from chronik.words.digests import as_committed
 from chronik.words.hints import present
 
 
@@ -34,7 +35,7 @@ def pin(entries: Iterable[AnyEntry], seeds: Mapping[str, bytes]) -> Pinned:
             faults = tuple(_faults(source, seeds))
             problems.extend(faults)
             if not failing(faults, strict=False) and _is_readable(source):
-                data = seeds[normalize("NFC", source.facts.file)]
+                data = _as_pinned(seeds, source) or b""
                 texts[source.key] = _ready(data.decode("utf-8-sig"))
 
     return Pinned(texts, tuple(problems))
@@ -48,9 +49,18 @@ def _by_typed_name(seeds: Mapping[str, bytes]) -> dict[str, bytes]:
     return {normalize("NFC", name): data for name, data in seeds.items()}
 
 
+def _as_pinned(seeds: Mapping[str, bytes], source: AnyEntry) -> bytes | None:
+    """The file; with the line ends it was pinned with, where git has turned them round."""
+    data = seeds.get(normalize("NFC", source.facts.file))
+    if data is None or b"\r\n" not in data:
+        return data
+    kept, pinned = as_committed(data), source.facts.sha256
+    return kept if hashlib.sha256(kept).hexdigest() == pinned else data
+
+
 def _faults(source: AnyEntry, seeds: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     facts = source.facts
-    data = seeds.get(normalize("NFC", facts.file))
+    data = _as_pinned(seeds, source)
     if data is None:
         message = f"seeds/{facts.file} gibt es nicht."
         hint = present(facts.file, seeds, "Die Textdatei dort ablegen oder den Namen berichtigen.")

@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator
 from chronik.chronicle.edition import Edition, Lane
 from chronik.chronicle.facets import count_of, is_region, networks_in, region
 from chronik.chronicle.lineage import below, chains, upwards
-from chronik.pages.sections.body import citation_key
 from chronik.pages.stories.story import story_needs
 from chronik.records.model import AnyEntry
-from chronik.records.statements import relations
+from chronik.records.statements import citation_key, relations
 
 
 def needs(edition: Edition, key: str) -> list[str]:

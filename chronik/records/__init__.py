@@ -11,6 +11,7 @@ Reading order:
     provable      what can need a quote
     emblems       colour, shape and sign of a network
     quantities    „knapp 65“: the words that qualify a number
+    quoting       quotes that have a name; the source of all that names none
     statements    what an entry states, under one name, with its evidence
     authors       who wrote an entry, as people read it and as programs sort it
     edits         what the history of the files tells of one edit

@@ -130,6 +130,7 @@ class Outline(NamedTuple):
     stated: int  # claims, relations, series and other names
     evident: bool  # whether anything carries a quote, a source or a remark
     several: bool  # whether a fact has more than one claim
+    is_open: bool  # whether something is settled only when all is known (`evidence.settling`)
     first: int | None  # earliest and latest day of all its dates, as `date.toordinal` gives them
     last: int | None
 
@@ -162,6 +163,8 @@ class Entry(NamedTuple, Generic[F]):
     outline: Outline
     former_at: tuple[At, ...] = ()  # of each former id
     version: str = ""  # of the file's content, as git names it (docs/decisions/0010)
+    # the same with the file's own line ends, where git may have turned them round; else ""
+    version_on_disk: str = ""
     images: tuple[Image, ...] = ()
     searched: tuple[Search, ...] = ()
     authors: tuple[str, ...] = ()  # who wrote the entry, see `authors`

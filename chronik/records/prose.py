@@ -15,11 +15,15 @@ class BodyLink(NamedTuple):
 
 
 class BodyCitation(NamedTuple):
-    """`[@source "quote"]` in a body; the quote may be empty."""
+    """`[@source "quote"]`, `[@source]` or `[@ "quote"]` in a body.
+
+    Where no source is named, it is the record's, "" for none.
+    """
 
     source: str
     quote: str
     at: At
+    named: bool = True  # whether the source was typed
 
 
 class BodyImage(NamedTuple):

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
-from chronik.records.keys import KINDS
+from chronik.records.keys import KINDS, key_of
 from chronik.records.model import (
     NO_EVIDENCE,
     AnyEntry,
@@ -25,8 +25,9 @@ from chronik.records.model import (
     Relation,
     Series,
 )
-from chronik.records.prose import Prose
+from chronik.records.prose import BodyCitation, Prose
 from chronik.records.provable import PROVABLE
+from chronik.records.quoting import EVIDENCED
 from chronik.words.diagnostics import At
 
 _NAME_OF = {field: provable.name for provable in PROVABLE for field in provable.fields}
@@ -58,37 +59,21 @@ def statements(entry: AnyEntry) -> Iterator[Statement]:
 
     for citation in entry.prose.citations:
         at = citation.at
-        source = f"sources/{citation.source.removeprefix('sources/')}"
-        evidence = Evidence(quote=citation.quote, source=source, at=at, source_at=at)
+        source = citation_key(citation)
+        general = not citation.named and entry.sources
+        source_at = entry.sources[0].at if general else at
+        evidence = Evidence(quote=citation.quote, source=source, at=at, source_at=source_at)
         yield Statement(BODY, BODY, thing=None, evidence=evidence, at=at)
+
+
+def citation_key(citation: BodyCitation) -> str:
+    """The key of the source it names, or that the record does; "" for none."""
+    return key_of("sources", citation.source.removeprefix("sources/")) if citation.source else ""
 
 
 def evidenced(entry: AnyEntry) -> tuple[Statement, ...]:
     """The statements that carry a quote, a source or a remark."""
     return tuple(s for s in statements(entry) if s.evidence != NO_EVIDENCE)
-
-
-_EVIDENCED = frozenset((Claim, Relation, Series, OtherName))
-E = TypeVar("E", Claim[Any], Relation, Series, OtherName)
-
-
-def sourced(facts: Facts, first: Reference) -> Facts:
-    """The facts with the record's first source named by all evidence that names none."""
-    fields = zip(facts._fields, facts, strict=True)
-    return facts._replace(**{field: _sourced(value, first) for field, value in fields})
-
-
-def _sourced(value: Any, first: Reference) -> Any:
-    if type(value) is tuple and value and type(value[0]) in _EVIDENCED:
-        return tuple([_with_source(thing, first) for thing in value])
-    return _with_source(value, first) if type(value) in _EVIDENCED else value
-
-
-def _with_source(thing: E, first: Reference) -> E:
-    evidence = thing.evidence
-    if evidence is NO_EVIDENCE or evidence.source:
-        return thing
-    return thing._replace(evidence=evidence._replace(source=first.key, source_at=first.at))
 
 
 def contradicting(claims: Sequence[Claim[Any]]) -> bool:
@@ -139,7 +124,9 @@ def relations(facts: Facts) -> Iterator[Relation]:
 
 
 def references_in(entry: AnyEntry) -> Iterator[Reference]:
-    """Each key that the entry's fields refer to, and what its text selects by."""
+    """Each key that the entry's fields refer to, and what its text selects by; but that of a source
+    of which it says itself when it appeared.
+    """
     yield from entry.sources
     for value in entry.facts:
         for thing in value if type(value) is tuple else (value,):
@@ -150,7 +137,9 @@ def references_in(entry: AnyEntry) -> Iterator[Reference]:
                 if thing.evidence.source:
                     yield Reference(thing.evidence.source, thing.evidence.source_at)
             elif isinstance(thing, Claim | Series | OtherName) and thing.evidence.source:
-                yield Reference(thing.evidence.source, thing.evidence.source_at)
+                source = Reference(thing.evidence.source, thing.evidence.source_at)
+                if source != (entry.key, entry.name_at):
+                    yield source
 
     for selection in entry.prose.selections:
         yield from (Reference(*sought) for some in selection.wanted for sought in some)
@@ -164,6 +153,7 @@ def outline(kind: str, sources: Iterable[Reference], facts: Facts, prose: Prose)
     """
     keys = [ref.key for ref in sources]
     evident, several, stated = bool(prose.citations), False, 0
+    is_open = len(keys) > 1
     value: Any
     for value in facts:
         if not value:
@@ -174,10 +164,11 @@ def outline(kind: str, sources: Iterable[Reference], facts: Facts, prose: Prose)
             what = type(thing)
             if what is Relation:
                 keys.append(thing.target)
+                is_open = is_open or (thing.role_at == thing.at and thing.role != "")
             elif what is Reference:
                 keys.append(thing.key)
                 continue
-            elif what not in _EVIDENCED:
+            elif what not in EVIDENCED:
                 continue
             stated += 1
             evidence = thing.evidence
@@ -197,6 +188,7 @@ def outline(kind: str, sources: Iterable[Reference], facts: Facts, prose: Prose)
         stated=stated,
         evident=evident,
         several=several,
+        is_open=is_open,
         first=min(days, default=None),
         last=max(days, default=None),
     )

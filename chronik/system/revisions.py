@@ -243,4 +243,6 @@ def revised(entry: Entry[Any], edit: Edit | None) -> Entry[Any]:
     """With the day of its last edit, when the file is as that left it."""
     if edit and edit.after.startswith(entry.version):
         return entry._replace(revised=edit.day)
+    if edit and entry.version_on_disk and edit.after.startswith(entry.version_on_disk):
+        return entry._replace(revised=edit.day, version=entry.version_on_disk)
     return entry

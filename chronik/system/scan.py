@@ -19,6 +19,15 @@ from chronik.records.images import is_image
 from chronik.records.keys import KINDS
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import meant, reason
+from chronik.words.portable import (
+    LONGEST_NAME,
+    clashes,
+    is_portable,
+    no_file,
+    overlong,
+    undecodable,
+    unportable,
+)
 
 # mtime and ctime in nanoseconds, size in bytes, inode. A bare tuple: thousands are kept from build
 # to build, and named ones take four times as long to write, and twice as long to make and to read.
@@ -30,12 +39,8 @@ COARSE_TICK = 2_000_000_000  # where its times are whole seconds
 LAYERED = ("templates", "assets")  # a chronicle's files go before the program's, one by one
 _PIECE = 1 << 14  # longer than nearly all files; a larger buffer costs more than it saves
 _SUFFIXES = (".md", ".yaml")
-_READ = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
+_FLAGS = ("O_RDONLY", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")  # where the system has them
+_READ = sum(getattr(os, flag, 0) for flag in _FLAGS)
 
 
 class Folders(NamedTuple):
@@ -72,6 +77,10 @@ def listing(folders: Folders) -> Listing:
     stamps.update(_files(str(folders.templates), "templates", problems))
     stamps.update(_packaged(folders, "assets", problems))
     stamps.update(_files(str(folders.assets), "assets", problems))
+    apart = [path for path in stamps if not path.endswith(_SUFFIXES)]
+    longest = max(map(len, stamps), default=0)
+    if longest > LONGEST_NAME or len({*map(str.casefold, apart)}) < len(apart):
+        problems.extend([*overlong(stamps), *clashes(apart)])
     return Listing(stamps, tuple(problems), frozenset(strays), frozenset(templates))
 
 
@@ -232,13 +241,12 @@ def _is_foreign(name: str) -> bool:
 def _fault(entry: os.DirEntry[str], shown: str) -> Diagnostic | None:
     """Of a name that no message and no address could hold, or a link to a folder it lies in."""
     if not entry.name.isascii() and any("\ud800" <= c <= "\udfff" for c in entry.name):
-        name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")
-        where, hint = Span(f"{shown}/{name}"), "Die Datei umbenennen: a–z, 0–9 und Bindestriche."
-        return error(where, "file-name", "Der Name ist nicht in UTF-8 gespeichert.", hint)
-
+        return undecodable(entry.name, shown)
     if entry.is_symlink() and _leads_back(entry):
         return unreadable(f"{shown}/{entry.name}", OSError(errno.ELOOP, ""))
-    return None
+    if is_portable(entry.name):  # as nearly all
+        return None
+    return unportable(entry.name, f"{shown}/{entry.name}")
 
 
 def _leads_back(link: os.DirEntry[str]) -> bool:
@@ -265,16 +273,7 @@ def _stamped(
     if entry.is_file():
         yield where, stamp_of(status)
     else:
-        problems.append(_no_file(where, is_folder=_is_folder(entry)))
-
-
-def _no_file(where: str, *, is_folder: bool) -> Diagnostic:
-    if is_folder:
-        message = "Das ist ein Ordner, keine Datei."
-        hint = "Den Ordner umbenennen: Namen mit .md oder .yaml sind Dateien vorbehalten."
-        return error(Span(where), "not-a-file", message, hint)
-    message = "Das ist keine gewöhnliche Datei."
-    return error(Span(where), "not-a-file", message, "Durch eine Textdatei ersetzen.")
+        problems.append(no_file(where, is_folder=_is_folder(entry)))
 
 
 def tree(folder: Path) -> dict[str, Stamp]:

@@ -17,7 +17,8 @@ from chronik.language.tuples import NamedTuple
 from chronik.system.ownership import owned
 from chronik.system.scan import Folders, Stamp, size_of, stamp_of, tree
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+# O_BINARY: else Windows would write each line end as two bytes.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Stage(NamedTuple):
@@ -135,8 +136,10 @@ def _sweep(output: Path) -> None:
 
 
 def _at_work(number: str) -> bool:
-    """Whether another process has that number."""
-    return number.isdigit() and int(number) != os.getpid() and Path(f"/proc/{number}").exists()
+    """Whether another process has that number; where nobody can tell, it may."""
+    if not number.isdigit() or int(number) == os.getpid():
+        return False
+    return Path(f"/proc/{number}").exists() if Path("/proc").is_dir() else True
 
 
 def abandon(staged: Stage) -> None:
@@ -182,7 +185,7 @@ def _link(staged: Stage, path: str) -> None:
     except FileNotFoundError:
         os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
         os.link(source, target, follow_symlinks=False)
-    except OSError:  # something in the way, or a file system without links
+    except (OSError, NotImplementedError):  # something in the way, or links there are none
         with suppress(OSError):
             shutil.rmtree(target) if Path(target).is_dir() else Path(target).unlink()
         Path(target).parent.mkdir(parents=True, exist_ok=True)

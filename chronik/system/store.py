@@ -22,7 +22,7 @@ from chronik.words.digests import digest_of
 
 try:
     import fcntl
-except ImportError:  # Windows: two builds at once are not kept apart
+except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 MAGIC = b"chronik-memo-2\n"
@@ -162,8 +162,10 @@ class Lock(NamedTuple):
         """The file system's own time in nanoseconds, to compare stamps with; 0 without a cache."""
         if self.file is None:
             return 0
-        os.utime(self.file.fileno())
-        return os.fstat(self.file.fileno()).st_mtime_ns
+        # Windows knows no times of open files
+        of = self.file.fileno() if os.utime in os.supports_fd else self.file.name
+        os.utime(of)
+        return os.stat(of).st_mtime_ns  # noqa: PTH116
 
 
 @contextmanager
@@ -182,6 +184,20 @@ def locked(folder: Path | None) -> Iterator[Lock]:
         return
 
     with file:
-        if fcntl:
-            fcntl.flock(file, fcntl.LOCK_EX)
+        _hold(file)
         yield Lock(file)
+
+
+def _hold(file: BinaryIO) -> None:
+    """Wait until no other process has the file."""
+    if fcntl:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        return
+
+    import msvcrt
+
+    windows: Any = msvcrt
+    while True:  # it gives up after ten seconds
+        with suppress(OSError):
+            windows.locking(file.fileno(), windows.LK_LOCK, 1)
+            return

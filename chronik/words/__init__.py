@@ -11,5 +11,6 @@ Reading order:
     digests      what stands for contents
     escaping     texts made safe for HTML
     links        addresses that are made from a name
+    portable     names of files that another system cannot have
     pieces       where the parts of a large file stand
 """

@@ -17,3 +17,12 @@ def digest_of_text(text: str, size: int = 16) -> bytes:
 def blob_id(data: bytes) -> str:
     """The content as git names it: the first ten digits of its blob id (docs/decisions/0010)."""
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()[:10]
+
+
+def as_committed(data: bytes) -> bytes:
+    """A text as git keeps it where it turns line ends round at checkout, as on Windows.
+
+    As git decides it: a text with a carriage return alone is left as it is.
+    """
+    pairs = data.count(b"\r\n") if b"\r" in data else 0
+    return data.replace(b"\r\n", b"\n") if pairs and pairs == data.count(b"\r") else data

@@ -165,3 +165,19 @@ def test_where_one_file_cannot_be_written_none_is(family: Project, monkeypatch: 
     monkeypatch.undo()
     assert len(calls) == 2
     assert tree(family.root) == before
+
+
+def test_what_is_left_to_the_record_is_no_place_to_change() -> None:
+    """A source that is not named at a quote, organisations that people came for, twice with the same words."""
+    text = HEAD.replace("unknown", "{value: 2021, quote: am 3. Juli 2021 war das Fest}") + (
+        "sources: [bote]\npeople:\n"
+        "  - {person: ada, role: gast, for: kammer, quote: Ada und Bea von der Kammer}\n"
+        "  - {person: bea, role: gast, for: [kammer], quote: Ada und Bea von der Kammer}\n"
+        '---\nEin Fest.[@ "am 3. Juli 2021 war das Fest"]\n'
+    )
+    source = "title: Bote\ndate: {value: 2021, quote: Ausgabe vom Mai 2021}\n"
+    files = {EVENT: text, "content/organisations/kammer.yaml": "name: Kammer\n", "content/sources/bote.yaml": source}
+    assert after("organisations", "kammer", "haus", files)[EVENT] == text.replace("kammer", "haus")
+    done = after("sources", "bote", "blatt", files)
+    assert done[EVENT] == text.replace("[bote]", "[blatt]")
+    assert done["content/sources/blatt.yaml"] == source + "former_ids: [bote]\n"

@@ -25,6 +25,7 @@ from tests.support.repositories import commit as committed
 from tests.support.repositories import git
 
 WORDS = ["Bündnis", "Kammer", "Werkstatt", "Tagung", "Region", "Hafen", "Moor", "Verein", "Netz", "Forum", "Arbeit", "Zukunft"]
+QUOTED = "trafen sich 92 Menschen"
 SOURCE = "Am 3. Mai 2021 trafen sich 92 Menschen im Rathaus. Der Verein Moor lud dazu ein, die Kammer half.\n"
 
 
@@ -38,6 +39,7 @@ class World:
             shutil.copytree(ROOT / name, root / name)
         self.write("content/site.yaml", self.site("Chronik"))
         self.write("seeds/bericht.txt", SOURCE)
+        self.write("seeds/blatt.txt", "Ein Blatt.\n")
         self.pin()
         for kind in ("places", "organisations", "people", "networks", "events"):
             for _ in range(4):
@@ -55,8 +57,11 @@ class World:
         target.write_text(text, "utf-8")
 
     def pin(self) -> None:
-        digest = hashlib.sha256((self.root / "seeds/bericht.txt").read_bytes()).hexdigest()
-        self.write("content/sources/bericht.yaml", f"title: Bericht\nfile: bericht.txt\nsha256: {digest}\npublisher: Blatt {digest[:3]}\n")
+        for name in ("bericht", "blatt"):
+            digest = hashlib.sha256((self.root / f"seeds/{name}.txt").read_bytes()).hexdigest()
+            self.write(
+                f"content/sources/{name}.yaml", f"title: {name.capitalize()}\nfile: {name}.txt\nsha256: {digest}\npublisher: Blatt {digest[:3]}\n"
+            )
 
     def ids(self, kind: str) -> list[str]:
         return sorted(p.stem for p in (self.root / "content" / kind).glob("*.*"))
@@ -79,13 +84,16 @@ class World:
         if people := self.some("people", 1):
             body += f" Siehe [[{people[0]}]]."
         if c.random() < 0.4:
-            body += ' Es kamen viele [@bericht "trafen sich 92 Menschen"].'
+            body += f' Es kamen viele [@bericht "{QUOTED}"].' if kind != "events" else f' Es kamen viele [@ "{c.choice([QUOTED, "viele"])}"].'
         if kind == "events":
             date = c.choice(["2021-05-03", "2021-05", "2020", "unknown", "XXXX-06-17", "2019/2021", '"[2020-01-02,2021-01-02]"'])
-            head = f"title: {self.name()}\ndate: {date}\nkind: tagung\nsources: [bericht]\n"
+            head = f"title: {self.name()}\ndate: {date}\nkind: tagung\nsources: [bericht, blatt]\n"
+            head += f"quotes: {{viele: {QUOTED}}}\nseries: {{name: Treffen, quote: viele}}\n"
             head += f"networks: {[*self.some('networks', 2)]}\nplaces: {[*self.some('places', 2)]}\n".replace("'", "")
             for field, other, key in (("organisations", "organisations", "organisation"), ("people", "people", "person")):
-                rows = [f"  - {{{key}: {one}, role: rede, quote: trafen sich 92 Menschen, reason: so erzählt}}\n" for one in self.some(other, 3)]
+                rows = [f"  - {{{key}: {one}, role: rede, quote: viele, reason: so erzählt}}\n" for one in self.some(other, 3)]
+                if key == "person" and (came := self.some("organisations", 1)):  # for an organisation, which may take part itself
+                    rows = [row.replace("}\n", f", for: {{organisation: {came[0]}, reason: so erzählt}}}}\n") for row in rows]
                 head += f"{field}:\n{''.join(rows)}" if rows else ""
             head = "".join(line for line in head.splitlines(True) if not line.endswith(": []\n"))
         else:
@@ -138,7 +146,13 @@ class World:
         """Any setting: what surrounds pages, a word readers see, where corrections go."""
         number = self.chance.randint(1, 5)
         old, new = self.chance.choice(
-            [("title: Chronik", f"title: Chronik {number}"), ("label: Rede", f"label: Rede {number}"), ("tagung: Tagung", f"tagung: Tagung {number}")]
+            [
+                ("title: Chronik", f"title: Chronik {number}"),
+                ("rede: {", f"rede: {{represents: {self.chance.choice(['true', 'false'])}, "),
+                ("mitglied: Mitglied", "mitglied: {label: Mitglied, represents: true}"),
+                ("label: Rede", f"label: Rede {number}"),
+                ("tagung: Tagung", f"tagung: Tagung {number}"),
+            ]
         )
         text = self.site("Chronik").replace(old, new)
         self.write("content/site.yaml", text + self.chance.choice(["", f"repository: https://example.org/r{number}\n"]))
@@ -151,7 +165,11 @@ class World:
         self.write("assets/style.css", f"body {{ margin: {self.chance.randint(0, 9)}px }}\n")
 
     def seed(self) -> None:
-        self.write("seeds/bericht.txt", SOURCE * 1 + f"Nachtrag {self.chance.randint(1, 9)}.\n")
+        """Another text; at times the words stand in the other one, to which all that names no source goes over."""
+        texts = [SOURCE + f"Nachtrag {self.chance.randint(1, 9)}.\n", "Ein Blatt.\n"]
+        named = any("[@bericht" in path.read_text("utf-8") for path in (self.root / "content").rglob("*.md"))
+        for name, text in zip(("bericht", "blatt"), texts if named or self.chance.random() < 0.5 else texts[::-1], strict=True):
+            self.write(f"seeds/{name}.txt", text)
         self.pin()
 
     def tamper_output(self) -> None:

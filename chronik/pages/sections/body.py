@@ -16,9 +16,9 @@ from chronik.html.photos import COLUMN, drawn
 from chronik.pages.sections.material import Material
 from chronik.records.bodies.markdown import SLOT
 from chronik.records.images import Image, beside, image_path, widths
-from chronik.records.keys import key_of, up, url_of
+from chronik.records.keys import up, url_of
 from chronik.records.model import AnyEntry
-from chronik.records.prose import BodyCitation
+from chronik.records.statements import citation_key
 from chronik.words.links import licence_deed
 
 _APART = ("K", "S")  # blocks of their own, which `stories` makes
@@ -50,10 +50,6 @@ def prose_block(material: Material) -> Body | None:
         return notes(numbers)
 
     return Body(SLOT.sub(slot, linked(prose.html, chronicle.mentions.get(entry.key, ()), mention)))
-
-
-def citation_key(citation: BodyCitation) -> str:
-    return key_of("sources", citation.source.removeprefix("sources/"))
 
 
 def figures(material: Material) -> Figures | None:

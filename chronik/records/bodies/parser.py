@@ -19,7 +19,9 @@ from chronik.words.escaping import esc
 
 DEEPEST = 40  # levels of tokens: what stands deeper is left out, which the reader of bodies reports
 LINK = late(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
-CITATION = late(r"\[@([a-z0-9/-]+)(?:\s+[\"„“»](.*?)[\"“”«])?\s*\]", re.DOTALL)
+CITATION = late(
+    r"\[@(?:([a-z0-9/-]+)|(?=\s*[\"„“»]))(?:(?(1)\s+|\s*)[\"„“»](.*?)[\"“”«])?\s*\]", re.DOTALL
+)
 
 
 def level_of(tag: str) -> int:
@@ -119,7 +121,7 @@ _INCOMPLETE_LINK = (
 )
 _INCOMPLETE_CITATION = (
     "Dieser Beleg ist nicht vollständig.",
-    'So schreiben: [@quelle "wörtliches Zitat"].',
+    'So schreiben: [@ "wörtliches Zitat"] oder [@quelle "wörtliches Zitat"].',
 )
 
 
@@ -137,6 +139,7 @@ def _record_rule(state: Any, silent: bool) -> bool:
     if not silent:
         token = state.push(kind if match else "stray", "", 0)
         token.markup = match[0] if match else source[start : start + 2]
-        token.meta = (match[1].strip(), " ".join((match[2] or "").split())) if match else fault
+        parts = [" ".join((part or "").split()) for part in match.groups()] if match else fault
+        token.meta = tuple(parts)
     state.pos = match.end() if match else start + 2
     return True

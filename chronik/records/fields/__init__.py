@@ -10,6 +10,8 @@ Reading order:
     groups       lists, groups, coordinates, links
     identifiers  numbers of authority files
     counts       a number that may be qualified, or lie between two
+    representing organisations that take part because a person does
+    quoting      quotes, and names of quotes
     claims       what can be evidenced: claims and relations
     images       the images of a record
     plain        front matter as nearly everyone writes it, read line by line

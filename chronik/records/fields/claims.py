@@ -12,6 +12,8 @@ from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.groups import group, many
 from chronik.records.fields.nodes import Mapping, Scalar, Sequence
+from chronik.records.fields.quoting import WORDS_OR_NAME
+from chronik.records.fields.representing import represented_by
 from chronik.records.fields.scalars import (
     DATE,
     FLAG,
@@ -37,11 +39,15 @@ from chronik.records.model import NO_EVIDENCE, Claim, Evidence, OtherName, Refer
 from chronik.words.diagnostics import START, At
 
 EVIDENCE = (
-    Field("quote", TEXT, "wörtliches Zitat aus der Quelle; „[…]“ lässt etwas aus"),
+    Field(
+        "quote",
+        WORDS_OR_NAME,
+        "wörtliches Zitat aus der Quelle, in dem „[…]“ etwas auslässt; oder sein Name aus „quotes“",
+    ),
     Field(
         "source",
         reference("sources"),
-        "Quelle des Zitats, wenn es nicht die erste unter „sources“ ist",
+        "Quelle des Zitats; nur nötig, wenn es in keiner oder in mehreren unter „sources“ steht",
     ),
     Field("note", TEXT, "Anmerkung der Redaktion"),
     Field("as_written", TEXT, "so steht es im Text"),
@@ -166,7 +172,8 @@ def _or_bare(long: Type, bare: Type) -> Type:
 
 def _relation(
     targets: tuple[str, ...], reader: Reader, node: Node, values: dict[str, Any]
-) -> Relation | None:
+) -> Relation | tuple[Relation, ...] | None:
+    """With `for`, a tuple: the relation, and those of the organisations."""
     given: list[Reference] = [values[name] for name in targets if values[name]]
     if len(given) != 1:
         _report_targets(reader, node, targets, several=bool(given))
@@ -175,7 +182,7 @@ def _relation(
     target = given[0]
     role: Word = values["role"] or NO_ROLE
     period = _period(values)
-    return Relation(
+    stated = Relation(
         target=target.key,
         role=role.word,
         capacity=values.get("as", ""),
@@ -186,6 +193,10 @@ def _relation(
         until=period.until,
         attested=period.attested,
         dates_at=period.places,
+    )
+    represented: tuple[Relation, ...] = values.get("for", ())
+    return (
+        (stated, *[represented_by(one, stated) for one in represented]) if represented else stated
     )
 
 

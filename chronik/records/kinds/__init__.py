@@ -12,6 +12,7 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.fields.groups import IDS, WEB_LINKS, group, many, references
 from chronik.records.fields.identifiers import IDENTIFIER
 from chronik.records.fields.images import IMAGES
+from chronik.records.fields.quoting import QUOTES
 from chronik.records.fields.scalars import DATE, FLAG, TEXT
 from chronik.records.fields.table import Field, keyed
 from chronik.records.kinds import (
@@ -77,7 +78,14 @@ COMMON: tuple[Field, ...] = (
     ),
     Field("summary", TEXT, "ein, zwei Sätze in eigenen Worten"),
     Field(
-        "sources", references("sources"), "Quellen; die erste gilt für alle Zitate ohne „source“"
+        "sources",
+        references("sources"),
+        "Quellen; in ihnen wird jedes Zitat gesucht, bei dem kein „source“ steht",
+    ),
+    Field(
+        "quotes",
+        QUOTES,
+        "Zitate, die mehrmals gebraucht werden, je mit einem kurzen Namen für „quote“",
     ),
     Field("identifiers", IDENTIFIER, "Kennungen in Normdateien"),
     Field("links", WEB_LINKS, "Adressen im Netz, je mit url und title"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from functools import partial
 from typing import Any
 
 from chronik.dates.edtf import UNKNOWN, Edtf
@@ -12,6 +13,7 @@ from chronik.records.bodies.markdown import read_body
 from chronik.records.fields.images import misplaced
 from chronik.records.fields.nodes import compose, split
 from chronik.records.fields.plain import HeadValues, Plain
+from chronik.records.fields.quoting import Quoted
 from chronik.records.fields.scalars import Placed
 from chronik.records.fields.table import Reader, is_empty, place_of, read_fields
 from chronik.records.keys import ID_PATTERN, id_of, key_of, url_of
@@ -21,10 +23,18 @@ from chronik.records.kinds.selection import read_selections
 from chronik.records.model import Entry, Facts, Reference, preferred
 from chronik.records.placeholders import unfilled
 from chronik.records.prose import NO_PROSE, Prose
+from chronik.records.quoting import (
+    InFull,
+    NamedQuotes,
+    cited_from,
+    rested,
+    sourced,
+    spelled,
+    unused_quotes,
+)
 from chronik.records.statements import outline as outline_of
-from chronik.records.statements import sourced
 from chronik.words.diagnostics import START, Diagnostic, Span, error
-from chronik.words.digests import blob_id, digest_of
+from chronik.words.digests import as_committed, blob_id, digest_of
 from chronik.words.german import slug, without_controls
 
 _FORM_OF = {form.kind: form for form in FORMS}
@@ -114,7 +124,7 @@ def _read(file: _File, problems: list[Diagnostic]) -> Entry[Any] | None:
     if not file.path.endswith(".md"):
         head = _composed(file, file.text, NO_PROSE, problems)
         problems.extend(unfilled(file.text, file.path, head=file.text.count("\n") + 1))
-        return _entry(file, head, NO_PROSE) if head else None
+        return _entry(file, head, NO_PROSE, problems) if head else None
 
     parts = split(file.text, file.path)
     if isinstance(parts, Diagnostic):
@@ -130,7 +140,7 @@ def _read(file: _File, problems: list[Diagnostic]) -> Entry[Any] | None:
     head = None if body.prose.images else PLAIN[file.form.kind].read(parts.head)
     head = head or _composed(file, parts.head, body.prose, problems)
     problems.extend(unfilled(file.text, file.path, head=parts.body_line - 1))
-    return _entry(file, head, body.prose) if head else None
+    return _entry(file, head, body.prose, problems) if head else None
 
 
 def _composed(
@@ -154,15 +164,16 @@ def _composed(
     return HeadValues(values, place_of(file.form.name_field, root, otherwise=START))
 
 
-def _entry(file: _File, head: HeadValues, prose: Prose) -> Entry[Any]:
+def _entry(file: _File, head: HeadValues, prose: Prose, problems: list[Diagnostic]) -> Entry[Any]:
     form, values = file.form, head.values
     sources: tuple[Reference, ...] = values["sources"]
     former_ids: tuple[Placed, ...] = values["former_ids"]
     facts = form.make(values)
     outline = outline_of(form.kind, sources, facts, prose)
-    if outline.evident and sources:
-        facts = sourced(facts, sources[0])
+    if outline.evident or values["quotes"]:
+        facts, prose = _in_full(file, head, InFull(facts, prose), problems)
 
+    kept = as_committed(file.data)
     return Entry(
         key=file.key,
         kind=form.kind,
@@ -181,13 +192,34 @@ def _entry(file: _File, head: HeadValues, prose: Prose) -> Entry[Any]:
         prose=prose,
         facts=facts,
         date=_day(facts),
-        digest=digest_of(file.data),
-        version=blob_id(file.data),
+        digest=digest_of(kept),
+        version=blob_id(kept),
+        version_on_disk="" if kept is file.data else blob_id(file.data),
         outline=outline,
         images=values["images"],
         searched=values["searched"],
         authors=values["authors"],
     )
+
+
+def _in_full(file: _File, head: HeadValues, stated: InFull, problems: list[Diagnostic]) -> InFull:
+    """With what editors need not type again: the words of a quote, and where these stand."""
+    quotes: dict[str, Quoted] = head.values["quotes"]
+    words = {name: quote.words for name, quote in quotes.items()}
+    places = {name: quote.at for name, quote in quotes.items()}
+    names = NamedQuotes(file.path, words, places, set(), problems)
+    facts, prose = spelled(*stated, names)
+    if not problems:  # a broken claim uses no quote
+        problems.extend(unused_quotes(names))
+
+    sources: tuple[Reference, ...] = head.values["sources"]
+    if file.form.kind == "sources" and not sources:  # it says itself when it appeared
+        sources = (Reference(file.key, head.name_at),)
+    if not sources:
+        return InFull(facts, prose)
+    cited = [cited_from(citation, sources[0]) for citation in prose.citations]
+    prose = prose._replace(citations=tuple(cited)) if cited else prose
+    return InFull(rested(facts, partial(sourced, first=sources[0])), prose)
 
 
 def _day(facts: Facts) -> Edtf:

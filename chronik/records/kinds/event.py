@@ -11,6 +11,7 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.fields.claims import CAPACITY, EVIDENCE, claim, evidence, relation
 from chronik.records.fields.counts import QUANTITY, QUANTITY_FIELDS, quantity_of
 from chronik.records.fields.groups import group, many, references
+from chronik.records.fields.representing import parted
 from chronik.records.fields.scalars import DATE, INTEGER, TEXT, reference, vocabulary
 from chronik.records.fields.table import Field, at
 from chronik.records.model import Claim, Quantity, Reference, Relation, Series, Word
@@ -43,6 +44,12 @@ SERIES = group(
     ),
 )
 
+FOR = Field(
+    "for",
+    many(relation({"organisation": "organisations"}, CAPACITY), single=True),
+    "Organisation, für die die Person dabei war: Sie ist damit selbst beteiligt",
+)
+
 FIELDS = (
     Field("date", claim(DATE), "wann; „unknown“, wenn der Text nichts sagt", required=True),
     Field("kind", vocabulary("event_kinds"), "Art des Ereignisses", required=True),
@@ -66,7 +73,7 @@ FIELDS = (
     ),
     Field(
         "people",
-        many(relation({"person": "people"}, CAPACITY, role_required=True)),
+        many(relation({"person": "people"}, CAPACITY, FOR, role_required=True)),
         "beteiligte Personen",
     ),
     Field(
@@ -81,4 +88,17 @@ FIELDS = (
 
 
 def make(values: dict[str, Any]) -> Event:
-    return Event(**{name: values[name] for name in Event._fields})
+    stated = {name: values[name] for name in Event._fields}
+    if any(type(thing) is tuple for thing in stated["people"]):
+        stated |= _with_represented(stated["people"], stated["organisations"])
+    return Event(**stated)
+
+
+def _with_represented(
+    people: tuple[Any, ...], typed: tuple[Relation, ...]
+) -> dict[str, tuple[Relation, ...]]:
+    """With the organisations that somebody took part for, in the order of the file."""
+    persons, others = parted(people)
+    is_above = bool(typed and others and others[0].at < typed[0].at)
+    organisations = (*others, *typed) if is_above else (*typed, *others)
+    return {"people": persons, "organisations": organisations}

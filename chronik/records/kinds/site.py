@@ -9,7 +9,7 @@ from yaml.nodes import Node
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.groups import group, many, scalars_in
 from chronik.records.fields.nodes import Mapping, compose
-from chronik.records.fields.scalars import TEXT, WEB_ADDRESS, WORD_PATTERN, choice, matching
+from chronik.records.fields.scalars import FLAG, TEXT, WEB_ADDRESS, WORD_PATTERN, choice, matching
 from chronik.records.fields.table import Field, Reader, Type, is_empty, key_name, keyed, read_fields
 from chronik.records.placeholders import unfilled
 from chronik.records.presence import PRESENCES, usual_presence
@@ -37,6 +37,7 @@ class Term(NamedTuple):
     label: str
     meaning: str = ""
     words: tuple[str, ...] = ()  # beginnings of words by which a text says it: „moderier“
+    represents: bool = False  # of a role: whether organisations have it that somebody took part for
     presence: str = ""  # of a role: one of `presence.PRESENCES`, "" where its word decides
 
 
@@ -75,6 +76,12 @@ class Site(NamedTuple):
     def root(self) -> str:
         """The published address with a slash at its end, or ""."""
         return self.base_url.rstrip("/") + "/" if self.base_url else ""
+
+    @property
+    def role_of_represented(self) -> str:
+        """The role of an organisation that somebody took part for; "" for that person's own."""
+        roles = self.vocabularies.get("roles", {})
+        return next((word for word, term in roles.items() if term.represents), "")
 
     def term(self, vocabulary: str, word: str) -> Term:
         return self.vocabularies.get(vocabulary, {}).get(word) or Term(word)
@@ -130,6 +137,11 @@ _TERM_LONG = group(
         Field("label", TEXT, "angezeigtes Wort", required=True),
         Field("meaning", TEXT, "was es bedeutet"),
         Field("words", many(TEXT), "bei Rollen: Wortanfänge, an denen ein Text sie zeigt"),
+        Field(
+            "represents",
+            FLAG,
+            "bei Rollen: true für die Rolle der Organisationen, für die jemand dabei war („for“)",
+        ),
         Field("presence", choice(*PRESENCES), "bei Rollen: ob, wer sie hatte, selbst dabei war"),
     ),
     lambda reader, node, values: (

@@ -1,0 +1,88 @@
+"""What an entry leaves open, settled when sources and settings are known.
+
+- Evidence that names no source, in a record of several: the one that has its words.
+- A role that follows from somebody else's (`for`): the one that site.yaml has for it.
+
+Former states of a record are settled alike, so that no difference comes from this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from chronik.evidence.quotes import Missing, Text, find, places_of, stands
+from chronik.records.keys import id_of
+from chronik.records.kinds.site import Site
+from chronik.records.model import AnyEntry, Evidence, Reference, Relation
+from chronik.records.prose import BodyCitation
+from chronik.records.quoting import is_inherited, rested
+from chronik.records.statements import citation_key
+
+Texts = Mapping[str, Text]  # by source
+
+
+def settled_entry(entry: AnyEntry, site: Site, texts: Texts) -> AnyEntry:
+    """The entry with nothing left open. Nearly all are as they were."""
+    if not entry.outline.is_open:
+        return entry
+    if entry.kind == "events":
+        entry = _represented(entry, site.role_of_represented)
+
+    if len(entry.sources) < 2:
+        return entry
+    prose, change = entry.prose, partial(_sourced, entry=entry, texts=texts)
+    cited = tuple([_cited(citation, entry, texts) for citation in prose.citations])
+    prose = prose._replace(citations=cited) if cited else prose
+    return entry._replace(facts=rested(entry.facts, change), prose=prose)
+
+
+def holders(quote: str, sources: tuple[Reference, ...], texts: Texts) -> list[str]:
+    """Keys of the sources in which the quote stands."""
+    return [s.key for s in sources if s.key in texts and stands(texts[s.key], quote)]
+
+
+def _represented(event: AnyEntry, role: str) -> AnyEntry:
+    """Organisations that somebody took part for: with their role, each once for the same words."""
+    facts = event.facts
+    typed = [one for one in facts.organisations if one.role_at != one.at]
+    kept = {(one.target, one.evidence.quote) for one in typed}
+    organisations: list[Relation] = []
+    for one in facts.organisations:
+        if one.role_at == one.at:
+            if (one.target, one.evidence.quote) in kept:
+                continue
+            kept.add((one.target, one.evidence.quote))
+            one = one._replace(role=role or one.role)
+        organisations.append(one)
+    return event._replace(facts=facts._replace(organisations=tuple(organisations)))
+
+
+def _sourced(evidence: Evidence, entry: AnyEntry, texts: Texts) -> Evidence:
+    if not is_inherited(evidence, entry.sources):
+        return evidence
+    return evidence._replace(source=_source_of(evidence.quote, evidence.as_written, entry, texts))
+
+
+def _cited(citation: BodyCitation, entry: AnyEntry, texts: Texts) -> BodyCitation:
+    if citation.named or not citation.quote:
+        return citation
+    key = _source_of(citation.quote, "", entry, texts) or citation_key(citation)
+    return citation._replace(source=id_of(key))
+
+
+def _source_of(quote: str, wording: str, entry: AnyEntry, texts: Texts) -> str:
+    """The first source that has the words; else the one that comes nearest; else the first."""
+    keys = [reference.key for reference in entry.sources]
+    stored = [key for key in keys if key in texts]
+    if quote:
+        there = holders(quote, entry.sources, texts)
+        there = there or [key for key in stored if _is_near(texts[key], quote)]
+    else:
+        there = [key for key in stored if wording and places_of(texts[key], wording)]
+    return (there or keys)[0]
+
+
+def _is_near(text: Text, quote: str) -> bool:
+    found = find(text, quote)
+    return not isinstance(found, Missing) or found.start >= 0

@@ -1,0 +1,74 @@
+"""What can be no input file: names that another system cannot have, and what is no file.
+
+Windows reserves names of devices, refuses some characters, tells no capitals apart, and opens no
+path of more than 260 characters (naming files: Microsoft, „Naming Files, Paths, and Namespaces“).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from chronik.words.diagnostics import Diagnostic, Span, error, warning
+
+# What no name of a file can be or hold on Windows, and how long it should be there.
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *[f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)])
+)
+REFUSED = frozenset('<>:"|?*\\')
+LONGEST_NAME = 100  # characters: beside it stand its folders, a home, and the published site
+
+
+def is_portable(name: str) -> bool:
+    """Whether every system can have a file of that name."""
+    stem = name.partition(".")[0].rstrip().lower()
+    return stem not in DEVICES and name[-1] not in " ." and REFUSED.isdisjoint(name)
+
+
+def undecodable(name: str, shown: str) -> Diagnostic:
+    where = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    message = "Der Name ist nicht in UTF-8 gespeichert."
+    hint = "Die Datei umbenennen: a–z, 0–9 und Bindestriche."
+    return error(Span(f"{shown}/{where}"), "file-name", message, hint)
+
+
+def unportable(name: str, where: str) -> Diagnostic:
+    """What is wrong with the name of a file or folder that `scan` found suspect."""
+    stem = name.partition(".")[0]
+    if stem.rstrip().lower() in DEVICES:
+        message = f"„{stem}“ kann unter Windows keine Datei heißen."
+        return error(Span(where), "file-name", message, f"Umbenennen, etwa in „{stem}-2“.")
+    if refused := sorted(REFUSED.intersection(name)):
+        message = f"Unter Windows darf kein Name {' '.join(refused)} enthalten."
+        return error(Span(where), "file-name", message, "Umbenennen: a–z, 0–9 und Bindestriche.")
+    message = "Ein Leerzeichen oder ein Punkt am Ende geht unter Windows verloren."
+    return error(Span(where), "file-name", message, "Umbenennen, ohne das letzte Zeichen.")
+
+
+def clashes(paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """Files whose names differ in capitals alone: on Windows and macOS these are one."""
+    first: dict[str, str] = {}
+    for path in sorted(paths):
+        other = first.setdefault(path.casefold(), path)
+        if other != path:
+            message = f"Von {other} unterscheiden nur Groß- und Kleinbuchstaben diese Datei."
+            hint = "Eine von beiden umbenennen: Unter Windows und macOS sind sie dieselbe."
+            yield error(Span(path), "file-name", message, hint)
+
+
+def overlong(paths: Iterable[str]) -> Iterator[Diagnostic]:
+    for path in paths:
+        length = len(path) - path.rfind("/") - 1
+        if length > LONGEST_NAME:
+            message = f"Der Name hat {length} Zeichen; unter Windows kann das zu viel sein."
+            hint = f"Kürzen, auf höchstens {LONGEST_NAME}."
+            yield warning(Span(path), "name-long", message, hint)
+
+
+def no_file(where: str, *, is_folder: bool) -> Diagnostic:
+    if is_folder:
+        message = "Das ist ein Ordner, keine Datei."
+        hint = "Den Ordner umbenennen: Namen mit .md oder .yaml sind Dateien vorbehalten."
+    else:
+        message = "Das ist keine gewöhnliche Datei."
+        hint = "Durch eine Textdatei ersetzen."
+    return error(Span(where), "not-a-file", message, hint)
