@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import http.client
 import json
 import os
+import re
 import signal
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -63,11 +66,13 @@ def until(condition: Callable[[], bool], seconds: float = 20) -> None:
 
 
 def states(preview: Preview) -> Iterator[dict[str, object]]:
-    """What an open page is told."""
+    """What an open page is told, for half a minute after it was told something."""
     connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=20)
     connection.request("GET", "/-/events?page=")
     answer = connection.getresponse()
-    while line := answer.readline():
+    silent = 0
+    while silent < 12 and (line := answer.readline()):
+        silent = silent + 1 if line.startswith(b":") else 0 if line.startswith(b"data") else silent
         if line.startswith(b"data: "):
             yield json.loads(line.removeprefix(b"data: "))
 
@@ -271,6 +276,32 @@ def test_a_fault_of_the_program_is_said_and_survived(family: Project, monkeypatc
     assert (broken["kind"], done["kind"], done["failed"]) == ("broken", "done", False)
     assert "Fehler des Programms" in broken["words"]
     assert "ZeroDivisionError: durch null" in broken["trace"]
+
+
+def test_a_terminal_that_nobody_reads_holds_up_nothing(family: Project) -> None:
+    """The pipe takes one page of memory; each save says something new."""
+    command = family.command("serve", "--port", "0")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=family.root) as process:
+        assert process.stdout
+        fcntl.fcntl(process.stdout, fcntl.F_SETPIPE_SZ, 4096)
+        found = next(found for line in process.stdout if (found := re.match(r"Vorschau: (\S+)", line)))
+        preview = Preview(process, found[1], [], family)
+        told = states(preview)
+        next(told)
+        for number in range(30):
+            preview.save(EVENT, lambda text, n=number: re.sub("(?m)^kind: .*$", f"kind: n{n}{'x' * 200}", text))
+            assert any(f"kind: n{number}x" in json.dumps(state["faults"]) for state in told), number
+        process.kill()
+
+
+def test_warnings_that_stay_are_said_once(family: Project) -> None:
+    family.write("content/people/bo-muster-1950.yaml", "name: Bo Muster\n")
+    with served(family) as preview:
+        for title in ("Eins", "Zwei"):
+            preview.save(EVENT, lambda text, title=title: re.sub("(?m)^title: .*$", f"title: {title}", text))
+            until(lambda title=title: f"<h1>{title}<".encode() in asked(preview, ADDRESS)[2])
+        until(lambda: sum("Dateien geschrieben" in line for line in preview.said) == 3)
+        assert "".join(preview.said).count("Warnung [ambiguous-name]") == 1
 
 
 # Watching
