@@ -51,7 +51,9 @@ def asked(preview: Preview, target: str, method: str = "GET", **headers: str) ->
         connection.putheader(name, value)
     connection.endheaders()
     with connection.getresponse() as answer:
-        found = answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+        is_endless = answer.getheader("Content-Type", "").startswith("text/event-stream")
+        body = b"" if is_endless else answer.read()
+        found = answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
     connection.close()
     return found
 
