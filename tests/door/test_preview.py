@@ -218,6 +218,18 @@ def test_a_save_is_noticed_wherever_it_is(family: Project, path: str, old: str, 
         assert any(state["site"] != first or state["faults"] for state in told)
 
 
+def test_what_is_saved_during_a_build_is_built_too(preview: Preview) -> None:
+    """Another title of the site takes the longest build there is; the event is saved while it goes on."""
+    told = states(preview)
+    next(told)
+    for number in range(5):
+        preview.save("content/site.yaml", lambda text, n=number: re.sub("(?m)^title: .*$", f"title: Chronik {n}", text))
+        assert any(state["works"] for state in told)
+        preview.save(EVENT, lambda text, n=number: re.sub("(?m)^title: .*$", f"title: Stand {n}", text))
+        until(lambda n=number: f"<h1>Stand {n}<".encode() in asked(preview, ADDRESS)[2])
+        assert any(not state["works"] for state in told)
+
+
 def test_a_new_and_a_deleted_record_are_noticed(preview: Preview) -> None:
     preview.project.write("content/people/cora-neu.yaml", "name: Cora Neu\n")
     until(lambda: asked(preview, "/personen/cora-neu/")[0] == 200)
