@@ -14,6 +14,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def measure(size: int, saves: int, work: Path, page: Page) -> list[float]:
         assert process.stdout
         found = next(found for line in process.stdout if (found := re.match(r"Vorschau: (\S+)", line)))
         try:
+            threading.Thread(target=process.stdout.read, daemon=True).start()
             page.goto(f"{found[1]}ereignisse/ereignis-{size // 2}/")
             page.evaluate(SEEN)
             event = work / f"content/events/ereignis-{size // 2}.md"
@@ -54,7 +56,7 @@ def measure(size: int, saves: int, work: Path, page: Page) -> list[float]:
                 taken.append(page.evaluate(f"window.seen['Stand {number}']") - before * 1000)
         finally:
             process.terminate()
-            process.stdout.read()
+            process.wait()
     return taken
 
 

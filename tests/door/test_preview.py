@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import http.client
 import json
 import os
+import re
 import signal
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -48,7 +51,9 @@ def asked(preview: Preview, target: str, method: str = "GET", **headers: str) ->
         connection.putheader(name, value)
     connection.endheaders()
     with connection.getresponse() as answer:
-        found = answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+        is_endless = answer.getheader("Content-Type", "").startswith("text/event-stream")
+        body = b"" if is_endless else answer.read()
+        found = answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
     connection.close()
     return found
 
@@ -63,11 +68,13 @@ def until(condition: Callable[[], bool], seconds: float = 20) -> None:
 
 
 def states(preview: Preview) -> Iterator[dict[str, object]]:
-    """What an open page is told."""
+    """What an open page is told, for half a minute after it was told something."""
     connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=20)
     connection.request("GET", "/-/events?page=")
     answer = connection.getresponse()
-    while line := answer.readline():
+    silent = 0
+    while silent < 12 and (line := answer.readline()):
+        silent = silent + 1 if line.startswith(b":") else 0 if line.startswith(b"data") else silent
         if line.startswith(b"data: "):
             yield json.loads(line.removeprefix(b"data: "))
 
@@ -211,6 +218,18 @@ def test_a_save_is_noticed_wherever_it_is(family: Project, path: str, old: str, 
         assert any(state["site"] != first or state["faults"] for state in told)
 
 
+def test_what_is_saved_during_a_build_is_built_too(preview: Preview) -> None:
+    """Another title of the site takes the longest build there is; the event is saved while it goes on."""
+    told = states(preview)
+    next(told)
+    for number in range(5):
+        preview.save("content/site.yaml", lambda text, n=number: re.sub("(?m)^title: .*$", f"title: Chronik {n}", text))
+        assert any(state["works"] for state in told)
+        preview.save(EVENT, lambda text, n=number: re.sub("(?m)^title: .*$", f"title: Stand {n}", text))
+        until(lambda n=number: f"<h1>Stand {n}<".encode() in asked(preview, ADDRESS)[2])
+        assert any(not state["works"] for state in told)
+
+
 def test_a_new_and_a_deleted_record_are_noticed(preview: Preview) -> None:
     preview.project.write("content/people/cora-neu.yaml", "name: Cora Neu\n")
     until(lambda: asked(preview, "/personen/cora-neu/")[0] == 200)
@@ -271,6 +290,32 @@ def test_a_fault_of_the_program_is_said_and_survived(family: Project, monkeypatc
     assert (broken["kind"], done["kind"], done["failed"]) == ("broken", "done", False)
     assert "Fehler des Programms" in broken["words"]
     assert "ZeroDivisionError: durch null" in broken["trace"]
+
+
+def test_a_terminal_that_nobody_reads_holds_up_nothing(family: Project) -> None:
+    """The pipe takes one page of memory; each save says something new."""
+    command = family.command("serve", "--port", "0")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=family.root) as process:
+        assert process.stdout
+        fcntl.fcntl(process.stdout, fcntl.F_SETPIPE_SZ, 4096)
+        found = next(found for line in process.stdout if (found := re.match(r"Vorschau: (\S+)", line)))
+        preview = Preview(process, found[1], [], family)
+        told = states(preview)
+        next(told)
+        for number in range(30):
+            preview.save(EVENT, lambda text, n=number: re.sub("(?m)^kind: .*$", f"kind: n{n}{'x' * 200}", text))
+            assert any(f"kind: n{number}x" in json.dumps(state["faults"]) for state in told), number
+        process.kill()
+
+
+def test_warnings_that_stay_are_said_once(family: Project) -> None:
+    family.write("content/people/bo-muster-1950.yaml", "name: Bo Muster\n")
+    with served(family) as preview:
+        for title in ("Eins", "Zwei"):
+            preview.save(EVENT, lambda text, title=title: re.sub("(?m)^title: .*$", f"title: {title}", text))
+            until(lambda title=title: f"<h1>{title}<".encode() in asked(preview, ADDRESS)[2])
+        until(lambda: sum("Dateien geschrieben" in line for line in preview.said) == 3)
+        assert "".join(preview.said).count("Warnung [ambiguous-name]") == 1
 
 
 # Watching

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Thread
-from typing import Any
+from typing import Any, NamedTuple
 
 from chronik.door.arguments import folders_of
 from chronik.door.preview.answers import Served, listen
@@ -82,6 +82,11 @@ def _interrupt(number: int, frame: Any) -> None:
     raise KeyboardInterrupt
 
 
+class Spoken(NamedTuple):
+    words: str
+    is_fault: bool
+
+
 class Preview:
     """What happens between a save and what is shown."""
 
@@ -92,6 +97,8 @@ class Preview:
         self._saved, self._stop = Event(), Event()
         self._news: Queue[dict[str, Any]] = Queue()
         self._builder: Builder | None = None
+        self._said: Queue[Spoken] = Queue()
+        self._repeated = ""
         self._builds = 0
         self._deaths = 0
 
@@ -99,11 +106,11 @@ class Preview:
         """Until interrupted. The content is watched before it is first built."""
         self._builder = Builder(self._options)
         watching = partial(watch, self._folders, self._saved.set, self._stop)
-        for work in (serve_forever, watching, self._listen):
+        for work in (serve_forever, watching, self._listen, self._speak):
             Thread(target=work, daemon=True).start()
 
         self._build(first=True)
-        print(f"Vorschau: http://127.0.0.1:{port}/  (beenden mit Strg+C)", flush=True)
+        self._say(f"Vorschau: http://127.0.0.1:{port}/  (beenden mit Strg+C)\n")
         while True:
             if self._saved.wait(_POLL):
                 self._build()
@@ -171,7 +178,7 @@ class Preview:
         elif kind == "died":
             self._died(news["code"])
         else:
-            print(news["said"], end="", flush=True)
+            self._say(news["said"])
         return kind, news.get("build", 0)
 
     def _done(self, news: dict[str, Any]) -> None:
@@ -182,7 +189,13 @@ class Preview:
         self.showing.tell(is_new=is_new, works=False, early={}, **state)
         self._deaths = 0
         if is_news:
-            print(news["said"], end="", flush=True)
+            self._say(self._unsaid(news["said"]))
+
+    def _unsaid(self, report: str) -> str:
+        """What a report says that the one before did not: problems that stay are told once."""
+        problems, _, summary = report.rstrip("\n").rpartition("\n")
+        is_same, self._repeated = problems == self._repeated, problems
+        return f"{summary}\n" if is_same else report
 
     def _died(self, code: int) -> None:
         """Somebody else ended it, or memory did not suffice: it is tried once more."""
@@ -197,4 +210,16 @@ class Preview:
         fault = {"severity": "program", "message": words, "trace": trace}
         is_new = bool(self.showing.early)
         self.showing.tell(is_new=is_new, works=False, early={}, faults=[fault], more=0)
-        print(f"{trace}{words}", file=sys.stderr, flush=True)
+        self._say(f"{trace}{words}\n", is_fault=True)
+
+    # --- the terminal -------------------------------------------------------------------------
+
+    def _say(self, words: str, *, is_fault: bool = False) -> None:
+        self._said.put(Spoken(words, is_fault))
+
+    def _speak(self) -> None:
+        """A terminal that is held, or a pipe that nobody reads, holds up nothing else."""
+        while True:
+            words, is_fault = self._said.get()
+            with suppress(OSError):
+                print(words, end="", file=sys.stderr if is_fault else sys.stdout, flush=True)
