@@ -234,5 +234,5 @@ def test_it_ends_at_once_with_pages_open(page: Page, preview: Preview) -> None:
     page.goto(preview.address + ADDRESS)
     expect(page.locator(BAR).get_by_role("link", name=EVENT)).to_be_visible()
     preview.process.send_signal(signal.SIGINT)
-    assert preview.process.wait(3) == 0
+    assert preview.process.wait(30) == 0
     assert not any("Traceback" in line for line in preview.said)

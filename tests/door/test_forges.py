@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from tests.support.packages import built, call, clean, environment
+from tests.door.packages import built, call, clean, environment
 from tests.support.places import ROOT
 from tests.support.projects import tree
 from tests.support.repositories import git

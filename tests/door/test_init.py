@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.door.packages import WHEEL, built, call, clean, environment, held, offline
 from tests.door.test_handbook import EXAMPLES
 from tests.support.files import tracked
-from tests.support.packages import WHEEL, built, call, clean, environment, held, offline
 from tests.support.places import ROOT
 from tests.support.projects import Project, program
 from tests.support.repositories import git

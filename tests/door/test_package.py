@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.door.packages import built, call, environment, held
 from tests.support.files import tracked
-from tests.support.packages import built, call, environment, held
 from tests.support.places import ROOT, WORLDS
 from tests.support.projects import Project, project, tree
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from tests.support.packages import built, clean, environment, offline
+from tests.door.packages import built, clean, environment, offline
 from tests.support.pages import unlike
 from tests.support.places import BLESS, ROOT
 
