@@ -69,6 +69,8 @@ HOUSE = (
     "session",
     "checking",
     # the commands for editors
+    "drafting.names",
+    "drafting",
     "editing",
     # the door
     "door",

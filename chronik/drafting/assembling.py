@@ -1,0 +1,411 @@
+"""The whole draft of a text: its source, an event or several, and a record of each new name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from chronik.drafting.chapters import Chapter, chapters_of
+from chronik.drafting.counting import NumberSeen, numbers_seen
+from chronik.drafting.dating import Dates, DateSeen, dates_seen
+from chronik.drafting.findings import Known, Thing, things_in
+from chronik.drafting.layout import Block, Part, Removal, blocks_of, removals, sentences_of
+from chronik.drafting.origin import Origin, origin_of
+from chronik.drafting.quoting import Ground
+from chronik.drafting.shape import EventDraft, Link, SourceDraft, Stub, fresh_id, quoted
+from chronik.drafting.telling import Scene, counted_values, day_of, links_of
+from chronik.evidence.quotes import prepare
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
+from chronik.records.keys import id_of
+from chronik.records.kinds.site import Site
+from chronik.words.german import sort_key
+from chronik.words.near import nearest
+
+
+class Setting(NamedTuple):
+    """What the chronicle gives to a draft."""
+
+    site: Site
+    known: Known
+    taken: frozenset[str]  # keys that are in use, former ones too
+    used: dict[str, frozenset[str]]  # roles at events, by the kind of who has them
+
+
+class Seed(NamedTuple):
+    """A text, and the file below seeds/ that holds it."""
+
+    file: str
+    text: str
+    sha256: str
+    source: str = ""  # id of its record, where there is one
+
+
+class Draft(NamedTuple):
+    """What is proposed, and what was found."""
+
+    source: SourceDraft | None  # None where the text has its record
+    events: tuple[EventDraft, ...]
+    stubs: tuple[Stub, ...]
+    things: tuple[Thing, ...]
+    dates: tuple[DateSeen, ...]
+    numbers: tuple[NumberSeen, ...]
+    removals: tuple[Removal, ...]
+
+    def files(self) -> dict[str, str]:
+        """What would be written, by path. A stub counts where an event refers to it."""
+        wanted = {(link.kind, link.target) for event in self.events for link in event.links}
+        every = [
+            *([self.source] if self.source else []),
+            *self.events,
+            *(stub for stub in self.stubs if (stub.kind, stub.id) in wanted),
+        ]
+        return {record.path: record.written() for record in every}
+
+
+def drafted(seed: Seed, setting: Setting) -> Draft:
+    """The draft of this text. Never fails, whatever the text holds."""
+    blocks = blocks_of(seed.text)
+    barred = removals(seed.text, blocks)
+    ground = Ground(
+        prepare(seed.text), 0, len(seed.text), tuple((each.start, each.end) for each in barred)
+    )
+    dates = dates_seen(seed.text, blocks)
+    numbers = numbers_seen(seed.text, blocks)
+    told = [t for t in things_in(seed.text, blocks, setting.known)]
+    things = [thing for thing in (_unbarred(thing, barred) for thing in told) if thing]
+
+    origin = origin_of(seed.text, blocks, dates, ground)
+    taken = set(setting.taken)
+    title = origin.title or f"Text in {seed.file}"
+    source_id = seed.source or fresh_id("sources", title, taken)
+    source = None if seed.source else _source(seed, origin, title, source_id)
+
+    ids, stubs = _stubs(things, setting, source_id, taken)
+    scenes = list(_scenes(ground, blocks, things, dates, numbers, origin, setting))
+    events = tuple(
+        _event(scene, chapter, blocks, title, ids, setting, taken, source_id, seed.file)
+        for scene, chapter in scenes
+        if setting.site.vocabularies.get("event_kinds")
+    )
+    return Draft(
+        source, events, tuple(stubs), tuple(things), tuple(dates), tuple(numbers), tuple(barred)
+    )
+
+
+def _unbarred(thing: Thing, barred: Sequence[Removal]) -> Thing | None:
+    """A thing without its places in contact data; None for one that stands nowhere else."""
+    spots = tuple(
+        spot
+        for spot in thing.spots
+        if not any(each.start < spot.end and spot.start < each.end for each in barred)
+    )
+    return thing._replace(spots=spots) if spots else None
+
+
+def _source(seed: Seed, origin: Origin, title: str, source_id: str) -> SourceDraft:
+    fields = [f"file: {quoted(seed.file)}", f"sha256: {seed.sha256}", *origin.fields]
+    date = origin.date
+    if date:
+        date = date._replace(proof=date.proof._replace(source=source_id))
+    return SourceDraft(source_id, title, tuple(fields), date, origin.todos)
+
+
+# --- events ------------------------------------------------------------------------------------
+
+
+def _scenes(
+    ground: Ground,
+    blocks: Sequence[Block],
+    things: Sequence[Thing],
+    dates: Sequence[DateSeen],
+    numbers: Sequence[NumberSeen],
+    origin: Origin,
+    setting: Setting,
+) -> Iterator[tuple[Scene, Chapter | None]]:
+    """The text as one event; a chronicle as many."""
+    chapters = chapters_of(blocks)
+    if not chapters:
+        sentences = [s for b in blocks if b.part not in _OUTSIDE for s in sentences_of(b)]
+        yield (
+            Scene(
+                ground,
+                things,
+                dates,
+                numbers,
+                sentences,
+                origin.published,
+                setting.site,
+                setting.used,
+            ),
+            None,
+        )
+    for chapter in chapters:
+        start, end = chapter.blocks[0].start, chapter.blocks[-1].end
+        yield (
+            Scene(
+                ground._replace(start=start, end=end),
+                [thing for thing in things if any(start <= s.start < end for s in thing.spots)],
+                [date for date in dates if start <= date.start < end],
+                [number for number in numbers if start <= number.start < end],
+                [sentence for block in chapter.blocks for sentence in sentences_of(block)],
+                origin.published,
+                setting.site,
+                setting.used,
+                year=chapter.year,
+                head=chapter.head,
+            ),
+            chapter,
+        )
+
+
+_OUTSIDE = (Part.PAGE, Part.CONTACT, Part.STAMP)
+
+
+def _event(
+    scene: Scene,
+    chapter: Chapter | None,
+    blocks: Sequence[Block],
+    title: str,
+    ids: Mapping[tuple[str, str], str],
+    setting: Setting,
+    taken: set[str],
+    source: str,
+    file: str,
+) -> EventDraft:
+    title = chapter_title(chapter) if chapter else title
+    kind, is_said = _kind_of(scene, title)
+    line = scene.line_of(scene.ground.start) if chapter else 1
+    todos = [f"Entwurf aus seeds/{file}, Zeile {line}: Titel und Angaben prüfen, im Text erzählen."]
+    if not is_said:
+        label = setting.site.term("event_kinds", kind).label
+        todos.append(f"Welche Art von Ereignis? „{label}“ ist nur ein Vorschlag.")
+    todos += _open_dates(scene)
+    return EventDraft(
+        fresh_id("events", title, taken),
+        title,
+        kind,
+        (day_of(scene), *counted_values(scene)),
+        tuple(links_of(scene, dict(ids), setting.known.named)),
+        source,
+        tuple(todos),
+    )
+
+
+_MEANT = {
+    Dates.DEADLINE: "ist wohl eine Frist",
+    Dates.NEXT: "gilt wohl dem nächsten Mal: ein eigenes Ereignis mit „status: announced“",
+    Dates.FOUNDED: "ist wohl das Jahr einer Gründung: „founded“ bei der Organisation",
+}
+
+
+def _open_dates(scene: Scene) -> Iterator[str]:
+    """Dates of the text that are not the day of the event, and what they may be for."""
+    seen: set[str] = set()
+    for date in scene.dates:
+        meant = _MEANT.get(date.what)
+        if meant and date.words not in seen and len(seen) < 6:
+            seen.add(date.words)
+            yield f"„{date.words}“ (Zeile {scene.line_of(date.start)}) {meant}. Sonst die Zeile löschen."
+
+
+_LIKE = (
+    (
+        late(r"versammlung|jahreshauptversammlung|mitgliederversammlung|hauptversammlung"),
+        ("versammlung",),
+    ),
+    (late(r"sitzung|protokoll|rat\b"), ("sitzung", "versammlung")),
+    (late(r"konferenz|tagung|kongress|symposium|forum"), ("konferenz", "tagung")),
+    (late(r"seminar|workshop|fortbildung|schulung|kurs"), ("seminar", "workshop")),
+    (late(r"unterzeichn|vereinbarung|vertrag"), ("unterzeichnung", "vertrag")),
+    (late(r"fest\b|feier|jubiläum|geburtstag|jahrmarkt"), ("fest", "feier", "jubilaeum")),
+    (late(r"gründ"), ("gruendung", "gründung")),
+    (
+        late(r"preis|verlieh|auszeichnung|ehrung|überreicht|urkunde"),
+        ("ehrung", "preis", "auszeichnung"),
+    ),
+    (late(r"eröffn|einweih"), ("eroeffnung", "einweihung", "eröffnung")),
+    (late(r"verst(?:orben|arb)|gestorben|nachruf|trauer"), ("tod", "nachruf", "todesfall")),
+    (late(r"wahl|gewählt"), ("wahl",)),
+    (late(r"treffen|werkstatt"), ("treffen", "werkstatttreffen")),
+    (late(r"ausstellung|vernissage"), ("ausstellung",)),
+    (late(r"konzert|auftritt"), ("konzert",)),
+    (late(r"bewerb|ausschreib|frist|förder"), ("ausschreibung", "foerderung", "frist")),
+)
+
+
+def _kind_of(scene: Scene, title: str) -> tuple[str, bool]:
+    """The kind of event that the title names, else the text; and whether one does."""
+    kinds = scene.site.vocabularies.get("event_kinds", {})
+    original = scene.ground.text.original
+    body = original[scene.ground.start : scene.ground.start + 900].lower()
+    for said in (title.lower(), body):
+        for word, term in kinds.items():
+            if term.label.lower() in said or (len(word) > 4 and word.replace("-", " ") in said):
+                return word, True
+        for pattern, likely in _LIKE:
+            if pattern.search(said):
+                for word, term in kinds.items():
+                    if any(like in f"{word} {term.label}".lower() for like in likely):
+                        return word, True
+    return next(iter(kinds), ""), False
+
+
+_LEADING = late(
+    r"^[\W\d]*(?:(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\w*\.? ?)?\d{0,4}[\s:.–—|-]*", 2
+)
+_TITLE = 70
+
+
+def chapter_title(chapter: Chapter) -> str:
+    """The beginning of what a chapter tells, with its year."""
+    words = ""
+    for block in chapter.blocks:
+        start = max(chapter.head[1] - block.start, 0) if block is chapter.blocks[0] else 0
+        rest = " ".join(block.text[start:].split()).strip(" :.–—-|,;")
+        if any(letter.isalpha() for letter in rest):
+            words = rest
+            break
+    first = next((part for part in _CLAUSE.split(words, maxsplit=1) if part), "")
+    first = first if len(first) >= 12 else words
+    if len(first) > _TITLE:
+        first = first[:_TITLE].rpartition(" ")[0] or first[:_TITLE]
+    first = first.rstrip(" ,;:.–-(")
+    first = first[:1].upper() + first[1:]
+    return f"{first} ({chapter.year})" if first else f"Ereignis {chapter.year}"
+
+
+_CLAUSE = late(r"(?<=\w{3})[.;!?](?=\s|\Z)|(?<=\w{4}), (?=der|die|das|wo|dass|den)")
+
+
+# --- new records -------------------------------------------------------------------------------
+
+
+def _stubs(
+    things: Sequence[Thing], setting: Setting, source: str, taken: set[str]
+) -> tuple[dict[tuple[str, str], str], list[Stub]]:
+    """The id of each thing, and the records of those that have none yet."""
+    ids: dict[tuple[str, str], str] = {}
+    stubs = []
+    for thing in things:
+        if thing.key:
+            ids[thing.kind, thing.name] = id_of(thing.key)
+            continue
+        if (thing.kind, thing.name) in ids:
+            continue
+        name = fresh_id(thing.kind, thing.name, taken)
+        ids[thing.kind, thing.name] = name
+        if thing.kind == "places" and not setting.site.vocabularies.get("place_kinds"):
+            continue
+        stubs.append(_stub(thing, name, setting, source))
+    return ids, stubs
+
+
+def _stub(thing: Thing, name: str, setting: Setting, source: str) -> Stub:
+    todos = [f"Neu aus dem Text: {_asked(thing)}"]
+    fields = []
+    if thing.kind == "people":
+        fields += [f"title: {quoted(thing.title)}"] if thing.title else []
+        fields += [f"sort_name: {quoted(_sorted_name(thing))}"] if " " in thing.name else []
+    else:
+        fields += [f"aliases: [{quoted(thing.short)}]"] if thing.short else []
+        kind, is_said = _body_kind(thing, setting.site)
+        if kind and (is_said or thing.kind == "places"):
+            fields.append(f"kind: {kind}")
+        if not is_said:
+            todos.append("Welche Art („kind“)?")
+    if alike := _alike_names(thing, name, setting.known):
+        todos.append(f"Ist das dasselbe wie {alike}? Dann dort den Namen unter „aliases“ ergänzen.")
+    return Stub(thing.kind, name, thing.name, tuple(fields), source, tuple(todos))
+
+
+def _asked(thing: Thing) -> str:
+    if thing.kind == "people" and not thing.is_whole:
+        return "Vornamen ergänzen, wenn er bekannt ist."
+    if thing.kind == "people" and not thing.is_sure:
+        return "Ist das eine Person? Sonst die Datei löschen."
+    return "Namen prüfen, Zusammenfassung („summary“) ergänzen."
+
+
+def _sorted_name(thing: Thing) -> str:
+    surname = thing.head or thing.name.split(" ")[-1]
+    first = thing.name.removesuffix(surname).strip()
+    return f"{surname}, {first}" if first else surname
+
+
+_BODY_KINDS = (
+    (late(r"ministerium|staatskanzlei|senatsverwaltung"), ("ministerium", "behoerde", "behörde")),
+    (late(r"kammer|innung|handwerkerschaft"), ("kammer",)),
+    (
+        late(r"kreis\Z|stadt\Z|gemeinde\Z|bezirk\Z|flecken"),
+        ("gebietskoerperschaft", "kommune", "gemeinde"),
+    ),
+    (
+        late(r"amt\Z|agentur|behoerde|jobcenter|polizei|gericht|verwaltung"),
+        ("behoerde", "behörde", "amt"),
+    ),
+    (
+        late(
+            r"verein\Z|club|klub|ev\Z|chor|liedertafel|gilde|feuerwehr|kameradschaft|tsv|sv|mtv|tus"
+        ),
+        ("verein",),
+    ),
+    (late(r"gewerkschaftsbund|gewerkschaft|dgb"), ("gewerkschaft",)),
+    (late(r"verband|bund\Z|vereinigung"), ("verband",)),
+    (
+        late(r"gmbh|firma|ag\Z|kg\Z|werke|fabrik|brauerei|studio|druckerei|bank|sparkasse|verlag"),
+        ("unternehmen", "firma"),
+    ),
+    (
+        late(r"institut|universitaet|hochschule|akademie"),
+        ("institut", "hochschule", "bildung", "wissenschaft"),
+    ),
+    (late(r"schule|gymnasium|volkshochschule|kolleg"), ("schule", "bildung")),
+    (late(r"kirche|gemeinde"), ("kirche",)),
+    (late(r"museum|archiv|bibliothek|theater"), ("museum", "kultur", "einrichtung")),
+    (late(r"stiftung"), ("stiftung",)),
+    (late(r"buendnis|allianz"), ("buendnis", "bündnis", "netzwerk")),
+    (late(r"netzwerk|verbund|kompetenznetz"), ("netzwerk",)),
+    (late(r"projekt|offensive|kampagne"), ("projekt",)),
+    (late(r"initiative"), ("initiative",)),
+)
+
+
+def _body_kind(thing: Thing, site: Site) -> tuple[str, bool]:
+    """The word of the vocabulary for what kind of thing it is, and whether the name tells it."""
+    vocabulary = {"organisations": "organisation_kinds", "networks": "network_kinds"}
+    kinds = site.vocabularies.get(vocabulary.get(thing.kind, "place_kinds"), {})
+    labels = {word: f"{word} {term.label}".lower() for word, term in kinds.items()}
+    if thing.kind == "places":
+        wanted = (
+            ("gebaeude", "gebäude", "haus")
+            if thing.is_building
+            else ("stadt", "ort", "dorf", "gemeinde")
+        )
+        found = next((w for like in wanted for w in labels if like in labels[w]), "")
+        return found or next(iter(kinds), ""), bool(found and thing.is_building)
+    for pattern, likely in _BODY_KINDS:
+        if pattern.search(thing.head):
+            for like in likely:
+                if word := next((w for w in labels if like in labels[w]), ""):
+                    return word, True
+    return next(iter(kinds), ""), False
+
+
+def _alike_names(thing: Thing, name: str, known: Known) -> str:
+    """Records of a name like it, as paths; "" for none."""
+    wanted = sort_key(thing.name)
+    found = []
+    for entry in known.entries.values():
+        if entry.kind == thing.kind:
+            names = {sort_key(other) for other in (entry.name, *entry.aliases)}
+            if wanted in names or nearest(name, frozenset((entry.id,))):
+                found.append(entry.path)
+    return " oder ".join(found[:3])
+
+
+def shown_links(event: EventDraft) -> dict[str, list[Link]]:
+    """The relations of an event by kind."""
+    return {
+        kind: [link for link in event.links if link.kind == kind]
+        for kind in ("people", "organisations", "networks", "places")
+    }

@@ -1,0 +1,93 @@
+"""How many a text says there were, and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from chronik.drafting.contacts import has_data
+from chronik.drafting.layout import Block, Part, Sentence, sentences_of
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
+from chronik.passages.numbers.reading import NumberFound, numbers_in
+
+
+class NumberSeen(NamedTuple):
+    """A number with what it counts; start and end are places in the original."""
+
+    start: int
+    end: int
+    number: NumberFound
+    counted: str  # the noun behind it, "" where none is seen
+    sentence: Sentence
+    weight: int  # how likely it is the number of those who took part; 0 for no
+
+
+_NOUN = late(
+    r"(?:[ \n]+(?!und\b|oder\b|bis\b|von\b|vom\b)[a-zäöüß-]+(?:e|en|er|es|em)?){0,3}?[ \n]+"
+    r"(?P<noun>[A-ZÄÖÜ][\wäöüß*:/-]+)"
+)
+_PEOPLE = late(
+    r"(?:\w*(?:teilnehm|gäste|gästen|besuch|person|mensch|zuhör|zuschau|anwesend|interess|delegiert|bürger"
+    r"|einwohner|vertreter|kinder|jugendlich|akteur|fachleut|expert|frauen|männer|läufer|helfer|aktive"
+    r"|kamerad|schüler|mitglied|studierend|ehrenamtlich|engagiert|neugierig|festgäst|sänger|landwirt|köpf|stimmberechtigt"
+    r"|wanderer|freiwillig|unternehm|beschäftigt|lehrkräft|eltern|gläubig|trauergäst|leser|radfahr|pilger))",
+)
+_THERE = late(
+    r"\bkamen\b|\bkam\b|nahmen|teil\b|teilgenommen|anwesend|begrüß|erschien|trafen|versammelt|folgten|besuchten|verfolgten"
+    r"|waren|mit (?:knapp|rund|etwa|über|gut|fast|mehr als|insgesamt|\d)|lauschten|zählte|diskutierten|fanden sich"
+    r"|informierten|beteiligten|tausch|willkommen|gaben den|vor (?:rund|etwa|über|gut|knapp|fast|\d)|dabei\b|gekommen"
+    r"|eingefunden|tagten|feierten|gäste|erwartet|teilnehmer"
+)
+_NOT_THERE = late(
+    r"zählt\b|mitglieder(?:zahl|stand|bestand)?(?: (?:liegt|beträgt|stieg|von|auf))|derzeit|aktuell|stieg|insgesamt \d+ mitglied"
+    r"|verein hat|stimmen|beschäftigt|arbeitet|einwohner|für die kommenden|gezählt|hat der verein|gehören"
+)
+
+
+def numbers_seen(original: str, blocks: Sequence[Block]) -> list[NumberSeen]:
+    """The numbers of the text, in order, but for those of contact blocks and navigation."""
+    seen = []
+    for block in blocks:
+        if block.part not in (Part.PAGE, Part.CONTACT, Part.STAMP):
+            seen += _numbers(original, block)
+    return seen
+
+
+def _numbers(original: str, block: Block) -> Iterator[NumberSeen]:
+    sentences = sentences_of(block)
+    for found in numbers_in(block.text):
+        start, end = block.start + found.start, block.start + found.end
+        sentence = next(
+            (s for s in sentences if s.start <= start < s.end), Sentence(block.start, block.end)
+        )
+        words = original[sentence.start : sentence.end]
+        noun = _NOUN.match(block.text, found.end)
+        counted = noun["noun"] if noun else ""
+        weight = 0 if has_data(words) else _attendance(found, counted, words, block)
+        yield NumberSeen(start, end, found, counted, sentence, weight)
+
+
+def _attendance(found: NumberFound, counted: str, words: str, block: Block) -> int:
+    if (
+        found.ordinal
+        or found.unit
+        or found.qualifier == "mehrere"
+        or not counted
+        or found.value < 2
+    ):
+        return 0
+    low = counted.lower()
+    if not _PEOPLE.match(low) or block.part is Part.CAPTION:
+        return 0
+    around = words.lower()
+    weight = 4 * ("teilnehm" in low or "gäst" in low or "besuch" in low or "anwesend" in low)
+    weight += 4 * bool(_THERE.search(around)) - 3 * bool(_NOT_THERE.search(around))
+    weight += (found.value >= 10) - 3 * ("unternehm" in low) - 3 * ("kinder" in low)
+    weight -= 4 * (found.value < 5)
+    return max(0, weight) if weight >= 4 else 0
+
+
+def attendance_of(seen: Sequence[NumberSeen]) -> NumberSeen | None:
+    """The number of those who took part: the likeliest, of those the first."""
+    likely = [number for number in seen if number.weight]
+    return max(likely, key=lambda n: (n.weight, -n.start)) if likely else None

@@ -1,0 +1,240 @@
+"""What each date of a text dates: the event, the text itself, a deadline, a foundation, a life, the
+next event. It is read from the words beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from chronik.dates.edtf import Edtf, EdtfError, Precision, parse
+from chronik.drafting.contacts import has_data
+from chronik.drafting.layout import Block, Part, Sentence, sentences_of
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
+from chronik.passages.dates.reading import DateFound, dates_in
+
+
+class Dates(StrEnum):
+    """What a date dates."""
+
+    EVENT = "event"
+    PUBLISHED = "published"
+    DEADLINE = "deadline"
+    NEXT = "next"
+    FOUNDED = "founded"
+    BORN = "born"
+    DIED = "died"
+    PERIOD = "period"
+    OTHER = "other"
+
+
+class DateSeen(NamedTuple):
+    """A date with what it dates; start and end are places in the original."""
+
+    start: int
+    end: int
+    words: str
+    date: Edtf | None  # None where a claim could not say it
+    what: Dates
+    sentence: Sentence
+    part: Part
+    found: DateFound
+    weight: int  # how likely it is the day of the event
+
+
+_WORDS = (
+    (
+        Dates.DEADLINE,
+        late(
+            r"anmelde(?:schluss|frist)|einsende(?:schluss|frist)|bewerbungs(?:schluss|frist)|abgabe(?:schluss|frist)"
+            r"|frist(?:ende|ablauf)?\b|spätestens|einzureichen|eingereicht werden|bewerbungen (?:sind|können|werden|bis)"
+            r"|(?:anmeld|bewerb|einreich|einsend|meld)\w* (?:\S+ ){0,8}bis|bis (?:zum |spätestens )?\S+ ?\S* ?\S* "
+            r"(?:\S+ ){0,6}(?:anmeld|bewerb|einreich|einsend|eingegangen|melden|vorzulegen|möglich|eingehen|einzusenden)"
+            r"|vorschläge (?:können|sind)|antragsfrist|redaktionsschluss|stichtag"
+        ),
+    ),
+    (
+        Dates.NEXT,
+        late(
+            r"nächste[nrsm]? (?:\w+ )?(?:termin|sitzung|treffen|versammlung|veranstaltung|\w*(?:sitzung|versammlung|treffen"
+            r"|konferenz|fest|markt|tagung|termin|lauf|seminar|ausgabe|runde|vortrag|auflage|abend|hauptversammlung))"
+            r"|folgetermin|nächster termin|kommende[nrsm]? (?:jahr|sitzung)|fortgesetzt|fortsetzung|im nächsten jahr"
+            r"|wird (?:es )?(?:dann )?am|ist für (?:den|das) .{0,40}geplant|vormerken|nächstes mal"
+        ),
+    ),
+    (
+        Dates.BORN,
+        late(r"\bgeboren|\bgeb\.|\bkam .{0,60}zur welt|geburtstag|(?:^|\W)\*\s?\d|geburt\b"),
+    ),
+    (
+        Dates.DIED,
+        late(
+            r"\bverst(?:arb|orben)|\bstarb\b|gestorben|\bgest\.|entschlief|\bverschied|†|todestag|heimgegangen|heimgerufen"
+        ),
+    ),
+    (
+        Dates.FOUNDED,
+        late(
+            r"gegründet|gründung|gründete|besteht seit|ins leben gerufen|seit (?:dem jahre? )?\d{4}|bestehen seit|entstand"
+        ),
+    ),
+)
+_PUBLISHED = late(
+    r"erstellt|veröffentlicht|erschienen|stand\b|aktualisiert|datum|publiziert|pressemitteilung|presseinformation"
+    r"|medieninformation|ausgabe|amtsblatt|nr\.|den \d"
+)
+_HAPPENED = late(
+    r"\bfand\b|\bfanden\b|statt\b|trafen|traf sich|versammelt|kamen|\blud\b|\bluden\b|geladen|eingeladen|feiert|unterzeichn"
+    r"|eröffnet|überreicht|verliehen|ausgezeichnet|begrüßt|\btagte|beging|veranstalt|durchgeführt|geehrt|gewählt|beschlossen"
+    r"|versammlung|sitzung|konferenz|tagung|fest\b|feier|stattfinden|findet|finden|beginnt|lädt|laden|abgehalten|eingeweiht"
+    r"|übergeben|statt\.|hielt|zusammen"
+)
+_AFTER = late(r"[^.;]{0,70}")
+_BEFORE = 90
+
+
+def dates_seen(original: str, blocks: Sequence[Block]) -> list[DateSeen]:
+    """The dates of the text, in order, but for those of contact blocks and navigation."""
+    seen = []
+    before: Block | None = None
+    for block in blocks:
+        if block.part not in (Part.PAGE, Part.CONTACT):
+            seen += _in_block(original, block, before)
+        before = block
+    return seen
+
+
+def _in_block(original: str, block: Block, before: Block | None) -> Iterator[DateSeen]:
+    sentences = sentences_of(block)
+    label = before.text if before and before.part is Part.STAMP and len(before.text) < 40 else ""
+    for found in dates_in(block.text):
+        start, end = block.start + found.start, block.start + found.end
+        sentence = next(
+            (s for s in sentences if s.start <= start < s.end), Sentence(block.start, block.end)
+        )
+        words = original[sentence.start : sentence.end]
+        if has_data(words) and block.part is not Part.PROSE:
+            continue
+        what = _what(original, block, sentence, found, label)
+        date = claimed(found)
+        weight = _weight(original, block, sentence, found, what)
+        said = " ".join(original[start:end].split())
+        yield DateSeen(start, end, said, date, what, sentence, block.part, found, weight)
+
+
+def claimed(found: DateFound) -> Edtf | None:
+    """The date as a claim would write it."""
+    mark = "%" if found.approximate and found.uncertain else ""
+    mark = mark or "~" * found.approximate or "?" * found.uncertain
+    for text in (found.edtf + mark, found.edtf):
+        try:
+            return parse(text)
+        except EdtfError:
+            continue
+    return None
+
+
+def _what(original: str, block: Block, sentence: Sentence, found: DateFound, label: str) -> Dates:
+    start, end = block.start + found.start, block.start + found.end
+    if block.part is Part.STAMP:
+        return Dates.PUBLISHED
+    if _is_dateline(original, block, found):
+        return Dates.PUBLISHED
+    clause = _clause(original, sentence, start, end)
+    low = clause.lower()
+    for what, pattern in _WORDS:
+        if (
+            what is Dates.FOUNDED
+            and (found.sense == "point" and _is_day(found))
+            and not _founded_beside(low)
+        ):
+            continue
+        if what in (Dates.BORN, Dates.DIED) and not _beside(
+            low, pattern, original[start:end].lower()
+        ):
+            continue
+        if pattern.search(low):
+            return what
+    if found.sense == "until" and block.part is Part.PROSE:
+        return Dates.DEADLINE if not _HAPPENED.search(low) else Dates.PERIOD
+    if found.sense in ("since", "range") and not _is_days(found):
+        return Dates.PERIOD
+    if found.sense in ("before", "after"):
+        return Dates.OTHER
+    return Dates.EVENT if _is_day(found) or _is_days(found) else Dates.OTHER
+
+
+def _beside(low: str, pattern: object, words: str) -> bool:
+    """Whether the word stands near the date: within a few words of it."""
+    at = low.find(words)
+    around = low[max(0, at - 45) : at + len(words) + 45]
+    return bool(pattern.search(around)) if at >= 0 else bool(pattern.search(low))  # type: ignore[attr-defined]
+
+
+def _founded_beside(low: str) -> bool:
+    return bool(_BEING_FOUNDED.search(low))
+
+
+_BEING_FOUNDED = late(r"gegründet|gründete|ins leben gerufen")
+
+
+def _clause(original: str, sentence: Sentence, start: int, end: int) -> str:
+    """The part of the sentence that the date stands in, between semicolons."""
+    left = original.rfind(";", sentence.start, start) + 1
+    right = original.find(";", end, sentence.end)
+    first = max(sentence.start, left, start - 140)
+    return original[first : right if right >= 0 else min(sentence.end, end + 140)]
+
+
+def _is_day(found: DateFound) -> bool:
+    text = found.edtf.rstrip("?~%")
+    return len(text) == 10 and text[4] == "-" and "/" not in text
+
+
+def _is_days(found: DateFound) -> bool:
+    """A range of days: an event that lasts."""
+    ends = found.edtf.split("/")
+    return len(ends) == 2 and all(len(end) == 10 for end in ends)
+
+
+_DATELINE = late(
+    r"\W*(?:\(?[A-ZÄÖÜ][\w. /-]{2,30}\)?,? ?(?:\([\w/-]{2,10}\))?,? (?:den |am |im )?|\W*)\Z"
+)
+
+
+def _is_dateline(original: str, block: Block, found: DateFound) -> bool:
+    """„Altenau, 12. Mai 2021. Der Verein …“ at the beginning of a paragraph, or at a line's end."""
+    before = block.text[: found.start]
+    after = block.text[found.end : found.end + 6]
+    opens = len(before) < 34 and (not before or bool(_DATELINE.match(before)))
+    closes = bool(_CLOSED.match(after)) or not after.strip()
+    says = found.words.lower().startswith(("am ", "im ", "vom ", "seit", "bis", "der ", "zum "))
+    return opens and closes and not says and _is_day(found) and not _TIMETABLE.match(after)
+
+
+_CLOSED = late(r"\s*(?:[.:|)/–—-]|\n)(?!\d)")
+_TIMETABLE = late(r"\s*[:–-]\s*[A-ZÄÖÜa-z0-9]")
+
+
+def _weight(original: str, block: Block, sentence: Sentence, found: DateFound, what: Dates) -> int:
+    if what is not Dates.EVENT:
+        return 3 if what is Dates.DIED else 0
+    low = original[sentence.start : sentence.end].lower()
+    weight = 10 + 4 * (_is_day(found) or _is_days(found)) + 4 * bool(_HAPPENED.search(low))
+    weight += 2 * (block.part in (Part.TITLE, Part.PROSE)) + 2 * ("XXXX" not in found.edtf)
+    return weight + found.words.lower().startswith(("am ", "vom "))
+
+
+def main_date(seen: Sequence[DateSeen]) -> DateSeen | None:
+    """The day of the event: the likeliest, of those the first."""
+    likely = [date for date in seen if date.weight and date.date]
+    return max(likely, key=lambda date: (date.weight, -date.start)) if likely else None
+
+
+def published_date(seen: Sequence[DateSeen]) -> DateSeen | None:
+    """When the text appeared, as far as it says."""
+    those = [d for d in seen if d.what is Dates.PUBLISHED and d.date and d.date.placed]
+    return next((d for d in those if d.date and d.date.precision is Precision.DAY), None) or (
+        those[0] if those else None
+    )

@@ -1,0 +1,164 @@
+"""Words that say what kind of body a name is of, what gender they have, and how a name that stands in
+another case is called by itself.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
+from chronik.passages.wordlists import wordset
+
+
+class Kin(NamedTuple):
+    """What kind of thing a head is of."""
+
+    kind: str  # organisations or networks
+    head: str  # its key, without an ending
+    is_weak: bool = False  # whether the word is so common that an adjective makes no name of it
+    is_department: bool = False  # whether „für A, B und C“ belongs to it
+
+
+_DEPARTMENT = (
+    r"ministerium|senatsverwaltung|staatskanzlei|landesamt|bundesamt|amt|behoerde|ausschuss|fachbereich"
+    r"|dezernat|agentur|institut|direktion|kommission|fakultaet|landesanstalt|zentrum|fonds"
+)
+_BODY = (
+    r"kammer|jobcenter|landkreis|samtgemeinde|verbandsgemeinde|stadtgemeinde|universitaet|hochschule"
+    r"|akademie|schule|gymnasium|sparkasse|bank|raiffeisenbank|verein|verband|bund|gesellschaft|stiftung"
+    r"|museum|archiv|bibliothek|buecherei|theater|orchester|chor|kantorei|feuerwehr|kirchengemeinde"
+    r"|kirchenkreis|landeskirche|genossenschaft|gewerkschaft|innung|kreishandwerkerschaft|fraktion"
+    r"|klinikum|krankenhaus|klinik|werke|betriebe|verlag|brauerei|molkerei|zeitung|kolleg|club|klub"
+    r"|vereinigung|diakonie|caritas|lebenshilfe|gemeinderat|stadtrat|kreistag|landtag|bundestag|ortsrat"
+    r"|landesregierung|bezirksregierung|regierungspraesidium|polizeiinspektion|polizei|amtsgericht"
+    r"|landgericht|kasse|versicherung|forstamt|hospizdienst|hilfswerk|hospiz|kita|kindergarten|kapelle"
+    r"|musikzug|posaunenchor|gilde|zunft|loge|korporation|burschenschaft|bruderschaft|kollegium|sozietaet"
+    r"|arbeitsagentur|handelskammer|tageblatt|kurier|anzeiger|rundfunk|werft|zeche|fabrik|manufaktur|verwaltung"
+    r"|wirtschaftsfoerderung|verbraucherzentrale|volkshochschule|konservatorium|redaktion|buero|studio"
+    r"|unternehmerverein|handwerkskammer|gesangverein|liedertafel|maennergesangverein|arbeiterwohlfahrt"
+    r"|bauhof|zweckverband|kurverwaltung|tourismus|tierheim|hegering|jaegerschaft|landfrauen|landjugend"
+    r"|buergerstiftung|ortsgruppe|ortsverband|kreisverband|ortsverein|bezirksverband|landesverband"
+    r"|ausbildungsoffensive|gemeindeverwaltung|stadtverwaltung|staedtetag|schuetzengilde|schuetzenkorps"
+)
+_WEAK = wordset(
+    "schule bank verein verband bund gesellschaft museum archiv bibliothek theater orchester chor werke"
+    " betriebe verlag zeitung club klub vereinigung polizei kasse kapelle verwaltung buero studio kita"
+    " kindergarten zentrum amt behoerde agentur institut ausschuss fonds klinik krankenhaus feuerwehr"
+    " gewerkschaft kirchengemeinde fabrik buecherei redaktion fraktion referat projekt initiative netzwerk"
+    " buendnis verbund forum gymnasium hochschule universitaet stiftung gemeinderat stadtrat kreistag"
+    " stadtverwaltung gemeindeverwaltung tourismus kommission landesregierung versicherung zeche"
+)
+_NETWORK = (
+    r"buendnis|netzwerk|allianz|landesinitiative|initiative|projekt|verbund|aktionsbuendnis"
+    r"|arbeitsgemeinschaft|partnerschaft|kooperation|offensive|plattform|kampagne|runder tisch|bbwa|"
+    r"modellprojekt|kooperationsprojekt|gemeinschaftsprojekt|buergerinitiative|interessengemeinschaft|kompetenznetz"
+)
+_HEAD = late(
+    rf"(?P<department>{_DEPARTMENT})(?P<a>s|es|en|n|ses)?\Z|(?P<body>{_BODY})(?P<b>s|es|en|n|e)?\Z"
+)
+_NET = late(rf"(?P<net>{_NETWORK})(?P<n>s|es|en|n|ses|e)?\Z")
+_EXACT = wordset(
+    "kreis stadt gemeinde hansestadt kreisstadt land bezirk ortsgemeinde flecken universitaetsstadt"
+)
+_NO_HEAD = wordset(
+    "hauptamt ehrenamt vorstandsamt datenbank fensterbank sitzbank gartenbank parkbank schulbank hochzeit"
+    " vorschule tanzschule baumschule fahrschule rathausbank partnerschaft gesellschaft landwirtschaft"
+    " wirtschaft kooperation kooperationspartner beispiel abendkasse kriegskasse kriegsgesellschaft"
+    " vereinskasse hauptkasse stadtkasse krankenkasse portokasse kassenverwaltung selbstverwaltung"
+    " zeitungen vereinsverwaltung hausverwaltung mitverwaltung reihenhaus gebaude bundestagswahl"
+    " vortrag fussballclub lebenspartnerschaft staedtepartnerschaft patenschaft sponsoring plattform"
+    " online konferenzplattform kapelle ruderclub sitzungsausschuss amt offensive kampagne verbund"
+    " abschussfonds bankverbindung vorprojekt tagesbetriebe gewerbebetriebe handwerksbetriebe betriebe"
+    " industriebetriebe werke bauwerke kunstwerke bergwerke meisterwerke stadtteilschule schulbetriebe"
+    " mitgliedsbetriebe ausbildungsbetriebe nachbarschule vertretung studio buero pfarramt standesamt"
+    " ferienhilfe feuerwerke netzwerke laufwerke wasserwerke unternehmensverbund familienbetriebe"
+    " landwirtschaftsbetriebe kleinbetriebe ehrenaemter polizei zeche chor orchester tourismus"
+)
+
+ABBREVIATIONS = wordset(
+    "DGB IHK HWK NABU BUND AWO DRK THW VHS DLRG ADAC BMWi BMAS BMBF VdK SoVD LWK DVV ZDH KfW SPD CDU CSU"
+    " FDP AfD BSW NDR MDR WDR ZDF ARD HSV TSV SV FC MTV VfL VfB SG TuS TV FSV ESV SC BSV BUND ASB CVJM KAB"
+    " KJG DPSG BDKJ DBV BVMW ver.di IGBCE GEW NGG DBB DFB DOSB LSB KSB OTB VCD ADFC WWF BLSV DJV dju ArL"
+    " AOK DAK BBK TK LEADER SSW KPD NSDAP USPD DDP DVP DNVP FDGB FDJ SED LPG ZDB DIHK VDI VDE VKU BDI BDA"
+    " HWG FWG UWG BfG OV KV LV"
+)
+LEGAL = late(
+    r",? \(?(?:e\. ?V\.?|e\. ?G\.?|E\. ?V\.?|eV|eG|g?GmbH(?: & Co\.? ?KG)?|mbH|AG|KG|KGaA|SE|UG|OHG|KdöR)(?!\w)\)?"
+)
+
+
+@lru_cache(maxsize=4096)
+def kin_of(word_key: str) -> Kin | None:
+    """What kind of body a word names, by its end: „Fachkräftebündnisses“; None for other words."""
+    if word_key in _EXACT:
+        return Kin("organisations", word_key, True)
+    match = _NET.search(word_key)
+    bare = word_key.removesuffix(match["n"] or "") if match else ""
+    if match and (match["net"] == bare or len(bare) > len(match["net"]) + 2):
+        return None if bare in _NO_HEAD else Kin("networks", bare, bare in _WEAK)
+    match = _HEAD.search(word_key)
+    if match is None:
+        return None
+    ending = match["a"] or match["b"] or ""
+    bare = word_key.removesuffix(ending)
+    if bare in _NO_HEAD or word_key in _NO_HEAD:
+        return None
+    return Kin("organisations", bare, bare in _WEAK, bool(match["department"]))
+
+
+# --- the name by itself -------------------------------------------------------------------------
+
+_MASCULINE = late(
+    r"(?:verein|verband|bund|kreis|rat|tag|chor|club|klub|ausschuss|dienst|verlag|fonds|verbund|kurier|anzeiger|zug|ring|bezirk)\Z"
+)
+_NEUTER = late(
+    r"(?:ministerium|amt|institut|zentrum|museum|archiv|theater|orchester|klinikum|krankenhaus|gymnasium"
+    r"|kolleg|werk|netzwerk|buendnis|projekt|gericht|praesidium|forum|hospiz|tageblatt|buero|center)\Z"
+)
+_GENITIVE = late(r"(?<=[a-zäöü])(?:ses(?=\Z)|es|s)\Z")
+
+
+def by_itself(words: str, kin: Kin) -> str:
+    """The name as a record would bear it: „Deutschen Gewerkschaftsbundes“ is „Deutscher
+    Gewerkschaftsbund“.
+    """
+    parts = words.split(" ")
+    gender = "m" if _MASCULINE.search(kin.head) else "n" if _NEUTER.search(kin.head) else "f"
+    done = []
+    is_before = True
+    for part in parts:
+        low = _key(part)
+        if (
+            is_before
+            and kin.head
+            and low.startswith(kin.head.split("-")[-1])
+            and len(low) - len(kin.head) <= 3
+        ):
+            is_before = False
+            if low != kin.head and gender != "f":
+                part = part[: len(part) - (len(low) - len(kin.head))]
+            elif low != kin.head and low.endswith("n"):
+                part = part[:-1]
+        elif (
+            is_before and part[0].isupper() and _INFLECTED.search(part) and not part.endswith("er")
+        ):
+            stem = _INFLECTED.sub("", part)
+            part = stem + {"m": "er", "n": "es", "f": "e"}[gender]
+        elif is_before and part[0].isupper() and part.endswith("scher"):
+            part = part[:-2] + {"m": "er", "n": "es", "f": "e"}[gender]
+        done.append(part)
+    name = " ".join(done)
+    return name[:1].upper() + name[1:] if name[:1].islower() and "." not in name else name
+
+
+_INFLECTED = late(
+    r"(?:(?<=isch)|(?<=lich)|(?<=utsch))(?:en|em|es|er|e)\Z|(?:(?<=ig)|(?<=al)|(?<=ut)|(?<=gt))(?:en|em|es|e)\Z"
+)
+
+
+def _key(word: str) -> str:
+    low = word.lower()
+    for letter, other in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        low = low.replace(letter, other)
+    return low.split("-")[-1]

@@ -1,0 +1,120 @@
+"""The shortest quote that holds the words of a claim, stands once in the text, and agrees with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from chronik.evidence.normal import on_one_line
+from chronik.evidence.places import unbroken
+from chronik.evidence.quotes import Found, find
+from chronik.evidence.quotes import Text as Prepared
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
+
+Stretch = tuple[int, int]  # from and to, in the original
+Agrees = Callable[[str], bool]  # whether a passage says what is claimed
+
+_APART = 110  # characters between two stretches that are left out of the quote
+_STEPS = 14  # words that a stretch may grow by
+_WORD_AFTER = late(r"\s*\S+")
+_WORD_BEFORE = late(r"\S+\s*\Z")
+_TAIL = " \t\r\n\xa0,;:.!?)(–—-"
+_HEAD = " \t\r\n\xa0,;:.!?)(–—-"
+_BALANCED = (("„", "“"), ("(", ")"))
+
+
+class Ground(NamedTuple):
+    """Where quotes may be taken from: a text, and the stretch of it that they must not leave."""
+
+    text: Prepared
+    start: int
+    end: int
+    barred: Sequence[Stretch] = ()  # contact data, which no quote may touch
+
+
+def shortest(ground: Ground, wanted: Sequence[Stretch], agrees: Agrees) -> str:
+    """The quote that holds all the stretches wanted; "" where there is none."""
+    parts = _grouped(sorted(set(wanted)))
+    parts = [_to_words(ground, part) for part in parts]
+    if any(a < end and start < b for start, end in parts for a, b in ground.barred):
+        return ""
+    for candidate in _grown(ground, parts):
+        quote = " […] ".join(_said(ground, part) for part in candidate)
+        if isinstance(find(ground.text, quote), Found) and agrees(quote.replace("[…]", "…")):
+            return quote
+    return ""
+
+
+def _grouped(wanted: Sequence[Stretch]) -> list[Stretch]:
+    """Stretches that lie near each other as one."""
+    parts: list[Stretch] = []
+    for start, end in wanted:
+        if parts and start - parts[-1][1] <= _APART:
+            parts[-1] = (parts[-1][0], max(end, parts[-1][1]))
+        else:
+            parts.append((start, end))
+    return parts
+
+
+def _to_words(ground: Ground, part: Stretch) -> Stretch:
+    """Out to the ends of the words, without the punctuation there."""
+    original = ground.text.original
+    start, end = part
+    while start > ground.start and not original[start - 1].isspace():
+        start -= 1
+    while end < ground.end and not original[end].isspace():
+        end += 1
+    return _trimmed(original, start, end, part)
+
+
+def _trimmed(original: str, start: int, end: int, core: Stretch) -> Stretch:
+    while end > core[1] and original[end - 1] in _TAIL:
+        end -= 1
+    while start < core[0] and original[start] in _HEAD:
+        start += 1
+    if original[core[0] : core[1]].count("(") > original[core[0] : core[1]].count(")"):
+        closing = original.find(")", core[1], core[1] + 3)
+        end = max(end, closing + 1)
+    return start, end
+
+
+def _said(ground: Ground, part: Stretch) -> str:
+    return on_one_line(unbroken(ground.text, *part))
+
+
+def _grown(ground: Ground, parts: list[Stretch]) -> Iterator[list[Stretch]]:
+    """The parts as they are, then longer and longer by a word: behind, before, in turn."""
+    here = list(parts)
+    yield here
+    for step in range(_STEPS):
+        at = (step // 2) % len(here)
+        grown = _behind(ground, here[at]) if step % 2 == 0 else _ahead(ground, here[at])
+        limit = here[at + 1][0] if at + 1 < len(here) else ground.end
+        begin = here[at - 1][1] if at else ground.start
+        if grown[0] < begin or grown[1] > limit or _is_barred(ground, grown):
+            continue
+        here = [*here[:at], grown, *here[at + 1 :]]
+        yield here
+
+
+def _is_barred(ground: Ground, part: Stretch) -> bool:
+    return any(a < part[1] and part[0] < b for a, b in ground.barred)
+
+
+def _behind(ground: Ground, part: Stretch) -> Stretch:
+    original = ground.text.original
+    match = _WORD_AFTER.match(original, part[1], ground.end)
+    if match is None:
+        return part
+    rest = match[0].rstrip(_TAIL)
+    return part[0], part[1] + len(rest) if rest else match.end()
+
+
+def _ahead(ground: Ground, part: Stretch) -> Stretch:
+    original = ground.text.original
+    at = part[0]
+    while at > ground.start and original[at - 1].isspace():
+        at -= 1
+    while at > ground.start and not original[at - 1].isspace():
+        at -= 1
+    return at, part[1]
