@@ -69,7 +69,8 @@ def drafted(seed: Seed, setting: Setting) -> Draft:
     ground = Ground(
         prepare(seed.text), 0, len(seed.text), tuple((each.start, each.end) for each in barred)
     )
-    dates = dates_seen(seed.text, blocks)
+    chapters = chapters_of(blocks)
+    dates = _of_chapters(dates_seen(seed.text, blocks), chapters)
     numbers = numbers_seen(seed.text, blocks)
     told = [t for t in things_in(seed.text, blocks, setting.known)]
     things = [thing for thing in (_unbarred(thing, barred) for thing in told) if thing]
@@ -81,9 +82,10 @@ def drafted(seed: Seed, setting: Setting) -> Draft:
     source = None if seed.source else _source(seed, origin, title, source_id)
 
     ids, stubs = _stubs(things, setting, source_id, taken)
-    scenes = list(_scenes(ground, blocks, things, dates, numbers, origin, setting))
+    found = _Found(blocks, chapters, things, dates, numbers)
+    scenes = list(_scenes(ground, found, origin, setting))
     events = tuple(
-        _event(scene, chapter, blocks, title, ids, setting, taken, source_id, seed.file)
+        _event(scene, chapter, _Frame(title, ids, taken, source_id, seed.file), setting)
         for scene, chapter in scenes
         if setting.site.vocabularies.get("event_kinds")
     )
@@ -113,44 +115,55 @@ def _source(seed: Seed, origin: Origin, title: str, source_id: str) -> SourceDra
 # --- events ------------------------------------------------------------------------------------
 
 
+def _of_chapters(dates: list[DateSeen], chapters: Sequence[Chapter]) -> list[DateSeen]:
+    """What stands at the head of a chapter dates an event, however it looks."""
+    heads = [chapter.head for chapter in chapters]
+    done = []
+    for date in dates:
+        at_head = any(date.start < end and start < date.end for start, end in heads)
+        is_within = chapters and date.what is Dates.PUBLISHED and date.start >= heads[0][0]
+        done.append(date._replace(what=Dates.EVENT) if at_head or is_within else date)
+    return done
+
+
+class _Found(NamedTuple):
+    """What was found in the whole text."""
+
+    blocks: Sequence[Block]
+    chapters: Sequence[Chapter]
+    things: Sequence[Thing]
+    dates: Sequence[DateSeen]
+    numbers: Sequence[NumberSeen]
+
+
 def _scenes(
-    ground: Ground,
-    blocks: Sequence[Block],
-    things: Sequence[Thing],
-    dates: Sequence[DateSeen],
-    numbers: Sequence[NumberSeen],
-    origin: Origin,
-    setting: Setting,
+    ground: Ground, found: _Found, origin: Origin, setting: Setting
 ) -> Iterator[tuple[Scene, Chapter | None]]:
     """The text as one event; a chronicle as many."""
-    chapters = chapters_of(blocks)
-    if not chapters:
-        sentences = [s for b in blocks if b.part not in _OUTSIDE for s in sentences_of(b)]
-        yield (
-            Scene(
-                ground,
-                things,
-                dates,
-                numbers,
-                sentences,
-                origin.published,
-                setting.site,
-                setting.used,
-            ),
-            None,
-        )
-    for chapter in chapters:
+    sentences = [s for b in found.blocks if b.part not in _OUTSIDE for s in sentences_of(b)]
+    whole = Scene(
+        ground,
+        found.things,
+        found.dates,
+        found.numbers,
+        sentences,
+        origin.published,
+        setting.site,
+        setting.used,
+    )
+    if not found.chapters:
+        yield whole, None
+    for chapter in found.chapters:
         start, end = chapter.blocks[0].start, chapter.blocks[-1].end
         yield (
-            Scene(
-                ground._replace(start=start, end=end),
-                [thing for thing in things if any(start <= s.start < end for s in thing.spots)],
-                [date for date in dates if start <= date.start < end],
-                [number for number in numbers if start <= number.start < end],
-                [sentence for block in chapter.blocks for sentence in sentences_of(block)],
-                origin.published,
-                setting.site,
-                setting.used,
+            whole._replace(
+                ground=ground._replace(start=start, end=end),
+                things=[t for t in found.things if any(start <= s.start < end for s in t.spots)],
+                dates=[date for date in found.dates if start <= date.start < end],
+                numbers=[number for number in found.numbers if start <= number.start < end],
+                sentences=[
+                    sentence for block in chapter.blocks for sentence in sentences_of(block)
+                ],
                 year=chapter.year,
                 head=chapter.head,
             ),
@@ -161,17 +174,18 @@ def _scenes(
 _OUTSIDE = (Part.PAGE, Part.CONTACT, Part.STAMP)
 
 
-def _event(
-    scene: Scene,
-    chapter: Chapter | None,
-    blocks: Sequence[Block],
-    title: str,
-    ids: Mapping[tuple[str, str], str],
-    setting: Setting,
-    taken: set[str],
-    source: str,
-    file: str,
-) -> EventDraft:
+class _Frame(NamedTuple):
+    """What all events of a draft share."""
+
+    title: str
+    ids: Mapping[tuple[str, str], str]
+    taken: set[str]
+    source: str
+    file: str
+
+
+def _event(scene: Scene, chapter: Chapter | None, frame: _Frame, setting: Setting) -> EventDraft:
+    file, title = frame.file, frame.title
     title = chapter_title(chapter) if chapter else title
     kind, is_said = _kind_of(scene, title)
     line = scene.line_of(scene.ground.start) if chapter else 1
@@ -181,12 +195,12 @@ def _event(
         todos.append(f"Welche Art von Ereignis? „{label}“ ist nur ein Vorschlag.")
     todos += _open_dates(scene)
     return EventDraft(
-        fresh_id("events", title, taken),
+        fresh_id("events", title, frame.taken),
         title,
         kind,
         (day_of(scene), *counted_values(scene)),
-        tuple(links_of(scene, dict(ids), setting.known.named)),
-        source,
+        tuple(links_of(scene, frame.ids, setting.known.named)),
+        frame.source,
         tuple(todos),
     )
 

@@ -55,7 +55,7 @@ def numbers_seen(original: str, blocks: Sequence[Block]) -> list[NumberSeen]:
 
 def _numbers(original: str, block: Block) -> Iterator[NumberSeen]:
     sentences = sentences_of(block)
-    for found in numbers_in(block.text):
+    for found in _meant(block.text):
         start, end = block.start + found.start, block.start + found.end
         sentence = next(
             (s for s in sentences if s.start <= start < s.end), Sentence(block.start, block.end)
@@ -65,6 +65,30 @@ def _numbers(original: str, block: Block) -> Iterator[NumberSeen]:
         counted = noun["noun"] if noun else ""
         weight = 0 if has_data(words) else _attendance(found, counted, words, block)
         yield NumberSeen(start, end, found, counted, sentence, weight)
+
+
+_LABELLED = late(r"(?:\b(?:TOP|Top|Punkt|Teil|Halle|Gruppe|Saal|Lfd)|\bNr\.) \Z")
+_OF_OFFICE = late(
+    r"\.\s(?:\w+ )?(?:Vorsitz|Schrift|Kass|Beisitz|Beigeordnet|Stellvertret|Sprecher|Bürgermeister|Vorstand|Liga|Mannschaft"
+    r"|Klasse|Platz|Preis|Rang|Stock|Herren|Damen)"
+)
+_SUM = late(
+    r"(?:Scheck|Betrag|Summe|Spende|Rechnung|Kredit|Vertrag|Bescheid|Darlehen|Gutschein)s? \Z"
+)
+
+
+def _meant(text: str) -> Iterator[NumberFound]:
+    """The numbers of a passage without those of a list; „Scheck über 300 Euro“ is 300 Euro."""
+    for found in numbers_in(text):
+        before = text[max(0, found.start - 24) : found.start]
+        if _LABELLED.search(before):
+            continue
+        if not found.ordinal and found.value < 10 and _OF_OFFICE.match(text, found.end):
+            yield found._replace(ordinal=True)
+        elif found.qualifier == "über" and found.unit in ("euro", "mark") and _SUM.search(before):
+            yield found._replace(qualifier="")
+        else:
+            yield found
 
 
 def _attendance(found: NumberFound, counted: str, words: str, block: Block) -> int:

@@ -60,7 +60,7 @@ _WORDS = (
             r"nächste[nrsm]? (?:\w+ )?(?:termin|sitzung|treffen|versammlung|veranstaltung|\w*(?:sitzung|versammlung|treffen"
             r"|konferenz|fest|markt|tagung|termin|lauf|seminar|ausgabe|runde|vortrag|auflage|abend|hauptversammlung))"
             r"|folgetermin|nächster termin|kommende[nrsm]? (?:jahr|sitzung)|fortgesetzt|fortsetzung|im nächsten jahr"
-            r"|wird (?:es )?(?:dann )?am|ist für (?:den|das) .{0,40}geplant|vormerken|nächstes mal"
+            r"|im kommenden|wiederholt werden|wird (?:es )?(?:dann )?am|ist für (?:den|das) .{0,40}geplant|vormerken|nächstes mal"
         ),
     ),
     (
@@ -75,9 +75,7 @@ _WORDS = (
     ),
     (
         Dates.FOUNDED,
-        late(
-            r"gegründet|gründung|gründete|besteht seit|ins leben gerufen|seit (?:dem jahre? )?\d{4}|bestehen seit|entstand"
-        ),
+        late(r"gegründet|gründung|gründete|ins leben gerufen|entstanden|gründen"),
     ),
 )
 _PUBLISHED = late(
@@ -137,6 +135,8 @@ def claimed(found: DateFound) -> Edtf | None:
 
 def _what(original: str, block: Block, sentence: Sentence, found: DateFound, label: str) -> Dates:
     start, end = block.start + found.start, block.start + found.end
+    if block.part is Part.STAMP and _MINUTES.search(original) and _DAY_LABEL.match(block.text):
+        return Dates.EVENT
     if block.part is Part.STAMP:
         return Dates.PUBLISHED
     if _is_dateline(original, block, found):
@@ -160,6 +160,8 @@ def _what(original: str, block: Block, sentence: Sentence, found: DateFound, lab
         return Dates.DEADLINE if not _HAPPENED.search(low) else Dates.PERIOD
     if found.sense in ("since", "range") and not _is_days(found):
         return Dates.PERIOD
+    if _OF_ANOTHER.search(low):
+        return Dates.OTHER
     if found.sense in ("before", "after"):
         return Dates.OTHER
     return Dates.EVENT if _is_day(found) or _is_days(found) else Dates.OTHER
@@ -199,7 +201,8 @@ def _is_days(found: DateFound) -> bool:
 
 
 _DATELINE = late(
-    r"\W*(?:\(?[A-ZÄÖÜ][\w. /-]{2,30}\)?,? ?(?:\([\w/-]{2,10}\))?,? (?:den |am |im )?|\W*)\Z"
+    r"\W*(?:\(?[A-ZÄÖÜ][\w/-]+\.?(?: (?:[A-ZÄÖÜ][\w/-]+|an der|am|im|bei|a\. ?d\.|ob der))*\)?,? ?"
+    r"(?:\([\w/-]{2,10}\))?,? (?:den )?|\W*)\Z"
 )
 
 
@@ -213,6 +216,11 @@ def _is_dateline(original: str, block: Block, found: DateFound) -> bool:
     return opens and closes and not says and _is_day(found) and not _TIMETABLE.match(after)
 
 
+_MINUTES = late(r"(?:^|\n)\s*(?:Ort|Beginn|Zeit|Uhrzeit|Anwesende?|Teilnehm\w+|Ende):")
+_DAY_LABEL = late(r"\s*(?:Datum|Tag|Termin|Wann)\s*:")
+_OF_ANOTHER = late(
+    r"(?:protokoll|niederschrift) (?:der|des|über die) .{0,40}vom|zuletzt am|letztmals"
+)
 _CLOSED = late(r"\s*(?:[.:|)/–—-]|\n)(?!\d)")
 _TIMETABLE = late(r"\s*[:–-]\s*[A-ZÄÖÜa-z0-9]")
 

@@ -18,6 +18,7 @@ from chronik.drafting.names.places import PlaceFound, places_in
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.passages.names.forms import name_form
+from chronik.passages.names.inflection import is_adjective
 from chronik.records.keys import kind_of
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names
@@ -121,7 +122,7 @@ def _unknown(block: Block) -> Iterator[_Found]:
     for person in people_in(block.text):
         yield _Found(2 if person.is_whole and person.is_sure else 3, _person(block, person))
     for place in places_in(block.text):
-        yield _Found(2 if place.is_building else 5, _place(block, place))
+        yield _Found(0 if place.is_building else 5, _place(block, place))
 
 
 def _body(block: Block, body: BodyFound) -> Thing:
@@ -225,15 +226,27 @@ def _is_same_body(one: Thing, other: Thing) -> bool:
         return one.key == other.key
     if one.short and other.name in (one.short, f"{one.short}s"):
         return True
+    first = one.name.split(" ")[0]
+    if other.name == first and first.isupper() and len(first) > 1:
+        return True
     mine, theirs = name_form(one.name), name_form(other.name)
+    called = name_form(one.short) if one.short else None
+    if called and theirs and called.joined == theirs.joined:
+        return True
     if mine is None or theirs is None:
         return one.name == other.name
-    if mine.joined == theirs.joined:
+    if mine.joined == theirs.joined or _differ_by_adjective(one.name, other.name):
         return True
     named = Named((one.name,))
     return one.kind == other.kind and any(
         each.end - each.start >= len(other.name) - 2 for each in found_names(named, other.name)
     )
+
+
+def _differ_by_adjective(longer: str, shorter: str) -> bool:
+    """„Regionales Bündnis Leine-Weser“ and „Bündnis Leine-Weser“."""
+    rest = longer.removesuffix(shorter)
+    return rest != longer and bool(rest) and all(is_adjective(w.lower()) for w in rest.split())
 
 
 def _places(mentions: list[Thing]) -> list[Thing]:

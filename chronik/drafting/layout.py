@@ -118,7 +118,7 @@ def _parts(rows: Sequence[tuple[int, str]], contact: Sequence[bool]) -> list[Par
     parts: list[Part] = []
     beside = False
     for at, text in enumerate(texts):
-        later = texts[at + 1 : at + 40]
+        later = [t for n, t in enumerate(texts[at + 1 : at + 40], at + 1) if not contact[n]]
         beside = (beside or bool(_BESIDE.match(text))) and not _is_long(text)
         is_repeated = len(text) > 30 and any(t.startswith(text.rstrip(" …")) for t in later)
         if contact[at]:

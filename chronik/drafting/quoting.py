@@ -15,7 +15,8 @@ Stretch = tuple[int, int]  # from and to, in the original
 Agrees = Callable[[str], bool]  # whether a passage says what is claimed
 
 _APART = 110  # characters between two stretches that are left out of the quote
-_STEPS = 14  # words that a stretch may grow by
+_STEPS = 16  # words that a stretch may grow by, on both sides
+_FAR = 48  # words that it may grow by on one side
 _WORD_AFTER = late(r"\s*\S+")
 _WORD_BEFORE = late(r"\S+\s*\Z")
 _TAIL = " \t\r\n\xa0,;:.!?)(–—-"
@@ -38,11 +39,34 @@ def shortest(ground: Ground, wanted: Sequence[Stretch], agrees: Agrees) -> str:
     parts = [_to_words(ground, part) for part in parts]
     if any(a < end and start < b for start, end in parts for a, b in ground.barred):
         return ""
-    for candidate in _grown(ground, parts):
-        quote = " […] ".join(_said(ground, part) for part in candidate)
-        if isinstance(find(ground.text, quote), Found) and agrees(quote.replace("[…]", "…")):
-            return quote
+    for fenced in (_fenced(ground, parts), ground):
+        for ways in (_BOTH, _RIGHT, _LEFT):
+            for candidate in _grown(fenced, parts, ways):
+                quote = " […] ".join(_said(ground, part) for part in candidate)
+                if isinstance(find(ground.text, quote), Found) and agrees(
+                    quote.replace("[…]", "…")
+                ):
+                    return quote
     return ""
+
+
+_BOTH, _RIGHT, _LEFT = (0, 1), (0,), (1,)
+
+
+def _fenced(ground: Ground, parts: Sequence[Stretch]) -> Ground:
+    """The ground without what lies beyond the lines of the parts, where they are of one line."""
+    original = ground.text.original
+    start, end = parts[0][0], parts[-1][1]
+    if "\n\n" in original[start:end]:
+        return ground
+    before = max(original.rfind("\n\n", ground.start, start) + 2, ground.start)
+    line = original.rfind("\n", ground.start, start) + 1
+    behind = original.find("\n", end, ground.end)
+    is_long = end - line > 110 or "\n" in original[start:end]
+    begin = line if is_long or line == 0 else max(line, before)
+    return ground._replace(
+        start=max(begin, ground.start), end=behind if behind >= 0 else ground.end
+    )
 
 
 def _grouped(wanted: Sequence[Stretch]) -> list[Stretch]:
@@ -82,16 +106,17 @@ def _said(ground: Ground, part: Stretch) -> str:
     return on_one_line(unbroken(ground.text, *part))
 
 
-def _grown(ground: Ground, parts: list[Stretch]) -> Iterator[list[Stretch]]:
-    """The parts as they are, then longer and longer by a word: behind, before, in turn."""
+def _grown(ground: Ground, parts: list[Stretch], ways: tuple[int, ...]) -> Iterator[list[Stretch]]:
+    """The parts as they are, then longer and longer by a word: behind, before, or in turn."""
     here = list(parts)
     yield here
-    for step in range(_STEPS):
-        at = (step // 2) % len(here)
-        grown = _behind(ground, here[at]) if step % 2 == 0 else _ahead(ground, here[at])
+    for step in range(_STEPS if len(ways) > 1 else _FAR):
+        at = (step // len(ways)) % len(here)
+        way = ways[step % len(ways)]
+        grown = _ahead(ground, here[at]) if way else _behind(ground, here[at])
         limit = here[at + 1][0] if at + 1 < len(here) else ground.end
         begin = here[at - 1][1] if at else ground.start
-        if grown[0] < begin or grown[1] > limit or _is_barred(ground, grown):
+        if grown == here[at] or grown[0] < begin or grown[1] > limit or _is_barred(ground, grown):
             continue
         here = [*here[:at], grown, *here[at + 1 :]]
         yield here

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from chronik.agreement.names import Named, Strength, strength
 from chronik.agreement.numbers import number_doubt, ordinal_doubt
@@ -220,7 +220,9 @@ def _series(scene: Scene) -> Iterator[Value]:
 # --- who took part -----------------------------------------------------------------------------
 
 
-def links_of(scene: Scene, ids: dict[tuple[str, str], str], named: dict[str, Named]) -> list[Link]:
+def links_of(
+    scene: Scene, ids: Mapping[tuple[str, str], str], named: Mapping[str, Named]
+) -> list[Link]:
     """A relation for each that the text names as having to do with the event.
 
     `ids` are those of the records, by kind and name; `named` the records by key.
@@ -243,7 +245,7 @@ def name_of(thing: Thing) -> Named:
     return Named((thing.name, *short, *more), thing.kind == "people", titles)
 
 
-def _link(scene: Scene, thing: Thing, target: str, named: dict[str, Named]) -> Link | None:
+def _link(scene: Scene, thing: Thing, target: str, named: Mapping[str, Named]) -> Link | None:
     called = named.get(thing.key) or name_of(thing)
     best: tuple[int, Link] | None = None
     for spot in thing.spots:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from chronik.drafting.names.given import GIVEN_NAMES
 from chronik.drafting.names.kinds import ABBREVIATIONS, LEGAL, Kin, kin_of
-from chronik.drafting.names.places import is_place_like
+from chronik.drafting.names.places import ends_as_place, is_place_like
 from chronik.drafting.names.wording import HONORIFICS, NOUNS, TITLES, is_common, is_office
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -51,7 +51,7 @@ def bodies_in(text: str) -> list[BodyFound]:
     for at in range(len(given.words)):
         spans += _headed(given, at)
         spans += _abbreviated(given, at)
-    spans += [*_legal(given), *_firms(given)]
+    spans += [*_legal(given), *_firms(given), *_papers(given), *_houses(given)]
     chosen: list[_Span] = []
     for span in sorted(spans, key=lambda s: (-(s.past - s.first), s.first)):
         if all(span.past <= other.first or other.past <= span.first for other in chosen):
@@ -74,13 +74,27 @@ def _found(given: _Text, span: _Span) -> BodyFound:
         ("e. V", "e.V", "E. V", "E.V")
     ):
         end += 1
-    short = ""
-    if span.past < len(words) and words[span.past].gap == " (" and _is_short(words[span.past].word):
+    short = _short_behind(given, end) if span.quoted else ""
+    if (
+        not short
+        and span.past < len(words)
+        and words[span.past].gap == " ("
+        and _is_short(words[span.past].word)
+    ):
         closing = words[span.past + 1].gap if span.past + 1 < len(words) else ")"
         short = words[span.past].word if closing.startswith(")") else ""
     said = " ".join(given.folded.text[words[span.first].start : words[span.past - 1].end].split())
     said = " ".join(given.text[start:end].split()) if span.quoted or end - start < 200 else said
     return BodyFound(start, end, said, span.kin.kind, span.kin.head, short)
+
+
+_BRACKETED = late(r"\s?\((?P<short>[A-ZÄÖÜ][\w .-]{1,22})\)")
+
+
+def _short_behind(given: _Text, end: int) -> str:
+    """What stands in brackets behind a quoted name: „(Per Se Plus)“."""
+    match = _BRACKETED.match(given.text, end)
+    return match["short"] if match else ""
 
 
 def _is_short(word: str) -> bool:
@@ -99,11 +113,11 @@ def _headed(given: _Text, at: int) -> Iterator[_Span]:
     while unit and words[unit].gap == "-":
         unit -= 1
     kin = kin_of(word.key)
-    if kin is None:
+    if kin is None or (kin.head == "tisch" and not (at and words[at - 1].key.startswith("runde"))):
         return
-    first = _before(words, unit)
+    first = at - 1 if kin.head == "tisch" else _before(words, unit, kin)
     past, quoted = _complement(given, at, kin)
-    told = past > at + 1 or first < unit or _is_specific(words, unit, at)
+    told = past > at + 1 or first < unit or _is_specific(words, unit, at) or _is_local(word.key)
     shortened = past < len(words) and words[past].gap == " (" and _is_short(words[past].word)
     if told or (shortened and len(word.key) > 6):
         if past == at + 1 and first < unit and not _is_telling(words, first, kin):
@@ -120,6 +134,17 @@ def _is_specific(words: Sequence[Token], unit: int, at: int) -> bool:
     )
 
 
+_LOCAL = late(
+    r"(?:stadt|kreis|landes|bundes|bezirks)(?:jugendring|sportbund|archiv|museum|bibliothek|feuerwehrverband"
+    r"|jugendamt|musikschule|bauernverband|handwerkerschaft|theater|regierung|buecherei)(?:s|es)?\\Z"
+)
+
+
+def _is_local(key: str) -> bool:
+    """„Stadtjugendring“: there is one of it in a place."""
+    return _LOCAL.match(key) is not None
+
+
 _TOWN = late(r"[A-ZÄÖÜ][\w-]{3,}er\Z")
 _ADJECTIVE = late(
     r"(?:Deutsche|Evangelische|Evangelisch|Katholische|Freiwillige|Vereinigte|Allgemeine|Bäuerliche"
@@ -134,9 +159,16 @@ _WEAK = wordset(
 )
 
 
-def _before(words: Sequence[Token], at: int) -> int:
+def _before(words: Sequence[Token], at: int, kin: Kin) -> int:
     """The first token of the name before its head: „Deutscher …“, „Industrie- und …“."""
     first = at
+    if _AFTER_NAMES.search(kin.head):
+        while first and first > at - 3 and words[first].gap == " " and _may_lead(words, first - 1):
+            first -= 1
+            while first and words[first].gap == "-":
+                first -= 1
+        if first < at:
+            return first
     while first and first > at - 4:
         gap, word = words[first].gap, words[first - 1]
         if gap == " " and _ADJECTIVE.match(word.word) and not is_common(word.key):
@@ -159,6 +191,26 @@ def _before(words: Sequence[Token], at: int) -> int:
         else:
             break
     return first
+
+
+_AFTER_NAMES = late(
+    r"(?:stiftung|club|klub|centrum|center|institut|akademie|verlag|bank|museum|orchester|gesellschaft)\Z"
+)
+
+
+def _may_lead(words: Sequence[Token], at: int) -> bool:
+    """Whether a word before a head is a part of its name: „Rotary Club“, „Michael Succow Stiftung“."""
+    word = words[at]
+    if not word.word[0].isupper() or word.key in _STOP or word.key in TITLES:
+        return False
+    if word.word in GIVEN_NAMES or (
+        at and words[at - 1].word in GIVEN_NAMES and words[at].gap == " "
+    ):
+        return True
+    is_opening = at == 0 or words[at].gap in (". ", ": ", "! ", "? ")
+    return not (
+        is_opening or is_common(word.key) or is_office(word.key) or _ADJECTIVE.match(word.word)
+    )
 
 
 def _is_telling(words: Sequence[Token], first: int, kin: Kin) -> bool:
@@ -245,6 +297,8 @@ def _field(words: Sequence[Token], at: int, kin: Kin) -> int:
 
 
 def _begins_another(words: Sequence[Token], at: int) -> bool:
+    if words[at].key in ("land", "stadt", "gemeinde", "kreis", "landes"):
+        return False
     return kin_of(words[at].key) is not None and not words[at].key.endswith(("kammer", "schaft"))
 
 
@@ -252,7 +306,7 @@ def _rest_is_list(words: Sequence[Token], at: int) -> bool:
     """Whether „und“ closes the list within a few words, with nothing but nouns before it."""
     for here in range(at, min(at + 6, len(words))):
         if words[here].key == "und" and here > at:
-            return here + 1 < len(words) and words[here + 1].capital
+            return any(each.capital for each in words[here + 1 : here + 3])
         if (
             not words[here].capital
             and here > at
@@ -313,6 +367,30 @@ def _names_behind(given: _Text, at: int, kin: Kin) -> int:
         if gap == " - " and is_place_like(word.word):
             past += 1
             continue
+        if gap == ". " and words[past - 1].word == "St" and past > at:
+            past += 1
+            continue
+        if (
+            gap == " "
+            and past == at
+            and _LOCATED.search(kin.head)
+            and word.key in ("am", "an", "im")
+        ):
+            beyond = (
+                past + 1 + (past + 1 < len(words) and words[past + 1].key in ("der", "den", "dem"))
+            )
+            if beyond < len(words) and words[beyond].word[0].isupper() and words[beyond].gap == " ":
+                past = beyond + 1
+                continue
+        if gap == " " and _ADJECTIVE.match(word.word) and past + 1 < len(words):
+            following = words[past + 1]
+            if (
+                following.gap == " "
+                and following.word[0].isupper()
+                and not is_office(following.key)
+            ):
+                past += 2
+                continue
         if (
             (gap == " " or (past == at and gap == ") "))
             and word.word[0].isupper()
@@ -343,6 +421,9 @@ def _names_behind(given: _Text, at: int, kin: Kin) -> int:
     return past
 
 
+_LOCATED = late(
+    r"(?:schule|gymnasium|kita|kindergarten|klinikum|theater|krankenhaus|kolleg|haus)\Z"
+)
 _RIVERS = wordset(
     "rhein main donau elbe weser ems aller leine oder spree havel saale mosel neckar isar inn ruhr lahn"
     " fulda werra ilmenau oste see meer ostsee nordsee"
@@ -364,6 +445,8 @@ def _may_go_on(words: Sequence[Token], at: int, kin: Kin) -> bool:
     if word.key.isdigit():
         return False
     if is_place_like(word.word) or (word.word.isupper() and len(word.word) > 1):
+        return True
+    if ends_as_place(word.word) and kin_of(word.key) is None:
         return True
     return not is_common(word.key) or kin.kind == "networks"
 
@@ -415,7 +498,7 @@ def _abbreviated(given: _Text, at: int) -> Iterator[_Span]:
     known = word in ABBREVIATIONS
     if not known and not _is_unknown_short(words, at):
         return
-    if known:
+    if known or (past < len(words) and ends_as_place(words[past].word)):
         past = _names_behind(given, past, Kin("organisations", word.lower()))
         if past == at + 1 and word in ("SV", "FC", "TSV", "SG", "MTV", "VfL", "HWK", "KV", "OV"):
             return
@@ -552,3 +635,35 @@ def _firms(given: _Text) -> Iterator[_Span]:
             past += 1
         first = at + 1 if word.key == "firma" else at
         yield _Span(first, past, Kin("organisations", word.key))
+
+
+_PAPER = late(
+    r"(?:zeitung|allgemeinen?|nachrichten|rundschau|post|presse|rundfunks?|tageblatt|kurier|anzeiger|merkur)\Z"
+)
+
+
+def _papers(given: _Text) -> Iterator[_Span]:
+    """„Märkische Allgemeine“, „Hessischer Rundfunk“, „Altenauer Nachrichten“."""
+    words = given.words
+    for at in range(1, len(words)):
+        before, word = words[at - 1], words[at]
+        if word.gap != " " or not word.word[0].isupper() or not _PAPER.match(word.key):
+            continue
+        if _TOWN.match(before.word) or (before.word[0].isupper() and "isch" in before.key[-6:]):
+            past = at + 1
+            if (
+                past < len(words)
+                and words[past].gap == " "
+                and words[past].key in ("zeitung", "presse")
+            ):
+                past += 1
+            yield _Span(at - 1, past, Kin("organisations", word.key))
+
+
+def _houses(given: _Text) -> Iterator[_Span]:
+    """„Prinz & Söhne“."""
+    words = given.words
+    for at in range(1, len(words) - 1):
+        if words[at].word == "&" and words[at].gap == " " and words[at + 1].gap == " ":
+            if words[at - 1].word[0].isupper() and words[at + 1].word[0].isupper():
+                yield _Span(at - 1, at + 2, Kin("organisations", "firma"))

@@ -39,7 +39,8 @@ _BODY = (
     r"|unternehmerverein|handwerkskammer|gesangverein|liedertafel|maennergesangverein|arbeiterwohlfahrt"
     r"|bauhof|zweckverband|kurverwaltung|tourismus|tierheim|hegering|jaegerschaft|landfrauen|landjugend"
     r"|buergerstiftung|ortsgruppe|ortsverband|kreisverband|ortsverein|bezirksverband|landesverband"
-    r"|ausbildungsoffensive|gemeindeverwaltung|stadtverwaltung|staedtetag|schuetzengilde|schuetzenkorps"
+    r"|buchhandlung|apotheke|lesepaten|jugendring|sportbund|polizeistation|bergwacht|wasserwacht|rotes kreuz"
+    r"|landfrauenverein|centrum|center|loge|ausbildungsoffensive|gemeindeverwaltung|stadtverwaltung|staedtetag|schuetzengilde|schuetzenkorps"
 )
 _WEAK = wordset(
     "schule bank verein verband bund gesellschaft museum archiv bibliothek theater orchester chor werke"
@@ -51,7 +52,7 @@ _WEAK = wordset(
 )
 _NETWORK = (
     r"buendnis|netzwerk|allianz|landesinitiative|initiative|projekt|verbund|aktionsbuendnis"
-    r"|arbeitsgemeinschaft|partnerschaft|kooperation|offensive|plattform|kampagne|runder tisch|bbwa|"
+    r"|arbeitsgemeinschaft|partnerschaft|kooperation|offensive|plattform|kampagne|aktivregion|tisch|"
     r"modellprojekt|kooperationsprojekt|gemeinschaftsprojekt|buergerinitiative|interessengemeinschaft|kompetenznetz"
 )
 _HEAD = late(
@@ -153,7 +154,7 @@ def by_itself(words: str, kin: Kin) -> str:
 
 
 _INFLECTED = late(
-    r"(?:(?<=isch)|(?<=lich)|(?<=utsch))(?:en|em|es|er|e)\Z|(?:(?<=ig)|(?<=al)|(?<=ut)|(?<=gt))(?:en|em|es|e)\Z"
+    r"(?:(?<=isch)|(?<=lich)|(?<=utsch))(?:en|em|es|er|e)\Z|(?:(?<=ig)|(?<=al)|(?<=ut)|(?<=gt)|(?<=Rund))(?:en|em|es|e)\Z"
 )
 
 

@@ -56,6 +56,8 @@ def people_in(text: str) -> list[PersonFound]:
             continue
         found.append(person[0])
         at = person[1]
+    shared = list(_shared(text, words, found))
+    found = [*found, *shared]
     return sorted([*found, *_in_lists(text, words, found), *_turned(text, words, found)])
 
 
@@ -66,7 +68,7 @@ def _at(text: str, words: Sequence[Token], at: int) -> tuple[PersonFound, int] |
     first, honoured, office = _past_titles(words, at)
     if first >= len(words) or (first > at and words[first].gap not in (" ", ". ", "- ", ".", "-")):
         return None
-    run = _run(words, first)
+    run = _run(words, first, noble=honoured or office)
     if not run.units:
         return None
     count = _named(words, run, honoured=honoured, office=office)
@@ -100,15 +102,20 @@ def _past_titles(words: Sequence[Token], at: int) -> tuple[int, bool, bool]:
     return at, honoured, office
 
 
-def _run(words: Sequence[Token], at: int) -> _Run:
+def _run(words: Sequence[Token], at: int, *, noble: bool = False) -> _Run:
     """The capitalised words from here on that only blanks, hyphens or „von“ part."""
     units: list[range] = []
     here = at
+    if noble and words[at].key in _NOBLE and words[at].word.islower() and at + 1 < len(words):
+        past = at + 1 + (words[at + 1].key in ("der", "dem", "den"))
+        if past < len(words) and words[past].gap in (" ", ". ") and words[past].capital:
+            end = _unit_end(words, past)
+            return _Run([range(at, end)], end)
     while here < len(words) and len(units) < 5:
         word = words[here]
         if here > at and word.gap not in (" ", "-", ". ", "- "):
             break
-        if here > at and word.gap == ". " and len(words[here - 1].word) != 1:
+        if here > at and word.gap == ". " and not _is_short_given(words[here - 1].word):
             break
         if not units and (not word.word[0].isupper() or word.word[0].isdigit()):
             break
@@ -136,6 +143,16 @@ def _run(words: Sequence[Token], at: int) -> _Run:
 
 
 _NOBLE = wordset("von van de zu ten ter la le di du del da v")
+
+
+_SHORT_GIVEN = wordset(
+    "Friedr Wilh Heinr Joh Chr Aug Alb Ferd Herm Gust Ludw Rud Theod Gottfr Jos Ant Georg Fr Frz Bernh Ernst"
+)
+
+
+def _is_short_given(word: str) -> bool:
+    """„K.“, „Friedr.“"""
+    return len(word) == 1 or word in _SHORT_GIVEN
 
 
 def _unit_end(words: Sequence[Token], at: int) -> int:
@@ -193,7 +210,7 @@ def _is_given(words: Sequence[Token], unit: range) -> bool:
 def _is_initial(words: Sequence[Token], unit: range) -> bool:
     word = words[unit.start]
     dotted = unit.stop < len(words) and words[unit.stop].gap.startswith(".")
-    return len(unit) == 1 and len(word.word) == 1 and word.word.isalpha() and dotted
+    return len(unit) == 1 and _is_short_given(word.word) and word.word.isalpha() and dotted
 
 
 def _follows_name(words: Sequence[Token], unit: range) -> bool:
@@ -219,7 +236,7 @@ def _is_surname(words: Sequence[Token], unit: range, *, after_given: bool = Fals
         return False
     if len(unit) > 1 and _NO_SURNAME.search(last.key):
         return False
-    if first.key in NOUNS or first.key in TITLES or first.key in HONORIFICS:
+    if first.key in NOUNS or (first.key in TITLES and not after_given) or first.key in HONORIFICS:
         return False
     if after_given:
         return not _ABSTRACT.search(last.key) and kin_of(last.key) is None
@@ -248,6 +265,8 @@ def _is_thing(words: Sequence[Token], run: _Run, count: int) -> bool:
     """„Heinrich-Böll-Stiftung“, „Ernst Klett Verlag“: the words after a name make it another one."""
     if count < len(run.units):
         following = run.units[count]
+        if words[following.start].key in PARTICLES:
+            return False
         last = words[following.stop - 1].key
         return _NO_SURNAME.search(last) is not None and words[following.start].gap == " "
     past = run.units[count - 1].stop
@@ -344,6 +363,24 @@ def _in_lists(
                 person = _found(text, words, (at, at, run.past), sure=False)
                 taken.append((start, end))
                 yield person
+
+
+def _shared(
+    text: str, words: Sequence[Token], found: Sequence[PersonFound]
+) -> Iterator[PersonFound]:
+    """„Anke und Dirk Halbe“: the first of two who share a surname."""
+    folded = fold(text)
+    begins = {person.name_at: person for person in found if person.is_whole}
+    for at, word in enumerate(words[:-2]):
+        second, third = words[at + 1], words[at + 2]
+        if word.word not in GIVEN_NAMES or second.key not in ("und", "u") or third.gap != " ":
+            continue
+        start, end = folded.span(word.start, word.end)
+        person = begins.get(folded.span(third.start, third.end)[0])
+        free = not any(p.start < end and start < p.end for p in found)
+        if person and free and second.gap == " " and (at == 0 or words[at].gap != "-"):
+            name = f"{word.word} {person.surname}"
+            yield PersonFound(start, start, person.end, name, "", person.surname, True, True)
 
 
 _TURNED = late(

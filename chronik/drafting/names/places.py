@@ -43,6 +43,11 @@ _TOWNS = wordset(
     " Soltau Walsrode Buxtehude Winsen Dannenberg Lüchow Hitzacker Bleckede Salzwedel Gardelegen Tangermünde"
     " Quedlinburg Halberstadt Naumburg Merseburg Zeitz Wittenberg Torgau Meißen Pirna Zittau Dinslaken"
 )
+_REGIONS = wordset(
+    "Schwarzwald Harz Uckermark Altmark Prignitz Oderbruch Spreewald Erzgebirge Vogtland Bayerwald"
+    " Taunus Westerwald Wetterau Hunsrück Breisgau Ortenau Kraichgau Chiemgau Steigerwald Fichtelgebirge"
+    " Lausitz Fläming Barnim Havelland Rügen Usedom Fehmarn Sylt Föhr Amrum Stormarn Hadeln Kehdingen"
+)
 _DOUBTFUL = wordset(
     "Halle Essen Leer Stade Norden Heide Baden Hagen Hamm Franken Börde Angeln Lippe Worms"
 )
@@ -55,8 +60,8 @@ _ENDING = late(
 )
 _SURE_ENDING = late(
     r"(?:burg|dorf|hausen|heim|furth?|rode|stedt|büttel|weiler|kirchen|leben|hagen|münde|ingen|bronn|broich"
-    r"|scheid|siel|borstel|wedel|bostel|roda|reuth|fehn|koog|hude|büll|oog|trup|itz|ow|haven|stadt|tal|feld"
-    r"|bach|brück|au|see|berg|wald|rup|loh)\Z"
+    r"|scheid|siel|borstel|wedel|bostel|roda|reuth|fehn|koog|hude|büll|oog|trup|itz|ow|haven|stadt|tal|felde?"
+    r"|bach|beck|brück|au|see|berg|walde?|rup|loh|moor|rieth?|weiler)\Z"
 )
 _NO_PLACE = wordset(
     "Kooperation Präsenz Form Zusammenarbeit Zeiten Zukunft Bezug Höhe Frage Sachen Betrieb Kürze Anspruch"
@@ -106,6 +111,11 @@ def is_place_like(word: str) -> bool:
     return len(parts) > 1 and all(part in LANDS or part in _TOWNS for part in parts)
 
 
+def ends_as_place(word: str) -> bool:
+    """Whether a word ends as names of towns do, and as few other words."""
+    return word[:1].isupper() and _SURE_ENDING.search(word.lower()) is not None
+
+
 def places_in(text: str) -> list[PlaceFound]:
     """The places of a passage, in order. Never fails."""
     words = tokens(text)
@@ -142,7 +152,20 @@ def _past(words: Sequence[Token], at: int) -> int:
         return past + 1 if words[past].gap in (" ", ". ") and word.word == "Bad" else 0
     if whole in _NO_PLACE or is_office(word.key):
         return 0
+    if whole in _REGIONS:
+        return past if at and words[at].gap == " " else 0
+    if _opens(words, at, past) and not is_common(words[past - 1].key):
+        return past
     return past if _led_to(words, at, past) else 0
+
+
+def _opens(words: Sequence[Token], at: int, past: int) -> bool:
+    """„Altenau, 19. Juni.“, „Altenau. Der Verein …“ at the beginning."""
+    if at or past >= len(words) or not ends_as_place(words[past - 1].word):
+        return False
+    following = words[past]
+    dated = following.gap == ", " and (following.word.isdigit() or following.key in ("den", "im"))
+    return dated or (following.gap in (". ", ".\n") and following.word[0].isupper())
 
 
 def _led_to(words: Sequence[Token], at: int, past: int) -> bool:
@@ -159,10 +182,15 @@ def _led_to(words: Sequence[Token], at: int, past: int) -> bool:
     if before.key in ("in", "aus", "nach"):
         sure = _SURE_ENDING.search(low) and not is_common(words[past - 1].key)
         ends = past >= len(words) or not (words[past].gap == " " and words[past].capital)
+        if before.key == "in" and ends and not _PLURAL.search(low) and past == at + 1:
+            return not is_common(words[past - 1].key)
         return bool(sure) or (
             bool(_ENDING.search(low)) and ends and not is_common(words[past - 1].key)
         )
     return bool(_SURE_ENDING.search(low)) and not is_common(words[past - 1].key)
+
+
+_PLURAL = late(r"(?:en|ern|eln|er|s|e)\Z")
 
 
 def _buildings(text: str, words: Sequence[Token], found: Sequence[PlaceFound]) -> list[PlaceFound]:
@@ -173,7 +201,22 @@ def _buildings(text: str, words: Sequence[Token], found: Sequence[PlaceFound]) -
         if not word.capital or not _VENUE.search(word.word.lower()) or not at:
             continue
         inside = {each.key for each in words[max(0, at - 3) : at]}
-        if not inside & {"im", "in", "am", "ins", "vom", "zum", "das", "des"}:
+        if _is_in_quotes(words, at):
+            start, end = folded.span(words[at - 1].start, word.end)
+            buildings.append(PlaceFound(start, end, " ".join(text[start:end].split()), True))
+            continue
+        if not inside & {
+            "im",
+            "in",
+            "am",
+            "ins",
+            "vom",
+            "zum",
+            "das",
+            "des",
+            "ort",
+            "veranstaltungsort",
+        }:
             continue
         first, past = at, at + 1
         town = words[at - 1]
@@ -187,6 +230,10 @@ def _buildings(text: str, words: Sequence[Token], found: Sequence[PlaceFound]) -
                 past += 1
                 if past - at > 6:
                     break
+        elif (
+            past + 1 < len(words) and words[past].word in ("St", "Sankt") and words[past].gap == " "
+        ):
+            past += 2
         elif past < len(words) and words[past].gap == " " and words[past].word[0].isupper():
             if not is_common(words[past].key) and not is_office(words[past].key):
                 past += 1
@@ -200,3 +247,11 @@ def _buildings(text: str, words: Sequence[Token], found: Sequence[PlaceFound]) -
         if not any(place.start <= start and end <= place.end for place in found):
             buildings.append(PlaceFound(start, end, " ".join(text[start:end].split()), True))
     return buildings
+
+
+def _is_in_quotes(words: Sequence[Token], at: int) -> bool:
+    """„Tessenow Loft“ in quotation marks: two capitals, the second of which is a house."""
+    before, word = words[at - 1], words[at]
+    opened = before.gap.endswith('"') and before.word[0].isupper()
+    closed = at + 1 >= len(words) or words[at + 1].gap.startswith('"')
+    return opened and closed and word.gap == " "

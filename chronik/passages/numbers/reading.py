@@ -175,7 +175,7 @@ def _spread(low: str, first: _Number, second: _Number) -> _Number | None:
 _SAID = {
     "knapp": "knapp",
     "rund": "rund, rd.",
-    "etwa": "etwa, in etwa, um die, schätzungsweise",
+    "etwa": "etwa, in etwa, um die, gegen, schätzungsweise",
     "gut": "gut",
     "über": "über",
     "mehr als": "mehr als",
