@@ -67,7 +67,9 @@ def _numbers(original: str, block: Block) -> Iterator[NumberSeen]:
         yield NumberSeen(start, end, found, counted, sentence, weight)
 
 
-_LABELLED = late(r"(?:\b(?:TOP|Top|Punkt|Teil|Halle|Gruppe|Saal|Lfd)|\bNr\.) \Z")
+_LABELLED = late(
+    r"(?:\b(?:TOP|Top|Punkt|Teil|Gruppe|Lfd|\w*(?:[Rr]aum|[Ss]aal|[Zz]immer|[Hh]alle))|\bNr\.) \Z"
+)
 _OF_OFFICE = late(
     r"\.\s(?:\w+ )?(?:Vorsitz|Schrift|Kass|Beisitz|Beigeordnet|Stellvertret|Sprecher|Bürgermeister|Vorstand|Liga|Mannschaft"
     r"|Klasse|Platz|Preis|Rang|Stock|Herren|Damen)"

@@ -45,6 +45,13 @@ class DateSeen(NamedTuple):
 
 _WORDS = (
     (
+        Dates.PERIOD,
+        late(
+            r"(?:bewilligt|läuft|laufzeit|befristet|gültig|gilt|vereinbarung|förderzeitraum|amtszeit)\b.{0,60}bis|bis .{0,40}"
+            r"(?:bewilligt|befristet|gültig|gilt\b|laufen|gefördert)"
+        ),
+    ),
+    (
         Dates.DEADLINE,
         late(
             r"anmelde(?:schluss|frist)|einsende(?:schluss|frist)|bewerbungs(?:schluss|frist)|abgabe(?:schluss|frist)"
@@ -57,9 +64,7 @@ _WORDS = (
     (
         Dates.NEXT,
         late(
-            r"nächste[nrsm]? (?:\w+ )?(?:termin|sitzung|treffen|versammlung|veranstaltung|\w*(?:sitzung|versammlung|treffen"
-            r"|konferenz|fest|markt|tagung|termin|lauf|seminar|ausgabe|runde|vortrag|auflage|abend|hauptversammlung))"
-            r"|folgetermin|nächster termin|kommende[nrsm]? (?:jahr|sitzung)|fortgesetzt|fortsetzung|im nächsten jahr"
+            r"nächste[nrsm]? (?!tag|morgen|woche|generation|schritt)\w+|folgetermin|nächster termin|kommende[nrsm]? (?:jahr|sitzung)|fortgesetzt|fortsetzung|im nächsten jahr"
             r"|im kommenden|wiederholt werden|wird (?:es )?(?:dann )?am|ist für (?:den|das) .{0,40}geplant|vormerken|nächstes mal"
         ),
     ),
@@ -100,7 +105,34 @@ def dates_seen(original: str, blocks: Sequence[Block]) -> list[DateSeen]:
         if block.part not in (Part.PAGE, Part.CONTACT):
             seen += _in_block(original, block, before)
         before = block
-    return seen
+    return _with_next(original, seen)
+
+
+_PRESENT = late(
+    r"\b(?:findet|finden|gibt|geben|startet|beginnt|ist|sind|wird|werden|soll|sollen|steht|lädt)\b"
+)
+
+
+def _with_next(original: str, seen: list[DateSeen]) -> list[DateSeen]:
+    """A later day told in the present, in a text that tells of its event in the past, is the next."""
+    main = main_date(seen)
+    if main is None or main.date is None or main.date.latest is None:
+        return seen
+    told = original[main.sentence.start : main.sentence.end].lower()
+    if _PRESENT.search(told) and not _PAST.search(told):
+        return seen
+    done = []
+    for date in seen:
+        words = original[date.sentence.start : date.sentence.end].lower()
+        is_later = date.date and date.date.earliest and date.date.earliest > main.date.latest
+        is_open = date.what is Dates.EVENT and date.sentence != main.sentence
+        if is_later and is_open and _PRESENT.search(words) and not _PAST.search(words):
+            date = date._replace(what=Dates.NEXT, weight=0)
+        done.append(date)
+    return done
+
+
+_PAST = late(r"\b(?:wurden?|hat|haben|hatten?|war(?:en)?|fand(?:en)?|kam(?:en)?|\w+ten?)\b")
 
 
 def _in_block(original: str, block: Block, before: Block | None) -> Iterator[DateSeen]:
@@ -201,7 +233,7 @@ def _is_days(found: DateFound) -> bool:
 
 
 _DATELINE = late(
-    r"\W*(?:\(?[A-ZÄÖÜ][\w/-]+\.?(?: (?:[A-ZÄÖÜ][\w/-]+|an der|am|im|bei|a\. ?d\.|ob der))*\)?,? ?"
+    r"\W*(?:(?!(?:Am|Im|Vom|Bis|Seit|Zum|Den|Der|Die|Das|Ab|Nach|Vor)\b)\(?[A-ZÄÖÜ][\w/-]+\.?(?: (?:[A-ZÄÖÜ][\w/-]+|an der|am|im|bei|a\. ?d\.|ob der))*\)?,? ?"
     r"(?:\([\w/-]{2,10}\))?,? (?:den )?|\W*)\Z"
 )
 
@@ -211,7 +243,7 @@ def _is_dateline(original: str, block: Block, found: DateFound) -> bool:
     before = block.text[: found.start]
     after = block.text[found.end : found.end + 6]
     opens = len(before) < 34 and (not before or bool(_DATELINE.match(before)))
-    closes = bool(_CLOSED.match(after)) or not after.strip()
+    closes = bool(_CLOSED.match(after)) or not after.strip() or found.words.endswith(".")
     says = found.words.lower().startswith(("am ", "im ", "vom ", "seit", "bis", "der ", "zum "))
     return opens and closes and not says and _is_day(found) and not _TIMETABLE.match(after)
 

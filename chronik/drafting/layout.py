@@ -86,6 +86,10 @@ _STAMP = late(
     r".{0,70}\Z",
     re.IGNORECASE,
 )
+_MASTHEAD = late(
+    r".{0,40}(?:[Zz]eitung|[Aa]nzeiger|[Bb]latt|[Bb]ote|[Kk]urier|[Nn]achrichten|[Pp]ost|[Rr]undschau|[Mm]erkur"
+    r"|[Aa]llgemeine|[Ee]cho|[Bb]rief|[Mm]itteilungen|[Nn]ewsletter)\b.{0,60}(?:Nr\. ?\d|Jahrg|1[89]\d\d|20\d\d)"
+)
 _ONLY_DATE = late(
     r"\W*(?:(?:Mo|Di|Mi|Do|Fr|Sa|So|\w+tag|Mittwoch|Sonnabend)[.,]? )?(?:[A-ZÄÖÜ][\w/ -]{2,30}, )?(?:den )?"
     r"\d{1,2}\. ?(?:\d{1,2}\.|[A-Za-zäÄ]{3,9}\.?) ?\d{4}"
@@ -125,6 +129,8 @@ def _parts(rows: Sequence[tuple[int, str]], contact: Sequence[bool]) -> list[Par
             parts.append(Part.CONTACT)
         elif beside or is_repeated or (len(text) < 120 and _PAGE.match(text)):
             parts.append(Part.PAGE)
+        elif at < 3 and len(text) < 120 and _MASTHEAD.match(text):
+            parts.append(Part.STAMP)
         elif _ONLY_DATE.match(text) or (len(text) < 90 and _STAMP.match(text) and not _prose(text)):
             parts.append(Part.STAMP)
         elif len(text) < 400 and _CAPTION.match(text):
@@ -184,9 +190,7 @@ def _joined(
         at = last + 1
 
 
-_OPENS = late(
-    r"\s*(?:[-–•*▪·]\s|\d{4}\b|\d{1,2}[.)]\s|(?:TOP|Top) \d|[A-ZÄÖÜ][\wäöüß /-]{2,30}:\s)"
-)
+_OPENS = late(r"\s*(?:[-–•*▪·]\s|\d{4}\b|\d{1,2}[.)]|(?:TOP|Top) \d|[A-ZÄÖÜ][\wäöüß /-]{2,30}:\s)")
 
 
 def _continues(

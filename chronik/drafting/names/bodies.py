@@ -135,8 +135,10 @@ def _is_specific(words: Sequence[Token], unit: int, at: int) -> bool:
 
 
 _LOCAL = late(
-    r"(?:stadt|kreis|landes|bundes|bezirks)(?:jugendring|sportbund|archiv|museum|bibliothek|feuerwehrverband"
-    r"|jugendamt|musikschule|bauernverband|handwerkerschaft|theater|regierung|buecherei)(?:s|es)?\\Z"
+    r"(?:stadt|kreis|landes|bundes|bezirks)(?:jugendring|sportbund|feuerwehrverband"
+    r"|musikschule|bauernverband|handwerkerschaft|theater|regierung)(?:s|es)?\Z"
+    r"|(?!kreis|stadt|landes)[a-z]{5,}(?:sparkasse|landesbank)\Z"
+    r"|(?:kolpingsfamilie|caritas|diakonie|arbeiterwohlfahrt|bergwacht|wasserwacht|malteser|johanniter)\Z"
 )
 
 
@@ -148,7 +150,7 @@ def _is_local(key: str) -> bool:
 _TOWN = late(r"[A-ZÄÖÜ][\w-]{3,}er\Z")
 _ADJECTIVE = late(
     r"(?:Deutsche|Evangelische|Evangelisch|Katholische|Freiwillige|Vereinigte|Allgemeine|Bäuerliche"
-    r"|Bürgerliche|Königliche|Königlich|Kaiserliche|Staatliche|Städtische|Internationale|Europäische"
+    r"|Bürgerliche|Berufsbildende|Königliche|Königlich|Kaiserliche|Staatliche|Städtische|Internationale|Europäische"
     r"|Nationale|Historische|Regionale|Soziale|Technische|Medizinische|Musikalische|Landwirtschaftliche"
     r"|Gemeinnützige|Öffentliche|Christliche|Jüdische|Islamische|Lutherische|Reformierte|Bayerische"
     r"|Zoologische|Naturwissenschaftliche|Kommunale|Ländliche|Landeskundliche|Geographische|Freie"
@@ -207,10 +209,11 @@ def _may_lead(words: Sequence[Token], at: int) -> bool:
         at and words[at - 1].word in GIVEN_NAMES and words[at].gap == " "
     ):
         return True
+    if is_place_like(word.word) or ends_as_place(word.word):
+        return True
     is_opening = at == 0 or words[at].gap in (". ", ": ", "! ", "? ")
-    return not (
-        is_opening or is_common(word.key) or is_office(word.key) or _ADJECTIVE.match(word.word)
-    )
+    is_noun = is_common(word.key) or is_office(word.key)
+    return not (is_opening or is_noun or _ADJECTIVE.match(word.word))
 
 
 def _is_telling(words: Sequence[Token], first: int, kin: Kin) -> bool:
@@ -430,8 +433,14 @@ _RIVERS = wordset(
 )
 
 
+_ABSTRACT = late(r"(?:ung|heit|keit|schaft|ion|taet|ismus|ment)(?:en|s)?\Z")
+_DIRECTIONS = wordset("mitte nord sued ost west nordwest nordost suedwest suedost stadt land")
+
+
 def _may_go_on(words: Sequence[Token], at: int, kin: Kin) -> bool:
     word = words[at]
+    if word.key in _DIRECTIONS:
+        return words[at - 1].word[0].isupper() and kin_of(words[at - 1].key) is None
     if word.key in _STOP or word.key in HONORIFICS or word.key in TITLES or is_office(word.key):
         return False
     following = words[at + 1] if at + 1 < len(words) else None
@@ -442,12 +451,22 @@ def _may_go_on(words: Sequence[Token], at: int, kin: Kin) -> bool:
         and following.word[0].isupper()
     ):
         return False
-    if word.key.isdigit():
+    if word.word[0].isdigit():
         return False
-    if is_place_like(word.word) or (word.word.isupper() and len(word.word) > 1):
+    if is_place_like(word.word) or is_place_like(word.word.removesuffix("s")):
         return True
-    if ends_as_place(word.word) and kin_of(word.key) is None:
+    if word.word.isupper() and len(word.word) > 1:
         return True
+    is_body = kin_of(word.key) is not None
+    if (ends_as_place(word.word) or word.key.endswith("kreis")) and not is_body:
+        return True
+    if not kin.is_weak or kin.head in (
+        "universitaet",
+        "hochschule",
+        "feuerwehr",
+        "kirchengemeinde",
+    ):
+        return word.key not in NOUNS and not _ABSTRACT.search(word.key) and not is_body
     return not is_common(word.key) or kin.kind == "networks"
 
 
@@ -498,7 +517,13 @@ def _abbreviated(given: _Text, at: int) -> Iterator[_Span]:
     known = word in ABBREVIATIONS
     if not known and not _is_unknown_short(words, at):
         return
-    if known or (past < len(words) and ends_as_place(words[past].word)):
+    behind = words[past] if past < len(words) else None
+    inner = (
+        kin_of(behind.key) if known and behind and behind.gap == " " and behind.capital else None
+    )
+    if inner and inner.kind == "organisations":
+        past, _ = _complement(given, past, inner)
+    elif known or (behind and ends_as_place(behind.word)):
         past = _names_behind(given, past, Kin("organisations", word.lower()))
         if past == at + 1 and word in ("SV", "FC", "TSV", "SG", "MTV", "VfL", "HWK", "KV", "OV"):
             return
@@ -571,6 +596,8 @@ def _legal(given: _Text) -> Iterator[_Span]:
             if is_office(before.key) and before.word not in GIVEN_NAMES:
                 break
             first -= 1
+        while first < at and words[first].key == "firma":
+            first += 1
         while first < at and (
             words[first].key in NOUNS
             and words[first].key in ("die", "der", "das", "firma", "und", "bei", "fuer", "im", "in")

@@ -37,10 +37,13 @@ _BODY = (
     r"|arbeitsagentur|handelskammer|tageblatt|kurier|anzeiger|rundfunk|werft|zeche|fabrik|manufaktur|verwaltung"
     r"|wirtschaftsfoerderung|verbraucherzentrale|volkshochschule|konservatorium|redaktion|buero|studio"
     r"|unternehmerverein|handwerkskammer|gesangverein|liedertafel|maennergesangverein|arbeiterwohlfahrt"
-    r"|bauhof|zweckverband|kurverwaltung|tourismus|tierheim|hegering|jaegerschaft|landfrauen|landjugend"
+    r"|bauhof|zweckverband|kurverwaltung|tierheim|hegering|jaegerschaft|landfrauen|landjugend"
     r"|buergerstiftung|ortsgruppe|ortsverband|kreisverband|ortsverein|bezirksverband|landesverband"
     r"|buchhandlung|apotheke|lesepaten|jugendring|sportbund|polizeistation|bergwacht|wasserwacht|rotes kreuz"
-    r"|landfrauenverein|centrum|center|loge|ausbildungsoffensive|gemeindeverwaltung|stadtverwaltung|staedtetag|schuetzengilde|schuetzenkorps"
+    r"|landfrauenverein|kulturraum|stadtgemeinde|marktgemeinde|einheitsgemeinde|kreisstadt|landeshauptstadt|kolpingsfamilie"
+    r"|malteser|johanniter|arbeiterwohlfahrt|(?:jugenddorf|studierenden|studenten|kolping|hilfs|sozial|bildungs|missions)werk|autohaus|weingut|gaertnerei|metzgerei|reederei|spedition"
+    r"|kanzlei|architekturbuero|ingenieurbuero|planungsbuero|(?:orgel|stahl|metall|hoch|tief|holz|maschinen|garten|anlagen)bau|moebelhaus|landfrauen"
+    r"|centrum|center|loge|ausbildungsoffensive|gemeindeverwaltung|stadtverwaltung|staedtetag|schuetzengilde|schuetzenkorps"
 )
 _WEAK = wordset(
     "schule bank verein verband bund gesellschaft museum archiv bibliothek theater orchester chor werke"
@@ -64,7 +67,7 @@ _EXACT = wordset(
 )
 _NO_HEAD = wordset(
     "hauptamt ehrenamt vorstandsamt datenbank fensterbank sitzbank gartenbank parkbank schulbank hochzeit"
-    " vorschule tanzschule baumschule fahrschule rathausbank partnerschaft gesellschaft landwirtschaft"
+    " vorschule tanzschule baumschule fahrschule rathausbank partnerschaft landwirtschaft"
     " wirtschaft kooperation kooperationspartner beispiel abendkasse kriegskasse kriegsgesellschaft"
     " vereinskasse hauptkasse stadtkasse krankenkasse portokasse kassenverwaltung selbstverwaltung"
     " zeitungen vereinsverwaltung hausverwaltung mitverwaltung reihenhaus gebaude bundestagswahl"
@@ -139,8 +142,6 @@ def by_itself(words: str, kin: Kin) -> str:
             is_before = False
             if low != kin.head and gender != "f":
                 part = part[: len(part) - (len(low) - len(kin.head))]
-            elif low != kin.head and low.endswith("n"):
-                part = part[:-1]
         elif (
             is_before and part[0].isupper() and _INFLECTED.search(part) and not part.endswith("er")
         ):

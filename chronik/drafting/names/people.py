@@ -285,6 +285,8 @@ def _apposed(words: Sequence[Token], units: list[range]) -> bool:
     first, past = words[units[0].start], units[1].stop
     if is_office(first.key) or _is_plain_place(words, units[0]) or len(units[0]) > 2:
         return False
+    if any(kin_of(words[at].key) for unit in units for at in unit):
+        return False
     if past >= len(words):
         return False
     nearby = words[past : past + 3]
@@ -380,7 +382,7 @@ def _shared(
         free = not any(p.start < end and start < p.end for p in found)
         if person and free and second.gap == " " and (at == 0 or words[at].gap != "-"):
             name = f"{word.word} {person.surname}"
-            yield PersonFound(start, start, person.end, name, "", person.surname, True, True)
+            yield PersonFound(start, start, end, name, "", person.surname, True, True)
 
 
 _TURNED = late(

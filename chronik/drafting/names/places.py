@@ -64,7 +64,7 @@ _SURE_ENDING = late(
     r"|bach|beck|brück|au|see|berg|walde?|rup|loh|moor|rieth?|weiler)\Z"
 )
 _NO_PLACE = wordset(
-    "Kooperation Präsenz Form Zusammenarbeit Zeiten Zukunft Bezug Höhe Frage Sachen Betrieb Kürze Anspruch"
+    "Hand Kooperation Präsenz Form Zusammenarbeit Zeiten Zukunft Bezug Höhe Frage Sachen Betrieb Kürze Anspruch"
     " Gruppen Absprache Anwesenheit Begleitung Richtung Zeit Ruhe Ordnung Kraft Händen Worten Arbeit"
     " Krisen Jahren Wochen Tagen Stunden Monaten Sekunden Minuten Auftrag Rente Anlehnung Abstimmung"
     " Erinnerung Gedanken Planung Summe Teilen Anschluss Eigenregie Eintracht Freiheit Frieden Gang Szene"

@@ -29,7 +29,7 @@ OFFICE = late(
     r"|kurator|intendant|regisseur|verwalter|aeltester|vorsteher|schuetzenkoenig|koenig|planer)(?:in)?s?"
     r"\Z|(?:raetin|rat|wart|warte?rin|amtmann|hauptfrau|kassierer(?:in)?|abgeordnete[nr]?|obmann|vorstand"
     r"|beamt(?:er|en|in)|beauftragte[nr]?|vorsitzende[nr]?|angestellte[nr]?|aeltesten?|zweite[rn]?"
-    r"|kreisvorsitzende[nr]?|fuersprecher|koenigin|schriftfuehrung|dezernentin|beisitzer(?:in)?"
+    r"|kreisvorsitzende[nr]?|monsignore|pater|kaplan|praelat|diakon|diakonin|abt|aebtissin|domkapitular|fuersprecher|koenigin|schriftfuehrung|dezernentin|beisitzer(?:in)?"
     r"|geschaeftsfuehrung|vizepraesident(?:in)?|altbauer|staatsminister|mitglied|ehrenmitglied)\Z"
 )
 NO_OFFICE = wordset(
@@ -39,9 +39,9 @@ NO_OFFICE = wordset(
     " schuelerrat ehrenrat heimatrat kulturrat rundfunkrat beitrat seniorenbeirat mitglied mitglieder"
 )
 _NOUN = late(
-    r"(?:ung|heit|keit|schaft|tion|sion|taet|ment|ismus|verein|verband|buendnis|netzwerk|projekt|preis|haus"
+    r"(?:ung|heit|keit|schaft|ion|taet|ment|ismus|verein|verband|buendnis|netzwerk|projekt|preis|haus"
     r"|strasse|platz|schule|halle|kirche|tag|jahr|abend|fest|feier|markt|chor|stiftung|amt|park|museum"
-    r"|zentrum|arbeit|hilfe|wesen|recht|bau|weg|thema|programm|konzept|konferenz|versammlung|sitzung"
+    r"|zentrum|arbeit|hilfe|wesen|bau|weg|thema|programm|konzept|konferenz|versammlung|sitzung"
     r"|wahl|rede|vortrag|gruss|wort|ruhestand|leben|zeit|saal|raum|stunde|woche|monat|bericht|antrag"
     r"|beschluss|liste|foto|bild|buch|gruppe|team|firma|gmbh|klasse|ort|dorf(?:es)?gemeinschaft"
     r"|spiel|turnier|pokal|cup|medaille|nadel|urkunde|ehrung|ehrenamt|anlage|brunnen|denkmal|orgel"
