@@ -193,13 +193,14 @@ def _event(scene: Scene, chapter: Chapter | None, frame: _Frame, setting: Settin
     if not is_said:
         label = setting.site.term("event_kinds", kind).label
         todos.append(f"Welche Art von Ereignis? „{label}“ ist nur ein Vorschlag.")
-    todos += _open_dates(scene)
+    linked = links_of(scene, frame.ids, setting.known.named)
+    todos += [*_open_dates(scene), *linked.todos]
     return EventDraft(
         fresh_id("events", title, frame.taken),
         title,
         kind,
         (day_of(scene), *counted_values(scene)),
-        tuple(links_of(scene, frame.ids, setting.known.named)),
+        linked.links,
         frame.source,
         tuple(todos),
     )

@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from chronik.drafting.contacts import DATA, INLINE_ADDRESS, contact_lines, has_data
+from chronik.drafting.contacts import (
+    DATA,
+    INLINE_ADDRESS,
+    contact_lines,
+    has_data,
+    is_address,
+    is_person_line,
+)
+from chronik.drafting.names.bodies import bodies_in
+from chronik.drafting.names.people import people_in
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 
@@ -222,7 +231,10 @@ def sentences_of(block: Block) -> list[Sentence]:
     """The sentences of a block, in order."""
     found, done = [], 0
     for match in _SENTENCE.finditer(block.text):
-        if block.text[match.start()] == "." and _is_abbreviated(block.text, match.start()):
+        at = match.start()
+        if block.text[at] == "." and _is_abbreviated(block.text, at):
+            continue
+        if block.text[at] in "?!." and _is_quoted(block.text, done, at) and match.end() == at + 1:
             continue
         found.append(Sentence(block.start + done, block.start + match.end()))
         done = (
@@ -236,6 +248,22 @@ def sentences_of(block: Block) -> list[Sentence]:
 def _is_abbreviated(text: str, at: int) -> bool:
     before = text[max(0, at - 12) : at]
     return bool(_ABBREVIATED.search(before))
+
+
+def _is_kept(line: str) -> bool:
+    """A line of a contact block without data: a label, or the name of an organisation."""
+    if has_data(line) or is_address(line) or is_person_line(line) or people_in(line):
+        return False
+    return line.rstrip().endswith(":") or bool(bodies_in(line))
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    """Whether a place is inside „…“ that is closed soon."""
+    opened = text.rfind("„", start, at)
+    if opened < 0 or "“" in text[opened:at] or "”" in text[opened:at]:
+        return False
+    closing = min((n for mark in "“”" if (n := text.find(mark, at)) >= 0), default=-1)
+    return 0 <= closing - opened < 140
 
 
 class Removal(NamedTuple):
@@ -254,6 +282,8 @@ def removals(original: str, blocks: Sequence[Block]) -> list[Removal]:
     found = []
     for block in blocks:
         if block.part is Part.CONTACT:
+            if _is_kept(block.text):
+                continue
             found.append(Removal(block.start, block.end, block.line, block.text.strip()))
         elif DATA.search(block.text) or INLINE_ADDRESS.search(block.text):
             for first, last in sentences_of(block):

@@ -40,13 +40,16 @@ def shortest(ground: Ground, wanted: Sequence[Stretch], agrees: Agrees) -> str:
     if any(a < end and start < b for start, end in parts for a, b in ground.barred):
         return ""
     for fenced in (_fenced(ground, parts), ground):
+        stood = False
         for ways in (_BOTH, _RIGHT, _LEFT):
+            if stood:
+                break  # it stands there once and does not agree: more words will not help
             for candidate in _grown(fenced, parts, ways):
                 quote = " […] ".join(_said(ground, part) for part in candidate)
-                if isinstance(find(ground.text, quote), Found) and agrees(
-                    quote.replace("[…]", "…")
-                ):
-                    return quote
+                if isinstance(find(ground.text, quote), Found):
+                    stood = True
+                    if agrees(quote.replace("[…]", "…")):
+                        return quote
     return ""
 
 

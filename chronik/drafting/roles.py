@@ -134,7 +134,7 @@ class Asked(NamedTuple):
 
 
 def stems_of(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """By which words of a text this role is known."""
+    """By which words of a text this role is known: those of the chronicle, else the usual ones."""
     term = vocabulary[word]
     if term.words:
         return term.words
@@ -143,22 +143,86 @@ def stems_of(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def role_of(asked: Asked, vocabulary: Vocabulary) -> Role:
-    """The role whose word stands nearest; else one that says little, without a place."""
-    best: tuple[int, Role] | None = None
-    for word in vocabulary:
+    """The role whose word stands nearest; else one that says little, without a place.
+
+    Where a chronicle says words for some of its roles, the others are known by usual words only if
+    it has given them at events.
+    """
+    is_told = any(term.words for term in vocabulary.values())
+    cues: list[_Cue] = []
+    for word, term in vocabulary.items():
         if not _fits(asked, word, vocabulary):
             continue
+        if is_told and not term.words and word not in asked.used:
+            continue
         for found in stems_in(asked.sentence, stems_of(word, vocabulary)):
-            if (
-                len(found.stem) < 5
-                and found.words.lower() != found.stem.lower()
-                and not asked.is_caption
-            ):
-                continue
-            distance = _distance(asked, found.start, found.end)
-            if distance <= _FAR and (best is None or distance < best[0]):
-                best = distance, Role(word, (found.start, found.end), vocabulary[word].words)
-    return best[1] if best else Role(plain_role(asked, vocabulary))
+            is_short = len(found.stem) < 5 and found.words.lower() != found.stem.lower()
+            if not is_short or asked.is_caption:
+                cues.append(_Cue(found.start, found.end, word, term.words))
+    best = _nearest(asked, cues)
+    return (
+        Role(best.word, (best.start, best.end), best.words)
+        if best
+        else Role(plain_role(asked, vocabulary))
+    )
+
+
+class _Cue(NamedTuple):
+    """A word of the sentence that tells of a role."""
+
+    start: int
+    end: int
+    word: str
+    words: tuple[str, ...]
+
+
+def _nearest(asked: Asked, cues: Sequence[_Cue]) -> _Cue | None:
+    """The last cue before the name or its list, or one behind it, whichever costs less."""
+    before = [cue for cue in cues if cue.end <= asked.start]
+    behind = [cue for cue in cues if cue.start >= asked.end]
+    within = [cue for cue in cues if cue.start < asked.end and asked.start < cue.end]
+    if within:
+        return within[0]
+    costs = [(_before(asked, cue), n, cue) for n, cue in enumerate(before[::-1])][:1]
+    costs += [(_behind(asked, cue), n + 1, cue) for n, cue in enumerate(behind)][:1]
+    near = [each for each in costs if each[0] <= _FAR]
+    return min(near)[2] if near else None
+
+
+def _before(asked: Asked, cue: _Cue) -> int:
+    """Characters from a cue to the first name behind it, and a little for each name more."""
+    names = sorted(start for start, _ in asked.others if cue.end <= start < asked.start)
+    first = names[0] if names else asked.start
+    between = asked.sentence[cue.end : asked.start]
+    return (
+        first - cue.end + 12 * len(names) + 90 * between.count(";") + 25 * _is_other_clause(between)
+    )
+
+
+def _behind(asked: Asked, cue: _Cue) -> int:
+    """Characters from the name to a cue behind it; names between them may be a list with it."""
+    between = asked.sentence[asked.end : cue.start]
+    names = [s for s, _ in asked.others if asked.end <= s < cue.start]
+    listed = _LISTING.match(_without(asked, asked.end, cue.start)) is not None
+    gap = len(_without(asked, asked.end, cue.start)) if names else len(between)
+    return gap + 15 + (10 if listed else 60) * len(names) + 90 * between.count(";")
+
+
+def _without(asked: Asked, start: int, end: int) -> str:
+    """That stretch of the sentence without the names in it."""
+    rest, done = "", start
+    for first, last in sorted(asked.others):
+        if start <= first and last <= end and first >= done:
+            rest += asked.sentence[done:first]
+            done = last
+    return rest + asked.sentence[done:end]
+
+
+_OTHER_CLAUSE = late(r", (?:die|der|das|und|während|wobei|sie|er|es)\b")
+
+
+def _is_other_clause(between: str) -> bool:
+    return _OTHER_CLAUSE.search(between) is not None
 
 
 def _fits(asked: Asked, word: str, vocabulary: Vocabulary) -> bool:
@@ -171,31 +235,7 @@ def _fits(asked: Asked, word: str, vocabulary: Vocabulary) -> bool:
     return word in asked.used or not _OF_PEOPLE.search(said)
 
 
-def _distance(asked: Asked, start: int, end: int) -> int:
-    """Characters between a word and the name; names of others between them count as far."""
-    if start < asked.end and asked.start < end:
-        return 0
-    first, last = (end, asked.start) if end <= asked.start else (asked.end, start)
-    between = [1 for a, b in asked.others if first <= a and b <= last]
-    is_list = _is_list(asked.sentence[first:last], asked, first)
-    stop = asked.sentence.count(";", first, last) + asked.sentence.count(". ", first, last)
-    return (
-        last - first + (0 if is_list else 60 * len(between)) + 80 * stop + 15 * (start >= asked.end)
-    )
-
-
 _LISTING = late(r"(?:[\s,;]|\b(?:und|sowie|Dr|Prof|Frau|Herr|die|der|das|von)\b|\.|\([^)]*\))*\Z")
-
-
-def _is_list(between: str, asked: Asked, offset: int) -> bool:
-    """Whether nothing but other names of a list stands between."""
-    rest, done = "", offset
-    for start, end in sorted(asked.others):
-        if offset <= start and end <= offset + len(between):
-            rest += asked.sentence[done:start]
-            done = end
-    rest += asked.sentence[done : offset + len(between)]
-    return len(rest) < 40 or bool(_LISTING.match(rest))
 
 
 def plain_role(asked: Asked, vocabulary: Vocabulary) -> str:

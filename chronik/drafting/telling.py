@@ -220,21 +220,34 @@ def _series(scene: Scene) -> Iterator[Value]:
 # --- who took part -----------------------------------------------------------------------------
 
 
+class Linked(NamedTuple):
+    """The relations of an event, and what is to be decided of those that no quote proves."""
+
+    links: tuple[Link, ...]
+    todos: tuple[str, ...]
+
+
 def links_of(
     scene: Scene, ids: Mapping[tuple[str, str], str], named: Mapping[str, Named]
-) -> list[Link]:
+) -> Linked:
     """A relation for each that the text names as having to do with the event.
 
     `ids` are those of the records, by kind and name; `named` the records by key.
     """
-    found = []
+    found: list[Link] = []
+    todos = []
     for thing in scene.things:
         if thing.kind == "places" and not _is_scene(scene, thing):
             continue
         link = _link(scene, thing, ids[thing.kind, thing.name], named)
         if link:
             found.append(link)
-    return found
+        elif spots := [s for s in thing.spots if s.part is not Part.STAMP]:
+            line = scene.line_of(spots[0].start)
+            todos.append(
+                f"„{thing.name}“ (Zeile {line}) gehört vielleicht hierher; kein Zitat gefunden."
+            )
+    return Linked(tuple(found), tuple(todos))
 
 
 def name_of(thing: Thing) -> Named:
@@ -304,7 +317,7 @@ def _at_spot(scene: Scene, thing: Thing, spot: Spot, called: Named) -> tuple[Lin
     if not quote:
         return None, 0
     function = " ".join(original[slice(*capacity)].split()) if capacity else ""
-    weight += (spot.part is not Part.CAPTION) + thing.is_sure
+    weight += (spot.part is Part.PROSE) - 4 * (spot.part is Part.CAPTION)
     return Link(thing.kind, "", thing.name, Proof(quote), role.word, function, todos), weight
 
 
@@ -387,7 +400,7 @@ def _through_names(scene: Scene, start: int, end: int, limit: int) -> tuple[int,
     return start, end
 
 
-_AT = late(r"(?:in|im|am|auf|an|nach|ins|bei|zu|beim)\s+(?:de[mnr]\s+)?(?:\w+er\s+)?\Z")
+_AT = late(r"(?:in|im|am|auf|an|ins|bei|zu|beim)\s+(?:de[mnr]\s+)?(?:\w+er\s+)?\Z")
 
 
 def _is_scene(scene: Scene, place: Thing) -> bool:

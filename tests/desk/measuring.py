@@ -153,7 +153,7 @@ def _count(outcome: Outcome, kind: str, wanted: list[Any], found: list[Any], sam
 
 def _is_same(want: list[str], found: list[str]) -> bool:
     """The same words but for case endings and legal forms: neither less nor more."""
-    return any(_fits(w, f) or _fits(f, w) for w in want for f in found)
+    return any(w == f or _fits(w, f) or _fits(f, w) for w in want for f in found)
 
 
 def _fits(name: str, passage: str) -> bool:

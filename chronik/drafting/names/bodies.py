@@ -173,7 +173,7 @@ def _before(words: Sequence[Token], at: int, kin: Kin) -> int:
             return first
     while first and first > at - 4:
         gap, word = words[first].gap, words[first - 1]
-        if gap == " " and _ADJECTIVE.match(word.word) and not is_common(word.key):
+        if gap == " " and _ADJECTIVE.match(word.word) and not word.key.endswith(("ung", "schaft")):
             first -= 1
         elif (
             gap == " "

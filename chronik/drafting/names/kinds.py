@@ -72,7 +72,7 @@ _NO_HEAD = wordset(
     " vereinskasse hauptkasse stadtkasse krankenkasse portokasse kassenverwaltung selbstverwaltung"
     " zeitungen vereinsverwaltung hausverwaltung mitverwaltung reihenhaus gebaude bundestagswahl"
     " vortrag fussballclub lebenspartnerschaft staedtepartnerschaft patenschaft sponsoring plattform"
-    " online konferenzplattform kapelle ruderclub sitzungsausschuss amt offensive kampagne verbund"
+    " online konferenzplattform kapelle ruderclub sitzungsausschuss offensive kampagne verbund"
     " abschussfonds bankverbindung vorprojekt tagesbetriebe gewerbebetriebe handwerksbetriebe betriebe"
     " industriebetriebe werke bauwerke kunstwerke bergwerke meisterwerke stadtteilschule schulbetriebe"
     " mitgliedsbetriebe ausbildungsbetriebe nachbarschule vertretung studio buero pfarramt standesamt"

@@ -61,7 +61,7 @@ _ENDING = late(
 _SURE_ENDING = late(
     r"(?:burg|dorf|hausen|heim|furth?|rode|stedt|büttel|weiler|kirchen|leben|hagen|münde|ingen|bronn|broich"
     r"|scheid|siel|borstel|wedel|bostel|roda|reuth|fehn|koog|hude|büll|oog|trup|itz|ow|haven|stadt|tal|felde?"
-    r"|bach|beck|brück|au|see|berg|walde?|rup|loh|moor|rieth?|weiler)\Z"
+    r"|bach|beck|brück|au|see|berg|walde?|rup|loh|moor|rieth?|torf)\Z"
 )
 _NO_PLACE = wordset(
     "Hand Kooperation Präsenz Form Zusammenarbeit Zeiten Zukunft Bezug Höhe Frage Sachen Betrieb Kürze Anspruch"
@@ -161,11 +161,12 @@ def _past(words: Sequence[Token], at: int) -> int:
 
 def _opens(words: Sequence[Token], at: int, past: int) -> bool:
     """„Altenau, 19. Juni.“, „Altenau. Der Verein …“ at the beginning."""
-    if at or past >= len(words) or not ends_as_place(words[past - 1].word):
+    if at or past >= len(words) or len(words[at].word) < 4:
         return False
     following = words[past]
     dated = following.gap == ", " and (following.word.isdigit() or following.key in ("den", "im"))
-    return dated or (following.gap in (". ", ".\n") and following.word[0].isupper())
+    is_like = ends_as_place(words[past - 1].word)
+    return dated or is_like and (following.gap in (". ", ".\n") and following.word[0].isupper())
 
 
 def _led_to(words: Sequence[Token], at: int, past: int) -> bool:
