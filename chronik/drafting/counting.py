@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chronik.drafting.contacts import has_data
+from chronik.drafting.contacts import DATA, has_data
 from chronik.drafting.layout import Block, Part, Sentence, sentences_of
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -46,7 +46,7 @@ _NOT_THERE = late(
 
 def numbers_seen(original: str, blocks: Sequence[Block]) -> list[NumberSeen]:
     """The numbers of the text, in order, but for those of contact blocks and navigation."""
-    seen = []
+    seen: list[NumberSeen] = []
     for block in blocks:
         if block.part not in (Part.PAGE, Part.CONTACT, Part.STAMP):
             seen += _numbers(original, block)
@@ -55,7 +55,12 @@ def numbers_seen(original: str, blocks: Sequence[Block]) -> list[NumberSeen]:
 
 def _numbers(original: str, block: Block) -> Iterator[NumberSeen]:
     sentences = sentences_of(block)
+    data = [match.span() for match in DATA.finditer(block.text)]
     for found in _meant(block.text):
+        if _HOUSE.match(block.text, found.end):
+            continue
+        if any(found.start < b and a < found.end for a, b in data):
+            continue
         start, end = block.start + found.start, block.start + found.end
         sentence = next(
             (s for s in sentences if s.start <= start < s.end), Sentence(block.start, block.end)
@@ -67,6 +72,7 @@ def _numbers(original: str, block: Block) -> Iterator[NumberSeen]:
         yield NumberSeen(start, end, found, counted, sentence, weight)
 
 
+_HOUSE = late(r"[a-z]?, ?(?:D-)?\d{5} [A-ZÄÖÜ]")
 _LABELLED = late(
     r"(?:\b(?:TOP|Top|Punkt|Teil|Gruppe|Lfd|\w*(?:[Rr]aum|[Ss]aal|[Zz]immer|[Hh]alle))|\bNr\.) \Z"
 )

@@ -65,7 +65,7 @@ _WORDS = (
         Dates.NEXT,
         late(
             r"nächste[nrsm]? (?!tag|morgen|woche|generation|schritt)\w+|folgetermin|nächster termin|kommende[nrsm]? (?:jahr|sitzung)|fortgesetzt|fortsetzung|im nächsten jahr"
-            r"|im kommenden|wiederholt werden|wird (?:es )?(?:dann )?am|ist für (?:den|das) .{0,40}geplant|vormerken|nächstes mal"
+            r"|im kommenden|wiederholt werden|wird (?:es )?(?:dann )?am|ist für (?:den|das) .{0,40}(?:geplant|vorgesehen|angesetzt|terminiert)|vormerken|nächstes mal"
         ),
     ),
     (
@@ -88,7 +88,7 @@ _PUBLISHED = late(
     r"|medieninformation|ausgabe|amtsblatt|nr\.|den \d"
 )
 _HAPPENED = late(
-    r"\bfand\b|\bfanden\b|statt\b|trafen|traf sich|versammelt|kamen|\blud\b|\bluden\b|geladen|eingeladen|feiert|unterzeichn"
+    r"\bfand\b|\bfanden\b|\bstatt\b|konstituier|trafen|traf sich|versammelt|kamen|\blud\b|\bluden\b|geladen|eingeladen|feiert|unterzeichn"
     r"|eröffnet|überreicht|verliehen|ausgezeichnet|begrüßt|\btagte|beging|veranstalt|durchgeführt|geehrt|gewählt|beschlossen"
     r"|versammlung|sitzung|konferenz|tagung|fest\b|feier|stattfinden|findet|finden|beginnt|lädt|laden|abgehalten|eingeweiht"
     r"|übergeben|statt\.|hielt|zusammen"
@@ -99,15 +99,23 @@ _BEFORE = 90
 
 def dates_seen(original: str, blocks: Sequence[Block]) -> list[DateSeen]:
     """The dates of the text, in order, but for those of contact blocks and navigation."""
-    seen = []
+    seen: list[DateSeen] = []
     before: Block | None = None
+    is_outlook = False
     for block in blocks:
         if block.part not in (Part.PAGE, Part.CONTACT):
-            seen += _in_block(original, block, before)
+            is_outlook = is_outlook or bool(_OUTLOOK.match(block.text))
+            for date in _in_block(original, block, before):
+                is_next = is_outlook and date.what is Dates.EVENT
+                seen.append(date._replace(what=Dates.NEXT, weight=0) if is_next else date)
         before = block
     return _with_next(original, seen)
 
 
+_OUTLOOK = late(
+    r"\s*(?:(?:[Ww]eitere|[Nn]ächste|[Kk]ommende|[Kk]ünftige)\w* \w*(?:[Tt]ermine|[Vv]eranstaltungen)"
+    r"|Vorschau|Ausblick|Terminvorschau|Nächster Termin)\W*\Z"
+)
 _PRESENT = late(
     r"\b(?:findet|finden|gibt|geben|startet|beginnt|ist|sind|wird|werden|soll|sollen|steht|lädt)\b"
 )
@@ -132,7 +140,10 @@ def _with_next(original: str, seen: list[DateSeen]) -> list[DateSeen]:
     return done
 
 
-_PAST = late(r"\b(?:wurden?|hat|haben|hatten?|war(?:en)?|fand(?:en)?|kam(?:en)?|\w+ten?)\b")
+_PAST = late(
+    r"\b(?:wurden?|hat|haben|hatten?|war(?:en)?|fand(?:en)?|kam(?:en)?|sprach|hielt|gab|nahm(?:en)?"
+    r"|\w{2,}(?<!ers)(?<!letz)(?<!nächs)(?<!bes)(?<!zwei)(?<!drit)ten?)\b"
+)
 
 
 def _in_block(original: str, block: Block, before: Block | None) -> Iterator[DateSeen]:
@@ -189,7 +200,8 @@ def _what(original: str, block: Block, sentence: Sentence, found: DateFound, lab
         if pattern.search(low):
             return what
     if found.sense == "until" and block.part is Part.PROSE:
-        return Dates.DEADLINE if not _HAPPENED.search(low) else Dates.PERIOD
+        is_limit = not _HAPPENED.search(low) and len(found.edtf) > 9
+        return Dates.DEADLINE if is_limit else Dates.PERIOD
     if found.sense in ("since", "range") and not _is_days(found):
         return Dates.PERIOD
     if _OF_ANOTHER.search(low):

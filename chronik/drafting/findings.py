@@ -226,7 +226,7 @@ def _is_same_body(one: Thing, other: Thing) -> bool:
         return one.key == other.key
     if one.short and other.name in (one.short, f"{one.short}s"):
         return True
-    first = one.name.split(" ")[0]
+    first = one.name.replace("-", " ").split(" ")[0]
     if other.name == first and first.isupper() and len(first) > 1:
         return True
     mine, theirs = name_form(one.name), name_form(other.name)

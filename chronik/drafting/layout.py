@@ -97,7 +97,8 @@ _STAMP = late(
 )
 _MASTHEAD = late(
     r".{0,40}(?:[Zz]eitung|[Aa]nzeiger|[Bb]latt|[Bb]ote|[Kk]urier|[Nn]achrichten|[Pp]ost|[Rr]undschau|[Mm]erkur"
-    r"|[Aa]llgemeine|[Ee]cho|[Bb]rief|[Mm]itteilungen|[Nn]ewsletter)\b.{0,60}(?:Nr\. ?\d|Jahrg|1[89]\d\d|20\d\d)"
+    r"|[Aa]llgemeine|[Ee]cho|[Bb]rief|[Mm]itteilungen|[Nn]ewsletter)\b.{0,60}(?:Nr\. ?\d|Jahrg|1[89]\d\d|20\d\d)",
+    re.IGNORECASE,
 )
 _ONLY_DATE = late(
     r"\W*(?:(?:Mo|Di|Mi|Do|Fr|Sa|So|\w+tag|Mittwoch|Sonnabend)[.,]? )?(?:[A-ZÄÖÜ][\w/ -]{2,30}, )?(?:den )?"
@@ -138,7 +139,7 @@ def _parts(rows: Sequence[tuple[int, str]], contact: Sequence[bool]) -> list[Par
             parts.append(Part.CONTACT)
         elif beside or is_repeated or (len(text) < 120 and _PAGE.match(text)):
             parts.append(Part.PAGE)
-        elif at < 3 and len(text) < 120 and _MASTHEAD.match(text):
+        elif (at < 3 or at > len(texts) - 3) and len(text) < 120 and _MASTHEAD.match(text):
             parts.append(Part.STAMP)
         elif _ONLY_DATE.match(text) or (len(text) < 90 and _STAMP.match(text) and not _prose(text)):
             parts.append(Part.STAMP)

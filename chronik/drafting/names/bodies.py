@@ -439,6 +439,16 @@ _DIRECTIONS = wordset("mitte nord sued ost west nordwest nordost suedwest suedos
 
 def _may_go_on(words: Sequence[Token], at: int, kin: Kin) -> bool:
     word = words[at]
+    if at + 1 < len(words) and words[at + 1].gap == "-" and words[at + 1].capital:
+        past = at + 1
+        while past < len(words) and words[past].gap == "-":
+            past += 1
+        if word.key in _STOP or word.key.endswith(("ung", "schaft")):
+            return False
+        if word.key in _DIRECTIONS:
+            return words[at - 1].word[0].isupper() and kin_of(words[at - 1].key) is None
+        whole = "-".join(each.word for each in words[at:past])
+        return not kin.is_weak or is_place_like(whole)
     if word.key in _DIRECTIONS:
         return words[at - 1].word[0].isupper() and kin_of(words[at - 1].key) is None
     if word.key in _STOP or word.key in HONORIFICS or word.key in TITLES or is_office(word.key):
@@ -457,7 +467,7 @@ def _may_go_on(words: Sequence[Token], at: int, kin: Kin) -> bool:
         return True
     if word.word.isupper() and len(word.word) > 1:
         return True
-    is_body = kin_of(word.key) is not None
+    is_body = kin_of(word.key) is not None and not word.key.endswith("kreis")
     if (ends_as_place(word.word) or word.key.endswith("kreis")) and not is_body:
         return True
     if not kin.is_weak or kin.head in (
@@ -523,11 +533,18 @@ def _abbreviated(given: _Text, at: int) -> Iterator[_Span]:
     )
     if inner and inner.kind == "organisations":
         past, _ = _complement(given, past, inner)
-    elif known or (behind and ends_as_place(behind.word)):
+    elif known or (behind and (ends_as_place(behind.word) or _is_pair(words, past))):
         past = _names_behind(given, past, Kin("organisations", word.lower()))
         if past == at + 1 and word in ("SV", "FC", "TSV", "SG", "MTV", "VfL", "HWK", "KV", "OV"):
             return
     yield _Span(at, past, Kin("organisations", word.lower()))
+
+
+def _is_pair(words: Sequence[Token], at: int) -> bool:
+    """Two capitals with a hyphen, as regions are called: „Leine-Weser“."""
+    if at + 1 >= len(words) or words[at].gap != " " or words[at + 1].gap != "-":
+        return False
+    return words[at].word[0].isupper() and words[at + 1].word[0].isupper()
 
 
 _NO_SHORT = wordset(
@@ -630,10 +647,15 @@ def _links(words: Sequence[Token], at: int) -> bool:
     return words[at].key == "und" and words[at + 1].word[0].isupper() and words[at].gap == "- "
 
 
+_COINED = ("ver.di",)
+
+
 def _firms(given: _Text) -> Iterator[_Span]:
     """„die Firma farb.film“."""
     words = given.words
     for at, word in enumerate(words[:-1]):
+        if f"{word.word}.{words[at + 1].word}" in _COINED and words[at + 1].gap == ".":
+            yield _Span(at, at + 2, Kin("organisations", "gewerkschaft"))
         if word.key not in (
             "firma",
             "verlag",

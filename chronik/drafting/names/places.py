@@ -161,12 +161,13 @@ def _past(words: Sequence[Token], at: int) -> int:
 
 def _opens(words: Sequence[Token], at: int, past: int) -> bool:
     """„Altenau, 19. Juni.“, „Altenau. Der Verein …“ at the beginning."""
-    if at or past >= len(words) or len(words[at].word) < 4:
+    if at or past >= len(words) or len(words[at].word) < 4 or words[at].word.isupper():
         return False
     following = words[past]
     dated = following.gap == ", " and (following.word.isdigit() or following.key in ("den", "im"))
     is_like = ends_as_place(words[past - 1].word)
-    return dated or is_like and (following.gap in (". ", ".\n") and following.word[0].isupper())
+    begins = following.word[0].isupper() or following.word[0].isdigit()
+    return dated or (is_like and following.gap in (". ", ".\n") and begins)
 
 
 def _led_to(words: Sequence[Token], at: int, past: int) -> bool:
@@ -183,7 +184,14 @@ def _led_to(words: Sequence[Token], at: int, past: int) -> bool:
     if before.key in ("in", "aus", "nach"):
         sure = _SURE_ENDING.search(low) and not is_common(words[past - 1].key)
         ends = past >= len(words) or not (words[past].gap == " " and words[past].capital)
-        if before.key == "in" and ends and not _PLURAL.search(low) and past == at + 1:
+        is_home = (
+            before.key == "aus"
+            and at > 2
+            and words[at - 2].gap == " "
+            and words[at - 3].capital
+            and words[at - 2].capital
+        )
+        if (before.key == "in" or is_home) and ends and not _PLURAL.search(low) and past == at + 1:
             return not is_common(words[past - 1].key)
         return bool(sure) or (
             bool(_ENDING.search(low)) and ends and not is_common(words[past - 1].key)
@@ -213,13 +221,13 @@ def _buildings(text: str, words: Sequence[Token], found: Sequence[PlaceFound]) -
             "ins",
             "vom",
             "zum",
-            "das",
-            "des",
             "ort",
             "veranstaltungsort",
         }:
             continue
         first, past = at, at + 1
+        if word.gap == "-" or word.key.endswith(("krankenhaus", "klinik")):
+            continue
         town = words[at - 1]
         if town.capital and town.key.endswith("er") and word.gap == " " and len(town.key) > 5:
             first = at - 1
