@@ -39,7 +39,9 @@ _POSTAL = late(
 _ADDRESS = late(
     rf"\s*{_STREET}{_NUMBER}(?:\s*[,|·•]\s*(?:D-)?\d{{4,5}} [A-ZÄÖÜ][\w. /()-]+)?\s*[,|]?\s*\Z"
 )
-INLINE_ADDRESS = late(rf"(?<!\w){_STREET}{_NUMBER},? ?(?:\|?|in) ?(?:D-)?\d{{5}} [A-ZÄÖÜ][\w-]+")
+INLINE_ADDRESS = late(
+    rf"(?<!\w){_STREET}{_NUMBER},? ?(?:\|?|in) ?(?:D-|A-|CH-)?\d{{4,5}} [A-ZÄÖÜ][\w-]+"
+)
 _LABEL = late(
     r"\s*(?:Ihre? )?(?:Ansprechpartner(?:in(?:nen)?)?|Ansprechperson(?:en)?|Pressekontakte?"
     r"|Kontakt(?:daten|adresse|person|informationen)?|Rückfragen|Pressestelle|Medienkontakte?"

@@ -132,8 +132,11 @@ def _with_next(original: str, seen: list[DateSeen]) -> list[DateSeen]:
     done = []
     for date in seen:
         words = original[date.sentence.start : date.sentence.end].lower()
-        is_later = date.date and date.date.earliest and date.date.earliest > main.date.latest
-        is_open = date.what is Dates.EVENT and date.sentence != main.sentence
+        is_later = date.date and (
+            not date.date.placed
+            or (date.date.earliest is not None and date.date.earliest > main.date.latest)
+        )
+        is_open = date.what in (Dates.EVENT, Dates.OTHER) and date.sentence != main.sentence
         if is_later and is_open and _PRESENT.search(words) and not _PAST.search(words):
             date = date._replace(what=Dates.NEXT, weight=0)
         done.append(date)
@@ -186,6 +189,8 @@ def _what(original: str, block: Block, sentence: Sentence, found: DateFound, lab
         return Dates.PUBLISHED
     clause = _clause(original, sentence, start, end)
     low = clause.lower()
+    if found.sense == "range" and not _is_days(found) and "X" not in found.edtf:
+        return Dates.PERIOD
     for what, pattern in _WORDS:
         if (
             what is Dates.FOUNDED

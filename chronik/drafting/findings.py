@@ -14,11 +14,13 @@ from chronik.drafting.names.bodies import BodyFound, bodies_in
 from chronik.drafting.names.kinds import Kin, by_itself
 from chronik.drafting.layout import Block, Part
 from chronik.drafting.names.people import PersonFound, people_in
-from chronik.drafting.names.places import PlaceFound, places_in
+from chronik.drafting.names.places import PlaceFound, is_town, places_in
+from chronik.drafting.names.wording import NOUNS, is_office
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.passages.names.forms import name_form
 from chronik.passages.names.inflection import is_adjective
+from chronik.passages.names.tokens import key
 from chronik.records.keys import kind_of
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names
@@ -119,10 +121,37 @@ def _known(block: Block, known: Known) -> Iterator[_Found]:
 def _unknown(block: Block) -> Iterator[_Found]:
     for body in bodies_in(block.text):
         yield _Found(1, _body(block, body))
-    for person in people_in(block.text):
+    people = people_in(block.text)
+    for body in _beside(block.text, people):
+        yield _Found(2, _body(block, body))
+    for person in people:
         yield _Found(2 if person.is_whole and person.is_sure else 3, _person(block, person))
     for place in places_in(block.text):
         yield _Found(0 if place.is_building else 5, _place(block, place))
+
+
+_WITHIN = late(r"\s\((?P<words>[A-ZÄÖÜ][^()\n\d:;]{2,48})\)")
+
+
+def _beside(text: str, people: Sequence[PersonFound]) -> Iterator[BodyFound]:
+    """What stands in brackets behind a name, and is neither an office nor a place."""
+    for person in people:
+        match = _WITHIN.match(text, person.end) if person.is_whole else None
+        if match is None:
+            continue
+        said = [key(word) for word in match["words"].replace("-", " ").split()]
+        is_name = not any(is_office(word) or word in NOUNS for word in said[:2])
+        capitals = all(w[0].isupper() or len(w) < 5 for w in match["words"].split())
+        is_role = _ROLE.search(match["words"]) is not None or people_in(match["words"])
+        if is_name and capitals and not is_role and not is_town(match["words"]) and len(said) < 6:
+            start, end = match.span("words")
+            yield BodyFound(start, end, match["words"], "organisations", said[0], "")
+
+
+_ROLE = late(
+    r"(?:[Ll]eit|[Vv]orsitz|[Mm]oderat|[Pp]rotokoll|[Ss]chrift|[Kk]ass|[Ss]opran|[Aa]lt\b|[Tt]enor|[Bb]ass|[Gg]eige"
+    r"|[Oo]rgel|[Kk]lavier|[Gg]itarre|[Ff]oto|[Bb]ild|[Tt]ext|[Gg]eb|[Jj]ahre|[Mm]itte|[Ll]inks|[Rr]echts|parteilos)"
+)
 
 
 def _body(block: Block, body: BodyFound) -> Thing:

@@ -117,12 +117,20 @@ def _headed(given: _Text, at: int) -> Iterator[_Span]:
         return
     first = at - 1 if kin.head == "tisch" else _before(words, unit, kin)
     past, quoted = _complement(given, at, kin)
+    if word.key in ("rat", "rates", "rats") and not _is_council(words, at):
+        return
     told = past > at + 1 or first < unit or _is_specific(words, unit, at) or _is_local(word.key)
     shortened = past < len(words) and words[past].gap == " (" and _is_short(words[past].word)
     if told or (shortened and len(word.key) > 6):
         if past == at + 1 and first < unit and not _is_telling(words, first, kin):
             return
         yield _Span(first, past, kin, quoted)
+
+
+def _is_council(words: Sequence[Token], at: int) -> bool:
+    """„Rat der Stadt Altenau“."""
+    of = ("stadt", "gemeinde", "kreises", "bezirkes", "bezirks", "hansestadt")
+    return at + 3 < len(words) and words[at + 2].key in of and words[at + 3].capital
 
 
 def _is_specific(words: Sequence[Token], unit: int, at: int) -> bool:
@@ -134,6 +142,7 @@ def _is_specific(words: Sequence[Token], unit: int, at: int) -> bool:
     )
 
 
+_REGION = late(r"(?:alb|gau|land|mark|heide|kreis|burg|berg|tal|rhein|elbe|weser|main|ruhr)\Z")
 _LOCAL = late(
     r"(?:stadt|kreis|landes|bundes|bezirks)(?:jugendring|sportbund|feuerwehrverband"
     r"|musikschule|bauernverband|handwerkerschaft|theater|regierung)(?:s|es)?\Z"
@@ -248,8 +257,9 @@ def _complement(given: _Text, at: int, kin: Kin) -> tuple[int, bool]:
         past = _field(words, past, kin)
     elif past < len(words) and words[past].gap == " " and _OF_HEADS.search(kin.head):
         past = _genitive(words, past)
+    began = past
     past = _past_short(words, past)
-    past = _names_behind(given, past, kin)
+    past = _names_behind(given, past, kin, is_told=began > at + 1)
     past = _of_land(words, past, kin)
     return _legal_behind(given, past), False
 
@@ -273,7 +283,7 @@ def _quoted(given: _Text, at: int) -> int:
         gap = words[past].gap if past < len(words) else given.folded.text[words[-1].end :]
         if mark in gap:
             return past
-        if any(stop in gap for stop in ".!?") and mark not in gap:
+        if any(stop in gap for stop in (". ", "!", "?")) and mark not in gap:
             return 0
     return 0
 
@@ -359,7 +369,7 @@ def _genitive(words: Sequence[Token], at: int) -> int:
     return past
 
 
-def _names_behind(given: _Text, at: int, kin: Kin) -> int:
+def _names_behind(given: _Text, at: int, kin: Kin, *, is_told: bool = False) -> int:
     """Past the capitalised words behind a head: „Landkreis Lüchow-Dannenberg“."""
     words, past = given.words, at
     while past < len(words) and past < at + 5:

@@ -40,13 +40,25 @@ _BODY = (
     r"|bauhof|zweckverband|kurverwaltung|tierheim|hegering|jaegerschaft|landfrauen|landjugend"
     r"|buergerstiftung|ortsgruppe|ortsverband|kreisverband|ortsverein|bezirksverband|landesverband"
     r"|buchhandlung|apotheke|lesepaten|jugendring|sportbund|polizeistation|bergwacht|wasserwacht|rotes kreuz"
-    r"|landfrauenverein|kulturraum|sozialstation|pflegeheim|seniorenheim|kreis|stadtgemeinde|marktgemeinde|einheitsgemeinde|kreisstadt|landeshauptstadt|kolpingsfamilie"
+    r"|landfrauenverein|kulturraum|zimmerei|tischlerei|schreinerei|schlosserei|baeckerei|fleischerei|druckerei|dachdeckerei"
+    r"|modehaus|kaufhaus|ziegelei|brennerei|kellerei|kaeserei|hofgut|saegewerk|walzwerk|stahlwerk|huettenwerk"
+    r"|kombinat|shop|laden|supermarkt|praxis|handlung|architekten|ingenieure|technik|hilfsdienst|pflegedienst"
+    r"|diakoniestation|rettungswache|polizeiwache|feuerwache|frauenhilfe|nothilfe|jugendhilfe|hungerhilfe"
+    r"|nachbarschaftshilfe|bahnhofsmission|stadtmission|stift|dorfgemeinschaft|werbegemeinschaft|union|landjugend"
+    r"|sportjugend|naturschutzjugend|beirat|jugendparlament|kreisleitung|bezirksleitung|gewerkschaftsleitung"
+    r"|jugendzentrum|seniorenzentrum|mehrgenerationenhaus|familienzentrum|buergerhaus|beratungsstelle|klinikverbund"
+    r"|verkehrsverbund|musikkapelle|blaskapelle|stadtkapelle|trachtenkapelle|stadtmusik|trachtenmusik|quartett"
+    r"|ensemble|band|garde|narrenzunft|schuetzenkorps|buehne|galerie|kino|pfarrei|pfarrgemeinde|dekanat|dioezese"
+    r"|bistum|erzbistum|kloster|synagogengemeinde|moscheeverein|polizeipraesidium|polizeirevier|bataillon|regiment"
+    r"|staatsregierung|bundesregierung|magistrat|rundfunkrat|funk|radio|abteilung|sparte|foerderkreis|freundeskreis"
+    r"|geschichtswerkstatt|buergerbus|tafel|hospizverein|elternrat|schulverein|ortskartell|kurverein|verkehrsamt"
+    r"|tourist-information|touristinformation|stadtmarketing|energieagentur|entwicklungsgesellschaft|holding|sozialstation|pflegeheim|seniorenheim|kreis|stadtgemeinde|marktgemeinde|einheitsgemeinde|kreisstadt|landeshauptstadt|kolpingsfamilie"
     r"|malteser|johanniter|arbeiterwohlfahrt|(?:jugenddorf|studierenden|studenten|kolping|hilfs|sozial|bildungs|missions)werk|autohaus|weingut|gaertnerei|metzgerei|reederei|spedition"
     r"|kanzlei|architekturbuero|ingenieurbuero|planungsbuero|(?:orgel|stahl|metall|hoch|tief|holz|maschinen|garten|anlagen)bau|moebelhaus|landfrauen"
     r"|centrum|center|loge|ausbildungsoffensive|gemeindeverwaltung|stadtverwaltung|staedtetag|schuetzengilde|schuetzenkorps"
 )
 _WEAK = wordset(
-    "schule bank verein verband bund gesellschaft museum archiv bibliothek theater orchester chor werke"
+    "shop laden praxis handlung technik union band funk radio abteilung sparte tafel stift buehne kino galerie architekten ingenieure beirat bezirksleitung schule bank verein verband bund gesellschaft museum archiv bibliothek theater orchester chor werke"
     " betriebe verlag zeitung club klub vereinigung polizei kasse kapelle verwaltung buero studio kita"
     " kindergarten zentrum amt behoerde agentur institut ausschuss fonds klinik krankenhaus feuerwehr"
     " gewerkschaft kirchengemeinde fabrik buecherei redaktion fraktion referat projekt initiative netzwerk"
@@ -63,7 +75,7 @@ _HEAD = late(
 )
 _NET = late(rf"(?P<net>{_NETWORK})(?P<n>s|es|en|n|ses|e)?\Z")
 _EXACT = wordset(
-    "kreis stadt gemeinde hansestadt kreisstadt land bezirk ortsgemeinde flecken universitaetsstadt"
+    "werk rat kreis stadt gemeinde hansestadt kreisstadt land bezirk ortsgemeinde flecken universitaetsstadt"
 )
 _NO_HEAD = wordset(
     "umkreis teilnehmerkreis personenkreis halbkreis bekanntenkreis familienkreis stuhlkreis hauptamt ehrenamt vorstandsamt datenbank fensterbank sitzbank gartenbank parkbank schulbank hochzeit"
@@ -81,7 +93,7 @@ _NO_HEAD = wordset(
 )
 
 ABBREVIATIONS = wordset(
-    "DGB IHK HWK NABU BUND AWO DRK THW VHS DLRG ADAC BMWi BMAS BMBF VdK SoVD LWK DVV ZDH KfW SPD CDU CSU"
+    "VEB PGH FDJ BGL IG JU SJD DJK ÖRK ÖGB WKO SPÖ ÖVP FPÖ SVP EVP CVP IGM BdV VFD KJF EJ KLJB EKD EKHN VCP DITIB DGB IHK HWK NABU BUND AWO DRK THW VHS DLRG ADAC BMWi BMAS BMBF VdK SoVD LWK DVV ZDH KfW SPD CDU CSU"
     " FDP AfD BSW NDR MDR WDR ZDF ARD HSV TSV SV FC MTV VfL VfB SG TuS TV FSV ESV SC BSV BUND ASB CVJM KAB"
     " KJG DPSG BDKJ DBV BVMW ver.di IGBCE GEW NGG DBB DFB DOSB LSB KSB OTB VCD ADFC WWF BLSV DJV dju ArL"
     " AOK DAK BBK TK LEADER SSW KPD NSDAP USPD DDP DVP DNVP FDGB FDJ SED LPG ZDB DIHK VDI VDE VKU BDI BDA"

@@ -65,6 +65,13 @@ def _at(text: str, words: Sequence[Token], at: int) -> tuple[PersonFound, int] |
     """The person whose titles or name begin with the token, and the token past them."""
     if at and words[at].gap == "-":
         return None
+    if (
+        at
+        and len(words[at].word) == 1
+        and words[at - 1].word in ("i", "a", "o")
+        and words[at].gap == ". "
+    ):
+        return None  # „i. R.“
     first, honoured, office = _past_titles(words, at)
     if first >= len(words) or (first > at and words[first].gap not in (" ", ". ", "- ", ".", "-")):
         return None
@@ -77,7 +84,22 @@ def _at(text: str, words: Sequence[Token], at: int) -> tuple[PersonFound, int] |
     last = run.units[count - 1]
     if _is_thing(words, run, count):
         return None
+    if not (honoured or office) and _is_before_given(words, at):
+        at = first = at - 1
     return _found(text, words, (at, first, last.stop), sure=honoured or office), last.stop
+
+
+def _is_before_given(words: Sequence[Token], at: int) -> bool:
+    """Whether the word before is a given name that nobody knows: „vor Thuy Linh Nguyen“."""
+    if at < 2 or words[at].gap != " ":
+        return False
+    before, ahead = words[at - 1], words[at - 2]
+    if not before.word[0].isupper() or before.gap != " " or not ahead.word.islower():
+        return False
+    known = is_common(before.key) or is_office(before.key) or kin_of(before.key) is not None
+    return (
+        not known and before.key not in NOUNS and len(before.word) < 9 and not before.word.isupper()
+    )
 
 
 def _past_titles(words: Sequence[Token], at: int) -> tuple[int, bool, bool]:
@@ -358,9 +380,14 @@ def _in_lists(
         after = min((a for a, _ in taken if a >= end), default=-1)
         left = before >= 0 and _BETWEEN.fullmatch(" ".join(text[before:start].split(" ")))
         right = after >= 0 and _BETWEEN.fullmatch(" ".join(text[end:after].split(" ")))
-        if (left and (right or text[end : end + 1] in ("", ".", "\n", ";", ")"))) or (
-            right and not left
-        ):
+        if (
+            left
+            and (
+                right
+                or text[end : end + 1] in ("", ".", "\n", ";", ")")
+                or text[end : end + 2] == " ("
+            )
+        ) or (right and not left):
             if not _is_plain_place(words, run.units[0]):
                 person = _found(text, words, (at, at, run.past), sure=False)
                 taken.append((start, end))

@@ -88,9 +88,9 @@ _OF = wordset(
     "stadt ort gemeinde dorf flecken ortsteil ortschaft kreisstadt hansestadt raum region"
 )
 _VENUE = late(
-    r"(?:rathaus|haus|gasthaus|gasthof|hotel|saal|halle|kirche|schloss|burg|museum|schule|zentrum|park"
-    r"|loft|heim|hof|bibliothek|scheune|theater|kloster|mühle|stadion|aula|villa|gut|keller|forum|dom"
-    r"|technologiezentrum|akademie|krug|schänke|schenke|stube|turm|kapelle|remise|speicher|börse)\Z"
+    r"(?:rathaus|haus|gasthaus|gasthof|hotel|saal|halle|kirche|schloss|burg|zentrum|park"
+    r"|loft|heim|hof|scheune|kloster|mühle|stadion|aula|villa|gut|keller|dom"
+    r"|technologiezentrum|krug|schänke|schenke|stube|turm|kapelle|remise|speicher|börse)\Z"
 )
 
 
@@ -114,6 +114,11 @@ def is_place_like(word: str) -> bool:
 def ends_as_place(word: str) -> bool:
     """Whether a word ends as names of towns do, and as few other words."""
     return word[:1].isupper() and _SURE_ENDING.search(word.lower()) is not None
+
+
+def is_town(words: str) -> bool:
+    """Whether words are most likely the name of a town: „Hannover“, „Altenau“."""
+    return " " not in words and (is_place_like(words) or ends_as_place(words))
 
 
 def places_in(text: str) -> list[PlaceFound]:
@@ -148,6 +153,8 @@ def _past(words: Sequence[Token], at: int) -> int:
         return 0
     if whole in LANDS or whole in _TOWNS or (past > at + 1 and is_place_like(whole)):
         return past
+    if word.word in ("Sankt", "St") and (end := _of_saint(words, at)):
+        return end
     if word.word in ("Bad", "Sankt", "St") and past < len(words) and words[past].word[0].isupper():
         return past + 1 if words[past].gap in (" ", ". ") and word.word == "Bad" else 0
     if whole in _NO_PLACE or is_office(word.key):
@@ -197,6 +204,17 @@ def _led_to(words: Sequence[Token], at: int, past: int) -> bool:
             bool(_ENDING.search(low)) and ends and not is_common(words[past - 1].key)
         )
     return bool(_SURE_ENDING.search(low)) and not is_common(words[past - 1].key)
+
+
+def _of_saint(words: Sequence[Token], at: int) -> int:
+    """Past „St. Valentin am Inn“ behind „in“ or „Gemeinde“; 0 for the saint of a church."""
+    led = at > 0 and words[at - 1].key in (*_LEADS, *_OF) and words[at].gap == " "
+    if not led or at + 1 >= len(words) or not words[at + 1].word[0].isupper():
+        return 0
+    past = at + 2
+    if past + 1 < len(words) and words[past].key in ("am", "im", "bei") and words[past + 1].capital:
+        past += 2
+    return past
 
 
 _PLURAL = late(r"(?:en|ern|eln|er|s|e)\Z")
