@@ -70,6 +70,7 @@ HOUSE = (
     "checking",
     # the commands for editors
     "drafting.names",
+    "drafting.reading",
     "drafting",
     "editing",
     # the door

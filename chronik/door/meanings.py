@@ -236,7 +236,8 @@ _TOGETHER = {
     ),
     ("todo",): (
         "Ein Entwurf, wie `draft` ihn schreibt, wartet auf eine Entscheidung.",
-        "Entscheiden und die Zeile mit `# TODO` löschen. Solange eine da ist, veröffentlicht die CI "
+        "Entscheiden und die Zeile mit `# TODO` löschen. Solange eine da ist, veröffentlicht"
+        " die CI "
         "nicht.",
     ),
     ("placeholder",): (

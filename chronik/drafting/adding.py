@@ -1,4 +1,4 @@
-"""Claims of a draft added to an event that is there: those it does not have yet, and not one other byte
+"""Claims of a draft added to an event that is there: those it does not have yet. Not one other byte
 of its file changes.
 """
 
@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from chronik.drafting.shape import EventDraft, Link, Value
+from chronik.drafting.shape import EventDraft, Link, ValueDraft
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import key_of
@@ -24,9 +24,7 @@ class Added(NamedTuple):
 
 
 def with_claims(entry: AnyEntry, data: bytes, events: Sequence[EventDraft], source: str) -> Added:
-    """The event with each claim of the draft that it lacks, one after the other; what cannot be put in
-    place is told.
-    """
+    """The event with each claim of the draft that it lacks; what cannot be put in place is told."""
     told: list[str] = []
     done: list[Link] = []
     text, end = data.decode(), "\r\n" if b"\r\n" in data else "\n"
@@ -68,7 +66,7 @@ def _lacking(entry: AnyEntry, events: Sequence[EventDraft]) -> list[Link]:
     return list(found.values())
 
 
-def _values(entry: AnyEntry, events: Sequence[EventDraft]) -> list[Value]:
+def _values(entry: AnyEntry, events: Sequence[EventDraft]) -> list[ValueDraft]:
     """Numbers that the event does not give yet; its date is left to the editor."""
     if len(events) != 1:
         return []
@@ -155,7 +153,8 @@ def _in_flow(text: str, field: str, item: Sequence[str]) -> str:
         return ""
     name = first.partition(": ")[2]
     inner = match["inner"].strip()
-    return f"{text[: match.start()]}{field}: [{f'{inner}, ' if inner else ''}{name}]{text[match.end() :]}"
+    members = f"{inner}, {name}" if inner else name
+    return f"{text[: match.start()]}{field}: [{members}]{text[match.end() :]}"
 
 
 def _inserted(text: str, block: _Block, lines: Sequence[str], end: str) -> str:

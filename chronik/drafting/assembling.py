@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from chronik.drafting.chapters import Chapter, chapters_of
-from chronik.drafting.counting import NumberSeen, numbers_seen
-from chronik.drafting.dating import Dates, DateSeen, dates_seen
-from chronik.drafting.findings import Known, Thing, things_in
-from chronik.drafting.layout import Block, Part, Removal, blocks_of, removals, sentences_of
 from chronik.drafting.origin import Origin, origin_of
-from chronik.drafting.quoting import Ground
-from chronik.drafting.shape import EventDraft, Link, SourceDraft, Stub, fresh_id, quoted
-from chronik.drafting.telling import Scene, counted_values, day_of, links_of
+from chronik.drafting.partaking import links_of
+from chronik.drafting.quoting import Quarry
+from chronik.drafting.reading.chapters import Chapter, chapters_of
+from chronik.drafting.reading.counting import NumberSeen, numbers_seen
+from chronik.drafting.reading.datewords import Dates
+from chronik.drafting.reading.dating import DateSeen, dates_seen
+from chronik.drafting.reading.findings import things_in
+from chronik.drafting.reading.layout import LineKind, TextBlock, blocks_of, sentences_of
+from chronik.drafting.reading.redacting import Removal, removals
+from chronik.drafting.reading.things import Thing
+from chronik.drafting.shape import EventDraft, SourceDraft, Stub, fresh_id, quoted
+from chronik.drafting.stubs import Setting, stubs_of
+from chronik.drafting.telling import Scene, counted_values, day_of
 from chronik.evidence.quotes import prepare
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
-from chronik.records.keys import id_of
-from chronik.records.kinds.site import Site
-from chronik.words.german import sort_key
-from chronik.words.near import nearest
-
-
-class Setting(NamedTuple):
-    """What the chronicle gives to a draft."""
-
-    site: Site
-    known: Known
-    taken: frozenset[str]  # keys that are in use, former ones too
-    used: dict[str, frozenset[str]]  # roles at events, by the kind of who has them
 
 
 class Seed(NamedTuple):
@@ -66,7 +58,7 @@ def drafted(seed: Seed, setting: Setting) -> Draft:
     """The draft of this text. Never fails, whatever the text holds."""
     blocks = blocks_of(seed.text)
     barred = removals(seed.text, blocks)
-    ground = Ground(
+    ground = Quarry(
         prepare(seed.text), 0, len(seed.text), tuple((each.start, each.end) for each in barred)
     )
     chapters = chapters_of(blocks)
@@ -81,7 +73,7 @@ def drafted(seed: Seed, setting: Setting) -> Draft:
     source_id = seed.source or fresh_id("sources", title, taken)
     source = None if seed.source else _source(seed, origin, title, source_id)
 
-    ids, stubs = _stubs(things, setting, source_id, taken)
+    ids, stubs = stubs_of(things, setting, source_id, taken)
     found = _Found(blocks, chapters, things, dates, numbers)
     scenes = list(_scenes(ground, found, origin, setting))
     events = tuple(
@@ -129,7 +121,7 @@ def _of_chapters(dates: list[DateSeen], chapters: Sequence[Chapter]) -> list[Dat
 class _Found(NamedTuple):
     """What was found in the whole text."""
 
-    blocks: Sequence[Block]
+    blocks: Sequence[TextBlock]
     chapters: Sequence[Chapter]
     things: Sequence[Thing]
     dates: Sequence[DateSeen]
@@ -137,7 +129,7 @@ class _Found(NamedTuple):
 
 
 def _scenes(
-    ground: Ground, found: _Found, origin: Origin, setting: Setting
+    ground: Quarry, found: _Found, origin: Origin, setting: Setting
 ) -> Iterator[tuple[Scene, Chapter | None]]:
     """The text as one event; a chronicle as many."""
     sentences = [s for b in found.blocks if b.part not in _OUTSIDE for s in sentences_of(b)]
@@ -171,7 +163,7 @@ def _scenes(
         )
 
 
-_OUTSIDE = (Part.PAGE, Part.CONTACT, Part.STAMP)
+_OUTSIDE = (LineKind.PAGE, LineKind.CONTACT, LineKind.STAMP)
 
 
 class _Frame(NamedTuple):
@@ -220,7 +212,8 @@ def _open_dates(scene: Scene) -> Iterator[str]:
         meant = _MEANT.get(date.what)
         if meant and date.words not in seen and len(seen) < 6:
             seen.add(date.words)
-            yield f"„{date.words}“ (Zeile {scene.line_of(date.start)}) {meant}. Sonst die Zeile löschen."
+            where = f"„{date.words}“ (Zeile {scene.line_of(date.start)})"
+            yield f"{where} {meant}. Sonst die Zeile löschen."
 
 
 _LIKE = (
@@ -290,137 +283,3 @@ def chapter_title(chapter: Chapter) -> str:
 
 
 _CLAUSE = late(r"(?<=\w{3})[.;!?](?=\s|\Z)|(?<=\w{4}), (?=der|die|das|wo|dass|den)")
-
-
-# --- new records -------------------------------------------------------------------------------
-
-
-def _stubs(
-    things: Sequence[Thing], setting: Setting, source: str, taken: set[str]
-) -> tuple[dict[tuple[str, str], str], list[Stub]]:
-    """The id of each thing, and the records of those that have none yet."""
-    ids: dict[tuple[str, str], str] = {}
-    stubs = []
-    for thing in things:
-        if thing.key:
-            ids[thing.kind, thing.name] = id_of(thing.key)
-            continue
-        if (thing.kind, thing.name) in ids:
-            continue
-        name = fresh_id(thing.kind, thing.name, taken)
-        ids[thing.kind, thing.name] = name
-        if thing.kind == "places" and not setting.site.vocabularies.get("place_kinds"):
-            continue
-        stubs.append(_stub(thing, name, setting, source))
-    return ids, stubs
-
-
-def _stub(thing: Thing, name: str, setting: Setting, source: str) -> Stub:
-    todos = [f"Neu aus dem Text: {_asked(thing)}"]
-    fields = []
-    if thing.kind == "people":
-        fields += [f"title: {quoted(thing.title)}"] if thing.title else []
-        fields += [f"sort_name: {quoted(_sorted_name(thing))}"] if " " in thing.name else []
-    else:
-        fields += [f"aliases: [{quoted(thing.short)}]"] if thing.short else []
-        kind, is_said = _body_kind(thing, setting.site)
-        if kind and (is_said or thing.kind == "places"):
-            fields.append(f"kind: {kind}")
-        if not is_said:
-            todos.append("Welche Art („kind“)?")
-    if alike := _alike_names(thing, name, setting.known):
-        todos.append(f"Ist das dasselbe wie {alike}? Dann dort den Namen unter „aliases“ ergänzen.")
-    return Stub(thing.kind, name, thing.name, tuple(fields), source, tuple(todos))
-
-
-def _asked(thing: Thing) -> str:
-    if thing.kind == "people" and not thing.is_whole:
-        return "Vornamen ergänzen, wenn er bekannt ist."
-    if thing.kind == "people" and not thing.is_sure:
-        return "Ist das eine Person? Sonst die Datei löschen."
-    return "Namen prüfen, Zusammenfassung („summary“) ergänzen."
-
-
-def _sorted_name(thing: Thing) -> str:
-    surname = thing.head or thing.name.split(" ")[-1]
-    first = thing.name.removesuffix(surname).strip()
-    return f"{surname}, {first}" if first else surname
-
-
-_BODY_KINDS = (
-    (late(r"ministerium|staatskanzlei|senatsverwaltung"), ("ministerium", "behoerde", "behörde")),
-    (late(r"kammer|innung|handwerkerschaft"), ("kammer",)),
-    (
-        late(r"kreis\Z|stadt\Z|gemeinde\Z|bezirk\Z|flecken"),
-        ("gebietskoerperschaft", "kommune", "gemeinde"),
-    ),
-    (
-        late(r"amt\Z|agentur|behoerde|jobcenter|polizei|gericht|verwaltung"),
-        ("behoerde", "behörde", "amt"),
-    ),
-    (
-        late(
-            r"verein\Z|club|klub|ev\Z|chor|liedertafel|gilde|feuerwehr|kameradschaft|tsv|sv|mtv|tus"
-        ),
-        ("verein",),
-    ),
-    (late(r"gewerkschaftsbund|gewerkschaft|dgb"), ("gewerkschaft",)),
-    (late(r"verband|bund\Z|vereinigung"), ("verband",)),
-    (
-        late(r"gmbh|firma|ag\Z|kg\Z|werke|fabrik|brauerei|studio|druckerei|bank|sparkasse|verlag"),
-        ("unternehmen", "firma"),
-    ),
-    (
-        late(r"institut|universitaet|hochschule|akademie"),
-        ("institut", "hochschule", "bildung", "wissenschaft"),
-    ),
-    (late(r"schule|gymnasium|volkshochschule|kolleg"), ("schule", "bildung")),
-    (late(r"kirche|gemeinde"), ("kirche",)),
-    (late(r"museum|archiv|bibliothek|theater"), ("museum", "kultur", "einrichtung")),
-    (late(r"stiftung"), ("stiftung",)),
-    (late(r"buendnis|allianz"), ("buendnis", "bündnis", "netzwerk")),
-    (late(r"netzwerk|verbund|kompetenznetz"), ("netzwerk",)),
-    (late(r"projekt|offensive|kampagne"), ("projekt",)),
-    (late(r"initiative"), ("initiative",)),
-)
-
-
-def _body_kind(thing: Thing, site: Site) -> tuple[str, bool]:
-    """The word of the vocabulary for what kind of thing it is, and whether the name tells it."""
-    vocabulary = {"organisations": "organisation_kinds", "networks": "network_kinds"}
-    kinds = site.vocabularies.get(vocabulary.get(thing.kind, "place_kinds"), {})
-    labels = {word: f"{word} {term.label}".lower() for word, term in kinds.items()}
-    if thing.kind == "places":
-        wanted = (
-            ("gebaeude", "gebäude", "haus")
-            if thing.is_building
-            else ("stadt", "ort", "dorf", "gemeinde")
-        )
-        found = next((w for like in wanted for w in labels if like in labels[w]), "")
-        return found or next(iter(kinds), ""), bool(found and thing.is_building)
-    for pattern, likely in _BODY_KINDS:
-        if pattern.search(thing.head):
-            for like in likely:
-                if word := next((w for w in labels if like in labels[w]), ""):
-                    return word, True
-    return next(iter(kinds), ""), False
-
-
-def _alike_names(thing: Thing, name: str, known: Known) -> str:
-    """Records of a name like it, as paths; "" for none."""
-    wanted = sort_key(thing.name)
-    found = []
-    for entry in known.entries.values():
-        if entry.kind == thing.kind:
-            names = {sort_key(other) for other in (entry.name, *entry.aliases)}
-            if wanted in names or nearest(name, frozenset((entry.id,))):
-                found.append(entry.path)
-    return " oder ".join(found[:3])
-
-
-def shown_links(event: EventDraft) -> dict[str, list[Link]]:
-    """The relations of an event by kind."""
-    return {
-        kind: [link for link in event.links if link.kind == kind]
-        for kind in ("people", "organisations", "networks", "places")
-    }

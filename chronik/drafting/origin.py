@@ -6,31 +6,37 @@ from collections.abc import Sequence
 
 from chronik.agreement.periods import period_doubt
 from chronik.dates.edtf import Edtf
-from chronik.drafting.dating import DateSeen, published_date
-from chronik.drafting.layout import Block, Part
 from chronik.drafting.names.bodies import bodies_in
-from chronik.drafting.names.kinds import Kin, by_itself
+from chronik.drafting.names.kinds import Kin
+from chronik.drafting.names.nominative import by_itself
 from chronik.drafting.names.people import people_in
-from chronik.drafting.quoting import Ground, shortest
-from chronik.drafting.shape import Proof, Value, quoted
+from chronik.drafting.quoting import Quarry, shortest
+from chronik.drafting.reading.dating import DateSeen, published_date
+from chronik.drafting.reading.layout import LineKind, TextBlock
+from chronik.drafting.shape import Backing, ValueDraft, quoted
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 
 _TITLE_LENGTH = 120
 _PUBLISHER = late(
-    r"(?:Herausgeber(?:in)?|Herausgegeben von|Quelle|Hrsg\.?|Verlag|(?:Presse|Medien)(?:mitteilung|information"
+    r"(?:Herausgeber(?:in)?|Herausgegeben von|Quelle|Hrsg\.?|Verlag|(?:Presse"
+    r"|Medien)(?:mitteilung|information"
     r"|meldung) (?:der|des|vom|von)|Mitteilung (?:der|des))[ :]+(?P<who>[^\n.|]{3,80})"
 )
 _PAPER = late(
     r"(?:Der |Die |Das )?(?P<who>[A-ZÄÖÜ][\w-]+(?:er|es|e)? ?(?:[A-ZÄÖÜ]\w*)?"
-    r"(?:[Zz]eitung|[Tt]ageblatt|[Bb]ote|[Aa]nzeiger|[Kk]urier|[Nn]achrichten|[Kk]reisblatt|[Pp]ost|[Rr]undschau"
-    r"|[Aa]llgemeine|[Vv]olksblatt|[Ww]ochenblatt|[Ee]cho|[Mm]erkur|[Aa]mtsblatt|[Gg]emeindebrief))(?!\w)"
+    r"(?:[Zz]eitung|[Tt]ageblatt|[Bb]ote|[Aa]nzeiger|[Kk]urier|[Nn]achrichten|[Kk]reisblatt"
+    r"|[Pp]ost|[Rr]undschau"
+    r"|[Aa]llgemeine|[Vv]olksblatt|[Ww]ochenblatt|[Ee]cho|[Mm]erkur|[Aa]mtsblatt"
+    r"|[Gg]emeindebrief))(?!\w)"
 )
 _AUTHOR = late(
-    r"(?:^|\n|[|(·] ?)\s*(?:Text|Autor(?:in)?|Von|Bericht|Verfasser(?:in)?)(?: von)?:? (?P<who>[^\n|(),]{4,60})"
+    r"(?:^|\n|[|(·] ?)\s*(?:Text|Autor(?:in)?|Von|Bericht|Verfasser(?:in)?)(?: von)?:?"
+    r" (?P<who>[^\n|(),]{4,60})"
 )
 _URL = late(
-    r"(?:Quelle|URL|Link|Fundstelle|Adresse|abgerufen|Abruf)\W{1,3}(?:\w+ )?(?P<url>https?://[^\s<>\"|\\^`]+)"
+    r"(?:Quelle|URL|Link|Fundstelle|Adresse|abgerufen|Abruf)\W{1,3}(?:\w+"
+    r" )?(?P<url>https?://[^\s<>\"|\\^`]+)"
 )
 
 
@@ -39,13 +45,13 @@ class Origin(NamedTuple):
 
     title: str
     fields: tuple[str, ...]
-    date: Value | None
+    date: ValueDraft | None
     published: Edtf | None
     todos: tuple[str, ...]
 
 
 def origin_of(
-    original: str, blocks: Sequence[Block], dates: Sequence[DateSeen], ground: Ground
+    original: str, blocks: Sequence[TextBlock], dates: Sequence[DateSeen], ground: Quarry
 ) -> Origin:
     """Title, publisher, author and day, as far as the text tells them."""
     title = title_of(blocks)
@@ -69,10 +75,10 @@ def origin_of(
     return Origin(title, tuple(fields), date, seen.date if seen else None, tuple(todos))
 
 
-def title_of(blocks: Sequence[Block]) -> str:
+def title_of(blocks: Sequence[TextBlock]) -> str:
     """The headline; else the beginning of the first sentence."""
-    headline = next((block for block in blocks if block.part is Part.TITLE), None)
-    first = headline or next((b for b in blocks if b.part is Part.PROSE), None)
+    headline = next((block for block in blocks if block.part is LineKind.TITLE), None)
+    first = headline or next((b for b in blocks if b.part is LineKind.PROSE), None)
     words = " ".join(first.text.split()) if first else ""
     words = words.strip(" .:;,–-|•*")
     if len(words) > _TITLE_LENGTH:
@@ -81,7 +87,7 @@ def title_of(blocks: Sequence[Block]) -> str:
     return words if has_letters else ""
 
 
-def _publisher(original: str, blocks: Sequence[Block]) -> tuple[str, bool]:
+def _publisher(original: str, blocks: Sequence[TextBlock]) -> tuple[str, bool]:
     """Who published the text, and whether that is a guess."""
     told = _PUBLISHER.search(original)
     if told and not told["who"].startswith(("http", "www")):
@@ -94,9 +100,9 @@ def _publisher(original: str, blocks: Sequence[Block]) -> tuple[str, bool]:
         if not people_in(told["who"]) or bodies:
             return " ".join(who.split()).strip(" ,;:"), False
     for block in blocks:
-        if block.part is Part.STAMP and (paper := _PAPER.search(block.text)):
+        if block.part is LineKind.STAMP and (paper := _PAPER.search(block.text)):
             return " ".join(paper["who"].split()), False
-    for part in (Part.STAMP, Part.CONTACT):
+    for part in (LineKind.STAMP, LineKind.CONTACT):
         for block in blocks:
             bodies = bodies_in(block.text) if block.part is part else []
             if bodies:
@@ -104,9 +110,9 @@ def _publisher(original: str, blocks: Sequence[Block]) -> tuple[str, bool]:
     return "", False
 
 
-def _author(blocks: Sequence[Block]) -> str:
+def _author(blocks: Sequence[TextBlock]) -> str:
     for block in blocks:
-        if block.part in (Part.STAMP, Part.CAPTION):
+        if block.part in (LineKind.STAMP, LineKind.CAPTION):
             match = _AUTHOR.search(block.text)
             people = people_in(match["who"]) if match else []
             if people:
@@ -114,7 +120,7 @@ def _author(blocks: Sequence[Block]) -> str:
     return ""
 
 
-def _dated(dates: Sequence[DateSeen], ground: Ground) -> Value | None:
+def _dated(dates: Sequence[DateSeen], ground: Quarry) -> ValueDraft | None:
     seen = published_date(dates)
     if seen is None or seen.date is None:
         return None
@@ -123,7 +129,7 @@ def _dated(dates: Sequence[DateSeen], ground: Ground) -> Value | None:
     quote = shortest(ground, wanted, lambda passage: period_doubt(date, passage) is None)
     if not quote:
         return None
-    return Value("date", (f"value: {quoted_date(date)}",), Proof(quote, "text"))
+    return ValueDraft("date", (f"value: {quoted_date(date)}",), Backing(quote, "text"))
 
 
 def quoted_date(date: Edtf) -> str:

@@ -1,4 +1,4 @@
-"""The shortest quote that holds the words of a claim, stands once in the text, and agrees with it."""
+"""The shortest quote that holds the words of a claim, stands once in the text, and says it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from chronik.evidence.quotes import Text as Prepared
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 
-Stretch = tuple[int, int]  # from and to, in the original
+TextSpan = tuple[int, int]  # from and to, in the original
 Agrees = Callable[[str], bool]  # whether a passage says what is claimed
 
 _APART = 110  # characters between two stretches that are left out of the quote
@@ -24,16 +24,16 @@ _HEAD = " \t\r\n\xa0,;:.!?)(–—-"
 _BALANCED = (("„", "“"), ("(", ")"))
 
 
-class Ground(NamedTuple):
+class Quarry(NamedTuple):
     """Where quotes may be taken from: a text, and the stretch of it that they must not leave."""
 
     text: Prepared
     start: int
     end: int
-    barred: Sequence[Stretch] = ()  # contact data, which no quote may touch
+    barred: Sequence[TextSpan] = ()  # contact data, which no quote may touch
 
 
-def shortest(ground: Ground, wanted: Sequence[Stretch], agrees: Agrees) -> str:
+def shortest(ground: Quarry, wanted: Sequence[TextSpan], agrees: Agrees) -> str:
     """The quote that holds all the stretches wanted; "" where there is none."""
     parts = _grouped(sorted(set(wanted)))
     parts = [_to_words(ground, part) for part in parts]
@@ -56,7 +56,7 @@ def shortest(ground: Ground, wanted: Sequence[Stretch], agrees: Agrees) -> str:
 _BOTH, _RIGHT, _LEFT = (0, 1), (0,), (1,)
 
 
-def _fenced(ground: Ground, parts: Sequence[Stretch]) -> Ground:
+def _fenced(ground: Quarry, parts: Sequence[TextSpan]) -> Quarry:
     """The ground without what lies beyond the lines of the parts, where they are of one line."""
     original = ground.text.original
     start, end = parts[0][0], parts[-1][1]
@@ -72,9 +72,9 @@ def _fenced(ground: Ground, parts: Sequence[Stretch]) -> Ground:
     )
 
 
-def _grouped(wanted: Sequence[Stretch]) -> list[Stretch]:
+def _grouped(wanted: Sequence[TextSpan]) -> list[TextSpan]:
     """Stretches that lie near each other as one."""
-    parts: list[Stretch] = []
+    parts: list[TextSpan] = []
     for start, end in wanted:
         if parts and start - parts[-1][1] <= _APART:
             parts[-1] = (parts[-1][0], max(end, parts[-1][1]))
@@ -83,7 +83,7 @@ def _grouped(wanted: Sequence[Stretch]) -> list[Stretch]:
     return parts
 
 
-def _to_words(ground: Ground, part: Stretch) -> Stretch:
+def _to_words(ground: Quarry, part: TextSpan) -> TextSpan:
     """Out to the ends of the words, without the punctuation there."""
     original = ground.text.original
     start, end = part
@@ -94,7 +94,7 @@ def _to_words(ground: Ground, part: Stretch) -> Stretch:
     return _trimmed(original, start, end, part)
 
 
-def _trimmed(original: str, start: int, end: int, core: Stretch) -> Stretch:
+def _trimmed(original: str, start: int, end: int, core: TextSpan) -> TextSpan:
     while end > core[1] and original[end - 1] in _TAIL:
         end -= 1
     while start < core[0] and original[start] in _HEAD:
@@ -105,11 +105,13 @@ def _trimmed(original: str, start: int, end: int, core: Stretch) -> Stretch:
     return start, end
 
 
-def _said(ground: Ground, part: Stretch) -> str:
+def _said(ground: Quarry, part: TextSpan) -> str:
     return on_one_line(unbroken(ground.text, *part))
 
 
-def _grown(ground: Ground, parts: list[Stretch], ways: tuple[int, ...]) -> Iterator[list[Stretch]]:
+def _grown(
+    ground: Quarry, parts: list[TextSpan], ways: tuple[int, ...]
+) -> Iterator[list[TextSpan]]:
     """The parts as they are, then longer and longer by a word: behind, before, or in turn."""
     here = list(parts)
     yield here
@@ -125,11 +127,11 @@ def _grown(ground: Ground, parts: list[Stretch], ways: tuple[int, ...]) -> Itera
         yield here
 
 
-def _is_barred(ground: Ground, part: Stretch) -> bool:
+def _is_barred(ground: Quarry, part: TextSpan) -> bool:
     return any(a < part[1] and part[0] < b for a, b in ground.barred)
 
 
-def _behind(ground: Ground, part: Stretch) -> Stretch:
+def _behind(ground: Quarry, part: TextSpan) -> TextSpan:
     original = ground.text.original
     match = _WORD_AFTER.match(original, part[1], ground.end)
     if match is None:
@@ -138,7 +140,7 @@ def _behind(ground: Ground, part: Stretch) -> Stretch:
     return part[0], part[1] + len(rest) if rest else match.end()
 
 
-def _ahead(ground: Ground, part: Stretch) -> Stretch:
+def _ahead(ground: Quarry, part: TextSpan) -> TextSpan:
     original = ground.text.original
     at = part[0]
     while at > ground.start and original[at - 1].isspace():

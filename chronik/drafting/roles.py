@@ -1,7 +1,7 @@
 """The role of somebody at an event, from the words beside the name.
 
-Which words tell of a role the chronicle says (`words` in `site.yaml`); where it says none, those that
-usually do, by the label of the role.
+Which words tell of a role the chronicle says (`words` in `site.yaml`); where it says none, those
+that usually do, by the label of the role.
 """
 
 from __future__ import annotations

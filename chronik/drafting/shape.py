@@ -21,7 +21,7 @@ NAMED_BY = {
 }
 
 
-class Proof(NamedTuple):
+class Backing(NamedTuple):
     """The evidence of a claim."""
 
     quote: str
@@ -34,7 +34,7 @@ class Proof(NamedTuple):
         if self.as_written:
             yield f"as_written: {quoted(self.as_written)}"
         if self.quote:
-            yield f"quote: {text(self.quote)}"
+            yield f"quote: {in_quotes(self.quote)}"
         if self.source:
             yield f"source: {self.source}"
         if self.basis:
@@ -43,12 +43,12 @@ class Proof(NamedTuple):
             yield f"note: {quoted(self.note)}"
 
 
-class Value(NamedTuple):
+class ValueDraft(NamedTuple):
     """A claim with a value: a date, a number, a series."""
 
     field: str
     values: tuple[str, ...]  # „value: 2021-12-03“, each a line
-    proof: Proof
+    proof: Backing
     todos: tuple[str, ...] = ()
 
     def lines(self) -> list[str]:
@@ -64,7 +64,7 @@ class Link(NamedTuple):
     kind: str  # of the record: people, organisations …
     target: str  # its id
     name: str
-    proof: Proof
+    proof: Backing
     role: str = ""
     capacity: str = ""
     todos: tuple[str, ...] = ()
@@ -88,7 +88,7 @@ class EventDraft(NamedTuple):
     id: str
     title: str
     kind: str
-    values: tuple[Value, ...]  # the date first
+    values: tuple[ValueDraft, ...]  # the date first
     links: tuple[Link, ...]
     source: str
     todos: tuple[str, ...] = ()
@@ -141,7 +141,7 @@ class SourceDraft(NamedTuple):
     id: str
     title: str
     fields: tuple[str, ...]
-    date: Value | None
+    date: ValueDraft | None
     todos: tuple[str, ...] = ()
 
     @property
@@ -162,10 +162,10 @@ def quoted(words: str) -> str:
     """As YAML takes it for the text it is."""
     bare = " ".join(words.split())
     is_plain = set(bare) <= _PLAIN and bare[:1].isalpha() and not bare.endswith((" ", "-"))
-    return bare if is_plain and bare.lower() not in _WORDS else text(bare)
+    return bare if is_plain and bare.lower() not in _WORDS else in_quotes(bare)
 
 
-def text(words: str) -> str:
+def in_quotes(words: str) -> str:
     """In double quotation marks."""
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

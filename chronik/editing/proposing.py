@@ -6,28 +6,25 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from unicodedata import normalize
 
-from chronik.drafting.adding import with_claims
-from chronik.drafting.assembling import Draft, Seed, Setting, drafted
-from chronik.drafting.contacts import REMOVED
-from chronik.drafting.findings import known_of
-from chronik.drafting.layout import Removal, blocks_of, removals
-from chronik.drafting.shape import EventDraft, Link
+from chronik.drafting.adding import Added, with_claims
+from chronik.drafting.assembling import Draft, Seed, drafted
+from chronik.drafting.proving import Chronicled, proven
+from chronik.drafting.reading.contacts import REMOVED
+from chronik.drafting.reading.findings import known_of
+from chronik.drafting.reading.layout import blocks_of
+from chronik.drafting.reading.redacting import Removal, removals
+from chronik.drafting.stubs import Setting
 from chronik.editing.kinds import id_typed, path_of_record
 from chronik.editing.reading import UNHEARD, Records, at_work, records_of
-from chronik.examining import SITE, Sources, examine
 from chronik.language.tuples import NamedTuple
-from chronik.memo import Memo
 from chronik.records.keys import kind_of
-from chronik.records.kinds.entry import ReadEntry
 from chronik.records.model import AnyEntry
 from chronik.system.scan import Folders, location
 from chronik.system.writing import change_files
 from chronik.words.calls import call
-from chronik.words.diagnostics import Diagnostic, RefusedError
+from chronik.words.diagnostics import RefusedError
 from chronik.words.german import counted
 from chronik.words.hints import reason, shortened
-
-_ROUNDS = 6
 
 
 class Wish(NamedTuple):
@@ -97,9 +94,11 @@ def proposed(records: Records, wish: Wish) -> Proposal:
     digest = hashlib.sha256(data).hexdigest()
     seed = Seed(name, text, digest, source.id if source else "")
     setting = _setting(records, entries)
-    draft = proven(drafted(seed, setting), records, {f"seeds/{name}": data})
+    beside = Chronicled(records.read, records.sources, UNHEARD)
+    draft = proven(drafted(seed, setting), beside, {f"seeds/{name}": data})
     if wish.into:
-        return _added(records, draft, wish, files, aside)
+        at = _added(records, draft, wish.into)
+        return _into(draft, at, Proposal(files, (), tuple(aside)), wish)
     files |= {path: words.encode() for path, words in draft.files().items()}
     return Proposal(files, tuple(_told(draft, files, wish)), tuple(aside))
 
@@ -157,130 +156,32 @@ def _setting(records: Records, entries: list[AnyEntry]) -> Setting:
     return Setting(records.site, known_of(entries), frozenset(taken), roles)
 
 
-# --- proof -------------------------------------------------------------------------------------
-
-
-def proven(draft: Draft, records: Records, seeds: Mapping[str, bytes]) -> Draft:
-    """The draft without what the check refuses: such a claim becomes something to decide."""
-    for _ in range(_ROUNDS):
-        faults = _faults(draft, records, seeds)
-        if not faults:
-            return draft
-        lesser = _without(draft, faults)
-        if lesser == draft:
-            break
-        draft = lesser
-    bare = [e._replace(values=(), links=(), kind=e.kind) for e in draft.events]
-    return draft._replace(events=tuple(bare))
-
-
-def _faults(draft: Draft, records: Records, seeds: Mapping[str, bytes]) -> list[Diagnostic]:
-    """The errors of the check in what is drafted, on a chronicle of nothing but it and what it refers
-    to.
-    """
-    files = {path: words.encode() for path, words in draft.files().items()}
-    beside = {
-        path: one
-        for path, one in records.read.items()
-        if path not in files and _is_needed(one, draft)
-    }
-    rest = {SITE: records.sources.rest[SITE]} if SITE in records.sources.rest else {}
-
-    def load(path: str) -> bytes:
-        return files.get(path) or records.sources.load(path)
-
-    sources = Sources([*files, *beside], load, rest={**rest, **seeds})
-    checked = examine(sources, Memo(dict(beside), frozenset(beside), {}), UNHEARD)
-    return [d for d in checked.problems if d.severity == "error" and d.span.path in files]
-
-
-def _is_needed(one: ReadEntry, draft: Draft) -> bool:
-    wanted = {f"{link.kind}/{link.target}" for event in draft.events for link in event.links}
-    wanted |= {f"sources/{event.source}" for event in draft.events}
-    return one.key in wanted and one.entry is not None
-
-
-def _without(draft: Draft, faults: list[Diagnostic]) -> Draft:
-    """The draft without the claims, dates and fields that were refused."""
-    events = tuple(
-        _mended(event, [d for d in faults if d.span.path == event.path]) for event in draft.events
-    )
-    refused = {d.span.path for d in faults}
-    source = draft.source
-    if source and source.path in refused:
-        kept = source.fields[:2]
-        source = source._replace(date=None) if source.date else source._replace(fields=kept)
-    stubs = []
-    for stub in draft.stubs:
-        if stub.path not in refused:
-            stubs.append(stub)
-        elif stub.fields:
-            stubs.append(stub._replace(fields=()))
-    gone = {(s.kind, s.id) for s in draft.stubs if s.path in refused and not s.fields}
-    events = tuple(
-        e._replace(links=tuple(x for x in e.links if (x.kind, x.target) not in gone))
-        for e in events
-    )
-    return draft._replace(source=source, events=events, stubs=tuple(stubs))
-
-
-def _mended(event: EventDraft, faults: list[Diagnostic]) -> EventDraft:
-    if not faults:
-        return event
-    lines = event.written().split("\n")
-    blamed = {d.span.line for d in faults}
-    links: list[Link] = []
-    todos = list(event.todos)
-    for link in event.links:
-        first, last = _lines_of(lines, link.lines())
-        if any(first <= line <= last for line in blamed):
-            todos.append(
-                f"„{link.name}“ gehört vielleicht hierher; ein Zitat, das es sagt, suchen."
-            )
-        else:
-            links.append(link)
-    values = []
-    for value in event.values:
-        first, last = _lines_of(lines, value.lines())
-        if any(first <= line <= last for line in blamed):
-            todos.append(f"„{value.field}“ ließ sich nicht belegen; von Hand ergänzen.")
-        else:
-            values.append(value)
-    return event._replace(values=tuple(values), links=tuple(links), todos=tuple(todos))
-
-
-def _lines_of(lines: list[str], own: list[str]) -> tuple[int, int]:
-    """From which line to which these lines stand, counted from 1."""
-    for at in range(len(lines) - len(own) + 1):
-        if lines[at : at + len(own)] == own:
-            return at + 1, at + len(own)
-    return 0, 0
-
-
 # --- into an event that is there ----------------------------------------------------------------
 
 
-def _added(
-    records: Records, draft: Draft, wish: Wish, files: dict[str, bytes], aside: list[str]
-) -> Proposal:
-    path = path_of_record(records.read, "events", id_typed("events", wish.into))
+def _added(records: Records, draft: Draft, into: str) -> tuple[str, Added]:
+    """Where the file of the event lies, and what it would be."""
+    path = path_of_record(records.read, "events", id_typed("events", into))
     entry = records.read[path].entry
     if entry is None:
         raise RefusedError(f"{path} hat noch Fehler (siehe check); erst sie beheben.")
     source = draft.source.id if draft.source else _of_draft(draft)
-    added = with_claims(entry, records.sources.load(path), draft.events, source)
+    return path, with_claims(entry, records.sources.load(path), draft.events, source)
+
+
+def _into(draft: Draft, at: tuple[str, Added], begun: Proposal, wish: Wish) -> Proposal:
+    """What is written beside the event: the source, and the new names of its claims."""
+    path, added = at
     links = {(link.kind, link.target) for link in added.links}
-    if added.data is not None:
-        files[path] = added.data
-    new = draft._replace(
-        events=tuple(
-            e._replace(links=tuple(x for x in e.links if (x.kind, x.target) in links))
-            for e in draft.events
-        )
-    ).files()
-    files |= {p: words.encode() for p, words in new.items() if not p.startswith("content/events/")}
-    told = [*_told(draft, files, wish), *added.told]
-    return Proposal(files, tuple(told), tuple(aside))
+    kept = [
+        event._replace(links=tuple(x for x in event.links if (x.kind, x.target) in links))
+        for event in draft.events
+    ]
+    new = draft._replace(events=tuple(kept)).files()
+    files = {**begun.files, **({path: added.data} if added.data is not None else {})}
+    events = {event.path for event in draft.events}
+    files |= {place: words.encode() for place, words in new.items() if place not in events}
+    return begun._replace(files=files, told=(*_told(draft, files, wish), *added.told))
 
 
 def _of_draft(draft: Draft) -> str:
@@ -317,6 +218,6 @@ def _told(draft: Draft, files: Mapping[str, bytes], wish: Wish) -> Iterable[str]
         verb = "wären zu schreiben" if wish.dry else "geschrieben"
         yield (
             f"{counted(len(files), 'Datei', 'Dateien')} {verb}, "
-            f"{counted(claims, 'Angabe', 'Angaben')} vorgeschlagen, {counted(todos, 'Stelle', 'Stellen')} "
-            "zu entscheiden („# TODO“; check nennt sie)."
+            f"{counted(claims, 'Angabe', 'Angaben')} vorgeschlagen, "
+            f"{counted(todos, 'Stelle', 'Stellen')} zu entscheiden („# TODO“; check nennt sie)."
         )

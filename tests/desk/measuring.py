@@ -15,7 +15,7 @@ import yaml
 
 from chronik.agreement.names import Named, found_names
 from chronik.drafting.assembling import Draft, Seed, Setting, drafted
-from chronik.drafting.findings import known_of
+from chronik.drafting.reading.findings import known_of
 from chronik.passages.names.tokens import tokens
 from chronik.records.kinds.entry import decode, read_entry
 from chronik.records.kinds.site import read_site

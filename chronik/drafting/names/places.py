@@ -6,6 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chronik.drafting.names.towns import (
+    DOUBTFUL,
+    ENDING,
+    LANDS,
+    NO_PLACE,
+    REGIONS,
+    SURE_ENDING,
+    TOWNS,
+    ends_as_place,
+    is_place_like,
+)
 from chronik.drafting.names.wording import is_common, is_office
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -13,76 +24,6 @@ from chronik.passages.folding import fold
 from chronik.passages.names.tokens import Token, tokens
 from chronik.passages.wordlists import wordset
 
-LANDS = wordset(
-    "Niedersachsen Sachsen-Anhalt Sachsen Thüringen Brandenburg Berlin Bremen Hamburg Bayern Hessen"
-    " Schleswig-Holstein Mecklenburg-Vorpommern Nordrhein-Westfalen Rheinland-Pfalz Saarland"
-    " Baden-Württemberg Deutschland Österreich Schweiz Preußen Hannover Pommern Schlesien Ostpreußen"
-    " Westfalen Rheinland Franken Schwaben Oldenburg Ostfriesland Tirol Steiermark Kärnten Salzburg"
-    " Mecklenburg Holstein Anhalt Braunschweig Lippe Baden Württemberg Pfalz Vorarlberg Burgenland"
-    " Oberösterreich Niederösterreich Südtirol Polen Frankreich Dänemark Niederlande Belgien Italien"
-    " Nordfriesland Dithmarschen Angeln Eiderstedt Uckermark Prignitz Altmark Börde Lausitz Vogtland"
-    " Allgäu Oberpfalz Oberfranken Unterfranken Mittelfranken Niederbayern Oberbayern Emsland Münsterland"
-    " Sauerland Siegerland Eifel Hunsrück Odenwald Spessart Rhön Harz Solling Wendland Ammerland"
-    " Europa Nordostniedersachsen Nordhessen Südhessen Mittelhessen Ruhrgebiet Spreewald Havelland"
-)
-_TOWNS = wordset(
-    "München Köln Frankfurt Stuttgart Düsseldorf Leipzig Dortmund Essen Dresden Nürnberg Duisburg"
-    " Bochum Wuppertal Bielefeld Bonn Münster Karlsruhe Mannheim Augsburg Wiesbaden Mönchengladbach"
-    " Gelsenkirchen Aachen Kiel Chemnitz Halle Magdeburg Krefeld Mainz Lübeck Erfurt Rostock Kassel"
-    " Hagen Potsdam Saarbrücken Hamm Ludwigshafen Oldenburg Osnabrück Leverkusen Heidelberg Solingen"
-    " Darmstadt Herne Neuss Regensburg Paderborn Ingolstadt Würzburg Ulm Wolfsburg Göttingen Heilbronn"
-    " Pforzheim Offenbach Recklinghausen Bottrop Reutlingen Koblenz Bergisch Remscheid Jena Trier"
-    " Erlangen Moers Siegen Hildesheim Salzgitter Cottbus Gera Kaiserslautern Zwickau Schwerin Gütersloh"
-    " Witten Iserlohn Düren Flensburg Lünen Ludwigsburg Esslingen Hanau Dessau Marburg Tübingen Bamberg"
-    " Bayreuth Celle Lüneburg Uelzen Emden Aurich Leer Stade Cuxhaven Verden Nienburg Hameln Goslar"
-    " Peine Gifhorn Helmstedt Wernigerode Stendal Weimar Gotha Eisenach Suhl Görlitz Bautzen Plauen"
-    " Freiberg Greifswald Stralsund Wismar Güstrow Husum Heide Itzehoe Pinneberg Wien Graz Linz Innsbruck"
-    " Klagenfurt Bregenz Zürich Basel Bern Genf Luzern Paris London Rom Brüssel Straßburg Prag Warschau"
-    " Danzig Breslau Stettin Königsberg Genthin Konstanz Ravensburg Kempten Passau Landshut Fulda Gießen"
-    " Wetzlar Worms Speyer Landau Norden Wittmund Varel Jever Vechta Cloppenburg Lingen Nordhorn Papenburg"
-    " Soltau Walsrode Buxtehude Winsen Dannenberg Lüchow Hitzacker Bleckede Salzwedel Gardelegen Tangermünde"
-    " Quedlinburg Halberstadt Naumburg Merseburg Zeitz Wittenberg Torgau Meißen Pirna Zittau Dinslaken"
-)
-_REGIONS = wordset(
-    "Schwarzwald Harz Uckermark Altmark Prignitz Oderbruch Spreewald Erzgebirge Vogtland Bayerwald"
-    " Taunus Westerwald Wetterau Hunsrück Breisgau Ortenau Kraichgau Chiemgau Steigerwald Fichtelgebirge"
-    " Lausitz Fläming Barnim Havelland Rügen Usedom Fehmarn Sylt Föhr Amrum Stormarn Hadeln Kehdingen"
-)
-_DOUBTFUL = wordset(
-    "Halle Essen Leer Stade Norden Heide Baden Hagen Hamm Franken Börde Angeln Lippe Worms"
-)
-_ENDING = late(
-    r"(?:burg|stadt|dorf|hausen|heim|furth?|rode|stedt|büttel|weiler|kirchen|brücken?|leben|hagen|hafen"
-    r"|münde|minde|ingen|ungen|born|bronn|broich|scheid|siel|borstel|wedel|loh|lohe|beck|bek|bostel|wik"
-    r"|roda|schwend|reuth?|ried|moos|zell|lar|wiler|tal|thal|bach|feld|berge?|wald|see|stein|horst|au|aue|ow"
-    r"|itz|nitz|witz|ede|um|sum|koog|fehn|moor|hude|weide|wörth|werder|mark|kamp|sen|ssen|gast|eck|holz"
-    r"|brunn|brunnen|büll|by|rup|trup|lage|haven|wische?|hof|höfen|kreuz|kappeln|oog|land|börde|heide|kuhlen)\Z"
-)
-_SURE_ENDING = late(
-    r"(?:burg|dorf|hausen|heim|furth?|rode|stedt|büttel|weiler|kirchen|leben|hagen|münde|ingen|bronn|broich"
-    r"|scheid|siel|borstel|wedel|bostel|roda|reuth|fehn|koog|hude|büll|oog|trup|itz|ow|haven|stadt|tal|felde?"
-    r"|bach|beck|brück|au|see|berg|walde?|rup|loh|moor|rieth?|torf)\Z"
-)
-_NO_PLACE = wordset(
-    "Hand Kooperation Präsenz Form Zusammenarbeit Zeiten Zukunft Bezug Höhe Frage Sachen Betrieb Kürze Anspruch"
-    " Gruppen Absprache Anwesenheit Begleitung Richtung Zeit Ruhe Ordnung Kraft Händen Worten Arbeit"
-    " Krisen Jahren Wochen Tagen Stunden Monaten Sekunden Minuten Auftrag Rente Anlehnung Abstimmung"
-    " Erinnerung Gedanken Planung Summe Teilen Anschluss Eigenregie Eintracht Freiheit Frieden Gang Szene"
-    " Reihen Augenschein Anbetracht Übereinstimmung Vertretung Verbindung Vorbereitung Folge Gefahr Gegenwart"
-    " Bildern Zahlen Fällen Bälde Trauer Liebe Gemeinschaft Deutsch Englisch Sicht Not Rede Wort Schrift"
-    " Hause Haus Fahrt Dienst Schule Ferien Feld Wald See Land Stadt Dorf Stein Berg Frieden Häusern Orten"
-    " Rahmen Namen Leben Essen Wesen Treffen Gärten Garten Boden Ofen Hafen Seiten Themen Interessen Kosten"
-    " Mitteln Räumen Personen Kreisen Vereinen Betrieben Unternehmen Firmen Schulen Kirchen Familien Frauen"
-    " Männern Kindern Ländern Gemeinden Städten Bereichen Fragen Aufgaben Angeboten Projekten Workshops Ämtern"
-    " Vereinsheim Pfarrheim Altenheim Pflegeheim Feuerwehrhaus Wohnzimmer Vorjahr Anfang Ende Mitte Coronazeiten"
-    " Baukosten Spenden Kommunen Regionen Institutionen Organisationen Einrichtungen Gesprächen Wagen Karten"
-    " Westen Osten Süden Norden Morgen Abend Mittag Nachmittag Sommer Winter Herbst Frühjahr Advent Ostern"
-    " Pfingsten Weihnachten Mai Juni Juli August April März Januar Februar September Oktober November Dezember"
-    " Vertrag Antrag Beitrag Auftrag Tagen Fragen Bau Frau Klima Raum Datum Forum Museum Zentrum Studium"
-    " Jubiläum Publikum Gymnasium Ministerium Neubau Umbau Ausbau Hochbau Tiefbau Anbau Aufbau Wiederaufbau"
-    " Applaus Beifall Führungen Verhandlungen Uniform Tracht Öffentlichkeit Verein Kraft Holz Weise Eigenleistung"
-    " Teilzeit Vollzeit Elternzeit Amt Würden Feierstunde Bild Ton Musik Gesang Gebet Stille Lumpen"
-)
 _LEADS = wordset("in nach aus bei ueber vor um")
 _OF = wordset(
     "stadt ort gemeinde dorf flecken ortsteil ortschaft kreisstadt hansestadt raum region"
@@ -101,24 +42,6 @@ class PlaceFound(NamedTuple):
     end: int
     words: str
     is_building: bool = False
-
-
-def is_place_like(word: str) -> bool:
-    """Whether a word is a place that everybody knows, or ends as few others do."""
-    if word in LANDS or word in _TOWNS:
-        return True
-    parts = word.split("-")
-    return len(parts) > 1 and all(part in LANDS or part in _TOWNS for part in parts)
-
-
-def ends_as_place(word: str) -> bool:
-    """Whether a word ends as names of towns do, and as few other words."""
-    return word[:1].isupper() and _SURE_ENDING.search(word.lower()) is not None
-
-
-def is_town(words: str) -> bool:
-    """Whether words are most likely the name of a town: „Hannover“, „Altenau“."""
-    return " " not in words and (is_place_like(words) or ends_as_place(words))
 
 
 def places_in(text: str) -> list[PlaceFound]:
@@ -149,17 +72,17 @@ def _past(words: Sequence[Token], at: int) -> int:
     if past < len(words) and words[past].gap.startswith("-"):
         return 0
     whole = "-".join(each.word for each in words[at:past])
-    if whole in _DOUBTFUL and not (at and words[at - 1].key in _LEADS and words[at].gap == " "):
+    if whole in DOUBTFUL and not (at and words[at - 1].key in _LEADS and words[at].gap == " "):
         return 0
-    if whole in LANDS or whole in _TOWNS or (past > at + 1 and is_place_like(whole)):
+    if whole in LANDS or whole in TOWNS or (past > at + 1 and is_place_like(whole)):
         return past
     if word.word in ("Sankt", "St") and (end := _of_saint(words, at)):
         return end
     if word.word in ("Bad", "Sankt", "St") and past < len(words) and words[past].word[0].isupper():
         return past + 1 if words[past].gap in (" ", ". ") and word.word == "Bad" else 0
-    if whole in _NO_PLACE or is_office(word.key):
+    if whole in NO_PLACE or is_office(word.key):
         return 0
-    if whole in _REGIONS:
+    if whole in REGIONS:
         return past if at and words[at].gap == " " else 0
     if _opens(words, at, past) and not is_common(words[past - 1].key):
         return past
@@ -184,12 +107,12 @@ def _led_to(words: Sequence[Token], at: int, past: int) -> bool:
         return False
     before = words[at - 1]
     if before.key in _OF and before.capital:
-        return not is_common(words[past - 1].key) or bool(_SURE_ENDING.search(last.lower()))
+        return not is_common(words[past - 1].key) or bool(SURE_ENDING.search(last.lower()))
     if before.key not in _LEADS:
         return False
     low = last.lower()
     if before.key in ("in", "aus", "nach"):
-        sure = _SURE_ENDING.search(low) and not is_common(words[past - 1].key)
+        sure = SURE_ENDING.search(low) and not is_common(words[past - 1].key)
         ends = past >= len(words) or not (words[past].gap == " " and words[past].capital)
         is_home = (
             before.key == "aus"
@@ -201,9 +124,9 @@ def _led_to(words: Sequence[Token], at: int, past: int) -> bool:
         if (before.key == "in" or is_home) and ends and not _PLURAL.search(low) and past == at + 1:
             return not is_common(words[past - 1].key)
         return bool(sure) or (
-            bool(_ENDING.search(low)) and ends and not is_common(words[past - 1].key)
+            bool(ENDING.search(low)) and ends and not is_common(words[past - 1].key)
         )
-    return bool(_SURE_ENDING.search(low)) and not is_common(words[past - 1].key)
+    return bool(SURE_ENDING.search(low)) and not is_common(words[past - 1].key)
 
 
 def _of_saint(words: Sequence[Token], at: int) -> int:

@@ -1,5 +1,4 @@
-"""What words of German texts tell of a name: offices, titles, kinds of institution, and nouns that are
-no part of any name.
+"""What words of German texts tell of a name: offices, titles, nouns that are no part of any name.
 
 Keys are as `passages.names.tokens` makes them: small letters, ä as ae, ß as ss.
 """
@@ -22,35 +21,44 @@ OFFICE = late(
     r"|unternehmer|kanzler|senator|journalist|redakteur|gastgeber|mitarbeiter|dirigent|forscher"
     r"|historiker|politiker|stellvertreter|gestalter|initiator|wirt|anwalt|richter|doktor|arzt"
     r"|apotheker|paechter|besitzer|hauptmann|leutnant|oberst|major|verwalter|bauer|mueller|schmied"
-    r"|baecker|schneider|kaufmann|haendler|superintendent|probst|propst|dekan|kantor|organist|kuester"
+    r"|baecker|schneider|kaufmann|haendler|superintendent|probst|propst|dekan|kantor|organist"
+    r"|kuester"
     r"|professor|dozent|wissenschaftler|geschaeftsfuehrer|verleger|maler|dichter|schriftsteller"
     r"|stifter|sieger|preistraeger|kandidat|kreisbrandmeister|landwirt|foerster|hebamme|hofbesitzer"
     r"|archivar|bibliothekar|musiker|saenger|pianist|soldat|veteran|ritter|vogt|baron|zeuge|jubilar"
-    r"|kurator|intendant|regisseur|verwalter|aeltester|vorsteher|schuetzenkoenig|koenig|planer)(?:in)?s?"
-    r"\Z|(?:raetin|rat|wart|warte?rin|amtmann|hauptfrau|kassierer(?:in)?|abgeordnete[nr]?|obmann|vorstand"
+    r"|kurator|intendant|regisseur|verwalter|aeltester|vorsteher|schuetzenkoenig|koenig"
+    r"|planer)(?:in)?s?"
+    r"\Z|(?:raetin|rat|wart|warte?rin|amtmann|hauptfrau|kassierer(?:in)?|abgeordnete[nr]?|obmann"
+    r"|vorstand"
     r"|beamt(?:er|en|in)|beauftragte[nr]?|vorsitzende[nr]?|angestellte[nr]?|aeltesten?|zweite[rn]?"
-    r"|kreisvorsitzende[nr]?|monsignore|pater|kaplan|praelat|diakon|diakonin|abt|aebtissin|domkapitular|fuersprecher|koenigin|schriftfuehrung|dezernentin|beisitzer(?:in)?"
+    r"|kreisvorsitzende[nr]?|monsignore|pater|kaplan|praelat|diakon|diakonin|abt|aebtissin"
+    r"|domkapitular|fuersprecher|koenigin|schriftfuehrung|dezernentin|beisitzer(?:in)?"
     r"|geschaeftsfuehrung|vizepraesident(?:in)?|altbauer|staatsminister|mitglied|ehrenmitglied)\Z"
 )
 NO_OFFICE = wordset(
     "vertrat beirat stadtrat gemeinderat kreisrat aufsichtsrat ortsrat bundesrat betriebsrat rat"
     " antrat eintrat kirchenvorstand vorrat stiftungsrat verwaltungsrat elternrat verrat apparat"
     " samtgemeinderat vorstand landesvorstand aeltestenrat personalrat hausrat format unrat"
-    " schuelerrat ehrenrat heimatrat kulturrat rundfunkrat beitrat seniorenbeirat mitglied mitglieder"
+    " schuelerrat ehrenrat heimatrat kulturrat rundfunkrat beitrat seniorenbeirat mitglied"
+    " mitglieder"
 )
 _NOUN = late(
-    r"(?:ung|heit|keit|schaft|ion|taet|ment|ismus|verein|verband|buendnis|netzwerk|projekt|preis|haus"
-    r"|strasse|platz|schule|halle|kirche|tag|jahr|abend|fest|feier|markt|chor|stiftung|amt|park|museum"
+    r"(?:ung|heit|keit|schaft|ion|taet|ment|ismus|verein|verband|buendnis|netzwerk|projekt|preis"
+    r"|haus"
+    r"|strasse|platz|schule|halle|kirche|tag|jahr|abend|fest|feier|markt|chor|stiftung|amt|park"
+    r"|museum"
     r"|zentrum|arbeit|hilfe|wesen|bau|weg|thema|programm|konzept|konferenz|versammlung|sitzung"
-    r"|wahl|rede|vortrag|gruss|wort|ruhestand|leben|zeit|saal|raum|stunde|woche|monat|bericht|antrag"
+    r"|wahl|rede|vortrag|gruss|wort|ruhestand|leben|zeit|saal|raum|stunde|woche|monat|bericht"
+    r"|antrag"
     r"|beschluss|liste|foto|bild|buch|gruppe|team|firma|gmbh|klasse|ort|dorf(?:es)?gemeinschaft"
     r"|spiel|turnier|pokal|cup|medaille|nadel|urkunde|ehrung|ehrenamt|anlage|brunnen|denkmal|orgel"
     r"|kapelle|zug|schicht|stelle|ende|anfang|mitte|kreis|bund|rat|dienst|geschichte|gemeinde|kasse"
     r"|energie|natur|wald|wasser|landwirtschaft|handwerk|technik|kultur|sport|musik|jugend"
-    r"|kind|kinder|familie|mitglieder|buerger|gaeste|teilnehmer|innen|leute|menschen|freunde|vertreter)"
+    r"|kind|kinder|familie|mitglieder|buerger|gaeste|teilnehmer|innen|leute|menschen|freunde"
+    r"|vertreter)"
     r"(?:s|es|n|en|e|er)?\Z"
 )
-NOUNS = wordset(
+PLAIN_NOUNS = wordset(
     "ende anfang mitte seite leitung moderation vortrag rede begruessung gast gaeste foto bild text"
     " kontakt ort verein stadt gemeinde land kreis bund amt jahr tag abend uhr euro mark prozent"
     " thema motto ziel idee zukunft heimat familie freunde kollegen frage antwort dank grund zeit"
@@ -67,7 +75,8 @@ NOUNS = wordset(
     " danach dann dort hier heute gestern morgen jetzt nun noch schon sehr ganz hat hatte ist war"
     " neben zudem zunaechst ausserdem insgesamt aktuell bereits anschliessend gemeinsam besonders"
     " erste ersten erster zweite zweiter dritte neue neuer neues neuen grosse grosser alte alter"
-    " ehepaar geschwister gebrueder staat verlag region bezirk preis ehre dr prof deutsche deutscher"
+    " ehepaar geschwister gebrueder staat verlag region bezirk preis ehre dr prof deutsche"
+    " deutscher"
     " kultur bildung wirtschaft arbeit politik gesellschaft wissenschaft technik natur umwelt sport"
     " wasser energie gesundheit soziales inneres finanzen verkehr justiz europa"
 )
@@ -80,4 +89,4 @@ def is_office(word_key: str) -> bool:
 
 def is_common(word_key: str) -> bool:
     """Whether a word is a noun like others, no name."""
-    return word_key in NOUNS or (len(word_key) > 4 and _NOUN.search(word_key) is not None)
+    return word_key in PLAIN_NOUNS or (len(word_key) > 4 and _NOUN.search(word_key) is not None)

@@ -4,29 +4,28 @@ next event. It is read from the words beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
 from chronik.dates.edtf import Edtf, EdtfError, Precision, parse
-from chronik.drafting.contacts import has_data
-from chronik.drafting.layout import Block, Part, Sentence, sentences_of
+from chronik.drafting.reading.contacts import has_data
+from chronik.drafting.reading.datewords import (
+    BEING_FOUNDED,
+    DATE_WORDS,
+    DATELINE,
+    DAY_LABEL,
+    HAPPENED,
+    MINUTES,
+    OF_ANOTHER,
+    OUTLOOK,
+    PAST,
+    PRESENT,
+    Dates,
+)
+from chronik.drafting.reading.layout import LineKind, Sentence, TextBlock, sentences_of
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.passages.dates.reading import DateFound, dates_in
-
-
-class Dates(StrEnum):
-    """What a date dates."""
-
-    EVENT = "event"
-    PUBLISHED = "published"
-    DEADLINE = "deadline"
-    NEXT = "next"
-    FOUNDED = "founded"
-    BORN = "born"
-    DIED = "died"
-    PERIOD = "period"
-    OTHER = "other"
 
 
 class DateSeen(NamedTuple):
@@ -38,73 +37,28 @@ class DateSeen(NamedTuple):
     date: Edtf | None  # None where a claim could not say it
     what: Dates
     sentence: Sentence
-    part: Part
+    part: LineKind
     found: DateFound
     weight: int  # how likely it is the day of the event
 
 
-_WORDS = (
-    (
-        Dates.PERIOD,
-        late(
-            r"(?:bewilligt|läuft|laufzeit|befristet|gültig|gilt|vereinbarung|förderzeitraum|amtszeit)\b.{0,60}bis|bis .{0,40}"
-            r"(?:bewilligt|befristet|gültig|gilt\b|laufen|gefördert)"
-        ),
-    ),
-    (
-        Dates.DEADLINE,
-        late(
-            r"anmelde(?:schluss|frist)|einsende(?:schluss|frist)|bewerbungs(?:schluss|frist)|abgabe(?:schluss|frist)"
-            r"|frist(?:ende|ablauf)?\b|spätestens|einzureichen|eingereicht werden|bewerbungen (?:sind|können|werden|bis)"
-            r"|(?:anmeld|bewerb|einreich|einsend|meld)\w* (?:\S+ ){0,8}bis|bis (?:zum |spätestens )?\S+ ?\S* ?\S* "
-            r"(?:\S+ ){0,6}(?:anmeld|bewerb|einreich|einsend|eingegangen|melden|vorzulegen|möglich|eingehen|einzusenden)"
-            r"|vorschläge (?:können|sind)|antragsfrist|redaktionsschluss|stichtag"
-        ),
-    ),
-    (
-        Dates.NEXT,
-        late(
-            r"nächste[nrsm]? (?!tag|morgen|woche|generation|schritt)\w+|folgetermin|nächster termin|kommende[nrsm]? (?:jahr|sitzung)|fortgesetzt|fortsetzung|im nächsten jahr"
-            r"|im kommenden|wiederholt werden|wird (?:es )?(?:dann )?am|ist für (?:den|das) .{0,40}(?:geplant|vorgesehen|angesetzt|terminiert)|vormerken|nächstes mal"
-        ),
-    ),
-    (
-        Dates.BORN,
-        late(r"\bgeboren|\bgeb\.|\bkam .{0,60}zur welt|geburtstag|(?:^|\W)\*\s?\d|geburt\b"),
-    ),
-    (
-        Dates.DIED,
-        late(
-            r"\bverst(?:arb|orben)|\bstarb\b|gestorben|\bgest\.|entschlief|\bverschied|†|todestag|heimgegangen|heimgerufen"
-        ),
-    ),
-    (
-        Dates.FOUNDED,
-        late(r"gegründet|gründung|gründete|ins leben gerufen|entstanden|gründen"),
-    ),
-)
 _PUBLISHED = late(
-    r"erstellt|veröffentlicht|erschienen|stand\b|aktualisiert|datum|publiziert|pressemitteilung|presseinformation"
+    r"erstellt|veröffentlicht|erschienen|stand\b|aktualisiert|datum|publiziert|pressemitteilung"
+    r"|presseinformation"
     r"|medieninformation|ausgabe|amtsblatt|nr\.|den \d"
-)
-_HAPPENED = late(
-    r"\bfand\b|\bfanden\b|\bstatt\b|konstituier|trafen|traf sich|versammelt|kamen|\blud\b|\bluden\b|geladen|eingeladen|feiert|unterzeichn"
-    r"|eröffnet|überreicht|verliehen|ausgezeichnet|begrüßt|\btagte|beging|veranstalt|durchgeführt|geehrt|gewählt|beschlossen"
-    r"|versammlung|sitzung|konferenz|tagung|fest\b|feier|stattfinden|findet|finden|beginnt|lädt|laden|abgehalten|eingeweiht"
-    r"|übergeben|statt\.|hielt|zusammen"
 )
 _AFTER = late(r"[^.;]{0,70}")
 _BEFORE = 90
 
 
-def dates_seen(original: str, blocks: Sequence[Block]) -> list[DateSeen]:
+def dates_seen(original: str, blocks: Sequence[TextBlock]) -> list[DateSeen]:
     """The dates of the text, in order, but for those of contact blocks and navigation."""
     seen: list[DateSeen] = []
-    before: Block | None = None
+    before: TextBlock | None = None
     is_outlook = False
     for block in blocks:
-        if block.part not in (Part.PAGE, Part.CONTACT):
-            is_outlook = is_outlook or bool(_OUTLOOK.match(block.text))
+        if block.part not in (LineKind.PAGE, LineKind.CONTACT):
+            is_outlook = is_outlook or bool(OUTLOOK.match(block.text))
             for date in _in_block(original, block, before):
                 is_next = is_outlook and date.what is Dates.EVENT
                 seen.append(date._replace(what=Dates.NEXT, weight=0) if is_next else date)
@@ -112,22 +66,13 @@ def dates_seen(original: str, blocks: Sequence[Block]) -> list[DateSeen]:
     return _with_next(original, seen)
 
 
-_OUTLOOK = late(
-    r"\s*(?:(?:[Ww]eitere|[Nn]ächste|[Kk]ommende|[Kk]ünftige)\w* \w*(?:[Tt]ermine|[Vv]eranstaltungen)"
-    r"|Vorschau|Ausblick|Terminvorschau|Nächster Termin)\W*\Z"
-)
-_PRESENT = late(
-    r"\b(?:findet|finden|gibt|geben|startet|beginnt|ist|sind|wird|werden|soll|sollen|steht|lädt)\b"
-)
-
-
 def _with_next(original: str, seen: list[DateSeen]) -> list[DateSeen]:
-    """A later day told in the present, in a text that tells of its event in the past, is the next."""
+    """A later day told in the present, where the event is told in the past, is the next."""
     main = main_date(seen)
     if main is None or main.date is None or main.date.latest is None:
         return seen
     told = original[main.sentence.start : main.sentence.end].lower()
-    if _PRESENT.search(told) and not _PAST.search(told):
+    if PRESENT.search(told) and not PAST.search(told):
         return seen
     done = []
     for date in seen:
@@ -137,32 +82,29 @@ def _with_next(original: str, seen: list[DateSeen]) -> list[DateSeen]:
             or (date.date.earliest is not None and date.date.earliest > main.date.latest)
         )
         is_open = date.what in (Dates.EVENT, Dates.OTHER) and date.sentence != main.sentence
-        if is_later and is_open and _PRESENT.search(words) and not _PAST.search(words):
+        if is_later and is_open and PRESENT.search(words) and not PAST.search(words):
             date = date._replace(what=Dates.NEXT, weight=0)
         done.append(date)
     return done
 
 
-_PAST = late(
-    r"\b(?:wurden?|hat|haben|hatten?|war(?:en)?|fand(?:en)?|kam(?:en)?|sprach|hielt|gab|nahm(?:en)?"
-    r"|\w{2,}(?<!ers)(?<!letz)(?<!nächs)(?<!bes)(?<!zwei)(?<!drit)ten?)\b"
-)
-
-
-def _in_block(original: str, block: Block, before: Block | None) -> Iterator[DateSeen]:
+def _in_block(original: str, block: TextBlock, before: TextBlock | None) -> Iterator[DateSeen]:
     sentences = sentences_of(block)
-    label = before.text if before and before.part is Part.STAMP and len(before.text) < 40 else ""
+    label = (
+        before.text if before and before.part is LineKind.STAMP and len(before.text) < 40 else ""
+    )
     for found in dates_in(block.text):
         start, end = block.start + found.start, block.start + found.end
         sentence = next(
             (s for s in sentences if s.start <= start < s.end), Sentence(block.start, block.end)
         )
         words = original[sentence.start : sentence.end]
-        if has_data(words) and block.part is not Part.PROSE:
+        if has_data(words) and block.part is not LineKind.PROSE:
             continue
-        what = _what(original, block, sentence, found, label)
+        told = _Told(original, block, sentence, label)
+        what = _what(told, found)
         date = claimed(found)
-        weight = _weight(original, block, sentence, found, what)
+        weight = _weight(told, found, what)
         said = " ".join(original[start:end].split())
         yield DateSeen(start, end, said, date, what, sentence, block.part, found, weight)
 
@@ -179,11 +121,21 @@ def claimed(found: DateFound) -> Edtf | None:
     return None
 
 
-def _what(original: str, block: Block, sentence: Sentence, found: DateFound, label: str) -> Dates:
+class _Told(NamedTuple):
+    """Where a date stands; `label` is what stands alone in the line before."""
+
+    original: str
+    block: TextBlock
+    sentence: Sentence
+    label: str
+
+
+def _what(told: _Told, found: DateFound) -> Dates:
+    original, block, sentence, _ = told
     start, end = block.start + found.start, block.start + found.end
-    if block.part is Part.STAMP and _MINUTES.search(original) and _DAY_LABEL.match(block.text):
+    if block.part is LineKind.STAMP and MINUTES.search(original) and DAY_LABEL.match(block.text):
         return Dates.EVENT
-    if block.part is Part.STAMP:
+    if block.part is LineKind.STAMP:
         return Dates.PUBLISHED
     if _is_dateline(original, block, found):
         return Dates.PUBLISHED
@@ -191,7 +143,7 @@ def _what(original: str, block: Block, sentence: Sentence, found: DateFound, lab
     low = clause.lower()
     if found.sense == "range" and not _is_days(found) and "X" not in found.edtf:
         return Dates.PERIOD
-    for what, pattern in _WORDS:
+    for what, pattern in DATE_WORDS:
         if (
             what is Dates.FOUNDED
             and (found.sense == "point" and _is_day(found))
@@ -204,30 +156,27 @@ def _what(original: str, block: Block, sentence: Sentence, found: DateFound, lab
             continue
         if pattern.search(low):
             return what
-    if found.sense == "until" and block.part is Part.PROSE:
-        is_limit = not _HAPPENED.search(low) and len(found.edtf) > 9
+    if found.sense == "until" and block.part is LineKind.PROSE:
+        is_limit = not HAPPENED.search(low) and len(found.edtf) > 9
         return Dates.DEADLINE if is_limit else Dates.PERIOD
     if found.sense in ("since", "range") and not _is_days(found):
         return Dates.PERIOD
-    if _OF_ANOTHER.search(low):
+    if OF_ANOTHER.search(low):
         return Dates.OTHER
     if found.sense in ("before", "after"):
         return Dates.OTHER
     return Dates.EVENT if _is_day(found) or _is_days(found) else Dates.OTHER
 
 
-def _beside(low: str, pattern: object, words: str) -> bool:
+def _beside(low: str, pattern: re.Pattern[str], words: str) -> bool:
     """Whether the word stands near the date: within a few words of it."""
     at = low.find(words)
     around = low[max(0, at - 45) : at + len(words) + 45]
-    return bool(pattern.search(around)) if at >= 0 else bool(pattern.search(low))  # type: ignore[attr-defined]
+    return bool(pattern.search(around if at >= 0 else low))
 
 
 def _founded_beside(low: str) -> bool:
-    return bool(_BEING_FOUNDED.search(low))
-
-
-_BEING_FOUNDED = late(r"gegründet|gründete|ins leben gerufen")
+    return bool(BEING_FOUNDED.search(low))
 
 
 def _clause(original: str, sentence: Sentence, start: int, end: int) -> str:
@@ -249,37 +198,27 @@ def _is_days(found: DateFound) -> bool:
     return len(ends) == 2 and all(len(end) == 10 for end in ends)
 
 
-_DATELINE = late(
-    r"\W*(?:(?!(?:Am|Im|Vom|Bis|Seit|Zum|Den|Der|Die|Das|Ab|Nach|Vor)\b)\(?[A-ZÄÖÜ][\w/-]+\.?(?: (?:[A-ZÄÖÜ][\w/-]+|an der|am|im|bei|a\. ?d\.|ob der))*\)?,? ?"
-    r"(?:\([\w/-]{2,10}\))?,? (?:den )?|\W*)\Z"
-)
-
-
-def _is_dateline(original: str, block: Block, found: DateFound) -> bool:
+def _is_dateline(original: str, block: TextBlock, found: DateFound) -> bool:
     """„Altenau, 12. Mai 2021. Der Verein …“ at the beginning of a paragraph, or at a line's end."""
     before = block.text[: found.start]
     after = block.text[found.end : found.end + 6]
-    opens = len(before) < 34 and (not before or bool(_DATELINE.match(before)))
+    opens = len(before) < 34 and (not before or bool(DATELINE.match(before)))
     closes = bool(_CLOSED.match(after)) or not after.strip() or found.words.endswith(".")
     says = found.words.lower().startswith(("am ", "im ", "vom ", "seit", "bis", "der ", "zum "))
     return opens and closes and not says and _is_day(found) and not _TIMETABLE.match(after)
 
 
-_MINUTES = late(r"(?:^|\n)\s*(?:Ort|Beginn|Zeit|Uhrzeit|Anwesende?|Teilnehm\w+|Ende):")
-_DAY_LABEL = late(r"\s*(?:Datum|Tag|Termin|Wann)\s*:")
-_OF_ANOTHER = late(
-    r"(?:protokoll|niederschrift) (?:der|des|über die) .{0,40}vom|zuletzt am|letztmals"
-)
 _CLOSED = late(r"\s*(?:[.:|)/–—-]|\n)(?!\d)")
 _TIMETABLE = late(r"\s*[:–-]\s*[A-ZÄÖÜa-z0-9]")
 
 
-def _weight(original: str, block: Block, sentence: Sentence, found: DateFound, what: Dates) -> int:
+def _weight(told: _Told, found: DateFound, what: Dates) -> int:
+    original, block, sentence, _ = told
     if what is not Dates.EVENT:
         return 3 if what is Dates.DIED else 0
     low = original[sentence.start : sentence.end].lower()
-    weight = 10 + 4 * (_is_day(found) or _is_days(found)) + 4 * bool(_HAPPENED.search(low))
-    weight += 2 * (block.part in (Part.TITLE, Part.PROSE)) + 2 * ("XXXX" not in found.edtf)
+    weight = 10 + 4 * (_is_day(found) or _is_days(found)) + 4 * bool(HAPPENED.search(low))
+    weight += 2 * (block.part in (LineKind.TITLE, LineKind.PROSE)) + 2 * ("XXXX" not in found.edtf)
     return weight + found.words.lower().startswith(("am ", "vom "))
 
 

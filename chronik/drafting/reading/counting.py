@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chronik.drafting.contacts import DATA, has_data
-from chronik.drafting.layout import Block, Part, Sentence, sentences_of
+from chronik.drafting.reading.contacts import DATA, has_data
+from chronik.drafting.reading.layout import LineKind, Sentence, TextBlock, sentences_of
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.passages.numbers.reading import NumberFound, numbers_in
@@ -27,33 +27,42 @@ _NOUN = late(
     r"(?P<noun>[A-ZÄÖÜ][\wäöüß*:/-]+)"
 )
 _PEOPLE = late(
-    r"(?:\w*(?:teilnehm|gäste|gästen|besuch|person|mensch|zuhör|zuschau|anwesend|interess|delegiert|bürger"
-    r"|einwohner|vertreter|kinder|jugendlich|akteur|fachleut|expert|frauen|männer|läufer|helfer|aktive"
-    r"|kamerad|schüler|mitglied|studierend|ehrenamtlich|engagiert|neugierig|festgäst|sänger|landwirt|köpf|stimmberechtigt"
-    r"|wanderer|freiwillig|unternehm|beschäftigt|lehrkräft|eltern|gläubig|trauergäst|leser|radfahr|pilger))",
+    r"(?:\w*(?:teilnehm|gäste|gästen|besuch|person|mensch|zuhör|zuschau|anwesend|interess"
+    r"|delegiert|bürger"
+    r"|einwohner|vertreter|kinder|jugendlich|akteur|fachleut|expert|frauen|männer|läufer|helfer"
+    r"|aktive"
+    r"|kamerad|schüler|mitglied|studierend|ehrenamtlich|engagiert|neugierig|festgäst|sänger"
+    r"|landwirt|köpf|stimmberechtigt"
+    r"|wanderer|freiwillig|unternehm|beschäftigt|lehrkräft|eltern|gläubig|trauergäst|leser"
+    r"|radfahr|pilger))",
 )
 _THERE = late(
-    r"\bkamen\b|\bkam\b|nahmen|teil\b|teilgenommen|anwesend|begrüß|erschien|trafen|versammelt|folgten|besuchten|verfolgten"
-    r"|waren|mit (?:knapp|rund|etwa|über|gut|fast|mehr als|insgesamt|\d)|lauschten|zählte|diskutierten|fanden sich"
-    r"|informierten|beteiligten|tausch|willkommen|gaben den|vor (?:rund|etwa|über|gut|knapp|fast|\d)|dabei\b|gekommen"
+    r"\bkamen\b|\bkam\b|nahmen|teil\b|teilgenommen|anwesend|begrüß|erschien|trafen|versammelt"
+    r"|folgten|besuchten|verfolgten"
+    r"|waren|mit (?:knapp|rund|etwa|über|gut|fast|mehr als|insgesamt|\d)|lauschten|zählte"
+    r"|diskutierten|fanden sich"
+    r"|informierten|beteiligten|tausch|willkommen|gaben den|vor (?:rund|etwa|über|gut|knapp|fast"
+    r"|\d)|dabei\b|gekommen"
     r"|eingefunden|tagten|feierten|gäste|erwartet|teilnehmer"
 )
 _NOT_THERE = late(
-    r"zählt\b|mitglieder(?:zahl|stand|bestand)?(?: (?:liegt|beträgt|stieg|von|auf))|derzeit|aktuell|stieg|insgesamt \d+ mitglied"
-    r"|verein hat|stimmen|beschäftigt|arbeitet|einwohner|für die kommenden|gezählt|hat der verein|gehören"
+    r"zählt\b|mitglieder(?:zahl|stand|bestand)?(?: (?:liegt|beträgt|stieg|von|auf))|derzeit"
+    r"|aktuell|stieg|insgesamt \d+ mitglied"
+    r"|verein hat|stimmen|beschäftigt|arbeitet|einwohner|für die kommenden|gezählt|hat der"
+    r" verein|gehören"
 )
 
 
-def numbers_seen(original: str, blocks: Sequence[Block]) -> list[NumberSeen]:
+def numbers_seen(original: str, blocks: Sequence[TextBlock]) -> list[NumberSeen]:
     """The numbers of the text, in order, but for those of contact blocks and navigation."""
     seen: list[NumberSeen] = []
     for block in blocks:
-        if block.part not in (Part.PAGE, Part.CONTACT, Part.STAMP):
+        if block.part not in (LineKind.PAGE, LineKind.CONTACT, LineKind.STAMP):
             seen += _numbers(original, block)
     return seen
 
 
-def _numbers(original: str, block: Block) -> Iterator[NumberSeen]:
+def _numbers(original: str, block: TextBlock) -> Iterator[NumberSeen]:
     sentences = sentences_of(block)
     data = [match.span() for match in DATA.finditer(block.text)]
     for found in _meant(block.text):
@@ -77,7 +86,8 @@ _LABELLED = late(
     r"(?:\b(?:TOP|Top|Punkt|Teil|Gruppe|Lfd|\w*(?:[Rr]aum|[Ss]aal|[Zz]immer|[Hh]alle))|\bNr\.) \Z"
 )
 _OF_OFFICE = late(
-    r"\.\s(?:\w+ )?(?:Vorsitz|Schrift|Kass|Beisitz|Beigeordnet|Stellvertret|Sprecher|Bürgermeister|Vorstand|Liga|Mannschaft"
+    r"\.\s(?:\w+ )?(?:Vorsitz|Schrift|Kass|Beisitz|Beigeordnet|Stellvertret|Sprecher"
+    r"|Bürgermeister|Vorstand|Liga|Mannschaft"
     r"|Klasse|Platz|Preis|Rang|Stock|Herren|Damen)"
 )
 _SUM = late(
@@ -99,7 +109,7 @@ def _meant(text: str) -> Iterator[NumberFound]:
             yield found
 
 
-def _attendance(found: NumberFound, counted: str, words: str, block: Block) -> int:
+def _attendance(found: NumberFound, counted: str, words: str, block: TextBlock) -> int:
     if (
         found.ordinal
         or found.unit
@@ -109,7 +119,7 @@ def _attendance(found: NumberFound, counted: str, words: str, block: Block) -> i
     ):
         return 0
     low = counted.lower()
-    if not _PEOPLE.match(low) or block.part is Part.CAPTION:
+    if not _PEOPLE.match(low) or block.part is LineKind.CAPTION:
         return 0
     around = words.lower()
     weight = 4 * ("teilnehm" in low or "gäst" in low or "besuch" in low or "anwesend" in low)

@@ -34,7 +34,8 @@ _DIALLED = (
 )
 DATA = late(rf"{_MAIL}|{_CALLED}|{_DIALLED}|(?<!\w)(?:[Ee]-?[Mm]ail|E-Post|[Mm]ail):")
 _POSTAL = late(
-    r"\s*(?:(?:D-)?\d{5} [A-ZÄÖÜ][\w.-]+(?:[ -/][\w(). -]+)?|(?:(?:A-|CH-)\d{4}|(?:2[2-9]|[3-9]\d)\d\d) [A-ZÄÖÜ][\w.-]+)\s*\Z"
+    r"\s*(?:(?:D-)?\d{5} [A-ZÄÖÜ][\w.-]+(?:[ -/][\w(). -]+)?|(?:(?:A-|CH-)\d{4}|(?:2[2-9]"
+    r"|[3-9]\d)\d\d) [A-ZÄÖÜ][\w.-]+)\s*\Z"
 )
 _ADDRESS = late(
     rf"\s*{_STREET}{_NUMBER}(?:\s*[,|·•]\s*(?:D-)?\d{{4,5}} [A-ZÄÖÜ][\w. /()-]+)?\s*[,|]?\s*\Z"
@@ -48,12 +49,15 @@ _LABEL = late(
     r"|Für Rückfragen|Herausgeber|V\. ?i\. ?S\. ?d\. ?P\.?|Verantwortlich|Presseanfragen"
     r"|Weitere Informationen|Anschrift|Adresse|Pressesprecher(?:in)?|Nähere Auskünfte"
     r"|Auskunft(?: erteilt)?|Öffnungszeiten|Postanschrift|Hausanschrift)"
-    r"(?:[/:*_]-?in(?:nen)?)?(?: (?:für|der|des|bei|und|zu|an|die|den|im|in|von|an)\b[^:]*)?\s*(?::|\Z)"
+    r"(?:[/:*_]-?in(?:nen)?)?(?: (?:für|der|des|bei|und|zu|an|die|den|im|in|von"
+    r"|an)\b[^:]*)?\s*(?::|\Z)"
 )
 _TITLED = late(r"\s*(?:Frau|Herrn?|(?:Dr|Prof|Dipl)\b\.?)[ -]")
 _OFFICE = late(
-    r"(?:[Pp]resse|sprecher|[Rr]eferent|[Ll]eit(?:er|ung)|[Ss]ekretariat|[Gg]eschäftsstelle|vertretung"
-    r"|analyse|[Vv]orsitz|[Bb]üro|[Rr]edaktion|führer|[Ss]tab|[Ff]achbereich|[Öö]ffentlichkeit|[Zz]immer)"
+    r"(?:[Pp]resse|sprecher|[Rr]eferent|[Ll]eit(?:er|ung)|[Ss]ekretariat|[Gg]eschäftsstelle"
+    r"|vertretung"
+    r"|analyse|[Vv]orsitz|[Bb]üro|[Rr]edaktion|führer|[Ss]tab|[Ff]achbereich|[Öö]ffentlichkeit"
+    r"|[Zz]immer)"
 )
 _WEB = late(r"\s*(?:Internet:?|Web:?|www:?)?\s*(?:https?://|www\.)\S+\s*\Z")
 _SHORT = 90

@@ -1,5 +1,5 @@
-"""Whether a text is a chronicle: years or days as headings or at the beginnings of lines, each with what
-happened then.
+"""Whether a text is a chronicle: years or days as headings or at the beginnings of lines, each with
+what happened then.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from chronik.drafting.layout import Block, Part
+from chronik.drafting.reading.layout import LineKind, TextBlock
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 
@@ -17,11 +17,13 @@ _YEAR = late(
     r"(?P<then>(?:[-–/]\d{2,4})?\s*(?:[:.–—\t|-]|\s|\Z))",
 )
 _DAY = late(
-    r"\W*(?:am )?\d{1,2}\. ?(?:\d{1,2}\. ?|(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\w*\.? )"
+    r"\W*(?:am )?\d{1,2}\. ?(?:\d{1,2}\. ?|(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov"
+    r"|dez)\w*\.? )"
     r"(?P<year>1\d{3}|20\d{2})\s*(?:[:–—|\n\t-]|\Z)",
 )
 _MONTH = late(
-    r"\W*(?:im )?(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\w*\.? (?P<year>1\d{3}|20\d{2})\s*"
+    r"\W*(?:im )?(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\w*\.? (?P<year>1\d{3}"
+    r"|20\d{2})\s*"
     r"(?:[:–—|\n\t-]|\Z)",
 )
 
@@ -29,14 +31,16 @@ _MONTH = late(
 class Chapter(NamedTuple):
     """What a chronicle says of one time: its blocks; `head` is the stretch with year or day."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     head: tuple[int, int]
     year: int
 
 
-def chapters_of(blocks: Sequence[Block]) -> list[Chapter]:
+def chapters_of(blocks: Sequence[TextBlock]) -> list[Chapter]:
     """The chapters of a chronicle, in order; none where the text is no chronicle."""
-    prose = [block for block in blocks if block.part in (Part.PROSE, Part.TITLE, Part.STAMP)]
+    prose = [
+        block for block in blocks if block.part in (LineKind.PROSE, LineKind.TITLE, LineKind.STAMP)
+    ]
     begins = {block: found for block in prose if (found := _head(block))}
     years = [year for _, year in begins.values()]
     rising = sum(a <= b for a, b in pairwise(years))
@@ -51,7 +55,7 @@ def chapters_of(blocks: Sequence[Block]) -> list[Chapter]:
     return _cut(prose, begins)
 
 
-def _head(block: Block) -> tuple[tuple[int, int], int] | None:
+def _head(block: TextBlock) -> tuple[tuple[int, int], int] | None:
     low = block.text.lower()
     for pattern in (_DAY, _MONTH, _YEAR):
         match = pattern.match(low)
@@ -76,7 +80,9 @@ def _tells(low: str, end: int, then: str) -> bool:
 _VERB = late(r"(?:war|ist|hat|hatte|gilt|bleibt|sei|soll|zählte)\b")
 
 
-def _cut(prose: Sequence[Block], begins: dict[Block, tuple[tuple[int, int], int]]) -> list[Chapter]:
+def _cut(
+    prose: Sequence[TextBlock], begins: dict[TextBlock, tuple[tuple[int, int], int]]
+) -> list[Chapter]:
     chapters: list[Chapter] = []
     for block in prose:
         if block in begins:
