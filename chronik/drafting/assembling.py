@@ -46,12 +46,10 @@ class Draft(NamedTuple):
     def files(self) -> dict[str, str]:
         """What would be written, by path. A stub counts where an event refers to it."""
         wanted = {(link.kind, link.target) for event in self.events for link in event.links}
-        every = [
-            *([self.source] if self.source else []),
-            *self.events,
-            *(stub for stub in self.stubs if (stub.kind, stub.id) in wanted),
-        ]
-        return {record.path: record.written() for record in every}
+        stubs = [stub for stub in self.stubs if (stub.kind, stub.id) in wanted]
+        files = {self.source.path: self.source.written()} if self.source else {}
+        files |= {event.path: event.written() for event in self.events}
+        return files | {stub.path: stub.written() for stub in stubs}
 
 
 def drafted(seed: Seed, setting: Setting) -> Draft:
@@ -64,7 +62,7 @@ def drafted(seed: Seed, setting: Setting) -> Draft:
     chapters = chapters_of(blocks)
     dates = _of_chapters(dates_seen(seed.text, blocks), chapters)
     numbers = numbers_seen(seed.text, blocks)
-    told = [t for t in things_in(seed.text, blocks, setting.known)]
+    told = list(things_in(seed.text, blocks, setting.known))
     things = [thing for thing in (_unbarred(thing, barred) for thing in told) if thing]
 
     origin = origin_of(seed.text, blocks, dates, ground)

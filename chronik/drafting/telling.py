@@ -54,18 +54,16 @@ def day_of(scene: Scene) -> ValueDraft:
     if scene.year is not None:
         return _of_chapter(scene)
     seen = main_date(scene.dates)
-    if seen and seen.date:
-        if value := _day(scene, seen, seen.date):
-            return value
+    if seen and seen.date and (value := _day(scene, seen, seen.date)):
+        return value
     return _undated(scene)
 
 
 def _day(scene: Scene, seen: DateSeen, date: Edtf) -> ValueDraft | None:
     """The claim of this date: with a year from beside it, or from the text's own day."""
     wanted = [(seen.start, seen.end)]
-    if date.precision is Precision.YEARLESS:
-        if told := _with_year(scene, seen, date):
-            return told
+    if date.precision is Precision.YEARLESS and (told := _with_year(scene, seen, date)):
+        return told
     quote = _dated_quote(scene, wanted, date)
     if not quote:
         return None

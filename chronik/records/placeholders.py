@@ -1,5 +1,5 @@
-"""What is not finished yet: places that somebody meant to fill in („[Hier ergänzen: Anschrift]“), and
-comments „# TODO: …“ with what is to be decided, as `draft` writes them.
+"""What is not finished yet: places that somebody meant to fill in („[Hier ergänzen: Anschrift]“),
+and comments „# TODO: …“ with what is to be decided, as `draft` writes them.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ NO_NAMES = wordset(
 
 
 def names_behind(given: Worded, at: int, kin: Kin, *, is_told: bool = False) -> int:
-    """Past the capitalised words behind a head; `is_told` where a complement stands there already."""
+    """Past the capitalised words behind a head; `is_told` where a complement stands already."""
     words, past = given.words, at
     while past < len(words) and past < at + 5:
         begun = past > at

@@ -61,17 +61,19 @@ def _in_lists(
         left = before >= 0 and _BETWEEN.fullmatch(" ".join(text[before:start].split(" ")))
         right = after >= 0 and _BETWEEN.fullmatch(" ".join(text[end:after].split(" ")))
         if (
-            left
-            and (
-                right
-                or text[end : end + 1] in ("", ".", "\n", ";", ")")
-                or text[end : end + 2] == " ("
+            (
+                left
+                and (
+                    right
+                    or text[end : end + 1] in ("", ".", "\n", ";", ")")
+                    or text[end : end + 2] == " ("
+                )
             )
-        ) or (right and not left):
-            if not is_plain_place(words, run.units[0]):
-                person = person_found(text, words, (at, at, run.past), sure=False)
-                taken.append((start, end))
-                yield person
+            or (right and not left)
+        ) and not is_plain_place(words, run.units[0]):
+            person = person_found(text, words, (at, at, run.past), sure=False)
+            taken.append((start, end))
+            yield person
 
 
 def _shared(

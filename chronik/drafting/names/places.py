@@ -184,11 +184,10 @@ def _buildings(text: str, words: Sequence[Token], found: Sequence[PlaceFound]) -
             past + 1 < len(words) and words[past].word in ("St", "Sankt") and words[past].gap == " "
         ):
             past += 2
-        elif past < len(words) and words[past].gap == " " and words[past].word[0].isupper():
-            if not is_common(words[past].key) and not is_office(words[past].key):
+        elif past < len(words) and words[past].gap == " " and _is_own_name(words[past]):
+            past += 1
+            while past < len(words) and words[past].gap == "-":
                 past += 1
-                while past < len(words) and words[past].gap == "-":
-                    past += 1
         if first == at and past == at + 1:
             continue
         start, end = folded.span(words[first].start, words[past - 1].end)
@@ -197,6 +196,10 @@ def _buildings(text: str, words: Sequence[Token], found: Sequence[PlaceFound]) -
         if not any(place.start <= start and end <= place.end for place in found):
             buildings.append(PlaceFound(start, end, " ".join(text[start:end].split()), True))
     return buildings
+
+
+def _is_own_name(word: Token) -> bool:
+    return word.word[0].isupper() and not is_common(word.key) and not is_office(word.key)
 
 
 def _is_in_quotes(words: Sequence[Token], at: int) -> bool:

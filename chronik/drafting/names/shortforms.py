@@ -124,14 +124,7 @@ def with_legal_form(given: Worded) -> Iterator[BodySpan]:
             first -= 1
         while first < at and words[first].key == "firma":
             first += 1
-        while first < at and (
-            (
-                words[first].key in PLAIN_NOUNS
-                and words[first].key
-                in ("die", "der", "das", "firma", "und", "bei", "fuer", "im", "in")
-            )
-            or not words[first].word[0].isupper()
-        ):
+        while first < at and (words[first].key in _SMALL or not words[first].word[0].isupper()):
             first += 1
         past = at + 2 if is_club and word.word != "eV" else at + 1
         if word.word == "KG" or word.word == "GmbH":
@@ -160,6 +153,7 @@ def _links(words: Sequence[Token], at: int) -> bool:
 
 
 _COINED = ("ver.di",)
+_SMALL = ("die", "der", "das", "firma", "und", "bei", "fuer", "im", "in")
 
 
 def firms(given: Worded) -> Iterator[BodySpan]:
@@ -226,6 +220,6 @@ def houses(given: Worded) -> Iterator[BodySpan]:
     """„Prinz & Söhne“."""
     words = given.words
     for at in range(1, len(words) - 1):
-        if words[at].word == "&" and words[at].gap == " " and words[at + 1].gap == " ":
-            if words[at - 1].word[0].isupper() and words[at + 1].word[0].isupper():
-                yield BodySpan(at - 1, at + 2, Kin("organisations", "firma"))
+        is_bound = words[at].word == "&" and words[at].gap == words[at + 1].gap == " "
+        if is_bound and words[at - 1].word[0].isupper() and words[at + 1].word[0].isupper():
+            yield BodySpan(at - 1, at + 2, Kin("organisations", "firma"))

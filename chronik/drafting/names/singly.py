@@ -90,13 +90,13 @@ def _past_titles(words: Sequence[Token], at: int) -> tuple[int, bool, bool]:
     honoured = office = False
     while at < len(words):
         key = words[at].key
-        bound = at + 1 < len(words) and words[at + 1].gap == "-" and not key == "dipl"
+        bound = at + 1 < len(words) and words[at + 1].gap == "-" and key != "dipl"
         is_title = key in HONORIFICS or key in TITLES
         is_title = is_title and (words[at].capital or honoured)
         if is_title and not bound:
             honoured = True
         elif words[at].capital and is_office(key) and not bound and key not in GIVEN_NAMES:
-            if office and not honoured and not words[at].gap == " ":
+            if office and not honoured and words[at].gap != " ":
                 break
             office = True
         else:
@@ -219,7 +219,7 @@ def person_found(
         for n in range(at, first)
         if words[n].key in TITLES
     )
-    keys = [n for n in range(first, past)]
+    keys = list(range(first, past))
     surname_at = next((n for n in keys if words[n].key in PARTICLES and n > first), None)
     if surname_at is None:
         surname_at = keys[-1]

@@ -16,10 +16,12 @@ _YEAR = late(
     r"\W*(?:(?:im )?jahre? |anno |um |ca\. |seit )?(?P<year>1\d{3}|20\d{2})(?!\d|[.,]\d)"
     r"(?P<then>(?:[-–/]\d{2,4})?\s*(?:[:.–—\t|-]|\s|\Z))",
 )
+_MONTHS = r"(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\w*\.?"
 _DAY = late(
-    r"\W*(?:am )?\d{1,2}\. ?(?:\d{1,2}\. ?|(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov"
-    r"|dez)\w*\.? )"
-    r"(?P<year>1\d{3}|20\d{2})\s*(?:[:–—|\n\t-]|\Z)",
+    rf"\W*(?:am )?\d{{1,2}}\.(?: ?[-–/] ?\d{{1,2}}\.)? ?(?:\d{{1,2}}\. ?|{_MONTHS} )"
+    r"(?P<year>1\d{3}|20\d{2})\s*(?:[:–—|\n\t-]|\Z)"
+    rf"|\W*\d{{1,2}}\.(?: ?[-–/] ?\d{{1,2}}\.)? ?(?:\d{{1,2}}\. ?|{_MONTHS} )"
+    r"(?P<other>1\d{3}|20\d{2})\s(?!(?:fand|war|hat|wurde|ist|kam)\w*\b)",
 )
 _MONTH = late(
     r"\W*(?:im )?(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\w*\.? (?P<year>1\d{3}"
@@ -63,11 +65,12 @@ def _head(block: TextBlock) -> tuple[tuple[int, int], int] | None:
             continue
         if pattern is _YEAR and not _tells(low, match.end("year"), match["then"]):
             return None
+        year = "year" if match["year"] else "other"
         start = block.start + match.start("year") if pattern is _YEAR else block.start
-        text = block.text[: match.end("year")]
+        text = block.text[: match.end(year)]
         lead = len(text) - len(text.lstrip(" -–•*·\t"))
-        head = (max(block.start + lead, block.start), block.start + match.end("year"))
-        return (head if pattern is not _YEAR else (start, head[1])), int(match["year"])
+        head = (max(block.start + lead, block.start), block.start + match.end(year))
+        return (head if pattern is not _YEAR else (start, head[1])), int(match[year])
     return None
 
 

@@ -6,6 +6,7 @@ A contact block is found by its telephone numbers, mail addresses, postal codes 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from chronik.drafting.names.given import GIVEN_NAMES
@@ -160,7 +161,7 @@ def _between(lines: Sequence[str], found: set[int]) -> set[int]:
     """Short lines between two of a block („Pressestelle“ between a name and a number)."""
     more: set[int] = set()
     known = sorted(found)
-    for first, second in zip(known, known[1:], strict=False):
+    for first, second in itertools.pairwise(known):
         inner = [at for at in range(first + 1, second) if lines[at].strip()]
         if second - first <= _REACH and len(inner) <= 3:
             fits = [at for at in inner if _is_short(lines[at])]

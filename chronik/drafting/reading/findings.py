@@ -32,7 +32,7 @@ class KnownNames(NamedTuple):
     """What the chronicle knows, ready to be looked for."""
 
     named: dict[str, Named]  # by key
-    index: NameIndex
+    beginnings: NameIndex
     entries: dict[str, AnyEntry]
 
 
@@ -86,7 +86,7 @@ def _order(found: _Found) -> tuple[int, int, int]:
 
 
 def _known(block: TextBlock, known: KnownNames) -> Iterator[_Found]:
-    for known_key in possibly_named(known.index, block.text):
+    for known_key in possibly_named(known.beginnings, block.text):
         entry = known.entries[known_key]
         for there in found_names(known.named[known_key], block.text):
             if not there.is_sure:

@@ -15,8 +15,8 @@ from chronik.drafting.reading.linekinds import (
     BESIDE,
     CAPTION,
     MASTHEAD,
+    NAVIGATION,
     ONLY_DATE,
-    PAGE,
     STAMP,
     TRAIL,
 )
@@ -87,15 +87,12 @@ def _parts(rows: Sequence[tuple[int, str]], contact: Sequence[bool]) -> list[Lin
         later = [t for n, t in enumerate(texts[at + 1 : at + 40], at + 1) if not contact[n]]
         beside = (beside or bool(BESIDE.match(text))) and not _is_long(text)
         is_repeated = len(text) > 30 and any(t.startswith(text.rstrip(" …")) for t in later)
+        is_edge = at < 3 or at > len(texts) - 3
         if contact[at]:
             parts.append(LineKind.CONTACT)
-        elif beside or is_repeated or (len(text) < 120 and PAGE.match(text)):
+        elif beside or is_repeated or (len(text) < 120 and NAVIGATION.match(text)):
             parts.append(LineKind.PAGE)
-        elif (
-            ((at < 3 or at > len(texts) - 3) and len(text) < 120 and MASTHEAD.match(text))
-            or ONLY_DATE.match(text)
-            or (len(text) < 90 and STAMP.match(text) and not _prose(text))
-        ):
+        elif (is_edge and _is_masthead(text)) or _is_stamp(text):
             parts.append(LineKind.STAMP)
         elif len(text) < 400 and CAPTION.match(text):
             parts.append(LineKind.CAPTION)
@@ -105,6 +102,15 @@ def _parts(rows: Sequence[tuple[int, str]], contact: Sequence[bool]) -> list[Lin
             parts.append(LineKind.PROSE)
     _title(texts, parts)
     return parts
+
+
+def _is_masthead(text: str) -> bool:
+    return len(text) < 120 and MASTHEAD.match(text) is not None
+
+
+def _is_stamp(text: str) -> bool:
+    is_short = len(text) < 90 and not _prose(text)
+    return ONLY_DATE.match(text) is not None or (is_short and STAMP.match(text) is not None)
 
 
 def _is_long(text: str) -> bool:

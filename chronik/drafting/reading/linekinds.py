@@ -6,7 +6,7 @@ import re
 
 from chronik.language.patterns import late
 
-PAGE = late(
+NAVIGATION = late(
     r"\W*(?:(?:zum|nach|zur|zurück|weiter)\b.{0,40}(?:seitenanfang|oben|übersicht|startseite"
     r"|ansicht|liste"
     r"|inhalt|navigation|menü|artikel|beitrag|wechseln|meldung).{0,12}|startseite\b.*|home\b.{0,60}"
