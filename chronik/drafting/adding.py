@@ -29,6 +29,11 @@ def with_claims(entry: AnyEntry, data: bytes, events: Sequence[EventDraft], sour
     done: list[Link] = []
     text, end = data.decode(), "\r\n" if b"\r\n" in data else "\n"
     text, is_first = _with_source(entry, text, source, end)
+    if _counts(entry.path, text) < 0:
+        said = (
+            f"{entry.path}: „{source}“ ließ sich nicht unter „sources“ einfügen; von Hand ergänzen."
+        )
+        return Added(None, (), (said,))
     for link in _lacking(entry, events):
         proof = link.proof if is_first else link.proof._replace(source=source)
         item = link._replace(proof=proof).lines()
@@ -41,7 +46,7 @@ def with_claims(entry: AnyEntry, data: bytes, events: Sequence[EventDraft], sour
     for value in _values(entry, events):
         proof = value.proof if is_first else value.proof._replace(source=source)
         new = _with_lines(text, value._replace(proof=proof).lines(), end)
-        if new and read_entry(entry.path, new.encode()).entry:
+        if new and _counts(entry.path, new) >= 0:
             text = new
             told.append(f"{entry.path}: „{value.field}“ ergänzt.")
     changed = text.encode()
@@ -76,14 +81,15 @@ def _values(entry: AnyEntry, events: Sequence[EventDraft]) -> list[ValueDraft]:
 
 def _counts(path: str, text: str) -> int:
     """How many relations the record has; -1 where it cannot be read."""
-    entry = read_entry(path, text.encode()).entry
-    if entry is None:
+    entry, problems = read_entry(path, text.encode())[2:]
+    if entry is None or any(problem.severity == "error" for problem in problems):
         return -1
     facts: Any = entry.facts
     return sum(len(getattr(facts, k)) for k in ("people", "organisations", "networks", "places"))
 
 
-_FLOW = late(r"^sources:[ \t]*\[(?P<inner>[^\]\n#]*)\](?P<rest>[ \t]*(?:#[^\n]*)?)$", 8)
+_ONE = late(r"^sources:[ \t]+(?P<one>[a-z0-9][a-z0-9-]*)(?P<rest>[ \t]*(?:#[^\n\r]*)?)\r?$", 8)
+_FLOW = late(r"^sources:[ \t]*\[(?P<inner>[^\]\n#]*)\](?P<rest>[ \t]*(?:#[^\r\n]*)?)\r?$", 8)
 _ITEM = late(r"^(?P<indent>[ ]*)- ", 8)
 
 
@@ -93,11 +99,13 @@ def _with_source(entry: AnyEntry, text: str, source: str, end: str) -> tuple[str
     key = key_of("sources", source)
     if key in names:
         return text, names[0] == key
+    if one := _ONE.search(text):
+        return f"{text[: one.start('one')]}[{one['one']}, {source}]{text[one.end('one') :]}", False
     match = _FLOW.search(text)
     if match:
         inner = match["inner"].strip()
         new = f"sources: [{f'{inner}, ' if inner else ''}{source}]{match['rest']}"
-        return text[: match.start()] + new + text[match.end() :], not names
+        return text[: match.start()] + new + text[match.end("rest") :], not names
     block = _field(text, "sources")
     if block:
         return _inserted(text, block, [f"  - {source}"], end), not names
@@ -137,6 +145,10 @@ def _field(text: str, name: str) -> _Block | None:
 
 def _with_item(text: str, field: str, item: Sequence[str], end: str) -> str:
     block = _field(text, field)
+    empty = late(rf"^{field}:[ \t]*\[[ \t]*\][ \t]*\r?\n", 8).search(text)
+    if empty:
+        lines = "".join(f"{line}{end}" for line in (f"{field}:", *item))
+        return text[: empty.start()] + lines + text[empty.end() :]
     if block is None and late(rf"^{field}:", 8).search(text):
         return _in_flow(text, field, item)
     if block is None:

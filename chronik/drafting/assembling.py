@@ -244,15 +244,15 @@ def _kind_of(scene: Scene, title: str) -> tuple[str, bool]:
     kinds = scene.site.vocabularies.get("event_kinds", {})
     original = scene.ground.text.original
     body = original[scene.ground.start : scene.ground.start + 900].lower()
-    for said in (title.lower(), body):
+    for said, is_title in ((title.lower(), True), (body, False)):
         for word, term in kinds.items():
             if term.label.lower() in said or (len(word) > 4 and word.replace("-", " ") in said):
-                return word, True
+                return word, is_title
         for pattern, likely in _LIKE:
             if pattern.search(said):
                 for word, term in kinds.items():
                     if any(like in f"{word} {term.label}".lower() for like in likely):
-                        return word, True
+                        return word, is_title
     return next(iter(kinds), ""), False
 
 

@@ -195,7 +195,11 @@ def _before(asked: Asked, cue: _Cue) -> int:
     first = names[0] if names else asked.start
     between = asked.sentence[cue.end : asked.start]
     return (
-        first - cue.end + 12 * len(names) + 90 * between.count(";") + 25 * _is_other_clause(between)
+        first
+        - cue.end
+        + 12 * len(names)
+        + 240 * between.count(";")
+        + 25 * _is_other_clause(between)
     )
 
 
@@ -205,7 +209,7 @@ def _behind(asked: Asked, cue: _Cue) -> int:
     names = [s for s, _ in asked.others if asked.end <= s < cue.start]
     listed = _LISTING.match(_without(asked, asked.end, cue.start)) is not None
     gap = len(_without(asked, asked.end, cue.start)) if names else len(between)
-    return gap + 15 + (10 if listed else 60) * len(names) + 90 * between.count(";")
+    return gap + 15 + (10 if listed else 60) * len(names) + 240 * between.count(";")
 
 
 def _without(asked: Asked, start: int, end: int) -> str:

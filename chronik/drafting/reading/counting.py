@@ -124,7 +124,7 @@ def _attendance(found: NumberFound, counted: str, words: str, block: TextBlock) 
     around = words.lower()
     weight = 4 * ("teilnehm" in low or "gäst" in low or "besuch" in low or "anwesend" in low)
     weight += 4 * bool(_THERE.search(around)) - 3 * bool(_NOT_THERE.search(around))
-    weight += (found.value >= 10) - 3 * ("unternehm" in low) - 3 * ("kinder" in low)
+    weight += (found.value >= 10) - 3 * ("unternehm" in low) - ("kinder" in low)
     weight -= 4 * (found.value < 5)
     return max(0, weight) if weight >= 4 else 0
 

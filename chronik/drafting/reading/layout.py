@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from chronik.drafting.reading.contacts import contact_lines
+from chronik.drafting.reading.contacts import contact_lines, is_person_line
 from chronik.drafting.reading.linekinds import (
     BESIDE,
     CAPTION,
@@ -110,7 +110,9 @@ def _is_masthead(text: str) -> bool:
 
 def _is_stamp(text: str) -> bool:
     is_short = len(text) < 90 and not _prose(text)
-    return ONLY_DATE.match(text) is not None or (is_short and STAMP.match(text) is not None)
+    is_signed = text.startswith("Von ") and is_person_line(text.removeprefix("Von "))
+    is_told = is_short and STAMP.match(text) is not None
+    return is_told or is_signed or ONLY_DATE.match(text) is not None
 
 
 def _is_long(text: str) -> bool:
