@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from chronik.evidence.normal import on_one_line
 from chronik.evidence.places import unbroken
@@ -35,8 +36,14 @@ class Quarry(NamedTuple):
 
 def shortest(ground: Quarry, wanted: Sequence[TextSpan], agrees: Agrees) -> str:
     """The quote that holds all the stretches wanted; "" where there is none."""
-    parts = _grouped(sorted(set(wanted)))
-    parts = [_to_words(ground, part) for part in parts]
+    apart = [_to_words(ground, part) for part in sorted(set(wanted))]
+    together = [_to_words(ground, part) for part in _grouped(sorted(set(wanted)))]
+    quote = _found_quote(ground, together, agrees)
+    is_other = len(apart) > len(together) and all(a[1] < b[0] for a, b in pairwise(apart))
+    return quote or (_found_quote(ground, apart, agrees) if is_other else "")
+
+
+def _found_quote(ground: Quarry, parts: list[TextSpan], agrees: Agrees) -> str:
     if any(a < end and start < b for start, end in parts for a, b in ground.barred):
         return ""
     for fenced in (_fenced(ground, parts), ground):

@@ -52,9 +52,10 @@ def names_behind(given: Worded, at: int, kin: Kin, *, is_told: bool = False) -> 
     words, past = given.words, at
     while past < len(words) and past < at + 5:
         begun = past > at
-        beyond = _hyphened(words, past) or _plain(words, past, kin, begun=begun)
+        beyond = _hyphened(words, past) or _adjective(words, past)
+        beyond = beyond or _plain(words, past, kin, begun=begun)
         beyond = beyond or _saintly(words, past, begun=begun)
-        beyond = beyond or (0 if begun else _located(words, past, kin)) or _adjective(words, past)
+        beyond = beyond or (0 if begun else _located(words, past, kin))
         beyond = beyond or (_phrase(words, past) if begun and kin.kind == "networks" else 0)
         beyond = beyond or (_in_land(words, past) if begun or is_told else 0)
         beyond = beyond or (_at_river(words, past) if begun else 0)
@@ -82,7 +83,9 @@ def _saintly(words: Sequence[Token], at: int, *, begun: bool) -> int:
 
 
 def _located(words: Sequence[Token], at: int, kin: Kin) -> int:
-    """Past „am Eichenwäldle“ behind a school."""
+    """Past „am Eichenwäldle“ behind a school, „zu Flensburg“ behind a chamber."""
+    if words[at].key == "zu" and at + 1 < len(words) and kin.head.endswith("kammer"):
+        return at + 2 if words[at + 1].word[0].isupper() else 0
     if words[at].gap != " " or words[at].key not in ("am", "an", "im"):
         return 0
     beyond = at + 1 + (at + 1 < len(words) and words[at + 1].key in ("der", "den", "dem"))
@@ -90,9 +93,16 @@ def _located(words: Sequence[Token], at: int, kin: Kin) -> int:
     return beyond + 1 if is_name and _LOCATED.search(kin.head) else 0
 
 
+_WIDE = late(r"[A-ZÄÖÜ][\w-]{3,}(?:liche|ische|ige)[nrsm]?\Z")
+
+
 def _adjective(words: Sequence[Token], at: int) -> int:
     """Past „Deutscher Blasmusikverbände“."""
-    if words[at].gap != " " or at + 1 >= len(words) or not ADJECTIVE.match(words[at].word):
+    if (
+        words[at].gap != " "
+        or at + 1 >= len(words)
+        or not (ADJECTIVE.match(words[at].word) or _WIDE.match(words[at].word))
+    ):
         return 0
     noun = words[at + 1]
     is_name = noun.gap == " " and noun.word[0].isupper() and not is_office(noun.key)
@@ -147,14 +157,16 @@ def _may_go_on(words: Sequence[Token], at: int, kin: Kin) -> bool:
         past = at + 1
         while past < len(words) and words[past].gap == "-":
             past += 1
+        if word.key in _DIRECTIONS and kin_of(words[at - 1].key) is None:
+            return words[at - 1].word[0].isupper()
         if word.key in NO_NAMES or word.key.endswith(("ung", "schaft")):
             return False
-        if word.key in _DIRECTIONS:
-            return words[at - 1].word[0].isupper() and kin_of(words[at - 1].key) is None
         whole = "-".join(each.word for each in words[at:past])
         return not kin.is_weak or is_place_like(whole)
     if word.key in _DIRECTIONS:
         return words[at - 1].word[0].isupper() and kin_of(words[at - 1].key) is None
+    if word.key == "gebrueder":
+        return True
     if word.key in NO_NAMES or word.key in HONORIFICS or word.key in TITLES or is_office(word.key):
         return False
     following = words[at + 1] if at + 1 < len(words) else None

@@ -145,9 +145,17 @@ _LOCAL = late(
 )
 
 
+_SCHOOL = late(
+    r"(?!.*(?:grund|haupt|real|ober|mittel|gesamt|berufs|musik|volks|hoch|fach|foerder|sonder|fahr"
+    r"|tanz|kunst|sprach|tags|vor|baum|abend|sommer|winter|wirtschafts|handels|gemeinschafts|ski"
+    r"|surf|reit|privat|regel|nachbar|dorf|zwerg|buerger|gewerbe|haushalts|kloster|latein|sing)"
+    r"schule)[a-z]{4,}(?:schule|gymnasium)\Z"
+)
+
+
 def _is_local(key: str) -> bool:
-    """„Stadtjugendring“: there is one of it in a place."""
-    return _LOCAL.match(key) is not None
+    """„Stadtjugendring“, „Marienschule“: there is one of it in a place."""
+    return _LOCAL.match(key) is not None or _SCHOOL.match(key) is not None
 
 
 _WEAK = wordset(

@@ -28,7 +28,7 @@ def complement(given: Worded, at: int, kin: Kin) -> tuple[int, bool]:
     """The token past the name that the head begins, and whether that is a quoted one."""
     words = given.words
     past = _past_short(words, at + 1)
-    quoted = _quoted(given, past)
+    quoted = quoted_name(given, past)
     if quoted:
         return quoted, True
     if past < len(words) and words[past].gap == " " and words[past].key in _FIELD:
@@ -53,7 +53,7 @@ def _past_short(words: Sequence[Token], at: int) -> int:
     return at + 1 if goes_on and not is_common(following.key) else at
 
 
-def _quoted(given: Worded, at: int) -> int:
+def quoted_name(given: Worded, at: int) -> int:
     """Past a quoted name („Netzwerk „Neue Wege““); 0 where none follows."""
     words = given.words
     if at >= len(words) or words[at].gap not in (' "', " '"):
@@ -78,7 +78,9 @@ def _field(words: Sequence[Token], at: int, kin: Kin) -> int:
         gap, word = words[past].gap, words[past]
         if gap == ", " and is_list and _rest_is_list(words, past):
             beyond = _noun_phrase(words, past)
-        elif gap == " " and word.key == "und" and past + 1 < len(words):
+        elif (
+            gap == " " and word.key == "und" and past + 1 < len(words) and _goes_on(words[past + 1])
+        ):
             beyond = _noun_phrase(words, past + 1)
             beyond = 0 if beyond == past + 1 or _begins_another(words, past + 1) else beyond
         else:
@@ -87,6 +89,11 @@ def _field(words: Sequence[Token], at: int, kin: Kin) -> int:
             break
         past = beyond
     return past
+
+
+def _goes_on(word: Token) -> bool:
+    """Whether a word behind „und“ may go on with a field: no article begins one."""
+    return word.key not in ("die", "der", "das", "dem", "den")
 
 
 def _begins_another(words: Sequence[Token], at: int) -> bool:

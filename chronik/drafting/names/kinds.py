@@ -121,7 +121,7 @@ _NO_HEAD = wordset(
     " zeitungen vereinsverwaltung hausverwaltung mitverwaltung reihenhaus gebaude bundestagswahl"
     " vortrag fussballclub lebenspartnerschaft staedtepartnerschaft patenschaft sponsoring"
     " plattform"
-    " online konferenzplattform kapelle ruderclub sitzungsausschuss offensive kampagne verbund"
+    " online konferenzplattform ruderclub sitzungsausschuss offensive kampagne verbund"
     " abschussfonds bankverbindung vorprojekt tagesbetriebe gewerbebetriebe handwerksbetriebe"
     " betriebe"
     " industriebetriebe werke bauwerke kunstwerke bergwerke meisterwerke stadtteilschule"

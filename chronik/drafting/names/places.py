@@ -188,7 +188,7 @@ def _buildings(text: str, words: Sequence[Token], found: Sequence[PlaceFound]) -
             past += 1
             while past < len(words) and words[past].gap == "-":
                 past += 1
-        if first == at and past == at + 1:
+        if first == at and (past == at + 1 or word.key.endswith("zentrum")):
             continue
         start, end = folded.span(words[first].start, words[past - 1].end)
         if quoted and text[end : end + 1] in ("“", '"', "”", "«"):

@@ -26,7 +26,7 @@ OFFICE = late(
     r"|professor|dozent|wissenschaftler|geschaeftsfuehrer|verleger|maler|dichter|schriftsteller"
     r"|stifter|sieger|preistraeger|kandidat|kreisbrandmeister|landwirt|foerster|hebamme|hofbesitzer"
     r"|archivar|bibliothekar|musiker|saenger|pianist|soldat|veteran|ritter|vogt|baron|zeuge|jubilar"
-    r"|kurator|intendant|regisseur|verwalter|aeltester|vorsteher|schuetzenkoenig|koenig"
+    r"|kurator|tischler|schreiner|zimmerer|maurer|schuster|schlosser|weber|gerber|drechsler|sattler|mechaniker|elektriker|fischer|intendant|regisseur|verwalter|aeltester|vorsteher|schuetzenkoenig|koenig"
     r"|planer)(?:in)?s?"
     r"\Z|(?:raetin|rat|wart|warte?rin|amtmann|hauptfrau|kassierer(?:in)?|abgeordnete[nr]?|obmann"
     r"|vorstand"

@@ -89,6 +89,7 @@ OUTLOOK = late(
 )
 
 
+COMING = late(r"\b(?:findet|finden|lädt|laden|beginnt|startet|wird|werden|soll|sollen)\b")
 PRESENT = late(
     r"\b(?:findet|finden|gibt|geben|startet|beginnt|ist|sind|wird|werden|soll|sollen|steht|lädt)\b"
 )

@@ -11,6 +11,7 @@ from chronik.dates.edtf import Edtf, EdtfError, Precision, parse
 from chronik.drafting.reading.contacts import has_data
 from chronik.drafting.reading.datewords import (
     BEING_FOUNDED,
+    COMING,
     DATE_WORDS,
     DATELINE,
     DAY_LABEL,
@@ -68,6 +69,7 @@ def dates_seen(original: str, blocks: Sequence[TextBlock]) -> list[DateSeen]:
 
 def _with_next(original: str, seen: list[DateSeen]) -> list[DateSeen]:
     """A later day told in the present, where the event is told in the past, is the next."""
+    seen = _reported(original, seen)
     main = main_date(seen)
     if main is None or main.date is None or main.date.latest is None:
         return seen
@@ -88,12 +90,27 @@ def _with_next(original: str, seen: list[DateSeen]) -> list[DateSeen]:
     return done
 
 
+def _reported(original: str, seen: list[DateSeen]) -> list[DateSeen]:
+    """In a report a day told in the present is still to come."""
+    low = original.lower()
+    if len(PAST.findall(low)) <= len(PRESENT.findall(low)):
+        return seen
+    done = []
+    for date in seen:
+        words = original[date.sentence.start : date.sentence.end].lower()
+        is_ahead = COMING.search(words) and not PAST.search(words)
+        if date.what is Dates.EVENT and is_ahead and date.part is LineKind.PROSE:
+            date = date._replace(what=Dates.NEXT, weight=0)
+        done.append(date)
+    return done
+
+
 def _in_block(original: str, block: TextBlock, before: TextBlock | None) -> Iterator[DateSeen]:
     sentences = sentences_of(block)
     label = (
         before.text if before and before.part is LineKind.STAMP and len(before.text) < 40 else ""
     )
-    for found in dates_in(block.text):
+    for found in _dates(block.text):
         start, end = block.start + found.start, block.start + found.end
         sentence = next(
             (s for s in sentences if s.start <= start < s.end), Sentence(block.start, block.end)
@@ -107,6 +124,20 @@ def _in_block(original: str, block: TextBlock, before: TextBlock | None) -> Iter
         weight = _weight(told, found, what)
         said = " ".join(original[start:end].split())
         yield DateSeen(start, end, said, date, what, sentence, block.part, found, weight)
+
+
+_HEADED = late(r"\W*(?:1\d{3}|20\d{2})\s*[–—:|-]\s+(?=[A-ZÄÖÜ])")
+
+
+def _dates(text: str) -> Iterator[DateFound]:
+    """The dates of a block; a year at its head begins no time: „1893 – Am 3. Mai“."""
+    head = _HEADED.match(text)
+    if head is None:
+        yield from dates_in(text)
+        return
+    yield from dates_in(head[0].rstrip(" –—:|-"))
+    for found in dates_in(text[head.end() :]):
+        yield found._replace(start=found.start + head.end(), end=found.end + head.end())
 
 
 def claimed(found: DateFound) -> Edtf | None:
