@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 KINDS = ("people", "organisations", "networks", "places", "dates", "what dates date", "numbers", "contact data")
 SITE = """
 title: Chronik
-years: [1800, 2040]
+years: [1700, 2040]
 vocabularies:
   event_kinds: {versammlung: Versammlung, sitzung: Sitzung, fest: Fest, ehrung: Ehrung, ausschreibung: Ausschreibung, tod: Todesfall, ereignis: Ereignis}
   organisation_kinds: {verein: Verein, behoerde: Behörde, kommune: Kommune, unternehmen: Unternehmen, schule: Schule, kirche: Kirche}
