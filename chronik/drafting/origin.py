@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from chronik.agreement.periods import period_doubt
 from chronik.dates.edtf import Edtf
 from chronik.drafting.names.bodies import bodies_in
-from chronik.drafting.names.kinds import Kin
-from chronik.drafting.names.nominative import by_itself
+from chronik.drafting.names.kinds import Kin, by_itself
 from chronik.drafting.names.people import people_in
 from chronik.drafting.quoting import Quarry, shortest
 from chronik.drafting.reading.dating import DateSeen, published_date

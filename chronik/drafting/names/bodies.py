@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from chronik.drafting.names.appositions import apposed_bodies
 from chronik.drafting.names.behind import ADJECTIVE, NO_NAMES, OF_TOWN, Worded, is_abbreviation
 from chronik.drafting.names.complements import complement
 from chronik.drafting.names.given import GIVEN_NAMES
@@ -48,7 +49,13 @@ def bodies_in(text: str) -> list[BodyFound]:
     for at in range(len(given.words)):
         spans += _headed(given, at)
         spans += abbreviated(given, at)
-    spans += [*with_legal_form(given), *firms(given), *papers(given), *houses(given)]
+    spans += [
+        *with_legal_form(given),
+        *firms(given),
+        *papers(given),
+        *houses(given),
+        *apposed_bodies(given),
+    ]
     chosen: list[BodySpan] = []
     for span in sorted(spans, key=lambda s: (-(s.past - s.first), s.first)):
         if all(span.past <= other.first or other.past <= span.first for other in chosen):
@@ -142,6 +149,10 @@ _LOCAL = late(
     r"|(?!kreis|stadt|landes)[a-z]{5,}(?:sparkasse|landesbank)\Z"
     r"|(?:kolpingsfamilie|caritas|diakonie|arbeiterwohlfahrt|bergwacht|wasserwacht|malteser"
     r"|johanniter)\Z"
+    r"|(?:landwirtschafts|handwerks|aerzte|architekten|ingenieur|rechtsanwalts|arbeits|wirtschafts)"
+    r"kammer\Z"
+    r"|(?!.*(?:kirchen|samt|markt|orts|stadt|verbands|pfarr|nachbar|fest|trauer|fan|glaubens|haus"
+    r"|fach|kreis|einheits|land|wohn|lebens|zuhoerer|leser)gemeinde)[a-z]{4,}gemeinde\Z"
 )
 
 
@@ -175,7 +186,14 @@ def _before(words: Sequence[Token], at: int, kin: Kin) -> int:
             return first
     while first and first > at - 4:
         gap, word = words[first].gap, words[first - 1]
-        if gap == " " and ADJECTIVE.match(word.word) and not word.key.endswith(("ung", "schaft")):
+        inside = (
+            first > 1 and words[first - 2].word.islower() and _INNER.match(word.word) is not None
+        )
+        if (
+            gap == " "
+            and (ADJECTIVE.match(word.word) or inside)
+            and not word.key.endswith(("ung", "schaft"))
+        ):
             first -= 1
         elif (
             gap == " "
@@ -197,6 +215,7 @@ def _before(words: Sequence[Token], at: int, kin: Kin) -> int:
     return first
 
 
+_INNER = late(r"[A-ZÄÖÜ][\w-]{3,}(?:lich|isch|ig)(?:e|en|er|es|em)\Z")
 _AFTER_NAMES = late(
     r"(?:stiftung|club|klub|centrum|center|institut|akademie|verlag|bank|museum|orchester"
     r"|gesellschaft)\Z"

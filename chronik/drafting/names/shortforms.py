@@ -198,11 +198,22 @@ _PAPER = late(
 )
 
 
+_COMPOUND_PAPER = late(
+    r"(?:zeitung|nachrichten|rundschau|post|presse|tageblatt|kurier|anzeiger|merkur|echo|bote|blatt"
+    r"|welle|radio)\Z"
+)
+
+
 def papers(given: Worded) -> Iterator[BodySpan]:
     """„Märkische Allgemeine“, „Hessischer Rundfunk“, „Altenauer Nachrichten“."""
     words = given.words
     for at in range(1, len(words)):
         before, word = words[at - 1], words[at]
+        if word.gap == "-" and _COMPOUND_PAPER.match(word.key) and word.word[0].isupper():
+            first = at - 1
+            while first and words[first].gap == "-":
+                first -= 1
+            yield BodySpan(first, at + 1, Kin("organisations", word.key))
         if word.gap != " " or not word.word[0].isupper() or not _PAPER.match(word.key):
             continue
         if OF_TOWN.match(before.word) or (before.word[0].isupper() and "isch" in before.key[-6:]):

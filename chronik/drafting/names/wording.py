@@ -43,7 +43,7 @@ NO_OFFICE = wordset(
     " mitglieder"
 )
 _NOUN = late(
-    r"(?:ung|heit|keit|schaft|ion|taet|ment|ismus|verein|verband|buendnis|netzwerk|projekt|preis"
+    r"(?:ung|heit|keit|schaft|(?<=\w\w\w)ion|taet|ment|ismus|verein|verband|buendnis|netzwerk|projekt|preis"
     r"|haus"
     r"|strasse|platz|schule|halle|kirche|tag|jahr|abend|fest|feier|markt|chor|stiftung|amt|park"
     r"|museum"

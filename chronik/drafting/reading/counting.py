@@ -91,7 +91,8 @@ _OF_OFFICE = late(
     r"|Klasse|Platz|Preis|Rang|Stock|Herren|Damen)"
 )
 _SUM = late(
-    r"(?:\w*(?:bescheid|scheck|betrag|summe|spende)|Scheck|Betrag|Summe|Spende|Rechnung|Kredit|Vertrag|Bescheid|Darlehen|Gutschein)s? \Z"
+    r"(?:\w*(?:bescheid|scheck|betrag|summe|spende)|Scheck|Betrag|Summe|Spende|Rechnung|Kredit"
+    r"|Vertrag|Bescheid|Darlehen|Gutschein)s? \Z"
 )
 
 

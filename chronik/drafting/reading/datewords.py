@@ -89,7 +89,9 @@ OUTLOOK = late(
 )
 
 
-COMING = late(r"\b(?:findet|finden|lädt|laden|beginnt|startet|wird|werden|soll|sollen)\b")
+COMING = late(
+    r"\b(?:findet|finden|lädt|laden|beginnt|startet|wird|werden|soll|sollen|ist am|sind am)\b"
+)
 PRESENT = late(
     r"\b(?:findet|finden|gibt|geben|startet|beginnt|ist|sind|wird|werden|soll|sollen|steht|lädt)\b"
 )

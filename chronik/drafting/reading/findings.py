@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from chronik.agreement.names import Named, found_names
 from chronik.agreement.others import Keyed, NameIndex, name_index, possibly_named
 from chronik.drafting.names.bodies import BodyFound, bodies_in
-from chronik.drafting.names.kinds import Kin
-from chronik.drafting.names.nominative import by_itself
+from chronik.drafting.names.kinds import Kin, by_itself
 from chronik.drafting.names.people import people_in
 from chronik.drafting.names.places import PlaceFound, places_in
 from chronik.drafting.names.singly import PersonFound
