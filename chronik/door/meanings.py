@@ -236,9 +236,8 @@ _TOGETHER = {
     ),
     ("todo",): (
         "Ein Entwurf, wie `draft` ihn schreibt, wartet auf eine Entscheidung.",
-        "Entscheiden und die Zeile mit `# TODO` löschen. Solange eine da ist, veröffentlicht"
-        " die CI "
-        "nicht.",
+        "Entscheiden und die Zeile mit `# TODO` löschen. Solange eine da ist, veröffentlicht "
+        "die CI nicht.",
     ),
     ("placeholder",): (
         "Eine Stelle wie „[Hier ergänzen: Anschrift]“ ist noch nicht ausgefüllt.",

@@ -17,20 +17,41 @@ from tests.desk.measuring import HERE, SITE, Case, cases, draft_of, measured, se
 
 WRITTEN, UNSEEN = cases(HERE), cases(HERE / "unseen")
 
+# Recall and precision in percent, as docs/performance.md has them.
+LEAST_WRITTEN = {
+    "people": (99.1, 99.6),
+    "organisations": (93.5, 95.9),
+    "networks": (100.0, 100.0),
+    "places": (74.2, 94.2),
+    "dates": (99.3, 100.0),
+    "what dates date": (96.4, 100.0),
+    "numbers": (100.0, 100.0),
+    "contact data": (100.0, 100.0),
+}
+LEAST_UNSEEN = {
+    "people": (92.0, 92.0),
+    "organisations": (67.9, 90.5),
+    "networks": (100.0, 100.0),
+    "places": (25.0, 66.7),
+    "dates": (90.0, 90.0),
+    "what dates date": (70.0, 100.0),
+    "numbers": (100.0, 80.0),
+    "contact data": (100.0, 100.0),
+}
+
 
 @pytest.mark.parametrize(
     ("group", "least"),
     [
-        (WRITTEN, LEAST_WRITTEN := {}),
-        (UNSEEN, LEAST_UNSEEN := {}),
+        (WRITTEN, LEAST_WRITTEN),
+        (UNSEEN, LEAST_UNSEEN),
     ],
     ids=["written with the rules", "unseen"],
 )
 def test_no_less_is_found_than_was(group: list[Case], least: dict[str, tuple[float, float]]) -> None:
-    """Recall and precision in percent; docs/performance.md has the table."""
     scores = total(measured(case, draft_of(case)) for case in group)
     reached = {kind: (round(100 * score.recall, 1), round(100 * score.precision, 1)) for kind, score in scores.items()}
-    short = {kind: reached[kind] for kind, (recall, precision) in least.items() if reached[kind] < (recall, 0) or reached[kind][1] < precision}
+    short = {kind: reached[kind] for kind, (recall, precision) in least.items() if reached[kind][0] < recall or reached[kind][1] < precision}
     assert short == {}
 
 

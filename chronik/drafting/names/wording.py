@@ -26,7 +26,9 @@ OFFICE = late(
     r"|professor|dozent|wissenschaftler|geschaeftsfuehrer|verleger|maler|dichter|schriftsteller"
     r"|stifter|sieger|preistraeger|kandidat|kreisbrandmeister|landwirt|foerster|hebamme|hofbesitzer"
     r"|archivar|bibliothekar|musiker|saenger|pianist|soldat|veteran|ritter|vogt|baron|zeuge|jubilar"
-    r"|kurator|tischler|schreiner|zimmerer|maurer|schuster|schlosser|weber|gerber|drechsler|sattler|mechaniker|elektriker|fischer|intendant|regisseur|verwalter|aeltester|vorsteher|schuetzenkoenig|koenig"
+    r"|kurator|tischler|schreiner|zimmerer|maurer|schuster|schlosser|weber|gerber|drechsler"
+    r"|sattler|mechaniker|elektriker|fischer|intendant|regisseur|verwalter|aeltester|vorsteher"
+    r"|schuetzenkoenig|koenig"
     r"|planer)(?:in)?s?"
     r"\Z|(?:raetin|rat|wart|warte?rin|amtmann|hauptfrau|kassierer(?:in)?|abgeordnete[nr]?|obmann"
     r"|vorstand"
@@ -43,7 +45,8 @@ NO_OFFICE = wordset(
     " mitglieder"
 )
 _NOUN = late(
-    r"(?:ung|heit|keit|schaft|(?<=\w\w\w)ion|taet|ment|ismus|verein|verband|buendnis|netzwerk|projekt|preis"
+    r"(?:ung|heit|keit|schaft|(?<=\w\w\w)ion|taet|ment|ismus|verein|verband|buendnis|netzwerk"
+    r"|projekt|preis"
     r"|haus"
     r"|strasse|platz|schule|halle|kirche|tag|jahr|abend|fest|feier|markt|chor|stiftung|amt|park"
     r"|museum"

@@ -98,7 +98,8 @@ def _reported(original: str, seen: list[DateSeen]) -> list[DateSeen]:
     done = []
     for date in seen:
         words = original[date.sentence.start : date.sentence.end].lower()
-        is_ahead = COMING.search(words) and not PAST.search(words)
+        is_late = date.start > len(original) // 2  # what a text begins with is what it is about
+        is_ahead = is_late and COMING.search(words) and not PAST.search(words)
         if date.what is Dates.EVENT and is_ahead and date.part is LineKind.PROSE:
             date = date._replace(what=Dates.NEXT, weight=0)
         done.append(date)
