@@ -44,6 +44,11 @@ COMMANDS = (
     Command("serve", "bauen, unter 127.0.0.1 ansehen, jedes Speichern zeigen", "serve --port 8080"),
     Command("new", "die Datei eines neuen Eintrags anlegen", 'new people "Ada Muster"'),
     Command(
+        "draft",
+        "aus einem Text unter seeds/ Quelle, Ereignis und neue Namen vorschlagen",
+        "draft seeds/bericht.txt --dry-run",
+    ),
+    Command(
         "rename",
         "einem Eintrag eine andere Kennung geben, überall, wo er genannt ist",
         "rename people ada-muster ada-beispiel",

@@ -69,6 +69,9 @@ HOUSE = (
     "session",
     "checking",
     # the commands for editors
+    "drafting.names",
+    "drafting.reading",
+    "drafting",
     "editing",
     # the door
     "door",

@@ -29,7 +29,8 @@ _AFTER_DAY = late(
 )
 
 _NO_COUNT_BEFORE = late(
-    r"knapp|rund|\brd\b|etwa|um die|schätz|gut|über|mehr|fast|beinahe|an die|ungef|circa|\bca\b"
+    r"knapp|rund|\brd\b|etwa|um die|gegen|schätz|gut|über|mehr|fast|beinahe|an die|ungef|circa"
+    r"|\bca\b"
     r"|zirka|mindest|wenig|bis|höchst|maximal|unter|nahezu|annähernd|mehrere|einige"
     r"|viele|paar|zwischen"
     r"|und ",

@@ -250,6 +250,11 @@ _TOGETHER = {
         "Etwas ist Teil oder Folge seiner selbst.",
         "Die genannte Angabe berichtigen.",
     ),
+    ("todo",): (
+        "Ein Entwurf, wie `draft` ihn schreibt, wartet auf eine Entscheidung.",
+        "Entscheiden und die Zeile mit `# TODO` löschen. Solange eine da ist, veröffentlicht "
+        "die CI nicht.",
+    ),
     ("placeholder",): (
         "Eine Stelle wie „[Hier ergänzen: Anschrift]“ ist noch nicht ausgefüllt.",
         "Die Klammer durch die Angabe ersetzen oder löschen.",

@@ -12,6 +12,7 @@ Reading order:
     tracing   which files a page came from, and where a file shows
     states    two states of a chronicle, and what differs between them
     report    that in German Markdown, for whoever reviews a change
+    proposing  a draft of a stored text: proven, written or only told
     doing     the commands that change files
     asking    the commands that only tell
 """

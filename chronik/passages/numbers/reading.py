@@ -112,7 +112,7 @@ def _no_number(folded: Folded, match: re.Match[str]) -> bool:
         return True
     before = folded.low[max(0, match.start() - 16) : match.start()]
     word = match["word"] or match["ordinal"] or ""
-    if word == "acht":
+    if word == "acht" and not unit_after(folded.low, match.end()):
         return _IN_ACHT.search(before) is not None or folded.low.startswith(
             (" geben", " gab"), match.end()
         )
@@ -175,7 +175,7 @@ def _spread(low: str, first: _Number, second: _Number) -> _Number | None:
 _SAID = {
     "knapp": "knapp",
     "rund": "rund, rd.",
-    "etwa": "etwa, in etwa, um die, schätzungsweise",
+    "etwa": "etwa, in etwa, um die, gegen, schätzungsweise",
     "gut": "gut",
     "über": "über",
     "mehr als": "mehr als",

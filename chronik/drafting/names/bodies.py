@@ -1,0 +1,251 @@
+"""Organisations, networks and projects in a passage whose names nobody told the program.
+
+A name has a word that says what kind of thing it is („Verein“, „Ministerium“), and more that tells
+which: a complement, an adjective, a quoted name, a legal form, an abbreviation in brackets. „Der
+Verein“ alone names nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from chronik.drafting.names.appositions import apposed_bodies
+from chronik.drafting.names.behind import ADJECTIVE, NO_NAMES, OF_TOWN, Worded, is_abbreviation
+from chronik.drafting.names.complements import complement
+from chronik.drafting.names.given import GIVEN_NAMES
+from chronik.drafting.names.kinds import Kin, kin_of
+from chronik.drafting.names.shortforms import (
+    BodySpan,
+    abbreviated,
+    firms,
+    houses,
+    papers,
+    with_legal_form,
+)
+from chronik.drafting.names.towns import ends_as_place, is_place_like
+from chronik.drafting.names.wording import PLAIN_NOUNS, TITLES, is_common, is_office
+from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
+from chronik.passages.folding import fold
+from chronik.passages.names.tokens import Token, tokens
+from chronik.passages.wordlists import wordset
+
+
+class BodyFound(NamedTuple):
+    """An organisation or a network in a passage: text[start:end] == words."""
+
+    start: int
+    end: int
+    words: str  # on one line
+    kind: str  # organisations or networks
+    head: str  # the key of the word that says what it is, "" for none
+    short: str  # an abbreviation in brackets, "" for none
+
+
+def bodies_in(text: str) -> list[BodyFound]:
+    """The organisations and networks of a passage, in order, none inside another. Never fails."""
+    given = Worded(text, fold(text), tokens(text))
+    spans: list[BodySpan] = []
+    for at in range(len(given.words)):
+        spans += _headed(given, at)
+        spans += abbreviated(given, at)
+    spans += [
+        *with_legal_form(given),
+        *firms(given),
+        *papers(given),
+        *houses(given),
+        *apposed_bodies(given),
+    ]
+    chosen: list[BodySpan] = []
+    for span in sorted(spans, key=lambda s: (-(s.past - s.first), s.first)):
+        if all(span.past <= other.first or other.past <= span.first for other in chosen):
+            chosen.append(span)
+    return [_found(given, span) for span in sorted(chosen)]
+
+
+def _found(given: Worded, span: BodySpan) -> BodyFound:
+    words = given.words
+    start, end = given.folded.span(words[span.first].start, words[span.past - 1].end)
+    while (
+        end < len(given.text)
+        and given.text[end] in '“”"«'
+        and given.text[start:end].count("„") + given.text[start:end].count('"')
+        > given.text[start:end].count("“")
+    ):
+        end += 1
+        break
+    if given.text[end : end + 1] == "." and given.text[:end].endswith(
+        ("e. V", "e.V", "E. V", "E.V")
+    ):
+        end += 1
+    short = _short_behind(given, end) if span.quoted else ""
+    if (
+        not short
+        and span.past < len(words)
+        and words[span.past].gap == " ("
+        and is_abbreviation(words[span.past].word)
+    ):
+        closing = words[span.past + 1].gap if span.past + 1 < len(words) else ")"
+        short = words[span.past].word if closing.startswith(")") else ""
+    said = " ".join(given.folded.text[words[span.first].start : words[span.past - 1].end].split())
+    said = " ".join(given.text[start:end].split()) if span.quoted or end - start < 200 else said
+    return BodyFound(start, end, said, span.kin.kind, span.kin.head, short)
+
+
+_BRACKETED = late(r"\s?\((?P<short>[A-ZÄÖÜ][\w .-]{1,22})\)")
+
+
+def _short_behind(given: Worded, end: int) -> str:
+    """What stands in brackets behind a quoted name: „(Per Se Plus)“."""
+    match = _BRACKETED.match(given.text, end)
+    return match["short"] if match else ""
+
+
+# --- by the word that says what it is -----------------------------------------------------------
+
+
+def _headed(given: Worded, at: int) -> Iterator[BodySpan]:
+    words = given.words
+    word = words[at]
+    if not word.word[0].isupper() or (at + 1 < len(words) and words[at + 1].gap.startswith("-")):
+        return
+    unit = at
+    while unit and words[unit].gap == "-":
+        unit -= 1
+    kin = kin_of(word.key)
+    if kin is None or (kin.head == "tisch" and not (at and words[at - 1].key.startswith("runde"))):
+        return
+    first = at - 1 if kin.head == "tisch" else _before(words, unit, kin)
+    past, quoted = complement(given, at, kin)
+    if word.key in ("rat", "rates", "rats") and not _is_council(words, at):
+        return
+    told = past > at + 1 or first < unit or _is_specific(words, unit, at) or _is_local(word.key)
+    shortened = past < len(words) and words[past].gap == " (" and is_abbreviation(words[past].word)
+    if told or (shortened and len(word.key) > 6):
+        if past == at + 1 and first < unit and not _is_telling(words, first, kin):
+            return
+        yield BodySpan(first, past, kin, quoted)
+
+
+def _is_council(words: Sequence[Token], at: int) -> bool:
+    """„Rat der Stadt Altenau“."""
+    of = ("stadt", "gemeinde", "kreises", "bezirkes", "bezirks", "hansestadt")
+    return at + 3 < len(words) and words[at + 2].key in of and words[at + 3].capital
+
+
+def _is_specific(words: Sequence[Token], unit: int, at: int) -> bool:
+    """„Karl-Marx-Universität“, „Leine-Weser-Bündnis“: a compound with a name in it."""
+    inner = words[unit:at]
+    return bool(inner) and any(
+        each.word in GIVEN_NAMES or is_place_like(each.word) or each.word.isupper()
+        for each in inner
+    )
+
+
+_REGION = late(r"(?:alb|gau|land|mark|heide|kreis|burg|berg|tal|rhein|elbe|weser|main|ruhr)\Z")
+_LOCAL = late(
+    r"(?:stadt|kreis|landes|bundes|bezirks)(?:jugendring|sportbund|feuerwehrverband"
+    r"|musikschule|bauernverband|handwerkerschaft|theater|regierung)(?:s|es)?\Z"
+    r"|(?!kreis|stadt|landes)[a-z]{5,}(?:sparkasse|landesbank)\Z"
+    r"|(?:kolpingsfamilie|caritas|diakonie|arbeiterwohlfahrt|bergwacht|wasserwacht|malteser"
+    r"|johanniter)\Z"
+    r"|(?:landwirtschafts|handwerks|aerzte|architekten|ingenieur|rechtsanwalts|arbeits|wirtschafts)"
+    r"kammer\Z"
+    r"|(?!.*(?:kirchen|samt|markt|orts|stadt|verbands|pfarr|nachbar|fest|trauer|fan|glaubens|haus"
+    r"|fach|kreis|einheits|land|wohn|lebens|zuhoerer|leser)gemeinde)[a-z]{4,}gemeinde\Z"
+)
+
+
+_SCHOOL = late(
+    r"(?!.*(?:grund|haupt|real|ober|mittel|gesamt|berufs|musik|volks|hoch|fach|foerder|sonder|fahr"
+    r"|tanz|kunst|sprach|tags|vor|baum|abend|sommer|winter|wirtschafts|handels|gemeinschafts|ski"
+    r"|surf|reit|privat|regel|nachbar|dorf|zwerg|buerger|gewerbe|haushalts|kloster|latein|sing)"
+    r"schule)[a-z]{4,}(?:schule|gymnasium)\Z"
+)
+
+
+def _is_local(key: str) -> bool:
+    """„Stadtjugendring“, „Marienschule“: there is one of it in a place."""
+    return _LOCAL.match(key) is not None or _SCHOOL.match(key) is not None
+
+
+_WEAK = wordset(
+    "oertliche freie soziale oeffentliche regionale internationale technische historische"
+)
+
+
+def _before(words: Sequence[Token], at: int, kin: Kin) -> int:
+    """The first token of the name before its head: „Deutscher …“, „Industrie- und …“."""
+    first = at
+    if _AFTER_NAMES.search(kin.head):
+        while first and first > at - 3 and words[first].gap == " " and _may_lead(words, first - 1):
+            first -= 1
+            while first and words[first].gap == "-":
+                first -= 1
+        if first < at:
+            return first
+    while first and first > at - 4:
+        gap, word = words[first].gap, words[first - 1]
+        inside = (
+            first > 1 and words[first - 2].word.islower() and _INNER.match(word.word) is not None
+        )
+        if (
+            gap == " "
+            and (ADJECTIVE.match(word.word) or inside)
+            and not word.key.endswith(("ung", "schaft"))
+        ):
+            first -= 1
+        elif (
+            gap == " "
+            and OF_TOWN.match(word.word)
+            and word.key not in PLAIN_NOUNS
+            and not is_office(word.key)
+        ):
+            first -= 1
+            while first and words[first].gap == "-":
+                first -= 1
+        elif (
+            gap == " " and word.key == "und" and first > 1 and words[first - 1].gap.startswith("- ")
+        ):
+            first -= 2
+        elif gap == "-" or (gap == " " and word.word in ("St",)):
+            first -= 1
+        else:
+            break
+    return first
+
+
+_INNER = late(r"[A-ZÄÖÜ][\w-]{3,}(?:lich|isch|ig)(?:e|en|er|es|em)\Z")
+_AFTER_NAMES = late(
+    r"(?:stiftung|club|klub|centrum|center|institut|akademie|verlag|bank|museum|orchester"
+    r"|gesellschaft)\Z"
+)
+
+
+def _may_lead(words: Sequence[Token], at: int) -> bool:
+    """Whether a word before a head is a part of its name: „Rotary Club“."""
+    word = words[at]
+    if not word.word[0].isupper() or word.key in NO_NAMES or word.key in TITLES:
+        return False
+    if word.word in GIVEN_NAMES or (
+        at and words[at - 1].word in GIVEN_NAMES and words[at].gap == " "
+    ):
+        return True
+    if is_place_like(word.word) or ends_as_place(word.word):
+        return True
+    is_opening = at == 0 or words[at].gap in (". ", ": ", "! ", "? ")
+    is_noun = is_common(word.key) or is_office(word.key)
+    return not (is_opening or is_noun or ADJECTIVE.match(word.word))
+
+
+def _is_telling(words: Sequence[Token], first: int, kin: Kin) -> bool:
+    """Whether an adjective alone makes a name of the head: not „Regionale Unternehmen“."""
+    word = words[first]
+    if word.key.rstrip("nrsm") in _WEAK and kin.is_weak:
+        return False
+    if OF_TOWN.match(word.word) and kin.is_weak:
+        return False
+    return not (kin.is_weak and first == 0 and word.key.rstrip("nrsm") in _WEAK)
+
+
+# --- by abbreviation, legal form, „Firma“ -------------------------------------------------------

@@ -1,0 +1,223 @@
+"""The draft of a stored text: proven on a small chronicle of its own, then written or only told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from unicodedata import normalize
+
+from chronik.drafting.adding import Added, with_claims
+from chronik.drafting.assembling import Draft, Seed, drafted
+from chronik.drafting.proving import Chronicled, proven
+from chronik.drafting.reading.contacts import REMOVED
+from chronik.drafting.reading.findings import known_of
+from chronik.drafting.reading.layout import blocks_of
+from chronik.drafting.reading.redacting import Removal, removals
+from chronik.drafting.stubs import Setting
+from chronik.editing.kinds import id_typed, path_of_record
+from chronik.editing.reading import UNHEARD, Records, at_work, records_of
+from chronik.language.tuples import NamedTuple
+from chronik.records.keys import kind_of
+from chronik.records.model import AnyEntry
+from chronik.system.scan import Folders, location
+from chronik.system.writing import change_files
+from chronik.words.calls import call
+from chronik.words.diagnostics import RefusedError
+from chronik.words.german import counted
+from chronik.words.hints import reason, shortened
+
+
+class Wish(NamedTuple):
+    """What was typed."""
+
+    seed: str
+    into: str = ""
+    redact: bool = False
+    dry: bool = False
+
+
+class Proposal(NamedTuple):
+    """What is written, and what is said of it."""
+
+    files: dict[str, bytes]
+    told: tuple[str, ...]
+    aside: tuple[str, ...]
+
+
+def propose(folders: Folders, wish: Wish) -> Proposal:
+    """The draft of a text, written unless it is only to be shown. Raises RefusedError."""
+    with at_work(folders) as session:
+        records = records_of(session)
+        proposal = proposed(records, wish)
+        if not wish.dry:
+            try:
+                change_files(
+                    {location(folders, path): data for path, data in proposal.files.items()}
+                )
+            except OSError as fault:
+                place = fault.filename or folders.content
+                message = (
+                    f"Schreiben nicht möglich: {reason(fault)} ({place}). Nichts wurde geändert."
+                )
+                raise RefusedError(message) from fault
+    return proposal
+
+
+def proposed(records: Records, wish: Wish) -> Proposal:
+    """What the draft of a text is made of. Raises RefusedError."""
+    name, data = _stored(records, wish.seed)
+    text = _decoded(name, data)
+    files: dict[str, bytes] = {}
+    found = removals(text, blocks_of(text))
+    aside = list(_contacts(name, found, wish))
+    if wish.redact and found:
+        text = redacted(text, found)
+        mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+        data = mark + text.encode()
+        files[f"seeds/{name}"] = data
+
+    entries = [one.entry for one in records.read.values() if one.entry]
+    source = _source_of(entries, name)
+    if source and wish.redact and found:
+        raise RefusedError(
+            f"seeds/{name} gehört schon zu {source.path}; die Zitate dort würden falsch. "
+            "Erst von Hand schwärzen und die Prüfsumme erneuern."
+        )
+    if source and not wish.into:
+        told = f"seeds/{name} gehört schon zu {source.path}."
+        aside.append(f"{told} Die Quelle bleibt, wie sie ist.")
+    if not records.site.vocabularies.get("event_kinds"):
+        aside.append(
+            "Noch ist keine Art von Ereignissen festgelegt, darum entsteht keines. In "
+            "content/site.yaml unter „vocabularies“ ergänzen, z. B. „event_kinds: {fest: Fest}“."
+        )
+    digest = hashlib.sha256(data).hexdigest()
+    seed = Seed(name, text, digest, source.id if source else "")
+    setting = _setting(records, entries)
+    beside = Chronicled(records.read, records.sources, UNHEARD)
+    draft = proven(drafted(seed, setting), beside, {f"seeds/{name}": data})
+    if wish.into:
+        at = _added(records, draft, wish.into)
+        return _into(draft, at, Proposal(files, (), tuple(aside)), wish)
+    files |= {path: words.encode() for path, words in draft.files().items()}
+    return Proposal(files, tuple(_told(draft, files, wish)), tuple(aside))
+
+
+def redacted(text: str, found: Iterable[Removal]) -> str:
+    """The text with its contact data taken out, each stretch replaced."""
+    for each in sorted(found, key=lambda each: -each.start):
+        text = f"{text[: each.start]}{REMOVED}{text[each.end :]}"
+    return text
+
+
+def _stored(records: Records, typed: str) -> tuple[str, bytes]:
+    """The name below seeds/ of the text that was typed, and what it holds."""
+    seeds = {normalize("NFC", name): name for name in records.seeds}
+    wanted = normalize("NFC", typed.replace("\\", "/")).removeprefix("./")
+    tails = [wanted.removeprefix("seeds/"), wanted.rpartition("/seeds/")[2]]
+    for tail in tails:
+        if tail in seeds:
+            return seeds[tail], records.seeds[seeds[tail]]
+    alone = [name for name in seeds if name.rpartition("/")[2] == wanted.rpartition("/")[2]]
+    if "/" not in wanted and len(alone) == 1:
+        return seeds[alone[0]], records.seeds[seeds[alone[0]]]
+    raise RefusedError(
+        f"Unter seeds/ gibt es „{shortened(typed)}“ nicht. Den Text dort als .txt-Datei ablegen, "
+        f"dann: {call('draft', 'seeds/text.txt')}"
+    )
+
+
+def _decoded(name: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        raise RefusedError(
+            f"seeds/{name}:{line}: Der Text ist nicht in UTF-8 gespeichert. Im Editor als UTF-8 "
+            "speichern, dann noch einmal."
+        ) from fault
+
+
+def _source_of(entries: Iterable[AnyEntry], name: str) -> AnyEntry | None:
+    wanted = normalize("NFC", name)
+    sources = [entry for entry in entries if entry.kind == "sources"]
+    return next((s for s in sources if normalize("NFC", s.facts.file) == wanted), None)
+
+
+def _setting(records: Records, entries: list[AnyEntry]) -> Setting:
+    taken = {one.key for one in records.read.values()}
+    taken |= {f"{e.kind}/{former}" for e in entries for former in e.former_ids}
+    used: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.kind == "events":
+            for relation in (*entry.facts.people, *entry.facts.organisations):
+                used.setdefault(kind_of(relation.target), set()).add(relation.role)
+    roles = {kind: frozenset(words) for kind, words in used.items()}
+    return Setting(records.site, known_of(entries), frozenset(taken), roles)
+
+
+# --- into an event that is there ----------------------------------------------------------------
+
+
+def _added(records: Records, draft: Draft, into: str) -> tuple[str, Added]:
+    """Where the file of the event lies, and what it would be."""
+    path = path_of_record(records.read, "events", id_typed("events", into))
+    entry = records.read[path].entry
+    if entry is None:
+        raise RefusedError(f"{path} hat noch Fehler (siehe check); erst sie beheben.")
+    source = draft.source.id if draft.source else _of_draft(draft)
+    return path, with_claims(entry, records.sources.load(path), draft.events, source)
+
+
+def _into(draft: Draft, at: tuple[str, Added], begun: Proposal, wish: Wish) -> Proposal:
+    """What is written beside the event: the source, and the new names of its claims."""
+    path, added = at
+    links = {(link.kind, link.target) for link in added.links}
+    kept = [
+        event._replace(links=tuple(x for x in event.links if (x.kind, x.target) in links))
+        for event in draft.events
+    ]
+    new = draft._replace(events=tuple(kept)).files()
+    files = {**begun.files, **({path: added.data} if added.data is not None else {})}
+    events = {event.path for event in draft.events}
+    files |= {place: words.encode() for place, words in new.items() if place not in events}
+    return begun._replace(files=files, told=(*_told(draft, files, wish), *added.told))
+
+
+def _of_draft(draft: Draft) -> str:
+    return draft.events[0].source if draft.events else ""
+
+
+# --- what is said ------------------------------------------------------------------------------
+
+
+def _contacts(name: str, found: list[Removal], wish: Wish) -> Iterable[str]:
+    if not found:
+        return
+    lines = counted(len(found), "Stelle", "Stellen")
+    if wish.redact:
+        yield f"seeds/{name}: {lines} mit Kontaktangaben ersetzt durch „{REMOVED}“:"
+    else:
+        yield (
+            f"seeds/{name} enthält Kontaktangaben ({lines}). Vor dem Einchecken entfernen mit "
+            f"{call('draft', f'seeds/{name}', '--redact')}:"
+        )
+    for each in found:
+        yield f"    Zeile {each.line}: {shortened(' '.join(each.words.split()))}"
+
+
+def _told(draft: Draft, files: Mapping[str, bytes], wish: Wish) -> Iterable[str]:
+    for path in files:
+        yield path
+        if wish.dry:
+            for line in files[path].decode().splitlines() if path.startswith("content/") else []:
+                yield f"    {line}"
+    todos = sum(words.count("# TODO: ") for words in draft.files().values()) if not wish.into else 0
+    claims = sum(len(event.links) + len(event.values) for event in draft.events)
+    if draft.events and not wish.into:
+        verb = "wären zu schreiben" if wish.dry else "geschrieben"
+        yield (
+            f"{counted(len(files), 'Datei', 'Dateien')} {verb}, "
+            f"{counted(claims, 'Angabe', 'Angaben')} vorgeschlagen, "
+            f"{counted(todos, 'Stelle', 'Stellen')} zu entscheiden („# TODO“; check nennt sie)."
+        )
