@@ -256,9 +256,6 @@ def _kind_of(scene: Scene, title: str) -> tuple[str, bool]:
     return next(iter(kinds), ""), False
 
 
-_LEADING = late(
-    r"^[\W\d]*(?:(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\w*\.? ?)?\d{0,4}[\s:.–—|-]*", 2
-)
 _TITLE = 70
 
 

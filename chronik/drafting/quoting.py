@@ -22,7 +22,6 @@ _WORD_AFTER = late(r"\s*\S+")
 _WORD_BEFORE = late(r"\S+\s*\Z")
 _TAIL = " \t\r\n\xa0,;:.!?)(–—-"
 _HEAD = " \t\r\n\xa0,;:.!?)(–—-"
-_BALANCED = (("„", "“"), ("(", ")"))
 
 
 class Quarry(NamedTuple):

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from tests.door.packages import built, call, clean, environment
+from tests.door.packages import call, clean, environment
 from tests.support.places import ROOT
 from tests.support.projects import tree
 from tests.support.repositories import git
@@ -31,10 +31,9 @@ PAGES = "https://heimatverein.example.org/tal"
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
     """An initialised chronicle with the handbook's example as its content, set up as `make environment` leaves it."""
     scratch = tmp_path_factory.mktemp("forge")
-    wheel = built(scratch / "rad")
     commands = environment(scratch / "env", str(wheel))
     (scratch / "env/eingerichtet").touch()
     assert call(commands / "chronik", "init", "tal", "--wheel", wheel, cwd=scratch).code == 0
@@ -221,6 +220,30 @@ def test_gitlab_tells_a_fault_at_its_line_in_the_note_and_in_the_log(tal: Path) 
     (issue,) = json.loads((tal / "gl-code-quality-report.json").read_text("utf-8"))
     assert issue["location"] == {"path": "content/events/fest.md", "lines": {"begin": 3}}
     assert "**content/events/fest.md**" in (tal / "meldungen.md").read_text("utf-8")
+
+
+# --- what is still to be decided -------------------------------------------------------------------------------------------
+
+RUNS = {
+    "GitHub": lambda folder: run_actions(folder, GITHUB, PUSH),
+    "Forgejo": lambda folder: run_actions(folder, FORGEJO, PUSH, server=(folder.parent / "forge").as_uri()),
+    "GitLab": run_gitlab,
+}
+
+
+@pytest.mark.parametrize("forge", RUNS)
+def test_nothing_is_published_while_a_draft_is_undecided(tal: Path, forge: str) -> None:
+    pages = tal.parent / "forge/heimatverein/tal.git"
+    git(tal.parent, "init", "--quiet", "--bare", str(pages))
+    record = tal / "content/people/klara-birnbaum.yaml"
+    record.write_text(f"# TODO: Namen prüfen.\n{record.read_text('utf-8')}", "utf-8")
+    committed(tal, "Entwurf")
+    ran = RUNS[forge](tal)
+    assert ran.code == 1
+    assert "content/people/klara-birnbaum.yaml:1:# TODO: Namen prüfen." in ran.said
+    assert "Erst entscheiden und diese Zeilen löschen, dann wird veröffentlicht." in ran.said
+    assert not [use for use in ran.used if "pages" in use or "public" in use if "configure" not in use]
+    assert git(pages, "branch", "--list") == ""
 
 
 # --- what they promise ----------------------------------------------------------------------------------------------------

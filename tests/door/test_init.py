@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.door.packages import WHEEL, built, call, clean, environment, held, offline
+from tests.door.packages import WHEEL, call, clean, environment, held, offline
 from tests.door.test_handbook import EXAMPLES
 from tests.support.files import tracked
 from tests.support.places import ROOT
@@ -21,17 +21,6 @@ from tests.support.projects import Project, program
 from tests.support.repositories import git
 
 STARTER = ROOT / "chronik/starter"
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("rad"))
-
-
-@pytest.fixture(scope="module")
-def commands(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fresh environment with chronik, without the checkout."""
-    return environment(tmp_path_factory.mktemp("umgebung") / "env", str(wheel))
 
 
 @pytest.fixture

@@ -17,16 +17,6 @@ from tests.support.places import ROOT, WORLDS
 from tests.support.projects import Project, project, tree
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("rad"))
-
-
-@pytest.fixture(scope="module")
-def commands(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return environment(tmp_path_factory.mktemp("umgebung") / "env", str(wheel))
-
-
 @pytest.fixture
 def world(tmp_path: Path) -> Path:
     """A chronicle, with nothing of the repository."""

@@ -33,7 +33,6 @@ def people_in(text: str) -> list[PersonFound]:
 # --- lists --------------------------------------------------------------------------------------
 
 _BETWEEN = late(r"(?:, |; | und | sowie | & |, sowie | \u2013 )\Z")
-_PAIR = late(r"[A-ZÄÖÜ][\w’'-]+(?: (?:von|van|de|zu)(?: der| den)?)? [A-ZÄÖÜ][\w’'-]+")
 
 
 def _in_lists(

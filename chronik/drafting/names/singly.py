@@ -22,7 +22,6 @@ from chronik.drafting.names.wording import (
     is_common,
     is_office,
 )
-from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.passages.folding import fold
 from chronik.passages.names.tokens import Token
@@ -173,12 +172,6 @@ def _is_thing(words: Sequence[Token], run: NameRun, count: int) -> bool:
         return NO_SURNAME.search(last) is not None and words[following.start].gap == " "
     past = run.units[count - 1].stop
     return past < len(words) and words[past].gap == "-" and words[past].word[0].isupper()
-
-
-_AGE = late(
-    r"\A ?\((?:\d{2}|[A-ZÄÖÜ]{2,6}|Grüne|Linke|[Vv]orsitz|parteilos|[\w. -]*(?:leit|wart|führ"
-    r"|vorsitz))"
-)
 
 
 def _apposed(words: Sequence[Token], units: list[range]) -> bool:

@@ -43,12 +43,6 @@ class DateSeen(NamedTuple):
     weight: int  # how likely it is the day of the event
 
 
-_PUBLISHED = late(
-    r"erstellt|veröffentlicht|erschienen|stand\b|aktualisiert|datum|publiziert|pressemitteilung"
-    r"|presseinformation"
-    r"|medieninformation|ausgabe|amtsblatt|nr\.|den \d"
-)
-_AFTER = late(r"[^.;]{0,70}")
 _BEFORE = 90
 
 
