@@ -49,6 +49,11 @@ COMMANDS = (
         "draft seeds/bericht.txt --dry-run",
     ),
     Command(
+        "import",
+        "Einträge aus einer Tabelle (CSV), aus BibTeX oder CSL-JSON übernehmen",
+        "import feste.csv --kind events --dry-run",
+    ),
+    Command(
         "rename",
         "einem Eintrag eine andere Kennung geben, überall, wo er genannt ist",
         "rename people ada-muster ada-beispiel",

@@ -72,7 +72,10 @@ HOUSE = (
     "drafting.names",
     "drafting.reading",
     "drafting",
+    "importing.reading",
+    "importing",
     "editing",
+    "editing.bringing",
     # the door
     "door",
     "door.preview",
@@ -83,8 +86,8 @@ HOUSE = (
 REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
-    "system": "memo examining making pipeline inputs session checking editing door door.preview cli",
-    "records.fields": "records.kinds editing door",
+    "system": "memo examining making pipeline inputs session checking editing editing.bringing door door.preview cli",
+    "records.fields": "records.kinds importing editing door",
     "pages": "files making pipeline editing door.preview",
 }
 
@@ -96,6 +99,7 @@ PERMITS = {
     ("system", "terminal"): "flushes before a fork, so that nothing is said twice",
     ("inputs", "files"): "names folders and files, opens none itself",
     ("session", "files"): "names folders and files, opens none itself",
+    ("editing.bringing", "files"): "names the files of an import, opens none itself",
     ("door", "files"): "folders named on the command line; the generated handbook",
     ("door", "clock"): "says how long each stage took",
     ("door", "terminal"): "what is said of a run",
@@ -490,9 +494,9 @@ def test_what_is_allowed(path: str, source: str) -> None:
         (
             "chronik/chronicle/one.py",
             "from chronik.system.one import read\n",
-            "which is for memo examining making pipeline inputs session checking editing door door.preview cli alone",
+            "which is for memo examining making pipeline inputs session checking editing editing.bringing door door.preview cli alone",
         ),
-        ("chronik/evidence/one.py", "from chronik.records.fields.one import TEXT\n", "which is for records.kinds editing door alone"),
+        ("chronik/evidence/one.py", "from chronik.records.fields.one import TEXT\n", "which is for records.kinds importing editing door alone"),
         ("chronik/checks/one.py", "from chronik.checks import CHECKS\n", "imports chronik.checks, a sibling or its own registry"),
         # in circles
         ("chronik/dates/two.py", "import chronik.dates.three\n", "circle: chronik.dates.two → chronik.dates.three → chronik.dates.two"),

@@ -13,6 +13,7 @@ Reading order:
     states    two states of a chronicle, and what differs between them
     report    that in German Markdown, for whoever reviews a change
     proposing  a draft of a stored text: proven, written or only told
+    bringing/  records from elsewhere
     doing     the commands that change files
     asking    the commands that only tell
 """
