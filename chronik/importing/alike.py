@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from chronik.importing.drafts import ImportedRecord
 from chronik.importing.rows import CellRemark
@@ -13,6 +14,8 @@ from chronik.records.model import AnyEntry
 from chronik.words.german import slug, sort_key
 from chronik.words.near import nearest
 
+_SLIPS = 3  # letters in which names that are alike differ at most
+_slug = lru_cache(maxsize=1 << 16)(slug)
 _CROWD = 40  # records that share a word; more of them tell nothing
 
 
@@ -25,6 +28,10 @@ class Namesake(NamedTuple):
     path: str
     day: str = ""  # of an event: only those of one day are compared
     line: int = 0  # of the table
+
+    @property
+    def slug(self) -> str:
+        return _slug(self.name)
 
 
 class Alike(NamedTuple):
@@ -59,19 +66,17 @@ def _words(each: Namesake) -> set[str]:
     if each.kind == "events":
         return {each.day} if each.day else set()
     parts = sort_key(each.name).split()
-    return {form for part in parts if len(part) > 2 for form in (part[:4], part[-4:])} | {
-        " ".join(parts)
-    }
+    telling = [part for part in parts if len(part) > 2 and not part.isdigit()]
+    return {" ".join(parts), *(form for part in telling for form in (part[:4], part[-4:]))}
 
 
 def _is_alike(one: Namesake, other: Namesake) -> bool:
     if sort_key(one.name) == sort_key(other.name):
         return True
-    return bool(nearest.__wrapped__(_id(one), frozenset((_id(other),))))
-
-
-def _id(each: Namesake) -> str:
-    return slug(each.name)
+    mine, its = one.slug, other.slug
+    if abs(len(mine) - len(its)) > _SLIPS or len(set(mine) ^ set(its)) > 2 * _SLIPS:
+        return False  # spares the closer look, which is slow
+    return bool(nearest.__wrapped__(mine, frozenset((its,))))
 
 
 def alike_records(
@@ -99,7 +104,9 @@ def _exact_day(record: ImportedRecord) -> str:
 def alike_said(alike: Alike) -> CellRemark:
     new, other = alike
     label = KINDS[new.kind].german
-    how = f"Ist es dasselbe: im Eintrag ergänzen „aliases: [{new.name}]“ und {new.path} löschen."
+    is_same = sort_key(new.name) == sort_key(other.name)
+    alias = "" if is_same else f"dort „aliases: [{new.name}]“ ergänzen und "
+    how = f"Ist es dasselbe: {alias}{new.path} löschen."
     words = f"{label} „{new.name}“: Ähnlich heißt schon {other.path} („{other.name}“). {how}"
     return CellRemark(new.line, "", words)
 

@@ -220,9 +220,9 @@ def _coordinates(linker: Linker, row: TableRow, field: str) -> Iterator[FieldPar
     found = point(row.words(field)) if row.words(field) else (north, east)
     if found is None or not all(found):
         heading = row.heading(field) or row.heading(f"{field}.latitude")
-        why = "sind keine Koordinaten in Grad, z. B. 53,25 und 10,41."
-        linker.say(row, heading, f"„{words}“ {why}")
-        yield Unplaced(field, words, _sentence(why))
+        why = "Das sind keine Koordinaten in Grad, z. B. 53,25 und 10,41."
+        linker.say(row, heading, f"„{words}“: {why}")
+        yield Unplaced(field, words, why)
         return
     heading = row.heading(field) or row.heading(f"{field}.latitude")
     yield FieldPart(field, (f"{field}: [{found[0]}, {found[1]}]",), words, heading)

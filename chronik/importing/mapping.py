@@ -25,7 +25,9 @@ from chronik.importing.labels import (
     own_target,
     role_of_heading,
 )
+from chronik.importing.reading.grids import Grid
 from chronik.importing.targets import LINKED, LISTS, Target, target_of, targets_of
+from chronik.importing.values import quantity
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Mapping as MappingNode
 from chronik.records.fields.nodes import Scalar, compose
@@ -63,8 +65,9 @@ _CONTACT_UNUSED = "Kontaktangaben kommen nicht in die Chronik"
 _UNKNOWN = "unbekannte Überschrift"
 
 
-def guessed_plan(kind: str, header: tuple[str, ...], site: Site) -> Plan:
-    """What the headings say by themselves."""
+def guessed_plan(kind: str, grid: Grid, site: Site) -> Plan:
+    """What the headings say by themselves; „Teilnehmer“ above numbers are how many there were."""
+    header = grid.header
     own = is_own_table(header)
     if own:
         columns = [
@@ -74,7 +77,22 @@ def guessed_plan(kind: str, header: tuple[str, ...], site: Site) -> Plan:
             for name in header
         ]
         return Plan(kind, tuple(columns), {}, {}, own=True)
-    return Plan(kind, tuple(_once(kind, [_guess(kind, name, site) for name in header])), {}, {})
+    columns = [_guess(kind, name, site) for name in header]
+    counts = {
+        at
+        for at, column in enumerate(columns)
+        if kind == "events" and column.target == Target("people") and _are_numbers(grid, at)
+    }
+    found = [c._replace(target=_COUNT) if at in counts else c for at, c in enumerate(columns)]
+    return Plan(kind, tuple(_once(kind, found)), {}, {})
+
+
+_COUNT = Target("attendance")
+
+
+def _are_numbers(grid: Grid, at: int) -> bool:
+    cells = [row.cells[at] for row in grid.rows if row.cells[at]]
+    return bool(cells) and all(map(quantity, cells))
 
 
 def _guess(kind: str, heading: str, site: Site) -> ColumnPlan:
@@ -111,9 +129,9 @@ def _is_many(kind: str, target: Target) -> bool:
     return not target.part and (target.field in LISTS or (kind, target.field) in LINKED)
 
 
-def planned(kind: str, header: tuple[str, ...], site: Site, file: tuple[str, str]) -> Plan:
+def planned(kind: str, grid: Grid, site: Site, file: tuple[str, str]) -> Plan:
     """What a mapping file (its name, its text) says. Raises RefusedError."""
-    name, text = file
+    (name, text), header = file, grid.header
     root = compose(text, name)
     if isinstance(root, Diagnostic):
         place = f"{name}:{root.span.line}"
@@ -125,7 +143,7 @@ def planned(kind: str, header: tuple[str, ...], site: Site, file: tuple[str, str
             f"--mapping mit einem neuen Namen und --dry-run."
         )
     _known_keys(name, data, ("columns", "constants", "words", "separator"))
-    guessed = guessed_plan(kind, header, site)
+    guessed = guessed_plan(kind, grid, site)
     said: Mapping[str, Any] = data["columns"]
     for heading in said:
         if heading not in header:

@@ -99,7 +99,7 @@ def day_of_row(row: TableRow, field: str, *, as_edtf: bool) -> RowDay:
     said, lost = [], []
     shown = " – ".join(filter(None, (words, last)))
     if not whole.edtf:
-        why = whole.said or begun.said
+        why = whole.said or begun.said or ("Dem Ende fehlt der Beginn." if ended.edtf else "")
         at = column if words else last_column
         cell = shown if begun.edtf or not words else words
         said.append((at, f"„{cell}“ {UNREAD}{f': {why}' if why else '.'}"))

@@ -60,6 +60,12 @@ def taken_over(grid: Grid, plan: Plan, there: Existing) -> Import:
 
 def _of_table(grid: Grid, plan: Plan) -> Iterable[CellRemark]:
     yield from (CellRemark(line, "", words) for line, words in grid.said)
+    if not grid.rows:
+        yield CellRemark(1, "", "Unter den Überschriften steht keine Zeile.")
+    fields = {column.target.typed for column in plan.columns if column.target} | {*plan.constants}
+    if plan.kind in ("events", "places") and "kind" not in fields:
+        words = "Keine Spalte nennt die Art. In der Zuordnung z. B.: „constants: {kind: wort}“."
+        yield CellRemark(1, "", words)
     filled = [any(row.cells[at] for row in grid.rows) for at in range(len(grid.header))]
     for column, is_filled in zip(plan.columns, filled, strict=True):
         if column.target is None and (is_filled or not column.heading.startswith("Spalte ")):
@@ -131,7 +137,7 @@ class _Beginner(NamedTuple):
         name, parts, column = self._name(row)
         if not name:
             if row.cells:
-                linker.say(row, column, "Ohne Titel oder Namen; die Zeile wurde nicht übernommen.")
+                linker.say(row, column, "Ohne Titel oder Namen; nicht übernommen.")
             return None
         own = self._own_id(row)
         there = self._there(row, name, own)
@@ -182,8 +188,12 @@ class _Beginner(NamedTuple):
             return ""
         if ID_PATTERN.match(typed) and not typed.isdigit():
             return typed
-        why = "ist keine Kennung (a–z, 0–9, Bindestriche, keine bloße Nummer); nicht übernommen."
-        self.linker.say(row, row.heading("id"), f"„{typed}“ {why}")
+        if not typed.isdigit():
+            why = "ist keine Kennung (a–z, 0–9, Bindestriche); nicht übernommen."
+            self.linker.say(row, row.heading("id"), f"„{typed}“ {why}")
+        elif self.seen.setdefault("running number", row.line) == row.line:
+            why = "Laufende Nummern sind keine Kennungen; nicht übernommen."
+            self.linker.say(row, row.heading("id"), why)
         return ""
 
     def _there(self, row: TableRow, name: str, own: str) -> _Known | None:

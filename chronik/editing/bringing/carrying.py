@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from chronik.editing.bringing.reply import Came, said_of
+from chronik.editing.bringing.reply import LIBRARY, TABLE, Came, said_of
 from chronik.editing.doing import Reply
 from chronik.editing.kinds import kind_typed
 from chronik.editing.reading import UNHEARD, Records, at_work, records_of
 from chronik.importing.accepting import Beside, accepted
 from chronik.importing.linking import lacks_role
-from chronik.importing.mapping import ColumnPlan, Plan, guessed_plan, planned, proposed_mapping
+from chronik.importing.mapping import (
+    ROLE_OPEN,
+    ColumnPlan,
+    Plan,
+    guessed_plan,
+    planned,
+    proposed_mapping,
+)
 from chronik.importing.reading.csljson import json_items
 from chronik.importing.reading.decoding import Decoded, decoded_file
 from chronik.importing.reading.grids import Grid, grid_of, json_grid
@@ -80,7 +87,7 @@ def _kind_of(errand: Errand, text: Decoded) -> str:
     if not errand.kind:
         raise RefusedError(
             f"Es fehlt, was die Zeilen sind (--kind {'|'.join(IMPORTED)}). Zum Beispiel: "
-            f"{call('import', errand.file.name, '--kind', 'events')}"
+            f"{call('import', str(errand.file), '--kind', 'events')}"
         )
     kind = kind_typed(errand.kind)
     if kind not in IMPORTED:
@@ -104,15 +111,15 @@ def _works(errand: Errand, kind: str, text: str, site: Site) -> Works:
 def _planned(errand: Errand, kind: str, grid: Grid, site: Site) -> Works:
     file = errand.mapping
     if file is None or (errand.dry and _is_new(file)):
-        return Works(grid, guessed_plan(kind, grid.header, site), ())
+        return Works(grid, guessed_plan(kind, grid, site), ())
     if _is_new(file):
-        typed = (errand.file.name, "--kind", kind, "--mapping", str(file), "--dry-run")
+        typed = (str(errand.file), "--kind", kind, "--mapping", str(file), "--dry-run")
         raise RefusedError(
             f"{file} gibt es noch nicht. Einen Vorschlag zum Ausfüllen schreibt: "
             f"{call('import', *typed)} > {file}"
         )
     said = _text_of(file).text
-    return Works(grid, planned(kind, grid.header, site, (str(file), said)), ())
+    return Works(grid, planned(kind, grid, site, (str(file), said)), ())
 
 
 def _is_new(mapping: Path | None) -> bool:
@@ -149,15 +156,17 @@ def _headings(plan: Plan) -> str:
 
 
 def _with_mapping(errand: Errand) -> str:
-    typed = (errand.file.name, "--kind", errand.kind, "--mapping", "zuordnung.yaml", "--dry-run")
+    typed = (str(errand.file), "--kind", errand.kind, "--mapping", "zuordnung.yaml", "--dry-run")
     return f"Einen Vorschlag für eine Zuordnung schreibt: {call('import', *typed)} > zuordnung.yaml"
 
 
 def _role_wanted(errand: Errand, column: ColumnPlan, site: Site) -> str:
     field = column.target.field if column.target else ""
-    roles = [*site.vocabularies.get("roles", {})]
-    example = f"„{column.heading}: {{field: {field}, role: {(roles or ['rolle'])[0]}}}“"
-    told = ", ".join(roles) or "noch keine; sie stehen in content/site.yaml unter „vocabularies“"
+    example = f"„{column.heading}: {{field: {field}, role: {ROLE_OPEN}}}“"
+    told = (
+        ", ".join(site.vocabularies.get("roles", {}))
+        or "noch keine; sie stehen in content/site.yaml unter „vocabularies“"
+    )
     return (
         f"Spalte „{column.heading}“: Welche Rolle hatten sie? In der Zuordnung angeben, z. B. "
         f"{example}, oder „-“, um sie nicht zu übernehmen. Rollen: {told}. {_with_mapping(errand)}"
@@ -181,8 +190,9 @@ def _came(errand: Errand, records: Records, works: Works, assumed: str) -> Came:
     said = sorted((*works.said, *proved.whole.said), key=lambda remark: remark.line)
     if assumed:
         said.insert(0, CellRemark(1, "", assumed))
+    words = TABLE if errand.file.suffix.lower() in _TABLES else LIBRARY
     rows = len(works.grid.rows)
-    return Came(errand.file.name, proved, tuple(said), rows, dry=errand.dry)
+    return Came(errand.file.name, proved, tuple(said), rows, words, dry=errand.dry)
 
 
 def _put(folders: Folders, came: Came) -> None:

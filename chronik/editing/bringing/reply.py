@@ -12,6 +12,17 @@ from chronik.words.german import counted
 _SHOWN = 5  # records of which a rehearsal shows all
 
 
+class FileWords(NamedTuple):
+    """What the parts of a file are called."""
+
+    cell: str
+    row: str
+    rows: str
+
+
+TABLE, LIBRARY = FileWords("Spalte", "Zeile", "Zeilen"), FileWords("Feld", "Eintrag", "Einträge")
+
+
 class Came(NamedTuple):
     """An import, ready to be written."""
 
@@ -19,6 +30,7 @@ class Came(NamedTuple):
     proved: Accepted
     said: tuple[CellRemark, ...]
     rows: int
+    called: FileWords
     dry: bool = False
 
 
@@ -36,12 +48,13 @@ def _done(came: Came) -> Iterator[str]:
     if came.dry and len(records) > _SHOWN:
         yield f"(Der Inhalt ist von den ersten {_SHOWN} gezeigt.)"
     todos = sum(len(record.lost) + len(record.todos) for record in records)
+    read = counted(came.rows, came.called.row, came.called.rows)
     verb = "wären zu schreiben" if came.dry else "geschrieben"
     if not records:
-        yield f"{counted(came.rows, 'Zeile', 'Zeilen')} gelesen; nichts Neues, nichts geschrieben."
+        yield f"{read} gelesen; nichts Neues, nichts geschrieben."
         return
     yield (
-        f"{counted(came.rows, 'Zeile', 'Zeilen')} gelesen, "
+        f"{read} gelesen, "
         f"{counted(len(records), 'Datei', 'Dateien')} {verb}, "
         f"{counted(todos, 'Stelle', 'Stellen')} zu entscheiden („# TODO“; check nennt sie)."
     )
@@ -54,5 +67,5 @@ def _aside(came: Came) -> Iterator[str]:
             "(evidence in site.yaml) und stehen bis dahin als „# TODO“ in den Einträgen."
         )
     for line, column, words in came.said:
-        where = f" Spalte „{column}“" if column else ""
+        where = f" {came.called.cell} „{column}“" if column else ""
         yield f"{came.file}:{line}{where}: {words}"

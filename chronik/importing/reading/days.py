@@ -26,6 +26,8 @@ _YEARS = late(r"([0-9]{4})[-–/]([0-9]{2})\Z")
 _BEFORE = late(r"(?i)vor (?:dem jahr )?([0-9]{4})\Z")
 _PART = late(r"(?i)\b(?:anfang|beginn|mitte|ende|früh|spät|hoch)(?:\b|(?=sommer|herbst|winter))")
 _JOINED = late(r"(?i)\bund\b|,|&|;")
+_EDTF_LIKE = late(r"(?:unknown|(?:[0-9X?~%/,\[\] -]|\.\.)+)\Z")
+_USUAL = late(r"(0?[1-9]|[12][0-9]|3[01])\. ?(0?[1-9]|1[0-2])\. ?([0-9]{4})\Z")
 _ORDER = late(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}\Z")
 _NUMBER = late(r"[1-9][0-9]{4}\Z")
 _FIRST_DAY = date(1899, 12, 30)  # of Excel's numbers
@@ -73,6 +75,8 @@ def _is_told(time: re.Match[str]) -> bool:
 
 
 def _is_edtf(text: str) -> bool:
+    if not _EDTF_LIKE.match(text):
+        return False  # spares the search for what is meant
     try:
         parse(text)
     except EdtfError:
@@ -112,6 +116,9 @@ def _years(text: str) -> DayRead | None:
 
 
 def _worded(text: str) -> DayRead:
+    if usual := _USUAL.match(text):
+        edtf = f"{usual[3]}-{int(usual[2]):02}-{int(usual[1]):02}"
+        return DayRead(edtf if _is_edtf(edtf) else "")
     dates = dates_in(text)
     if len(dates) > 1 and _JOINED.search(text):
         return _several(dates)
