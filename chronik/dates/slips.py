@@ -120,6 +120,7 @@ _NO_DATE = {
     "ohne datum",
     "o. j.",
     "o.j.",
+    "ohne jahr",
     "o. d.",
     "o.d.",
     "s. d.",

@@ -88,7 +88,7 @@ def _day(linker: Linker, row: TableRow, field: str) -> Iterator[FieldPart | Unpl
     backing = yield from _backing(linker, row, field)
     values = (f"value: {in_quotes(found.edtf) if '[' in found.edtf else found.edtf}",)
     lines = ValueDraft(field, values, backing).lines()
-    others = [o for c in row.all(f"{field}.others") for o in in_list(c.words, c.column.separator)]
+    others = _others(linker, row, field)
     if others:
         lines = _contradicting(field, lines, [(f"value: {in_quotes(o)}",) for o in others])
     yield FieldPart(field, tuple(lines), found.words, found.column, False, instead)
@@ -104,6 +104,15 @@ def _backing(linker: Linker, row: TableRow, field: str) -> Generator[Unplaced, N
         basis = ""
     written, quote = row.words(f"{field}.as_written"), row.words(f"{field}.quote")
     return Backing(quote, basis, written)
+
+
+def _others(linker: Linker, row: TableRow, field: str) -> list[str]:
+    """What contradicts the value of a field."""
+    cells = row.all(f"{field}.others")
+    if cells:
+        why = "Angaben widersprechen sich: die glaubwürdigere mit „preferred“ kennzeichnen."
+        linker.say(row, cells[0].column.heading, why)
+    return [o for c in cells for o in in_list(c.words, c.column.separator)]
 
 
 def _contradicting(field: str, first: list[str], others: list[tuple[str, ...]]) -> list[str]:
@@ -195,7 +204,7 @@ def _attendance(linker: Linker, row: TableRow, field: str) -> Iterator[FieldPart
     values += (f"upper: {upper}",) if upper else ()
     values += (f"qualifier: {qualifier}",) if qualifier else ()
     lines = ValueDraft(field, values, Backing(row.words(f"{field}.quote"))).lines()
-    others = [o for c in row.all(f"{field}.others") for o in in_list(c.words, c.column.separator)]
+    others = _others(linker, row, field)
     if others:
         lines = _contradicting(field, lines, [quantity(o) or (f"value: {o}",) for o in others])
     yield FieldPart(field, tuple(lines), words, row.heading(field))

@@ -21,7 +21,7 @@ _COMMON = {
     "sources": "quelle quellen beleg belege fundstelle quellenangabe nachweis",
     "links": "link links url webseite website internet homepage webadresse internetadresse weblink",
     "aliases": "alias aliase abkürzung abkürzungen kurzform kurzname weiterenamen akronym kürzel",
-    "other_names": "frühererename früherenamen frühererame ehemals vorher andererename anderenamen",
+    "other_names": "früherername früherenamen frühernamen ehemals vorher anderernamen anderename",
     "identifiers.gnd": "gnd gndnummer gndid",
     "identifiers.wikidata": "wikidata wikidataid",
     "identifiers.ror": "ror rorid",

@@ -190,7 +190,7 @@ def _resolved(linker: Linker, kinds: Sequence[str], sought: _Sought) -> str | Un
         if len(found) == 1:
             return found[0]
         if found:
-            ids = listed([f"„{id_of(key)}“" for key in found[:4]], "oder")
+            ids = listed([f"„{id_of(key)}“" for key in sorted(found)[:4]], "oder")
             why = f"So heißen mehrere: {ids}. Die Kennung eintragen."
             linker.say(sought.row, sought.cell.column.heading, f"„{sought.words}“: {why}")
             return Unplaced("", sought.words, why)

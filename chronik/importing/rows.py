@@ -9,6 +9,7 @@ from chronik.importing.reading.days import DayRead, day_read, in_year, joined_da
 from chronik.importing.reading.grids import Grid, is_formula
 from chronik.importing.targets import Target
 from chronik.language.tuples import NamedTuple
+from chronik.words.hints import shortened
 
 UNREAD = "ist nicht als Datum zu verstehen"
 
@@ -31,6 +32,7 @@ class Filled(NamedTuple):
 class TableRow(NamedTuple):
     line: int
     cells: dict[str, list[Filled]]  # by target as typed
+    lost: tuple[Unplaced, ...] = ()  # formulas
 
     def all(self, typed: str) -> list[Filled]:
         return self.cells.get(typed, [])
@@ -60,17 +62,19 @@ def table_of(grid: Grid, plan: Plan) -> TableRead:
     }
     for row in grid.rows:
         cells: dict[str, list[Filled]] = {}
+        lost = []
         for column, words in zip(plan.columns, row.cells, strict=True):
             if not words or column.target is None:
                 continue
             if is_formula(words):
-                message = f"„{words[:60]}“ ist eine Formel, kein Wert; nicht übernommen."
+                message = f"„{shortened(words)}“ ist eine Formel, kein Wert; nicht übernommen."
                 said.append(CellRemark(row.line, column.heading, message))
+                lost.append(Unplaced(column.target.typed, words, "Statt der Formel den Wert."))
             else:
                 cells.setdefault(column.target.typed, []).append(Filled(column, words))
         for typed, constant in constants.items():
             cells.setdefault(typed, [constant])
-        rows.append(TableRow(row.line, cells))
+        rows.append(TableRow(row.line, cells, tuple(lost)))
     return TableRead(tuple(rows), tuple(said))
 
 

@@ -49,7 +49,7 @@ def taken_over(grid: Grid, plan: Plan, there: Existing) -> Import:
         found = [*record.parts, *parts_of_row(linker, row)]
         parts = tuple(part for part in found if isinstance(part, FieldPart))
         lost = tuple(one for one in found if isinstance(one, Unplaced))
-        whole = record._replace(parts=_distinct(parts), lost=(*record.lost, *lost))
+        whole = record._replace(parts=_distinct(parts), lost=(*row.lost, *record.lost, *lost))
         records.append(whole)
         _give_source(linker, whole, before)
     every = (*records, *linker.stubs.values())

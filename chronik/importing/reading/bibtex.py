@@ -201,7 +201,7 @@ _MONTH_NUMBER = {name: number for number, name in enumerate(_MONTHS, 1)}
 def bib_date(fields: dict[str, BibField]) -> str:
     """The words of the date: `date` of BibLaTeX, else year, month and day."""
     if "date" in fields:
-        return plain_words(fields["date"].value)
+        return re.sub(r"[{}\s]", "", fields["date"].value)  # in EDTF, where „~“ is no blank
     year = plain_words(fields["year"].value) if "year" in fields else ""
     month = plain_words(fields["month"].value) if "month" in fields else ""
     day = plain_words(fields["day"].value) if "day" in fields else ""
