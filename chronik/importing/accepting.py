@@ -14,7 +14,7 @@ from chronik.memo import Memo
 from chronik.records.kinds.entry import ReadEntry
 from chronik.words.diagnostics import Diagnostic, RefusedError
 
-_ROUNDS = 6
+_ROUNDS = 40  # a fault may hide another one of the same field
 _UNQUOTED = "Noch fehlt ein Zitat („quote“); mit ihm eintragen: {}"
 
 

@@ -66,7 +66,7 @@ def table_of(grid: Grid, plan: Plan) -> TableRead:
         for column, words in zip(plan.columns, row.cells, strict=True):
             if not words or column.target is None:
                 continue
-            if is_formula(words):
+            if is_formula(words) and not plan.own:
                 message = f"„{shortened(words)}“ ist eine Formel, kein Wert; nicht übernommen."
                 said.append(CellRemark(row.line, column.heading, message))
                 lost.append(Unplaced(column.target.typed, words, "Statt der Formel den Wert."))

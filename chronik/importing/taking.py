@@ -18,6 +18,7 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.keys import ID_PATTERN, key_of
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, preferred
+from chronik.words.portable import LONGEST_NAME, is_portable
 
 
 class Existing(NamedTuple):
@@ -125,8 +126,10 @@ class _Beginner(NamedTuple):
     seen: dict[object, int]  # what stood in an earlier row, and its line
 
     def begun(self, rows: Sequence[TableRow]) -> list[tuple[TableRow, ImportedRecord]]:
-        found = [(row, record) for row in rows if (record := self._record(row))]
         kind = self.linker.plan.kind
+        # ids that the table gives are kept for their rows
+        self.linker.naming.taken.update(key_of(kind, row.words("id").strip()) for row in rows)
+        found = [(row, record) for row in rows if (record := self._record(row))]
         for row, record in found:
             for cell in row.all("aliases"):
                 self.linker.naming.add(kind, cell.words, record.key)
@@ -186,10 +189,11 @@ class _Beginner(NamedTuple):
         typed = row.words("id").strip()
         if not typed:
             return ""
-        if ID_PATTERN.match(typed) and not typed.isdigit():
+        is_name = ID_PATTERN.match(typed) and len(typed) < LONGEST_NAME - 5 and is_portable(typed)
+        if is_name and not typed.isdigit():
             return typed
         if not typed.isdigit():
-            why = "ist keine Kennung (a–z, 0–9, Bindestriche); nicht übernommen."
+            why = "ist als Kennung nicht möglich (kurz, a–z, 0–9, Bindestriche); nicht übernommen."
             self.linker.say(row, row.heading("id"), f"„{typed}“ {why}")
         elif self.seen.setdefault("running number", row.line) == row.line:
             why = "Laufende Nummern sind keine Kennungen; nicht übernommen."
@@ -238,7 +242,7 @@ class _Beginner(NamedTuple):
         if stated != "unknown":
             return stated == day.edtf
         text = self.there.text(entry.path)
-        if day.words and f"„{day.words}“" in text:
+        if day.words and f"„{' '.join(day.words.split())}“" in text:
             return True  # an earlier import could not write this cell as a date
         return day.edtf in ("", "unknown") and not day.lost and f"{TODO}date:" not in text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 
 import pytest
@@ -170,3 +171,23 @@ def test_a_date_outside_of_the_chronicle_is_taken_back_once(tal: Project, import
     assert "„1.5.1621“: „1. Mai 1621“ liegt außerhalb von 1800–2030." in done.err.replace("\u00a0", " ")
     assert "date: unknown\n" in (tal.root / "content/events/alt.md").read_text("utf-8")
     assert "nichts Neues" in importing("a.csv", "--kind", "events").out
+
+
+# What cells hold that nobody thought of: signs of YAML, of Markdown, of Windows, invisible ones, and no end of them.
+ODD = (
+    *('a: b', "#x", "- y", "[z]", "{a: b}", "'", '"q"', "„z“", "@x", "%", "*a", "&b", "!c", "|", "> f", "\\", "null", "true", "~", "unknown"),
+    *("x" * 300, "日本", "\u200b", "\u2028x", "a\nb", "--", "---", "...", "con", "nul", "[[x]]", "<b>x</b>", "\x07", "9" * 40, "2021-02-30", ".."),
+    *("=A1", "'=1", "+49", "0001", "9999", "/", "1921–1919", "gnd:1", "Q5", "https://example.org/ä b", "Muster, Dr. Ada (x)", "a | b", ": ", "a #b"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["events", "people", "organisations", "networks", "places", "sources"])
+def test_whatever_cells_hold_the_check_accepts_what_is_written(tal: Project, importing: Import, kind: str) -> None:
+    fields = {"events": "title", "sources": "title"}.get(kind, "name"), "id", "aliases", "summary", "identifiers", "links", "sources"
+    rows = [[ODD[(n + 7 * shift) % len(ODD)] for shift in range(len(fields))] for n in range(len(ODD))]
+    with (tal.root / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([fields, *rows])
+    done = importing("a.csv", "--kind", kind)
+    assert done.code == 0, done.err
+    assert '"severity": "error"' not in tal.run("check", "--report", "json").out
+    assert "nichts Neues" in importing("a.csv", "--kind", kind).out
