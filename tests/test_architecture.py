@@ -38,6 +38,7 @@ HOUSE = (
     "chronicle.names",
     "chronicle",
     "chronicle.stories",
+    "checks.quoting",
     "checks",
     "html",
     "html.filling",

@@ -40,6 +40,7 @@ TYPED = {
     "founded": '{value: 2015, quote: "wörtliches Zitat"}',
     "dissolved": '{value: 2020, quote: "wörtliches Zitat"}',
     "succeeded_by": "kennung",
+    "distinct_from": "[kennung]",
     "members": "[{organisation: kennung, role: ROLE, since: 2015}]",
     "sign": "KB",
     "colour": "blue",
