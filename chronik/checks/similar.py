@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
-from chronik.chronicle.names.likeness import Spelling, are_alike, keys, spellings
+from chronik.chronicle.names.likeness import alike
+from chronik.chronicle.names.neighbours import alike_pairs, rough_title
 from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names
 from chronik.words.calls import call
 from chronik.words.diagnostics import Diagnostic, warning
 
-_MOST = 8  # of many names under one key each is compared with those beside it alone
+_MOST = 8  # events of one title before it that each is compared with
 _FAR = 0.1  # degrees between two places that are not one
 
 
@@ -21,60 +22,48 @@ class _Named(NamedTuple):
 
     entry: AnyEntry
     name: str
-    spelling: Spelling
+
+    @property
+    def is_own(self) -> bool:
+        return self.name == self.entry.name
 
 
 def similar_names_are_one_or_distinct(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Zwei Einträge einer Art, die fast gleich heißen, sind nicht derselbe (sonst eine Warnung)."""
     for kind in NAMED_KINDS:
-        yield from _reported(kind, _by_key(kind, chronicle.of_kind[kind]))
-    yield from _reported("events", _by_title(chronicle.of_kind["events"]))
+        every = [_Named(entry, name) for entry in chronicle.of_kind[kind] for name in names(entry)]
+        pairs = alike_pairs(kind, [named.name for named in every])
+        yield from _reported(kind, ((every[one], every[two]) for one, two in pairs))
+    yield from _reported("events", _of_one_day(chronicle.of_kind["events"]))
 
 
-def _by_key(kind: str, entries: Sequence[AnyEntry]) -> dict[str, list[_Named]]:
-    found: dict[str, list[_Named]] = {}
-    for entry in entries:
-        for name in names(entry):
-            for spelling in spellings(kind, name):
-                named = _Named(entry, name, spelling)
-                for key in keys(kind, spelling):
-                    found.setdefault(key, []).append(named)
-    return found
-
-
-def _by_title(events: Sequence[AnyEntry]) -> dict[str, list[_Named]]:
-    """Events bear one title often: in the order of time those of one day stand together."""
-    found: dict[str, list[_Named]] = {}
+def _of_one_day(events: Iterable[AnyEntry]) -> Iterator[tuple[_Named, _Named]]:
+    """Events of one title and a day in common."""
+    by_title: dict[str, list[_Named]] = {}  # in the order of time
     for event in events:
-        for spelling in spellings("events", event.name):
-            named = _Named(event, event.name, spelling)
-            found.setdefault(spelling.joined, []).append(named)
-    return found
-
-
-def _reported(kind: str, by_key: dict[str, list[_Named]]) -> Iterator[Diagnostic]:
-    """Each pair once."""
-    done: set[tuple[str, str]] = set()
-    for key, several in by_key.items():
-        if len(several) < 2:
-            continue
-        if len(several) > _MOST and kind != "events":
-            step = -1 if "$" in key else 1  # by the end that may differ
-            several.sort(key=lambda named: named.spelling.joined[::step])
+        by_title.setdefault(rough_title(event.name), []).append(_Named(event, event.name))
+    for several in by_title.values():
         for here, one in enumerate(several):
             for other in several[max(0, here - _MOST) : here]:
-                first, later = sorted((one, other), key=lambda named: named.entry.key)
-                pair = (first.entry.key, later.entry.key)
-                if pair not in done and _may_be_one(kind, first, later):
-                    done.add(pair)
-                    yield _similar(kind, first, later)
+                if _overlap(one.entry, other.entry) and alike("events", one.name, other.name):
+                    yield one, other
+
+
+def _reported(kind: str, pairs: Iterable[tuple[_Named, _Named]]) -> Iterator[Diagnostic]:
+    """Each pair of records once."""
+    done: set[tuple[str, str]] = set()
+    for pair in pairs:
+        first, later = sorted(pair, key=lambda named: named.entry.key)
+        both = (first.entry.key, later.entry.key)
+        if both not in done and _may_be_one(kind, first, later):
+            done.add(both)
+            yield _similar(kind, first, later)
 
 
 def _may_be_one(kind: str, one: _Named, two: _Named) -> bool:
-    if one.entry is two.entry or not are_alike(kind, one.spelling, two.spelling):
+    if one.entry is two.entry:
         return False
-    is_short = len(one.spelling.words) == 1 and kind != "places"
-    if is_short and one.name != one.entry.name and two.name != two.entry.name:
+    if not (one.is_own or two.is_own or kind == "places" or " " in one.name):
         return False  # „DGB“ is short for several
     return not (_is_related(one.entry, two.entry) or _TOLD_APART[kind](one.entry, two.entry))
 
@@ -124,9 +113,7 @@ def _bodies(one: AnyEntry, two: AnyEntry) -> bool:
 
 
 def _events(one: AnyEntry, two: AnyEntry) -> bool:
-    """On other days, in another place, of others, or with another number."""
-    if not _overlap(one, two):
-        return True
+    """In another place, of others, or with another number."""
     if any(_are_disjoint(one, two, field) for field in ("places", "networks", "organisations")):
         return True
     a, b = one.facts.series, two.facts.series

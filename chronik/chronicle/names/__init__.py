@@ -6,5 +6,6 @@ Reading order:
     mentions   where a known name stands
     initials   what a name is found by while it is typed
     likeness   names so alike that they may be one
+    neighbours which names to compare for that
     namesakes  what tells records of one name apart
 """

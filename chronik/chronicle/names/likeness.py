@@ -2,14 +2,12 @@
 
 Precise before complete: who asks wrongly too often is not read any more. So figures must agree, as
 must legal forms where both are given; one letter may be off in a long word alone, and not where
-given names tell women from men („Martin“, „Martina“). Names that are alike share a key, so that
-nobody need compare every name with every other.
+given names tell women from men („Martin“, „Martina“). `neighbours` finds what to compare.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 from chronik.language.patterns import late
@@ -22,11 +20,11 @@ _VOWELS = frozenset("aeiouy")
 _SOUND = frozenset(map(frozenset, ("dt", "ck", "gk", "bp", "fv", "sz", "iy", "ij")))
 _UMLAUTS = str.maketrans(dict(GERMAN[:4]))
 _TITLES = late(
-    r"(?:(?:herr|frau|prof(?:essor(?:in)?)?|priv|doz|pd|dr|dipl|ing|mag|med|phil|jur|rer|nat|pol"
+    r"\A(?:(?:herr|frau|prof(?:essor(?:in)?)?|priv|doz|pd|dr|dipl|ing|mag|med|phil|jur|rer|nat|pol"
     r"|oec|theol|h\.? ?c)\b[.\- ]*)+(?=\w)"
 )
 _LEGAL = late(r"[\s,]+(?:(e\.?\s*v)|(g?gmbh)|(mbh)|(ag)|(kg)|(e\.?\s*g)|(ug)|(ohg)|(gbr))\.?\Z")
-_ARTICLE = late(r"(?:der|die|das)\s+")
+_ARTICLE = late(r"\A(?:der|die|das)\s+")
 _WORD = late(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
 _JOINTS = str.maketrans("", "", "'’-‐‑")
 _FIGURES = late(r"\d+")
@@ -37,6 +35,7 @@ class Spelling(NamedTuple):
     """A name as it may be compared: small letters, each compound one word, the surname last."""
 
     words: tuple[str, ...]
+    heard: tuple[str, ...]  # the same, but given names as they sound
     form: str = ""  # the legal form, „e. V.“ as „ev“
 
     @property
@@ -50,18 +49,19 @@ def alike(kind: str, one: str, two: str) -> bool:
     return any(are_alike(kind, a, b) for a in spellings(kind, one) for b in others)
 
 
+@lru_cache(maxsize=1 << 12)
 def spellings(kind: str, name: str) -> tuple[Spelling, ...]:
     """Of a name with umlauts two: „Müller“ is „Mueller“, and „Muller“ where the dots are gone."""
-    lower = name.lower()
+    lower = name.lower().strip()
     if lower.isascii():
         return (_spelling(kind, lower),)
     lower = unicodedata.normalize("NFC", lower)
-    plain, spelled = _bare(lower), _bare(lower.translate(_UMLAUTS))
+    plain, spelled = bare(lower), bare(lower.translate(_UMLAUTS))
     one = _spelling(kind, spelled)
     return (one,) if plain == spelled else (one, _spelling(kind, plain))
 
 
-def _bare(lower: str) -> str:
+def bare(lower: str) -> str:
     """Without marks; ß is ss wherever it stands."""
     marked = unicodedata.normalize("NFD", lower.replace("ß", "ss"))
     return "".join([c for c in marked if not unicodedata.combining(c)])
@@ -70,22 +70,33 @@ def _bare(lower: str) -> str:
 def _spelling(kind: str, lower: str) -> Spelling:
     if kind == "people":
         first, comma, last = lower.partition(",")
-        whole = _TITLES.sub("", f"{last.strip()} {first}" if comma else lower, count=1)
-        *given, surname = _words(whole) or ("",)
-        return Spelling((*map(_sounding, given), surname))
+        words = _words(without_titles(f"{last.strip()} {first}" if comma else lower))
+        return Spelling(words, _heard(words))
 
     found = _LEGAL.search(lower) if len(lower) > 4 else None
     form = "".join(filter(str.isalpha, found[0])) if found else ""
     whole = _ARTICLE.sub("", lower[: found.start()] if found else lower, count=1)
-    return Spelling(tuple(_words(whole.replace("&", " und "))), form)
+    words = _words(whole.replace("&", " und "))
+    return Spelling(words, words, form)
 
 
-def _words(text: str) -> list[str]:
-    return [word.translate(_JOINTS) for word in _WORD.findall(text)]
+def without_titles(lower: str) -> str:
+    """A person's name without „Dr.“ and „Frau“ before it."""
+    return _TITLES.sub("", lower, count=1)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple([word.translate(_JOINTS) for word in _WORD.findall(text)])
+
+
+def _heard(words: tuple[str, ...]) -> tuple[str, ...]:
+    """With given names as they sound."""
+    heard = (*map(sounding, words[:-1]), *words[-1:])
+    return words if heard == words else heard
 
 
 @lru_cache(maxsize=1 << 14)
-def _sounding(given: str) -> str:
+def sounding(given: str) -> str:
     """„Stephan“ as „Stefan“, „Matthias“ as „Mathias“, „Carl“ as „Karl“."""
     word = given.replace("ph", "f").replace("th", "t").replace("ch", "#").replace("c", "k")
     return _TWICE.sub(r"\1", word).replace("#", "ch")
@@ -96,21 +107,21 @@ def _sounding(given: str) -> str:
 
 def are_alike(kind: str, one: Spelling, two: Spelling) -> bool:
     """Whether two spellings of names of that kind may mean the same."""
-    if one.form and two.form and one.form != two.form:
+    if not (one.words and two.words) or (one.form and two.form and one.form != two.form):
         return False
-    if one.words == two.words or one.joined == two.joined:
+    if one.heard == two.heard or one.joined == two.joined:
         return True
     if len(one.words) > 1 and sorted(one.words) == sorted(two.words):
         return True
     if kind == "people" and _is_abbreviated(one, two):
         return True
-    return _is_one_slip(kind, one.words, two.words)
+    return _is_one_slip(kind, one.heard, two.heard)
 
 
 def _is_abbreviated(one: Spelling, two: Spelling) -> bool:
     """„A. Müller“ and „Anna Müller“, „Anna M. Müller“ and „Anna Müller“."""
-    *given, surname = one.words
-    *others, other = two.words
+    *given, surname = one.heard
+    *others, other = two.heard
     if surname != other or not given or not others or len(surname) < 2:
         return False
     shorter, longer = sorted((given, others), key=len)
@@ -139,9 +150,9 @@ def _differ_by_one(one: str, two: str, least: int, *, is_given: bool) -> bool:
     """
     if one[:1] != two[:1] or min(len(one), len(two)) < least or _FIGURES.search(one + two):
         return False
-    before = _common(one, two)
+    before = common(one, two)
     rest, other = one[before:], two[before:]
-    after = _common(rest[::-1], other[::-1])
+    after = common(rest[::-1], other[::-1])
     a, b = rest[: len(rest) - after], other[: len(other) - after]
     if is_given and (after < 2 or len(a) == len(b) == 1):
         return False
@@ -152,28 +163,7 @@ def _differ_by_one(one: str, two: str, least: int, *, is_given: bool) -> bool:
     return len(a) + len(b) == 1 or (len(a) == 2 and a == b[::-1])
 
 
-def _common(one: str, two: str) -> int:
+def common(one: str, two: str) -> int:
     """How many letters they begin with together."""
     pairs = enumerate(zip(one, two, strict=False))
     return next((i for i, (a, b) in pairs if a != b), min(len(one), len(two)))
-
-
-# --- where to look ----------------------------------------------------------------------------
-
-
-def keys(kind: str, spelling: Spelling) -> Iterator[str]:
-    """Two spellings that are alike share one of these."""
-    words = spelling.words
-    yield "".join(sorted(words))
-    if len(words) != 2 or kind != "people":
-        yield spelling.joined
-    if kind == "people" and len(words) > 1:
-        yield f"{words[0][:1]}.{words[-1]}"
-
-    # one letter is off at the beginning of a word or at its end: the other end is the same
-    least = _LONG if kind == "people" else _LONG + 1
-    for place, word in enumerate(words):
-        if len(word) >= least:
-            others = " ".join((*words[:place], "", *words[place + 1 :]))
-            yield f"{others}^{word[:3]}"
-            yield f"{others}${word[-3:]}"
