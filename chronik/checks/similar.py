@@ -85,9 +85,14 @@ def _similar(kind: str, first: _Named, later: _Named) -> Diagnostic:
     distinct = f"distinct_from: [{', '.join([*ids, other.id])}]"
     hint = (
         f"Sind es zwei, hier „{distinct}“ eintragen. "
-        f"Ist es einer, vereinen: {call('merge', kind, entry.id, other.id)}"
+        f"Ist es einer, vereinen: {call('merge', kind, *_goes_into(entry, other))}"
     )
     return warning(entry.span(entry.name_at), "similar-names", said, hint)
+
+
+def _goes_into(one: AnyEntry, two: AnyEntry) -> tuple[str, str]:
+    """The ids of what goes and of what stays, which is called by more than initials."""
+    return (two.id, one.id) if len(one.name) > len(two.name) else (one.id, two.id)
 
 
 # --- what tells records apart -----------------------------------------------------------------

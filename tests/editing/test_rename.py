@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from chronik.editing.renaming import renamed
+from chronik.editing.references.renaming import renamed
 from chronik.records.kinds.entry import read_entry
 from chronik.system.writing import change_files
 from chronik.words.diagnostics import RefusedError

@@ -7,7 +7,7 @@ from typing import Any
 from chronik.exports.tables.columns import Cells, texts
 from chronik.records.model import AnyEntry, OtherName
 
-OTHER_NAMES = texts(
+NAMES_BESIDE = texts(
     "other_names", "frühere und spätere Namen; in Klammern ihre Zeit, Beginn und Ende in EDTF"
 )
 DISTINCT_FROM = texts("distinct_from", "Kennungen derer, die nicht zu verwechseln sind")

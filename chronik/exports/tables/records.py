@@ -21,7 +21,7 @@ from chronik.exports.tables.columns import (
 )
 from chronik.exports.tables.identity import (
     DISTINCT_FROM,
-    OTHER_NAMES,
+    NAMES_BESIDE,
     distinct_ids,
     id_cell,
     naming_cells,
@@ -179,7 +179,7 @@ PEOPLE = _table(
     columns=(
         text("title", "akademischer Grad"),
         text("sort_name", "Name, wie er einsortiert wird, wo er angegeben ist"),
-        OTHER_NAMES,
+        NAMES_BESIDE,
         DISTINCT_FROM,
     ),
     own=lambda chronicle, e: (e.facts.title, e.facts.sort_name, *naming_cells(e)),
@@ -190,7 +190,7 @@ _LASTING = (
     *date_columns("dissolved", "Auflösung"),
     texts("dissolved_others", "widersprechende Datierungen"),
     text("succeeded_by", "Kennung der Nachfolge"),
-    OTHER_NAMES,
+    NAMES_BESIDE,
     DISTINCT_FROM,
 )
 
