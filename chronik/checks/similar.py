@@ -75,24 +75,22 @@ def _is_related(one: AnyEntry, two: AnyEntry) -> bool:
 
 def _similar(kind: str, first: _Named, later: _Named) -> Diagnostic:
     entry, other = later.entry, first.entry
-    also = "" if first.name == other.name else f", auch „{first.name}“"
-    said = f"„{later.name}“ heißt " + (
-        f"auch {other.path}{also}."
-        if later.name == first.name
-        else f"fast wie „{other.name}“{also} ({other.path})."
-    )
+    name = f"„{later.name}“" if later.is_own else f"„{later.name}“ („{entry.name}“)"
+    where = other.path if first.is_own else f"{other.path} („{other.name}“)"
+    is_same = later.name == first.name
+    said = f"auch {where}" if is_same else f"fast wie „{first.name}“ in {where}"
     ids = [ref.key.partition("/")[2] for ref in entry.facts.distinct_from]
-    distinct = f"distinct_from: [{', '.join([*ids, other.id])}]"
     hint = (
-        f"Sind es zwei, hier „{distinct}“ eintragen. "
-        f"Ist es einer, vereinen: {call('merge', kind, *_goes_into(entry, other))}"
+        f"Sind es zwei, hier „distinct_from: [{', '.join([*ids, other.id])}]“ eintragen. "
+        f"Ist es einer, vereinen: {call('merge', kind, *_merger(entry, other))}"
     )
-    return warning(entry.span(entry.name_at), "similar-names", said, hint)
+    return warning(entry.span(entry.name_at), "similar-names", f"{name} heißt {said}.", hint)
 
 
-def _goes_into(one: AnyEntry, two: AnyEntry) -> tuple[str, str]:
-    """The ids of what goes and of what stays, which is called by more than initials."""
-    return (two.id, one.id) if len(one.name) > len(two.name) else (one.id, two.id)
+def _merger(one: AnyEntry, two: AnyEntry) -> list[str]:
+    """The ids of what goes and of what stays: who is called in full, and in the usual order."""
+    by_name = sorted((two, one), key=lambda e: (not {*",."}.isdisjoint(e.name), -len(e.name)))
+    return [entry.id for entry in reversed(by_name)]
 
 
 # --- what tells records apart -----------------------------------------------------------------

@@ -71,7 +71,11 @@ def start_of(node: Node) -> At:
 
 def end_of(head: RecordHead, node: Node) -> At:
     """Behind the last sign of a node."""
-    before = head.text[: _end(head, node)]
+    return _place(head, _end(head, node))
+
+
+def _place(head: RecordHead, index: int) -> At:
+    before = head.text[:index]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
@@ -110,12 +114,12 @@ def children(node: Node) -> Iterator[Node]:
         yield from node.value
 
 
-def comments_in(head: RecordHead) -> Iterator[tuple[int, str]]:
-    """Each comment with its line."""
+def comments_in(head: RecordHead) -> Iterator[tuple[At, str]]:
+    """Each comment with its place."""
     texts = [(n.start_mark.index, n.end_mark.index) for n in _scalars(head.root)]
     for match in _COMMENT.finditer(head.text):
         if not any(start <= match.start() < end for start, end in texts):
-            yield head.text.count("\n", 0, match.start()) + 1, match[0]
+            yield _place(head, match.start()), match[0]
 
 
 def _scalars(node: Node) -> Iterator[Node]:

@@ -1,4 +1,4 @@
-"""What stands twice in a list, since two records are one: said_once where one says no more."""
+"""What stands twice in a list, since two records are one: joined where one says no more."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NAMING = ("person", "organisation", "network", "place", "theme", "name", "value
 
 
 def said_of(item: Node) -> ItemWords:
-    """What an item says; what it names, or its value, stands under "" however it was in_line."""
+    """What an item says; what it names, or its value, stands under "" however it was typed."""
     words = said(item)
     if not isinstance(words, dict):
         return {"": words}
@@ -43,7 +43,7 @@ def is_within(one: ItemWords, two: ItemWords) -> bool:
     return one.items() <= two.items()
 
 
-def said_once(path: str, data: bytes, key: str) -> bytes:
+def told_once(path: str, data: bytes, key: str) -> bytes:
     """The file with what it says twice of the record said once. What differs stays, and so does
     what somebody remarked.
     """
@@ -61,7 +61,7 @@ def _needless(path: str, data: bytes, key: str) -> tuple[At, At] | None:
     if len(places) < 2:
         return None
     head = record_head(path, data)
-    remarks = [line for line, _ in comments_in(head)]
+    remarks = [at for at, _ in comments_in(head)]
     for items in lists_in(head.root):
         own = [number for number, item in enumerate(items.value) if _names(item, places)]
         for number in reversed(own):
@@ -69,7 +69,7 @@ def _needless(path: str, data: bytes, key: str) -> tuple[At, At] | None:
             others = [other for other in own if other != number]
             if any(is_within(mine, said_of(items.value[other])) for other in others):
                 start, end = _stretch(head, items, number)
-                if not any(start[0] <= line < max(end[0], start[0] + 1) for line in remarks):
+                if not any(start <= at < end for at in remarks):
                     return start, end
     return None
 

@@ -12,13 +12,14 @@ from chronik.chronicle.linking import ids_of
 from chronik.editing.references.following import (
     BothIds,
     Files,
+    Spelled,
     readable,
     reference_places,
     verified,
     with_places,
 )
 from chronik.editing.references.heads import RecordHead, in_yaml, record_head
-from chronik.editing.references.joining import said_once
+from chronik.editing.references.joining import told_once
 from chronik.editing.references.kinds import path_of_record
 from chronik.editing.references.lines import lines_of, spliced
 from chronik.editing.references.uniting import Conflict, United, united
@@ -68,36 +69,60 @@ def two_merged(
 
     keys = frozenset(each.key for each in read.values())
     both = BothIds(kind, old, new, ids_of(keys), ids_of(keys - {one.key}))
-    changed: dict[str, bytes | None] = {}
     places = {path: reference_places(r.entry, both) for path, r in read.items() if r.entry}
-    for path, wanted in places.items():
-        entry = read[path].entry
-        if wanted and entry:
-            changed[path] = with_places(files[path], entry, wanted, both).encoded()
-            verified(read[path], read_entry(path, changed[path] or b""), both)
-            if path not in (old_path, new_path):
-                changed[path] = said_once(path, changed[path] or b"", two.key)
+    texts = {path: _led_on(read[path], files[path], places[path], both) for path in places}
 
-    mine = record_head(old_path, changed.get(old_path) or files[old_path])
-    its = changed.get(new_path) or files[new_path]
+    mine, its = (record_head(path, texts[path]) for path in (old_path, new_path))
     words = _words(one, two)
-    whole = united(kind, (mine, record_head(new_path, its)), words)
-    conflicts = [*whole.conflicts, *_texts(mine, record_head(new_path, its))]
-    if conflicts:
+    whole = united(kind, (mine, its), words)
+    if conflicts := [*whole.conflicts, *_texts(mine, its)]:
         raise _contradicting(conflicts, (one, two))
+    path, data = _with_text(mine, new_path, _spliced(texts[new_path], whole))
+    _verified(read_entry(path, data), (one, two))
 
-    path, data = _with_text(mine, new_path, _spliced(its, whole))
-    moved = _images(one, new_path, read, images)
-    changed |= {new_path: None, path: data, old_path: None, **moved}
-    pointing = {p: w for p, w in places.items() if w and p not in (old_path, new_path)}
+    pointing = [path for path in places if places[path] and path not in (old_path, new_path)]
+    changed: dict[str, bytes | None] = {each: texts[each] for each in pointing}
+    changed |= {new_path: None, path: data, old_path: None}
+    changed |= _images(one, new_path, read, images)
     return Merged(
         files=changed,
         old_path=old_path,
         new_path=path,
-        places=sum(map(len, pointing.values())),
+        places=sum(len(places[each]) for each in pointing),
         others=len(pointing),
         fields=tuple(field for field in dict.fromkeys(whole.fields) if field not in words),
         names=tuple(_new_names(one, two)),
+    )
+
+
+def _led_on(read: ReadEntry, data: bytes, wanted: list[Spelled], both: BothIds) -> bytes:
+    """A file with its references changed, those that now stand twice once."""
+    if not wanted or read.entry is None:
+        return data
+    path, is_one = read.entry.path, read.key == both.old_key
+    data = with_places(data, read.entry, wanted, both).encoded()
+    if is_one:
+        return data  # what becomes of it is verified when it stands in the other file
+    verified(read, read_entry(path, data), both)
+    return data if read.key == both.new_key else told_once(path, data, both.new_key)
+
+
+def _verified(read: ReadEntry, both: tuple[AnyEntry, AnyEntry]) -> None:
+    """Raises RefusedError where the file that stays does not say what both said."""
+    entry, (one, two) = read.entry, both
+    if entry is not None and not any(each.severity == "error" for each in read.problems):
+        refers = {*one.outline.refs, *two.outline.refs}
+        names = {*called(one), *called(two)}
+        ids = {id_of(one.key), *one.former_ids, *two.former_ids}
+        if (
+            refers <= {*entry.outline.refs}
+            and names <= {*called(entry)}
+            and ids == {*entry.former_ids}
+        ):
+            return
+    raise RefusedError(
+        f"{one.path} und {two.path} lassen sich nicht sicher vereinen. Ihre Angaben schlichter "
+        "schreiben, dann noch einmal. Nichts wurde geändert."
     )
 
 
@@ -199,8 +224,9 @@ def _with_text(one: RecordHead, path: str, data: bytes) -> tuple[str, bytes]:
 
 
 def _spliced(data: bytes, whole: United) -> bytes:
-    lines = lines_of(data)
-    for start, end, text in sorted(whole.edits, key=lambda edit: edit[0], reverse=True):
+    """From the end to the beginning, what goes to one place too."""
+    lines, edits = lines_of(data), whole.edits[::-1]
+    for start, end, text in sorted(edits, key=lambda edit: edit[0], reverse=True):
         spliced(lines, start, end, text)
     return lines.encoded()
 

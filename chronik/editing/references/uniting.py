@@ -1,6 +1,6 @@
 """What one record states, put into the file of another: nothing is lost, nothing is invented.
 
-Lists are united. What only one of both states is taken over as it is in_line. Two values of what can
+Lists are united. What only one of both states is taken over as it is typed. Two values of what can
 have but one are a conflict: which of them is right only the editors know, and a comment would be no
 place for the other one, as nobody reads it.
 """
@@ -30,7 +30,7 @@ from chronik.words.german import sort_key
 _CLAIMS = ("date", "founded", "dissolved", "attendance", "format")
 _EVIDENCE = ("quote", "source", "note", "as_written", "basis", "reason", "preferred")
 _PAIRS = ("identifiers", "quotes")
-_UNSAID = {"autolink": "true", "status": "happened"}  # what holds where nothing is in_line
+_UNSAID = {"autolink": "true", "status": "happened"}  # what holds where nothing is typed
 _OFFERED = "Was folgt, ist freiwillig"  # comments that `new` writes
 
 
@@ -55,7 +55,7 @@ class _Work(NamedTuple):
     one: RecordHead  # goes
     two: RecordHead  # stays
     done: United
-    whole: list[str]  # fields that are put as they are in_line
+    whole: list[str]  # fields that are put as they are typed
 
 
 def united(kind: str, heads: tuple[RecordHead, RecordHead], more: dict[str, list[str]]) -> United:
@@ -208,7 +208,7 @@ def _conflict(work: _Work, field: str, one: Node, two: Node | None) -> None:
     work.done.conflicts.append(Conflict(field, (start_of(one)[0], in_line(one)), its))
 
 
-# --- what is put as it is in_line -----------------------------------------------------------------
+# --- what is put as it is typed ----------------------------------------------------------
 
 
 def _put_whole(work: _Work, more: dict[str, list[str]]) -> None:
@@ -229,7 +229,7 @@ def _put_whole(work: _Work, more: dict[str, list[str]]) -> None:
     known = {text for _, text in comments_in(two)}
     remarks = [
         f"{' ' * shift[0]}{text}"
-        for line, text in comments_in(one)
+        for (line, _), text in comments_in(one)
         if line not in taken and text not in known and not _is_offered(work.kind, text)
     ]
     if texts or remarks:
