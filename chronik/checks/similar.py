@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
 from chronik.chronicle.names.likeness import alike
 from chronik.chronicle.names.neighbours import alike_pairs, rough_title
+from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names
 from chronik.words.calls import call
 from chronik.words.diagnostics import Diagnostic, warning
 
+_YEARS = late(r"(?<!\d)\d{4}(?!\d)")
 _MOST = 8  # events of one title before it that each is compared with
 _FAR = 0.1  # degrees between two places that are not one
 
@@ -65,12 +67,17 @@ def _may_be_one(kind: str, one: _Named, two: _Named) -> bool:
         return False
     if not (one.is_own or two.is_own or kind == "places" or " " in one.name):
         return False  # „DGB“ is short for several
-    return not (_is_related(one.entry, two.entry) or _TOLD_APART[kind](one.entry, two.entry))
+    return not (_are_known_apart(one.entry, two.entry) or _TOLD_APART[kind](one.entry, two.entry))
 
 
-def _is_related(one: AnyEntry, two: AnyEntry) -> bool:
-    """Whether one of them names the other: whoever wrote that knew both."""
-    return two.key in one.outline.refs or one.key in two.outline.refs
+def _are_known_apart(one: AnyEntry, two: AnyEntry) -> bool:
+    """Whether one of them names the other, or their ids have other years: whoever wrote that knew
+    both.
+    """
+    if two.key in one.outline.refs or one.key in two.outline.refs:
+        return True
+    years, others = _YEARS.findall(one.id), _YEARS.findall(two.id)
+    return bool(years and others) and years != others
 
 
 def _similar(kind: str, first: _Named, later: _Named) -> Diagnostic:
