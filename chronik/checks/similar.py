@@ -14,7 +14,7 @@ from chronik.records.statements import names
 from chronik.words.calls import call
 from chronik.words.diagnostics import Diagnostic, warning
 
-_YEARS = late(r"(?<!\d)\d{4}(?!\d)")
+_YEARS = late(r"(?:^|-)(1\d\d\d|20\d\d)(?=-|\Z)")
 _MOST = 8  # events of one title before it that each is compared with
 _FAR = 0.1  # degrees between two places that are not one
 
@@ -33,9 +33,9 @@ class _Named(NamedTuple):
 def similar_names_are_one_or_distinct(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Zwei Einträge einer Art, die fast gleich heißen, sind nicht derselbe (sonst eine Warnung)."""
     for kind in NAMED_KINDS:
-        every = [_Named(entry, name) for entry in chronicle.of_kind[kind] for name in names(entry)]
-        pairs = alike_pairs(kind, [named.name for named in every])
-        yield from _reported(kind, ((every[one], every[two]) for one, two in pairs))
+        called = [(entry, name) for entry in chronicle.of_kind[kind] for name in names(entry)]
+        pairs = alike_pairs(kind, [name for _, name in called])
+        yield from _reported(kind, ((_Named(*called[a]), _Named(*called[b])) for a, b in pairs))
     yield from _reported("events", _of_one_day(chronicle.of_kind["events"]))
 
 

@@ -8,6 +8,7 @@ their end: those with one letter off stand beside each other.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from chronik.chronicle.names.likeness import alike, bare, common, sounding, without_titles
@@ -26,10 +27,12 @@ class _Roughened(dict[str, str]):
     """Words by what is left of them: there are far fewer words than names."""
 
     def __missing__(self, word: str) -> str:
-        lower = bare(unicodedata.normalize("NFC", word.lower()))
-        plain = "".join(filter(str.isalnum, lower.replace("&", "und")))
-        for letter in "aou":
-            plain = plain.replace(f"{letter}e", letter)
+        plain = word.lower()
+        if not plain.isascii():
+            plain = bare(unicodedata.normalize("NFC", plain))
+        if not plain.isalnum():
+            plain = "".join(filter(str.isalnum, plain.replace("&", "und")))
+        plain = plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
         self[word] = rough = "" if plain in _EMPTY else sounding(plain)
         return rough
 
@@ -62,7 +65,7 @@ def _rough_words(name: str) -> list[str]:
 class _Person(NamedTuple):
     whole: str  # surname and given names
     called: str  # initial and surname
-    begin: str  # the same for all whose surname is another behind its fourth letter
+    begin: str  # the same for all whose surname is another behind its fifth letter
     end: str  # the same for all whose surname is another before its last three letters
     shuffled: str  # the same in every order of its words
 
@@ -93,25 +96,25 @@ def _person(name: str) -> tuple[str, str, str, str, str]:
     given = words[0] if len(words) == 2 else " ".join(words[:-1])
     parts = _rough_words(name.replace("-", " ")) if "-" in name else words
     parts.sort()
+    is_long = len(last) > 5
     return (
         f"{last} {given}",
         f"{initial} {last}",
-        f"{last[:4]} {given}",
-        f"{last[:1]}{last[-3:]}-{given}",
+        f"{last[:5]} {given}" if is_long else "",
+        f"{last[:1]}{last[-3:]}-{given}" if is_long else "",
         "".join(parts),
     )
 
 
 def _of_one_key(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Each place with those shortly before it that have the same key."""
+    """Each place with those shortly before it that have the same key; most have none."""
+    often = Counter(keys)
     groups: dict[str, list[int]] = {}
-    for place, key in enumerate(keys):
-        if key in groups:
-            group = groups[key]
+    for place in [place for place, key in enumerate(keys) if often[key] > 1]:
+        if key := keys[place]:
+            group = groups.setdefault(key, [])
             yield from ((other, place) for other in group[-_BESIDE:])
             group.append(place)
-        elif key:
-            groups[key] = [place]
 
 
 # --- all others -------------------------------------------------------------------------------
