@@ -13,6 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from chronik.chronicle.names.likeness import alike, bare, common, sounding, without_titles
 from chronik.language.tuples import NamedTuple
+from chronik.records.model import AnyEntry
+from chronik.records.statements import names
+from chronik.words.near import nearest
 
 _BESIDE = 8  # names beside it that each is compared with
 _EMPTY = frozenset(
@@ -40,14 +43,26 @@ class _Roughened(dict[str, str]):
 _ROUGH = _Roughened()
 
 
-def alike_pairs(kind: str, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+def alike_pairs(kind: str, called: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The places of two names of records of that kind that may be one; each pair once.
 
     Of very many that are alike only those beside each other are told.
     """
     near = _near_people if kind == "people" else _near_bodies
-    found = dict.fromkeys(near(names))
-    return (pair for pair in found if alike(kind, names[pair[0]], names[pair[1]]))
+    found = dict.fromkeys(near(called))
+    return (pair for pair in found if alike(kind, called[pair[0]], called[pair[1]]))
+
+
+def like_it(key: str, name: str, entries: Sequence[AnyEntry]) -> list[AnyEntry]:
+    """The records, of the kind of that key, that may be what is to have this key and name: one of
+    their names may be this one, or their id is nearly this one.
+    """
+    kind, _, own = key.partition("/")
+    called = [(entry, other) for entry in entries for other in names(entry)]
+    pairs = alike_pairs(kind, [name, *[other for _, other in called]])
+    alike = [called[max(pair) - 1][0] for pair in pairs if 0 in pair]
+    near = [entry for entry in entries if nearest(own, frozenset((entry.id,)))]
+    return [*{entry.key: entry for entry in (*alike, *near)}.values()]
 
 
 def rough_title(title: str) -> str:
@@ -70,10 +85,10 @@ class _Person(NamedTuple):
     shuffled: str  # the same in every order of its words
 
 
-def _near_people(names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    if not names:
+def _near_people(every: Sequence[str]) -> Iterator[tuple[int, int]]:
+    if not every:
         return
-    whole, called, begin, end, shuffled = zip(*map(_person, names), strict=True)
+    whole, called, begin, end, shuffled = zip(*map(_person, every), strict=True)
     yield from _of_one_key(shuffled)
     for key in (called, begin, end):
         for one, two in _of_one_key(key):
@@ -120,8 +135,8 @@ def _of_one_key(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
 # --- all others -------------------------------------------------------------------------------
 
 
-def _near_bodies(names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    words = [_rough_words(name) for name in names]
+def _near_bodies(every: Sequence[str]) -> Iterator[tuple[int, int]]:
+    words = [_rough_words(name) for name in every]
     joined = ["".join(each) for each in words]
     yield from _beside(joined)
     yield from _beside([text[::-1] for text in joined])
