@@ -211,13 +211,22 @@ def test_what_would_lose_something_is_refused(kind: str, old: str, new: str, fil
         after(kind, old, new, files)
 
 
-def test_one_date_that_two_texts_prove_is_no_conflict() -> None:
-    files = {
-        "content/organisations/a.yaml": "name: A\nfounded: {value: 1990, quote: im Jahr 1990, source: bote}\n",
-        "content/organisations/b.yaml": "name: A\nfounded: {value: 1990, quote: seit 1990}\n",
-    }
+@pytest.mark.parametrize(
+    ("two", "expected"),
+    [
+        ("founded: {value: 1990, quote: seit 1990}\n", "founded: [{value: 1990, quote: seit 1990}, {{}}]\n"),
+        (
+            "founded:\n  value: 1990\n  # so\n  quote: >-\n    seit\n    1990\nkind: verein\n",
+            "founded:\n  - value: 1990\n    # so\n    quote: >-\n      seit\n      1990\n  - {{}}\nkind: verein\n",
+        ),
+        ("founded: 1990\n", "founded: {{}}\n"),
+    ],
+)
+def test_one_date_that_two_texts_prove_is_no_conflict(two: str, expected: str) -> None:
+    one = "{value: 1990, quote: im Jahr 1990, source: bote}"
+    files = {"content/organisations/a.yaml": f"name: A\nfounded: {one}\n", "content/organisations/b.yaml": f"name: A\n{two}"}
     done = after("organisations", "a", "b", files)["content/organisations/b.yaml"]
-    assert done == ("name: A\nfounded: [{value: 1990, quote: seit 1990}, {value: 1990, quote: im Jahr 1990, source: bote}]\nformer_ids: [a]\n")
+    assert done == f"name: A\n{expected.replace('{{}}', one)}former_ids: [a]\n"
 
 
 # --- the whole ----------------------------------------------------------------------------------------------------------

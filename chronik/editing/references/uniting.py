@@ -186,8 +186,8 @@ def _unite_values(work: _Work, field: str, nodes: tuple[Node, Node]) -> None:
         if is_within(its, mine) and _is_short(work, two):
             _replace(work, field, in_line(one))
             return
-        if _value(mine) == _value(its) and _is_short(work, two):
-            _replace(work, field, f"[{in_line(two)}, {in_line(one)}]")
+        if _value(mine) == _value(its):
+            _put_beside(work, field, one)
             return
     _conflict(work, field, one, two)
 
@@ -201,6 +201,20 @@ def _replace(work: _Work, field: str, text: str) -> None:
     node = work.two.fields[field]
     work.done.edits.append((start_of(node), end_of(work.two, node), text))
     work.done.fields.append(field)
+
+
+def _put_beside(work: _Work, field: str, one: Node) -> None:
+    """A second claim of the same: both in a list, the first as it was typed."""
+    node, edits = work.two.fields[field], work.done.edits
+    (first, column), end = start_of(node), end_of(work.two, node)
+    work.done.fields.append(field)
+    if not isinstance(node, Group) or node.flow_style:
+        edits += [((first, column), (first, column), "["), (end, end, f", {in_line(one)}]")]
+        return
+    last = last_line_of(work.two, node) + 1
+    edits.append(((first, column), (first, column), "- "))
+    edits += [((line, 1), (line, 1), "  ") for line in range(first + 1, last)]
+    edits.append(((last, 1), (last, 1), f"{' ' * (column - 1)}- {in_line(one)}\n"))
 
 
 def _conflict(work: _Work, field: str, one: Node, two: Node | None) -> None:
