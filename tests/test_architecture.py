@@ -494,7 +494,11 @@ def test_what_is_allowed(path: str, source: str) -> None:
             "from chronik.system.one import read\n",
             "which is for memo examining making pipeline inputs session checking editing door door.preview cli alone",
         ),
-        ("chronik/evidence/one.py", "from chronik.records.fields.one import TEXT\n", "which is for records.kinds editing.references editing door alone"),
+        (
+            "chronik/evidence/one.py",
+            "from chronik.records.fields.one import TEXT\n",
+            "which is for records.kinds editing.references editing door alone",
+        ),
         ("chronik/checks/one.py", "from chronik.checks import CHECKS\n", "imports chronik.checks, a sibling or its own registry"),
         # in circles
         ("chronik/dates/two.py", "import chronik.dates.three\n", "circle: chronik.dates.two → chronik.dates.three → chronik.dates.two"),

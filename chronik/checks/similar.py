@@ -71,13 +71,13 @@ def _may_be_one(kind: str, one: _Named, two: _Named) -> bool:
 
 
 def _are_known_apart(one: AnyEntry, two: AnyEntry) -> bool:
-    """Whether one of them names the other, or their ids have other years: whoever wrote that knew
-    both.
+    """Whether one of them names the other, or has another year in its id, „bo-muster-1950“:
+    whoever wrote that knew both. Of events the year may be in one id alone.
     """
     if two.key in one.outline.refs or one.key in two.outline.refs:
         return True
     years, others = _YEARS.findall(one.id), _YEARS.findall(two.id)
-    return bool(years and others) and years != others
+    return years != others and (one.kind != "events" or bool(years and others))
 
 
 def _similar(kind: str, first: _Named, later: _Named) -> Diagnostic:

@@ -50,6 +50,12 @@ def test_references_of_every_form_follow(text: str, expected: str) -> None:
     assert done == {ADA: None, "content/people/bea.yaml": "name: Ada\nformer_ids: [ada]\n", EVENT: HEAD + expected}
 
 
+def test_those_it_is_not_follow() -> None:
+    """Not to be confused: a list of ids as any other."""
+    files = {ADA: "name: Ada\n", "content/people/ada-2.yaml": "name: Ada\ndistinct_from: [cleo, ada]\n", "content/people/cleo.yaml": "name: Cleo\n"}
+    assert after("people", "ada", "bea", files)["content/people/ada-2.yaml"] == "name: Ada\ndistinct_from: [cleo, bea]\n"
+
+
 def test_quotations_and_boxes_follow() -> None:
     page = '---\ntitle: Über\n---\nSo [@bote "am 3. Juli"].\n\n```timeline\nnetwork: [bund, bote]\n```\n'
     sources = {
