@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 from chronik.editing.doing import Reply, write_files
 from chronik.editing.reading import UNHEARD, Records, at_work, records_of, remembered
@@ -12,7 +11,7 @@ from chronik.editing.references.merging import Images, Merged, two_merged
 from chronik.examining import Sources, examine
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo
-from chronik.records.images import is_image
+from chronik.records.images import beside, is_image
 from chronik.records.keys import key_of, url_of
 from chronik.system.scan import Folders, location
 from chronik.system.scan import read as read_file
@@ -52,20 +51,20 @@ def merge(folders: Folders, typed: Merger, *, dry: bool = False) -> Reply:
 def _new_problems(records: Records, done: Merged, memo: Memo) -> list[Diagnostic]:
     """What the check says of one record that it does not say of two, wherever it stands."""
     before = examine(records.sources, memo, UNHEARD).problems
-    after = examine(_after(records.sources, done.files), memo, UNHEARD).problems
+    after = examine(_after(records.sources, done), memo, UNHEARD).problems
     known = Counter((problem.code, problem.message) for problem in before)
     return [problem for problem in after if not known[problem.code, problem.message]]
 
 
-def _after(sources: Sources, files: Mapping[str, bytes | None]) -> Sources:
-    """The chronicle as it will be."""
+def _after(sources: Sources, done: Merged) -> Sources:
+    """The chronicle as it will be; images come from where the one that goes lies."""
+    files = done.files
     texts = {path: data for path, data in files.items() if not is_image(path)}
     kept = [path for path in sources.records if path not in files]
     fresh = [path for path, data in texts.items() if data is not None]
     images = dict(sources.images)
     for path in files.keys() - texts.keys():
-        source = next(p for p in images if p.rpartition("/")[2] == path.rpartition("/")[2])
-        images[path] = images[source]
+        images[path] = images[beside(done.old_path, path.rpartition("/")[2])]
     gone = {path for path, data in files.items() if data is None}
 
     def load(path: str) -> bytes:
