@@ -58,6 +58,11 @@ COMMANDS = (
         "einem Eintrag eine andere Kennung geben, überall, wo er genannt ist",
         "rename people ada-muster ada-beispiel",
     ),
+    Command(
+        "merge",
+        "aus zwei Einträgen einen machen: der erste geht im zweiten auf, überall",
+        "merge people a-muster ada-muster",
+    ),
     Command("pin", "fehlende Prüfsummen der gespeicherten Texte eintragen", "pin"),
     Command(
         "explain",

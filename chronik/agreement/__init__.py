@@ -1,7 +1,7 @@
 """Whether the words of a quote say what is claimed: a date, a number, a name. Pure.
 
 It compares one claim with one passage, as `passages` reads it; which claims there are, and what is
-said of a doubt, is the matter of `checks.agreement`.
+said of a doubt, is the matter of `checks.quoting.agreement`.
 
 Reading order:
 

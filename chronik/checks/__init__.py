@@ -10,18 +10,15 @@ from collections.abc import Callable, Iterator
 
 from chronik.checks import (
     addresses,
-    agreement,
-    attested,
     chronology,
     contradictions,
     cycles,
     known,
     pictured,
-    quoted,
-    weekdays,
+    similar,
     window,
-    wordings,
 )
+from chronik.checks.quoting import agreement, attested, quoted, weekdays, wordings
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.stories import selection
 from chronik.words.diagnostics import Diagnostic
@@ -43,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     cycles.wholes_and_sequences_have_no_circle,
     addresses.former_ids_are_free,
     addresses.pages_take_no_other_address,
+    similar.similar_names_are_one_or_distinct,
     selection.selections_show_something,
     pictured.images_can_be_shown,
     pictured.image_files_are_used,

@@ -30,6 +30,8 @@ class Chronicle(NamedTuple):
     ties: Mapping[str, Mapping[str, tuple[Tie, ...]]]  # target -> kind of the stating entry -> ties
     parts: Mapping[str, tuple[AnyEntry, ...]]  # whole -> parts
     followers: Mapping[str, tuple[AnyEntry, ...]]  # event or predecessor -> what comes after
+    # record -> those of its kind that are not to be confused with it, whichever of both says so
+    distinct: Mapping[str, tuple[AnyEntry, ...]]
     cited_by: Mapping[str, tuple[AnyEntry, ...]]  # source -> entries that name it
 
     # entry -> key of each [[link]] of its body, "" where it leads nowhere

@@ -109,6 +109,7 @@ def _without_mentions(
         ties=ties(of_kind, index),
         parts=_parts(every),
         followers=_followers(of_kind["events"]),
+        distinct=_distinct(every, index),
         cited_by=inverse((entry, cited(entry, evident.get(entry.key, ()))) for entry in every),
         body_links={entry.key: _body_links(entry, ids) for entry in every if entry.prose.links},
         mentions={},
@@ -170,6 +171,19 @@ def _parts(entries: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:
 
 def _followers(events: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:
     return inverse((event, [ref.key for ref in event.facts.follows]) for event in events)
+
+
+def _distinct(
+    every: Iterable[AnyEntry], index: Mapping[str, AnyEntry]
+) -> dict[str, tuple[AnyEntry, ...]]:
+    """Those that are not to be confused: said by one, it holds for both."""
+    found: dict[str, dict[str, AnyEntry]] = {}
+    for entry in every:
+        for ref in getattr(entry.facts, "distinct_from", ()):
+            if ref.key in index and ref.key != entry.key:
+                found.setdefault(entry.key, {})[ref.key] = index[ref.key]
+                found.setdefault(ref.key, {})[entry.key] = entry
+    return {key: tuple(sorted(found[key].values(), key=order)) for key in found}
 
 
 def _body_links(entry: AnyEntry, ids: Ids) -> tuple[str, ...]:

@@ -246,6 +246,11 @@ _TOGETHER = {
         "Eine frühere Kennung gehört auch zu einem anderen Eintrag.",
         "Aus `former_ids` streichen.",
     ),
+    ("similar-names",): (
+        "Zwei Einträge heißen fast gleich und könnten derselbe sein.",
+        "Sind es zwei, in einem `distinct_from: [kennung]` eintragen; ist es einer, beide mit "
+        "`merge` vereinen. Siehe [Doppelte Einträge](redaktion.md#doppelte-einträge).",
+    ),
     ("circle",): (
         "Etwas ist Teil oder Folge seiner selbst.",
         "Die genannte Angabe berichtigen.",

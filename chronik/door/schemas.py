@@ -17,7 +17,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def wanted_schemas(typed: str | None, place: Path | None) -> str:
     """The schema of a kind, or of all written to a folder: their names. Raises RefusedError."""
-    from chronik.editing.kinds import kind_typed
+    from chronik.editing.references.kinds import kind_typed
     from chronik.system.writing import change_files
 
     known = schemas()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chronik.chronicle.names.neighbours import like_it
 from chronik.drafting.reading.findings import KnownNames
 from chronik.drafting.reading.things import Thing
 from chronik.drafting.shape import Stub, fresh_id, quoted
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
-from chronik.records.keys import id_of
+from chronik.records.keys import id_of, key_of
 from chronik.records.kinds.site import Site
-from chronik.words.german import sort_key
-from chronik.words.near import nearest
 
 
 class Setting(NamedTuple):
@@ -137,11 +136,6 @@ def _body_kind(thing: Thing, site: Site) -> tuple[str, bool]:
 
 def _alike_names(thing: Thing, name: str, known: KnownNames) -> str:
     """Records of a name like it, as paths; "" for none."""
-    wanted = sort_key(thing.name)
-    found = []
-    for entry in known.entries.values():
-        if entry.kind == thing.kind:
-            names = {sort_key(other) for other in (entry.name, *entry.aliases)}
-            if wanted in names or nearest(name, frozenset((entry.id,))):
-                found.append(entry.path)
-    return " oder ".join(found[:3])
+    own = [entry for entry in known.entries.values() if entry.kind == thing.kind]
+    found = like_it(key_of(thing.kind, name), thing.name, own)
+    return " oder ".join([entry.path for entry in found[:3]])

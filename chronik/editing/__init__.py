@@ -2,11 +2,9 @@
 
 Reading order:
 
+    references/ another id for a record, two records made one
     reading   the records of a chronicle, for commands that build nothing
-    kinds     what is typed for a kind of record, and which record is meant
     starting  a new record: its file, with what can be added as comments
-    lines     places in a file changed, and not one other byte
-    renaming  another id for a record, wherever it is named
     pinning   the checksum of a stored text, written into its source
     pages     the pages of a chronicle, and what each shows
     tracing   which files a page came from, and where a file shows
@@ -14,6 +12,7 @@ Reading order:
     report    that in German Markdown, for whoever reviews a change
     proposing  a draft of a stored text: proven, written or only told
     bringing/  records from elsewhere
+    combining two records made one, checked before anything is written
     doing     the commands that change files
     asking    the commands that only tell
 """

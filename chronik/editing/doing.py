@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from chronik.editing.kinds import id_typed, kind_typed, path_of_record
 from chronik.editing.pinning import unpinned, with_checksums
 from chronik.editing.reading import at_work, records_of
-from chronik.editing.renaming import renamed
+from chronik.editing.references.kinds import id_typed, kind_typed, path_of_record
+from chronik.editing.references.renaming import renamed
 from chronik.editing.starting import started
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import key_of, url_of
@@ -30,7 +30,7 @@ def start(folders: Folders, kind: str, title: str) -> Reply:
     with at_work(folders) as session:
         records = records_of(session)
         new = started(kind_typed(kind), title, records.read, records.site)
-        _write(folders, {new.path: new.text.encode()})
+        write_files(folders, {new.path: new.text.encode()})
     alike = [f"Ähnlich heißt schon: {other.path} („{other.name}“)." for other in new.near]
     return Reply(new.path, "\n".join(alike))
 
@@ -43,7 +43,7 @@ def rename(folders: Folders, kind: str, old: str, new: str) -> Reply:
         records = records_of(session)
         files = {path: records.sources.load(path) for path in records.read}
         done = renamed(records.read, files, kind, ids)
-        _write(folders, done.files)
+        write_files(folders, done.files)
 
     places = counted(done.places, "Verweis", "Verweise")
     where = counted(done.others, "Datei", "Dateien")
@@ -65,11 +65,11 @@ def pin_texts(folders: Folders, typed: Sequence[str]) -> Reply:
         missing = [e for e in unpinned(records.read) if e.path in wanted or not wanted]
         files = {entry.path: records.sources.load(entry.path) for entry in missing}
         done = with_checksums(missing, files, records.seeds)
-        _write(folders, done.files)
+        write_files(folders, done.files)
     return Reply("\n".join(done.told) or "Jede Quelle hat ihre Prüfsumme; nichts zu tun.")
 
 
-def _write(folders: Folders, files: Mapping[str, bytes | None]) -> None:
+def write_files(folders: Folders, files: Mapping[str, bytes | None]) -> None:
     """All of them, or none. Raises RefusedError."""
     try:
         change_files({location(folders, path): data for path, data in files.items()})

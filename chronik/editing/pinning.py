@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from unicodedata import normalize
 
-from chronik.editing.lines import inserted, lines_of
+from chronik.editing.references.lines import inserted, lines_of
 from chronik.evidence.seeds import is_unpinned
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple

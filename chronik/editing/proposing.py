@@ -14,8 +14,8 @@ from chronik.drafting.reading.findings import known_of
 from chronik.drafting.reading.layout import blocks_of
 from chronik.drafting.reading.redacting import Removal, removals
 from chronik.drafting.stubs import Setting
-from chronik.editing.kinds import id_typed, path_of_record
 from chronik.editing.reading import UNHEARD, Records, at_work, records_of
+from chronik.editing.references.kinds import id_typed, path_of_record
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import kind_of
 from chronik.records.model import AnyEntry

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
+from chronik.chronicle.names.neighbours import like_it
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.table import Field
 from chronik.records.keys import KINDS, RESERVED, key_of, kind_of
@@ -13,8 +14,7 @@ from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 from chronik.words.calls import call
 from chronik.words.diagnostics import RefusedError
-from chronik.words.german import slug, sort_key
-from chronik.words.near import nearest
+from chronik.words.german import slug
 
 _LONGEST = 80  # characters of an id
 _WITH_TEXT = ("events", "networks", "themes", "pages")
@@ -40,6 +40,7 @@ TYPED = {
     "founded": '{value: 2015, quote: "wörtliches Zitat"}',
     "dissolved": '{value: 2020, quote: "wörtliches Zitat"}',
     "succeeded_by": "kennung",
+    "distinct_from": "[kennung]",
     "members": "[{organisation: kennung, role: ROLE, since: 2015}]",
     "sign": "KB",
     "colour": "blue",
@@ -96,7 +97,9 @@ def started(kind: str, title: str, read: Mapping[str, ReadEntry], site: Site) ->
     suffix = "md" if kind in _WITH_TEXT else "yaml"
     entries = [one.entry for one in own if one.entry]
     text = _text(kind, title, site, entries)
-    return Started(f"content/{kind}/{name}.{suffix}", text, tuple(_alike(title, name, entries)))
+    return Started(
+        f"content/{kind}/{name}.{suffix}", text, tuple(like_it(key, title, entries)[:_NEAR])
+    )
 
 
 def _id(kind: str, title: str) -> str:
@@ -111,18 +114,6 @@ def _id(kind: str, title: str) -> str:
             f"Zum Beispiel: {call('new', kind, f'Über {title}')}"
         )
     return name
-
-
-def _alike(title: str, name: str, entries: Iterable[AnyEntry]) -> Iterator[AnyEntry]:
-    """Records that may be the same thing."""
-    wanted = sort_key(title)
-    found = 0
-    for entry in entries:
-        names = {sort_key(other) for other in (entry.name, *entry.aliases)}
-        if wanted in names or nearest(name, frozenset((entry.id,))):
-            found += 1
-            if found <= _NEAR:
-                yield entry
 
 
 # --- the file ---------------------------------------------------------------------------------

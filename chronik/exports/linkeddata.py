@@ -46,6 +46,7 @@ TYPES = {
     "pages": "WebPage",
 }
 
+_DIFFERENT = "http://www.w3.org/2002/07/owl#differentFrom"
 
 _LEFT_OUT = (
     "Alle Einträge der Chronik mit den Wörtern von schema.org. Ihre Texte und Belege fehlen, denn "
@@ -149,9 +150,17 @@ def _node(chronicle: Chronicle, entry: AnyEntry, root: str, voice: Voice) -> str
         text_property("description", entry.summary),
         properties("alternateName", [quoted(name) for name in names(entry)[1:]]),
         *own_properties(chronicle, entry, voice),
+        _distinct(chronicle, entry, voice),
         *(_known_as(entry) if entry.identifiers else ()),
         properties("subjectOf", about),
     )
+
+
+def _distinct(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> str:
+    """Those that it says it is not: schema.org has no word for that. One of both is enough."""
+    own = getattr(entry.facts, "distinct_from", ())
+    others = [ref.key for ref in own if ref.key in chronicle.entries and ref.key != entry.key]
+    return properties(_DIFFERENT, [voice.refer(key) for key in others])
 
 
 def _covered(entry: AnyEntry) -> str:

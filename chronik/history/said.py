@@ -51,6 +51,7 @@ _OWN = {
     "status": "Status",
     "follows": "Folgt auf",
     "succeeded_by": "Nachfolge",
+    "distinct_from": "Nicht zu verwechseln mit",
     "title": "Titel",
     "coordinates": "Lage",
     "file": "Gespeicherter Text",

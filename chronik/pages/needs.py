@@ -29,7 +29,8 @@ def needs(edition: Edition, key: str) -> list[str]:
     for ties in chronicle.ties.get(key, {}).values():
         found += [tie.entry.key for tie in ties]
         found += [tie.relation.evidence.source for tie in ties if tie.relation.evidence.quote]
-    for others in (chronicle.parts, chronicle.followers, chronicle.mentioned_in):
+    turned = (chronicle.parts, chronicle.followers, chronicle.mentioned_in, chronicle.distinct)
+    for others in turned:
         found += [other.key for other in others.get(key, ())]
     found += chronicle.body_links.get(key, ())
     found += [mention.keys[0] for mention in chronicle.mentions.get(key, ())]

@@ -48,6 +48,8 @@ def facets_of(chronicle: Chronicle, entry: AnyEntry) -> Iterable[str]:
     A network is found under itself, a member under its networks.
     """
     keys = [key for key in entry.outline.refs if kind_of(key) in NARROWED_BY]
+    distinct = [ref.key for ref in getattr(entry.facts, "distinct_from", ())]
+    keys = [key for key in keys if key not in distinct] if distinct else keys
     if entry.kind in NARROWED_BY:
         keys.append(entry.key)
     keys += [tie.entry.key for tie in chronicle.tied(entry.key, "networks")]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from chronik.editing.renaming import renamed
+from chronik.editing.references.renaming import renamed
 from chronik.records.kinds.entry import read_entry
 from chronik.system.writing import change_files
 from chronik.words.diagnostics import RefusedError
@@ -48,6 +48,12 @@ HEAD = "---\ntitle: Fest\ndate: unknown\nkind: fest\n"
 def test_references_of_every_form_follow(text: str, expected: str) -> None:
     done = after("people", "ada", "bea", {ADA: "name: Ada\n", EVENT: HEAD + text, "content/people/ada-lang.yaml": "name: Ada Lang\n"})
     assert done == {ADA: None, "content/people/bea.yaml": "name: Ada\nformer_ids: [ada]\n", EVENT: HEAD + expected}
+
+
+def test_those_it_is_not_follow() -> None:
+    """Not to be confused: a list of ids as any other."""
+    files = {ADA: "name: Ada\n", "content/people/ada-2.yaml": "name: Ada\ndistinct_from: [cleo, ada]\n", "content/people/cleo.yaml": "name: Cleo\n"}
+    assert after("people", "ada", "bea", files)["content/people/ada-2.yaml"] == "name: Ada\ndistinct_from: [cleo, bea]\n"
 
 
 def test_quotations_and_boxes_follow() -> None:

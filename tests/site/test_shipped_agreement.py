@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from chronik.checks.agreement import claims_agree_with_their_quotes
-from chronik.checks.wordings import wordings_stand_in_their_source
+from chronik.checks.quoting.agreement import claims_agree_with_their_quotes
+from chronik.checks.quoting.wordings import wordings_stand_in_their_source
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf, Precision, parse
 from chronik.door.progress import Progress

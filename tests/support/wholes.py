@@ -45,9 +45,10 @@ def restricted(everything: Edition, key: str) -> Edition:
 
 
 def whole_of_files(files: Mapping[str, str]) -> Edition:
-    """The chronicle of these files, `content/site.yaml` among them, without a fault."""
+    """The chronicle of these files, `content/site.yaml` among them, without a fault; names may be alike."""
     data = {path: text.encode() for path, text in files.items()}
     rest = {path: data.pop(path) for path in [*data] if path == "content/site.yaml" or path.startswith("seeds/")}
     checked = examine(Sources(sorted(data), data.__getitem__, rest), Memo({}, frozenset(), {}), Progress())
-    assert not checked.problems, checked.problems
+    faults = [problem for problem in checked.problems if problem.code != "similar-names"]
+    assert not faults, faults
     return edition_of(checked.chronicle)

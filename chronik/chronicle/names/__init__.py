@@ -5,5 +5,7 @@ Reading order:
     evened     a text made even for names, and the way back
     mentions   where a known name stands
     initials   what a name is found by while it is typed
+    likeness   names so alike that they may be one
+    neighbours which names to compare for that
     namesakes  what tells records of one name apart
 """

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chronik.editing.bringing.reply import LIBRARY, TABLE, Came, said_of
 from chronik.editing.doing import Reply
-from chronik.editing.kinds import kind_typed
+from chronik.editing.references.kinds import kind_typed
 from chronik.editing.reading import UNHEARD, Records, at_work, records_of
 from chronik.importing.accepting import Beside, accepted
 from chronik.importing.linking import lacks_role

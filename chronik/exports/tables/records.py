@@ -19,7 +19,14 @@ from chronik.exports.tables.columns import (
     text,
     texts,
 )
-from chronik.records.model import AnyEntry, Claim, OtherName, Relation, Search, preferred
+from chronik.exports.tables.identity import (
+    DISTINCT_FROM,
+    NAMES_BESIDE,
+    distinct_ids,
+    id_cell,
+    naming_cells,
+)
+from chronik.records.model import AnyEntry, Claim, Relation, Search, preferred
 from chronik.records.quantities import QUALIFIERS, quantity_words
 
 _NAMED = (
@@ -70,7 +77,7 @@ def _common(e: AnyEntry) -> Cells:
     return (
         e.aliases,
         e.summary,
-        tuple([_id(ref) for ref in e.sources]) if e.sources else (),
+        tuple([id_cell(ref) for ref in e.sources]) if e.sources else (),
         tuple([f"{file}:{number}" for file, number in e.identifiers]) if e.identifiers else (),
         tuple([link.url for link in e.links]) if e.links else (),
         tuple([_search(s) for s in e.searched]) if e.searched else (),
@@ -85,11 +92,6 @@ def _search(search: Search) -> str:
 
 def _ids(relations: Iterable[Relation]) -> tuple[str, ...]:
     return tuple([r.target.partition("/")[2] for r in relations])
-
-
-def _id(thing: Any) -> str | None:
-    """The id a reference or a relation leads to."""
-    return (getattr(thing, "key", "") or thing.target).partition("/")[2] if thing else None
 
 
 def _word(word: Any) -> str | None:
@@ -125,27 +127,12 @@ def _event(chronicle: Chronicle, e: AnyEntry) -> Cells:
         tuple([quantity_words(other) for other in others]),
         series.name if series else None,
         series.number if series else None,
-        _id(f.part_of),
-        tuple([_id(ref) for ref in f.follows]) if f.follows else (),
+        id_cell(f.part_of),
+        tuple([id_cell(ref) for ref in f.follows]) if f.follows else (),
+        distinct_ids(e),
     )
 
 
-def _other_names(names: tuple[OtherName, ...]) -> tuple[str, ...]:
-    """Each name with its time as an EDTF interval, where one is given."""
-    return tuple([_other_name(name) for name in names])
-
-
-def _other_name(other: OtherName) -> str:
-    if not (other.since or other.until):
-        return other.name
-    since = other.since.text if other.since else ""
-    until = other.until.text if other.until else ""
-    return f"{other.name} ({since}/{until})"
-
-
-_OTHER_NAMES = texts(
-    "other_names", "frühere und spätere Namen; in Klammern ihre Zeit, Beginn und Ende in EDTF"
-)
 KIND = text("kind", "Art, ein Wort aus dem Vokabular der Chronik")
 PLACES = texts("places", "Kennungen der Orte")
 THEMES = texts("themes", "Kennungen der Themen")
@@ -180,6 +167,7 @@ EVENTS = _table(
         Column("series_number", "integer", "Nummer in der Reihe"),
         PART_OF,
         texts("follows", "Kennungen der Ereignisse, auf die es folgt"),
+        DISTINCT_FROM,
     ),
     own=_event,
 )
@@ -191,9 +179,10 @@ PEOPLE = _table(
     columns=(
         text("title", "akademischer Grad"),
         text("sort_name", "Name, wie er einsortiert wird, wo er angegeben ist"),
-        _OTHER_NAMES,
+        NAMES_BESIDE,
+        DISTINCT_FROM,
     ),
-    own=lambda chronicle, e: (e.facts.title, e.facts.sort_name, _other_names(e.facts.other_names)),
+    own=lambda chronicle, e: (e.facts.title, e.facts.sort_name, *naming_cells(e)),
 )
 _LASTING = (
     *date_columns("founded", "Gründung"),
@@ -201,7 +190,8 @@ _LASTING = (
     *date_columns("dissolved", "Auflösung"),
     texts("dissolved_others", "widersprechende Datierungen"),
     text("succeeded_by", "Kennung der Nachfolge"),
-    _OTHER_NAMES,
+    NAMES_BESIDE,
+    DISTINCT_FROM,
 )
 
 
@@ -210,11 +200,11 @@ def _lasting(chronicle: Chronicle, e: AnyEntry) -> Cells:
     return (
         _word(f.kind),
         _ids(f.places),
-        _id(f.part_of),
+        id_cell(f.part_of),
         *_shown(f.founded),
         *_shown(f.dissolved),
-        _id(f.succeeded_by),
-        _other_names(f.other_names),
+        id_cell(f.succeeded_by),
+        *naming_cells(e),
     )
 
 
@@ -240,7 +230,7 @@ THEMES_TABLE = _table(
     "Alle Themen. Was zu ihnen gehört, steht bei den Ereignissen und Netzwerken.",
     kind="themes",
     columns=(PART_OF,),
-    own=lambda chronicle, e: (_id(e.facts.part_of),),
+    own=lambda chronicle, e: (id_cell(e.facts.part_of),),
 )
 PLACES_TABLE = _table(
     "orte",
@@ -252,9 +242,15 @@ PLACES_TABLE = _table(
         PART_OF,
         Column("latitude", "number", "Grad nördlicher Breite, WGS 84"),
         Column("longitude", "number", "Grad östlicher Länge, WGS 84"),
+        DISTINCT_FROM,
     ),
-    own=lambda _, e: (_word(e.facts.kind), _id(e.facts.part_of), *_point(e.facts.coordinates)),
+    own=lambda chronicle, e: _place(e),
 )
+
+
+def _place(e: AnyEntry) -> Cells:
+    f = e.facts
+    return (_word(f.kind), id_cell(f.part_of), *_point(f.coordinates), distinct_ids(e))
 
 
 def _point(coordinates: tuple[float, float] | None) -> Cells:

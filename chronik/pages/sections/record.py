@@ -16,6 +16,8 @@ from chronik.records.keys import KINDS
 from chronik.records.model import OtherName, Search
 from chronik.words.links import IDENTIFIER_URLS
 
+DISTINCT = "Nicht zu verwechseln mit"
+
 
 def record_view(
     material: Material,
@@ -66,6 +68,8 @@ def common_rows(material: Material) -> Iterator[tuple[str, tuple[Item, ...]]]:
     if others := getattr(entry.facts, "other_names", ()):
         yield "Hieß auch", tuple(_name_item(material, name) for name in others)
     yield "Auch bekannt als", tuple(Item("", alias) for alias in entry.aliases)
+    distinct = material.chronicle.distinct.get(entry.key, ())
+    yield DISTINCT, tuple(item_of(material, other.key) for other in distinct)
     yield (
         ("Quelle" if len(entry.sources) == 1 else "Quellen"),
         tuple(item_of(material, key) for key in sources),

@@ -126,6 +126,12 @@ def references(kind: str) -> Type:
     return many(reference(kind), single=True)
 
 
+def distinct_from(kind: str) -> Field:
+    """Those of its kind that a record is not, though they look like it."""
+    words = "mit wem oder was dieser Eintrag nicht zu verwechseln ist, obwohl es ähnlich heißt"
+    return Field("distinct_from", references(kind), words)
+
+
 def _coordinates(reader: Reader, node: Node) -> tuple[float, float] | None:
     texts = scalars_in(node)
     if len(texts) == 2 and all(map(_DECIMAL.match, texts)):

@@ -10,7 +10,7 @@ from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.claims import CAPACITY, EVIDENCE, claim, evidence, relation
 from chronik.records.fields.counts import QUANTITY, QUANTITY_FIELDS, quantity_of
-from chronik.records.fields.groups import group, many, references
+from chronik.records.fields.groups import distinct_from, group, many, references
 from chronik.records.fields.representing import parted
 from chronik.records.fields.scalars import DATE, INTEGER, TEXT, reference, vocabulary
 from chronik.records.fields.table import Field, at
@@ -31,6 +31,7 @@ class Event(NamedTuple):
     part_of: Reference | None
     follows: tuple[Reference, ...]
     status: Word | None
+    distinct_from: tuple[Reference, ...] = ()
 
 
 SERIES = group(
@@ -84,6 +85,7 @@ FIELDS = (
     Field("series", SERIES, "Reihe und Nummer"),
     Field("part_of", reference("events"), "Ereignis, zu dem dieses gehört"),
     Field("follows", references("events"), "Ereignisse, auf die dieses folgt"),
+    distinct_from("events"),
 )
 
 

@@ -10,7 +10,7 @@ from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
 from chronik.records.emblems import COLOURS
 from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, claim, relation
-from chronik.records.fields.groups import many
+from chronik.records.fields.groups import distinct_from, many
 from chronik.records.fields.scalars import DATE, choice, matching, reference, vocabulary
 from chronik.records.fields.table import Field
 from chronik.records.model import Claim, OtherName, Reference, Relation, Word
@@ -28,6 +28,7 @@ class Network(NamedTuple):
     other_names: tuple[OtherName, ...] = ()
     sign: str = ""
     colour: str = ""  # one of `COLOURS`
+    distinct_from: tuple[Reference, ...] = ()
 
 
 FIELDS = (
@@ -44,6 +45,7 @@ FIELDS = (
     Field("part_of", relation({"network": "networks"}), "Netzwerk, zu dem dieses gehört"),
     Field("succeeded_by", reference("networks"), "Nachfolger"),
     OTHER_NAMES,
+    distinct_from("networks"),
     Field(
         "sign",
         matching(

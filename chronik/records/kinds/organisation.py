@@ -7,7 +7,7 @@ from typing import Any
 from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.claims import OTHER_NAMES, claim, relation
-from chronik.records.fields.groups import many
+from chronik.records.fields.groups import distinct_from, many
 from chronik.records.fields.scalars import DATE, reference, vocabulary
 from chronik.records.fields.table import Field
 from chronik.records.model import Claim, OtherName, Reference, Relation, Word
@@ -21,6 +21,7 @@ class Organisation(NamedTuple):
     dissolved: tuple[Claim[Edtf], ...]
     succeeded_by: Reference | None
     other_names: tuple[OtherName, ...] = ()
+    distinct_from: tuple[Reference, ...] = ()
 
 
 FIELDS = (
@@ -33,6 +34,7 @@ FIELDS = (
     Field("dissolved", claim(DATE), "aufgelöst"),
     Field("succeeded_by", reference("organisations"), "Nachfolgerin"),
     OTHER_NAMES,
+    distinct_from("organisations"),
 )
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, relation
-from chronik.records.fields.groups import many
+from chronik.records.fields.groups import distinct_from, many
 from chronik.records.fields.scalars import TEXT
 from chronik.records.fields.table import Field
-from chronik.records.model import OtherName, Relation
+from chronik.records.model import OtherName, Reference, Relation
 
 
 class Person(NamedTuple):
@@ -17,6 +17,7 @@ class Person(NamedTuple):
     sort_name: str
     affiliations: tuple[Relation, ...]
     other_names: tuple[OtherName, ...] = ()
+    distinct_from: tuple[Reference, ...] = ()
 
 
 FIELDS = (
@@ -28,6 +29,7 @@ FIELDS = (
         "Zugehörigkeit zu Organisationen und Netzwerken",
     ),
     OTHER_NAMES,
+    distinct_from("people"),
 )
 
 

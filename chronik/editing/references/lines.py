@@ -49,6 +49,16 @@ def replaced(lines: Lines, at: At, pattern: re.Pattern[str], new: str) -> bool:
     return True
 
 
+def spliced(lines: Lines, start: At, end: At, new: str) -> None:
+    """Put `new`, with line feeds, in place of all from one place up to another."""
+    (first, left), (last, right) = start, end
+    if first > len(lines.lines) and lines.lines and not _END.search(lines.lines[-1]):
+        lines.lines[-1] += lines.end
+    before, tail = (lines.lines[n - 1] if n <= len(lines.lines) else "" for n in (first, last))
+    text = before[: left - 1] + new.replace("\n", lines.end) + tail[right - 1 :]
+    lines.lines[first - 1 : last] = [line for line in _LINE.findall(text) if line]
+
+
 def inserted(lines: Lines, before: int, text: str) -> None:
     """A line of its own before the line of that number, counted from 1."""
     end = lines.end
