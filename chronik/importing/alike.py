@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
+from chronik.chronicle.names.neighbours import alike_pairs
 from chronik.importing.drafts import ImportedRecord
 from chronik.importing.rows import CellRemark
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, key_of
 from chronik.records.model import AnyEntry
-from chronik.words.german import slug, sort_key
-from chronik.words.near import nearest
-
-_SLIPS = 3  # letters in which names that are alike differ at most
-_slug = lru_cache(maxsize=1 << 16)(slug)
-_CROWD = 40  # records that share a word; more of them tell nothing
+from chronik.words.german import sort_key
 
 
 class Namesake(NamedTuple):
@@ -27,11 +21,7 @@ class Namesake(NamedTuple):
     name: str
     path: str
     day: str = ""  # of an event: only those of one day are compared
-    line: int = 0  # of the table
-
-    @property
-    def slug(self) -> str:
-        return _slug(self.name)
+    line: int = 0  # of the table; 0 for one that is there
 
 
 class Alike(NamedTuple):
@@ -39,59 +29,29 @@ class Alike(NamedTuple):
     other: Namesake
 
 
-def _pairs(new: Iterable[Namesake], there: Iterable[Namesake]) -> Iterator[Alike]:
-    """New records that may be the same as another, one that is there or one that is new too."""
-    mates: defaultdict[tuple[str, str], list[Namesake]] = defaultdict(list)
-    for each in there:
-        for word in _words(each):
-            mates[each.kind, word].append(each)
-    for each in new:
-        words = _words(each)
-        others = {o.id: o for w in words for o in _few(mates[each.kind, w]) if o.id != each.id}
-        for other in others.values():
-            if _is_alike(each, other):
-                yield Alike(each, other)
-        for word in words:
-            mates[each.kind, word].append(each)
-
-
-def _few(found: list[Namesake]) -> list[Namesake]:
-    return found if len(found) <= _CROWD else []
-
-
-def _words(each: Namesake) -> set[str]:
-    """What two names that are alike share: a word of theirs, whole or by its ends, as a slip is
-    mostly within one; of events the day.
-    """
-    if each.kind == "events":
-        return {each.day} if each.day else set()
-    parts = sort_key(each.name).split()
-    telling = [part for part in parts if len(part) > 2 and not part.isdigit()]
-    return {" ".join(parts), *(form for part in telling for form in (part[:4], part[-4:]))}
-
-
-def _is_alike(one: Namesake, other: Namesake) -> bool:
-    if sort_key(one.name) == sort_key(other.name):
-        return True
-    mine, its = one.slug, other.slug
-    if abs(len(mine) - len(its)) > _SLIPS or len(set(mine) ^ set(its)) > 2 * _SLIPS:
-        return False  # spares the closer look, which is slow
-    return bool(nearest.__wrapped__(mine, frozenset((its,))))
-
-
 def alike_records(
     records: Sequence[ImportedRecord], entries: Sequence[AnyEntry]
 ) -> Iterator[Alike]:
     """New records whose name is nearly that of another, that is there or new too."""
-    kinds = {record.kind for record in records}
     there = [
         Namesake(e.kind, e.id, name, e.path, e.date.text if e.date.exact else "")
         for e in entries
-        if e.kind in kinds
         for name in (e.name, *e.aliases)
     ]
     new = [Namesake(r.kind, r.id, r.name, r.path, _exact_day(r), r.line) for r in records]
-    return _pairs(new, there)
+    for kind in {record.kind for record in records}:
+        yield from _pairs(kind, [each for each in (*there, *new) if each.kind == kind])
+
+
+def _pairs(kind: str, called: Sequence[Namesake]) -> Iterator[Alike]:
+    """Each new record with another one; events of one day alone. The new ones stand last."""
+    told = set()
+    for first, second in alike_pairs(kind, [each.name for each in called]):
+        other, new = called[min(first, second)], called[max(first, second)]
+        is_one_day = kind != "events" or (new.day and new.day == other.day)
+        if new.line and new.id != other.id and is_one_day and (new.id, other.id) not in told:
+            told.add((new.id, other.id))
+            yield Alike(new, other)
 
 
 def _exact_day(record: ImportedRecord) -> str:

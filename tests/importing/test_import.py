@@ -158,11 +158,11 @@ def test_a_row_fills_what_was_only_a_name_and_was_not_touched(tal: Project, impo
 
 
 def test_nearly_the_same_name_is_asked_about(tal: Project, importing: Import) -> None:
-    tal.write("content/people/ada-muster.yaml", "name: Ada Muster\n")
-    tal.write("a.csv", "Name\nAda Mustar\nEnno Tjaden\n")
+    tal.write("content/people/ada-mustermann.yaml", "name: Ada Mustermann\n")
+    tal.write("a.csv", "Name\nAda Musterman\nEnno Tjaden\n")
     done = importing("a.csv", "--kind", "people")
-    assert "a.csv:2: Person „Ada Mustar“: Ähnlich heißt schon content/people/ada-muster.yaml („Ada Muster“)." in done.err
-    assert "# TODO: Ist das dasselbe wie content/people/ada-muster.yaml?\n" in (tal.root / "content/people/ada-mustar.yaml").read_text("utf-8")
+    assert "a.csv:2: Person „Ada Musterman“: Ähnlich heißt schon content/people/ada-mustermann.yaml („Ada Mustermann“)." in done.err
+    assert "# TODO: Ist das dasselbe wie content/people/ada-mustermann.yaml?\n" in (tal.root / "content/people/ada-musterman.yaml").read_text("utf-8")
 
 
 def test_a_date_outside_of_the_chronicle_is_taken_back_once(tal: Project, importing: Import) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from chronik.editing.bringing.reply import LIBRARY, TABLE, Came, said_of
+from chronik.editing.bringing.reply import LIBRARY, TABLE, Came, reply_of
 from chronik.editing.doing import Reply
-from chronik.editing.references.kinds import kind_typed
 from chronik.editing.reading import UNHEARD, Records, at_work, records_of
+from chronik.editing.references.kinds import kind_typed
 from chronik.importing.accepting import Beside, accepted
 from chronik.importing.linking import lacks_role
 from chronik.importing.mapping import (
@@ -59,7 +59,7 @@ def bring(folders: Folders, errand: Errand) -> Reply:
         came = _came(errand, records, works, text.assumed)
         if not errand.dry:
             _put(folders, came)
-    return Reply(*said_of(came))
+    return Reply(*reply_of(came))
 
 
 def _text_of(file: Path) -> Decoded:

@@ -34,7 +34,7 @@ class Came(NamedTuple):
     dry: bool = False
 
 
-def said_of(came: Came) -> tuple[str, str]:
+def reply_of(came: Came) -> tuple[str, str]:
     """What was done, and what may be good to know."""
     return "\n".join(_done(came)), "\n".join(_aside(came))
 
