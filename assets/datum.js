@@ -86,7 +86,7 @@ function either(plain) {
   return last && members.every((one) => one.length === last.length) ? `[${members}]` : "";
 }
 
-/** What the first of two leaves out the last one has, as in „4.–7. März 2021“. */
+/** What the first of two leaves out the last one has, as „4.“ in „4.–7.3.2021“. */
 function completed(plain, last) {
   if (/^\d{1,2}\.$/.test(plain) && last.length === 10) return last.slice(0, 8) + two(plain.slice(0, -1));
   const first = atom(plain);
@@ -243,7 +243,7 @@ function someTime(set) {
   return `${forms.every(({ day }) => day) ? "" : "irgendwann "}zwischen ${words}${tail}`;
 }
 
-/** What differs, and what all share at the end: „4.“ and „7.“, „ März 2021“. */
+/** What differs, and what all share at the end: the month and the year. */
 function factored(forms) {
   const [first] = forms;
   const same = (part) => forms.every((one) => one[part] === first[part]);

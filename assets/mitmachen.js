@@ -1,7 +1,7 @@
 // „Mitmachen“: a form that makes a file, shown as it grows, to copy or to open in the forge's own editor. Nothing is sent from here.
 
 import { contactsIn, correction, record, sourceText } from "./beitrag.js";
-import { data, make } from "./basis.js";
+import { data, make, MONTHS } from "./basis.js";
 import { read } from "./datum.js";
 import { directory, nameField } from "./namensfeld.js";
 
@@ -59,7 +59,7 @@ function askingChoice(field) {
 }
 
 function askingDate(field) {
-  const example = "Zum Beispiel „3. Mai 2021“, „Mai 2021“, „um 1990“, „1990 bis 1995“. Leer heißt: nicht bekannt.";
+  const example = `Zum Beispiel „3. ${MONTHS[4]} 2021“, „5/2021“, „um 1990“, „1990 bis 1995“. Leer heißt: nicht bekannt.`;
   const { element, control, hint } = row(named(field), input(), example, { role: "status" });
   const quote = quoteRow(field.label);
   control.addEventListener("input", () => {
@@ -144,7 +144,9 @@ const evidence = make("fieldset", {}, make("legend", {}, "Beleg"), source.elemen
 source.control.addEventListener("focus", async () => {
   if (sources.size) return;
   try {
-    for (const { id, name } of await data("daten/quellen.json")) sources.set(name, id);
+    const rows = await data("daten/quellen.json");
+    const same = (name) => rows.filter((other) => other.name === name).length > 1;
+    for (const { id, name } of rows) sources.set(same(name) ? `${name} (${id})` : name, id);
     list.replaceChildren(...[...sources.keys()].map((name) => new Option(name, name)));
   } catch {} // without the list the title is taken as it is typed
 });

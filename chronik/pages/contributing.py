@@ -1,6 +1,6 @@
 """„Mitmachen“: a form of which a script makes a file for the forge. Only where site.yaml wants it.
 
-What can be asked is `QUESTIONS`; which of it must be there, and what it means, the field tables say.
+What is asked is `QUESTIONS`; which of it must be there, and what it means, the field tables say.
 """
 
 from __future__ import annotations
