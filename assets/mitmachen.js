@@ -48,8 +48,8 @@ function asking(field) {
 
 function askingText(field) {
   const control = field.shape === "long" ? make("textarea", { rows: "4" }) : input();
-  const { element } = row(named(field), control, field.words === field.label ? "" : field.words);
-  return { elements: [element], value: () => control.value };
+  const { element, hint } = row(named(field), control, field.words === field.label ? "" : field.words);
+  return { elements: [element], value: () => control.value, control, hint };
 }
 
 function askingChoice(field) {
@@ -162,8 +162,22 @@ const context = () => ({
 
 function newRecord(kind) {
   const fields = kind.fields.map((field) => ({ field, ...asking(field) }));
+  const [{ control, hint }] = fields;
+  control.addEventListener("change", () => taken(kind, control.value.trim(), hint));
   const values = () => Object.fromEntries(fields.map(({ field, value }) => [field.name, value()]));
   return { elements: [...fields.flatMap(({ elements }) => elements), evidence], made: () => record(kind, values(), context()) };
+}
+
+/** Says where somebody of that name is already. */
+async function taken(kind, typed, hint) {
+  hint.replaceChildren();
+  try {
+    const there = typed && names ? await names.fitting(typed) : [];
+    const same = there.filter((one) => one.kind === kind.folder && one.rank === 0);
+    if (!same.length) return;
+    const links = same.map(({ address, name, apart }) => make("a", { href: `../${address}/` }, [name, apart].filter(Boolean).join(" · ")));
+    hint.append("So heißt hier schon: ", ...links.flatMap((link, at) => (at ? [", ", link] : [link])), ". Dort lässt sich ergänzen oder korrigieren.");
+  } catch {} // no connection: whoever reads the proposal sees it
 }
 
 function newSource() {

@@ -380,6 +380,16 @@ def test_paper_shows_the_file_without_the_form(page: Page) -> None:
     expect(page.locator("#beitrag pre")).to_be_visible()
 
 
+def test_who_is_there_already_is_told(page: Page) -> None:
+    page.get_by_label("Person", exact=True).check()
+    page.get_by_label("Name (nötig)").fill("klara birnbaum")
+    page.get_by_label("Wer ist das").focus()
+    expect(page.get_by_text("So heißt hier schon: Klara Birnbaum")).to_be_visible()
+    page.get_by_label("Name (nötig)").fill("Klara Neu")
+    page.get_by_label("Wer ist das").focus()
+    expect(page.get_by_text("So heißt hier schon")).to_have_count(0)
+
+
 def test_another_way_keeps_what_was_typed(page: Page) -> None:
     event(page)
     page.get_by_label("Organisation", exact=True).check()

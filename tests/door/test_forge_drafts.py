@@ -181,6 +181,16 @@ def test_without_the_setting_nothing_happens(forge: Forge) -> None:
     assert (ran.code, ran.summary, ran.artifact, forge.branches()) == (0, "", {}, ["main"])
 
 
+def test_without_any_text_nothing_is_drafted(forge: Forge) -> None:
+    forge.want("{branch: entwuerfe, artifact: true}")
+    shutil.rmtree(forge.editor / "seeds")
+    shutil.rmtree(forge.editor / "content/sources")
+    forge.push({"README.md": "Ohne Texte.\n"})
+    ran = forge.run()
+    assert (ran.code, ran.artifact, forge.branches()) == (0, {}, ["main"]), ran.said
+    assert "Nichts zu entwerfen" in ran.summary
+
+
 def test_as_an_artifact_come_the_files_of_the_draft_alone(forge: Forge) -> None:
     forge.want("{artifact: true}")
     forge.push({"seeds/tanz.txt": TEXT})
