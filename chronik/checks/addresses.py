@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.records.keys import RESERVED, key_of
+from chronik.records.keys import CONTRIBUTE, RESERVED, key_of
 from chronik.words.diagnostics import Diagnostic, Span, error
 
 
@@ -27,13 +27,14 @@ def pages_take_no_other_address(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Eine Seite heißt nicht wie ein Teil der Website (chronik, personen, suche …), auch nicht
     früher.
     """
+    taken = RESERVED | {CONTRIBUTE} if chronicle.site.contribute else RESERVED
     for page in chronicle.of_kind["pages"]:
-        if page.id in RESERVED:
+        if page.id in taken:
             hint = f"Einen anderen Namen wählen, z. B. „ueber-{page.id}“."
             yield _reserved(page.span(), page.id, hint)
 
         for name, place in zip(page.former_ids, page.former_at, strict=True):
-            if name in RESERVED:
+            if name in taken:
                 yield _reserved(page.span(place), name, "Aus „former_ids“ streichen.")
 
 

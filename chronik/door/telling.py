@@ -103,12 +103,16 @@ def _counts(outcome: Outcome, seconds: float) -> dict[str, object]:
 
 
 def _summarise(outcome: Outcome, file: Path) -> None:
-    """Write the overview; after what stands there, where it is the summary of a step of CI."""
     from chronik.words.summaries import as_markdown
 
+    write_summary(file, as_markdown(outcome.problems, failed=outcome.failed))
+
+
+def write_summary(file: Path, markdown: str) -> None:
+    """Write the overview; after what stands there, where it is the summary of a step of CI."""
     is_shared = os.environ.get("GITHUB_STEP_SUMMARY") == str(file)
     with file.open("a" if is_shared else "w", encoding="utf-8", newline="\n") as summary:
-        summary.write(as_markdown(outcome.problems, failed=outcome.failed))
+        summary.write(markdown)
 
 
 def _as_called(d: Diagnostic) -> Diagnostic:

@@ -16,4 +16,5 @@ Reading order:
     assembling  the whole draft of a text
     adding      claims added to an event that is there
     proving     the draft without what the check refuses
+    outcome     what became of each text, in words
 """

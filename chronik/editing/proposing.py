@@ -8,16 +8,18 @@ from unicodedata import normalize
 
 from chronik.drafting.adding import Added, with_claims
 from chronik.drafting.assembling import Draft, Seed, drafted
+from chronik.drafting.outcome import SeedOutcome
 from chronik.drafting.proving import Chronicled, proven
 from chronik.drafting.reading.contacts import REMOVED
 from chronik.drafting.reading.findings import known_of
 from chronik.drafting.reading.layout import blocks_of
 from chronik.drafting.reading.redacting import Removal, removals
 from chronik.drafting.stubs import Setting
-from chronik.editing.reading import UNHEARD, Records, at_work, records_of
+from chronik.editing.reading import UNHEARD, Records, at_work, records_of, with_records
 from chronik.editing.references.kinds import id_typed, path_of_record
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import kind_of
+from chronik.records.kinds.site import Drafts
 from chronik.records.model import AnyEntry
 from chronik.system.scan import Folders, location
 from chronik.system.writing import change_files
@@ -42,6 +44,7 @@ class Proposal(NamedTuple):
     files: dict[str, bytes]
     told: tuple[str, ...]
     aside: tuple[str, ...]
+    contacts: tuple[int, ...]  # lines of the text that hold contact data
 
 
 def propose(folders: Folders, wish: Wish) -> Proposal:
@@ -50,17 +53,79 @@ def propose(folders: Folders, wish: Wish) -> Proposal:
         records = records_of(session)
         proposal = proposed(records, wish)
         if not wish.dry:
-            try:
-                change_files(
-                    {location(folders, path): data for path, data in proposal.files.items()}
-                )
-            except OSError as fault:
-                place = fault.filename or folders.content
-                message = (
-                    f"Schreiben nicht möglich: {reason(fault)} ({place}). Nichts wurde geändert."
-                )
-                raise RefusedError(message) from fault
+            _write_all(folders, proposal.files)
     return proposal
+
+
+def propose_new(folders: Folders, *, redact: bool, dry: bool) -> tuple[SeedOutcome, ...]:
+    """Drafts of all texts that no source names, each knowing the names of those before it; what
+    became of each. All are written, or none. Raises RefusedError.
+    """
+    with at_work(folders) as session:
+        records, files = records_of(session), dict[str, bytes]()
+        redact = redact or bool(records.site.drafts and records.site.drafts.redact)
+        unread = [d for d in records.sources.unread if d.span.path.startswith("seeds/")]
+        outcomes = [
+            SeedOutcome(d.span.path, refused=f"{d.span.path}: {d.message} {d.hint}") for d in unread
+        ]
+        for name in unsourced(records):
+            outcome, new = _attempt(records, Wish(f"seeds/{name}", redact=redact))
+            outcomes.append(outcome)
+            files |= new
+            records = with_records(records, new)
+        if not dry:
+            _write_all(folders, files)
+    return tuple(outcomes)
+
+
+def drafts_settings(folders: Folders) -> tuple[str, ...]:
+    """What site.yaml says of drafts, a line each, „branch=entwuerfe“; nothing where it wants none.
+
+    Raises RefusedError.
+    """
+    with at_work(folders) as session:
+        site = records_of(session).site
+    if site.broken:
+        raise RefusedError(f"{site.path} hat noch Fehler (siehe check); erst sie beheben.")
+    wanted = site.drafts or Drafts()
+    if wanted.branch and wanted.branch == site.branch:
+        raise RefusedError(
+            f"„{wanted.branch}“ ist in {site.path} der Zweig der Chronik selbst. Für Entwürfe "
+            "einen eigenen nennen: „drafts: {branch: entwuerfe}“."
+        )
+    return (
+        *((f"branch={wanted.branch}",) if wanted.branch else ()),
+        *(("artifact=true",) if wanted.artifact else ()),
+    )
+
+
+def unsourced(records: Records) -> list[str]:
+    """Names below seeds/ of the texts that no source names, in their order."""
+    sources = [one.entry for one in records.read.values() if one.entry]
+    named = {normalize("NFC", e.facts.file) for e in sources if e.kind == "sources"}
+    return sorted(name for name in records.seeds if normalize("NFC", name) not in named)
+
+
+def _attempt(records: Records, wish: Wish) -> tuple[SeedOutcome, dict[str, bytes]]:
+    try:
+        proposal = proposed(records, wish)
+    except RefusedError as refused:
+        return SeedOutcome(wish.seed, refused=str(refused)), {}
+    content = [path for path in proposal.files if path.startswith("content/")]
+    todos = sum(proposal.files[path].count(b"# TODO: ") for path in content)
+    return (
+        SeedOutcome(wish.seed, tuple(content), todos, proposal.contacts, redacted=wish.redact),
+        proposal.files,
+    )
+
+
+def _write_all(folders: Folders, files: Mapping[str, bytes]) -> None:
+    try:
+        change_files({location(folders, path): data for path, data in files.items()})
+    except OSError as fault:
+        place = fault.filename or folders.content
+        message = f"Schreiben nicht möglich: {reason(fault)} ({place}). Nichts wurde geändert."
+        raise RefusedError(message) from fault
 
 
 def proposed(records: Records, wish: Wish) -> Proposal:
@@ -69,6 +134,7 @@ def proposed(records: Records, wish: Wish) -> Proposal:
     text = _decoded(name, data)
     files: dict[str, bytes] = {}
     found = removals(text, blocks_of(text))
+    contacts = tuple(each.line for each in found)
     aside = list(_contacts(name, found, wish))
     if wish.redact and found:
         text = redacted(text, found)
@@ -98,9 +164,9 @@ def proposed(records: Records, wish: Wish) -> Proposal:
     draft = proven(drafted(seed, setting), beside, {f"seeds/{name}": data})
     if wish.into:
         at = _added(records, draft, wish.into)
-        return _into(draft, at, Proposal(files, (), tuple(aside)), wish)
+        return _into(draft, at, Proposal(files, (), tuple(aside), contacts), wish)
     files |= {path: words.encode() for path, words in draft.files().items()}
-    return Proposal(files, tuple(_told(draft, files, wish)), tuple(aside))
+    return Proposal(files, tuple(_told(draft, files, wish)), tuple(aside), contacts)
 
 
 def redacted(text: str, found: Iterable[Removal]) -> str:

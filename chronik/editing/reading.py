@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from chronik.examining import SITE, Lap, Sources
@@ -11,7 +11,7 @@ from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, recall
 from chronik.records.images import ImageFile, is_image
 from chronik.records.keys import KINDS
-from chronik.records.kinds.entry import ReadEntry, decode
+from chronik.records.kinds.entry import ReadEntry, decode, read_entry
 from chronik.records.kinds.site import Site, read_site
 from chronik.system.revisions import NO_HEAD
 from chronik.system.scan import Folders, listed_as, listing, location, read
@@ -69,6 +69,22 @@ def records_of(session: Session) -> Records:
     site = read_site(SITE, text)[0] if isinstance(text, str) else Site(broken=True)
     known = {path: one for path, one in found.items() if path.split("/")[1] in KINDS}
     return Records(sources, known, site)
+
+
+def with_records(records: Records, files: Mapping[str, bytes]) -> Records:
+    """As if these files were there as well; those of content/ are records."""
+    new = {path: read_entry(path, data) for path, data in files.items() if "content/" in path[:8]}
+    before = records.sources.load
+
+    def load(path: str) -> bytes:
+        return files[path] if path in files else before(path)
+
+    rest = {path: data for path, data in files.items() if path not in new}
+    paths = sorted({*records.sources.records, *new})
+    sources = records.sources._replace(
+        records=paths, load=load, rest={**records.sources.rest, **rest}
+    )
+    return records._replace(sources=sources, read={**records.read, **new})
 
 
 class Then(NamedTuple):

@@ -215,6 +215,7 @@ class Cite(NamedTuple):
     authors: str = ""  # who wrote the entry, in words
     mail: str = ""  # a mail about the page
     itself: Quotable | None = None  # the source that the page is about
+    form: str = ""  # a form for a correction, from the site's root: it leads on to the file
 
     block: str = "cite"
 

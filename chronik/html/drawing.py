@@ -124,7 +124,7 @@ def cite(b: Cite, root: str) -> str:
     itself = _itself(b.itself) if b.itself else ""
     return (
         f'<section class="cite" id="zitieren">\n{authors}<h2>Zitieren</h2>\n'
-        f'<p class="ready">{words}</p>\n{_formats(b)}{itself}{_correction(b)}</section>\n'
+        f'<p class="ready">{words}</p>\n{_formats(b)}{itself}{_correction(b, root)}</section>\n'
     )
 
 
@@ -159,10 +159,12 @@ def _formats(b: Cite | Quotable) -> str:
     return f"<details>\n<summary>BibTeX und CSL-JSON</summary>\n{ready}</details>\n"
 
 
-def _correction(b: Cite) -> str:
-    """The ways to propose one: on the forge, and by mail."""
+def _correction(b: Cite, root: str) -> str:
+    """The ways to propose one: in a form or on the forge, and by mail."""
     ways = []
-    if b.correction:
+    if b.form:
+        ways.append(f'<a href="{root}{esc(b.form)}">Ergänzen oder korrigieren</a>')
+    elif b.correction:
         ways.append(f'<a href="{esc(b.correction)}" rel="external">Korrektur vorschlagen</a>')
     if b.mail:
         words = "oder per E-Mail" if ways else "Korrektur per E-Mail vorschlagen"

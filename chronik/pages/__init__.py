@@ -25,6 +25,7 @@ from chronik.html.view import View
 from chronik.language.tuples import NamedTuple
 from chronik.pages import (
     connections,
+    contributing,
     data,
     gaps,
     home,
@@ -143,6 +144,7 @@ PAGES: tuple[PageKind, ...] = (
     _about("gaps", gaps, foot="Lücken", sign=_everything),
     _about("data", data, foot="Daten", sign=data.sign),
     _about("connections", connections, foot="Verbindungen")._replace(tells=connections.tells),
+    _about("contributing", contributing, foot="Mitmachen")._replace(tells=contributing.is_wanted),
     PageKind(
         name="moved facet",
         subjects=special.moved_subjects,

@@ -62,6 +62,7 @@ _KEPT = (
     "wie-wir-wissen",
     "404",
 )
+CONTRIBUTE = "mitmachen"  # where a page stands as well, where site.yaml says „contribute: true“
 RESERVED = frozenset((*[kind.folder for kind in KINDS.values() if kind.folder], *_KEPT))
 
 

@@ -7,9 +7,7 @@ Python, caches, artifacts) is pretended. What would be published at the end is a
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -18,7 +16,8 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from tests.door.packages import call, clean, environment
+from tests.door.conftest import committed
+from tests.door.packages import clean
 from tests.support.places import ROOT
 from tests.support.projects import tree
 from tests.support.repositories import git
@@ -28,36 +27,6 @@ GITHUB, FORGEJO, GITLAB = ".github/workflows/chronik.yml", ".forgejo/workflows/c
 FAULT = "---\ntitle: Ein Fest\ndate: 17. Juni\nkind: fest\n---\n"
 PUSH, PULL = {"event": "push", "ref": "main"}, {"event": "pull_request", "ref": "1/merge"}
 PAGES = "https://heimatverein.example.org/tal"
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
-    """An initialised chronicle with the handbook's example as its content, set up as `make environment` leaves it."""
-    scratch = tmp_path_factory.mktemp("forge")
-    commands = environment(scratch / "env", str(wheel))
-    (scratch / "env/eingerichtet").touch()
-    assert call(commands / "chronik", "init", "tal", "--wheel", wheel, cwd=scratch).code == 0
-    for name in ("content", "seeds"):
-        shutil.copytree(STARTER / "beispiel" / name, scratch / "tal" / name, dirs_exist_ok=True)
-    return scratch / "tal"
-
-
-@pytest.fixture
-def tal(prepared: Path, tmp_path: Path) -> Path:
-    """A fresh clone of it, as the forge makes one; set up, so that nothing need be fetched from an index."""
-    shutil.copytree(prepared, tmp_path / "quelle")
-    git(tmp_path / "quelle", "init", "--quiet", "--initial-branch", "main")
-    committed(tmp_path / "quelle", "angelegt")
-    git(tmp_path, "clone", "--quiet", str(tmp_path / "quelle"), "tal")
-    made = tmp_path / "tal"
-    (made / ".venv").symlink_to(prepared.parent / "env")
-    os.utime(made / ".venv/eingerichtet")
-    return made
-
-
-def committed(folder: Path, message: str) -> None:
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", message)
 
 
 class Ran(NamedTuple):

@@ -54,6 +54,7 @@ def test_it_holds_what_editors_need_and_nothing_of_the_generator(tal: Path) -> N
     plain = {path for path in files if not path.startswith(("beispiel/", ".vscode/schema/"))}
     assert plain == {
         *(".gitattributes", ".gitignore", ".gitlab-ci.yml", ".github/workflows/chronik.yml", ".forgejo/workflows/chronik.yml"),
+        *(".github/workflows/entwurf.yml", ".forgejo/workflows/entwurf.yml"),
         *(".vscode/extensions.json", ".vscode/settings.json", ".vscode/tasks.json"),
         *("Makefile", "README.md", "requirements.txt", "content/site.yaml", "seeds/.gitkeep", f"wheels/{WHEEL}"),
     }

@@ -146,3 +146,70 @@ def test_what_is_refused_changes_nothing(family: Project, run: Run, words: list[
     assert (done.code, said in done.err) == (2, True), done.err
     after = tree(family.root)
     assert {path: after[path] for path in before if not path.startswith(".cache")} == {p: d for p, d in before.items() if not p.startswith(".cache")}
+
+
+# --- all new texts at once ------------------------------------------------------------------------------------------------
+
+FILM = TEXT.replace("Lesenacht", "Filmabend")
+
+
+def test_new_texts_share_the_names_that_they_bring(family: Project, run: Run) -> None:
+    family.write("seeds/lesenacht.txt", TEXT)
+    family.write("seeds/film/abend.txt", FILM)
+    done = run("draft", "--new")
+    assert done.code == 0, done.err
+    assert "seeds/film/abend.txt: Entwurf in 5\u00a0Dateien" in done.out
+    new = tree(family.root / "content")
+    assert {"events/filmabend-in-der-stadtbuecherei.md", "events/lesenacht-in-der-stadtbuecherei.md"} <= new.keys()
+    assert [path for path in new if "tjaden" in path] == ["people/enno-tjaden.yaml"]
+    assert '"severity": "error"' not in run("check", "--report", "json").out
+    assert run("draft", "--new").out == "Nichts zu entwerfen: Jeder Text unter seeds/ gehört schon zu einer Quelle.\n"
+
+
+def test_what_is_drafted_at_once_is_what_is_drafted_one_by_one(family: Project, run: Run) -> None:
+    family.write("seeds/a.txt", TEXT)
+    family.write("seeds/b.txt", FILM)
+    before = tree(family.root / "content")
+    assert run("draft", "seeds/a.txt").code == run("draft", "seeds/b.txt").code == 0
+    one_by_one = tree(family.root / "content")
+    for path in one_by_one.keys() - before.keys():
+        (family.root / "content" / path).unlink()
+    run("draft", "--new")
+    assert tree(family.root / "content") == one_by_one
+
+
+def test_a_text_that_cannot_be_read_stops_no_other(family: Project, run: Run) -> None:
+    family.write("seeds/latin.txt", b"Ein Fest\nin K\xf6ln")
+    family.write("seeds/lesenacht.txt", TEXT)
+    done = run("draft", "--new", "--summary", str(family.root / "entwurf.md"))
+    assert (done.code, "seeds/latin.txt:2: Der Text ist nicht in UTF-8 gespeichert." in done.err) == (0, True)
+    assert (family.root / EVENT).exists()
+    told = (family.root / "entwurf.md").read_text("utf-8")
+    assert told.startswith("## Entwürfe zu neuen Texten\n\n**seeds/lesenacht.txt**: Entwurf in 5\u00a0Dateien")
+    assert "- seeds/latin.txt:2: Der Text ist nicht in UTF-8" in told
+    assert "seeds/lesenacht.txt enthält in Zeilen 9–11 wohl Kontaktangaben" in told
+
+
+def test_what_site_yaml_wants_is_told_for_scripts(family: Project, run: Run) -> None:
+    assert run("draft", "--settings").out == ""
+    site = (family.root / "content/site.yaml").read_text("utf-8")
+    family.write("content/site.yaml", f"{site}\ndrafts: {{branch: entwuerfe, artifact: true}}\n")
+    assert run("draft", "--settings").out == "branch=entwuerfe\nartifact=true\n"
+    family.write("content/site.yaml", f"{site}\nbranch: redaktion\ndrafts: {{branch: redaktion}}\n")
+    done = run("draft", "--settings")
+    assert (done.code, done.out) == (2, "")
+    assert "„redaktion“ ist in content/site.yaml der Zweig der Chronik selbst." in done.err
+
+
+@pytest.mark.parametrize("branch", ["main", "master", "pages", "a b", "a..b", "-x", "x;y", "$(x)", "a'b", "/a", "a/", "a.lock", "a//b"])
+def test_no_other_branch_can_be_meant(family: Project, run: Run, branch: str) -> None:
+    site = (family.root / "content/site.yaml").read_text("utf-8")
+    family.write("content/site.yaml", f'{site}\ndrafts: {{branch: "{branch}"}}\n')
+    done = run("check")
+    assert (done.code, "So schreiben: „branch: entwuerfe“." in done.out + done.err) == (1, branch != "-x"), done.out
+    assert run("draft", "--settings").code == 2
+
+
+@pytest.mark.parametrize("words", [[], ["--new", "seeds/lesenacht.txt"], ["--new", "--into", "buechernacht"], ["--new", "--settings"]])
+def test_what_makes_no_sense_is_refused(family: Project, run: Run, words: list[str]) -> None:
+    assert run("draft", *words).code == 2

@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from chronik.pages.contributing import QUESTIONS
+from chronik.records.kinds import FIELDS_OF
 from tests.support.pages import parsed
 from tests.support.projects import Project
 from tests.support.repositories import git
@@ -90,3 +92,39 @@ def test_a_pattern_without_https_or_path_is_an_error(tmp_path: Path, address: st
     assert done.code == 1
     assert "content/site.yaml:2:11: Fehler [wrong-type]" in done.out
     assert "{path}, wo der Pfad der Datei stehen soll" in done.out
+
+
+# --- the form ---------------------------------------------------------------------------------------------------------------
+
+
+def test_without_the_setting_there_is_no_form(tmp_path: Path) -> None:
+    site = chronicle(tmp_path, "repository: https://github.com/a/b").built()
+    assert "mitmachen/index.html" not in site
+    assert b"mitmachen" not in site["index.html"] + site["sitemap.xml"]
+
+
+def test_with_it_the_form_takes_the_place_of_the_link_and_knows_the_file(tmp_path: Path) -> None:
+    made = chronicle(tmp_path, "repository: https://github.com/a/b\ncontact: redaktion@example.org\ncontribute: true")
+    site = made.built()
+    (words, address), mail = ways(site).items()
+    assert (words, mail[0]) == ("Ergänzen oder korrigieren", "oder per E-Mail")
+    told = parse_qs(urlsplit(address).query)
+    assert address.startswith("../../mitmachen/?")
+    assert told == {"zu": ["ereignisse/feier"], "name": ["Feier & „Fest“"], "datei": ["content/events/feier.yaml"]}
+    assert b'href="mitmachen/"' in site["index.html"]
+
+
+def test_a_page_of_that_name_is_in_its_way(tmp_path: Path) -> None:
+    made = chronicle(tmp_path, "contribute: true")
+    made.write("content/pages/mitmachen.md", "---\ntitle: Mitmachen\n---\nSchreiben Sie uns.\n")
+    assert "Fehler [reserved-id] Unter /mitmachen/ steht schon ein Teil der Website." in made.run("check").out
+    made.write("content/site.yaml", "title: Chronik\nvocabularies: {event_kinds: {fest: Fest}}\n")
+    assert "Schreiben Sie uns." in made.built()["mitmachen/index.html"].decode()
+
+
+def test_whatever_a_record_needs_the_form_asks() -> None:
+    for kind, asked in QUESTIONS.items():
+        table = FIELDS_OF[kind]
+        assert {each.name for each in asked} <= table.fields.keys()
+        assert {field.name for field in table.required} <= {each.name for each in asked}
+        assert asked[0].name in ("title", "name"), "the name of a record names its file"

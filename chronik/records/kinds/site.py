@@ -48,6 +48,14 @@ DEFAULTS: dict[str, Vocabulary] = {
 }
 
 
+class Drafts(NamedTuple):
+    """What CI does with a text under seeds/ that no source names yet: it drafts it, and then …"""
+
+    branch: str = ""  # … commits the draft on that branch
+    artifact: bool = False  # … adds its files to the run, to be taken from there
+    redact: bool = False  # whether contact data is taken out of the text before
+
+
 class Site(NamedTuple):
     """The settings of a chronicle."""
 
@@ -61,6 +69,8 @@ class Site(NamedTuple):
     branch: str = "main"
     forge: str = ""  # which kind of forge it is; "" where its host tells
     edit_url: str = ""  # where it edits a file, with „{path}“ and perhaps „{branch}“
+    drafts: Drafts | None = None  # None: CI drafts nothing
+    contribute: bool = False  # whether there is a page that makes files for the forge
     base_url: str = ""
     language: str = "de"
     years: tuple[int, int] = (1, 9999)
@@ -164,6 +174,21 @@ YEARS = Type(
 BRANCH = matching(
     r"[^\s~^:?*\[\\]+", "Name eines Zweigs ohne Leerzeichen", "So schreiben: „branch: main“."
 )
+# Of its own: whatever stands here, CI never pushes to where the chronicle is published from.
+DRAFTS_BRANCH = matching(
+    r"(?!(?:main|master|pages|HEAD)$)(?!.*(?:\.\.|//|/\.|\.lock$))"
+    r"[A-Za-z0-9ÄÖÜäöüß_][A-Za-z0-9ÄÖÜäöüß_./-]*(?<![./])",
+    "Name eines eigenen Zweigs aus Buchstaben, Ziffern und Bindestrichen",
+    "So schreiben: „branch: entwuerfe“.",
+)
+DRAFTS = group(
+    (
+        Field("branch", DRAFTS_BRANCH, "Zweig, auf den die Entwürfe kommen; nicht der Hauptzweig"),
+        Field("artifact", FLAG, "true: die Entwürfe liegen dem Lauf als Anhang bei"),
+        Field("redact", FLAG, "true: vorher Kontaktangaben aus dem Text nehmen"),
+    ),
+    lambda reader, node, values: Drafts(**{name: v for name, v in values.items() if v}),
+)
 EDIT_ADDRESS = matching(
     r"https://[^\s<>\"|\\^`]*\{path\}[^\s<>\"|\\^`]*",
     "Webadresse mit https:// und {path}, wo der Pfad der Datei stehen soll",
@@ -185,6 +210,16 @@ FIELDS = (
         "Dienst, bei dem das Repository liegt, wo seine Adresse es nicht verrät",
     ),
     Field("edit_url", EDIT_ADDRESS, "Muster der Adresse zum Bearbeiten, für jeden anderen Dienst"),
+    Field(
+        "drafts",
+        DRAFTS,
+        "neue Texte unter seeds/ beim Hochladen entwerfen: auf einen Zweig oder als Anhang",
+    ),
+    Field(
+        "contribute",
+        FLAG,
+        "true: eine Seite „Mitmachen“, auf der ein Formular die Datei eines Beitrags macht",
+    ),
     Field("base_url", WEB_ADDRESS, "Adresse der veröffentlichten Website, auch mit Pfad"),
     Field("language", choice("de"), "Sprache der Website"),
     Field("years", YEARS, "plausibles Zeitfenster; ein Datum außerhalb ist ein Fehler"),

@@ -16,7 +16,11 @@ from chronik.dates.edtf import UNKNOWN, Edtf, parse
 from chronik.dates.words import date_words
 from chronik.html.blocks import Cite, Quotable
 from chronik.html.jsonld import ends
-from chronik.pages.sections.citing.corrections import edit_address, mail_address
+from chronik.pages.sections.citing.corrections import (
+    edit_address,
+    form_address,
+    mail_address,
+)
 from chronik.pages.sections.citing.formats import Work, bibtex, csl
 from chronik.records.authors import author_names
 from chronik.records.kinds.site import Site
@@ -46,6 +50,7 @@ def citation(entry: AnyEntry, name: str, site: Site) -> Cite:
         words=f"{_by(entry.authors) if entry.authors else ''}{_title(name)} In: {_published(site)}",
         correction=edit_address(site, entry),
         mail=mail_address(site, entry, name),
+        form=form_address(site, entry, name),
         authors=_wrote(entry) if entry.authors else "",
         version=entry.version,
         address=address,

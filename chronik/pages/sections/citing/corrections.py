@@ -1,4 +1,4 @@
-"""Where a correction of a record is proposed: its file on the forge, and a mail.
+"""Where a correction of a record or a new one is proposed: a file on the forge, and a mail.
 
 Each forge has an address of its own for editing a file in the browser. Where nobody says which
 forge it is and its host does not tell, there is no link: a wrong one would help nobody.
@@ -7,9 +7,11 @@ forge it is and its host does not tell, there is no link: a wrong one would help
 from __future__ import annotations
 
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
+from chronik.records.keys import CONTRIBUTE
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 
@@ -18,6 +20,14 @@ _EDITING = {
     "gitlab": "/-/edit/{branch}/{path}",
     "forgejo": "/_edit/{branch}/{path}",
     "gitea": "/_edit/{branch}/{path}",
+}
+# And for a new one. All but GitLab take its text as well („content“ is there, and ignored by the
+# editor: gitlab-org/gitlab, work item 594214).
+_CREATING = {
+    "github": "/new/{branch}?filename={path}&value={text}",
+    "gitlab": "/-/new/{branch}?file_name={path}",
+    "forgejo": "/_new/{branch}?filename={path}&value={text}",
+    "gitea": "/_new/{branch}?filename={path}&value={text}",
 }
 # The forge that a host runs, by the beginning of its name.
 _HOSTS = {
@@ -34,22 +44,66 @@ _MAIL = late(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 def edit_address(site: Site, entry: AnyEntry) -> str:
     """Where the record's file can be edited, or ""."""
-    pattern = site.edit_url or _pattern(site.repository, site.forge)
+    pattern = edit_pattern(site)
     if not pattern:
         return ""
 
+    escaped = quote(path_in_repository(site, entry), errors="surrogateescape")  # any bytes
+    return pattern.replace("{path}", escaped)
+
+
+def edit_pattern(site: Site) -> str:
+    """The address at which the forge edits a file, with a hole „{path}“; or ""."""
+    pattern = site.edit_url or _pattern(site.repository, site.forge)
+    return pattern.replace("{branch}", quote(site.branch))
+
+
+def path_in_repository(site: Site, entry: AnyEntry) -> str:
     inner = entry.path.removeprefix("content/")
-    path = f"{site.folder}/{inner}" if site.folder else inner
-    escaped = quote(path, errors="surrogateescape")  # a file's name may be any bytes
-    return pattern.replace("{branch}", quote(site.branch)).replace("{path}", escaped)
+    return f"{site.folder}/{inner}" if site.folder else inner
+
+
+def form_address(site: Site, entry: AnyEntry, name: str) -> str:
+    """From the site's root, the form for a correction of that record, or ""."""
+    if not site.contribute:
+        return ""
+    asked = {"zu": entry.url[:-1], "name": name, "datei": path_in_repository(site, entry)}
+    return f"{CONTRIBUTE}/?{urlencode(asked, quote_via=quote, errors='surrogateescape')}"
+
+
+class Creation(NamedTuple):
+    """Where a new file is made: on which host, and the address with holes for path and text."""
+
+    host: str = ""
+    address: str = ""
+
+
+def creation(site: Site) -> Creation:
+    """Empty where nobody says which forge it is."""
+    known = _known_forge(site.repository, site.forge)
+    if not known:
+        return Creation()
+    address = _address(site.repository)
+    pattern = address + _CREATING[known].replace("{branch}", quote(site.branch))
+    return Creation(urlsplit(address).hostname or "", pattern)
 
 
 @lru_cache(maxsize=8)
 def _pattern(repository: str, forge: str) -> str:
     """The address at which that repository's forge edits a file, with holes for branch and path."""
-    address = repository.rstrip("/").removesuffix(".git").rstrip("/")
-    known = forge or _forge_of((urlsplit(address).hostname or "").removeprefix("www."))
-    return address + _EDITING[known] if known else ""
+    known = _known_forge(repository, forge)
+    return _address(repository) + _EDITING[known] if known else ""
+
+
+def _address(repository: str) -> str:
+    return repository.rstrip("/").removesuffix(".git").rstrip("/")
+
+
+def _known_forge(repository: str, forge: str) -> str:
+    """Which forge it is, or ""."""
+    if not repository:
+        return ""
+    return forge or _forge_of((urlsplit(_address(repository)).hostname or "").removeprefix("www."))
 
 
 def _forge_of(host: str) -> str:
@@ -60,7 +114,7 @@ def _forge_of(host: str) -> str:
 
 def mail_address(site: Site, entry: AnyEntry, name: str) -> str:
     """A mail that says which page and version it is about (RFC 6068), or ""."""
-    to = _mailbox(site.contact)
+    to = mailbox(site.contact)
     if not to:
         return ""
 
@@ -78,7 +132,7 @@ def _letter(root: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _mailbox(contact: str) -> str:
+def mailbox(contact: str) -> str:
     """The first address of a mailbox in the words of the contact, or ""."""
     found = _MAIL.search(contact)
     return quote(found[0], safe="@") if found else ""
