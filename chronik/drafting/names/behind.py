@@ -36,7 +36,8 @@ ADJECTIVE = late(
     r"|Landwirtschaftliche"
     r"|Gemeinnützige|Öffentliche|Christliche|Jüdische|Islamische|Lutherische|Reformierte|Bayerische"
     r"|Zoologische|Naturwissenschaftliche|Kommunale|Ländliche|Landeskundliche|Geographische|Freie"
-    r"|Sozialdemokratische|Christlich|Örtliche|Genossenschaftliche|[A-ZÄÖÜ][\w-]{3,}ische)[nrsm]?\Z"
+    r"|Sozialdemokratische|Christlich|Örtliche|Genossenschaftliche|[A-ZÄÖÜ][\w-]{2,}ische"
+    r"|[A-ZÄÖÜ][\w-]{3,}sche)[nrsm]?\Z"
 )
 
 
@@ -145,10 +146,19 @@ _RIVERS = wordset(
 )
 
 
+_NAMED_AFTER = late(r"(?:hospiz|\w\wschule|gymnasium|kolleg)\Z")  # people
+
+
 _ABSTRACT = late(r"(?:ung|heit|keit|schaft|ion|taet|ismus|ment)(?:en|s)?\Z")
 
 
 _DIRECTIONS = wordset("mitte nord sued ost west nordwest nordost suedwest suedost stadt land")
+
+
+def _is_pair(parts: Sequence[Token]) -> bool:
+    """„Coesfeld-Baumberge“: two names with a hyphen, neither a noun nor a given name."""
+    no_names = (is_common(p.key) or is_office(p.key) or p.word in GIVEN_NAMES for p in parts)
+    return len(parts) in (2, 3) and all(p.capital for p in parts) and not any(no_names)
 
 
 def _may_go_on(words: Sequence[Token], at: int, kin: Kin) -> bool:
@@ -162,7 +172,7 @@ def _may_go_on(words: Sequence[Token], at: int, kin: Kin) -> bool:
         if word.key in NO_NAMES or word.key.endswith(("ung", "schaft")):
             return False
         whole = "-".join(each.word for each in words[at:past])
-        return not kin.is_weak or is_place_like(whole)
+        return not kin.is_weak or is_place_like(whole) or _is_pair(words[at:past])
     if word.key in _DIRECTIONS:
         return words[at - 1].word[0].isupper() and kin_of(words[at - 1].key) is None
     if word.key == "gebrueder":
@@ -170,6 +180,8 @@ def _may_go_on(words: Sequence[Token], at: int, kin: Kin) -> bool:
     if word.key in NO_NAMES or word.key in HONORIFICS or word.key in TITLES or is_office(word.key):
         return False
     following = words[at + 1] if at + 1 < len(words) else None
+    if word.word in GIVEN_NAMES and _NAMED_AFTER.search(kin.head):
+        return True
     if (
         word.word in GIVEN_NAMES
         and following

@@ -25,6 +25,7 @@ def people_in(text: str) -> list[PersonFound]:
             continue
         found.append(person[0])
         at = person[1]
+    found += list(_nicknamed(text, found))
     shared = list(_shared(text, words, found))
     found = [*found, *shared]
     return sorted([*found, *_in_lists(text, words, found), *_turned(text, words, found)])
@@ -91,6 +92,22 @@ def _shared(
         if person and free and second.gap == " " and (at == 0 or words[at].gap != "-"):
             name = f"{word.word} {person.surname}"
             yield PersonFound(start, start, end, name, "", person.surname, True, True)
+
+
+_NICKNAMED = late(
+    r"(?<!\w)(?P<given>[A-ZÄÖÜ][\w-]+) [„\"‚'](?P<nick>[A-ZÄÖÜ][\w-]+)[“”\"‘']"
+    r" (?P<surname>(?:von |van |de )?[A-ZÄÖÜ][\w-]+)"
+)
+
+
+def _nicknamed(text: str, found: Sequence[PersonFound]) -> Iterator[PersonFound]:
+    """„August „Atsche“ Grimpe“"""
+    for match in _NICKNAMED.finditer(text):
+        start, end = match.span()
+        free = not any(person.start < end and start < person.end for person in found)
+        if match["given"].split("-")[0] in GIVEN_NAMES and free:
+            name = " ".join(match[0].split())
+            yield PersonFound(start, start, end, name, "", match["surname"], True, True)
 
 
 _TURNED = late(

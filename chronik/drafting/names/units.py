@@ -109,6 +109,8 @@ def is_surname_unit(words: Sequence[Token], unit: range, *, after_given: bool = 
         return False
     if len(unit) > 1 and NO_SURNAME.search(last.key):
         return False
+    if after_given and len(unit) == 1 and first.key in _NOUNS_AS_SURNAMES:
+        return True
     if (
         first.key in PLAIN_NOUNS
         or (first.key in TITLES and not after_given)
@@ -118,6 +120,12 @@ def is_surname_unit(words: Sequence[Token], unit: range, *, after_given: bool = 
     if after_given:
         return not _ABSTRACT.search(last.key) and kin_of(last.key) is None
     return not is_common(last.key) or _like_surname(last.key)
+
+
+_NOUNS_AS_SURNAMES = wordset(
+    "kinder sommer winter herbst freitag sonntag montag mai maerz frieden krieg grund vater ehre"
+    " grosse alte neue ende wein"
+)
 
 
 _ABSTRACT = late(

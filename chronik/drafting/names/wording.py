@@ -9,7 +9,7 @@ from chronik.language.patterns import late
 from chronik.passages.wordlists import wordset
 
 PARTICLES = wordset("von vom zu zur zum van de der den dem da di du del la le ten ter v")
-HONORIFICS = wordset("frau herr herrn fraeulein frl hr fr familie")
+HONORIFICS = wordset("frau herr herrn fraeulein frl hr fr familie schwester")
 TITLES = wordset(
     "dr prof professor professorin dipl ing med phil jur rer nat pol oec theol habil h c hc mult pd"
     " mag ma ba msc freiherr frhr graf graefin fuerst prinz prinzessin vet sc agr dent lic rel pfr"
@@ -29,7 +29,7 @@ OFFICE = late(
     r"|kurator|tischler|schreiner|zimmerer|maurer|schuster|schlosser|weber|gerber|drechsler"
     r"|sattler|mechaniker|elektriker|fischer|intendant|regisseur|verwalter|aeltester|vorsteher"
     r"|schuetzenkoenig|koenig"
-    r"|planer)(?:in)?s?"
+    r"|planer|kassirer|ackerbuerger|fabrikant|rentier)(?:in)?s?"
     r"\Z|(?:raetin|rat|wart|warte?rin|amtmann|hauptfrau|kassierer(?:in)?|abgeordnete[nr]?|obmann"
     r"|vorstand"
     r"|beamt(?:er|en|in)|beauftragte[nr]?|vorsitzende[nr]?|angestellte[nr]?|aeltesten?|zweite[rn]?"
@@ -79,7 +79,8 @@ PLAIN_NOUNS = wordset(
     " neben zudem zunaechst ausserdem insgesamt aktuell bereits anschliessend gemeinsam besonders"
     " erste ersten erster zweite zweiter dritte neue neuer neues neuen grosse grosser alte alter"
     " ehepaar geschwister gebrueder staat verlag region bezirk preis ehre dr prof deutsche"
-    " deutscher"
+    " deutscher pate patin onkel tante opa oma enkel enkelin neffe nichte cousin cousine kollege"
+    " kollegin freund freundin nachbar nachbarin partner partnerin star"
     " kultur bildung wirtschaft arbeit politik gesellschaft wissenschaft technik natur umwelt sport"
     " wasser energie gesundheit soziales inneres finanzen verkehr justiz europa"
 )
@@ -87,7 +88,10 @@ PLAIN_NOUNS = wordset(
 
 def is_office(word_key: str) -> bool:
     """Whether a word says what somebody does or is: „Bürgermeisterin“, „Landrat“."""
-    return len(word_key) > 3 and word_key not in NO_OFFICE and OFFICE.search(word_key) is not None
+    if len(word_key) <= 3 or word_key in NO_OFFICE:
+        return False
+    old = word_key.replace("rath", "rat").replace("wirth", "wirt")  # before 1901
+    return OFFICE.search(old) is not None
 
 
 def is_common(word_key: str) -> bool:

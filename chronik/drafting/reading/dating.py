@@ -111,7 +111,7 @@ def _in_block(original: str, block: TextBlock, before: TextBlock | None) -> Iter
             (s for s in sentences if s.start <= start < s.end), Sentence(block.start, block.end)
         )
         words = original[sentence.start : sentence.end]
-        if has_data(words) and block.part is not LineKind.PROSE:
+        if block.part is not LineKind.PROSE and has_data(words):
             continue
         told = _Told(original, block, sentence, label)
         what = _what(told, found)
