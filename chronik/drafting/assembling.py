@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from chronik.drafting.belonging import belonging
+from chronik.drafting.eventkinds import kind_of_event
 from chronik.drafting.origin import TextOrigin, origin_of
 from chronik.drafting.partaking import links_of
 from chronik.drafting.quoting import Quarry
@@ -210,7 +211,7 @@ class _Frame(NamedTuple):
 def _event(scene: Scene, chapter: Chapter | None, frame: _Frame, setting: Setting) -> EventDraft:
     file, title = frame.file, frame.title
     title = chapter_title(chapter) if chapter else title
-    kind, is_said = _kind_of(scene, title)
+    kind, is_said = kind_of_event(scene, title)
     line = scene.line_of(scene.ground.start) if chapter else 1
     todos = [f"Entwurf aus seeds/{file}, Zeile {line}: Titel und Angaben prüfen, im Text erzählen."]
     if not is_said:
@@ -245,48 +246,6 @@ def _open_dates(scene: Scene) -> Iterator[str]:
             seen.add(date.words)
             where = f"„{date.words}“ (Zeile {scene.line_of(date.start)})"
             yield f"{where} {meant}. Sonst die Zeile löschen."
-
-
-_LIKE = (
-    (
-        late(r"versammlung|jahreshauptversammlung|mitgliederversammlung|hauptversammlung"),
-        ("versammlung",),
-    ),
-    (late(r"sitzung|protokoll|rat\b"), ("sitzung", "versammlung")),
-    (late(r"konferenz|tagung|kongress|symposium|forum"), ("konferenz", "tagung")),
-    (late(r"seminar|workshop|fortbildung|schulung|kurs"), ("seminar", "workshop")),
-    (late(r"unterzeichn|vereinbarung|vertrag"), ("unterzeichnung", "vertrag")),
-    (late(r"fest\b|feier|jubiläum|geburtstag|jahrmarkt"), ("fest", "feier", "jubilaeum")),
-    (late(r"gründ"), ("gruendung", "gründung")),
-    (
-        late(r"preis|verlieh|auszeichnung|ehrung|überreicht|urkunde"),
-        ("ehrung", "preis", "auszeichnung"),
-    ),
-    (late(r"eröffn|einweih"), ("eroeffnung", "einweihung", "eröffnung")),
-    (late(r"verst(?:orben|arb)|gestorben|nachruf|trauer"), ("tod", "nachruf", "todesfall")),
-    (late(r"wahl|gewählt"), ("wahl",)),
-    (late(r"treffen|werkstatt"), ("treffen", "werkstatttreffen")),
-    (late(r"ausstellung|vernissage"), ("ausstellung",)),
-    (late(r"konzert|auftritt"), ("konzert",)),
-    (late(r"bewerb|ausschreib|frist|förder"), ("ausschreibung", "foerderung", "frist")),
-)
-
-
-def _kind_of(scene: Scene, title: str) -> tuple[str, bool]:
-    """The kind of event that the title names, else the text; and whether one does."""
-    kinds = scene.site.vocabularies.get("event_kinds", {})
-    original = scene.ground.text.original
-    body = original[scene.ground.start : scene.ground.start + 900].lower()
-    for said, is_title in ((title.lower(), True), (body, False)):
-        for word, term in kinds.items():
-            if term.label.lower() in said or (len(word) > 4 and word.replace("-", " ") in said):
-                return word, is_title
-        for pattern, likely in _LIKE:
-            if pattern.search(said):
-                for word, term in kinds.items():
-                    if any(like in f"{word} {term.label}".lower() for like in likely):
-                        return word, is_title
-    return next(iter(kinds), ""), False
 
 
 _TITLE = 70

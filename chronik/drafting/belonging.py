@@ -15,7 +15,7 @@ from chronik.drafting.reading.dating import main_date
 from chronik.drafting.reading.layout import LineKind
 from chronik.drafting.reading.things import NamedAt, Thing
 from chronik.drafting.shape import Backing, EventDraft, Link, Stub
-from chronik.drafting.telling import Scene
+from chronik.drafting.telling import Scene, is_ahead
 from chronik.language.patterns import late
 from chronik.passages.names.tokens import key
 from chronik.passages.stems import stems_in
@@ -64,7 +64,7 @@ def _links(
         for body, at in _bodies_in(scene, capacity) if capacity else ():
             target = ids[body.kind, body.name]
             if (body.kind, target) in linked:
-                function = _function(scene, capacity, at) or _before_name(scene, spot)
+                function = _function(scene, capacity, at) or _before_name(scene, spot, at)
                 link = _proven(scene, (person, spot), (body, at), function)
                 if link:
                     yield link._replace(target=target)
@@ -98,8 +98,12 @@ def _function(scene: Scene, capacity: TextSpan | None, body: NamedAt) -> str:
     return said if any(is_office(part) for part in parts) or "leitung" in said.lower() else ""
 
 
-def _before_name(scene: Scene, person: NamedAt) -> str:
-    """„Intendantin“ of „Intendantin Aleksandra Wróbel vom Theater“."""
+def _before_name(scene: Scene, person: NamedAt, body: NamedAt) -> str:
+    """„Intendantin“ of „Intendantin Aleksandra Wróbel vom Theater“; a party in brackets has no
+    offices.
+    """
+    if scene.ground.text.original[body.start - 1 : body.start] == "(":
+        return ""
     first = scene.ground.text.original[person.start : person.end].split()[0]
     return first if is_office(key(first.rpartition("-")[2])) else ""
 
@@ -126,6 +130,8 @@ def _proven(
     link = Link(thing.kind, "", thing.name, Backing(quote, note=_SINCE), role, function)
     day = main_date(scene.dates)
     if day is None or day.date is None or day.date.precision is not Precision.DAY:
+        return link
+    if is_ahead(scene, day):
         return link
     date = day.date
     dated = shortest(

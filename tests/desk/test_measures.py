@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from unicodedata import normalize
 
 import pytest
 
@@ -180,6 +181,41 @@ def test_no_text_is_too_strange(number: int) -> None:
         draft = proven_draft(seed)
         assert problems(draft, seed) == []
         assert draft.source and draft.events
+
+
+ODD = {
+    "navigation alone": "Startseite\nAktuelles\nKontakt\nImpressum\n" * 50,
+    "a poem": "Der Mond ist aufgegangen\nDie goldnen Sternlein prangen\n" * 20,
+    "a table": "Meyer\tAnna\t12,5\t3.4.2020\n" * 200,
+    "no end of a sentence": WRITTEN[0].text.replace(".", ""),
+    "line ends of an old Mac": WRITTEN[0].text.replace("\n", "\r"),
+    "line ends of Windows": WRITTEN[0].text.replace("\n", "\r\n"),
+    "soft hyphens": WRITTEN[0].text.replace("en", "e\u00adn"),
+    "blanks of no width": WRITTEN[0].text.replace(" ", " \u200b"),
+    "umlauts in two characters": normalize("NFD", WRITTEN[0].text),
+    "a word of 200,000 letters": "a" * 200_000,
+    "one line of 200,000 characters": " ".join(WRITTEN[0].text.split()) * (200_000 // len(WRITTEN[0].text)),
+    "digits": "1 " * 20_000,
+    "two million characters": "Am 3. Mai 2021 kam Anna Meyer.\n" * 65_000,
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_an_odd_text_gives_a_draft(text: str) -> None:
+    """In bounded time: what is read by patterns is cut into pieces."""
+    seed = seed_of("text", text)
+    draft = drafted(seed, setting())
+    assert draft.source and draft.events
+    assert len(text) > 100_000 or problems(draft, seed) == []
+
+
+def test_of_a_very_long_text_the_beginning_is_proposed_and_that_is_said() -> None:
+    text = "Am 3. Mai 2021 kam Anna Meyer.\n" * 4000
+    draft = drafted(seed_of("text", text), setting())
+    assert draft.source
+    assert [todo for todo in draft.source.todos if "Ab Zeile" in todo] == [
+        "Der Text ist lang: Ab Zeile 3226 wurde nichts vorgeschlagen. In mehrere Dateien teilen, wenn auch von dort Einträge entstehen sollen."
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "\ufeff", "---\n---\n", "# TODO", "1921\n1922\n1923\n1924\n"])

@@ -24,7 +24,7 @@ from chronik.drafting.names.shortforms import (
     with_legal_form,
 )
 from chronik.drafting.names.towns import ends_as_place, is_place_like
-from chronik.drafting.names.wording import PLAIN_NOUNS, TITLES, is_common, is_office
+from chronik.drafting.names.wording import PLAIN_NOUNS, TITLES, is_common, is_office, is_proper
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.passages.folding import fold
@@ -170,28 +170,13 @@ def _is_specific(words: Sequence[Token], unit: int, at: int) -> bool:
     )
 
 
-_NO_PROPER = late(
-    r"(?:auto|online|bio|oeko|jugend|senioren|sport|projekt|presse|pilot|eltern|frauen|maenner"
-    r"|kinder|test|haupt|neben|mini|maxi|mega|super|video|web|internet|kultur|lese|blas|rock|pop"
-    r"|jazz|big|live|open|city|zukunfts?|gross|klein|alt|neu|ersatz|reparatur|stadtteil|bundes"
-    r"|landes|kreis|bezirks?|orts?|gemeinde|volks|welt|heimat|partner|hilfs|schul|amts|start"
-    r"|wohnungs?|energie|umwelt|klima|innovations?|tarif|arbeits?|fach|gast|gross|vorschuss?"
-    r"|spar|kredit|molkerei|radfahrer|turn|gesang|krieger|schuetzen|landwehr|wander|reit)s?\Z"
-)
-
-
 def _is_of_a_name(words: Sequence[Token], unit: int, at: int) -> bool:
     """„Hansa-Gymnasium“"""
     kin = kin_of(words[at].key)
     is_body = kin is not None and kin.kind == "organisations"
-    is_name = words[unit].word in ("St", "Skt") or _is_proper(words[unit].key)
+    first = words[unit]
+    is_name = first.word in ("St", "Skt") or (is_proper(first.key) and not kin_of(first.key))
     return unit < at and is_body and is_name
-
-
-def _is_proper(key: str) -> bool:
-    """Whether the first part of „Hansa-Gymnasium“ is a name and not a word like others."""
-    is_word = _NO_PROPER.match(key) or is_common(key) or is_office(key) or kin_of(key)
-    return not is_word and len(key) > 2 and key[0].isalpha()
 
 
 _REGION = late(r"(?:alb|gau|land|mark|heide|kreis|burg|berg|tal|rhein|elbe|weser|main|ruhr)\Z")

@@ -47,7 +47,9 @@ def _in_lists(
         if second.gap != " " or not (word.word[0].isupper() and second.word[0].isupper()):
             continue
         run = run_of(words, at)
-        if len(run.units) != 2 or not all(is_surname_unit(words, unit) for unit in run.units):
+        if len(run.units) not in (2, 3) or not all(
+            is_surname_unit(words, unit) for unit in run.units
+        ):
             continue
         start, end = folded.span(word.start, words[run.past - 1].end)
         if (

@@ -27,6 +27,7 @@ from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.passages.folding import fold
 from chronik.passages.names.tokens import Token
+from chronik.passages.wordlists import wordset
 
 
 class PersonFound(NamedTuple):
@@ -103,9 +104,15 @@ def _past_titles(words: Sequence[Token], at: int) -> tuple[int, bool, bool]:
         else:
             break
         at += 1
+        at += 2 * (office and _is_retired(words, at))
         if at < len(words) and words[at].gap not in (" ", ". ", ".", "-", "- "):
             return len(words), False, False
     return at, honoured, office
+
+
+def _is_retired(words: Sequence[Token], at: int) -> bool:
+    """„i. R.“, „a. D.“"""
+    return at + 2 < len(words) and (words[at].word, words[at + 1].word) in (("i", "R"), ("a", "D"))
 
 
 def _named(words: Sequence[Token], run: NameRun, *, honoured: bool, office: bool) -> int:
@@ -149,9 +156,8 @@ def _lone(words: Sequence[Token], units: list[range], given: int, honoured: bool
 
 def _is_given(words: Sequence[Token], unit: range) -> bool:
     parts = [words[at].word for at in unit]
-    return _is_initial(words, unit) or (
-        parts[0] in GIVEN_NAMES and all(part in GIVEN_NAMES for part in parts)
-    )
+    known = [part in GIVEN_NAMES for part in parts]
+    return _is_initial(words, unit) or all(known) or (any(known) and len(parts) == 2)
 
 
 def _is_initial(words: Sequence[Token], unit: range) -> bool:
@@ -203,8 +209,9 @@ def _apposed(words: Sequence[Token], units: list[range]) -> bool:
     return False
 
 
+_ARTICLES = wordset("der die das den dem des ein eine einen kein mein sein ihr unser zum zur")
 _SPEAKING = late(
-    r"(?:sagte|sagt|erklaerte|erklaert|berichtete|berichtet|betonte|betont|lobte|dankte|begruesste"
+    r"(?:sprach|spricht|sagte|sagt|erklaerte|erklaert|berichtete|berichtet|betonte|betont|lobte|dankte|begruesste"
     r"|moderierte|erzaehlte|erzaehlt|wuerdigte|referierte|ueberreichte|leitete|eroeffnete"
     r"|gratulierte|erinnerte|kuendigte|versicherte|meinte|unterstrich|mahnte|bedankte|ergaenzte)\Z"
 )
@@ -213,8 +220,10 @@ _SPEAKING = late(
 def _speaks(words: Sequence[Token], units: list[range]) -> bool:
     """„Ceyda Kılıç berichtete“, „sagte Ceyda Kılıç“: what only people do."""
     first, past = units[0].start, units[1].stop
-    if ADJECTIVE.match(words[first].word) or any(
-        is_common(words[at].key) for at in range(first, past)
+    if (
+        words[first].key in _ARTICLES
+        or ADJECTIVE.match(words[first].word)
+        or any(is_common(words[at].key) for at in range(first, past))
     ):
         return False
     behind = past < len(words) and words[past].gap == " " and _SPEAKING.match(words[past].key)

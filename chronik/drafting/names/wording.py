@@ -9,7 +9,7 @@ from chronik.language.patterns import late
 from chronik.passages.wordlists import wordset
 
 PARTICLES = wordset("von vom zu zur zum van de der den dem da di du del la le ten ter v")
-HONORIFICS = wordset("frau herr herrn fraeulein frl hr fr familie schwester")
+HONORIFICS = wordset("frau herr herrn fraeulein frl hr fr familie schwester mdb mdl mdep")
 TITLES = wordset(
     "dr prof professor professorin dipl ing med phil jur rer nat pol oec theol habil h c hc mult pd"
     " mag ma ba msc freiherr frhr graf graefin fuerst prinz prinzessin vet sc agr dent lic rel pfr"
@@ -97,3 +97,19 @@ def is_office(word_key: str) -> bool:
 def is_common(word_key: str) -> bool:
     """Whether a word is a noun like others, no name."""
     return word_key in PLAIN_NOUNS or (len(word_key) > 4 and _NOUN.search(word_key) is not None)
+
+
+_NO_PROPER = late(
+    r"(?:auto|online|bio|oeko|jugend|senioren|sport|projekt|presse|pilot|eltern|frauen|maenner"
+    r"|kinder|test|haupt|neben|mini|maxi|mega|super|video|web|internet|kultur|lese|blas|rock|pop"
+    r"|jazz|big|live|open|city|zukunfts?|gross|klein|alt|neu|ersatz|reparatur|stadtteil|bundes"
+    r"|landes|kreis|bezirks?|orts?|gemeinde|volks|welt|heimat|partner|hilfs|schul|amts|start"
+    r"|wohnungs?|energie|umwelt|klima|innovations?|tarif|arbeits?|fach|gast|gross|vorschuss?"
+    r"|spar|kredit|molkerei|radfahrer|turn|gesang|krieger|schuetzen|landwehr|wander|reit)s?\Z"
+)
+
+
+def is_proper(word_key: str) -> bool:
+    """Whether the first part of „Hansa-Gymnasium“ is a name and not a word like others."""
+    is_word = _NO_PROPER.match(word_key) or is_common(word_key) or is_office(word_key)
+    return not is_word and len(word_key) > 2 and word_key[0].isalpha()
