@@ -62,7 +62,7 @@ def _within(stub: Stub, wanted: Container[tuple[str, str]]) -> Stub:
 
 
 LONGEST_TEXT = 300_000  # characters; more is not one text
-LONGEST = 100_000  # characters that names, days and numbers are looked for in
+READ = 100_000  # characters that names, days and numbers are looked for in
 _TOO_LONG = (
     "Der Text ist lang: Ab Zeile {} wurde nichts vorgeschlagen. In mehrere Dateien teilen, wenn "
     "auch von dort Einträge entstehen sollen."
@@ -73,7 +73,7 @@ def drafted(seed: Seed, setting: Setting) -> Draft:
     """The draft of this text. Never fails, whatever the text holds."""
     every = blocks_of(seed.text)
     barred = removals(seed.text, every)
-    blocks = [block for block in every if block.end <= LONGEST]
+    blocks = [block for block in every if block.end <= READ]
     unread = every[len(blocks)].line if len(blocks) < len(every) else 0
     ground = Quarry(
         prepare(seed.text), 0, len(seed.text), tuple((each.start, each.end) for each in barred)

@@ -29,7 +29,8 @@ OF_TOWN = late(r"[A-ZÄÖÜ][\w-]{3,}er\Z")
 
 
 ADJECTIVE = late(
-    r"(?:Deutsche|Evangelische|Evangelisch|Katholische|Freiwillige|Vereinigte|Allgemeine|Bäuerliche"
+    r"(?:Erweiterte|Gemischte|Integrierte|Vereinte|Betreute|Angewandte|Offene|Mobile"
+    r"|Deutsche|Evangelische|Evangelisch|Katholische|Freiwillige|Vereinigte|Allgemeine|Bäuerliche"
     r"|Bürgerliche|Berufsbildende|Königliche|Königlich|Kaiserliche|Staatliche|Städtische"
     r"|Internationale|Europäische"
     r"|Nationale|Historische|Regionale|Soziale|Technische|Medizinische|Musikalische"
@@ -83,9 +84,12 @@ def _saintly(words: Sequence[Token], at: int, *, begun: bool) -> int:
     return at + 1 if begun and words[at].gap == ". " and words[at - 1].word == "St" else 0
 
 
+_CHAMBERS = ("kammer", "ihk", "hwk")
+
+
 def _located(words: Sequence[Token], at: int, kin: Kin) -> int:
     """Past „am Eichenwäldle“ behind a school, „zu Flensburg“ behind a chamber."""
-    if words[at].key == "zu" and at + 1 < len(words) and kin.head.endswith("kammer"):
+    if words[at].key == "zu" and at + 1 < len(words) and kin.head.endswith(_CHAMBERS):
         return at + 2 if words[at + 1].word[0].isupper() else 0
     if words[at].gap != " " or words[at].key not in ("am", "an", "im"):
         return 0
@@ -174,7 +178,7 @@ def _may_go_on(words: Sequence[Token], at: int, kin: Kin) -> bool:
         whole = "-".join(each.word for each in words[at:past])
         return not kin.is_weak or is_place_like(whole) or _is_pair(words[at:past])
     if word.key in _DIRECTIONS:
-        return words[at - 1].word[0].isupper() and kin_of(words[at - 1].key) is None
+        return words[at - 1].word[0].isupper() and not (kin.is_weak and kin_of(words[at - 1].key))
     if word.key == "gebrueder":
         return True
     if word.key in NO_NAMES or word.key in HONORIFICS or word.key in TITLES or is_office(word.key):

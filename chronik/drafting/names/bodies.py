@@ -133,6 +133,8 @@ def _headed(given: Worded, at: int) -> Iterator[BodySpan]:
     past, quoted = complement(given, at, kin)
     if word.key in ("rat", "rates", "rats") and not _is_council(words, at):
         return
+    if kin.head == "gruppe" and not quoted:
+        return
     if quoted and first and words[first - 1].key == "als":
         return  # „als Stützpunktverein „Integration durch Sport“ anerkannt“: a title
     told = past > at + 1 or first < unit or _is_specific(words, unit, at) or _is_local(word.key)
@@ -252,10 +254,13 @@ def _before(words: Sequence[Token], at: int, kin: Kin) -> int:
     return first
 
 
+_LIKE_OTHERS = ("e", "en", "er", "es", "em", "ern", "end")  # „Gestern“, „Unser“
+
+
 _INNER = late(r"[A-ZÄÖÜ][\w-]{3,}(?:lich|isch|ig)(?:e|en|er|es|em)\Z")
 _AFTER_NAMES = late(
     r"(?:stiftung|club|klub|centrum|center|institut|akademie|verlag|bank|museum|orchester"
-    r"|gesellschaft)\Z"
+    r"|gesellschaft|sparkasse)\Z"
 )
 
 
@@ -271,6 +276,7 @@ def _may_lead(words: Sequence[Token], at: int) -> bool:
     if is_place_like(word.word) or ends_as_place(word.word):
         return True
     is_opening = at == 0 or words[at].gap in (". ", ": ", "! ", "? ")
+    is_opening = is_opening and (word.key in PLAIN_NOUNS or word.key.endswith(_LIKE_OTHERS))
     is_noun = is_common(word.key) or is_office(word.key)
     return not (is_opening or is_noun or ADJECTIVE.match(word.word))
 

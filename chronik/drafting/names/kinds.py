@@ -21,7 +21,7 @@ class Kin(NamedTuple):
 _DEPARTMENT = (
     r"ministerium|senatsverwaltung|staatskanzlei|landesamt|bundesamt|amt|behoerde|ausschuss"
     r"|fachbereich"
-    r"|dezernat|agentur|institut|direktion|kommission|fakultaet|anstalt|zentrum|fonds"
+    r"|dezernat|agentur|institut|direktion|kommission|fakultaet|anstalt|zentrum"
 )
 _BODY = (
     r"kammer|jobcenter|landkreis|samtgemeinde|verbandsgemeinde|stadtgemeinde|universitaet"
@@ -116,7 +116,7 @@ _HEAD = late(
 _NET = late(rf"(?P<net>{_NETWORK})(?P<n>s|es|en|n|ses|e)?\Z")
 _EXACT = wordset(
     "werk rat kreis stadt gemeinde hansestadt kreisstadt land bezirk ortsgemeinde flecken"
-    " universitaetsstadt"
+    " universitaetsstadt gruppe duo trio"
 )
 _NO_HEAD = wordset(
     "kollege kollegen"
@@ -129,7 +129,7 @@ _NO_HEAD = wordset(
     " zeitungen vereinsverwaltung hausverwaltung mitverwaltung reihenhaus gebaude bundestagswahl"
     " vortrag fussballclub lebenspartnerschaft staedtepartnerschaft patenschaft sponsoring"
     " plattform"
-    " online konferenzplattform ruderclub sitzungsausschuss offensive kampagne verbund"
+    " online konferenzplattform ruderclub sitzungsausschuss offensive verbund"
     " abschussfonds bankverbindung vorprojekt haftanstalt badeanstalt veranstalt"
     " tagesbetriebe gewerbebetriebe handwerksbetriebe"
     " betriebe"
@@ -157,7 +157,7 @@ ABBREVIATIONS = wordset(
     " AOK DAK BBK TK LEADER SSW KPD NSDAP USPD DDP DVP DNVP FDGB FDJ SED LPG ZDB DIHK VDI VDE"
     " VKU BDI BDA"
     " HWG FWG UWG BfG OV KV LV HC TC PSV SpVgg VfR SSV TSG ATSV JSG MGV FU TU HU FH TH HAW RWTH"
-    " IGS KGS BBS OBS"
+    " IGS KGS BBS OBS rbb"
 )
 LEGAL = late(
     r",? \(?(?:e\. ?V\.?|e\. ?G\.?|E\. ?V\.?|eV|eG|g?GmbH(?: & Co\.? ?KG)?|mbH|AG|KG|KGaA|SE|UG"

@@ -26,6 +26,7 @@ def people_in(text: str) -> list[PersonFound]:
         found.append(person[0])
         at = person[1]
     found += list(_nicknamed(text, found))
+    found += list(_relatives(text, found))
     shared = list(_shared(text, words, found))
     found = [*found, *shared]
     return sorted([*found, *_in_lists(text, words, found), *_turned(text, words, found)])
@@ -69,6 +70,7 @@ def _in_lists(
                     right
                     or text[end : end + 1] in ("", ".", "\n", ";", ")")
                     or text[end : end + 2] == " ("
+                    or text[end:].startswith((" und ", " sowie "))
                 )
             )
             or (right and not left)
@@ -110,6 +112,22 @@ def _nicknamed(text: str, found: Sequence[PersonFound]) -> Iterator[PersonFound]
         if match["given"].split("-")[0] in GIVEN_NAMES and free:
             name = " ".join(match[0].split())
             yield PersonFound(start, start, end, name, "", match["surname"], True, True)
+
+
+_RELATIVES = late(
+    r"(?<!\w)(?:Sohn|Söhnen?|Tochter|Töchtern?|Ehefrau|Ehemann|Bruder|Brüdern?|Witwe|Kindern?)"
+    r" (?P<names>[A-ZÄÖÜ][\w-]+(?:, [A-ZÄÖÜ][\w-]+)*(?: und [A-ZÄÖÜ][\w-]+)?)(?! [A-ZÄÖÜ])"
+)
+
+
+def _relatives(text: str, found: Sequence[PersonFound]) -> Iterator[PersonFound]:
+    """„die Söhne Lars und Henning“"""
+    for match in _RELATIVES.finditer(text):
+        for name in late(r"[A-ZÄÖÜ][\w-]+").finditer(text, *match.span("names")):
+            start, end = name.span()
+            free = not any(person.start < end and start < person.end for person in found)
+            if name[0] in GIVEN_NAMES and free:
+                yield PersonFound(start, start, end, name[0], "", name[0], False, True)
 
 
 _TURNED = late(

@@ -8,7 +8,7 @@ from chronik.drafting.names.behind import OF_TOWN, Worded, names_behind
 from chronik.drafting.names.complements import complement, quoted_name
 from chronik.drafting.names.given import GIVEN_NAMES
 from chronik.drafting.names.kinds import ABBREVIATIONS, ONLY_WITH_NAME, Kin, kin_of
-from chronik.drafting.names.towns import ends_as_place
+from chronik.drafting.names.towns import ends_as_place, is_place_like
 from chronik.drafting.names.wording import PLAIN_NOUNS, is_common, is_office
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -159,6 +159,8 @@ def with_legal_form(given: Worded) -> Iterator[BodySpan]:
         if word.word == "KG" or word.word == "GmbH":
             while past + 1 < len(words) and words[past].word in ("Co", "&", "KG"):
                 past += 1
+        if past < len(words) and words[past].gap == " " and is_place_like(words[past].word):
+            past += not is_club
         if first < at:
             kin = kin_of(words[first].key) or Kin("organisations", "ev" if is_club else "gmbh")
             yield BodySpan(first, past, kin._replace(kind="organisations"))

@@ -211,7 +211,8 @@ def _apposed(words: Sequence[Token], units: list[range]) -> bool:
 
 _ARTICLES = wordset("der die das den dem des ein eine einen kein mein sein ihr unser zum zur")
 _SPEAKING = late(
-    r"(?:sprach|spricht|sagte|sagt|erklaerte|erklaert|berichtete|berichtet|betonte|betont|lobte|dankte|begruesste"
+    r"(?:sprach|spricht|sagte|sagt|erklaerte|erklaert|berichtete|berichtet|betonte|betont|lobte"
+    r"|dankte|begruesste"
     r"|moderierte|erzaehlte|erzaehlt|wuerdigte|referierte|ueberreichte|leitete|eroeffnete"
     r"|gratulierte|erinnerte|kuendigte|versicherte|meinte|unterstrich|mahnte|bedankte|ergaenzte)\Z"
 )

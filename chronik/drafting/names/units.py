@@ -32,7 +32,7 @@ def run_of(words: Sequence[Token], at: int, *, noble: bool = False) -> NameRun:
     units: list[range] = []
     here = at
     if noble and words[at].key in _NOBLE and words[at].word.islower() and at + 1 < len(words):
-        past = at + 1 + (words[at + 1].key in ("der", "dem", "den"))
+        past = at + 1 + (words[at + 1].key in ("der", "dem", "den", "d"))
         if past < len(words) and words[past].gap in (" ", ". ") and words[past].capital:
             end = _unit_end(words, past)
             return NameRun([range(at, end)], end)

@@ -29,13 +29,20 @@ OFFICE = late(
     r"|kurator|tischler|schreiner|zimmerer|maurer|schuster|schlosser|weber|gerber|drechsler"
     r"|sattler|mechaniker|elektriker|fischer|intendant|regisseur|verwalter|aeltester|vorsteher"
     r"|schuetzenkoenig|koenig"
-    r"|planer|kassirer|ackerbuerger|fabrikant|rentier)(?:in)?s?"
+    r"|planer|kassirer|ackerbuerger|fabrikant|rentier|spieler|sportler|taenzer|komponist"
+    r"|kabarettist|student|praktikant|doktorand|laudator|pfleger|therapeut|psychologe|[aeio]loge"
+    r"|oekonom|botschafter|konsul|reporter|fotograf|blogger|designer|entwickler|physiker|chemiker"
+    r"|jurist|notar|imker|winzer|gaertner|fahrer|kapitaen|pilot|schwimmer|auszubildende|azubi)"
+    r"(?:in)?s?"
     r"\Z|(?:raetin|rat|wart|warte?rin|amtmann|hauptfrau|kassierer(?:in)?|abgeordnete[nr]?|obmann"
     r"|vorstand"
     r"|beamt(?:er|en|in)|beauftragte[nr]?|vorsitzende[nr]?|angestellte[nr]?|aeltesten?|zweite[rn]?"
     r"|kreisvorsitzende[nr]?|monsignore|pater|kaplan|praelat|diakon|diakonin|abt|aebtissin"
     r"|domkapitular|fuersprecher|koenigin|schriftfuehrung|dezernentin|beisitzer(?:in)?"
-    r"|geschaeftsfuehrung|vizepraesident(?:in)?|altbauer|staatsminister|mitglied|ehrenmitglied)\Z"
+    r"|geschaeftsfuehrung|vizepraesident(?:in)?|altbauer|staatsminister|mitglied|ehrenmitglied"
+    r"|raete|kauffrau"
+    r"|(?:praesident|direktor|minister|meister|leiter|sprecher|fuehrer|pastor|pfarrer|autor)"
+    r"(?:innen|en))\Z"
 )
 NO_OFFICE = wordset(
     "vertrat beirat stadtrat gemeinderat kreisrat aufsichtsrat ortsrat bundesrat betriebsrat rat"
@@ -46,7 +53,7 @@ NO_OFFICE = wordset(
 )
 _NOUN = late(
     r"(?:ung|heit|keit|schaft|(?<=\w\w\w)ion|taet|ment|ismus|verein|verband|buendnis|netzwerk"
-    r"|projekt|preis"
+    r"|projekt|preis|fonds"
     r"|haus"
     r"|strasse|platz|schule|halle|kirche|tag|jahr|abend|fest|feier|markt|chor|stiftung|amt|park"
     r"|museum"

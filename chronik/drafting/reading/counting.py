@@ -87,11 +87,12 @@ def _numbers(original: str, block: TextBlock) -> Iterator[NumberSeen]:
 _HOUSE = late(r"[a-z]?, ?(?:D-)?\d{5} [A-ZÄÖÜ]")
 _LABELLED = late(
     r"(?:\b(?:TOP|Top|Punkt|Teil|Gruppe|Lfd|\w*(?:[Rr]aum|[Ss]aal|[Zz]immer|[Hh]alle)"
-    r"|(?:Klassen?|Klassenstufen?|Jahrgangsstufen?|Jahrgänge?n?|Stufen?|Pl[aä]tze?n?|Seiten?|Artikel"
+    r"|(?:Klassen?|Klassenstufen?|Jahrgangsstufen?|Jahrgänge?n?|Stufen?|Pl[aä]tze?n?|Seiten?"
+    r"|Artikel"
     r"|Kapitel|Abschnitt|Band|Heft|Ausgabe|Gleis|Linie|Tor|Stand|Block|Phase|Station|Version"
     r"|Nummer|Liste|Wahlkreis|Agenda|Vision|Ziffer|Absatz|Los|Bauabschnitt)"
     r"(?: \w+(?:,| und| bis| oder))*|[ABLK])"
-    r"|\bNr\.) \Z"
+    r"|\bNr\.|Lese(?:dauer|zeit):?) \Z"
 )
 _AGE = late(r"(?:\(\d{1,3}\)|, \d{1,2},)")
 _OF_OFFICE = late(
