@@ -62,7 +62,7 @@ def _within(stub: Stub, wanted: Container[tuple[str, str]]) -> Stub:
 
 
 LONGEST_TEXT = 300_000  # characters; more is not one text
-READ = 100_000  # characters that names, days and numbers are looked for in
+READ = 80_000  # characters that names, days and numbers are looked for in
 _TOO_LONG = (
     "Der Text ist lang: Ab Zeile {} wurde nichts vorgeschlagen. In mehrere Dateien teilen, wenn "
     "auch von dort Einträge entstehen sollen."
@@ -71,10 +71,10 @@ _TOO_LONG = (
 
 def drafted(seed: Seed, setting: Setting) -> Draft:
     """The draft of this text. Never fails, whatever the text holds."""
-    every = blocks_of(seed.text)
+    every = blocks_of(seed.text) if len(seed.text) <= LONGEST_TEXT else []
     barred = removals(seed.text, every)
     blocks = [block for block in every if block.end <= READ]
-    unread = every[len(blocks)].line if len(blocks) < len(every) else 0
+    unread = every[len(blocks)].line if len(blocks) < len(every) else int(not every)
     ground = Quarry(
         prepare(seed.text), 0, len(seed.text), tuple((each.start, each.end) for each in barred)
     )
@@ -93,7 +93,7 @@ def drafted(seed: Seed, setting: Setting) -> Draft:
     title = origin.title or f"Text in {seed.file}"
     source_id = seed.source or fresh_id("sources", title, taken)
     source = None if seed.source else _source(seed, origin, title, source_id)
-    if source and unread:
+    if source and unread and seed.text.strip():
         source = source._replace(todos=(*source.todos, _TOO_LONG.format(unread)))
 
     ids, stubs = stubs_of(things, setting, source_id, taken)

@@ -214,7 +214,7 @@ def test_of_a_very_long_text_the_beginning_is_proposed_and_that_is_said() -> Non
     draft = drafted(seed_of("text", text), setting())
     assert draft.source
     assert [todo for todo in draft.source.todos if "Ab Zeile" in todo] == [
-        "Der Text ist lang: Ab Zeile 3226 wurde nichts vorgeschlagen. In mehrere Dateien teilen, wenn auch von dort Einträge entstehen sollen."
+        "Der Text ist lang: Ab Zeile 2581 wurde nichts vorgeschlagen. In mehrere Dateien teilen, wenn auch von dort Einträge entstehen sollen."
     ]
 
 
