@@ -218,6 +218,13 @@ def test_of_a_very_long_text_the_beginning_is_proposed_and_that_is_said() -> Non
     ]
 
 
+@pytest.mark.parametrize("contact", ["Tel. 01234 56789\nada@example.org", "[Kontaktangaben entfernt]\n[Kontaktangaben entfernt]"])
+def test_a_letterhead_is_no_title(contact: str) -> None:
+    """Before its contact data is taken out, and afterwards."""
+    text = f"Ministerium für Wirtschaft und Arbeit\n{contact}\n\nNeues Zentrum in Altenau eröffnet\n\nAm 3. Mai 2021 kamen 30 Gäste."
+    assert [event.title for event in drafted(seed_of("text", text), setting()).events] == ["Neues Zentrum in Altenau eröffnet"]
+
+
 @pytest.mark.parametrize("text", ["", "\n", "\ufeff", "---\n---\n", "# TODO", "1921\n1922\n1923\n1924\n"])
 def test_a_text_of_nothing_gives_a_source_and_an_event(text: str) -> None:
     seed = seed_of("text", text)

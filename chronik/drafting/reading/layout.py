@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import accumulate
 
-from chronik.drafting.reading.contacts import contact_lines, is_person_line
+from chronik.drafting.reading.contacts import REMOVED, contact_lines, is_person_line
 from chronik.drafting.reading.linekinds import (
     BESIDE,
     CAPTION,
@@ -124,7 +124,9 @@ def _parts(rows: Sequence[tuple[int, str]], contact: Sequence[bool]) -> list[Lin
         beside = (beside or bool(BESIDE.match(text))) and not _is_long(text)
         is_repeated = len(text) > 30 and any(t.startswith(text.rstrip(" …")) for t in later)
         is_edge = at < 3 or at > len(texts) - 3
-        if contact[at]:
+        if text == REMOVED:
+            parts.append(LineKind.PAGE)
+        elif contact[at]:
             parts.append(LineKind.CONTACT)
         elif beside or is_repeated or (len(text) < 120 and NAVIGATION.match(text)):
             parts.append(LineKind.PAGE)
@@ -168,6 +170,9 @@ def _title(texts: Sequence[str], parts: list[LineKind]) -> None:
     for at, part in enumerate(parts):
         if part is not LineKind.PROSE:
             continue
+        if _is_letterhead(texts, parts, at):
+            parts[at] = LineKind.STAMP  # a letterhead
+            continue
         if len(texts[at].split()) < 3 and len(above) < 3 and not texts[at][:1].isdigit():
             above.append(at)
             continue
@@ -178,6 +183,13 @@ def _title(texts: Sequence[str], parts: list[LineKind]) -> None:
         elif above:
             parts[above[-1]] = LineKind.TITLE
         return
+
+
+def _is_letterhead(texts: Sequence[str], parts: Sequence[LineKind], at: int) -> bool:
+    """Whether contact data follows at once, or stood there, and the text only then."""
+    if LineKind.PROSE not in parts[at + 2 :]:
+        return False
+    return parts[at + 1] is LineKind.CONTACT or texts[at + 1] == REMOVED
 
 
 def _joined(
