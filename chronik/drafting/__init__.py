@@ -13,6 +13,8 @@ Reading order:
     telling     an event: its day and its numbers
     partaking   who and what had to do with it
     stubs       a record of each new name
+    belonging   to which bodies its people belong
+    eventkinds  what kind of event it is
     assembling  the whole draft of a text
     adding      claims added to an event that is there
     proving     the draft without what the check refuses

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Mapping, Sequence
 
+from chronik.drafting.belonging import belonging
+from chronik.drafting.eventkinds import kind_of_event
 from chronik.drafting.origin import TextOrigin, origin_of
 from chronik.drafting.partaking import links_of
 from chronik.drafting.quoting import Quarry
@@ -14,7 +17,7 @@ from chronik.drafting.reading.dating import DateSeen, dates_seen
 from chronik.drafting.reading.findings import things_in
 from chronik.drafting.reading.layout import LineKind, TextBlock, blocks_of, sentences_of
 from chronik.drafting.reading.redacting import Removal, removals
-from chronik.drafting.reading.things import Thing
+from chronik.drafting.reading.things import NamedAt, Thing
 from chronik.drafting.shape import EventDraft, SourceDraft, Stub, fresh_id, quoted
 from chronik.drafting.stubs import Setting, stubs_of
 from chronik.drafting.telling import Scene, counted_values, day_of
@@ -46,30 +49,52 @@ class Draft(NamedTuple):
     def files(self) -> dict[str, str]:
         """What would be written, by path. A stub counts where an event refers to it."""
         wanted = {(link.kind, link.target) for event in self.events for link in event.links}
-        stubs = [stub for stub in self.stubs if (stub.kind, stub.id) in wanted]
+        stubs = [_within(stub, wanted) for stub in self.stubs if (stub.kind, stub.id) in wanted]
         files = {self.source.path: self.source.written()} if self.source else {}
         files |= {event.path: event.written() for event in self.events}
         return files | {stub.path: stub.written() for stub in stubs}
 
 
+def _within(stub: Stub, wanted: Container[tuple[str, str]]) -> Stub:
+    """The record without affiliations to what gets none."""
+    kept = tuple(link for link in stub.belongs if (link.kind, link.target) in wanted)
+    return stub._replace(belongs=kept)
+
+
+LONGEST_TEXT = 300_000  # characters; more is not one text
+READ = 80_000  # characters that names, days and numbers are looked for in
+_TOO_LONG = (
+    "Der Text ist lang: Ab Zeile {} wurde nichts vorgeschlagen. In mehrere Dateien teilen, wenn "
+    "auch von dort Einträge entstehen sollen."
+)
+
+
 def drafted(seed: Seed, setting: Setting) -> Draft:
     """The draft of this text. Never fails, whatever the text holds."""
-    blocks = blocks_of(seed.text)
-    barred = removals(seed.text, blocks)
+    every = blocks_of(seed.text) if len(seed.text) <= LONGEST_TEXT else []
+    barred = removals(seed.text, every)
+    blocks = [block for block in every if block.end <= READ]
+    unread = every[len(blocks)].line if len(blocks) < len(every) else int(not every)
     ground = Quarry(
         prepare(seed.text), 0, len(seed.text), tuple((each.start, each.end) for each in barred)
     )
     chapters = chapters_of(blocks)
     dates = _of_chapters(dates_seen(seed.text, blocks), chapters)
     numbers = numbers_seen(seed.text, blocks)
-    told = list(things_in(seed.text, blocks, setting.known))
+    told = things_in(seed.text, blocks, setting.known)
     things = [thing for thing in (_unbarred(thing, barred) for thing in told) if thing]
+
+    inside = [s for t in things if t.kind in ("organisations", "networks") for s in t.spots]
+    dates = [date for date in dates if not _is_within(date, inside)]
+    numbers = [number for number in numbers if not _is_within(number, inside)]
 
     origin = origin_of(seed.text, blocks, dates, ground)
     taken = set(setting.taken)
     title = origin.title or f"Text in {seed.file}"
     source_id = seed.source or fresh_id("sources", title, taken)
     source = None if seed.source else _source(seed, origin, title, source_id)
+    if source and unread and seed.text.strip():
+        source = source._replace(todos=(*source.todos, _TOO_LONG.format(unread)))
 
     ids, stubs = stubs_of(things, setting, source_id, taken)
     found = _Found(blocks, chapters, things, dates, numbers)
@@ -79,6 +104,8 @@ def drafted(seed: Seed, setting: Setting) -> Draft:
         for scene, chapter in scenes
         if setting.site.vocabularies.get("event_kinds")
     )
+    scened = [scene for scene, _ in scenes]
+    stubs = belonging(stubs, [*zip(scened, events, strict=False)], ids)
     return Draft(
         source, events, tuple(stubs), tuple(things), tuple(dates), tuple(numbers), tuple(barred)
     )
@@ -92,6 +119,11 @@ def _unbarred(thing: Thing, barred: Sequence[Removal]) -> Thing | None:
         if not any(each.start < spot.end and spot.start < each.end for each in barred)
     )
     return thing._replace(spots=spots) if spots else None
+
+
+def _is_within(found: DateSeen | NumberSeen, names: Sequence[NamedAt]) -> bool:
+    """Whether it is a part of a name: „TuS von 1921“, „Bündnis 90“."""
+    return any(name.start <= found.start and found.end <= name.end for name in names)
 
 
 def _source(seed: Seed, origin: TextOrigin, title: str, source_id: str) -> SourceDraft:
@@ -108,9 +140,11 @@ def _source(seed: Seed, origin: TextOrigin, title: str, source_id: str) -> Sourc
 def _of_chapters(dates: list[DateSeen], chapters: Sequence[Chapter]) -> list[DateSeen]:
     """What stands at the head of a chapter dates an event, however it looks."""
     heads = [chapter.head for chapter in chapters]
+    begins = [start for start, _ in heads]
     done = []
     for date in dates:
-        at_head = any(date.start < end and start < date.end for start, end in heads)
+        last = heads[max(0, bisect_left(begins, date.end) - 1)] if heads else (0, 0)
+        at_head = date.start < last[1] and last[0] < date.end
         is_within = chapters and date.what is Dates.PUBLISHED and date.start >= heads[0][0]
         done.append(date._replace(what=Dates.EVENT) if at_head or is_within else date)
     return done
@@ -177,7 +211,7 @@ class _Frame(NamedTuple):
 def _event(scene: Scene, chapter: Chapter | None, frame: _Frame, setting: Setting) -> EventDraft:
     file, title = frame.file, frame.title
     title = chapter_title(chapter) if chapter else title
-    kind, is_said = _kind_of(scene, title)
+    kind, is_said = kind_of_event(scene, title)
     line = scene.line_of(scene.ground.start) if chapter else 1
     todos = [f"Entwurf aus seeds/{file}, Zeile {line}: Titel und Angaben prüfen, im Text erzählen."]
     if not is_said:
@@ -212,48 +246,6 @@ def _open_dates(scene: Scene) -> Iterator[str]:
             seen.add(date.words)
             where = f"„{date.words}“ (Zeile {scene.line_of(date.start)})"
             yield f"{where} {meant}. Sonst die Zeile löschen."
-
-
-_LIKE = (
-    (
-        late(r"versammlung|jahreshauptversammlung|mitgliederversammlung|hauptversammlung"),
-        ("versammlung",),
-    ),
-    (late(r"sitzung|protokoll|rat\b"), ("sitzung", "versammlung")),
-    (late(r"konferenz|tagung|kongress|symposium|forum"), ("konferenz", "tagung")),
-    (late(r"seminar|workshop|fortbildung|schulung|kurs"), ("seminar", "workshop")),
-    (late(r"unterzeichn|vereinbarung|vertrag"), ("unterzeichnung", "vertrag")),
-    (late(r"fest\b|feier|jubiläum|geburtstag|jahrmarkt"), ("fest", "feier", "jubilaeum")),
-    (late(r"gründ"), ("gruendung", "gründung")),
-    (
-        late(r"preis|verlieh|auszeichnung|ehrung|überreicht|urkunde"),
-        ("ehrung", "preis", "auszeichnung"),
-    ),
-    (late(r"eröffn|einweih"), ("eroeffnung", "einweihung", "eröffnung")),
-    (late(r"verst(?:orben|arb)|gestorben|nachruf|trauer"), ("tod", "nachruf", "todesfall")),
-    (late(r"wahl|gewählt"), ("wahl",)),
-    (late(r"treffen|werkstatt"), ("treffen", "werkstatttreffen")),
-    (late(r"ausstellung|vernissage"), ("ausstellung",)),
-    (late(r"konzert|auftritt"), ("konzert",)),
-    (late(r"bewerb|ausschreib|frist|förder"), ("ausschreibung", "foerderung", "frist")),
-)
-
-
-def _kind_of(scene: Scene, title: str) -> tuple[str, bool]:
-    """The kind of event that the title names, else the text; and whether one does."""
-    kinds = scene.site.vocabularies.get("event_kinds", {})
-    original = scene.ground.text.original
-    body = original[scene.ground.start : scene.ground.start + 900].lower()
-    for said, is_title in ((title.lower(), True), (body, False)):
-        for word, term in kinds.items():
-            if term.label.lower() in said or (len(word) > 4 and word.replace("-", " ") in said):
-                return word, is_title
-        for pattern, likely in _LIKE:
-            if pattern.search(said):
-                for word, term in kinds.items():
-                    if any(like in f"{word} {term.label}".lower() for like in likely):
-                        return word, is_title
-    return next(iter(kinds), ""), False
 
 
 _TITLE = 70

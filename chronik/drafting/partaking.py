@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 
 from chronik.agreement.names import Named, Strength, strength
 from chronik.drafting.names.wording import is_office
@@ -17,6 +18,11 @@ from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.passages.names.tokens import key
 from chronik.passages.stems import stems_in
+
+_MENTIONS = 5  # of one thing, that its best quote is looked for in
+
+
+_MANY = 150  # names of one event; a text with more is a register, or several texts
 
 
 class Linked(NamedTuple):
@@ -35,7 +41,11 @@ def links_of(
     """
     found: list[Link] = []
     todos = []
-    for thing in scene.things:
+    if len(scene.things) > _MANY:
+        todos.append(
+            f"Der Text nennt {len(scene.things)} Namen; vorgeschlagen sind nur die ersten {_MANY}."
+        )
+    for thing in scene.things[:_MANY]:
         if thing.kind == "places" and not _is_scene(scene, thing):
             continue
         link = _link(scene, thing, ids[thing.kind, thing.name], named)
@@ -60,9 +70,8 @@ def name_of(thing: Thing) -> Named:
 def _link(scene: Scene, thing: Thing, target: str, named: Mapping[str, Named]) -> Link | None:
     called = named.get(thing.key) or name_of(thing)
     best: tuple[int, Link] | None = None
-    for spot in thing.spots:
-        if spot.part is LineKind.STAMP or not scene.ground.start <= spot.start < scene.ground.end:
-            continue
+    inside = (s for s in thing.spots if scene.ground.start <= s.start < scene.ground.end)
+    for spot in islice((s for s in inside if s.part is not LineKind.STAMP), _MENTIONS):
         link, weight = _at_spot(scene, thing, spot, called)
         if link and (best is None or weight > best[0]):
             best = weight, link._replace(target=target)
@@ -97,6 +106,11 @@ def _at_spot(scene: Scene, thing: Thing, spot: NamedAt, called: Named) -> tuple[
         others,
         scene.used.get(thing.kind, frozenset()),
         spot.part is LineKind.CAPTION,
+        [
+            (s.start - sentence.start, s.end - sentence.start)
+            for s in (*_bodies(scene), *_buildings(scene))
+            if sentence.start <= s.start < sentence.end
+        ],
     )
     role = role_of(asked, scene.site.vocabularies.get("roles", {}))
     if not role.word:
@@ -197,6 +211,10 @@ def capacity_of(scene: Scene, person: Thing, spot: NamedAt) -> tuple[int, int] |
 
 def _bodies(scene: Scene) -> list[NamedAt]:
     return [s for t in scene.things if t.kind in ("organisations", "networks") for s in t.spots]
+
+
+def _buildings(scene: Scene) -> list[NamedAt]:
+    return [s for t in scene.things if t.kind == "places" and t.is_building for s in t.spots]
 
 
 def _through_names(scene: Scene, start: int, end: int, limit: int) -> tuple[int, int]:

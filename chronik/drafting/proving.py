@@ -69,15 +69,18 @@ def _without(draft: Draft, faults: list[Diagnostic]) -> Draft:
     refused = {d.span.path for d in faults}
     source = draft.source
     if source and source.path in refused:
-        kept = source.fields[:2]
-        source = source._replace(date=None) if source.date else source._replace(fields=kept)
+        first = source.fields[:2]
+        source = source._replace(date=None) if source.date else source._replace(fields=first)
     stubs = []
     for stub in draft.stubs:
         if stub.path not in refused:
             stubs.append(stub)
+        elif stub.belongs:
+            stubs.append(stub._replace(belongs=()))
         elif stub.fields:
             stubs.append(stub._replace(fields=()))
-    gone = {(s.kind, s.id) for s in draft.stubs if s.path in refused and not s.fields}
+    kept = {stub.path for stub in stubs}
+    gone = {(stub.kind, stub.id) for stub in draft.stubs if stub.path not in kept}
     events = tuple(
         e._replace(links=tuple(x for x in e.links if (x.kind, x.target) not in gone))
         for e in events

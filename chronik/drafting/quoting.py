@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from chronik.evidence.normal import on_one_line
 from chronik.evidence.places import unbroken
@@ -17,6 +17,7 @@ Agrees = Callable[[str], bool]  # whether a passage says what is claimed
 
 _APART = 110  # characters between two stretches that are left out of the quote
 _STEPS = 16  # words that a stretch may grow by, on both sides
+_SHORTEST = 3  # candidates that are tried before one looks whether it is worth while
 _FAR = 48  # words that it may grow by on one side
 _WORD_AFTER = late(r"\s*\S+")
 _WORD_BEFORE = late(r"\S+\s*\Z")
@@ -50,7 +51,7 @@ def _found_quote(ground: Quarry, parts: list[TextSpan], agrees: Agrees) -> str:
         for ways in (_BOTH, _RIGHT, _LEFT):
             if stood:
                 break  # it stands there once and does not agree: more words will not help
-            for candidate in _grown(fenced, parts, ways):
+            for candidate in _hopeful(ground, _grown(fenced, parts, ways)):
                 quote = " […] ".join(_said(ground, part) for part in candidate)
                 if isinstance(find(ground.text, quote), Found):
                     stood = True
@@ -60,6 +61,29 @@ def _found_quote(ground: Quarry, parts: list[TextSpan], agrees: Agrees) -> str:
 
 
 _BOTH, _RIGHT, _LEFT = (0, 1), (0,), (1,)
+
+
+def _hopeful(ground: Quarry, candidates: Iterator[list[TextSpan]]) -> Iterator[list[TextSpan]]:
+    """Those that may stand once. Where the longest stands twice, all that it grew from do."""
+    yield from islice(candidates, _SHORTEST)
+    rest = list(candidates)
+    if rest and not _is_repeated(ground, rest[-1]):
+        yield from (each for each in rest if not _is_repeated(ground, each))
+
+
+def _is_repeated(ground: Quarry, parts: list[TextSpan]) -> bool:
+    """Whether these very letters stand somewhere else in the text as whole words."""
+    original, (start, end) = ground.text.original, parts[0]
+    if len(parts) > 1:
+        return False
+    words = original[start:end]
+    at = original.find(words)
+    while at >= 0:
+        around = original[max(0, at - 1) : at] + original[at + len(words) : at + len(words) + 1]
+        if at != start and not any(map(str.isalnum, around)):
+            return True
+        at = original.find(words, at + 1)
+    return False
 
 
 def _fenced(ground: Quarry, parts: Sequence[TextSpan]) -> Quarry:

@@ -131,6 +131,7 @@ class Asked(NamedTuple):
     others: Sequence[tuple[int, int]]  # other names of its kind in the sentence
     used: frozenset[str]  # roles that the chronicle gives to this kind already
     is_caption: bool = False
+    names: Sequence[tuple[int, int]] = ()  # of bodies and places there: their words tell no role
 
 
 def stems_of(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -156,6 +157,8 @@ def role_of(asked: Asked, vocabulary: Vocabulary) -> Role:
         if is_told and not term.words and word not in asked.used:
             continue
         for found in stems_in(asked.sentence, stems_of(word, vocabulary)):
+            if _is_in_name(asked, found.start, found.end):
+                continue
             is_short = len(found.stem) < 5 and found.words.lower() != found.stem.lower()
             if not is_short or asked.is_caption:
                 cues.append(_Cue(found.start, found.end, word, term.words))
@@ -165,6 +168,12 @@ def role_of(asked: Asked, vocabulary: Vocabulary) -> Role:
         if best
         else Role(plain_role(asked, vocabulary))
     )
+
+
+def _is_in_name(asked: Asked, start: int, end: int) -> bool:
+    """Whether a word stands inside a name: „Wirtschaftsförderung“ funds nothing."""
+    own = () if asked.kind == "people" else ((asked.start, asked.end),)
+    return any(a <= start and end <= b for a, b in (*asked.names, *own))
 
 
 class _Cue(NamedTuple):

@@ -68,11 +68,13 @@ class Link(NamedTuple):
     role: str = ""
     capacity: str = ""
     todos: tuple[str, ...] = ()
+    attested: str = ""  # a day, of an affiliation
 
     def lines(self) -> list[str]:
         inner = [f"{NAMED_BY[self.kind]}: {self.target}"]
         inner += [f"role: {self.role}"] if self.role else []
         inner += [f"as: {quoted(self.capacity)}"] if self.capacity else []
+        inner += [f"attested: {self.attested}"] if self.attested else []
         inner += self.proof.lines()
         first, *rest = inner
         return [
@@ -122,6 +124,7 @@ class Stub(NamedTuple):
     fields: tuple[str, ...]  # further lines
     source: str
     todos: tuple[str, ...] = ()
+    belongs: tuple[Link, ...] = ()  # affiliations of a person
 
     @property
     def path(self) -> str:
@@ -129,6 +132,8 @@ class Stub(NamedTuple):
 
     def written(self) -> str:
         head = [*_todos(self.todos), f"name: {quoted(self.name)}", *self.fields]
+        if self.belongs:
+            head += ["affiliations:", *(line for link in self.belongs for line in link.lines())]
         head.append(f"sources: [{self.source}]")
         if self.kind == "networks":
             return "\n".join(["---", *head, "---", ""])

@@ -80,7 +80,7 @@ def _with_year(scene: Scene, seen: DateSeen, date: Edtf) -> ValueDraft | None:
     if published is None or not published.placed or published.year is None:
         return None
     later = date.text[5:10] > published.text[5:10] if len(published.text) >= 10 else False
-    past = not _is_ahead(scene, seen)
+    past = not is_ahead(scene, seen)
     year = published.year - (later and past) + (past is False and not later)
     full = _parsed(f"{year:04}{date.text[4:]}")
     if full is None or not is_year_told(full, published):
@@ -101,7 +101,8 @@ _AHEAD = late(
 )
 
 
-def _is_ahead(scene: Scene, seen: DateSeen) -> bool:
+def is_ahead(scene: Scene, seen: DateSeen) -> bool:
+    """Whether the sentence tells of what is still to come."""
     words = scene.ground.text.original[seen.sentence.start : seen.sentence.end].lower()
     return bool(_AHEAD.search(words))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from unicodedata import normalize
 
 from chronik.drafting.adding import Added, with_claims
-from chronik.drafting.assembling import Draft, Seed, drafted
+from chronik.drafting.assembling import LONGEST_TEXT, Draft, Seed, drafted
 from chronik.drafting.outcome import SeedOutcome
 from chronik.drafting.proving import Chronicled, proven
 from chronik.drafting.reading.contacts import REMOVED
@@ -25,7 +25,7 @@ from chronik.system.scan import Folders, location
 from chronik.system.writing import change_files
 from chronik.words.calls import call
 from chronik.words.diagnostics import RefusedError
-from chronik.words.german import counted
+from chronik.words.german import counted, number
 from chronik.words.hints import reason, shortened
 
 
@@ -195,13 +195,19 @@ def _stored(records: Records, typed: str) -> tuple[str, bytes]:
 
 def _decoded(name: str, data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         raise RefusedError(
             f"seeds/{name}:{line}: Der Text ist nicht in UTF-8 gespeichert. Im Editor als UTF-8 "
             "speichern, dann noch einmal."
         ) from fault
+    if len(text) > LONGEST_TEXT:
+        raise RefusedError(
+            f"seeds/{name} hat {number(len(text))} Zeichen; ein Entwurf liest höchstens "
+            f"{number(LONGEST_TEXT)}. In mehrere Dateien teilen, für jeden Text eine."
+        )
+    return text
 
 
 def _source_of(entries: Iterable[AnyEntry], name: str) -> AnyEntry | None:

@@ -133,6 +133,7 @@ def test_line_ends_stay_as_they_are(family: Project, run: Run) -> None:
     [
         (["seeds/gibtesnicht.txt"], "Unter seeds/ gibt es „seeds/gibtesnicht.txt“ nicht."),
         (["seeds/latin.txt"], "seeds/latin.txt:2: Der Text ist nicht in UTF-8 gespeichert."),
+        (["seeds/lang.txt"], "seeds/lang.txt hat 300.010 Zeichen; ein Entwurf liest höchstens 300.000. In mehrere Dateien teilen"),
         (["seeds/lesenacht.txt", "--into", "nirgends"], "Unter den Ereignissen gibt es „nirgends“ nicht."),
         (["seeds/bote.txt", "--redact"], "seeds/bote.txt gehört schon zu content/sources/bote.yaml"),
     ],
@@ -140,6 +141,7 @@ def test_line_ends_stay_as_they_are(family: Project, run: Run) -> None:
 def test_what_is_refused_changes_nothing(family: Project, run: Run, words: list[str], said: str) -> None:
     family.write("seeds/lesenacht.txt", TEXT)
     family.write("seeds/latin.txt", b"Ein Fest\nin K\xf6ln")
+    family.write("seeds/lang.txt", "Ein Fest.\n" * 30_001)
     family.write("seeds/bote.txt", (family.root / "seeds/bote.txt").read_text() + "\nTel. 01234 56789\n")
     before = tree(family.root)
     done = run("draft", *words)

@@ -41,7 +41,14 @@ _NO_BODY = late(
     r"|schuetze|schuetzen|herr|herrn|witwe|gattin|gatte|bauer|wirt|wirtin|junge|maedchen|kind|vater"
     r"|mutter|klasse|gruppe|bereich|kreis|land|stadt|gemeinde|schwimmkurs|werk|betrieb|bezirk"
     r"|workshop|seminar|messe"
-    r"|markt|ball|umzug|premiere|sitzung|wahl|rede|app|plattform|portal|stueck|satz|frage|satzung)"
+    r"|markt|ball|umzug|premiere|wahl|rede|app|plattform|portal|satz|frage"
+    r"|bericht|studie|strategie|konzept|leitbild|leitfaden|papier|plan|siegel|zertifikat|abkommen"
+    r"|broschuere|flyer|magazin|roman|gedicht|choral|marsch|musical|oper|operette|podcast|reportage"
+    r"|lehrgang|podium|gespraech|dialog|kongress|symposium|gipfel|festival|boerse|basar|wettbewerb"
+    r"|slogan|schlagwort|stichwort|spruch|zitat|rubrik|linie|route|paket|fonds|gastwirtschaft"
+    r"|gaststaette|restaurant|lokal|wirtshaus|cafe|auftakt|quiz|spiel|show|workshop|forum|gala"
+    r"|training|angebot|verfahren|schulung|symphonie|sinfonie|kantate|ungen|ung|schaft|heit|keit"
+    r"|ion|taet|ismus|nis)"
     r"(?:s|es|n|en|e)?\Z"
 )
 _CAPITAL_ADJECTIVE = late(r"[A-ZÄÖÜ][\w-]{3,}(?:isch|lich|ig|igt)(?:e|en|er|es|em)\Z")

@@ -29,14 +29,16 @@ OF_TOWN = late(r"[A-ZÄÖÜ][\w-]{3,}er\Z")
 
 
 ADJECTIVE = late(
-    r"(?:Deutsche|Evangelische|Evangelisch|Katholische|Freiwillige|Vereinigte|Allgemeine|Bäuerliche"
+    r"(?:Erweiterte|Gemischte|Integrierte|Vereinte|Betreute|Angewandte|Offene|Mobile"
+    r"|Deutsche|Evangelische|Evangelisch|Katholische|Freiwillige|Vereinigte|Allgemeine|Bäuerliche"
     r"|Bürgerliche|Berufsbildende|Königliche|Königlich|Kaiserliche|Staatliche|Städtische"
     r"|Internationale|Europäische"
     r"|Nationale|Historische|Regionale|Soziale|Technische|Medizinische|Musikalische"
     r"|Landwirtschaftliche"
     r"|Gemeinnützige|Öffentliche|Christliche|Jüdische|Islamische|Lutherische|Reformierte|Bayerische"
     r"|Zoologische|Naturwissenschaftliche|Kommunale|Ländliche|Landeskundliche|Geographische|Freie"
-    r"|Sozialdemokratische|Christlich|Örtliche|Genossenschaftliche|[A-ZÄÖÜ][\w-]{3,}ische)[nrsm]?\Z"
+    r"|Sozialdemokratische|Christlich|Örtliche|Genossenschaftliche|[A-ZÄÖÜ][\w-]{2,}ische"
+    r"|[A-ZÄÖÜ][\w-]{3,}sche)[nrsm]?\Z"
 )
 
 
@@ -82,9 +84,12 @@ def _saintly(words: Sequence[Token], at: int, *, begun: bool) -> int:
     return at + 1 if begun and words[at].gap == ". " and words[at - 1].word == "St" else 0
 
 
+_CHAMBERS = ("kammer", "ihk", "hwk")
+
+
 def _located(words: Sequence[Token], at: int, kin: Kin) -> int:
     """Past „am Eichenwäldle“ behind a school, „zu Flensburg“ behind a chamber."""
-    if words[at].key == "zu" and at + 1 < len(words) and kin.head.endswith("kammer"):
+    if words[at].key == "zu" and at + 1 < len(words) and kin.head.endswith(_CHAMBERS):
         return at + 2 if words[at + 1].word[0].isupper() else 0
     if words[at].gap != " " or words[at].key not in ("am", "an", "im"):
         return 0
@@ -145,10 +150,19 @@ _RIVERS = wordset(
 )
 
 
+_NAMED_AFTER = late(r"(?:hospiz|\w\wschule|gymnasium|kolleg)\Z")  # people
+
+
 _ABSTRACT = late(r"(?:ung|heit|keit|schaft|ion|taet|ismus|ment)(?:en|s)?\Z")
 
 
 _DIRECTIONS = wordset("mitte nord sued ost west nordwest nordost suedwest suedost stadt land")
+
+
+def _is_pair(parts: Sequence[Token]) -> bool:
+    """„Coesfeld-Baumberge“: two names with a hyphen, neither a noun nor a given name."""
+    no_names = (is_common(p.key) or is_office(p.key) or p.word in GIVEN_NAMES for p in parts)
+    return len(parts) in (2, 3) and all(p.capital for p in parts) and not any(no_names)
 
 
 def _may_go_on(words: Sequence[Token], at: int, kin: Kin) -> bool:
@@ -162,14 +176,16 @@ def _may_go_on(words: Sequence[Token], at: int, kin: Kin) -> bool:
         if word.key in NO_NAMES or word.key.endswith(("ung", "schaft")):
             return False
         whole = "-".join(each.word for each in words[at:past])
-        return not kin.is_weak or is_place_like(whole)
+        return not kin.is_weak or is_place_like(whole) or _is_pair(words[at:past])
     if word.key in _DIRECTIONS:
-        return words[at - 1].word[0].isupper() and kin_of(words[at - 1].key) is None
+        return words[at - 1].word[0].isupper() and not (kin.is_weak and kin_of(words[at - 1].key))
     if word.key == "gebrueder":
         return True
     if word.key in NO_NAMES or word.key in HONORIFICS or word.key in TITLES or is_office(word.key):
         return False
     following = words[at + 1] if at + 1 < len(words) else None
+    if word.word in GIVEN_NAMES and _NAMED_AFTER.search(kin.head):
+        return True
     if (
         word.word in GIVEN_NAMES
         and following

@@ -18,7 +18,7 @@ _FIELD = wordset("fuer")
 
 _OF_HEADS = late(
     r"(?:verein|verband|bund|gesellschaft|vereinigung|stiftung|kreis|rat|verbindung|ministerium"
-    r"|haus|club"
+    r"|haus|club|liga|werk"
     r"|bueros?|institut|kommission|gemeinschaft|genossenschaft|innung|zentrale|gewerkschaft"
     r"|kollegium)\Z"
 )
@@ -33,13 +33,24 @@ def complement(given: Worded, at: int, kin: Kin) -> tuple[int, bool]:
         return quoted, True
     if past < len(words) and words[past].gap == " " and words[past].key in _FIELD:
         past = _field(words, past, kin)
-    elif past < len(words) and words[past].gap == " " and _OF_HEADS.search(kin.head):
+    elif past < len(words) and words[past].gap == " " and _is_possessed(words, past, kin):
         past = _genitive(words, past)
+        inner = kin_of(words[past - 1].key) if past > at + 1 else None
+        if inner and inner.kind == "organisations":
+            past, is_quoted = complement(given, past - 1, inner)
+            if is_quoted:
+                return past, True
     began = past
     past = _past_short(words, past)
     past = names_behind(given, past, kin, is_told=began > at + 1)
     past = _of_land(words, past, kin)
     return _legal_behind(given, past), False
+
+
+def _is_possessed(words: Sequence[Token], at: int, kin: Kin) -> bool:
+    """Whether a genitive behind the head belongs to its name: „Feuerwehr der Stadt Altenau“."""
+    of_land = at + 2 < len(words) and words[at + 1].key in TERRITORIES and words[at + 2].capital
+    return of_land or _OF_HEADS.search(kin.head) is not None
 
 
 def _past_short(words: Sequence[Token], at: int) -> int:
@@ -153,7 +164,18 @@ def _genitive(words: Sequence[Token], at: int) -> int:
     past = _noun_phrase(words, at + 1)
     if past == at + 1 or is_office(words[past - 1].key):
         return at
+    if words[past - 1].key in TERRITORIES and past < len(words) and words[past].gap == " ":
+        is_name = words[past].word[0].isupper() and words[past].key not in NO_NAMES
+        past += is_name and not is_office(words[past].key)
+        while is_name and past < len(words) and words[past].gap == "-":
+            past += 1
     return past
+
+
+TERRITORIES = wordset(
+    "stadt gemeinde samtgemeinde verbandsgemeinde hansestadt landkreises kreises fleckens"
+    " ortes bezirkes bezirks region insel provinz landeshauptstadt marktgemeinde"
+)
 
 
 def _of_land(words: Sequence[Token], at: int, kin: Kin) -> int:
@@ -175,12 +197,17 @@ def _of_land(words: Sequence[Token], at: int, kin: Kin) -> int:
     return at
 
 
+_SINCE = late(r" (?:v\. ?|von )?(?P<year>1[5-9]\d\d|20\d\d)(?=,? [eE]\. ?V)")
+
+
 def _legal_behind(given: Worded, at: int) -> int:
     """Past „e. V.“, „gGmbH“, with a comma or in brackets or not."""
     words = given.words
     if at >= len(words):
         return at
     before = words[at - 1].end
+    if year := _SINCE.match(given.folded.text, before):
+        before = year.end("year")
     match = LEGAL.match(given.folded.text, before)
     past = at
     if match:

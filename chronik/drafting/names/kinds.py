@@ -21,7 +21,7 @@ class Kin(NamedTuple):
 _DEPARTMENT = (
     r"ministerium|senatsverwaltung|staatskanzlei|landesamt|bundesamt|amt|behoerde|ausschuss"
     r"|fachbereich"
-    r"|dezernat|agentur|institut|direktion|kommission|fakultaet|landesanstalt|zentrum|fonds"
+    r"|dezernat|agentur|institut|direktion|kommission|fakultaet|anstalt|zentrum"
 )
 _BODY = (
     r"kammer|jobcenter|landkreis|samtgemeinde|verbandsgemeinde|stadtgemeinde|universitaet"
@@ -68,7 +68,7 @@ _BODY = (
     r"|dekanat|dioezese"
     r"|bistum|erzbistum|kloster|synagogengemeinde|moscheeverein|polizeipraesidium|polizeirevier"
     r"|bataillon|regiment"
-    r"|staatsregierung|bundesregierung|magistrat|rundfunkrat|funk|radio|abteilung|sparte"
+    r"|staatsregierung|bundesregierung|magistrat|rundfunkrat|funk|radio"
     r"|foerderkreis|freundeskreis"
     r"|geschichtswerkstatt|buergerbus|tafel|hospizverein|elternrat|schulverein|ortskartell"
     r"|kurverein|verkehrsamt"
@@ -80,10 +80,14 @@ _BODY = (
     r"|kanzlei|architekturbuero|ingenieurbuero|planungsbuero|(?:orgel|stahl|metall|hoch|tief"
     r"|holz|maschinen|garten|anlagen)bau|moebelhaus|landfrauen"
     r"|centrum|center|loge|ausbildungsoffensive|gemeindeverwaltung|stadtverwaltung|staedtetag"
-    r"|schuetzengilde|schuetzenkorps"
+    r"|schuetzengilde|schuetzenkorps|kreuz|liga|kreisblatt|wochenblatt|volksblatt"
+    r"|(?:spiel|start|erzeuger|waehler)gemeinschaft"
+    r"|(?:bau|bus|reise|fuhr|transport)unternehmen|(?:maler|elektro|heizungs)betrieb"
+    r"|(?:moebel|auto|kfz|fahrrad|holz|orgel)werkstatt|salon"
+    r"|(?:theater|tanz|musik|trachten|selbsthilfe|laienspiel|wander|sing|jugend)gruppe"
 )
 _WEAK = wordset(
-    "shop laden praxis handlung technik union band funk radio abteilung sparte tafel stift"
+    "shop laden praxis handlung technik union band funk radio tafel stift"
     " buehne kino galerie architekten ingenieure beirat bezirksleitung schule bank verein"
     " verband bund gesellschaft museum archiv bibliothek theater orchester chor werke"
     " betriebe verlag zeitung club klub vereinigung polizei kasse kapelle verwaltung buero"
@@ -94,10 +98,13 @@ _WEAK = wordset(
     " initiative netzwerk"
     " buendnis verbund forum gymnasium hochschule universitaet stiftung gemeinderat stadtrat"
     " kreistag"
-    " stadtverwaltung gemeindeverwaltung tourismus kommission landesregierung versicherung zeche"
+    " stadtverwaltung gemeindeverwaltung liga salon kreuz theatergruppe tanzgruppe musikgruppe"
+    " trachtengruppe selbsthilfegruppe laienspielgruppe wandergruppe singgruppe jugendgruppe"
+    " tourismus kommission landesregierung versicherung zeche"
 )
 _NETWORK = (
-    r"buendnis|netzwerk|allianz|landesinitiative|initiative|projekt|verbund|aktionsbuendnis"
+    r"buendnis|netzwerk|allianz|landesinitiative|initiative|projekt"
+    r"|(?<!klinik)(?<!verkehrs)(?<!tarif)verbund|aktionsbuendnis"
     r"|arbeitsgemeinschaft|partnerschaft|kooperation|offensive|plattform|kampagne|aktivregion"
     r"|tisch|"
     r"modellprojekt|kooperationsprojekt|gemeinschaftsprojekt|buergerinitiative"
@@ -109,10 +116,11 @@ _HEAD = late(
 _NET = late(rf"(?P<net>{_NETWORK})(?P<n>s|es|en|n|ses|e)?\Z")
 _EXACT = wordset(
     "werk rat kreis stadt gemeinde hansestadt kreisstadt land bezirk ortsgemeinde flecken"
-    " universitaetsstadt"
+    " universitaetsstadt gruppe duo trio"
 )
 _NO_HEAD = wordset(
-    "umkreis teilnehmerkreis personenkreis halbkreis bekanntenkreis familienkreis stuhlkreis"
+    "kollege kollegen"
+    " umkreis teilnehmerkreis personenkreis halbkreis bekanntenkreis familienkreis stuhlkreis"
     " hauptamt ehrenamt vorstandsamt datenbank fensterbank sitzbank gartenbank parkbank"
     " schulbank hochzeit"
     " vorschule tanzschule baumschule fahrschule rathausbank partnerschaft landwirtschaft"
@@ -121,17 +129,23 @@ _NO_HEAD = wordset(
     " zeitungen vereinsverwaltung hausverwaltung mitverwaltung reihenhaus gebaude bundestagswahl"
     " vortrag fussballclub lebenspartnerschaft staedtepartnerschaft patenschaft sponsoring"
     " plattform"
-    " online konferenzplattform ruderclub sitzungsausschuss offensive kampagne verbund"
-    " abschussfonds bankverbindung vorprojekt tagesbetriebe gewerbebetriebe handwerksbetriebe"
+    " online konferenzplattform ruderclub sitzungsausschuss offensive verbund"
+    " abschussfonds bankverbindung vorprojekt haftanstalt badeanstalt veranstalt"
+    " tagesbetriebe gewerbebetriebe handwerksbetriebe"
     " betriebe"
     " industriebetriebe werke bauwerke kunstwerke bergwerke meisterwerke stadtteilschule"
     " schulbetriebe"
     " mitgliedsbetriebe ausbildungsbetriebe nachbarschule vertretung studio buero pfarramt"
     " standesamt"
     " ferienhilfe feuerwerke netzwerke laufwerke wasserwerke unternehmensverbund familienbetriebe"
-    " landwirtschaftsbetriebe kleinbetriebe ehrenaemter polizei zeche chor orchester tourismus"
+    " landwirtschaftsbetriebe kleinbetriebe ehrenaemter polizei zeche tourismus"
 )
 
+# Abbreviations that name nothing without a name behind them or a town before.
+ONLY_WITH_NAME = wordset(
+    "SV FC TSV SG MTV VfL VfB HWK KV OV TuS TV FSV ESV SC BSV HSV HC TC PSV SpVgg VfR SSV TSG ATSV"
+    " JSG MGV FU TU HU FH TH HAW LPG VEB PGH IGS KGS BBS OBS"
+)
 ABBREVIATIONS = wordset(
     "VEB PGH FDJ BGL IG JU SJD DJK ÖRK ÖGB WKO SPÖ ÖVP FPÖ SVP EVP CVP IGM BdV VFD KJF EJ KLJB"
     " EKD EKHN VCP DITIB DGB IHK HWK NABU BUND AWO DRK THW VHS DLRG ADAC BMWi BMAS BMBF VdK"
@@ -142,19 +156,21 @@ ABBREVIATIONS = wordset(
     " DJV dju ArL"
     " AOK DAK BBK TK LEADER SSW KPD NSDAP USPD DDP DVP DNVP FDGB FDJ SED LPG ZDB DIHK VDI VDE"
     " VKU BDI BDA"
-    " HWG FWG UWG BfG OV KV LV"
+    " HWG FWG UWG BfG OV KV LV HC TC PSV SpVgg VfR SSV TSG ATSV JSG MGV FU TU HU FH TH HAW RWTH"
+    " IGS KGS BBS OBS rbb"
 )
 LEGAL = late(
     r",? \(?(?:e\. ?V\.?|e\. ?G\.?|E\. ?V\.?|eV|eG|g?GmbH(?: & Co\.? ?KG)?|mbH|AG|KG|KGaA|SE|UG"
-    r"|OHG|KdöR)(?!\w)\)?"
+    r"|OHG|KdöR|[Ee]\. ?G\. ?m\. ?[bu]\. ?H\.)(?!\w)\)?"
 )
 
 
 @lru_cache(maxsize=4096)
 def kin_of(word_key: str) -> Kin | None:
     """What kind of body a word names, by its end: „Fachkräftebündnisses“; None for other words."""
-    if word_key in _EXACT:
-        return Kin("organisations", word_key, True)
+    for bare in (word_key, word_key.removesuffix("s"), word_key.removesuffix("es")):
+        if bare in _EXACT:
+            return Kin("organisations", bare, True)
     match = _NET.search(word_key)
     bare = word_key.removesuffix(match["n"] or "") if match else ""
     if match and (match["net"] == bare or len(bare) > len(match["net"]) + 2):
@@ -177,7 +193,7 @@ def kin_of(word_key: str) -> Kin | None:
 
 _MASCULINE = late(
     r"(?:verein|verband|bund|kreis|rat|tag|chor|club|klub|ausschuss|dienst|verlag|fonds|verbund"
-    r"|kurier|anzeiger|zug|ring|bezirk)\Z"
+    r"|kurier|anzeiger|zug|ring|bezirk|rundfunk|salon|betrieb)\Z"
 )
 
 
@@ -185,7 +201,7 @@ _NEUTER = late(
     r"(?:ministerium|amt|institut|zentrum|museum|archiv|theater|orchester|klinikum|krankenhaus"
     r"|gymnasium"
     r"|kolleg|werk|netzwerk|buendnis|projekt|gericht|praesidium|forum|hospiz|tageblatt|buero"
-    r"|center)\Z"
+    r"|center|centrum|kreuz|weingut|autohaus|unternehmen|stift)\Z"
 )
 
 
@@ -225,7 +241,7 @@ def by_itself(words: str, kin: Kin) -> str:
 
 _INFLECTED = late(
     r"(?:(?<=isch)|(?<=lich)|(?<=utsch))(?:en|em|es|er|e)\Z|(?:(?<=ig)|(?<=al)|(?<=ut)|(?<=gt)"
-    r"|(?<=Rund))(?:en|em|es|e)\Z"
+    r"|(?<=Rund)|(?<=Rot))(?:en|em|es|e)\Z"
 )
 
 

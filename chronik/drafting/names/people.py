@@ -25,6 +25,8 @@ def people_in(text: str) -> list[PersonFound]:
             continue
         found.append(person[0])
         at = person[1]
+    found += list(_nicknamed(text, found))
+    found += list(_relatives(text, found))
     shared = list(_shared(text, words, found))
     found = [*found, *shared]
     return sorted([*found, *_in_lists(text, words, found), *_turned(text, words, found)])
@@ -46,7 +48,9 @@ def _in_lists(
         if second.gap != " " or not (word.word[0].isupper() and second.word[0].isupper()):
             continue
         run = run_of(words, at)
-        if len(run.units) != 2 or not all(is_surname_unit(words, unit) for unit in run.units):
+        if len(run.units) not in (2, 3) or not all(
+            is_surname_unit(words, unit) for unit in run.units
+        ):
             continue
         start, end = folded.span(word.start, words[run.past - 1].end)
         if (
@@ -66,6 +70,7 @@ def _in_lists(
                     right
                     or text[end : end + 1] in ("", ".", "\n", ";", ")")
                     or text[end : end + 2] == " ("
+                    or text[end:].startswith((" und ", " sowie "))
                 )
             )
             or (right and not left)
@@ -91,6 +96,38 @@ def _shared(
         if person and free and second.gap == " " and (at == 0 or words[at].gap != "-"):
             name = f"{word.word} {person.surname}"
             yield PersonFound(start, start, end, name, "", person.surname, True, True)
+
+
+_NICKNAMED = late(
+    r"(?<!\w)(?P<given>[A-ZÄÖÜ][\w-]+) [„\"‚'](?P<nick>[A-ZÄÖÜ][\w-]+)[“”\"‘']"
+    r" (?P<surname>(?:von |van |de )?[A-ZÄÖÜ][\w-]+)"
+)
+
+
+def _nicknamed(text: str, found: Sequence[PersonFound]) -> Iterator[PersonFound]:
+    """„August „Atsche“ Grimpe“"""
+    for match in _NICKNAMED.finditer(text):
+        start, end = match.span()
+        free = not any(person.start < end and start < person.end for person in found)
+        if match["given"].split("-")[0] in GIVEN_NAMES and free:
+            name = " ".join(match[0].split())
+            yield PersonFound(start, start, end, name, "", match["surname"], True, True)
+
+
+_RELATIVES = late(
+    r"(?<!\w)(?:Sohn|Söhnen?|Tochter|Töchtern?|Ehefrau|Ehemann|Bruder|Brüdern?|Witwe|Kindern?)"
+    r" (?P<names>[A-ZÄÖÜ][\w-]+(?:, [A-ZÄÖÜ][\w-]+)*(?: und [A-ZÄÖÜ][\w-]+)?)(?! [A-ZÄÖÜ])"
+)
+
+
+def _relatives(text: str, found: Sequence[PersonFound]) -> Iterator[PersonFound]:
+    """„die Söhne Lars und Henning“"""
+    for match in _RELATIVES.finditer(text):
+        for name in late(r"[A-ZÄÖÜ][\w-]+").finditer(text, *match.span("names")):
+            start, end = name.span()
+            free = not any(person.start < end and start < person.end for person in found)
+            if name[0] in GIVEN_NAMES and free:
+                yield PersonFound(start, start, end, name[0], "", name[0], False, True)
 
 
 _TURNED = late(

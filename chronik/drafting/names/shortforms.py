@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chronik.drafting.names.behind import OF_TOWN, Worded, names_behind
-from chronik.drafting.names.complements import complement
+from chronik.drafting.names.complements import complement, quoted_name
 from chronik.drafting.names.given import GIVEN_NAMES
-from chronik.drafting.names.kinds import ABBREVIATIONS, Kin, kin_of
-from chronik.drafting.names.towns import ends_as_place
+from chronik.drafting.names.kinds import ABBREVIATIONS, ONLY_WITH_NAME, Kin, kin_of
+from chronik.drafting.names.towns import ends_as_place, is_place_like
 from chronik.drafting.names.wording import PLAIN_NOUNS, is_common, is_office
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -29,9 +29,13 @@ def abbreviated(given: Worded, at: int) -> Iterator[BodySpan]:
     if at and words[at].gap in ("-", "/", "- "):
         return
     past = at + 1
-    if past < len(words) and words[past].gap == "-":
-        return
     known = word in ABBREVIATIONS
+    if past < len(words) and words[past].gap == "-":
+        if known and is_office(words[past].key):  # „NDR-Redakteur“
+            yield BodySpan(at, past, Kin("organisations", word.lower()))
+        return
+    if known and word in ONLY_WITH_NAME:
+        past += _is_year_of(words, past)
     if not known and not _is_unknown_short(words, at):
         return
     behind = words[past] if past < len(words) else None
@@ -41,10 +45,35 @@ def abbreviated(given: Worded, at: int) -> Iterator[BodySpan]:
     if inner and inner.kind == "organisations":
         past, _ = complement(given, past, inner)
     elif known or (behind and (ends_as_place(behind.word) or _is_pair(words, past))):
-        past = names_behind(given, past, Kin("organisations", word.lower()))
-        if past == at + 1 and word in ("SV", "FC", "TSV", "SG", "MTV", "VfL", "HWK", "KV", "OV"):
+        kin = Kin("organisations", word.lower())
+        quoted = quoted_name(given, past) if known else 0
+        past = quoted or with_year(given, names_behind(given, past, kin))
+        of_town = at > 0 and words[at].gap == " " and OF_TOWN.match(words[at - 1].word)
+        if of_town and word in ONLY_WITH_NAME and not is_common(words[at - 1].key):
+            at -= 1
+        elif word in ONLY_WITH_NAME and (past == at + 1 or words[past - 1].word.isdigit()):
+            return
+        if quoted:
+            yield BodySpan(at, past, kin, quoted=True)
             return
     yield BodySpan(at, past, Kin("organisations", word.lower()))
+
+
+def _is_year_of(words: Sequence[Token], at: int) -> bool:
+    """„VfL 08 Bernau“, „MTV 1848 Hallen“"""
+    is_year = at + 1 < len(words) and words[at].word.isdigit() and len(words[at].word) in (2, 4)
+    return is_year and words[at].gap == words[at + 1].gap == " " and words[at + 1].capital
+
+
+_YEAR_OF_CLUB = late(r" (?:v\. ?|von )?(?:1[89]\d\d|20\d\d)(?:,? [eE]\. ?V)")
+
+
+def with_year(given: Worded, past: int) -> int:
+    """Past „von 1921 e. V.“"""
+    match = _YEAR_OF_CLUB.match(given.folded.text, given.words[past - 1].end)
+    while match and past < len(given.words) and given.words[past].end <= match.end():
+        past += 1
+    return past
 
 
 def _is_pair(words: Sequence[Token], at: int) -> bool:
@@ -119,7 +148,7 @@ def with_legal_form(given: Worded) -> Iterator[BodySpan]:
                 and (first - 1 == 0 or not before.word[0].isupper())
             ):
                 break
-            if is_office(before.key) and before.word not in GIVEN_NAMES:
+            if is_office(before.key) and before.word not in GIVEN_NAMES and gap != "-":
                 break
             first -= 1
         while first < at and words[first].key == "firma":
@@ -130,6 +159,8 @@ def with_legal_form(given: Worded) -> Iterator[BodySpan]:
         if word.word == "KG" or word.word == "GmbH":
             while past + 1 < len(words) and words[past].word in ("Co", "&", "KG"):
                 past += 1
+        if past < len(words) and words[past].gap == " " and is_place_like(words[past].word):
+            past += not is_club
         if first < at:
             kin = kin_of(words[first].key) or Kin("organisations", "ev" if is_club else "gmbh")
             yield BodySpan(first, past, kin._replace(kind="organisations"))
@@ -225,6 +256,20 @@ def papers(given: Worded) -> Iterator[BodySpan]:
             ):
                 past += 1
             yield BodySpan(at - 1, past, Kin("organisations", word.key))
+
+
+_PARTIES = late(
+    r"(?:Bündnis 90 ?/ ?[Dd]ie Grünen|B ?90 ?/ ?(?:[Dd]ie )?Grünen|Die Linke|Freien? Wähler"
+    r"|Die Grünen|Freien? Demokraten|Johanniter-Unfall-Hilfe|Technischen? Hilfswerk"
+    r"|Malteser Hilfsdienst|Aktion Mensch|Brot für die Welt|Arbeit und Leben)(?!\w)"
+)
+
+
+def parties(given: Worded) -> Iterator[BodySpan]:
+    """„Bündnis 90/Die Grünen“"""
+    for match in _PARTIES.finditer(given.folded.text):
+        inside = [n for n, w in enumerate(given.words) if match.start() <= w.start < match.end()]
+        yield BodySpan(inside[0], inside[-1] + 1, Kin("organisations", "partei"))
 
 
 def houses(given: Worded) -> Iterator[BodySpan]:

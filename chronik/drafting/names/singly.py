@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chronik.drafting.names.behind import ADJECTIVE
 from chronik.drafting.names.given import GIVEN_NAMES
 from chronik.drafting.names.kinds import kin_of
 from chronik.drafting.names.units import (
@@ -22,9 +23,11 @@ from chronik.drafting.names.wording import (
     is_common,
     is_office,
 )
+from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.passages.folding import fold
 from chronik.passages.names.tokens import Token
+from chronik.passages.wordlists import wordset
 
 
 class PersonFound(NamedTuple):
@@ -101,9 +104,15 @@ def _past_titles(words: Sequence[Token], at: int) -> tuple[int, bool, bool]:
         else:
             break
         at += 1
+        at += 2 * (office and _is_retired(words, at))
         if at < len(words) and words[at].gap not in (" ", ". ", ".", "-", "- "):
             return len(words), False, False
     return at, honoured, office
+
+
+def _is_retired(words: Sequence[Token], at: int) -> bool:
+    """„i. R.“, „a. D.“"""
+    return at + 2 < len(words) and (words[at].word, words[at + 1].word) in (("i", "R"), ("a", "D"))
 
 
 def _named(words: Sequence[Token], run: NameRun, *, honoured: bool, office: bool) -> int:
@@ -117,7 +126,8 @@ def _named(words: Sequence[Token], run: NameRun, *, honoured: bool, office: bool
         if given == initials and not (honoured or office or _follows_name(words, units[given])):
             return 0
         if is_surname_unit(words, units[given], after_given=given > initials):
-            return given + 1
+            is_unknown = given == initials and (honoured or office) and given + 1 < len(units)
+            return given + 1 + (is_unknown and is_surname_unit(words, units[given + 1]))
         return _lone(words, units, given, honoured)
     if not (honoured or office):
         return 2 if _apposed(words, units) else 0
@@ -146,9 +156,8 @@ def _lone(words: Sequence[Token], units: list[range], given: int, honoured: bool
 
 def _is_given(words: Sequence[Token], unit: range) -> bool:
     parts = [words[at].word for at in unit]
-    return _is_initial(words, unit) or (
-        parts[0] in GIVEN_NAMES and all(part in GIVEN_NAMES for part in parts)
-    )
+    known = [part in GIVEN_NAMES for part in parts]
+    return _is_initial(words, unit) or all(known) or (any(known) and len(parts) == 2)
 
 
 def _is_initial(words: Sequence[Token], unit: range) -> bool:
@@ -183,6 +192,8 @@ def _apposed(words: Sequence[Token], units: list[range]) -> bool:
         return False
     if any(kin_of(words[at].key) for unit in units for at in unit):
         return False
+    if _speaks(words, units):
+        return True
     if past >= len(words):
         return False
     nearby = words[past : past + 3]
@@ -196,6 +207,29 @@ def _apposed(words: Sequence[Token], units: list[range]) -> bool:
             nearby[0].word.isupper() and 2 < len(nearby[0].word) < 7
         )
     return False
+
+
+_ARTICLES = wordset("der die das den dem des ein eine einen kein mein sein ihr unser zum zur")
+_SPEAKING = late(
+    r"(?:sprach|spricht|sagte|sagt|erklaerte|erklaert|berichtete|berichtet|betonte|betont|lobte"
+    r"|dankte|begruesste"
+    r"|moderierte|erzaehlte|erzaehlt|wuerdigte|referierte|ueberreichte|leitete|eroeffnete"
+    r"|gratulierte|erinnerte|kuendigte|versicherte|meinte|unterstrich|mahnte|bedankte|ergaenzte)\Z"
+)
+
+
+def _speaks(words: Sequence[Token], units: list[range]) -> bool:
+    """„Ceyda Kılıç berichtete“, „sagte Ceyda Kılıç“: what only people do."""
+    first, past = units[0].start, units[1].stop
+    if (
+        words[first].key in _ARTICLES
+        or ADJECTIVE.match(words[first].word)
+        or any(is_common(words[at].key) for at in range(first, past))
+    ):
+        return False
+    behind = past < len(words) and words[past].gap == " " and _SPEAKING.match(words[past].key)
+    before = first and words[first].gap == " " and _SPEAKING.match(words[first - 1].key)
+    return bool(behind or before)
 
 
 def person_found(

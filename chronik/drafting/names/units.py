@@ -32,7 +32,7 @@ def run_of(words: Sequence[Token], at: int, *, noble: bool = False) -> NameRun:
     units: list[range] = []
     here = at
     if noble and words[at].key in _NOBLE and words[at].word.islower() and at + 1 < len(words):
-        past = at + 1 + (words[at + 1].key in ("der", "dem", "den"))
+        past = at + 1 + (words[at + 1].key in ("der", "dem", "den", "d"))
         if past < len(words) and words[past].gap in (" ", ". ") and words[past].capital:
             end = _unit_end(words, past)
             return NameRun([range(at, end)], end)
@@ -109,6 +109,8 @@ def is_surname_unit(words: Sequence[Token], unit: range, *, after_given: bool = 
         return False
     if len(unit) > 1 and NO_SURNAME.search(last.key):
         return False
+    if after_given and len(unit) == 1 and first.key in _NOUNS_AS_SURNAMES:
+        return True
     if (
         first.key in PLAIN_NOUNS
         or (first.key in TITLES and not after_given)
@@ -118,6 +120,12 @@ def is_surname_unit(words: Sequence[Token], unit: range, *, after_given: bool = 
     if after_given:
         return not _ABSTRACT.search(last.key) and kin_of(last.key) is None
     return not is_common(last.key) or _like_surname(last.key)
+
+
+_NOUNS_AS_SURNAMES = wordset(
+    "kinder sommer winter herbst freitag sonntag montag mai maerz frieden krieg grund vater ehre"
+    " grosse alte neue ende wein"
+)
 
 
 _ABSTRACT = late(

@@ -9,7 +9,7 @@ from chronik.language.patterns import late
 from chronik.passages.wordlists import wordset
 
 PARTICLES = wordset("von vom zu zur zum van de der den dem da di du del la le ten ter v")
-HONORIFICS = wordset("frau herr herrn fraeulein frl hr fr familie")
+HONORIFICS = wordset("frau herr herrn fraeulein frl hr fr familie schwester mdb mdl mdep")
 TITLES = wordset(
     "dr prof professor professorin dipl ing med phil jur rer nat pol oec theol habil h c hc mult pd"
     " mag ma ba msc freiherr frhr graf graefin fuerst prinz prinzessin vet sc agr dent lic rel pfr"
@@ -29,13 +29,20 @@ OFFICE = late(
     r"|kurator|tischler|schreiner|zimmerer|maurer|schuster|schlosser|weber|gerber|drechsler"
     r"|sattler|mechaniker|elektriker|fischer|intendant|regisseur|verwalter|aeltester|vorsteher"
     r"|schuetzenkoenig|koenig"
-    r"|planer)(?:in)?s?"
+    r"|planer|kassirer|ackerbuerger|fabrikant|rentier|spieler|sportler|taenzer|komponist"
+    r"|kabarettist|student|praktikant|doktorand|laudator|pfleger|therapeut|psychologe|[aeio]loge"
+    r"|oekonom|botschafter|konsul|reporter|fotograf|blogger|designer|entwickler|physiker|chemiker"
+    r"|jurist|notar|imker|winzer|gaertner|fahrer|kapitaen|pilot|schwimmer|auszubildende|azubi)"
+    r"(?:in)?s?"
     r"\Z|(?:raetin|rat|wart|warte?rin|amtmann|hauptfrau|kassierer(?:in)?|abgeordnete[nr]?|obmann"
     r"|vorstand"
     r"|beamt(?:er|en|in)|beauftragte[nr]?|vorsitzende[nr]?|angestellte[nr]?|aeltesten?|zweite[rn]?"
     r"|kreisvorsitzende[nr]?|monsignore|pater|kaplan|praelat|diakon|diakonin|abt|aebtissin"
     r"|domkapitular|fuersprecher|koenigin|schriftfuehrung|dezernentin|beisitzer(?:in)?"
-    r"|geschaeftsfuehrung|vizepraesident(?:in)?|altbauer|staatsminister|mitglied|ehrenmitglied)\Z"
+    r"|geschaeftsfuehrung|vizepraesident(?:in)?|altbauer|staatsminister|mitglied|ehrenmitglied"
+    r"|raete|kauffrau"
+    r"|(?:praesident|direktor|minister|meister|leiter|sprecher|fuehrer|pastor|pfarrer|autor)"
+    r"(?:innen|en))\Z"
 )
 NO_OFFICE = wordset(
     "vertrat beirat stadtrat gemeinderat kreisrat aufsichtsrat ortsrat bundesrat betriebsrat rat"
@@ -46,7 +53,7 @@ NO_OFFICE = wordset(
 )
 _NOUN = late(
     r"(?:ung|heit|keit|schaft|(?<=\w\w\w)ion|taet|ment|ismus|verein|verband|buendnis|netzwerk"
-    r"|projekt|preis"
+    r"|projekt|preis|fonds"
     r"|haus"
     r"|strasse|platz|schule|halle|kirche|tag|jahr|abend|fest|feier|markt|chor|stiftung|amt|park"
     r"|museum"
@@ -79,7 +86,8 @@ PLAIN_NOUNS = wordset(
     " neben zudem zunaechst ausserdem insgesamt aktuell bereits anschliessend gemeinsam besonders"
     " erste ersten erster zweite zweiter dritte neue neuer neues neuen grosse grosser alte alter"
     " ehepaar geschwister gebrueder staat verlag region bezirk preis ehre dr prof deutsche"
-    " deutscher"
+    " deutscher pate patin onkel tante opa oma enkel enkelin neffe nichte cousin cousine kollege"
+    " kollegin freund freundin nachbar nachbarin partner partnerin star"
     " kultur bildung wirtschaft arbeit politik gesellschaft wissenschaft technik natur umwelt sport"
     " wasser energie gesundheit soziales inneres finanzen verkehr justiz europa"
 )
@@ -87,9 +95,28 @@ PLAIN_NOUNS = wordset(
 
 def is_office(word_key: str) -> bool:
     """Whether a word says what somebody does or is: „Bürgermeisterin“, „Landrat“."""
-    return len(word_key) > 3 and word_key not in NO_OFFICE and OFFICE.search(word_key) is not None
+    if len(word_key) <= 3 or word_key in NO_OFFICE:
+        return False
+    old = word_key.replace("rath", "rat").replace("wirth", "wirt")  # before 1901
+    return OFFICE.search(old) is not None
 
 
 def is_common(word_key: str) -> bool:
     """Whether a word is a noun like others, no name."""
     return word_key in PLAIN_NOUNS or (len(word_key) > 4 and _NOUN.search(word_key) is not None)
+
+
+_NO_PROPER = late(
+    r"(?:auto|online|bio|oeko|jugend|senioren|sport|projekt|presse|pilot|eltern|frauen|maenner"
+    r"|kinder|test|haupt|neben|mini|maxi|mega|super|video|web|internet|kultur|lese|blas|rock|pop"
+    r"|jazz|big|live|open|city|zukunfts?|gross|klein|alt|neu|ersatz|reparatur|stadtteil|bundes"
+    r"|landes|kreis|bezirks?|orts?|gemeinde|volks|welt|heimat|partner|hilfs|schul|amts|start"
+    r"|wohnungs?|energie|umwelt|klima|innovations?|tarif|arbeits?|fach|gast|gross|vorschuss?"
+    r"|spar|kredit|molkerei|radfahrer|turn|gesang|krieger|schuetzen|landwehr|wander|reit)s?\Z"
+)
+
+
+def is_proper(word_key: str) -> bool:
+    """Whether the first part of „Hansa-Gymnasium“ is a name and not a word like others."""
+    is_word = _NO_PROPER.match(word_key) or is_common(word_key) or is_office(word_key)
+    return not is_word and len(word_key) > 2 and word_key[0].isalpha()

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from chronik.drafting.reading.contacts import is_person_line
 from chronik.drafting.reading.layout import LineKind, TextBlock
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -65,6 +66,8 @@ def _head(block: TextBlock) -> tuple[tuple[int, int], int] | None:
             continue
         if pattern is _YEAR and not _tells(low, match.end("year"), match["then"]):
             return None
+        if is_person_line(_AFTER_YEARS.sub("", block.text)):
+            return None  # „1984–1991 Ewald Schmeling“: a list of who held an office
         year = "year" if match["year"] else "other"
         start = block.start + match.start("year") if pattern is _YEAR else block.start
         text = block.text[: match.end(year)]
@@ -72,6 +75,9 @@ def _head(block: TextBlock) -> tuple[tuple[int, int], int] | None:
         head = (max(block.start + lead, block.start), block.start + match.end(year))
         return (head if pattern is not _YEAR else (start, head[1])), int(match[year])
     return None
+
+
+_AFTER_YEARS = late(r"^\W*(?:[Ss]eit |[Aa]b |[Bb]is )?\d{4}(?:\s*[-–/]\s*(?:\d{2,4}|heute))?\W+")
 
 
 def _tells(low: str, end: int, then: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 
 from chronik.drafting.names.given import GIVEN_NAMES
 from chronik.language.patterns import late
@@ -22,7 +23,8 @@ _STREET = (
 )
 _NUMBER = r" \d{1,4} ?[a-z]?(?: ?[-–/] ?\d{1,4} ?[a-z]?)?"
 _MAIL = (
-    r"[\w.+-]+ ?(?:@|\(at\)|\[at\]|\{at\}|--at--| at (?=[\w-]+(?:\.| ?\(dot\))\w)|\(ät\)) ?[\w-]+"
+    r"(?<![\w.+-])[\w.+-]+ ?(?:@|\(at\)|\[at\]|\{at\}|--at--| at (?=[\w-]+(?:\.| ?\(dot\))\w)"
+    r"|\(ät\)) ?[\w-]+"
     r"(?: ?(?:\.|\(dot\)|\[dot\]|\(punkt\)|\[punkt\]) ?[\w-]+)+"
 )
 _CALLED = (
@@ -66,6 +68,7 @@ _REACH = 5  # lines above the data that may belong to the block
 _END = late(r"[.!?…][\"“»)]*\s*\Z")
 
 
+@lru_cache(maxsize=512)  # each sentence is asked about several times
 def has_data(text: str) -> bool:
     """Whether there is a telephone number, a mail address or the like."""
     return bool(DATA.search(text) or INLINE_ADDRESS.search(text))

@@ -65,6 +65,7 @@ def numbers_seen(original: str, blocks: Sequence[TextBlock]) -> list[NumberSeen]
 def _numbers(original: str, block: TextBlock) -> Iterator[NumberSeen]:
     sentences = sentences_of(block)
     data = [match.span() for match in DATA.finditer(block.text)]
+    is_contact: dict[Sentence, bool] = {}
     for found in _meant(block.text):
         if _HOUSE.match(block.text, found.end):
             continue
@@ -75,20 +76,29 @@ def _numbers(original: str, block: TextBlock) -> Iterator[NumberSeen]:
             (s for s in sentences if s.start <= start < s.end), Sentence(block.start, block.end)
         )
         words = original[sentence.start : sentence.end]
+        if sentence not in is_contact:
+            is_contact[sentence] = has_data(words)
         noun = _NOUN.match(block.text, found.end)
         counted = noun["noun"] if noun else ""
-        weight = 0 if has_data(words) else _attendance(found, counted, words, block)
+        weight = 0 if is_contact[sentence] else _attendance(found, counted, words, block)
         yield NumberSeen(start, end, found, counted, sentence, weight)
 
 
 _HOUSE = late(r"[a-z]?, ?(?:D-)?\d{5} [A-ZÄÖÜ]")
 _LABELLED = late(
-    r"(?:\b(?:TOP|Top|Punkt|Teil|Gruppe|Lfd|\w*(?:[Rr]aum|[Ss]aal|[Zz]immer|[Hh]alle))|\bNr\.) \Z"
+    r"(?:\b(?:TOP|Top|Punkt|Teil|Gruppe|Lfd|\w*(?:[Rr]aum|[Ss]aal|[Zz]immer|[Hh]alle)"
+    r"|(?:Klassen?|Klassenstufen?|Jahrgangsstufen?|Jahrgänge?n?|Stufen?|Pl[aä]tze?n?|Seiten?"
+    r"|Artikel"
+    r"|Kapitel|Abschnitt|Band|Heft|Ausgabe|Gleis|Linie|Tor|Stand|Block|Phase|Station|Version"
+    r"|Nummer|Liste|Wahlkreis|Agenda|Vision|Ziffer|Absatz|Los|Bauabschnitt)"
+    r"(?: \w+(?:,| und| bis| oder))*|[ABLK])"
+    r"|\bNr\.|Lese(?:dauer|zeit):?) \Z"
 )
+_AGE = late(r"(?:\(\d{1,3}\)|, \d{1,2},)")
 _OF_OFFICE = late(
     r"\.\s(?:\w+ )?(?:Vorsitz|Schrift|Kass|Beisitz|Beigeordnet|Stellvertret|Sprecher"
     r"|Bürgermeister|Vorstand|Liga|Mannschaft"
-    r"|Klasse|Platz|Preis|Rang|Stock|Herren|Damen)"
+    r"|Klasse|Platz|Preis|Rang|Stock|Herren|Damen|Jahrg|Auflage|Ausgabe|Wahlperiode|Folge)"
 )
 _SUM = late(
     r"(?:\w*(?:bescheid|scheck|betrag|summe|spende)|Scheck|Betrag|Summe|Spende|Rechnung|Kredit"
@@ -100,14 +110,23 @@ def _meant(text: str) -> Iterator[NumberFound]:
     """The numbers of a passage without those of a list; „Scheck über 300 Euro“ is 300 Euro."""
     for found in numbers_in(text):
         before = text[max(0, found.start - 24) : found.start]
-        if _LABELLED.search(before):
+        if _LABELLED.search(before) or _is_age(text, found):
             continue
-        if not found.ordinal and found.value < 10 and _OF_OFFICE.match(text, found.end):
+        if not found.ordinal and found.value < 100 and _OF_OFFICE.match(text, found.end):
             yield found._replace(ordinal=True)
         elif found.qualifier == "über" and found.unit in ("euro", "mark") and _SUM.search(before):
             yield found._replace(qualifier="")
         else:
             yield found
+
+
+def _is_age(text: str, found: NumberFound) -> bool:
+    """„Marie Tiede (16)“, „Marie Tiede, 16,“: behind a capital."""
+    start = (
+        max(found.start - 1, 0) if text[found.start - 1 : found.start] == "(" else found.start - 2
+    )
+    name = text[:start].rstrip(" ,").rpartition(" ")[2]
+    return start > 0 and name[:1].isupper() and _AGE.match(text, start) is not None
 
 
 def _attendance(found: NumberFound, counted: str, words: str, block: TextBlock) -> int:

@@ -111,7 +111,7 @@ def _in_block(original: str, block: TextBlock, before: TextBlock | None) -> Iter
             (s for s in sentences if s.start <= start < s.end), Sentence(block.start, block.end)
         )
         words = original[sentence.start : sentence.end]
-        if has_data(words) and block.part is not LineKind.PROSE:
+        if block.part is not LineKind.PROSE and has_data(words):
             continue
         told = _Told(original, block, sentence, label)
         what = _what(told, found)
@@ -124,8 +124,17 @@ def _in_block(original: str, block: TextBlock, before: TextBlock | None) -> Iter
 _HEADED = late(r"\W*(?:1\d{3}|20\d{2})\s*[–—:|-]\s+(?=[A-ZÄÖÜ])")
 
 
+_NUMBERED = late(  # of a list: „3. Bis Freitag, 27. Februar“
+    r"\s*\d{1,2}[.)]\s+(?=[A-ZÄÖÜ„])(?!(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
+)
+
+
 def _dates(text: str) -> Iterator[DateFound]:
     """The dates of a block; a year at its head begins no time: „1893 – Am 3. Mai“."""
+    if number := _NUMBERED.match(text):
+        for found in dates_in(text[number.end() :]):
+            yield found._replace(start=found.start + number.end(), end=found.end + number.end())
+        return
     head = _HEADED.match(text)
     if head is None:
         yield from dates_in(text)
@@ -219,9 +228,15 @@ def _is_day(found: DateFound) -> bool:
 
 
 def _is_days(found: DateFound) -> bool:
-    """A range of days: an event that lasts."""
+    """A range of days, not of months: an event that lasts."""
     ends = found.edtf.split("/")
-    return len(ends) == 2 and all(len(end) == 10 for end in ends)
+    if len(ends) != 2 or any(len(end) != 10 for end in ends):
+        return False
+    return ends[0][:4] == ends[1][:4] and _month(ends[1]) - _month(ends[0]) <= 1
+
+
+def _month(day: str) -> int:
+    return int(day[5:7]) if day[5:7].isdigit() else 0
 
 
 def _is_dateline(original: str, block: TextBlock, found: DateFound) -> bool:
@@ -234,7 +249,7 @@ def _is_dateline(original: str, block: TextBlock, found: DateFound) -> bool:
     return opens and closes and not says and _is_day(found) and not _TIMETABLE.match(after)
 
 
-_CLOSED = late(r"\s*(?:[.:|)/–—-]|\n)(?!\d)")
+_CLOSED = late(r"\s*(?:[.:|)/–—•·-]|\n)(?!\d)")
 _TIMETABLE = late(r"\s*[:–-]\s*[A-ZÄÖÜa-z0-9]")
 
 

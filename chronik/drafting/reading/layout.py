@@ -6,11 +6,11 @@ lines of one length is put together again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import accumulate
 
-from chronik.drafting.reading.contacts import contact_lines, is_person_line
+from chronik.drafting.reading.contacts import REMOVED, contact_lines, is_person_line
 from chronik.drafting.reading.linekinds import (
     BESIDE,
     CAPTION,
@@ -55,7 +55,7 @@ class Sentence(NamedTuple):
     end: int
 
 
-_END = late(r"[.!?…:;][\"“”»)]*\s*\Z")
+_LONG_BLOCK = 4000
 _SENTENCE = late(r"[.!?…][\"“”»)]*(?=\s+[\"„»(]?[A-ZÄÖÜ0-9])|[:;](?=\s+[-–•*])|\n(?=\s*[-–•*•]\s)")
 _ABBREVIATED = late(
     r"(?:\b(?:[A-Za-z]|Dr|Prof|Dipl|Ing|med|phil|jur|rer|nat|pol|theol|St|Nr|bzw|ca|Str|str|usw"
@@ -69,14 +69,50 @@ _ABBREVIATED = late(
 
 def blocks_of(original: str) -> list[TextBlock]:
     """The text in stretches, in order; blank lines belong to none."""
-    rows = [
-        (m.start(), m[0].rstrip("\r")) for m in re.finditer(r"[^\n]*", original) if m[0].strip()
-    ]
-    numbers = {start: original.count("\n", 0, start) for start, _ in rows}
-    every = [line.rstrip("\r") for line in original.split("\n")]
+    every = original.replace("\r\n", " \n").replace("\r", "\n").split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in every)]
+    numbers = {starts[at]: at for at, line in enumerate(every) if line.strip()}
+    rows = [(start, every[at].rstrip()) for start, at in numbers.items()]
     contact = contact_lines(every)
-    parts = _parts(rows, [numbers[start] in contact for start, _ in rows])
-    return list(_joined(original, rows, parts, numbers))
+    parts = _parts(rows, [at in contact for at in numbers.values()])
+    return [
+        piece
+        for block in _joined(original, rows, parts, numbers)
+        for cell in _cells(block)
+        for piece in _cut_up(cell)
+    ]
+
+
+_CELL = late(r"[^\t]+")
+
+
+def _cells(block: TextBlock) -> Iterator[TextBlock]:
+    """Each cell of a row of a table, as web pages give them: with tabs between."""
+    if "\t" not in block.text.strip():
+        yield block
+        return
+    for cell in _CELL.finditer(block.text):
+        if cell[0].strip():
+            yield block._replace(start=block.start + cell.start(), text=cell[0].rstrip())
+
+
+def _cut_up(block: TextBlock) -> Iterator[TextBlock]:
+    """A block in pieces that are read in a blink, cut at sentences, or at a blank where none ends;
+    what is no words (a picture in letters) belongs to the page.
+    """
+    rest = block
+    while len(rest.text) > _LONG_BLOCK:
+        head = rest.text[:_LONG_BLOCK]
+        cut = max(m.end() for m in _SENTENCE.finditer(head)) if _SENTENCE.search(head) else 0
+        cut = cut or max(head.rfind(" "), head.rfind("\n"), head.rfind("\t"))
+        part = block.part if cut > 0 else LineKind.PAGE
+        cut = cut if cut > 0 else _LONG_BLOCK
+        yield rest._replace(part=part, text=rest.text[:cut])
+        lead = len(rest.text) - len(rest.text[cut:].lstrip()) - cut
+        line = rest.line + rest.text.count("\n", 0, cut + lead)
+        rest = TextBlock(block.part, rest.start + cut + lead, rest.text[cut + lead :], line)
+    if rest.text:
+        yield rest
 
 
 def _parts(rows: Sequence[tuple[int, str]], contact: Sequence[bool]) -> list[LineKind]:
@@ -88,7 +124,9 @@ def _parts(rows: Sequence[tuple[int, str]], contact: Sequence[bool]) -> list[Lin
         beside = (beside or bool(BESIDE.match(text))) and not _is_long(text)
         is_repeated = len(text) > 30 and any(t.startswith(text.rstrip(" …")) for t in later)
         is_edge = at < 3 or at > len(texts) - 3
-        if contact[at]:
+        if text == REMOVED:
+            parts.append(LineKind.PAGE)
+        elif contact[at]:
             parts.append(LineKind.CONTACT)
         elif beside or is_repeated or (len(text) < 120 and NAVIGATION.match(text)):
             parts.append(LineKind.PAGE)
@@ -132,6 +170,9 @@ def _title(texts: Sequence[str], parts: list[LineKind]) -> None:
     for at, part in enumerate(parts):
         if part is not LineKind.PROSE:
             continue
+        if _is_letterhead(texts, parts, at):
+            parts[at] = LineKind.STAMP  # a letterhead
+            continue
         if len(texts[at].split()) < 3 and len(above) < 3 and not texts[at][:1].isdigit():
             above.append(at)
             continue
@@ -142,6 +183,13 @@ def _title(texts: Sequence[str], parts: list[LineKind]) -> None:
         elif above:
             parts[above[-1]] = LineKind.TITLE
         return
+
+
+def _is_letterhead(texts: Sequence[str], parts: Sequence[LineKind], at: int) -> bool:
+    """Whether contact data follows at once, or stood there, and the text only then."""
+    if LineKind.PROSE not in parts[at + 2 :]:
+        return False
+    return parts[at + 1] is LineKind.CONTACT or texts[at + 1] == REMOVED
 
 
 def _joined(

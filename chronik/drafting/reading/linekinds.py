@@ -60,7 +60,7 @@ STAMP = late(
     r"\W*(?:erstellt(?: am)?|stand|veröffentlicht(?: am)?|aktualisiert(?: am)?|datum"
     r"|erschienen(?: am)?"
     r"|letzte (?:änderung|aktualisierung)|publiziert|autor(?:in)?|text|redaktion|quelle|ausgabe"
-    r"|presse(?:mitteilung|information|meldung|dienst)?|medieninformation|nr\.|nummer|amtsblatt)\b"
+    r"|presse(?:mitteilung|information|meldung|dienst)?|medieninformation|nr|nummer|amtsblatt)\b"
     r".{0,70}\Z",
     re.IGNORECASE,
 )

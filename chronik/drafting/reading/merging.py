@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from chronik.agreement.names import Named, found_names
+from chronik.drafting.names.kinds import ABBREVIATIONS
 from chronik.drafting.reading.things import Thing
 from chronik.passages.names.forms import name_form
 from chronik.passages.names.inflection import is_adjective
+from chronik.passages.names.tokens import tokens
 
 
 def merged_things(things: Sequence[Thing]) -> list[Thing]:
@@ -44,7 +47,7 @@ def _is_same_person(one: Thing, other: Thing) -> bool:
         f"{theirs[-1]}s",
     )
     if not same:
-        return False
+        return len(theirs) == 1 and theirs[0] in mine[1:-1]  # „Schwester Reinhildis“
     if not other.is_whole or not one.is_whole:
         return True
     return mine[0] == theirs[0] or (mine[0][0] == theirs[0][0] and "." in mine[0] + theirs[0])
@@ -74,7 +77,10 @@ def _is_same_body(one: Thing, other: Thing) -> bool:
     if one.short and other.name in (one.short, f"{one.short}s"):
         return True
     first = one.name.replace("-", " ").split(" ")[0]
-    if other.name == first and first.isupper() and len(first) > 1:
+    is_short = first.isupper() or first in ABBREVIATIONS
+    if other.name == first and is_short and len(first) > 1:
+        return True
+    if other.name in _SHORT_FOR and _SHORT_FOR[other.name] in one.name.lower():
         return True
     mine, theirs = name_form(one.name), name_form(other.name)
     called = name_form(one.short) if one.short else None
@@ -84,10 +90,38 @@ def _is_same_body(one: Thing, other: Thing) -> bool:
         return one.name == other.name
     if mine.joined == theirs.joined or _differ_by_adjective(one.name, other.name):
         return True
+    if one.kind != other.kind or not _shares_words(one.name, other.name):
+        return False
     named = Named((one.name,))
-    return one.kind == other.kind and any(
+    return any(
         each.end - each.start >= len(other.name) - 2 for each in found_names(named, other.name)
     )
+
+
+_SHORT_FOR = {
+    "AWO": "arbeiterwohlfahrt",
+    "DRK": "rotes kreuz",
+    "IHK": "handelskammer",
+    "HWK": "handwerkskammer",
+    "VHS": "volkshochschule",
+    "KSB": "kreissportbund",
+    "LSB": "landessportbund",
+    "DGB": "gewerkschaftsbund",
+    "NABU": "naturschutzbund",
+}
+
+
+def _shares_words(one: str, other: str) -> bool:
+    """Whether each word of the other begins like one of the first; quick to say no."""
+    mine, theirs = _keys(one), _keys(other)
+    if not theirs or len(theirs) > 2 * len(mine) + 2:
+        return False
+    return all(any(m.startswith(k[: max(3, len(k) - 3)]) for m in mine) for k in reversed(theirs))
+
+
+@lru_cache(maxsize=2048)
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(token.key for token in tokens(name))
 
 
 def _differ_by_adjective(longer: str, shorter: str) -> bool:
