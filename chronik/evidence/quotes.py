@@ -135,10 +135,11 @@ def places_of(text: Text, words: str) -> list[tuple[int, int]]:
     return [span(text, place) for place in _hits(text.normal, wanted)] if wanted else []
 
 
-def _parts(quote: str) -> tuple[str, list[str]]:
+@lru_cache(maxsize=1 << 14)  # a quote is looked for in several sources, and again by checks
+def _parts(quote: str) -> tuple[str, tuple[str, ...]]:
     """The quote and its parts, normalised."""
     whole = prepare(quote).normal.strip()
-    return whole, [part for part in map(str.strip, _OMISSION.split(whole)) if part]
+    return whole, tuple([part for part in map(str.strip, _OMISSION.split(whole)) if part])
 
 
 def _all_hits(text: Text, whole: str, parts: Sequence[str]) -> list[list[Range]]:
