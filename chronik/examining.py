@@ -12,7 +12,7 @@ from chronik.checks import check
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.names.mentions import name_place
 from chronik.chronicle.resolve import resolve
-from chronik.evidence.seeds import pin
+from chronik.evidence.seeds import Searched, pin, sought_in
 from chronik.evidence.settling import settled_entry
 from chronik.history.news import NO_HISTORY, History
 from chronik.language.tuples import NamedTuple
@@ -71,6 +71,13 @@ class Checked(NamedTuple):
     news: list[bytes]  # pickles of the entries that were read anew, by path
     mentions: Mentions
 
+    @property
+    def sought(self) -> dict[str, Searched]:
+        """Where all quotes stand, by stored text."""
+        every = self.chronicle.evidenced.values()
+        quotes = {statement.evidence.quote for those in every for statement in those}
+        return sought_in(self.chronicle.texts.values(), quotes)
+
 
 def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     """Parse, resolve and check."""
@@ -80,7 +87,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     entries = [revised(r.entry, last.get(path)) for path, r in read.items() if r.entry]
     lap("lesen")
 
-    pinned = pin(entries, sources.within("seeds/"))
+    pinned = pin(entries, sources.within("seeds/"), memo.sought)
     find, mentions = mention_finder(memo, sources.jobs)
     entries = [settled_entry(entry, site, pinned.texts) for entry in entries]
     chronicle, dangling = resolve(

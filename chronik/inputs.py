@@ -66,8 +66,8 @@ def examined(session: Session, inputs: Inputs) -> Examined:
     from chronik.memo import Memo
 
     found = inputs.found
-    stores = [session.store(name) for name in ("entries", "stamps", "mentions")]
-    entries, stamps, mentions = map(merged, stores)
+    stores = [session.store(name) for name in ("entries", "stamps", "mentions", "quotes")]
+    entries, stamps, mentions, sought = map(merged, stores)
     session.lap("erinnern")
 
     sources = sources_of(session, inputs)
@@ -76,7 +76,7 @@ def examined(session: Session, inputs: Inputs) -> Examined:
         for path in sources.records
         if path in entries and _vouches(stamps.get(path), found.stamps[path], entries[path].digest)
     )
-    checked = examine(sources, Memo(entries, vouched, mentions), session.lap)
+    checked = examine(sources, Memo(entries, vouched, mentions, sought), session.lap)
 
     read = {
         path: (found.stamps[path], session.begun, entry.digest)
@@ -86,6 +86,7 @@ def examined(session: Session, inputs: Inputs) -> Examined:
     remember(stores[0], entries, checked.entries, checked.news)
     remember(stores[1], stamps, read | {path: stamps[path] for path in vouched})
     remember(stores[2], mentions, checked.mentions.mentions, checked.mentions.news)
+    remember(stores[3], sought, checked.sought)
     session.lap("merken")
 
     digests = {path: entry.digest for path, entry in checked.entries.items()}

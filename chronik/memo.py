@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from chronik.chronicle.names.mentions import Mention, Names, find_names, prepared
 from chronik.chronicle.resolve import Finder
+from chronik.evidence.seeds import Searched
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import key_at
 from chronik.records.kinds.entry import ReadEntry, read_entry
@@ -31,6 +32,7 @@ class Memo(NamedTuple):
     entries: Mapping[str, ReadEntry]
     vouched: frozenset[str]  # paths whose content is known to be that of the remembered entry
     mentions: Mapping[str, KnownMentions]  # by entry
+    sought: Mapping[str, Searched] = {}  # where quotes stand, by stored text
 
 
 def recall(

@@ -18,6 +18,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -60,6 +61,7 @@ class Text(NamedTuple):
     original: str
     normal: str
     offsets: Sequence[int]  # normal[i] comes from original[offsets[i]]; ends with len(original)
+    sought: dict[str, Any]  # what was looked for so far, and where it stands (`quotes.Whereabouts`)
 
     def __hash__(self) -> int:
         """All else follows from the original."""
@@ -85,7 +87,7 @@ def prepare(original: str) -> Text:
 
     offsets.extend(range(done, len(original) + 1))
     pieces.append(original[done:].translate(_GLYPHS))
-    return Text(original, "".join(pieces), offsets)
+    return Text(original, "".join(pieces), offsets, {})
 
 
 @cache
