@@ -12,11 +12,11 @@ from chronik.checks import check
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.names.mentions import name_place
 from chronik.chronicle.resolve import resolve
-from chronik.evidence.seeds import pin
+from chronik.evidence.seeds import Searched, pin, sought_in
 from chronik.evidence.settling import settled_entry
 from chronik.history.news import NO_HISTORY, History
 from chronik.language.tuples import NamedTuple
-from chronik.memo import Memo, Mentions, mention_finder, recall
+from chronik.memo import Memo, Mentions, claim_signatures, mention_finder, recall
 from chronik.records.edits import State
 from chronik.records.images import NO_GALLERY, Develop, Gallery, ImageFile
 from chronik.records.keys import key_at
@@ -70,6 +70,14 @@ class Checked(NamedTuple):
     entries: dict[str, ReadEntry]
     news: list[bytes]  # pickles of the entries that were read anew, by path
     mentions: Mentions
+    faultless: dict[str, bytes]  # as `Memo` has them
+
+    @property
+    def sought(self) -> dict[str, Searched]:
+        """Where all quotes stand, by stored text."""
+        every = self.chronicle.evidenced.values()
+        quotes = {statement.evidence.quote for those in every for statement in those}
+        return sought_in(self.chronicle.texts.values(), quotes)
 
 
 def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
@@ -80,13 +88,15 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     entries = [revised(r.entry, last.get(path)) for path, r in read.items() if r.entry]
     lap("lesen")
 
-    pinned = pin(entries, sources.within("seeds/"))
+    pinned = pin(entries, sources.within("seeds/"), memo.sought)
     find, mentions = mention_finder(memo, sources.jobs)
     entries = [settled_entry(entry, site, pinned.texts) for entry in entries]
     chronicle, dangling = resolve(
         entries, site, known=_known(sources, read), texts=pinned.texts, finder=find
     )
     chronicle = chronicle._replace(gallery=_gallery(sources, read))
+    signatures = claim_signatures(chronicle)
+    chronicle = chronicle._replace(agreed=_known_as(signatures, memo.faultless))
     lap("verknüpfen")
 
     problems = (
@@ -98,8 +108,18 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         *check(chronicle),
         *_idle(sources),
     )
+    faulty = {problem.span.path for problem in problems}
+    faultless = {
+        key: signature
+        for key, signature in signatures.items()
+        if chronicle.entries[key].path not in faulty
+    }
     lap("prüfen")
-    return Checked(chronicle, ordered(problems), read, news, mentions)
+    return Checked(chronicle, ordered(problems), read, news, mentions, faultless)
+
+
+def _known_as(signatures: Mapping[str, bytes], known: Mapping[str, bytes]) -> frozenset[str]:
+    return frozenset(key for key, signature in signatures.items() if known.get(key) == signature)
 
 
 def settled_past(history: History, chronicle: Chronicle) -> History:

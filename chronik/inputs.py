@@ -60,14 +60,17 @@ class Examined(NamedTuple):
     digests: dict[str, bytes]  # of each input
 
 
+_STORES = ("entries", "stamps", "mentions", "quotes", "faultless")
+
+
 def examined(session: Session, inputs: Inputs) -> Examined:
     """Read, resolve and check. What was learned is remembered."""
     from chronik.examining import examine
     from chronik.memo import Memo
 
     found = inputs.found
-    stores = [session.store(name) for name in ("entries", "stamps", "mentions")]
-    entries, stamps, mentions = map(merged, stores)
+    stores = [session.store(name) for name in _STORES]
+    entries, stamps, mentions, sought, faultless = map(merged, stores)
     session.lap("erinnern")
 
     sources = sources_of(session, inputs)
@@ -76,7 +79,7 @@ def examined(session: Session, inputs: Inputs) -> Examined:
         for path in sources.records
         if path in entries and _vouches(stamps.get(path), found.stamps[path], entries[path].digest)
     )
-    checked = examine(sources, Memo(entries, vouched, mentions), session.lap)
+    checked = examine(sources, Memo(entries, vouched, mentions, sought, faultless), session.lap)
 
     read = {
         path: (found.stamps[path], session.begun, entry.digest)
@@ -86,6 +89,8 @@ def examined(session: Session, inputs: Inputs) -> Examined:
     remember(stores[0], entries, checked.entries, checked.news)
     remember(stores[1], stamps, read | {path: stamps[path] for path in vouched})
     remember(stores[2], mentions, checked.mentions.mentions, checked.mentions.news)
+    remember(stores[3], sought, checked.sought)
+    remember(stores[4], faultless, checked.faultless)
     session.lap("merken")
 
     digests = {path: entry.digest for path, entry in checked.entries.items()}

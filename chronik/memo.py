@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.names.mentions import Mention, Names, find_names, prepared
 from chronik.chronicle.resolve import Finder
+from chronik.evidence.seeds import Searched
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import key_at
 from chronik.records.kinds.entry import ReadEntry, read_entry
@@ -31,6 +33,9 @@ class Memo(NamedTuple):
     entries: Mapping[str, ReadEntry]
     vouched: frozenset[str]  # paths whose content is known to be that of the remembered entry
     mentions: Mapping[str, KnownMentions]  # by entry
+    sought: Mapping[str, Searched] = {}  # where quotes stand, by stored text
+    # signatures (`claim_signatures`) of records in which nothing was found to complain about
+    faultless: Mapping[str, bytes] = {}
 
 
 def recall(
@@ -104,3 +109,18 @@ def mention_finder(memo: Memo, jobs: int) -> tuple[Finder, Mentions]:
         return result
 
     return find, found
+
+
+def claim_signatures(chronicle: Chronicle) -> dict[str, bytes]:
+    """Of each record with quotes, a signature of all that says whether its claims agree with them:
+    its file, the settings, the stored texts, and all that claims can name. That is no event, so
+    that after an edit of one all others are known to be as they were.
+    """
+    named = (e for kind, those in chronicle.of_kind.items() if kind != "events" for e in those)
+    texts = (key + text.original for key, text in sorted(chronicle.texts.items()))
+    others = [entry.key.encode() + entry.digest for entry in named]
+    common = digest_of(b"\0".join([chronicle.site.digest, *others, *map(str.encode, texts)]))
+    return {
+        key: digest_of(common + key.encode() + chronicle.entries[key].digest)
+        for key in chronicle.evidenced
+    }

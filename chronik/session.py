@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ from chronik.system.scan import (
     Listing,
     Stamp,
     listing,
+    location,
+    read,
 )
 from chronik.system.staging import Stage, abandon, same_file, stage, survey
 from chronik.system.store import Store, locked, merged, pickled, program_key, remember
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from chronik.checks.coverage import Use
     from chronik.examining import Lap
     from chronik.files import File
+    from chronik.html.filling.compiled import Memory
     from chronik.making import Audience
 
 
@@ -131,6 +135,8 @@ def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | 
     surveyed = later(
         partial(survey, folders, memo_place(folders.output), os.getpid()), jobs=session.jobs
     )
+    templates = merged(memo := session.store("templates"))
+    compiled = dict if templates or session.jobs == 1 else _compiled(session, inputs)
     from chronik.examining import failed
     from chronik.making import Run
     from chronik.pipeline import build
@@ -139,15 +145,13 @@ def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | 
     sources, checked = found.sources, found.checked
     if audience:
         audience.hear(checked.chronicle, checked.problems)
-    trees = surveyed()
+    trees, memory = surveyed(), {**templates, **compiled()}
     if failed(sources, checked):
         return Outcome(True, checked.problems)
 
     staged = stage(trees, past.last.outputs)
-    templates = merged(memo := session.store("templates"))
     former = PublishedSite(folders, staged, past.last)
     try:
-        memory = {**templates}
         run = Run(past.key, former, _putter(staged), session.lap, memory, audience)
         made = build(sources, checked, run)
         if isinstance(made, Diagnostic):
@@ -171,6 +175,29 @@ def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | 
     remember(memo, templates, memory)
     session.lap("merken")
     return Outcome(False, checked.problems, pages, published)
+
+
+def _compiled(session: Session, inputs: Inputs) -> Callable[[], Memory]:
+    """Templates that no build has compiled yet, compiled while the records are read: not once more
+    in each process that draws.
+    """
+    import chronik.html.filling.skeleton  # noqa: F401 (both processes need Jinja)
+    from chronik.html.filling.render import compiled
+
+    def texts() -> dict[str, str]:
+        paths = [path for path in inputs.found.stamps if path.startswith("templates/")]
+        read_in = {path: read(location(session.folders, path)) for path in paths}
+        return {
+            path.removeprefix("templates/"): data.decode("utf-8", "replace")
+            for path, data in read_in.items()
+        }
+
+    def work() -> Memory:
+        with suppress(OSError):  # told where the file is read to be used
+            return compiled(texts())
+        return {}
+
+    return later(work, jobs=session.jobs)
 
 
 def _this_build(

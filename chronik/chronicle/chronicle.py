@@ -51,6 +51,9 @@ class Chronicle(NamedTuple):
     moved: Mapping[str, int] = MappingProxyType({})
 
     unread: frozenset[str] = frozenset()  # keys of files that could not be read
+    # records whose claims were found to agree with their quotes, and nothing else has changed that
+    # this depends on
+    agreed: frozenset[str] = frozenset()
 
     def name(self, key: str) -> str:
         return self.name_of(self.entries[key])

@@ -52,8 +52,9 @@ def at_work(folders: Folders) -> Iterator[Session]:
 
 def remembered(session: Session) -> Memo:
     """What builds and checks of this content have learned."""
-    entries, mentions = (merged(session.store(name)) for name in ("entries", "mentions"))
-    return Memo(entries, frozenset(), mentions)
+    kept = (merged(session.store(name)) for name in ("entries", "mentions", "quotes"))
+    entries, mentions, sought = kept
+    return Memo(entries, frozenset(), mentions, sought)
 
 
 def today(session: Session) -> Sources:

@@ -17,7 +17,8 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -60,6 +61,7 @@ class Text(NamedTuple):
     original: str
     normal: str
     offsets: Sequence[int]  # normal[i] comes from original[offsets[i]]; ends with len(original)
+    sought: dict[str, Any]  # what was looked for so far, and where it stands (`quotes.Whereabouts`)
 
     def __hash__(self) -> int:
         """All else follows from the original."""
@@ -85,14 +87,16 @@ def prepare(original: str) -> Text:
 
     offsets.extend(range(done, len(original) + 1))
     pieces.append(original[done:].translate(_GLYPHS))
-    return Text(original, "".join(pieces), offsets)
+    return Text(original, "".join(pieces), offsets, {})
 
 
+@cache
 def _is_special(character: str) -> bool:
     """Whether it is more than one letter, or another one."""
     return unicodedata.normalize("NFC", character) != character or ord(character) in _LIGATURES
 
 
+@cache
 def _joins(character: str) -> bool:
     """Whether it can be one with the character before it: a mark, or a vowel of Hangul."""
     return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
@@ -151,7 +155,7 @@ def matches(normal: str, part: str) -> Iterator[Range]:
     # Without its joints a text has a part wherever it has one of its readings. Where they all are
     # the letters themselves, no pattern need be compiled, which takes a hundred times longer.
     bare, home = _bare(normal)
-    core = _bare(part).text
+    core = part.translate(_WITHOUT)
     starts, at = [], bare.find(core)
     while at >= 0:
         starts.append(home[at])
@@ -177,7 +181,7 @@ class _Bare(NamedTuple):
     home: Sequence[int]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1 << 10)  # as many as there may be sources
 def _bare(text: str) -> _Bare:
     home = array("I", [at for at, character in enumerate(text) if character not in _JOINTS])
     return _Bare(text.translate(_WITHOUT), home)

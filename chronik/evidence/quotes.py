@@ -46,6 +46,7 @@ __all__ = [
     "Result",
     "Text",
     "TooShort",
+    "Whereabouts",
     "find",
     "line_of",
     "prepare",
@@ -91,13 +92,45 @@ class OutOfOrder(NamedTuple):
     part: str  # the first that does not follow the ones before it
 
 
-Result = Found | Missing | Ambiguous | TooShort | OutOfOrder
+Whereabouts = Found | Ambiguous
+Result = Whereabouts | Missing | TooShort | OutOfOrder
 _Reading = list[Range]  # the places of the parts of a quote, in order, in a normal text
 
 
-@lru_cache(maxsize=1 << 14)  # for a process that builds more than once
 def find(text: Text, quote: str) -> Result:
     """Where the quote stands in the text, or why not. Never fails, whatever the quote holds."""
+    return _standing(text, quote) or _why_not(text, quote)
+
+
+def stands(text: Text, quote: str) -> bool:
+    """Whether the quote stands in the text, once or more often."""
+    return _standing(text, quote) is not None
+
+
+def _standing(text: Text, quote: str) -> Whereabouts | None:
+    """Looked for once: the text knows it from then on."""
+    if quote in text.sought:
+        known: Whereabouts | None = text.sought[quote]
+        return known
+    found = text.sought[quote] = _looked_for(text, quote)
+    return found
+
+
+def _looked_for(text: Text, quote: str) -> Whereabouts | None:
+    whole, parts = _parts(quote)
+    if _too_short(parts):
+        return None
+    hits = _all_hits(text, whole, parts)
+    readings = _readings(hits) if all(hits) else []
+    if not readings:
+        return None
+    if len(readings) == 1:
+        return Found(tuple(span(text, place) for place in readings[0]))
+    return _ambiguous(text, readings)
+
+
+@lru_cache(maxsize=1 << 10)  # for a process that builds more than once
+def _why_not(text: Text, quote: str) -> Missing | TooShort | OutOfOrder:
     whole, parts = _parts(quote)
     if too_short := _too_short(parts):
         return too_short
@@ -106,22 +139,7 @@ def find(text: Text, quote: str) -> Result:
     for part, places in zip(parts, hits, strict=False):
         if not places:
             return _missing(text, part)
-
-    readings = _readings(hits)
-    if not readings:
-        return OutOfOrder(parts[len(_chain(hits, 0))])
-    if len(readings) == 1:
-        return Found(tuple(span(text, place) for place in readings[0]))
-    return _ambiguous(text, readings)
-
-
-def stands(text: Text, quote: str) -> bool:
-    """Whether the quote stands in the text, once or more often."""
-    whole, parts = _parts(quote)
-    if _too_short(parts):
-        return False
-    hits = _all_hits(text, whole, parts)
-    return all(hits) and bool(_readings(hits))
+    return OutOfOrder(parts[len(_chain(hits, 0))])
 
 
 def has_bare_dots(quote: str) -> bool:
@@ -135,10 +153,11 @@ def places_of(text: Text, words: str) -> list[tuple[int, int]]:
     return [span(text, place) for place in _hits(text.normal, wanted)] if wanted else []
 
 
-def _parts(quote: str) -> tuple[str, list[str]]:
+@lru_cache(maxsize=1 << 14)  # a quote is looked for in several sources, and again by checks
+def _parts(quote: str) -> tuple[str, tuple[str, ...]]:
     """The quote and its parts, normalised."""
     whole = prepare(quote).normal.strip()
-    return whole, [part for part in map(str.strip, _OMISSION.split(whole)) if part]
+    return whole, tuple([part for part in map(str.strip, _OMISSION.split(whole)) if part])
 
 
 def _all_hits(text: Text, whole: str, parts: Sequence[str]) -> list[list[Range]]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from unicodedata import normalize
 
-from chronik.evidence.quotes import Text, prepare
+from chronik.evidence.quotes import Text, Whereabouts, prepare
 from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.words.calls import call
 from chronik.words.diagnostics import START, Diagnostic, error, failing, warning
-from chronik.words.digests import as_committed
+from chronik.words.digests import as_committed, digest_of
 from chronik.words.hints import present
 
 
@@ -23,9 +24,17 @@ class Pinned(NamedTuple):
     problems: tuple[Diagnostic, ...]
 
 
-def pin(entries: Iterable[AnyEntry], seeds: Mapping[str, bytes]) -> Pinned:
+# Quotes that were looked for in a text, and where they stand; None: not there.
+Searched = dict[str, Whereabouts | None]
+
+
+def pin(
+    entries: Iterable[AnyEntry],
+    seeds: Mapping[str, bytes],
+    known: Mapping[str, Searched] = MappingProxyType({}),
+) -> Pinned:
     """The texts of all sources whose file is there, is UTF-8, and has the recorded checksum. Where
-    none is recorded yet, the text counts all the same.
+    none is recorded yet, the text counts all the same. `known` is what earlier builds looked for.
     """
     texts: dict[str, Text] = {}
     problems: list[Diagnostic] = []
@@ -36,12 +45,25 @@ def pin(entries: Iterable[AnyEntry], seeds: Mapping[str, bytes]) -> Pinned:
             problems.extend(faults)
             if not failing(faults, strict=False) and _is_readable(source):
                 data = _as_pinned(seeds, source) or b""
-                texts[source.key] = _ready(data.decode("utf-8-sig"))
+                text = texts[source.key] = _ready(data.decode("utf-8-sig"))
+                text.sought.update(known.get(_name(text), {}))
 
     return Pinned(texts, tuple(problems))
 
 
 _ready = lru_cache(maxsize=1 << 10)(prepare)  # for a process that builds more than once
+
+
+def sought_in(texts: Iterable[Text], quotes: Container[str]) -> dict[str, Searched]:
+    """What `pin` can know in a later build: where these quotes stand."""
+    return {
+        _name(text): {quote: place for quote, place in text.sought.items() if quote in quotes}
+        for text in texts
+    }
+
+
+def _name(text: Text) -> str:
+    return digest_of(text.original.encode()).hex()
 
 
 def _by_typed_name(seeds: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -133,7 +133,7 @@ PAGES: tuple[PageKind, ...] = (
     _records("network", "networks", network.view),
     _list("themes"),
     _records("theme", "themes", theme.view),
-    _list("places"),
+    _list("places")._replace(sign=_listed(listing.place_needs)),
     _records("place", "places", place.view),
     _list("sources"),
     _records("source", "sources", source.view),

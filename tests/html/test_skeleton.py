@@ -23,7 +23,7 @@ def test_a_skeleton_gives_what_jinja_gives() -> None:
 
 def skeletons_give_what_jinja_gives(everything: Edition) -> None:
     frame = _look(Sources((), lambda path: b"", {}), everything).frame
-    environment = render._environment(TEMPLATES, frame, {})
+    environment = render._environment(TEMPLATES, {}, frame)
     drawn = set()
     for kind in PAGES:
         for subject in kind.subjects(everything):
@@ -34,6 +34,17 @@ def skeletons_give_what_jinja_gives(everything: Edition) -> None:
                     drawn.add(view.template)
                     assert skeleton.page(view).decode() == render._draw(environment, {"view": view, "root": way}), view.url
     assert "record.html" in drawn  # what nearly all pages of a large chronicle are made from
+
+
+def test_what_was_compiled_ahead_is_all_that_pages_need_of_their_templates() -> None:
+    everything = whole(WORLDS / "family")
+    memory = render.compiled({**TEMPLATES, "fehler.html": "{% if %}"})
+    known = {**memory}
+    draw = render.renderer(TEMPLATES, _look(Sources((), lambda path: b"", {}), everything).frame, memory)
+    for kind in PAGES:
+        for subject in kind.subjects(everything):
+            draw(paged(kind.view(everything, subject))[0])
+    assert memory == known
 
 
 @pytest.mark.parametrize(
@@ -54,5 +65,5 @@ def skeletons_give_what_jinja_gives(everything: Edition) -> None:
 def test_only_text_and_calls_have_a_skeleton(template: str, has_one: bool) -> None:
     templates = {"probe.html": template}
     frame = _look(Sources((), lambda path: b"", {}), whole(WORLDS / "family")).frame
-    environment = render._environment(templates, frame, {})
+    environment = render._environment(templates, {}, frame)
     assert bool(render._skeleton(environment, render.DRAWS, TemplateSources(templates, {}), ("probe.html", "../"))) is has_one

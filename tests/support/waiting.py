@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import traceback
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import markdown_it
 import PIL.ImageDraw
@@ -32,16 +32,12 @@ from tests.support.places import ROOT
 LATE = (ctypes, difflib, markdown_it, PIL.ImageDraw, PIL.ImageFont, slugify)
 LATE += (build, check, checking, checks, exports, pages, pipeline, pixels, serve, session, sharecard)
 TEMPLATES = tuple((ROOT / "templates").glob("*.html"))
-NO_FRAME: Any = None  # what Jinja compiles does not depend on it
 
 
 def answer() -> None:
     """Requests, until there are no more."""
     templates.compile_once()
-    environment = render._environment({path.name: path.read_text("utf-8") for path in TEMPLATES}, NO_FRAME, {})
-    for path in TEMPLATES:
-        environment.get_template(path.name)
-        environment.parse(path.read_text("utf-8"))
+    render.compiled({path.name: path.read_text("utf-8") for path in TEMPLATES})
     for line in sys.stdin:
         request = json.loads(line)
         child = os.fork()

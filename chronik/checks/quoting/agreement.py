@@ -64,7 +64,7 @@ def claims_agree_with_their_quotes(chronicle: Chronicle) -> Iterator[Diagnostic]
     """
     index = cache(partial(_index_of, chronicle))  # of a kind, made when it is first needed
     for key, statements in chronicle.evidenced.items():
-        for statement in statements:
+        for statement in () if key in chronicle.agreed else statements:
             evidence = statement.evidence
             if evidence.reason or statement.thing is None:
                 continue

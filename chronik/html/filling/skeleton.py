@@ -102,7 +102,7 @@ def skeleton(
     root: str,
 ) -> Skeleton | None:
     """The skeleton of a template for pages at that depth; None when it has none."""
-    if not _is_plain(environment, name, sources, frozenset(draws)):
+    if not is_plain(environment, name, sources, frozenset(draws)):
         return None
     slots: list[Slot] = []
     calls = {name: _recording(draw, slots) for name, draw in draws.items()}
@@ -129,7 +129,7 @@ def _recording(draw: Draw, slots: list[Slot]) -> Callable[..., Markup]:
     return record
 
 
-def _is_plain(
+def is_plain(
     environment: Environment, name: str, sources: TemplateSources, draws: frozenset[str]
 ) -> bool:
     """Whether the template and those it extends are text and calls of drawing functions alone."""
@@ -141,7 +141,7 @@ def _is_plain(
         seen = (text, draws), _plain_bases(environment, text, draws)
         sources.memory[f"plain {name}"] = seen
     bases = seen[1]
-    return bases is not None and all(_is_plain(environment, base, sources, draws) for base in bases)
+    return bases is not None and all(is_plain(environment, base, sources, draws) for base in bases)
 
 
 def _plain_bases(

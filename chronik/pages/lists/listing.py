@@ -65,6 +65,17 @@ def view(edition: Edition, kind: str) -> View:
     )
 
 
+def place_needs(edition: Edition, subject: str) -> Iterator[str]:
+    """What the list of places shows, with its map: the places, and which records name each of them;
+    of these nothing but that they do.
+    """
+    chronicle = edition.chronicle
+    for place in chronicle.of_kind["places"]:
+        naming = (t for kind in ("events", *_NAMED_BY) for t in chronicle.tied(place.key, kind))
+        yield place.key
+        yield " ".join([place.key, *[tie.entry.key for tie in naming]])
+
+
 def _groups(edition: Edition, entries: Iterable[AnyEntry]) -> tuple[Group, ...]:
     """By letter, not by neighbours: digits come first and foreign letters last, and both stand
     under „#“.

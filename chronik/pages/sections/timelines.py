@@ -123,13 +123,13 @@ def of_chronicle(edition: Edition, url: str) -> Picture | None:
 
 
 def _marks(edition: Edition) -> list[Mark]:
-    """Of all events; of so many that they share marks, none says its date in words."""
+    """Of all events; of so many that they share marks, none says its name or its date."""
     events = (*edition.placed, *edition.unplaced)
     many = len(events) > MOST
     return [
         Mark(
             url=event.url,
-            title=edition.cards[event.key].name if many else edition.cards[event.key].title,
+            title="" if many else edition.cards[event.key].title,
             words="" if many else date_words(event.date),
             date=event.date,
             lanes=edition.cards.badges(event),
