@@ -12,16 +12,21 @@ from chronik.dates.words import date_words
 from chronik.desk.changes.fieldtypes import child_type, is_quote, main_field
 from chronik.desk.changes.placing import child_of, said_by
 from chronik.desk.labels import field_label, option_label
+from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.counts import QUANTITY
+from chronik.records.fields.identifiers import IDENTIFIERS
 from chronik.records.fields.nodes import Mapping, Scalar
 from chronik.records.fields.nodes import Sequence as List
 from chronik.records.fields.scalars import DATE, TEXT, is_choice
 from chronik.records.fields.table import Field, Type, key_name
 from chronik.records.keys import KINDS, key_of
 from chronik.records.kinds.site import VOCABULARIES, Site
+from chronik.records.model import Quantity
+from chronik.records.quantities import quantity_words
 
 FormBox = dict[str, Any]
+_FIGURES = late(r"[0-9]{1,15}")
 _LONG = ("summary", "note", "reason", "quote", "alt", "result")
 _DEEPEST = 6
 
@@ -59,15 +64,30 @@ def _filled(beside: Beside, kind: Type, node: Any, at: list[Any]) -> FormBox:
     if kind.fields:
         inner = node if isinstance(node, Mapping) else _short(kind, node)
         own["items"] = boxes(beside, kind.fields, inner, at) if len(at) < _DEEPEST else []
-        own["reads"] = own["items"][0]["reads"] if own["items"] else ""
+        own["reads"] = _whole(kind, own["items"])
         return own
     if widget == "pairs":
         return own | {"items": _pairs(kind, node, at)}
     return own | {"reads": _reads(beside, kind, own["value"])}
 
 
+def _whole(kind: Type, items: Sequence[FormBox]) -> str:
+    """What a claim or a relation reads as a whole: a number with its qualifier, else its value."""
+    if not items or not _counts(kind.fields[0].type):
+        return str(items[0]["reads"]) if items else ""
+    typed = {box["name"]: str(box["value"]) for box in items}
+    ends = [typed.get(name, "") for name in ("value", "upper")]
+    numbers = [int(end) if _FIGURES.fullmatch(end) else None for end in ends]
+    value, upper = numbers
+    return (
+        "" if value is None else quantity_words(Quantity(value, upper, typed.get("qualifier", "")))
+    )
+
+
 def widget_of(kind: Type, at: Sequence[Any]) -> str:
     """How a value of that type is entered."""
+    if kind.item or (kind.fields and kind.schema.get("type") == "array"):
+        return "list"
     if kind.fields:
         if kind.fields[0].name == "value":
             return "claim"
@@ -77,8 +97,6 @@ def widget_of(kind: Type, at: Sequence[Any]) -> str:
         return "reference" if kind.names in KINDS else "choice"
     if kind.schema == DATE.schema:
         return "date"
-    if kind.item:
-        return "list"
     if "enum" in kind.schema:
         return "choice"
     return _WIDGETS.get(
@@ -150,7 +168,7 @@ def _pairs(kind: Type, node: Any, at: list[Any]) -> list[FormBox]:
         {
             "at": [*at, name],
             "name": name,
-            "label": name,
+            "label": IDENTIFIERS[name].words if name in IDENTIFIERS else name,
             "help": "",
             "required": False,
             "widget": "text",

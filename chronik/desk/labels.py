@@ -93,6 +93,13 @@ _OPTIONS = {
     "excerpts": "nur die belegten Stellen",
     "full": "der ganze Text",
     "blue": "Blau",
+    "teal": "Blaugrün",
+    "green": "Grün",
+    "olive": "Oliv",
+    "orange": "Orange",
+    "red": "Rot",
+    "pink": "Rosa",
+    "violet": "Violett",
 }
 
 

@@ -10,7 +10,6 @@ from chronik.dates.words import date_words
 from chronik.desk.shelf import Shelf
 from chronik.drafting.reading.findings import named_as
 from chronik.language.tuples import NamedTuple
-from chronik.records.keys import key_of
 from chronik.records.model import AnyEntry, preferred
 from chronik.records.statements import names
 from chronik.words.german import slug, sort_key
@@ -145,18 +144,7 @@ def _functions(shelf: Shelf, person: AnyEntry) -> Iterator[str]:
         other = shelf.entries.get(relation.target)
         yield ", ".join(filter(None, (relation.capacity, other.name if other else "")))
         return
-    for event in shelf.of_kind("events"):
-        for relation in event.facts.people:
-            if relation.target == person.key:
-                role = shelf.site.term("roles", relation.role).label
-                yield shortened(relation.capacity) or f"{role}: {shortened(event.name)}"
-                return
-
-
-def key_named(shelf: Shelf, kind: str, name: str) -> str:
-    """The key of the record that has that id or exactly that name; "" for none."""
-    if key_of(kind, name) in shelf.paths:
-        return key_of(kind, name)
-    wanted = sort_key(name)
-    found = [e.key for e in shelf.of_kind(kind) if wanted in map(sort_key, names(e))]
-    return found[0] if len(found) == 1 else ""
+    if first := shelf.first_parts.get(person.key):
+        event, relation = first
+        role = shelf.site.term("roles", relation.role).label
+        yield shortened(relation.capacity) or f"{role}: {shortened(event.name)}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from chronik.desk.naming import telling_apart
@@ -14,23 +16,24 @@ _MOST = 12
 
 def first_page_of_desk(shelf: Shelf, latest: Sequence[str]) -> dict[str, Any]:
     """`latest` are the paths of the records that were changed last, the newest first."""
+    there = (path for path in latest if path in shelf.read)
+    citing = Counter(key for event in shelf.of_kind("events") for key in event.outline.refs)
     return {
         "records": {
             "kinds": [_kind(shelf, kind) for kind in KINDS],
-            "latest": [_record(shelf, path) for path in latest if path in shelf.read][:_MOST],
+            "latest": [_record(shelf, path) for path in islice(there, _MOST)],
         },
-        "seeds": [_seed(shelf, file) for file in shelf.seeds if file.endswith(".txt")],
+        "seeds": [_seed(shelf, file, citing) for file in shelf.seeds if file.endswith(".txt")],
         "todo": _todo(shelf),
     }
 
 
 def _kind(shelf: Shelf, kind: str) -> dict[str, Any]:
-    own = [path for path, one in shelf.read.items() if kind_of(one.key) == kind]
     return {
         "kind": kind,
         "label": KINDS[kind].plural,
         "one": KINDS[kind].german,
-        "count": len(own),
+        "count": sum(kind_of(one.key) == kind for one in shelf.read.values()),
     }
 
 
@@ -45,20 +48,16 @@ def _record(shelf: Shelf, path: str) -> dict[str, Any]:
     }
 
 
-def _seed(shelf: Shelf, file: str) -> dict[str, Any]:
+def _seed(shelf: Shelf, file: str, citing: Counter[str]) -> dict[str, Any]:
+    """A stored text; `citing` counts the events that refer to a record."""
     source = shelf.source_of(file)
-    events = [e for e in shelf.of_kind("events") if source and _cites(e, source.key)]
     return {
         "file": file,
         "source": source.id if source else "",
         "path": shelf.paths[source.key] if source else "",
         "title": source.name if source else file,
-        "events": len(events),
+        "events": citing[source.key] if source else 0,
     }
-
-
-def _cites(event: Any, key: str) -> bool:
-    return key in event.outline.refs
 
 
 def _todo(shelf: Shelf) -> list[dict[str, Any]]:

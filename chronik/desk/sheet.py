@@ -5,6 +5,7 @@ the sources it rests.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from chronik.desk.boxes import Beside, FormBox, boxes
@@ -14,7 +15,7 @@ from chronik.desk.changes.texts import RecordText, record_text, root_of
 from chronik.desk.proving import Proved, proved
 from chronik.desk.shelf import Shelf
 from chronik.drafting.reading.layout import blocks_of
-from chronik.drafting.reading.redacting import removals
+from chronik.drafting.reading.redacting import Removal, removals
 from chronik.evidence.quotes import Found, find
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS
@@ -185,10 +186,12 @@ def _source(shelf: Shelf, source: AnyEntry, found: Proved, places: _Places) -> d
 
 def contacts_in(original: str) -> list[dict[str, Any]]:
     """Stretches of a text that hold contact data."""
-    return [
-        {"start": one.start, "end": one.end, "words": one.words}
-        for one in removals(original, blocks_of(original))
-    ]
+    return [{"start": one.start, "end": one.end, "words": one.words} for one in _removals(original)]
+
+
+@lru_cache(maxsize=16)
+def _removals(original: str) -> tuple[Removal, ...]:
+    return tuple(removals(original, blocks_of(original)))
 
 
 def _marks(source: AnyEntry, found: Proved, places: _Places) -> Iterator[dict[str, Any]]:

@@ -11,11 +11,11 @@ from chronik.drafting.reading.findings import KnownNames, known_of
 from chronik.drafting.reading.things import NAMED
 from chronik.drafting.stubs import Setting
 from chronik.evidence.quotes import Text, prepare
-from chronik.records.keys import kind_of
+from chronik.records.keys import KINDS, kind_of
 from chronik.records.kinds import FIELDS_OF, FORMS
 from chronik.records.kinds.entry import ReadEntry
 from chronik.records.kinds.site import Site
-from chronik.records.model import AnyEntry, Outline
+from chronik.records.model import AnyEntry, Outline, Relation
 from chronik.records.prose import NO_PROSE
 
 _NOTHING = Outline((), (), 0, evident=False, several=False, is_open=False, first=None, last=None)
@@ -50,8 +50,24 @@ class Shelf:
         """The records that could be read, by key."""
         return {one.key: one.entry for one in self.read.values() if one.entry}
 
+    @cached_property
+    def _kinds(self) -> dict[str, list[AnyEntry]]:
+        found: dict[str, list[AnyEntry]] = {kind: [] for kind in KINDS}
+        for entry in self.entries.values():
+            found[entry.kind].append(entry)
+        return found
+
     def of_kind(self, kind: str) -> list[AnyEntry]:
-        return [entry for entry in self.entries.values() if entry.kind == kind]
+        return self._kinds[kind]
+
+    @cached_property
+    def first_parts(self) -> dict[str, tuple[AnyEntry, Relation]]:
+        """Of each person the first event that names it, and as what."""
+        found: dict[str, tuple[AnyEntry, Relation]] = {}
+        for event in self.of_kind("events"):
+            for relation in event.facts.people:
+                found.setdefault(relation.target, (event, relation))
+        return found
 
     # --- texts --------------------------------------------------------------------------------
 
@@ -66,7 +82,12 @@ class Shelf:
 
     def source_of(self, file: str) -> AnyEntry | None:
         """The record of a stored text."""
-        return next((s for s in self.of_kind("sources") if s.facts.file == file), None)
+        return self._sources.get(file)
+
+    @cached_property
+    def _sources(self) -> dict[str, AnyEntry]:
+        """By the names of their texts; of several the first."""
+        return {source.facts.file: source for source in reversed(self.of_kind("sources"))}
 
     def text_of(self, source: AnyEntry) -> Text | None:
         """The stored text of a source; None where there is none that can be read."""

@@ -26,8 +26,8 @@ def child_type(kind: Type | None, step: Any) -> Type | None:
         return None
     if isinstance(step, int):
         items = kind.schema.get("items")
-        bare = TEXT._replace(schema=items) if items else None
-        return kind.item or (kind if kind.fields else bare)
+        bare = TEXT._replace(schema=items, fields=kind.fields) if items else None
+        return kind.item or bare or (kind if kind.fields else None)
     holder = kind if kind.fields else kind.item
     return next((f.type for f in holder.fields if f.name == step), None) if holder else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -50,6 +51,15 @@ class Desk:
         self.token = StartWord()
         self._is_broken = is_broken
         self._questions = Questions(folders, is_saved)
+
+    def warm(self) -> None:
+        """Ready for the first question, before anybody asks."""
+        with suppress(Exception):  # whoever asks will be told
+            self._questions.warm()
+
+    def look_again(self) -> None:
+        """Somebody changed something in the content."""
+        self._questions.look_again()
 
     def got(self, asked: Request) -> DeskReply:
         """The page and its files."""

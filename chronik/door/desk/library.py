@@ -1,9 +1,9 @@
-"""The records as they lie on the disk: looked at before each question, read where they changed."""
+"""The records as they lie on the disk, read anew where something was noticed to have changed."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from threading import Lock
+from threading import Event, Lock
 
 from chronik.desk.shelf import Shelf
 from chronik.examining import SITE
@@ -24,10 +24,19 @@ class Library:
         self._turn = Lock()
         self._stamps: dict[str, Stamp] = {}
         self._shelf: Shelf | None = None
+        self._is_stale = Event()
+        self._is_stale.set()
+
+    def look_again(self) -> None:
+        """Something may have changed: the next question finds out what."""
+        self._is_stale.set()
 
     def shelf(self) -> Shelf:
-        """The content as it is now."""
+        """The content as it is, as far as was noticed."""
         with self._turn:
+            if self._shelf is not None and not self._is_stale.is_set():
+                return self._shelf
+            self._is_stale.clear()  # before anything is read: what is newer will be told
             found = listing(self._folders)
             wanted = {path: stamp for path, stamp in found.stamps.items() if _is_wanted(path)}
             if self._shelf is None or wanted != self._stamps:

@@ -36,7 +36,20 @@ class Questions:
     def __init__(self, folders: Folders, is_saved: Callable[[], None]) -> None:
         self._files = DeskFiles(folders)
         self._library = Library(folders)
-        self._is_saved = is_saved
+        self._tell = is_saved
+
+    def warm(self) -> None:
+        """Read and load what the first question would wait for."""
+        self.list({})
+        pasted(self._library.shelf(), "Am 3. Mai 1921 sprach Frau Dr. Anna Muster vor 80 Gästen.")
+
+    def look_again(self) -> None:
+        """Somebody changed something."""
+        self._library.look_again()
+
+    def _is_saved(self) -> None:
+        self._library.look_again()
+        self._tell()
 
     # --- a record -----------------------------------------------------------------------------
 

@@ -113,7 +113,7 @@ class Preview:
     def run(self, serve_forever: Callable[[], None], port: int) -> None:
         """Until interrupted. The content is watched before it is first built."""
         self._builder = Builder(self._options)
-        watching = partial(watch, self._folders, self._saved.set, self._stop)
+        watching = partial(watch, self._folders, self._notice, self._stop)
         for work in (serve_forever, watching, self._listen, self._speak):
             Thread(target=work, daemon=True).start()
 
@@ -122,6 +122,7 @@ class Preview:
         if self.desk:
             way = f"http://127.0.0.1:{port}/-/desk/?t={self.desk.token.word}"
             self._say(f"Schreibtisch: {way}\n")
+            Thread(target=self.desk.warm, daemon=True).start()
         while True:
             if self._saved.wait(_POLL):
                 self._build()
@@ -131,6 +132,12 @@ class Preview:
         from chronik.door.desk.answers import Desk  # costs what a check costs to load
 
         return Desk(self._folders, self._saved.set, lambda trace: self._say(trace, is_fault=True))
+
+    def _notice(self) -> None:
+        """Something was saved."""
+        if self.desk:
+            self.desk.look_again()
+        self._saved.set()
 
     def end(self) -> None:
         self._stop.set()
