@@ -1,0 +1,78 @@
+// The start of the desk: what can be begun, what is unfinished, and every record by its name.
+
+import { ask } from "./asking.js";
+import { button, labelled, make } from "./elements.js";
+import { keptPaths } from "./keeping.js";
+import { naming } from "./names.js";
+
+const SHOWN = 5; // of the open places, before more are asked for
+
+/** Draws it into `place`. `go(path)` opens a file, `begin` begins with {source: id} or {kind}, `paste` with a new text. */
+export async function drawStart(place, { go, begin, paste }) {
+  const { title, records, seeds, todo, kinds } = await ask("list");
+  const link = (path, words) => make("a", { href: `#${path}` }, words);
+  const open = (choice) => go(choice.path);
+  const find = naming({ id: "suchen", kind: "", isNew: false, chosen: open });
+  const fresh = (kind) => button(kind.label, () => begin({ kind: kind.id, label: kind.label }));
+  const parts = [
+    make("h1", { tabindex: "-1" }, "Schreibtisch"),
+    make("p", { class: "lead" }, title),
+    make("div", { class: "begin" }, button("Neuer Text", paste, { class: "primary" }), button("Neues Ereignis", () => begin({ kind: "events", label: "Ereignis" }))),
+    make("div", { class: "field find" }, make("label", { for: "suchen" }, "Einen Eintrag öffnen: Namen oder Titel eingeben"), find),
+    section("Noch nicht gespeichert", keptPaths().map((path) => make("li", {}, link(path, path)))),
+    section("Texte ohne Ereignis", seeds.filter(({ events }) => !events).map((seed) => waiting(seed, begin, link))),
+    section("Offene Stellen", listed(todo.map(({ path, words }) => make("li", {}, link(path, words), make("span", { class: "quiet" }, ` ${path}`))))),
+    make("section", {}, make("h2", {}, "Einträge"), make("div", { class: "kinds-list" }, records.filter(({ count }) => count).map((kind) => latest(kind, link)))),
+    make("section", {}, make("h2", {}, "Etwas anderes neu anlegen"), make("div", { class: "begin" }, kinds.filter(({ id }) => id !== "events").map(fresh))),
+  ];
+  place.replaceChildren(...parts.filter(Boolean));
+}
+
+function section(words, rows) {
+  return rows.length ? make("section", {}, make("h2", {}, words), make("ul", { class: "plain" }, rows)) : null;
+}
+
+/** The first ones; the others behind a button. */
+function listed(rows) {
+  if (rows.length <= SHOWN + 1) return rows;
+  const rest = rows.slice(SHOWN);
+  for (const row of rest) row.hidden = true;
+  const more = make("li", {}, button(`${rest.length} weitere zeigen`, () => {
+    for (const row of rest) row.hidden = false;
+    more.remove();
+    rest[0].querySelector("a").focus();
+  }, { class: "small" }));
+  return [...rows, more];
+}
+
+function waiting(seed, begin, link) {
+  const event = button("Ereignis daraus machen", () => begin({ kind: "events", label: "Ereignis", source: seed.source, seed: seed.file, title: seed.title }), { class: "small" });
+  return make("li", {}, seed.path ? link(seed.path, seed.title || seed.file) : make("span", {}, seed.title || seed.file), " ", event);
+}
+
+function latest({ label, count, latest: entries }, link) {
+  return make("div", {}, make("h3", {}, label, make("span", { class: "quiet" }, ` ${count}`)), make("ul", { class: "plain" }, entries.map(({ path, name }) => make("li", {}, link(path, name)))));
+}
+
+/** The name of a new record. Gives it, or nothing where it was left. */
+export function named({ label, title = "" }) {
+  return new Promise((resolve) => {
+    const field = make("input", { id: "neuer-name", type: "text", value: title, required: true, autocomplete: "off" });
+    let name;
+    const take = () => {
+      name = field.value.trim();
+      if (name) dialog.close();
+    };
+    const acts = make("p", { class: "acts" }, button("Anlegen", take, { class: "primary" }), button("Abbrechen", () => dialog.close()));
+    const words = label === "Ereignis" ? "Wie soll das Ereignis heißen?" : "Name";
+    const dialog = make("dialog", { "aria-labelledby": "neu" }, make("h2", { id: "neu" }, `Neu: ${label}`), labelled(words, field), acts);
+    field.addEventListener("keydown", (event) => event.key === "Enter" && take());
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(name);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    field.select();
+  });
+}
