@@ -32,7 +32,7 @@ export function claim(box, act) {
 
 /** Another record that has to do with it. */
 export function relation(box, act) {
-  const line = box.reads || box.items.filter((item) => item.given).slice(0, 2).map(read).join(" · ");
+  const line = box.items.filter((item) => item.given && ["reference", "choice"].includes(item.widget) && item.name !== "source" && item.name !== "basis").slice(0, 2).map(read).join(" · ") || box.reads;
   const key = idOf(box.at);
   const index = box.at.at(-1);
   const list = box.at.slice(0, -1);

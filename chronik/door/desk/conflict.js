@@ -15,7 +15,7 @@ export function ask(entry, other) {
   const isGone = other.disk === null;
   const theirs = isGone
     ? null
-    : button("Die von der Platte nehmen", () => end("Hier steht jetzt die Fassung von der Platte. Ihre kommt mit Strg+Z zurück.", () => entry.takeTheirs(other)));
+    : button("Die andere Fassung nehmen", () => end("Hier steht jetzt die andere Fassung. Ihre kommt mit Strg+Z zurück.", () => entry.takeTheirs(other)));
   const mine = button("Meine Fassung behalten", () => end(isGone ? "Gespeichert." : "Gespeichert. Die andere Fassung kommt mit Strg+Z zurück.", () => entry.keepMine(other)), { class: "primary" });
   const later = button("Noch nichts tun", () => end("Nichts geändert. Beim Speichern wird noch einmal gefragt."));
   dialog.append(
@@ -30,12 +30,12 @@ export function ask(entry, other) {
 }
 
 function shown(lines) {
-  const names = { "+": "nur hier: ", "−": "nur auf der Platte: " };
+  const names = { "+": "nur in meiner: ", "−": "nur in der anderen: " };
   const rows = excerpt(lines).map((line) => {
     if (!line) return make("li", { class: "left-out" }, "…");
     const [sign, words] = line;
     const kind = { "+": "mine", "−": "theirs" }[sign];
     return make("li", { class: kind }, make("span", { class: "hidden" }, names[sign] ?? ""), make("span", { "aria-hidden": "true" }, `${sign} `), words || " ");
   });
-  return make("div", { class: "difference", tabindex: "0", role: "region", "aria-label": "Unterschiede" }, make("p", { class: "quiet" }, "− nur auf der Platte, + nur hier"), make("ol", {}, ...rows));
+  return make("div", { class: "difference", tabindex: "0", role: "region", "aria-label": "Unterschiede" }, make("p", { class: "quiet" }, "− nur in der anderen Fassung, + nur in meiner"), make("ol", {}, ...rows));
 }

@@ -6,6 +6,7 @@ import { button, counted, labelled, make } from "./elements.js";
 import { controls, idOf, noted } from "./controls.js";
 import { relation, claim } from "./claims.js";
 import { naming } from "./names.js";
+import { understood } from "./choice.js";
 import { say, warn } from "./telling.js";
 
 const KIND_NAMES = { people: "Person", organisations: "Organisation", networks: "Netzwerk", places: "Ort", themes: "Thema", events: "Ereignis", sources: "Quelle" };
@@ -117,7 +118,7 @@ function flash(place) {
 }
 
 /** The widgets, each a function of its box. */
-const WIDGETS = { ...controls, group, list, claim, relation };
+const WIDGETS = { ...controls, group, pairs: group, list, claim, relation };
 
 function group(box, act) {
   const removal = !box.required && box.given && button("Entfernen", () => act.remove(box.at, box.label), { class: "small", "aria-label": `${box.label} entfernen` });
@@ -136,24 +137,32 @@ function row(box, item, at, act) {
   return make("div", { class: "row" }, act.draw({ ...item, label: `${box.label} ${at + 1}`, isBare: true }), removal);
 }
 
-/** How another one comes into the list: by its name where it refers to a record, by its value, or as an empty group. */
+/** How another one comes into the list: its name where it refers to a record, one of the words to choose from, or a value. */
 function adding(box, act) {
-  const form = box.add;
-  if (!form) return null;
+  const { widget, kind, options, key, item } = box.add;
   const id = `${idOf(box.at)}.neu`;
-  const add = (item) => act.alter({ add: box.at, item });
-  if (form.kind) {
-    const words = `${KIND_NAMES[form.kind] ?? "Eintrag"} hinzufügen`;
+  const add = (value) => act.alter({ add: box.at, item: key ? { ...item, [key]: value } : value });
+  const words = kind ? `${KIND_NAMES[kind] ?? "Eintrag"} hinzufügen` : `${box.label}: hinzufügen`;
+  if (widget === "group" || (widget === "claim" && !key)) return button(words, () => add(item ?? {}), { id, class: "small" });
+  if (kind) {
     const chosen = async ({ id: existing, create }) => {
-      const target = existing ?? (await act.create(form.kind, create));
-      if (target) await add(form.key ? { ...form.item, [form.key]: target } : target);
+      const target = existing ?? (await act.create(kind, create));
+      if (target) await add(target);
     };
-    return make("div", { class: "field add" }, make("label", { for: id }, words), naming({ id, kind: form.kind, chosen }));
+    return make("div", { class: "field add" }, make("label", { for: id }, words), naming({ id, kind, chosen }));
   }
-  if (form.widget === "group" || form.item instanceof Object) return button(`${box.label}: hinzufügen`, () => add(form.item ?? {}), { id });
-  const field = make("input", { id, type: "text", autocomplete: "off" });
-  field.addEventListener("change", () => field.value.trim() && add(field.value.trim()));
-  return labelled(`${box.label}: hinzufügen`, field);
+  const field = options ? make("select", { id }, make("option", { value: "" }, ""), options.map((one) => make("option", { value: one.id }, one.label))) : make("input", { id, type: "text", autocomplete: "off" });
+  field.addEventListener("change", () => act.wait(added(field, widget, add)));
+  return labelled(words, field);
+}
+
+/** A value as it was typed; a date as it was understood. */
+async function added(field, widget, add) {
+  const typed = field.value.trim();
+  if (!typed) return null;
+  if (widget !== "date") return add(typed);
+  const { value, doubt } = await understood(typed);
+  return value ? add(value) : warn(doubt);
 }
 
 /** What somebody has opened and is typing; what is returned puts it there again. */

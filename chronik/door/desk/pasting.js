@@ -42,7 +42,11 @@ function first(dialog, done, text = "") {
       said.textContent = refused.message;
     }
   }, { class: "primary" });
-  field.addEventListener("keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && next.click());
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    next.click();
+  });
   dialog.replaceChildren(
     title("Neuer Text"),
     labelled("Den ganzen Text hier einfügen, so wie er auf der Webseite oder im Dokument steht", field),

@@ -66,7 +66,11 @@ export function named({ label, title = "" }) {
     const acts = make("p", { class: "acts" }, button("Anlegen", take, { class: "primary" }), button("Abbrechen", () => dialog.close()));
     const words = label === "Ereignis" ? "Wie soll das Ereignis heißen?" : "Name";
     const dialog = make("dialog", { "aria-labelledby": "neu" }, make("h2", { id: "neu" }, `Neu: ${label}`), labelled(words, field), acts);
-    field.addEventListener("keydown", (event) => event.key === "Enter" && take());
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // the button that has the focus then must not hear it too
+      take();
+    });
     dialog.addEventListener("close", () => {
       dialog.remove();
       resolve(name);
