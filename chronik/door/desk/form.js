@@ -44,6 +44,7 @@ export function entryForm({ entry, show }) {
 
   /** Those that are given, and a way to give the others. */
   function rest(boxes, words) {
+    if (!boxes.length) return [];
     const isThere = (box) => box.given || box.required || wanted.has(idOf(box.at)) || (box.widget === "list" && box.items.length);
     const missing = boxes.filter((box) => !isThere(box));
     const adding = missing.length && make("details", { class: "adding", "data-key": `mehr-${idOf(boxes[0].at)}` }, make("summary", {}, words), make("ul", {}, missing.map(offer)));
@@ -62,7 +63,8 @@ export function entryForm({ entry, show }) {
   function draw() {
     const { sheet } = entry();
     const back = remembered(form);
-    form.replaceChildren(...[open(sheet), ...rest(sheet.fields, "Weitere Angabe hinzufügen"), told(sheet)].flat(2).filter(Boolean));
+    const broken = sheet.fields.length ? null : make("p", { class: "problem" }, "So ist die Datei nicht als Formular zu lesen. In der Ansicht „Datei“ lässt sie sich in Ordnung bringen, mit Strg+Z auch der letzte Schritt zurücknehmen.");
+    form.replaceChildren(...[open(sheet), broken, ...rest(sheet.fields, "Weitere Angabe hinzufügen"), told(sheet)].flat(2).filter(Boolean));
     back();
   }
 
@@ -88,14 +90,22 @@ export function entryForm({ entry, show }) {
     return labelled("Text des Eintrags", field, help);
   }
 
+  /** The box of that path, or of what is around it. The text of the entry has none. */
+  function placeOf(at) {
+    if (!at.length || at[0] === "body") return form.querySelector("#feld-text");
+    for (let way = [...at]; way.length; way.pop()) {
+      const place = form.querySelector(`[id="${idOf(way)}"], [data-box="${idOf(way)}"]`);
+      if (place) return place;
+    }
+    return null;
+  }
+
   /** Opens all around the field of that path, and leads to it. */
   function reveal(at) {
-    const id = at[0] === "body" ? "feld-text" : idOf(at);
-    let place;
-    for (let way = [...at]; !place && way.length; way.pop()) place = form.querySelector(`[id="${at[0] === "body" ? id : idOf(way)}"], [data-box="${idOf(way)}"]`);
+    const place = placeOf(at);
     if (!place) return;
     for (let parent = place; parent; parent = parent.parentElement) if (parent.matches("details")) parent.open = true;
-    const control = place.matches("input, select, textarea, button") ? place : place.querySelector("input, select, textarea, summary, button");
+    const control = place.matches("input, select, textarea, button") ? place : place.querySelector("summary, input, select, textarea, button");
     control?.focus({ preventScroll: true });
     place.scrollIntoView({ block: "center" });
     flash(place);
@@ -103,10 +113,9 @@ export function entryForm({ entry, show }) {
 
   /** Shows where something has just come to, without the focus. */
   function point(at) {
-    const place = form.querySelector(at[0] === "body" ? "#feld-text" : `[data-box="${idOf(at)}"]`) ?? form.querySelector(`[data-box="${idOf(at.slice(0, 1))}"]`);
-    if (!place) return;
-    place.scrollIntoView({ block: "nearest" });
-    flash(place);
+    const place = placeOf(at);
+    place?.scrollIntoView({ block: "nearest" });
+    if (place) flash(place);
   }
 
   return { form, draw, reveal, point, settled: () => asked };
