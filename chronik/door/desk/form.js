@@ -63,6 +63,7 @@ export function entryForm({ entry, show }) {
   function draw() {
     const { sheet } = entry();
     const back = remembered(form);
+    form.dataset.path = entry().path;
     const broken = sheet.fields.length ? null : make("p", { class: "problem" }, "So ist die Datei nicht als Formular zu lesen. In der Ansicht „Datei“ lässt sie sich in Ordnung bringen, mit Strg+Z auch der letzte Schritt zurücknehmen.");
     form.replaceChildren(...[open(sheet), broken, ...rest(sheet.fields, "Weitere Angabe hinzufügen"), told(sheet)].flat(2).filter(Boolean));
     back();

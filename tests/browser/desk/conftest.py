@@ -93,7 +93,7 @@ def said(page: Page, words: str | re.Pattern[str]) -> None:
     expect(page.locator("#gesagt")).to_contain_text(words)
 
 
-def field(page: Page, at: str) -> str:
+def field(at: str) -> str:
     """The selector of a control by the path of its field, with points between."""
     return f'[id="feld-{at}"]'
 
