@@ -25,7 +25,9 @@ def child_type(kind: Type | None, step: Any) -> Type | None:
     if kind is None:
         return None
     if isinstance(step, int):
-        return kind.item or (kind if kind.fields else None)
+        items = kind.schema.get("items")
+        bare = TEXT._replace(schema=items) if items else None
+        return kind.item or (kind if kind.fields else bare)
     holder = kind if kind.fields else kind.item
     return next((f.type for f in holder.fields if f.name == step), None) if holder else None
 

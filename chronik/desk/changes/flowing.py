@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from chronik.desk.changes.heads import NOT_BY_ITSELF
 from chronik.desk.changes.placing import end_of, start_of
 from chronik.desk.changes.texts import TextChange
+from chronik.words.diagnostics import RefusedError
 
 
 def in_list_of_brackets(text: str, node: Any, typed: str, before: int) -> TextChange:
@@ -25,11 +27,19 @@ _CLOSING = {"[": "]", "{": "}"}
 
 
 def out_of_brackets(text: str, node: Any, number: int) -> TextChange:
-    """Without that member and one comma; there are others."""
+    """Without that member and one comma; there are others. Raises RefusedError where a comment
+    would be lost.
+    """
     members = node.value
-    if number + 1 < len(members):
-        return TextChange(_begin(members[number]), _begin(members[number + 1]), "")
-    return TextChange(_end(text, members[number - 1]), _end(text, members[number]), "")
+    if number == 0:
+        span = _begin(members[0]), _begin(members[1])
+        between = text[_end(text, members[0]) : span[1]]
+    else:
+        span = _end(text, members[number - 1]), _end(text, members[number])
+        between = text[span[0] : _begin(members[number])]
+    if "#" in between:
+        raise RefusedError(NOT_BY_ITSELF)
+    return TextChange(*span, "")
 
 
 def _begin(member: Any) -> int:

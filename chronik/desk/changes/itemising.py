@@ -34,11 +34,12 @@ def adding(head: OpenHead, at: Steps, item: Any, before: int | None) -> list[Tex
     if found.left:
         return setting(head, at, [item])
     node, kind, text = found.node, child_type(head.type_at(at), 0), head.text
-    if not isinstance(node, List):
-        return _listed(head, found, item)
-    number = len(node.value) if before is None else before
-    if not 0 <= number <= len(node.value):
+    count = len(node.value) if isinstance(node, List) else 1
+    number = count if before is None else before
+    if not 0 <= number <= count:
         raise RefusedError("So viele Einträge hat diese Liste nicht mehr.")
+    if not isinstance(node, List):
+        return _listed(head, found, item, number)
     if node.flow_style:
         if isinstance(item, Group) and not found.is_flow and found.done and node.value:
             return _in_lines(head, found, item, number)
@@ -51,7 +52,7 @@ def adding(head: OpenHead, at: Steps, item: Any, before: int | None) -> list[Tex
     return [line_below(text, end_of(node.value[number - 1], text), words, column)]
 
 
-def _listed(head: OpenHead, found: Arrived, item: Any) -> list[TextChange]:
+def _listed(head: OpenHead, found: Arrived, item: Any, number: int) -> list[TextChange]:
     """What stood alone, and the item, as a list."""
     text, kind = head.text, head.type_at(found.done)
     inner = child_type(kind, 0)
@@ -59,15 +60,20 @@ def _listed(head: OpenHead, found: Arrived, item: Any) -> list[TextChange]:
     typed = text[start:end]
     is_short = not isinstance(found.node, Mapping) or found.node.flow_style
     if found.is_flow or (is_short and not isinstance(item, Group) and "\n" not in typed):
-        return [TextChange(start, end, f"[{typed}, {in_brackets(item, inner)}]")]
+        members = _in_order(typed, in_brackets(item, inner), number)
+        return [TextChange(start, end, f"[{', '.join(members)}]")]
     key = key_of_child(found.parent, found.done[-1])
     column = column_of(text, start_of(key)) + 2
     own = column if is_short else column_of(text, start)
     dash = own if not is_short else column
     pad = "\n" + " " * dash
     old = "- " + typed.replace("\n", "\n  ")
-    words = pad + old + pad + indented(lines_of_item(item, inner), dash)
+    words = pad + pad.join(_in_order(old, indented(lines_of_item(item, inner), dash), number))
     return [TextChange(*value_place(text, found.node), words)]
+
+
+def _in_order(old: str, new: str, number: int) -> list[str]:
+    return [new, old] if number == 0 else [old, new]
 
 
 def _in_lines(head: OpenHead, found: Arrived, item: Any, number: int) -> list[TextChange]:
