@@ -17,7 +17,7 @@ function quoted(box, act) {
   if (!box.quote) return null;
   const mark = act.mark(box.at);
   const way = mark && button("im Text zeigen", () => act.show(mark.source, mark.start, mark.end), { class: "link" });
-  return make("p", { class: "quoted" }, make("q", {}, shortened(box.quote, 160)), " ", way);
+  return make("p", { class: "quoted" }, make("q", {}, shortened([box.quote].flat().join(" […] "), 160)), " ", way);
 }
 
 /** A value that states a fact. */

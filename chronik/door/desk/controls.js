@@ -39,6 +39,7 @@ function set(box, act, value) {
 }
 
 function text(box, act, attributes = {}) {
+  if (Array.isArray(box.value)) return long(box, act);
   const control = make("input", { id: idOf(box.at), type: "text", value: box.value ?? "", autocomplete: "off", ...attributes });
   control.addEventListener("change", () => set(box, act, control.value.trim()));
   return field(box, act, control, reads(box));
@@ -46,11 +47,17 @@ function text(box, act, attributes = {}) {
 
 const number = (box, act) => text(box, act, { inputmode: "numeric" });
 
-/** Several lines. A narrow one grows with what is in it. */
+/** Several lines. Of a value in parts, as a quote can be, each part is one. */
 function long(box, act) {
-  const control = make("textarea", { id: idOf(box.at), rows: String(Math.min(8, Math.max(2, Math.ceil((box.value ?? "").length / 60)))) });
-  control.value = box.value ?? "";
-  control.addEventListener("change", () => set(box, act, control.value.trim()));
+  const isParted = Array.isArray(box.value);
+  const words = isParted ? box.value.join("\n") : (box.value ?? "");
+  const rows = isParted ? box.value.length + 1 : Math.ceil(words.length / 60);
+  const control = make("textarea", { id: idOf(box.at), rows: String(Math.min(8, Math.max(2, rows))) });
+  control.value = words;
+  control.addEventListener("change", () => {
+    const parts = control.value.split("\n").map((part) => part.trim()).filter(Boolean);
+    set(box, act, isParted && parts.length > 1 ? parts : control.value.trim());
+  });
   return field(box, act, control, reads(box));
 }
 

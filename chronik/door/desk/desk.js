@@ -1,6 +1,6 @@
 // The desk: which file is open (it stands behind # in the address), and what the keys and buttons around it do.
 
-import { ask, askUntilHeard } from "./asking.js";
+import { ask, askUntilHeard, Refused } from "./asking.js";
 import { ask as settle } from "./conflict.js";
 import { Entry } from "./entry.js";
 import { kept } from "./keeping.js";
@@ -26,23 +26,25 @@ const path = () => decodeURIComponent(location.hash.slice(1));
 /** What the address says. */
 async function follow() {
   const own = ++turn;
-  if (entry && entry.path === path()) return;
+  const file = path();
+  if (entry && entry.path === file) return;
   await place.leave();
   entry = null;
   remind();
   try {
-    if (!path()) await home(own);
-    else await open(path(), own);
+    await (file ? open(file, own) : home(own));
   } catch (fault) {
+    if (!(fault instanceof Refused)) throw fault;
     if (own !== turn) return;
     warn(fault.message);
-    if (path()) location.replace("#");
+    if (file && file === path()) location.replace("#");
   }
 }
 
 async function home(own) {
   await drawStart(start, { go, begin, paste });
-  if (own === turn) reveal(start, "Schreibtisch", "");
+  if (own !== turn) return;
+  reveal(start, "Schreibtisch", "");
   start.querySelector("h1").focus();
 }
 

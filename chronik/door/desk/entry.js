@@ -1,7 +1,7 @@
 // The open entry: the text of its file, and the texts that it had before. What is shown is always what the server reads in this
 // text, so no form can say other than the file. Changes are made one after the other.
 
-import { ask, askUntilHeard } from "./asking.js";
+import { ask, askUntilHeard, Refused } from "./asking.js";
 import { forget, keep } from "./keeping.js";
 import { warn } from "./telling.js";
 
@@ -163,8 +163,8 @@ export class Entry extends EventTarget {
   /** After what was begun before. What fails is said, and the text stays. */
   #next(act) {
     const turn = this.#turn.then(act).catch((fault) => {
+      if (!(fault instanceof Refused)) console.error(fault);
       warn(fault.message);
-      console.debug(fault);
       return null;
     });
     this.#turn = turn;
