@@ -128,11 +128,21 @@ function flash(place) {
 }
 
 /** The widgets, each a function of its box. */
-const WIDGETS = { ...controls, group, pairs: group, list, claim, relation };
+const WIDGETS = { ...controls, group, pairs, list, claim, relation };
 
 function group(box, act) {
   const removal = !box.required && box.given && button("Entfernen", () => act.remove(box.at, box.label), { class: "small", "aria-label": `${box.label} entfernen` });
   return make("fieldset", { class: "group", "data-box": idOf(box.at) }, make("legend", {}, box.label), act.rest(box.items, "Mehr dazu"), noted(box, act), removal || []);
+}
+
+/** Words under names that one gives oneself. */
+function pairs(box, act) {
+  const id = idOf(box.at);
+  const name = make("input", { id: `${id}.name`, type: "text", autocomplete: "off" });
+  const words = make("input", { id: `${id}.worte`, type: "text", autocomplete: "off" });
+  const add = () => name.value.trim() && words.value.trim() && act.alter({ set: [...box.at, name.value.trim()], to: words.value.trim() });
+  const form = make("details", { class: "adding", "data-key": `${id}.neu` }, make("summary", {}, "Hinzufügen", make("span", { class: "hidden" }, ` zu ${box.label}`)), labelled("Name", name), labelled("Inhalt", words), make("p", { class: "acts" }, button("Hinzufügen", add, { class: "small" })));
+  return make("fieldset", { class: "group", "data-box": id }, make("legend", {}, box.label), box.items.filter((item) => item.given).map(act.draw), noted(box, act), form);
 }
 
 function list(box, act) {

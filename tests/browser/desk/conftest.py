@@ -73,7 +73,9 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     said: list[str] = []
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
     context.set_default_timeout(15_000)
-    context.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") and not REFUSED.search(message.text) else None)
+    context.on(
+        "console", lambda message: said.append(message.text) if message.type in ("error", "warning") and not REFUSED.search(message.text) else None
+    )
     context.on("weberror", lambda fault: said.append(str(fault.error)))
     yield context
     context.close()

@@ -75,7 +75,9 @@ def test_every_view_is_accessible_and_scrolls_in_one_direction(context: BrowserC
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found = Axe().run(page, options=RULES)
-            faults += [f"{view}, {scheme}: {fault['id']} {[node['html'][:120] for node in fault['nodes'][:3]]}" for fault in found.response["violations"]]
+            faults += [
+                f"{view}, {scheme}: {fault['id']} {[node['html'][:120] for node in fault['nodes'][:3]]}" for fault in found.response["violations"]
+            ]
     assert faults == []
 
 
