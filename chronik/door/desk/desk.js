@@ -29,6 +29,7 @@ async function follow() {
   const file = path();
   if (entry && entry.path === file) return;
   await place.leave();
+  if (entry) tell("closed", entry.path);
   entry = null;
   remind();
   try {
@@ -170,6 +171,7 @@ function isTyping() {
 }
 
 addEventListener("hashchange", follow);
+addEventListener("pagehide", () => entry && tell("closed", entry.path));
 addEventListener("beforeunload", (event) => entry?.isUnsaved && event.preventDefault());
 document.addEventListener("visibilitychange", () => document.hidden || entry?.compare());
 addEventListener("focus", () => entry?.compare());
@@ -178,6 +180,7 @@ hear({
   path: () => entry?.path,
   opened: () => remind("Diese Datei ist auch in einem anderen Fenster geöffnet. Am besten nur in einem schreiben."),
   saved: () => entry.compare(),
+  closed: () => remind(),
 });
 
 follow();

@@ -19,6 +19,7 @@ export class Entry extends EventTarget {
     this.base = sheet.base;
     this.text = sheet.text;
     this.saved = this.base ? saved : null; // as it is on disk; null: there is no file yet
+    if (!this.base) keep(this.path, this.text, this.base);
   }
 
   get isUnsaved() {

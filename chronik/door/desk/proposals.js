@@ -77,7 +77,7 @@ export function proposalList({ entry, source, count }) {
   function away() {
     all = all.filter((_, at) => at !== current);
     draw();
-    if (!all.length && panel.contains(document.activeElement)) panel.querySelector("#keine-vorschlaege").focus();
+    focus();
   }
 
   async function accept() {
@@ -91,7 +91,6 @@ export function proposalList({ entry, source, count }) {
       }
       if (!(await entry().alter(...proposal.do))) return;
       away();
-      if (all.length) list.focus();
       say(`Angenommen: ${proposal.label}. ${left()}`);
     } catch (fault) {
       warn(fault.message);
@@ -124,5 +123,6 @@ export function proposalList({ entry, source, count }) {
     draw();
   }
 
-  return { panel, load, clear, mark, focus: () => list.focus(), get count() { return all.length; } };
+  const focus = () => (all.length ? list : panel.querySelector("#keine-vorschlaege")).focus();
+  return { panel, load, clear, mark, focus };
 }

@@ -2,7 +2,7 @@
 
 import { ask } from "./asking.js";
 import { button, labelled, make } from "./elements.js";
-import { keptPaths } from "./keeping.js";
+import { forget, keptPaths } from "./keeping.js";
 import { naming } from "./names.js";
 
 const SHOWN = 5; // of the open places, before more are asked for
@@ -19,7 +19,7 @@ export async function drawStart(place, { go, begin, paste }) {
     make("p", { class: "lead" }, title),
     make("div", { class: "begin" }, button("Neuer Text", paste, { class: "primary" }), button("Neues Ereignis", () => begin({ kind: "events", label: "Ereignis" }))),
     make("div", { class: "field find" }, make("label", { for: "suchen" }, "Einen Eintrag öffnen: Namen oder Titel eingeben"), find),
-    section("Noch nicht gespeichert", keptPaths().map((path) => make("li", {}, link(path, path)))),
+    section("Noch nicht gespeichert", keptPaths().map((path) => unsaved(path, link))),
     section("Texte ohne Ereignis", seeds.filter(({ events }) => !events).map((seed) => waiting(seed, begin, link))),
     section("Offene Stellen", listed(todo.map(({ path, words }) => make("li", {}, link(path, words), make("span", { class: "quiet" }, ` ${path}`))))),
     make("section", {}, make("h2", {}, "Einträge"), make("div", { class: "kinds-list" }, records.filter(({ count }) => count).map((kind) => latest(kind, link)))),
@@ -30,6 +30,18 @@ export async function drawStart(place, { go, begin, paste }) {
 
 function section(words, rows) {
   return rows.length ? make("section", {}, make("h2", {}, words), make("ul", { class: "plain" }, rows)) : null;
+}
+
+function unsaved(path, link) {
+  const drop = button("Verwerfen", () => {
+    if (!confirm("Was hier nicht gespeichert wurde, ist dann weg. Verwerfen?")) return;
+    forget(path);
+    row.parentElement.closest("section").hidden = row.parentElement.children.length < 2;
+    row.remove();
+    document.querySelector(".start h1").focus();
+  }, { class: "small", "aria-label": `${path} verwerfen` });
+  const row = make("li", {}, link(path, path), " ", drop);
+  return row;
 }
 
 /** The first ones; the others behind a button. */

@@ -5,8 +5,8 @@ const own = crypto.randomUUID();
 
 export const tell = (what, path) => channel.postMessage({ what, path, from: own });
 
-/** `opened(path)`: another window has it open too; `saved(path)`: another has saved it. */
-export function hear({ path, opened, saved }) {
+/** `opened`: another window has it open too; `saved`: another has saved it; `closed`: another has left it. */
+export function hear({ path, opened, saved, closed }) {
   channel.onmessage = ({ data }) => {
     if (data.from === own || data.path !== path()) return;
     if (data.what === "opened") {
@@ -14,5 +14,6 @@ export function hear({ path, opened, saved }) {
       opened();
     } else if (data.what === "there") opened();
     else if (data.what === "saved") saved();
+    else if (data.what === "closed") closed();
   };
 }

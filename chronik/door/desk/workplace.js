@@ -6,7 +6,7 @@ import { fileText } from "./filetext.js";
 import { markingPanel } from "./panel.js";
 import { proposalList } from "./proposals.js";
 import { sourceText } from "./sourcetext.js";
-import { make } from "./elements.js";
+import { button, make } from "./elements.js";
 import { warn } from "./telling.js";
 
 const one = (id) => document.getElementById(id);
@@ -86,10 +86,12 @@ export function workplace(entry) {
     if (tabs.isShown("preview")) preview();
   }
 
-  /** Which text it is, where there are several. */
+  /** Which text it is, where there are several; and what can be had from it for an event. */
   function which(sources, now) {
     const place = one("welche");
-    if (sources.length < 2) return place.replaceChildren(now ? make("p", { class: "quiet" }, now.name) : "");
+    const isEvent = now?.file && entry().sheet.kind === "events";
+    const ask = isEvent ? button("Vorschläge aus diesem Text", () => propose(shown().file), { class: "small", id: "vorschlagen" }) : "";
+    if (sources.length < 2) return place.replaceChildren(now ? make("p", { class: "quiet" }, now.name) : "", ask);
     const select = make("select", { id: "welcher-text" }, ...sources.map(({ id, name }) => make("option", { value: id, selected: id === now.id }, name)));
     select.addEventListener("change", () => {
       chosen = select.value;
@@ -97,7 +99,14 @@ export function workplace(entry) {
       draw();
       one("welcher-text").focus();
     });
-    place.replaceChildren(make("label", { for: "welcher-text" }, "Text"), select);
+    place.replaceChildren(make("label", { for: "welcher-text" }, "Text"), select, ask);
+  }
+
+  async function propose(file) {
+    if (!(await proposals.load(file).then(() => true, (fault) => void warn(fault.message)))) return;
+    one("reiter-vorschlaege").hidden = false;
+    tabs.show("proposals");
+    proposals.focus();
   }
 
   return {
@@ -123,11 +132,6 @@ export function workplace(entry) {
       await form.settled();
       await file.done();
     },
-    async propose(seed) {
-      await proposals.load(seed).catch((fault) => warn(fault.message));
-      if (!proposals.count) return;
-      tabs.show("proposals");
-      proposals.focus();
-    },
+    propose,
   };
 }
