@@ -57,7 +57,7 @@ export function entryForm({ entry, show }) {
       draw();
       form.querySelector(`[id="${idOf(box.at)}"], [id^="${idOf(box.at)}."]`)?.focus();
     };
-    return make("li", {}, button(box.label, add), make("span", { class: "quiet" }, ` ${box.help}`));
+    return make("li", {}, button(box.label, add, { class: "small" }), box.help && make("span", { class: "quiet" }, ` ${box.help}`));
   }
 
   function draw() {
@@ -85,8 +85,9 @@ export function entryForm({ entry, show }) {
   function told({ body }) {
     if (!body) return null;
     const field = make("textarea", { id: "feld-text", rows: "10", spellcheck: "true", "aria-describedby": "feld-text-hilfe" });
-    field.value = field.last = body.markdown;
-    field.addEventListener("change", () => act.alter({ body: field.value }));
+    const [, blank, words] = body.markdown.match(/^(\n*)([^]*)$/); // the empty line behind the head stays
+    field.value = field.last = words;
+    field.addEventListener("change", () => act.alter({ body: blank + field.value }));
     const help = make("p", { class: "help", id: "feld-text-hilfe" }, "Eine leere Zeile trennt Absätze. [@ \"…\"] hinter einem Satz ist sein Beleg.");
     return labelled("Text des Eintrags", field, help);
   }
