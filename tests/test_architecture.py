@@ -75,6 +75,8 @@ HOUSE = (
     "editing",
     "desk.changes",
     "desk",
+    "desk.marked",
+    "desk.stored",
     # the door
     "door",
     "door.desk",
@@ -87,7 +89,7 @@ REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
     "system": "memo examining making pipeline inputs session checking editing door door.desk door.preview cli",
-    "records.fields": "records.kinds editing desk desk.changes door",
+    "records.fields": "records.kinds editing desk desk.changes desk.marked door",
     "pages": "files making pipeline editing door.preview",
 }
 
@@ -500,7 +502,7 @@ def test_what_is_allowed(path: str, source: str) -> None:
         (
             "chronik/evidence/one.py",
             "from chronik.records.fields.one import TEXT\n",
-            "which is for records.kinds editing desk desk.changes door alone",
+            "which is for records.kinds editing desk desk.changes desk.marked door alone",
         ),
         ("chronik/checks/one.py", "from chronik.checks import CHECKS\n", "imports chronik.checks, a sibling or its own registry"),
         # in circles

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.desk.shelf import Shelf, by_name_alone
+from chronik.editing.reading import UNHEARD
 from chronik.examining import SITE, Sources, examine
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo
@@ -28,14 +29,6 @@ _OF_THE_WHOLE = {
     "image-large",
     "selection-empty",
 }
-
-
-class _Silent:
-    """A lap that nobody listens to."""
-
-    def __call__(self, stage: str) -> None: ...
-    def step(self, stage: str, done: int, total: int) -> None: ...
-    def note(self, words: str) -> None: ...
 
 
 class Proved(NamedTuple):
@@ -60,7 +53,7 @@ def proved(shelf: Shelf, path: str, raw: str) -> Proved:
         read |= _beside(shelf, own.entry)
     rest = {name: shelf.rest[name] for name in _needed(shelf, read) if name in shelf.rest}
     sources = Sources([*read], lambda path: data, rest=rest)
-    checked = examine(sources, Memo(read, frozenset(read), {}), _Silent())
+    checked = examine(sources, Memo(read, frozenset(read), {}), UNHEARD)
     problems = tuple(
         d for d in checked.problems if d.span.path == path and d.code not in _OF_THE_WHOLE
     )
@@ -84,7 +77,7 @@ def _beside(shelf: Shelf, entry: AnyEntry) -> dict[str, ReadEntry]:
         if path is not None:
             found[path] = shelf.read[path]
     words = " … ".join(_words(entry))
-    for other in shelf.named_in(words) if words else ():
+    for other in shelf.possibly_named(words) if words else ():
         path = shelf.paths[other.key]
         if path not in found:
             found[path] = shelf.read[path]._replace(entry=by_name_alone(other), problems=())

@@ -19,7 +19,7 @@ from chronik.evidence.quotes import Found, find
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry
-from chronik.records.statements import BODY
+from chronik.records.statements import BODY, NOUNS
 from chronik.words.diagnostics import At, Diagnostic, RefusedError
 
 DeskSheet = dict[str, Any]
@@ -213,4 +213,4 @@ def _claim_way(way: list[Any]) -> list[Any]:
 def _label(found: Proved, statement: Any) -> str:
     target = getattr(statement.thing, "target", "")
     entry = found.chronicle.entries.get(target) if target else None
-    return entry.name if entry else ""
+    return entry.name if entry else NOUNS.get(statement.field, "")

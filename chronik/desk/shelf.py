@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from chronik.agreement.others import Keyed, NameIndex, name_index, possibly_named
-from chronik.drafting.reading.findings import named_as
+from chronik.agreement.others import possibly_named
+from chronik.drafting.reading.findings import KnownNames, known_of
 from chronik.drafting.reading.things import NAMED
+from chronik.drafting.stubs import Setting
 from chronik.evidence.quotes import Text, prepare
+from chronik.records.keys import kind_of
 from chronik.records.kinds import FIELDS_OF, FORMS
 from chronik.records.kinds.entry import ReadEntry
 from chronik.records.kinds.site import Site
@@ -34,9 +36,9 @@ class Shelf:
         self.read = read  # by path
         self.site = site
         self.rest = rest  # the settings, and what lies below seeds/
-        self._indices: dict[str, tuple[list[int], NameIndex]] = {}
-        if former:
-            self._indices = {**former._indices}
+        self._named = [one.entry for one in read.values() if one.entry and one.entry.kind in NAMED]
+        if former and [*map(id, former._named)] == [*map(id, self._named)]:
+            self.known = former.known
 
     @cached_property
     def paths(self) -> dict[str, str]:
@@ -51,7 +53,9 @@ class Shelf:
     def of_kind(self, kind: str) -> list[AnyEntry]:
         return [entry for entry in self.entries.values() if entry.kind == kind]
 
-    @property
+    # --- texts --------------------------------------------------------------------------------
+
+    @cached_property
     def seeds(self) -> dict[str, bytes]:
         """The stored texts, by their names below seeds/."""
         return {
@@ -60,30 +64,46 @@ class Shelf:
             if path.startswith("seeds/")
         }
 
+    def source_of(self, file: str) -> AnyEntry | None:
+        """The record of a stored text."""
+        return next((s for s in self.of_kind("sources") if s.facts.file == file), None)
+
     def text_of(self, source: AnyEntry) -> Text | None:
         """The stored text of a source; None where there is none that can be read."""
-        data = self.rest.get(f"seeds/{source.facts.file}") if source.facts.file else None
+        data = self.seeds.get(source.facts.file) if source.facts.file else None
         try:
             return prepare(data.decode("utf-8-sig")) if data is not None else None
         except UnicodeDecodeError:
             return None
 
-    def possibly_named(self, kind: str, words: str) -> list[AnyEntry]:
-        """The records of that kind that the words may name."""
-        return [self.entries[key] for key in possibly_named(self._index(kind), words)]
+    # --- names --------------------------------------------------------------------------------
 
-    def _index(self, kind: str) -> NameIndex:
-        entries = self.of_kind(kind)
-        state = [id(entry) for entry in entries]
-        known = self._indices.get(kind)
-        if known is None or known[0] != state:
-            index = name_index(Keyed(entry.key, named_as(entry)) for entry in entries)
-            known = self._indices[kind] = state, index
-        return known[1]
+    @cached_property
+    def known(self) -> KnownNames:
+        """What a text may name."""
+        return known_of(self._named)
 
-    def named_in(self, words: str) -> Iterable[AnyEntry]:
-        """All that the words may name."""
-        return [entry for kind in NAMED for entry in self.possibly_named(kind, words)]
+    def possibly_named(self, words: str) -> list[AnyEntry]:
+        """The records that the words may name."""
+        return [self.entries[key] for key in possibly_named(self.known.beginnings, words)]
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What the chronicle gives to a draft."""
+        return Setting(self.site, self.known, frozenset(self._taken()), self._roles())
+
+    def _taken(self) -> Iterator[str]:
+        yield from self.paths
+        for entry in self.entries.values():
+            yield from (f"{entry.kind}/{former}" for former in entry.former_ids)
+
+    def _roles(self) -> dict[str, frozenset[str]]:
+        """Which roles people, organisations … have had at events."""
+        used: dict[str, set[str]] = {}
+        for event in self.of_kind("events"):
+            for relation in (*event.facts.people, *event.facts.organisations):
+                used.setdefault(kind_of(relation.target), set()).add(relation.role)
+        return {kind: frozenset(words) for kind, words in used.items()}
 
 
 def by_name_alone(entry: AnyEntry) -> AnyEntry:

@@ -44,7 +44,7 @@ def indented(lines: list[str], column: int) -> str:
 
 
 def line_below(text: str, end: int, words: str, column: int) -> TextChange:
-    """Words in a line of their own, below the line that the place stands in."""
+    """Wishes in a line of their own, below the line that the place stands in."""
     at = line_over(text, end)
     if text[at - 1 : at] == "\n":
         return TextChange(at, at, " " * column + words + "\n")

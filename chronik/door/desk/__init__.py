@@ -6,6 +6,7 @@ Reading order:
     asked    requests and replies; what a request must be like
     library  the records as they lie on the disk, read anew where a file has changed
     writing  which files may be written, and when
+    questions  what the pages ask, by name
     answers  requests below /-/desk/, and what they get
 
 Beside them lies what a browser gets: desk.html, its style and its scripts.

@@ -1,28 +1,22 @@
-"""Requests below /-/desk/, and what they get. A page asks for each change; only `save`, `create`
-and `store` write, one record each.
-"""
+"""Requests below /-/desk/, and what they get: the page with its files, and answers in JSON."""
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
-from chronik.desk.changes.altering import altered
-from chronik.desk.sheet import Opened, sheet
 from chronik.door.desk.asked import (
     AskedWronglyError,
     DeskReply,
     Request,
     checked_head,
     in_json,
-    text_in,
     words_asked,
 )
-from chronik.door.desk.library import Library
+from chronik.door.desk.questions import ANSWERS, Questions
 from chronik.door.desk.token import StartWord
-from chronik.door.desk.writing import DeskFiles, base_of
 from chronik.language.patterns import late
 from chronik.system.scan import Folders, read
 from chronik.words.diagnostics import RefusedError
@@ -35,6 +29,10 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
     "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+_BROKEN = (
+    "Das ist ein Fehler des Programms, nicht der Chronik; gespeichert wurde nichts. Bitte melden, "
+    "was im Terminal steht."
+)
 _CLOSED = (
     "Der Schreibtisch öffnet sich nur mit der Adresse, die im Terminal steht („Schreibtisch: …“). "
     "Nach jedem Start ist es eine neue."
@@ -42,13 +40,16 @@ _CLOSED = (
 
 
 class Desk:
-    """Answers what the pages of the desk ask. `is_saved` is called when a file was written."""
+    """Answers the pages of the desk. `is_saved` is called when a file was written, `is_broken` with
+    what a fault of the program left to tell.
+    """
 
-    def __init__(self, folders: Folders, is_saved: Callable[[], None]) -> None:
+    def __init__(
+        self, folders: Folders, is_saved: Callable[[], None], is_broken: Callable[[str], None]
+    ) -> None:
         self.token = StartWord()
-        self._files = DeskFiles(folders)
-        self._library = Library(folders)
-        self._is_saved = is_saved
+        self._is_broken = is_broken
+        self._questions = Questions(folders, is_saved)
 
     def got(self, asked: Request) -> DeskReply:
         """The page and its files."""
@@ -77,61 +78,20 @@ class Desk:
     def posted(self, asked: Request) -> DeskReply:
         """What a page asks for."""
         try:
-            answer = _ANSWERS.get(asked.path)
+            answer = ANSWERS.get(asked.path)
             if answer is None:
                 raise AskedWronglyError(404, "Das kann der Schreibtisch nicht.")
-            return in_json(200, answer(self, words_asked(asked.body)))
+            return in_json(200, answer(self._questions, words_asked(asked.body)))
         except AskedWronglyError as fault:
             return in_json(fault.status, fault.said)
         except RefusedError as fault:
             return in_json(422, {"said": str(fault)})
-        except Exception as fault:  # a fault of ours is no news for a browser but that it is one
-            name = type(fault).__name__
-            words = "Das ist ein Fehler des Programms; es wurde nichts gespeichert. Bitte melden"
-            return in_json(500, {"said": f"{words} ({asked.path}: {name})."})
+        except Exception as fault:
+            self._is_broken("".join(traceback.format_exception(fault)))
+            return in_json(500, {"said": _BROKEN})
 
     def _may(self, asked: Request) -> bool:
         return self.token.is_held(asked.head.get("Cookie") or "", asked.port)
-
-    # --- answers ------------------------------------------------------------------------------
-
-    def open(self, words: dict[str, Any]) -> Any:
-        path = text_in(words, "path")
-        text = self._files.text(path)
-        if text is None or path.startswith("seeds/"):
-            raise AskedWronglyError(404, f"{path} gibt es nicht (mehr).")
-        return sheet(self._library.shelf(), Opened(path, text, base_of(text.encode())))
-
-    def change(self, words: dict[str, Any]) -> Any:
-        draft, operations = self._draft(words), words.get("do", [])
-        if not isinstance(operations, list) or len(operations) > _MOST:
-            raise AskedWronglyError(400, "Diese Änderung ist nicht zu verstehen.")
-        raw = altered(draft.path, draft.raw, operations)
-        return sheet(self._library.shelf(), draft._replace(raw=raw))
-
-    def save(self, words: dict[str, Any]) -> Any:
-        draft = self._draft(words)
-        base = self._files.saved(draft.path, draft.raw, draft.base)
-        self._is_saved()
-        found = sheet(self._library.shelf(), draft._replace(base=base))
-        return {"base": base, "sheet": found, "address": found["address"]}
-
-    def _draft(self, words: dict[str, Any]) -> Opened:
-        path = text_in(words, "path")
-        self._files.place(path)
-        if not path.startswith("content/"):
-            raise AskedWronglyError(
-                400, "Dort liegen die Texte der Quellen; sie bleiben, wie sie sind."
-            )
-        return Opened(path, text_in(words, "text"), text_in(words, "base", otherwise=""))
-
-
-_MOST = 200  # operations of one request
-_ANSWERS: dict[str, Callable[[Desk, dict[str, Any]], Any]] = {
-    "open": Desk.open,
-    "change": Desk.change,
-    "save": Desk.save,
-}
 
 
 def _own(name: str, kind: str) -> DeskReply:

@@ -89,3 +89,19 @@ def number_in(words: Mapping[str, Any], name: str) -> int:
     if type(value) is not int or value < 0:
         raise AskedWronglyError(400, f"In der Anfrage fehlt „{name}“, oder es ist keine Zahl.")
     return value
+
+
+def list_in(words: Mapping[str, Any], name: str) -> list[Any]:
+    """A list that a request may give. Raises AskedWronglyError."""
+    value = words.get(name, [])
+    if not isinstance(value, list):
+        raise AskedWronglyError(400, f"„{name}“ ist in dieser Anfrage keine Liste.")
+    return value
+
+
+def group_in(words: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Names with values that a request may give. Raises AskedWronglyError."""
+    value = words.get(name) or {}
+    if not isinstance(value, dict):
+        raise AskedWronglyError(400, f"„{name}“ ist in dieser Anfrage nicht zu verstehen.")
+    return value

@@ -35,6 +35,12 @@ class Library:
                 self._stamps = wanted
             return self._shelf
 
+    def latest(self) -> list[str]:
+        """The paths of the records, what was changed last first."""
+        with self._turn:
+            stamps = {path: stamp for path, stamp in self._stamps.items() if _is_record(path)}
+        return sorted(stamps, key=lambda path: -stamps[path][0])
+
     def _read(self, wanted: Mapping[str, Stamp]) -> Shelf:
         former = self._shelf
         known = former.read if former else self._remembered()

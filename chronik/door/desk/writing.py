@@ -71,8 +71,8 @@ class DeskFiles:
             words = f"{path} ist nicht in UTF-8 gespeichert; erst in einem Editor so speichern."
             raise AskedWronglyError(409, words) from None
 
-    def saved(self, path: str, text: str, base: str) -> str:
-        """Write the text, if the file is still as it was. Gives its new state; raises
+    def saved(self, path: str, text: str, base: str) -> bytes:
+        """Write the text, if the file is still as it was. Gives what it holds now; raises
         AskedWronglyError, and then nothing is written.
         """
         with self._turn:
@@ -83,7 +83,7 @@ class DeskFiles:
             written = with_former_ends(text, former).encode()
             if written != data:
                 self._change({place: written})
-            return base_of(written)
+            return written
 
     def made(self, files: Mapping[str, bytes]) -> None:
         """Write files that are new, all or none. Raises AskedWronglyError."""

@@ -130,7 +130,7 @@ class Preview:
     def _desk(self) -> Desk:
         from chronik.door.desk.answers import Desk  # costs what a check costs to load
 
-        return Desk(self._folders, self._saved.set)
+        return Desk(self._folders, self._saved.set, lambda trace: self._say(trace, is_fault=True))
 
     def end(self) -> None:
         self._stop.set()
