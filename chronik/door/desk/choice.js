@@ -1,11 +1,11 @@
 // The fields of the panel: which record, in which role; which day; which number; behind which sentence.
 
 import { ask } from "./asking.js";
-import { afterwards, labelled, make } from "./elements.js";
+import { afterwards, button, labelled, make } from "./elements.js";
 import { naming } from "./names.js";
 import { points, sentences } from "./offsets.js";
 
-const FOLDERS = { person: "people", organisation: "organisations", network: "networks", place: "places" };
+export const FOLDERS = { person: "people", organisation: "organisations", network: "networks", place: "places" };
 const PATIENCE = 150; // milliseconds without a key
 
 /** Fields that change the choice, and call `changed` then. */
@@ -17,9 +17,8 @@ export function details(choice, { passage, entry, changed }) {
 
 function record(choice, passage, changed) {
   const kind = FOLDERS[choice.as];
-  if (!choice.target) choice.create = kind;
   const known = make("p", { class: "quiet known" });
-  const told = () => known.replaceChildren(choice.target ? "Steht schon in der Chronik." : choice.name ? "Noch nicht in der Chronik: wird neu angelegt." : "");
+  const told = () => known.replaceChildren(choice.known ? "Steht schon in der Chronik." : choice.name ? "Noch nicht in der Chronik: wird neu angelegt." : "");
   const put = (change) => {
     Object.assign(choice, change);
     told();
@@ -30,8 +29,8 @@ function record(choice, passage, changed) {
     kind,
     value: choice.name ?? "",
     near: () => passage.quote,
-    typed: (name) => put({ name: name.trim(), target: undefined, create: kind }),
-    chosen: ({ id, name, create }) => put(create ? { name: create, target: undefined, create: kind } : { name, target: id, create: undefined }),
+    typed: (name) => put({ name: name.trim(), known: false, target: "" }),
+    chosen: ({ id, name, create }) => put(create ? { name: create, known: false, target: "" } : { name, known: true, target: id }),
   });
   name.firstChild.required = true;
   told();
@@ -63,22 +62,34 @@ function capacity(choice, put) {
 /** A day or a number as one types it, and how it will read. */
 function typed(choice, changed) {
   const isDate = choice.as === "date";
-  const field = make("input", { id: "wahl-wert", type: "text", value: choice.value ?? "", required: true, autocomplete: "off" });
-  const reads = make("p", { class: "reads", role: "status" }, choice.reads ?? "");
+  const field = make("input", { id: "wahl-wert", type: "text", value: choice.reads || choice.value || "", required: true, autocomplete: "off" });
+  const reads = make("p", { class: "reads", role: "status" });
   const look = afterwards(async () => {
+    choice.more = undefined; // what the text says besides holds no longer
     if (isDate) Object.assign(choice, await understood(field.value));
     else choice.value = field.value.trim();
-    reads.textContent = isDate ? choice.reads || choice.doubt : "";
+    if (isDate) reads.replaceChildren(choice.reads || choice.doubt, ...asked(choice, (one) => put(one)));
     changed();
   }, PATIENCE);
+  const put = (one) => {
+    Object.assign(choice, one);
+    field.value = one.reads;
+    reads.replaceChildren();
+    changed();
+  };
   field.addEventListener("input", look);
   return labelled(isDate ? "Datum, so wie man es schreibt" : "Zahl, auch mit „rund“ oder „knapp“", field, reads);
 }
 
-/** What a typed date means. */
+/** What a typed date means: its value, how it reads, what is doubtful, and what may be meant then. */
 export async function understood(typed) {
-  const { value, reads, said } = await ask("date", { typed }).catch((fault) => ({ value: "", reads: "", said: fault.message }));
-  return { value, reads, doubt: said };
+  const { value, reads, said, choices = [] } = await ask("date", { typed }).catch((fault) => ({ value: "", reads: "", said: fault.message }));
+  return { value, reads, doubt: said, choices };
+}
+
+/** A button for each that may be meant. */
+export function asked({ choices }, put) {
+  return choices.flatMap((one) => [" ", button(one.reads, () => put(one), { class: "small" })]);
 }
 
 /** The passage as evidence behind a sentence of the entry's text, or behind a new one. */
@@ -94,7 +105,7 @@ function cited(choice, passage, entry) {
     field.required = !fresh.hidden;
   });
   choice.operations = () => {
-    const cite = (body, from, to) => ({ cite: [points(body, from), points(body, to)], quote: passage.quote, source: passage.source });
+    const cite = (body, from, to) => ({ cite: [points(body, from), points(body, to)], quote: choice.quote || passage.quote, source: passage.source });
     if (select.value !== "new") return [cite(markdown, ...plain[Number(select.value)])];
     const words = field.value.trim();
     const before = markdown.trimEnd();

@@ -1,7 +1,7 @@
 // The simple widgets of the form: a label, a control, what it will read as, what is wrong with it.
 
-import { button, make } from "./elements.js";
-import { understood } from "./choice.js";
+import { make } from "./elements.js";
+import { asked, understood } from "./choice.js";
 import { naming } from "./names.js";
 
 /** The id of the control of a field. */
@@ -83,9 +83,9 @@ function date(box, act) {
   const line = make("p", { class: "reads", role: "status" }, box.reads && box.reads !== box.value ? box.reads : "");
   const take = async (typed) => {
     if (!typed) return set(box, act, "");
-    const { value, reads, doubt } = await understood(typed);
-    if (value && !doubt) return set(box, act, value);
-    line.replaceChildren(doubt, " ", value ? button(`Ja, ${reads || value}`, () => set(box, act, value), { class: "small" }) : "");
+    const meant = await understood(typed);
+    if (meant.value && !meant.doubt) return set(box, act, meant.value);
+    line.replaceChildren(meant.doubt, ...asked(meant, ({ value }) => set(box, act, value)));
     line.classList.add("doubt");
   };
   control.addEventListener("change", () => act.wait(take(control.value.trim())));

@@ -2,7 +2,7 @@
 // passage says it before it is taken.
 
 import { ask } from "./asking.js";
-import { details } from "./choice.js";
+import { details, FOLDERS } from "./choice.js";
 import { afterwards, button, make } from "./elements.js";
 import { say, warn, whisper } from "./telling.js";
 
@@ -51,7 +51,7 @@ export function markingPanel({ entry, source, taken }) {
   /** A key that was pressed in the text. Enter goes on in the panel, a letter chooses. */
   function key(event) {
     if (event.key === "Escape") return close();
-    if (panel.hidden) return;
+    if (panel.hidden) return null;
     if (event.key === "Enter") return enter();
     const as = letter(event);
     if (as) {
@@ -95,7 +95,8 @@ export function markingPanel({ entry, source, taken }) {
 
   /** The words that will stand as evidence; what was marked is told apart from what the program has added. */
   function quoted() {
-    const { quote, words } = passage;
+    const { words } = passage;
+    const quote = choice.quote || passage.quote;
     const at = quote.indexOf(words);
     const parts = at < 0 ? [quote] : [quote.slice(0, at), make("mark", {}, words), quote.slice(at + words.length)];
     const why = quote === words ? "" : make("span", { class: "quiet" }, " Ergänzt, damit die Stelle eindeutig ist.");
@@ -106,29 +107,30 @@ export function markingPanel({ entry, source, taken }) {
 
   /** Whether the passage says what is chosen, as the server sees it. */
   async function judge() {
-    if (choice.as === "text") return tell(true, "Die Stelle wird als Beleg hinter den Satz gesetzt.");
+    if (choice.as === "text") return tell(choice.agrees || !choice.said, choice.agrees ? "" : choice.said);
     const own = choice;
     const from = entry().text;
+    trial = undefined;
     const answer = await ask("claim", claimed()).catch((fault) => ({ agrees: false, said: fault.message }));
     if (own !== choice) return;
     trial = answer.text === undefined ? undefined : { sheet: answer, from };
-    if (answer.quote_start !== undefined) source.highlight("quote", answer.quote_start, answer.quote_end);
     tell(answer.agrees, answer.said);
   }
 
+  /** A sign and words, never colour alone. */
   function tell(agrees, said) {
     const words = said || (agrees ? "Steht so im Text." : "Ob der Text das sagt, lässt sich nicht erkennen.");
     const line = panel.querySelector(".agreement");
-    line.className = `agreement ${agrees === false || said ? "doubt" : "sure"}`;
-    line.replaceChildren(make("span", { "aria-hidden": "true" }, agrees === false || said ? "! " : "✓ "), words);
+    line.className = `agreement ${agrees ? "sure" : "doubt"}`;
+    line.replaceChildren(make("span", { "aria-hidden": "true" }, agrees ? "✓ " : "! "), words);
   }
 
-  /** The question for the claim that is chosen. A name without a record goes as a name. */
+  /** The question for the claim that is chosen. A record that is not there yet goes as a name. */
   function claimed() {
-    const { as, target, name, role, value, capacity } = choice;
+    const { as, known, target, name, role, value, more, capacity } = choice;
+    const who = as in FOLDERS ? { role, capacity, ...(known ? { target } : { name }) } : { value, more };
     const { source: id, start, end } = passage;
-    const all = { ...entry().asked, source: id, start, end, as, target, name: target ? undefined : name, role, value, capacity };
-    return Object.fromEntries(Object.entries(all).filter(([, given]) => given !== undefined && given !== ""));
+    return { ...entry().asked, source: id, start, end, as, ...who };
   }
 
   async function accept() {
@@ -136,9 +138,9 @@ export function markingPanel({ entry, source, taken }) {
     if (own.as === "text") return finish(await entry().alter(...own.operations()), ["body"]);
     await later.now();
     try {
-      if (!own.target && own.create) {
-        const made = await ask("create", { kind: own.create, name: own.name, source: passage.source });
-        own.target = made.id;
+      if (own.as in FOLDERS && !own.known) {
+        const { id } = await ask("create", { kind: FOLDERS[own.as], name: own.name, source: passage.source });
+        Object.assign(own, { target: id, known: true });
         await judge();
       }
       if (own !== choice) return;

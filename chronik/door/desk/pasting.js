@@ -37,7 +37,8 @@ function first(dialog, done, text = "") {
   const next = button(["Weiter ", make("kbd", {}, "Strg+Eingabe")], async () => {
     if (!field.value.trim()) return void (said.textContent = "Bitte zuerst den Text einfügen.");
     try {
-      second(dialog, done, field.value, await ask("paste", { text: field.value }));
+      const found = await ask("paste", { text: field.value });
+      second(dialog, done, found.text, found);
     } catch (refused) {
       said.textContent = refused.message;
     }
@@ -56,10 +57,11 @@ function first(dialog, done, text = "") {
   field.focus();
 }
 
-/** What it is, and what of it is not stored. */
+/** What it is, and what of it is not stored. `text` is as it will be stored. */
 function second(dialog, done, text, found) {
   const heading = make("input", { id: "quelle-titel", type: "text", value: found.title ?? "", required: true, autocomplete: "off" });
   const publisher = make("input", { id: "quelle-wer", type: "text", value: found.publisher ?? "", autocomplete: "off" });
+  const url = make("input", { id: "quelle-wo", type: "url", value: found.url ?? "", autocomplete: "off", placeholder: "https://…" });
   const date = make("input", { id: "quelle-wann", type: "text", value: found.date ?? "", autocomplete: "off", placeholder: "z. B. 3. Mai 2021" });
   const reads = make("p", { class: "reads", role: "status" });
   const file = make("input", { id: "quelle-datei", type: "text", value: found.file ?? "", autocomplete: "off", spellcheck: "false" });
@@ -76,7 +78,7 @@ function second(dialog, done, text, found) {
     try {
       const when = date.value.trim() ? (await understood(date.value.trim())).value : "";
       const redact = [...dialog.querySelectorAll(".contacts input:checked")].map((box) => Number(box.value));
-      const answer = await ask("store", { text, file: file.value.trim(), title: heading.value.trim(), publisher: publisher.value.trim(), date: when, redact });
+      const answer = await ask("store", { text, file: file.value.trim(), title: heading.value.trim(), publisher: publisher.value.trim(), date: when || "unknown", redact, more: { url: url.value.trim(), author: found.author ?? "" } });
       done({ ...answer, title: heading.value.trim() });
     } catch (refused) {
       said.textContent = refused.message;
@@ -85,9 +87,11 @@ function second(dialog, done, text, found) {
   }, { class: "primary" });
   dialog.replaceChildren(
     title("Was ist das für ein Text?"),
+    found.said ? make("p", { class: "problem error" }, found.said) : "",
     labelled("Titel", heading),
     labelled("Wer hat ihn veröffentlicht?", publisher),
     labelled("Wann ist er erschienen?", date, reads),
+    labelled("Wo steht er im Netz?", url),
     contacts(text, found.contacts ?? []),
     make("details", {}, make("summary", {}, "Dateiname"), labelled("Unter diesem Namen wird der Text abgelegt", file)),
     said,

@@ -70,6 +70,7 @@ export function proposalList({ entry, source, count }) {
     }
     list.setAttribute("aria-activedescendant", `vorschlag-${proposal.id}`);
     list.children[current].scrollIntoView({ block: "nearest" });
+    if (proposal.start < 0) return source.highlight("proposal");
     source.highlight("proposal", proposal.start, proposal.end);
     source.reveal(proposal.start, proposal.end);
   }
@@ -86,7 +87,7 @@ export function proposalList({ entry, source, count }) {
     isBusy = true;
     try {
       if (proposal.creates) {
-        const { id } = await ask("create", { ...proposal.creates, source: proposal.source ?? entry().sheet.sources[0]?.id });
+        const { id } = await ask("create", proposal.creates);
         if (proposal.creates.id && id !== proposal.creates.id) return await load(seed); // taken meanwhile
       }
       if (!(await entry().alter(...proposal.do))) return;

@@ -8,7 +8,7 @@ const PATIENCE = 200; // milliseconds without a change of the selection
 const NAVIGATION = /^(Arrow|Home|End|Page|Tab|Shift|Control|Alt|Meta|F\d|Escape|CapsLock)/;
 
 /**
- * `marked(start, end)` is called when a passage was marked (places as the server counts), `unmarked()` when none is,
+ * `marked(start, end)` is called when a passage was marked (places as the server counts), and waited for, `unmarked()` when none is,
  * `key(event)` for a key while something is marked (true: it is done), `follow(at)` for the claim under the caret.
  */
 export function sourceText({ marked, unmarked, key, follow }) {
@@ -111,17 +111,26 @@ export function sourceText({ marked, unmarked, key, follow }) {
   }
 
   let last = [0, 0];
-  const look = afterwards(() => {
+  let looked = Promise.resolve(); // done when all knows what is marked
+  let isOther = false; // whether something else is marked since
+  const later = afterwards(() => look(), PATIENCE);
+
+  function look() {
     const place = selected();
-    if (!place) return;
+    if (!place || !isOther) return looked;
     const [start, end] = trimmed(text, ...place);
     last = place;
-    if (start < end) marked(points(text, start), points(text, end));
-    else unmarked();
-  }, PATIENCE);
+    isOther = false;
+    looked = Promise.resolve(start < end ? marked(points(text, start), points(text, end)) : unmarked());
+    return looked;
+  }
 
-  document.addEventListener("selectionchange", () => document.activeElement === field && look());
-  field.addEventListener("pointerdown", look.never);
+  document.addEventListener("selectionchange", () => {
+    if (document.activeElement !== field) return;
+    isOther = true;
+    later();
+  });
+  field.addEventListener("pointerdown", later.never);
   for (const name of ["beforeinput", "dragstart", "drop", "paste", "cut"]) field.addEventListener(name, (event) => event.preventDefault());
   field.addEventListener("click", (event) => {
     const mark = event.target.closest("mark");
@@ -133,7 +142,7 @@ export function sourceText({ marked, unmarked, key, follow }) {
     event.preventDefault();
     if (event.key === " ") select(...widened(start, end));
     else if (start < end) {
-      await look.now();
+      await look();
       key(event);
     } else if (event.key === "Enter") {
       const mark = rangeOf(start, start).startContainer.parentElement.closest("mark");

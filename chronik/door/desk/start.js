@@ -9,21 +9,22 @@ const SHOWN = 5; // of the open places, before more are asked for
 
 /** Draws it into `place`. `go(path)` opens a file, `begin` begins with {source: id} or {kind}, `paste` with a new text. */
 export async function drawStart(place, { go, begin, paste }) {
-  const { title, records, seeds, todo, kinds } = await ask("list");
+  const { title, records, seeds, todo } = await ask("list");
   const link = (path, words) => make("a", { href: `#${path}` }, words);
   const open = (choice) => go(choice.path);
   const find = naming({ id: "suchen", kind: "", isNew: false, chosen: open });
-  const fresh = (kind) => button(kind.label, () => begin({ kind: kind.id, label: kind.label }));
+  const fresh = ({ kind, one }) => button(one, () => begin({ kind, label: one }));
+  const others = records.kinds.filter(({ kind }) => !["events", "sources"].includes(kind));
   const parts = [
     make("h1", { tabindex: "-1" }, "Schreibtisch"),
-    make("p", { class: "lead" }, title),
+    title ? make("p", { class: "lead" }, title) : null,
     make("div", { class: "begin" }, button("Neuer Text", paste, { class: "primary" }), button("Neues Ereignis", () => begin({ kind: "events", label: "Ereignis" }))),
     make("div", { class: "field find" }, make("label", { for: "suchen" }, "Einen Eintrag öffnen: Namen oder Titel eingeben"), find),
     section("Noch nicht gespeichert", keptPaths().map((path) => unsaved(path, link))),
     section("Texte ohne Ereignis", seeds.filter(({ events }) => !events).map((seed) => waiting(seed, begin, link))),
-    section("Offene Stellen", listed(todo.map(({ path, words }) => make("li", {}, link(path, words), make("span", { class: "quiet" }, ` ${path}`))))),
-    make("section", {}, make("h2", {}, "Einträge"), make("div", { class: "kinds-list" }, records.filter(({ count }) => count).map((kind) => latest(kind, link)))),
-    make("section", {}, make("h2", {}, "Etwas anderes neu anlegen"), make("div", { class: "begin" }, kinds.filter(({ id }) => id !== "events").map(fresh))),
+    section("Offene Stellen", listed(todo.map((one) => make("li", {}, link(one.path, one.name), make("span", { class: "quiet" }, ` ${one.message}`))))),
+    section("Zuletzt geändert", records.latest.map((one) => make("li", {}, link(one.path, one.name), make("span", { class: "quiet" }, ` ${one.tells}`)))),
+    make("section", {}, make("h2", {}, "Etwas anderes neu anlegen"), make("div", { class: "begin" }, others.map(fresh))),
   ];
   place.replaceChildren(...parts.filter(Boolean));
 }
@@ -58,12 +59,9 @@ function listed(rows) {
 }
 
 function waiting(seed, begin, link) {
+  if (!seed.source) return make("li", {}, seed.file, make("span", { class: "quiet" }, " Zu diesem Text gibt es noch keine Quelle."));
   const event = button("Ereignis daraus machen", () => begin({ kind: "events", label: "Ereignis", source: seed.source, seed: seed.file, title: seed.title }), { class: "small" });
-  return make("li", {}, seed.path ? link(seed.path, seed.title || seed.file) : make("span", {}, seed.title || seed.file), " ", event);
-}
-
-function latest({ label, count, latest: entries }, link) {
-  return make("div", {}, make("h3", {}, label, make("span", { class: "quiet" }, ` ${count}`)), make("ul", { class: "plain" }, entries.map(({ path, name }) => make("li", {}, link(path, name)))));
+  return make("li", {}, link(seed.path, seed.title), " ", event);
 }
 
 /** The name of a new record. Gives it, or nothing where it was left. */
