@@ -47,10 +47,10 @@ def new_record(
     begun = started(kind, words, shelf.read, shelf.site)
     text = _bare(begun.text)
     given = {field: value for field, value in (more or {}).items() if value not in ("", None, [])}
-    known = order_of(record_type(kind))
-    if unknown := next((field for field in given if field not in known), ""):
+    fields = order_of(record_type(kind))
+    if unknown := next((field for field in given if field not in fields), ""):
         raise RefusedError(f"Eine Angabe „{unknown}“ gibt es bei dieser Art von Eintrag nicht.")
-    operations = [{"set": [field], "to": given[field]} for field in known if field in given]
+    operations = [{"set": [field], "to": given[field]} for field in fields if field in given]
     return NewRecord(begun.path, altered(begun.path, text, operations))
 
 

@@ -23,7 +23,7 @@ TEXTS = {
     "plain": (EVENT, "---\ntitle: Ein Fest  # so heißt es\n# ein Wort dazu\ndate: 2021\nkind: fest\nsources: [bote, blatt]\n---\n\nText.\n"),
     "indented": (
         EVENT,
-        "---\ntitle: Fest\ndate:\n  value: 2021-07-03\n  quote: \"am 3. Juli 2021\"\nkind: fest\npeople:\n  - person: ada  # sie\n"
+        '---\ntitle: Fest\ndate:\n  value: 2021-07-03\n  quote: "am 3. Juli 2021"\nkind: fest\npeople:\n  - person: ada  # sie\n'
         "    role: rede\n    # zu klären\n    quote: 'Ada sprach'\n\n  # die zweite\n  - person: bo\n    role: gast\nsources: bote\n---\nText.\n",
     ),
     "flush": (
@@ -31,14 +31,29 @@ TEXTS = {
         "---\ntitle: Fest\ndate: 2021\nkind: fest\npeople:\n- person: ada\n  role: rede\n- {person: bo, role: gast}  # kurz\nplaces:\n- moosingen\n"
         "# Schluss\nsources:\n- bote\n---\n",
     ),
-    "folded": (EVENT, "---\ntitle: >-\n  Ein langer\n  Titel\ndate: 2021\nkind: fest\nsummary: >\n  Zwei Zeilen,\n  eine Zusammenfassung.\n\nsources: [bote]\n---\n"),
+    "folded": (
+        EVENT,
+        "---\ntitle: >-\n  Ein langer\n  Titel\ndate: 2021\nkind: fest\nsummary: >\n  Zwei Zeilen,\n  eine Zusammenfassung.\n\nsources: [bote]\n---\n",
+    ),
     "literal": (EVENT, "---\ntitle: Fest\ndate: 2021\nsummary: |-\n    Erste Zeile.\n    Zweite Zeile.\nkind: fest\n---\nText\n"),
-    "flow": (EVENT, "---\ntitle: Fest\ndate: {value: 2021, quote: \"im Jahr 2021\"}\nkind: fest\nplaces: [moosingen, {place: tal, quote: 'im Tal'}]\n---\n"),
-    "wrapped": (EVENT, "---\ntitle: Ein Titel\n  in zwei Zeilen\ndate: 2021\nkind: fest\nsources: [bote,\n  blatt]   # zwei\nsummary: \"Noch eine\n  Zeile\"\n---\n"),
-    "windows": (EVENT, "\ufeff---\r\ntitle: Fest\r\ndate: 2021\r\nkind: fest\r\npeople:\r\n  - person: ada\r\n    role: rede\r\n---\r\n\r\nText.\r\n"),
+    "flow": (
+        EVENT,
+        "---\ntitle: Fest\ndate: {value: 2021, quote: \"im Jahr 2021\"}\nkind: fest\nplaces: [moosingen, {place: tal, quote: 'im Tal'}]\n---\n",
+    ),
+    "wrapped": (
+        EVENT,
+        '---\ntitle: Ein Titel\n  in zwei Zeilen\ndate: 2021\nkind: fest\nsources: [bote,\n  blatt]   # zwei\nsummary: "Noch eine\n  Zeile"\n---\n',
+    ),
+    "windows": (
+        EVENT,
+        "\ufeff---\r\ntitle: Fest\r\ndate: 2021\r\nkind: fest\r\npeople:\r\n  - person: ada\r\n    role: rede\r\n---\r\n\r\nText.\r\n",
+    ),
     "mixed": (EVENT, "---\ntitle: Fest\r\ndate: 2021\nkind: fest\r\nsources: [bote]\n---\r\nText.\n"),
-    "yaml": (PLACE, "# yaml-language-server: $schema=x.json\nname: Moosingen\nkind: dorf\ncoordinates: [53.25, 10.41]\naliases: [Moos, 'Alt: Moosingen']"),
-    "emoji": (PLACE, "name: \"🎉 Moosingen 🎉\"  # 🎉\nkind: dorf  # ja\n"),
+    "yaml": (
+        PLACE,
+        "# yaml-language-server: $schema=x.json\nname: Moosingen\nkind: dorf\ncoordinates: [53.25, 10.41]\naliases: [Moos, 'Alt: Moosingen']",
+    ),
+    "emoji": (PLACE, 'name: "🎉 Moosingen 🎉"  # 🎉\nkind: dorf  # ja\n'),
     "dotted": (EVENT, "---\ntitle: Fest\ndate: unknown\nkind: fest\n...\n---\nText\n"),
 }
 VALUES = (
@@ -168,7 +183,7 @@ def test_an_item_added_and_removed_leaves_the_file_as_it_was(name: str) -> None:
             assert all(line in new.splitlines() for line in kept), (field, item, before)
             back = altered(path, new, [{"remove": [field, number]}])
             # a list in brackets that got a long item stays a list of lines, a single value a list
-            same = isinstance(item, str) and isinstance(former, list | None) or former is None or f"\n{field}:\n" in raw.replace("\r", "")
+            same = (isinstance(item, str) and isinstance(former, list | None)) or former is None or f"\n{field}:\n" in raw.replace("\r", "")
             assert said(path, back) == said(path, raw) | ({field: members} if former else {})
             assert not same or back == raw or raw[-1] != "\n", (field, item, before)
 

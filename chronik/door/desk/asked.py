@@ -101,7 +101,8 @@ def list_in(words: Mapping[str, Any], name: str) -> list[Any]:
 
 def group_in(words: Mapping[str, Any], name: str) -> dict[str, Any]:
     """Names with values that a request may give. Raises AskedWronglyError."""
-    value = words.get(name) or {}
+    value = words.get(name)
+    value = {} if value is None else value
     if not isinstance(value, dict):
         raise AskedWronglyError(400, f"„{name}“ ist in dieser Anfrage nicht zu verstehen.")
     return value

@@ -10,22 +10,32 @@ from threading import Lock
 from chronik.desk.changes.texts import with_former_ends
 from chronik.door.desk.asked import AskedWronglyError
 from chronik.language.patterns import late
-from chronik.records.keys import KINDS
+from chronik.records.keys import ID_PATTERN, KINDS
 from chronik.system.scan import Folders, location, read
 from chronik.system.writing import change_files
 from chronik.words.hints import reason
-from chronik.words.portable import LONGEST_NAME, is_portable
+from chronik.words.portable import is_portable
 
 _RECORD = late(
     rf"content/(?:{'|'.join(KINDS)})/(?:[A-Za-z0-9ÄÖÜäöüß_ .-]+/)*[^/\\\x00]+\.(?:md|yaml)"
 )
 _SEED = late(r"seeds/(?:[A-Za-z0-9ÄÖÜäöüß_-][A-Za-z0-9ÄÖÜäöüß_ .-]*/)*[^/\\\x00]+\.txt")
+_LONGEST = 250  # characters of a path
 _NO_NAME = "Diesen Namen kann eine Datei hier nicht haben."
 
 
 def base_of(data: bytes | None) -> str:
     """Stands for the state of a file; "" where there is none."""
     return "" if data is None else hashlib.sha256(data).hexdigest()[:32]
+
+
+def _fits(path: str) -> bool:
+    return path.isprintable() and len(path) <= _LONGEST
+
+
+def _is_id(path: str) -> bool:
+    """Whether a new record may be called so."""
+    return bool(ID_PATTERN.match(path.rpartition("/")[2].rpartition(".")[0]))
 
 
 class DeskFiles:
@@ -37,7 +47,7 @@ class DeskFiles:
 
     def place(self, path: str) -> Path:
         """Where the file lies, or would. Raises AskedWronglyError for one that is not ours."""
-        if not (_RECORD.fullmatch(path) or _SEED.fullmatch(path)) or len(path) > LONGEST_NAME:
+        if not (_RECORD.fullmatch(path) or _SEED.fullmatch(path)) or not _fits(path):
             raise AskedWronglyError(400, _NO_NAME)
         if any(p.startswith(".") or not is_portable(p) for p in path.split("/")):
             raise AskedWronglyError(400, _NO_NAME)
@@ -79,6 +89,8 @@ class DeskFiles:
             place, data = self.place(path), self.data(path)
             if base_of(data) != base:
                 raise self._overtaken(path, data)
+            if data is None and not _is_id(path):
+                raise AskedWronglyError(400, _NO_NAME)
             former = data.decode("utf-8", "replace") if data else ""
             written = with_former_ends(text, former).encode()
             if written != data:
