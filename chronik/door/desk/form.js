@@ -148,7 +148,7 @@ function pairs(box, act) {
 
 function list(box, act) {
   const isSimple = !box.items.some((item) => ["claim", "relation", "group"].includes(item.widget));
-  const rows = box.items.map((item, at) => (isSimple ? row(box, item, at, act) : act.draw(item)));
+  const rows = box.items.map((item, at) => (isSimple ? row(box, item, at, act) : act.draw({ ...item, label: item.label || `${box.label} ${at + 1}` })));
   return make("fieldset", { class: "list", "data-box": idOf(box.at) }, make("legend", {}, box.label), rows, noted(box, act), adding(box, act));
 }
 

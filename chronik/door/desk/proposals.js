@@ -5,12 +5,15 @@ import { ask } from "./asking.js";
 import { button, counted, make } from "./elements.js";
 import { say, warn } from "./telling.js";
 
-const WAYS = "Pfeile wählen, Eingabe nimmt an, Entf verwirft.";
-
 /** `source` is the pane with the text; `taken(at)` is called for each that was taken, `count(n)` when there are others. */
 export function proposalList({ entry, source, count }) {
   const list = make("ul", { class: "proposals", role: "listbox", tabindex: "0", "aria-label": "Vorschläge", "aria-describedby": "wie-vorschlaege" });
-  const panel = make("div", {}, make("p", { class: "help", id: "wie-vorschlaege" }, WAYS), list);
+  const ways = make("p", { class: "hidden", id: "wie-vorschlaege" }, "Pfeile wählen, Eingabe nimmt an, Entf verwirft.");
+  const takes = button(["Annehmen ", make("kbd", {}, "Eingabe")], accept, { class: "primary" });
+  const drops = button(["Verwerfen ", make("kbd", {}, "Entf")], drop);
+  const some = make("div", {}, ways, make("p", { class: "acts" }, takes, drops), list);
+  const none = make("p", { class: "quiet", tabindex: "-1" }, "Keine Vorschläge mehr. Was fehlt, lässt sich im Text markieren.");
+  const panel = make("div", {}, some, none);
   let all = [];
   let current = 0;
   let seed = "";
@@ -31,10 +34,8 @@ export function proposalList({ entry, source, count }) {
   function draw() {
     current = Math.max(0, Math.min(current, all.length - 1));
     list.replaceChildren(...all.map(row));
-    const empty = make("p", { class: "quiet", id: "keine-vorschlaege", tabindex: "-1" }, "Keine Vorschläge mehr. Was fehlt, lässt sich im Text markieren.");
-    panel.querySelector("#keine-vorschlaege")?.remove();
-    list.hidden = panel.firstChild.hidden = !all.length;
-    if (!all.length) panel.append(empty);
+    some.hidden = !all.length;
+    none.hidden = all.length > 0;
     count(all.length);
     mark();
   }
@@ -44,16 +45,9 @@ export function proposalList({ entry, source, count }) {
     const name = label.indexOf(":") > 0 ? [make("b", {}, label.slice(0, label.indexOf(":") + 1)), label.slice(label.indexOf(":") + 1)] : [label];
     const fresh = creates && !known ? make("span", { class: "tag" }, "neu") : "";
     const open = todo ? make("p", { class: "quiet" }, todo) : "";
-    const acts = make("p", { class: "acts" }, ...buttons(at));
-    const item = make("li", { id: `vorschlag-${id}`, role: "option", "aria-selected": "false" }, make("p", {}, ...name, " ", fresh), quote ? make("p", { class: "quoted" }, make("q", {}, quote)) : "", open, acts);
-    item.addEventListener("click", (event) => event.target.closest("button") || go(at));
+    const item = make("li", { id: `vorschlag-${id}`, role: "option", "aria-selected": "false" }, make("p", {}, ...name, " ", fresh), quote ? make("p", { class: "quoted" }, make("q", {}, quote)) : "", open);
+    item.addEventListener("click", () => go(at));
     return item;
-  }
-
-  /** For the mouse and the finger; keys have their own. */
-  function buttons(at) {
-    const attributes = { tabindex: "-1", "aria-hidden": "true", class: "small" };
-    return [button("Annehmen", () => go(at) || accept(), attributes), button("Verwerfen", () => go(at) || drop(), attributes)];
   }
 
   function go(at) {
@@ -124,6 +118,6 @@ export function proposalList({ entry, source, count }) {
     draw();
   }
 
-  const focus = () => (all.length ? list : panel.querySelector("#keine-vorschlaege")).focus();
+  const focus = () => (all.length ? list : none).focus();
   return { panel, load, clear, mark, focus };
 }

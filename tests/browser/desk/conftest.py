@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.support.previews import Preview, served
-from tests.support.projects import Project
+from tests.support.projects import Project, project
 
 EVENT = "content/events/vorlesetag.md"
 TEXT = """Lesenacht in Süderau
@@ -61,10 +61,24 @@ def told(preview: Preview) -> str:
     raise AssertionError("".join(preview.said))
 
 
-@pytest.fixture
-def desk(family: Project) -> Iterator[Desk]:
-    with desk_of(family) as running:
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """It takes seconds to start."""
+    with desk_of(project(tmp_path_factory.mktemp("schreibtisch") / "projekt")) as running:
         yield running
+
+
+@pytest.fixture
+def desk(shared: Desk) -> Iterator[Desk]:
+    """With the family world as it is; what a test makes of it is undone."""
+    root, before = shared.project.root, files(shared.project)
+    yield shared
+    now = files(shared.project)
+    for path in now.keys() - before.keys():
+        (root / path).unlink()
+    for path, data in before.items():
+        if now.get(path) != data:
+            (root / path).write_bytes(data)
 
 
 @pytest.fixture
