@@ -204,7 +204,7 @@ def desk() -> Iterator[tuple[Path, str]]:
     subprocess.run([sys.executable, ROOT / "build.py", "init", root / "neu"], check=True, capture_output=True)
     folders = [word for name in ("content", "seeds") for word in (f"--{name}", str(root / "neu" / name))]
     command = [sys.executable, str(ROOT / "build.py"), "serve", "--edit", *folders, "--cache", str(root / "cache"), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         try:
             assert process.stdout
             yield root / "neu", next(found[1] for line in process.stdout if (found := re.search(r"Schreibtisch: (\S+)", line)))
