@@ -21,22 +21,21 @@ const PATIENCE = 150; // milliseconds without a change
 /** `entry()` is the open one, `source` the pane with the text, `taken(at)` is called with the path of a new claim. */
 export function markingPanel({ entry, source, taken }) {
   const panel = make("section", { class: "panel", "aria-label": "Markierte Stelle", hidden: true });
-  let passage; // {source, start, end, words, choices}
+  let passage; // {source, start, end, quote, words, choices}
   let choice; // the chosen kind, with what was changed by hand
   let trial; // the sheet that it would give
   let turn = 0;
 
   async function open(id, start, end) {
     const own = ++turn;
-    const words = source.words(start, end);
     source.highlight("passage", start, end);
     const answer = await ask("marked", { ...entry().asked, source: id, start, end }).catch((fault) => void warn(fault.message));
     if (own !== turn || !answer) return;
-    passage = { ...answer, source: id, start, end, words };
+    passage = { ...answer, source: id, start, end };
     panel.hidden = false;
-    pick(answer.choices[0].as);
+    pick(answer.choices[0]);
     source.reveal(start, end);
-    whisper(`Markiert: ${words}. ${KINDS[choice.as][1]}${choice.name ? ` ${choice.name}` : ""}. Eingabe öffnet die Auswahl.`);
+    whisper(`Markiert: ${answer.words}. ${KINDS[choice.as][1]}${choice.name ? ` ${choice.name}` : ""}. Eingabe öffnet die Auswahl.`);
   }
 
   function close() {
@@ -45,7 +44,6 @@ export function markingPanel({ entry, source, taken }) {
     panel.hidden = true;
     panel.replaceChildren();
     source.highlight("passage");
-    source.highlight("quote");
   }
 
   /** A key that was pressed in the text. Enter goes on in the panel, a letter chooses. */
@@ -53,13 +51,14 @@ export function markingPanel({ entry, source, taken }) {
     if (event.key === "Escape") return close();
     if (panel.hidden) return null;
     if (event.key === "Enter") return enter();
-    const as = letter(event);
-    if (as) {
-      pick(as);
+    if (letter(event)) {
+      pick(first(letter(event)));
       enter();
     }
+    return null;
   }
 
+  const first = (as) => passage.choices.find((one) => one.as === as); // the likeliest of that kind
   const letter = ({ key }) => Object.keys(KINDS).find((as) => KINDS[as][0] === key.toUpperCase());
 
   /** To what is missing, or to the button that takes it. */
@@ -68,29 +67,40 @@ export function markingPanel({ entry, source, taken }) {
     (missing ?? panel.querySelector(".take")).focus();
   }
 
-  function pick(as) {
-    choice = { ...passage.choices.find((one) => one.as === as) };
+  function pick(one) {
+    choice = { ...one };
     trial = undefined;
     draw();
     judge();
   }
 
   function draw() {
-    const kinds = passage.choices.map(({ as }) => kindButton(as));
+    const kinds = [...new Set(passage.choices.map(({ as }) => as))].map(kindButton);
     const agreement = make("p", { class: "agreement", role: "status" });
     const fields = make("div", { class: "choice" }, details(choice, { passage, entry: entry(), changed: later }));
     const take = button(["Übernehmen ", make("kbd", {}, "Eingabe")], accept, { class: "take primary" });
     const cancel = button(["Abbrechen ", make("kbd", {}, "Esc")], leave);
-    panel.replaceChildren(make("div", { class: "kinds", role: "group", "aria-label": "Was ist das?" }, kinds), fields, quoted(), agreement, make("p", { class: "acts" }, take, cancel));
+    panel.replaceChildren(make("div", { class: "kinds", role: "group", "aria-label": "Was ist das?" }, kinds), several(), fields, quoted(), agreement, make("p", { class: "acts" }, take, cancel));
   }
 
   function kindButton(as) {
     const [key, label] = KINDS[as];
     const chosen = as === choice.as;
     return button([make("kbd", { "aria-hidden": "true" }, key), ` ${label}`], () => {
-      pick(as);
+      pick(first(as));
       panel.querySelector(".kinds [aria-pressed=true]").focus();
     }, { "aria-pressed": String(chosen), "aria-keyshortcuts": key });
+  }
+
+  /** Where the passage names several of a kind: which one. */
+  function several() {
+    const all = passage.choices.filter(({ as }) => as === choice.as);
+    if (all.length < 2) return "";
+    const one = (each) => button(each.name, () => {
+      pick(each);
+      panel.querySelector(".several [aria-pressed=true]").focus();
+    }, { class: "small", "aria-pressed": String(each.name === choice.name) });
+    return make("div", { class: "several", role: "group", "aria-label": "Wer oder was davon?" }, all.map(one));
   }
 
   /** The words that will stand as evidence; what was marked is told apart from what the program has added. */
@@ -171,7 +181,7 @@ export function markingPanel({ entry, source, taken }) {
     if (event.key === "Escape") leave();
     else if (event.key === "Enter" && isTyping && !event.target.matches("textarea")) accept();
     else if (!isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && letter(event)) {
-      pick(letter(event));
+      pick(first(letter(event)));
       enter();
     } else return;
     event.preventDefault();

@@ -158,7 +158,7 @@ export function sourceText({ marked, unmarked, key, follow }) {
     return whole ?? [start, end];
   }
 
-  return { field, show, highlight, reveal, readOn, focusAt, words: (start, end) => text.slice(units(text, start), units(text, end)) };
+  return { field, show, highlight, reveal, readOn, focusAt };
 }
 
 /** The text cut where a mark begins or ends. Where several lie upon each other, the innermost leads to its claim. */
