@@ -1,4 +1,18 @@
-// The desk: which file is open (it stands behind # in the address), and what the keys and buttons around it do.
+// The desk: which file is open (it stands behind # in the address), and what the keys and buttons around it do. Reading order:
+//
+//     desk         which file is open; undo, redo, save
+//     entry        the text of that file, and the texts that it had before
+//     asking       questions to the server, which keeps nothing
+//     workplace    the views of an entry, and what leads from one to another
+//     sourcetext   the source, in which passages are marked; offsets: places in it
+//     panel        what a marked passage becomes; choice: its fields; names: records by name
+//     proposals    what the program proposes from a text
+//     form         the entry as a form; claims, controls: its widgets
+//     filetext     the file as it will be saved
+//     start        the first page; pasting: a new text
+//     conflict     the file has become another; differences: line by line
+//     windows      other windows with the same file; keeping: what was never saved
+//     views, telling, elements: tabs, announcements, parts of a page
 
 import { ask, askUntilHeard, Refused } from "./asking.js";
 import { ask as settle } from "./conflict.js";
