@@ -35,9 +35,10 @@ def views(page: Page, desk: Desk) -> Iterator[str]:
     page.get_by_role("tab", name="Eintrag").click()
     yield "a new form"
     desk.open(page, "content/events/vorlesetag.md")
-    for details in page.locator(".form details").all():
-        details.evaluate("part => part.open = true")
+    unfold = "isOpen => document.querySelectorAll('.form details').forEach(part => part.open = isOpen)"
+    page.evaluate(unfold, True)
     yield "a form with everything open"
+    page.evaluate(unfold, False)
     if page.get_by_role("tab", name="Text", exact=True).is_visible():
         page.get_by_role("tab", name="Text", exact=True).click()
     page.locator("#quelltext").focus()
