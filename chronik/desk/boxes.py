@@ -11,7 +11,7 @@ from chronik.dates.edtf import EdtfError, parse
 from chronik.dates.words import date_words
 from chronik.desk.changes.fieldtypes import child_type, is_quote, main_field
 from chronik.desk.changes.placing import child_of, said_by
-from chronik.desk.labels import field_label, option_label
+from chronik.desk.labels import field_label, help_of, option_label
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.counts import QUANTITY
@@ -48,7 +48,7 @@ def _box(beside: Beside, field: Field, node: Any, at: list[Any]) -> FormBox:
         "at": at,
         "name": field.name,
         "label": field_label(field),
-        "help": field.words,
+        "help": help_of(field),
         "required": field.required,
     }
     return box | _filled(beside, field.type, node, at)
@@ -146,18 +146,32 @@ def _listed(beside: Beside, kind: Type, node: Any, at: list[Any]) -> FormBox:
     inner = child_type(kind, 0) or kind
     nodes = node.value if isinstance(node, List) else [] if node is None else [node]
     items = [
-        {"at": [*at, number], "name": "", "label": "", "help": inner.words, "required": False}
+        {"at": [*at, number], "name": "", "label": "", "help": "", "required": False}
         | _filled(beside, inner, one, [*at, number])
         for number, one in enumerate(nodes)
     ]
-    return {"items": items, "add": _begun(inner)}
+    return {"items": items, "add": _begun(beside, inner, at)}
 
 
-def _begun(kind: Type) -> Any:
-    """What a new item begins with: its required fields, still empty."""
+def _begun(beside: Beside, kind: Type, at: list[Any]) -> FormBox:
+    """What a new item is asked for: the value under `key`, put into `item`; or, of a group that
+    refers to no record, nothing but its required fields.
+    """
+    widget = widget_of(kind, at)
     if not kind.fields:
-        return ""
-    return {f.name: "" for number, f in enumerate(kind.fields) if f.required or not number}
+        return {"widget": widget, "key": "", "item": "", **_choices(beside, kind, widget)}
+    if widget == "group":
+        item = {field.name: "" for field in kind.fields if field.required}
+        return {"widget": widget, "key": "", "item": item}
+    main = kind.fields[0]
+    asked = widget_of(main.type, [main.name])
+    others = [
+        {"widget": "reference", "key": field.name, "item": {}, "kind": field.type.names}
+        for field in kind.fields[1:]
+        if widget == "relation" and field.type.names in KINDS and field.name != "source"
+    ]
+    more = _choices(beside, main.type, asked)
+    return {"widget": asked, "key": main.name, "item": {}, "others": others, **more}
 
 
 def _pairs(kind: Type, node: Any, at: list[Any]) -> list[FormBox]:

@@ -4,6 +4,7 @@ beginning of what the table says of it.
 
 from __future__ import annotations
 
+from chronik.language.patterns import late
 from chronik.records.fields.table import Field
 
 _LABELS = {
@@ -110,6 +111,22 @@ def field_label(field: Field) -> str:
         words = words.partition(mark)[0]
     words = words.strip()
     return _LABELS.get(field.name) or words[:1].upper() + words[1:]
+
+
+_HELP = {
+    "autolink": "Ob Namen in diesem Text von selbst zu Verweisen werden",
+    "decorative": "Ob das Bild nur schmückt und nichts sagt",
+    "preferred": "Ob diese von mehreren widersprüchlichen Angaben zuerst gezeigt wird",
+}
+_JARGON = late(r"„[a-z_/.\d]+“|\b(?:true|false|inferred|editorial|excerpts|url|title|role)\b|[{}]")
+
+
+def help_of(field: Field) -> str:
+    """What the table says of the field, without what only matters in a file."""
+    if field.name in _HELP:
+        return _HELP[field.name]
+    clauses = [part.strip() for part in field.words.split(";")]
+    return "; ".join(part for part in clauses if not _JARGON.search(part))
 
 
 def option_label(word: str) -> str:

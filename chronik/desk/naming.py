@@ -10,6 +10,7 @@ from chronik.dates.words import date_words
 from chronik.desk.shelf import Shelf
 from chronik.drafting.reading.findings import named_as
 from chronik.language.tuples import NamedTuple
+from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, preferred
 from chronik.records.statements import names
 from chronik.words.german import slug, sort_key
@@ -31,22 +32,28 @@ class _Hit(NamedTuple):
 
 def names_typed(shelf: Shelf, kind: str, typed: str, near: str = "") -> dict[str, Any]:
     """`names` that fit what is typed, or all that a passage nearby names; `alike` are records that
-    a new one of this name may be the same as.
+    a new one of this name may be the same as. `kind` "" looks among all.
     """
     wanted = sort_key(typed)
-    hits = sorted(_hits(shelf, kind, wanted, near), key=lambda hit: hit[:3])[:_MOST]
+    kinds = [kind] if kind else [*KINDS]
+    found = (hit for one in kinds for hit in _hits(shelf, one, wanted, near))
+    hits = sorted(found, key=lambda hit: hit[:3])[:_MOST]
+    same = alike(shelf, kind, typed) if wanted and kind else []
     return {
-        "names": [
-            {
-                "id": hit.entry.id,
-                "name": hit.entry.name,
-                "is_alias": hit.by != hit.entry.name,
-                "as": hit.by,
-                "tells": telling_apart(shelf, hit.entry),
-            }
-            for hit in hits
-        ],
-        "alike": [_named(shelf, entry) for entry in alike(shelf, kind, typed)] if wanted else [],
+        "names": [_offered(shelf, hit.entry, hit.by) for hit in hits],
+        "alike": [_offered(shelf, entry, entry.name) for entry in same],
+    }
+
+
+def _offered(shelf: Shelf, entry: AnyEntry, by: str) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "path": entry.path,
+        "name": entry.name,
+        "is_alias": by != entry.name,
+        "as": by,
+        "tells": telling_apart(shelf, entry),
     }
 
 
@@ -101,10 +108,6 @@ def alike(shelf: Shelf, kind: str, name: str) -> list[AnyEntry]:
         if same or (own and nearest(own, frozenset((entry.id,)))):
             found.append(entry)
     return found[:5]
-
-
-def _named(shelf: Shelf, entry: AnyEntry) -> dict[str, str]:
-    return {"id": entry.id, "name": entry.name, "tells": telling_apart(shelf, entry)}
 
 
 def telling_apart(shelf: Shelf, entry: AnyEntry) -> str:

@@ -14,6 +14,7 @@ from chronik.records.keys import KINDS, key_of
 from chronik.words.diagnostics import RefusedError
 from chronik.words.german import slug, without_controls
 
+_TITLED = ("events", "sources")
 _LONGEST = 300  # characters of a name
 
 
@@ -39,7 +40,10 @@ def new_record(
         raise RefusedError("Diese Art von Eintrag gibt es nicht.")
     if not words or len(words) > _LONGEST:
         raise RefusedError("Hier fehlt ein Name, oder er ist zu lang.")
-    if known := _same(shelf, kind, words):
+    known = _same(shelf, kind, words)
+    if known and kind in _TITLED:
+        return _numbered(shelf, kind, words, more)
+    if known:
         raise RefusedError(
             f"„{known}“ gibt es schon. Diesen Eintrag nehmen, oder einen Namen wählen, der sich "
             "unterscheidet."
@@ -61,6 +65,16 @@ def _same(shelf: Shelf, kind: str, name: str) -> str:
         entry = shelf.entries.get(key_of(kind, own))
         return entry.name if entry else own
     return next((e.name for e in shelf.of_kind(kind) if own in e.former_ids), "")
+
+
+def _numbered(shelf: Shelf, kind: str, title: str, more: Mapping[str, Any] | None) -> NewRecord:
+    """Two may well have the same title; the name of the file tells them apart."""
+    number = 2
+    while _same(shelf, kind, f"{title} {number}"):
+        number += 1
+    new = new_record(shelf, kind, f"{title} {number}", more)
+    field = order_of(record_type(kind))[0]
+    return NewRecord(new.path, altered(new.path, new.text, [{"set": [field], "to": title}]))
 
 
 def _bare(text: str) -> str:

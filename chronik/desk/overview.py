@@ -19,6 +19,7 @@ def first_page_of_desk(shelf: Shelf, latest: Sequence[str]) -> dict[str, Any]:
     there = (path for path in latest if path in shelf.read)
     citing = Counter(key for event in shelf.of_kind("events") for key in event.outline.refs)
     return {
+        "title": shelf.site.title,
         "records": {
             "kinds": [_kind(shelf, kind) for kind in KINDS],
             "latest": [_record(shelf, path) for path in islice(there, _MOST)],

@@ -10,7 +10,7 @@ from typing import Any
 
 from chronik.desk.boxes import Beside, FormBox, boxes
 from chronik.desk.changes.fieldtypes import record_type
-from chronik.desk.changes.placing import end_of, nodes_in, start_of
+from chronik.desk.changes.placing import end_of, nodes_in, said_by, start_of
 from chronik.desk.changes.texts import RecordText, record_text, root_of
 from chronik.desk.proving import Proved, proved
 from chronik.desk.shelf import Shelf
@@ -44,7 +44,7 @@ def sheet(shelf: Shelf, draft: Opened) -> DeskSheet:
     fields = boxes(beside, record_type(kind).fields, root, [])
     places = _Places(text, root)
     problems = [_problem(one, places) for one in found.problems]
-    _mark_claims(fields, problems)
+    _mark_claims(fields, problems, said_by(root).get("quotes") if root is not None else None)
     return {
         "path": draft.path,
         "kind": kind,
@@ -119,7 +119,9 @@ def _problem(problem: Diagnostic, places: _Places) -> dict[str, Any]:
     }
 
 
-def _mark_claims(fields: list[FormBox], problems: list[dict[str, Any]]) -> None:
+def _mark_claims(
+    fields: list[FormBox], problems: list[dict[str, Any]], named: dict[str, str] | None
+) -> None:
     """Of each claim with a quote: whether the words say it, and what is doubtful."""
     for box in _all(fields):
         if box["widget"] not in ("claim", "relation", "group") or not box["given"]:
@@ -131,9 +133,16 @@ def _mark_claims(fields: list[FormBox], problems: list[dict[str, Any]]) -> None:
         told = [p for p in problems if p["at"][: len(at)] == at and p["code"] in _DOUBTS]
         inner = [b["at"] for b in _all(box["items"]) if b["widget"] in ("claim", "relation")]
         told = [p for p in told if not any(p["at"][: len(way)] == way for way in inner)]
-        box["quote"] = quotes[0]["value"]
+        box["quote"] = _in_words(quotes[0]["value"], named)
         box["agrees"] = not told
         box["said"] = f"{told[0]['message']} {told[0]['hint']}".strip() if told else ""
+
+
+def _in_words(quote: Any, named: Any) -> str:
+    """The words of a quote, where its names or parts are typed."""
+    parts = quote if isinstance(quote, list) else [quote]
+    known = named if isinstance(named, dict) else {}
+    return " […] ".join(str(known.get(part, part)) for part in map(str, parts))
 
 
 _DOUBTS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,8 @@ def test_the_form_has_each_field_of_the_table_in_its_order(shelf: Shelf, kind: s
     path = next(path for path in shelf.read if path.startswith(f"content/{kind}/"))
     found = shown(shelf, path)
     assert [box["name"] for box in found["fields"]] == [*FIELDS_OF[kind].fields]
-    assert all(box["label"] and box["help"] for box in found["fields"])
+    assert all(box["label"] for box in found["fields"])
+    assert not [box["help"] for box in every(found["fields"]) if re.search("„[a-z_]+“|true|false", box["help"])]
     assert all(box["widget"] in WIDGETS for box in every(found["fields"]))
 
 
@@ -70,7 +72,7 @@ NEW_FIELDS = (
     (
         Field("preise", many(group((Field("wer", TEXT, "wer", required=True), Field("was", TEXT, "was")), lambda *_: None)), "Preise"),
         "list",
-        {"add": {"wer": ""}},
+        {"add": {"widget": "group", "key": "", "item": {"wer": ""}}},
     ),
 )
 
@@ -116,6 +118,16 @@ def test_a_claim_tells_whether_its_words_say_it(shelf: Shelf) -> None:
     assert "im Zitat steht „1.250“" in claim["said"]
     assert box_at(wrong, "attendance", 1)["agrees"] is True
     assert "agrees" not in box_at(wrong, "networks", 0)  # it has no quote
+
+
+def test_a_list_says_what_it_takes(shelf: Shelf) -> None:
+    add = {name: box_at(shown(shelf, EVENT), name)["add"] for name in ("people", "aliases", "follows", "links")}
+    assert add["people"] == {"widget": "reference", "kind": "people", "key": "person", "item": {}, "others": []}
+    assert add["aliases"] == {"widget": "text", "key": "", "item": ""}
+    assert add["follows"] == {"widget": "reference", "kind": "events", "key": "", "item": ""}
+    assert add["links"] == {"widget": "group", "key": "", "item": {"url": "", "title": ""}}
+    members = next(box for box in shown(shelf, "content/networks/lesebund.md")["fields"] if box["name"] == "members")["add"]
+    assert (members["key"], [one["key"] for one in members["others"]]) == ("organisation", ["person"])
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Operations on the text of a record: each changes what it is about and keeps every other byte.
 
-    {"set": ["date", "quote"], "to": "…"}       a value; what is missing is made
+    {"set": ["date", "quote"], "to": "…"}       a value; what is missing is made, "" takes it away
     {"add": ["people"], "item": {…}, "before": 0}
     {"remove": ["people", 2]}                   a list that is left empty goes with it
     {"move": ["people", 2], "to": 0}
@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from chronik.desk.changes.fieldtypes import main_field, record_type, type_at
+from chronik.desk.changes.fieldtypes import is_optional, main_field, record_type, type_at
 from chronik.desk.changes.heads import NOT_BY_ITSELF, OpenHead
 from chronik.desk.changes.itemising import adding, moving
 from chronik.desk.changes.placing import normal_way, said_by
@@ -56,6 +56,8 @@ def _altered(text: RecordText, operation: Mapping[str, Any]) -> str:
     root = root_of(text)
     if root is None:
         raise RefusedError("Die Datei ist leer; sie lässt sich nur in der Ansicht „Datei“ füllen.")
+    if name == "set" and operation.get("to") == "" and is_optional(kind, at):
+        name, operation = "remove", {"remove": at}
     operation = {**operation, name: normal_way(root, record_type(kind), at)}
     change = _CHANGES[name](OpenHead(text.head, root, kind), operation[name], operation)
     raw = spliced(text, change)
@@ -223,22 +225,31 @@ def _difference(text: RecordText, body: str) -> list[TextChange]:
 
 
 def _cited(text: RecordText, operation: Mapping[str, Any]) -> str:
-    """A citation behind the sentence that ends at that place, before its full stop or behind."""
-    place, quote, source = (value_of(operation.get(name)) for name in ("cite", "quote", "source"))
-    bounds = operation.get("cite")
-    del place
+    """A citation behind the sentence that ends at that place of the body; its source is among those
+    of the record, and named where there are several.
+    """
+    bounds, quote, source = operation["cite"], operation.get("quote"), operation.get("source")
     if not isinstance(bounds, list) or [type(one) for one in bounds] != [int, int]:
         raise RefusedError(_NO_OPERATION)
-    if not isinstance(quote, str) or not isinstance(source, str):
+    if not isinstance(quote, str) or not isinstance(source, str) or not quote.strip():
         raise RefusedError(_NO_OPERATION)
-    end = _plain_place(text, bounds[1])
-    if not text.body <= end <= len(text.plain):
+    text = _with_source(text, source)
+    end = text.body + bounds[1]
+    if not text.path.endswith(".md") or not text.body <= end <= len(text.plain):
         raise RefusedError("Diese Stelle liegt nicht im Text des Eintrags.")
-    words = " ".join(quote.split())
-    before = "" if text.plain[end - 1 : end] in (" ", "\n") else " "
-    return spliced(text, [TextChange(end, end, f"{before}[@{source} {double_quoted(words)}]")])
+    named = source if len(_sources(text)) > 1 else ""
+    words = double_quoted(" ".join(value_of(quote).split()))
+    return spliced(text, [TextChange(end, end, f"[@{named} {words}]")])
 
 
-def _plain_place(text: RecordText, at: int) -> int:
-    """Where the character of the file at that place is read."""
-    return next((here for here, place in enumerate(text.places) if place >= at), len(text.plain))
+def _with_source(text: RecordText, source: str) -> RecordText:
+    if source in _sources(text) or text.path == f"content/sources/{source}.md":
+        return text
+    add = {"add": ["sources"], "item": source}
+    return record_text(text.path, _altered(text, add))
+
+
+def _sources(text: RecordText) -> list[str]:
+    root = root_of(text)
+    given = said_by(root).get("sources", []) if root is not None else []
+    return [given] if isinstance(given, str) else given

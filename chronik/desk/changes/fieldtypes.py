@@ -40,6 +40,15 @@ def type_at(kind: str, at: Sequence[Any]) -> Type | None:
     return found
 
 
+def is_optional(kind: str, at: Sequence[Any]) -> bool:
+    """Whether what stands there is a field that need not be."""
+    *above, name = at
+    holder = type_at(kind, above)
+    holder = holder if holder is None or holder.fields else holder.item
+    fields = holder.fields if holder else ()
+    return any(field.name == name and not field.required for field in fields)
+
+
 def order_of(kind: Type | None) -> list[str]:
     """The names of its fields, in the order of the table."""
     holder = kind if kind is None or kind.fields else kind.item

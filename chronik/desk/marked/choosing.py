@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from chronik.desk.boxes import date_reads
 from chronik.desk.changes.texts import record_text
-from chronik.desk.marked.ground import MarkedGround, ground_of
+from chronik.desk.marked.ground import MarkedGround, ground_of, quote_spans
 from chronik.desk.marked.homes import (
     KIND_OF_CHOICE,
     date_home,
@@ -18,6 +18,7 @@ from chronik.desk.marked.homes import (
 from chronik.desk.marked.relating import (
     Related,
     as_target,
+    by_marked_words,
     looks_like,
     related,
     roles_offered,
@@ -66,7 +67,17 @@ def choices_of(shelf: Shelf, mark: PassageMark) -> dict[str, Any]:
     for choice in found:
         choice["roles"] = roles if choice.pop("has_role", False) else []
     ranked = sorted(found, key=lambda choice: -choice.pop("weight"))
-    return {"quote": ground.quote([ground.mark]), "words": ground.words, "choices": ranked}
+    quote = ground.quote([ground.mark])
+    for choice in ranked:
+        choice["spans"] = quote_spans(ground, choice["quote"])
+    spans = quote_spans(ground, quote) or [ground.mark]
+    return {
+        "quote": quote,
+        "quote_start": spans[0][0],
+        "quote_end": spans[-1][1],
+        "words": ground.words,
+        "choices": ranked,
+    }
 
 
 def _choice(what: str, weight: int, /, **more: Any) -> MarkChoice:
@@ -212,13 +223,7 @@ def _cited(ground: MarkedGround, stated: RecordSoFar) -> MarkChoice:
     if not body:
         said = "Erst einen Satz in den Text schreiben, hinter dem der Beleg stehen soll."
         return _choice("text", 0, said=said, quote=quote, agrees=bool(quote))
-    end = text.places[text.body + len(body)]
-    cite = {"cite": [end, end], "quote": quote, "source": ground.source.id}
-    before: Sequence[Operation] = (
-        [{"add": ["sources"], "item": ground.source.id}]
-        if ground.source.id not in stated.sources
-        else []
-    )
+    cite = {"cite": [len(body), len(body)], "quote": quote, "source": ground.source.id}
     many = len(ground.words.split()) > 8
     return _choice(
         "text",
@@ -227,7 +232,7 @@ def _cited(ground: MarkedGround, stated: RecordSoFar) -> MarkChoice:
         quote=quote,
         agrees=bool(quote),
         known=True,
-        do=[cite, *before],
+        do=[cite],
     )
 
 
@@ -239,6 +244,7 @@ class Completed(NamedTuple):
 
     name: str  # person, organisation … as in `KIND_OF_CHOICE`, date or number
     target: str = ""
+    called: str = ""  # of a record that is still to be made: its name
     role: str = ""
     capacity: str | None = None  # None: what the text says
     value: str = ""
@@ -279,9 +285,12 @@ def _by_target(shelf: Shelf, ground: MarkedGround, stated: RecordSoFar, wish: Co
     kind = KIND_OF_CHOICE[wish.name]
     home = home_of(stated.kind, kind)
     key = key_of(kind, wish.target) if wish.target else ""
-    if home is None or key not in shelf.entries:
+    if home is None or (key not in shelf.entries and (wish.target or not wish.called)):
         raise RefusedError("Diesen Eintrag gibt es nicht (mehr); bitte noch einmal wählen.")
-    thing = as_target(shelf, ground, key)
+    if key:
+        thing = as_target(shelf, ground, key)
+    else:
+        thing = by_marked_words(ground, kind)._replace(name=wish.called)
     found = related(shelf, ground, thing, role=wish.role)
     found = found if wish.capacity is None else found._replace(capacity=wish.capacity)
     choice = _relation(shelf, ground, stated, (wish.name, found))

@@ -12,6 +12,7 @@ from chronik.drafting.reading.layout import LineKind, Sentence, TextBlock, block
 from chronik.drafting.reading.redacting import removals
 from chronik.drafting.reading.things import Thing
 from chronik.drafting.telling import Scene
+from chronik.evidence.quotes import Found, find
 from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry, preferred
 from chronik.words.diagnostics import RefusedError
@@ -85,6 +86,12 @@ def _trimmed(original: str, start: int, end: int) -> MarkSpan:
     if end - start > _LONGEST:
         raise RefusedError("So viel Text kann kein Beleg sein; bitte weniger markieren.")
     return start, end
+
+
+def quote_spans(ground: MarkedGround, quote: str) -> list[MarkSpan]:
+    """Where the parts of a quote stand."""
+    found = find(ground.quarry.text, quote) if quote else None
+    return [*found.spans] if isinstance(found, Found) else []
 
 
 def scene_of(shelf: Shelf, ground: MarkedGround) -> Scene:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chronik.agreement.names import Named, Strength, strength
@@ -14,6 +15,7 @@ from chronik.drafting.reading.findings import named_as
 from chronik.drafting.reading.layout import LineKind
 from chronik.drafting.reading.things import NamedAt, Thing
 from chronik.drafting.roles import Asked, Role, role_of, stems_of
+from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.passages.stems import stems_in
 from chronik.records.keys import kind_of
@@ -40,21 +42,33 @@ def things_marked(ground: MarkedGround, kind: str) -> list[Thing]:
 
 
 def by_marked_words(ground: MarkedGround, kind: str) -> Thing:
-    """The marked words as somebody's name, or as that of something."""
+    """The marked words as somebody's name, or as that of something, without what leads to it."""
     start, end = ground.mark
     part = ground.blocks[0].part if ground.blocks else LineKind.PROSE
+    inner = _NAME.search(ground.original, start, end)
+    if inner and inner["name"]:
+        start, end = inner.span("name")
+    words = " ".join(ground.original[start:end].split())
     spot = NamedAt(start, end, part)
-    person = next(iter(people_in(ground.words)), None) if kind == "people" else None
-    if person:
-        return Thing(
-            kind,
-            person.name,
-            (spot,),
-            title=person.title,
-            head=person.surname,
-            is_whole=person.is_whole,
-        )
-    return Thing(kind, ground.words.strip(' „“"»«'), (spot,))
+    person = next(iter(people_in(words)), None) if kind == "people" else None
+    if person is None:
+        return Thing(kind, words, (spot,))
+    return Thing(
+        kind,
+        person.name,
+        (spot,),
+        title=person.title,
+        head=person.surname,
+        is_whole=person.is_whole,
+    )
+
+
+# An article or a preposition before a name, and small words behind it, are no part of it.
+_NAME = late(
+    r"(?:(?:der|die|das|dem|den|des|im|am|in|bei|beim|mit|und|sowie)\s+)*(?:[„\"»‚']\s*)?"
+    r"(?P<name>\S(?:.*?\S)??)(?:[“”\"«‘'])?(?:\s+[a-zäöüß]+)*\s*\Z",
+    re.DOTALL,
+)
 
 
 def looks_like(ground: MarkedGround, kind: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from chronik.desk.boxes import date_reads
 from chronik.desk.changes.placing import said_by
 from chronik.desk.changes.texts import record_text, root_of
-from chronik.desk.marked.homes import ClaimField, home_of
+from chronik.desk.marked.homes import KIND_OF_CHOICE, ClaimField, home_of
 from chronik.desk.marked.stating import Operation, RecordSoFar, operations_of, stated_in
 from chronik.desk.shelf import Shelf
 from chronik.drafting.assembling import Draft, Seed, drafted
@@ -22,6 +22,8 @@ from chronik.examining import Sources
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, key_of
 from chronik.words.diagnostics import RefusedError
+
+_CHOICE_OF = {kind: name for name, kind in KIND_OF_CHOICE.items()}
 
 
 class StoredText(NamedTuple):
@@ -117,6 +119,7 @@ def _values(
             whole,
             value.proof.quote,
             label=_value_label(value, told),
+            kind="date" if value.field == "date" else "number",
             known=True,
             do=do,
             todo=" ".join(value.todos),
@@ -163,7 +166,7 @@ def _links(
             do=_link_operations(shelf, whole, stated, (home, link)),
             todo=" ".join(link.todos),
             target=link.target,
-            kind=link.kind,
+            kind=_CHOICE_OF[link.kind],
         )
 
 

@@ -102,6 +102,7 @@ class Questions:
         wish = Completed(
             text_in(words, "as"),
             text_in(words, "target", otherwise=""),
+            text_in(words, "name", otherwise=""),
             text_in(words, "role", otherwise=""),
             text_in(words, "capacity") if "capacity" in words else None,
             text_in(words, "value", otherwise=""),
@@ -119,7 +120,8 @@ class Questions:
 
     def names(self, words: Wishes) -> Any:
         typed, near = text_in(words, "typed"), text_in(words, "near", otherwise="")
-        return names_typed(self._library.shelf(), _kind_in(words, "kind"), typed, near)
+        kind = _kind_in(words, "kind") if words.get("kind") else ""
+        return names_typed(self._library.shelf(), kind, typed, near)
 
     def date(self, words: Wishes) -> Any:
         return date_typed(text_in(words, "typed"), text_in(words, "published", otherwise=""))
