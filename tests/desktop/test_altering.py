@@ -218,6 +218,15 @@ def test_an_optional_field_that_is_emptied_goes_and_a_required_one_stays() -> No
     assert altered(path, raw, [{"set": ["title"], "to": ""}]) == raw.replace("Ein Fest", '""')
 
 
+def test_what_was_decided_is_no_longer_asked() -> None:
+    todo = "# TODO: Jahr prüfen\n"
+    raw = TEXTS["plain"][1].replace("date: 2021", f"{todo}date: 2021")
+    assert altered(EVENT, raw, [{"settle": 4}]) == TEXTS["plain"][1]
+    for line in (0, 2, 3, 99, "4", None):
+        with pytest.raises(RefusedError):
+            altered(EVENT, raw, [{"settle": line}])
+
+
 def test_items_change_places_with_their_comments() -> None:
     path, raw = TEXTS["indented"]
     assert altered(path, raw, [{"move": ["people", 1], "to": 0}]) == raw.replace(

@@ -7,8 +7,14 @@ from typing import Any
 
 from chronik.desk.changes.emitting import in_brackets, lines_of_item
 from chronik.desk.changes.fieldtypes import child_type
-from chronik.desk.changes.flowing import in_list_of_brackets
-from chronik.desk.changes.heads import NOT_BY_ITSELF, OpenHead, indented, line_below, value_place
+from chronik.desk.changes.heads import (
+    NOT_BY_ITSELF,
+    OpenHead,
+    in_list_of_brackets,
+    indented,
+    line_below,
+    value_place,
+)
 from chronik.desk.changes.placing import (
     Arrived,
     Steps,

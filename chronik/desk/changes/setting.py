@@ -6,11 +6,11 @@ from typing import Any
 
 from chronik.desk.changes.emitting import in_brackets, lines_of_field, lines_of_item
 from chronik.desk.changes.fieldtypes import child_type, is_words, main_field, order_of
-from chronik.desk.changes.flowing import in_list_of_brackets
 from chronik.desk.changes.heads import (
     NOT_BY_ITSELF,
     OpenHead,
     blank_before,
+    in_list_of_brackets,
     indented,
     line_below,
     value_place,
