@@ -307,6 +307,7 @@ REFUSED: tuple[Any, ...] = (
     {"cite": [0, 999], "quote": "x", "source": "y"},
     {"cite": "x", "quote": "x", "source": "y"},
     {"body": None},
+    {"add": ["people", 0], "item": "x"},
 )
 
 

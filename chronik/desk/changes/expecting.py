@@ -49,7 +49,10 @@ def wanted_of(said: Any, kind: str, operation: Mapping[str, Any]) -> Any:
 
 
 def _at(said: Any, at: Sequence[Any]) -> Any:
+    """Raises TypeError, KeyError or IndexError where the way does not lead."""
     for step in at:
+        if isinstance(said, str):
+            raise TypeError(said)
         said = said[step]
     return said
 

@@ -45,6 +45,8 @@ def adding(head: OpenHead, at: Steps, item: Any, before: int | None) -> list[Tex
     if not 0 <= number <= count:
         raise RefusedError("So viele Einträge hat diese Liste nicht mehr.")
     if not isinstance(node, List):
+        if not isinstance(found.parent, Mapping):
+            raise RefusedError(NOT_BY_ITSELF)
         return _listed(head, found, item, number)
     if node.flow_style:
         if isinstance(item, Group) and not found.is_flow and found.done and node.value:
