@@ -266,6 +266,27 @@ def test_it_is_written_as_an_editor_would(name: str, do: list[dict[str, Any]], o
     assert altered(path, raw, do) == raw.replace(old, new)
 
 
+def test_a_comment_stays_beside_what_it_is_about() -> None:
+    for short, do, long in (
+        ("date: 2021  # wohl\n", {"set": ["date", "quote"], "to": "im Jahr 21"}, 'date:  # wohl\n  value: 2021\n  quote: "im Jahr 21"\n'),
+        (
+            "places: [a, b]  # zwei\n",
+            {"set": ["places", 0, "quote"], "to": "in A da"},
+            'places:  # zwei\n  - place: a\n    quote: "in A da"\n  - b\n',
+        ),
+        ("places:\n  - a  # der\n  - b\n", {"set": ["places", 0, "note"], "to": "ja"}, "places:\n  - place: a  # der\n    note: ja\n  - b\n"),
+        (
+            "places: [a]  # einer\n",
+            {"add": ["places"], "item": {"place": "b", "note": "ja"}},
+            "places:  # einer\n  - a\n  - place: b\n    note: ja\n",
+        ),
+        ("sources: a  # eine\n", {"add": ["sources"], "item": "b"}, "sources: [a, b]  # eine\n"),
+        ("date: 2021  # wohl\n", {"add": ["date"], "item": {"value": "2022"}}, "date:  # wohl\n  - 2021\n  - value: 2022\n"),
+    ):
+        raw = f"---\ntitle: Fest\n{short}kind: fest\n---\n"
+        assert altered(EVENT, raw, [do]) == raw.replace(short, long)
+
+
 def test_a_citation_stands_behind_its_sentence() -> None:
     path, raw = TEXTS["plain"]
     cite = {"cite": [1, 6], "quote": 'sie sagte "ja"', "source": "bote"}

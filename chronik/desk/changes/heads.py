@@ -54,6 +54,12 @@ def line_below(text: str, end: int, words: str, column: int) -> TextChange:
     return TextChange(at, at, "\n" + " " * column + words)
 
 
+def in_lines_below(text: str, node: Any, lines: list[str], column: int) -> list[TextChange]:
+    """Lines below its name in place of a value that stands behind it; a comment there stays."""
+    place = value_place(text, node)
+    return [TextChange(*place, ""), line_below(text, place[1], indented(lines, column), column)]
+
+
 # --- in brackets ---------------------------------------------------------------------------------
 
 
