@@ -158,13 +158,17 @@ function row(box, item, at, act) {
   return make("div", { class: "row" }, act.draw({ ...item, label: `${box.label} ${at + 1}`, isBare: true }), removal);
 }
 
-/** How another one comes into the list: its name where it refers to a record, one of the words to choose from, or a value. */
+/** How another one comes into the list, in each of the ways there are. */
 function adding(box, act) {
-  const { widget, kind, options, key, item } = box.add;
-  const id = `${idOf(box.at)}.neu`;
+  if (!box.add) return [];
+  return [box.add, ...(box.add.others ?? [])].map((way, at) => adder(box, act, way, `${idOf(box.at)}.neu${at || ""}`));
+}
+
+/** The name of a record it refers to, one of the words to choose from, a value, or an empty group. */
+function adder(box, act, { widget, kind, options, key, item }, id) {
   const add = (value) => act.alter({ add: box.at, item: key ? { ...item, [key]: value } : value });
   const words = kind ? `${KIND_NAMES[kind] ?? "Eintrag"} hinzufügen` : `${box.label}: hinzufügen`;
-  if (widget === "group" || (widget === "claim" && !key)) return button(words, () => add(item ?? {}), { id, class: "small" });
+  if (widget === "group") return button(words, () => add(item), { id, class: "small" });
   if (kind) {
     const chosen = async ({ id: existing, create }) => {
       const target = existing ?? (await act.create(kind, create));
@@ -174,7 +178,7 @@ function adding(box, act) {
   }
   const field = options ? make("select", { id }, make("option", { value: "" }, ""), options.map((one) => make("option", { value: one.id }, one.label))) : make("input", { id, type: "text", autocomplete: "off" });
   field.addEventListener("change", () => act.wait(added(field, widget, add)));
-  return labelled(words, field);
+  return make("div", { class: "field add" }, make("label", { for: id }, words), field);
 }
 
 /** A value as it was typed; a date as it was understood. */
@@ -203,7 +207,8 @@ function remembered(form) {
     const fresh = [...form.querySelectorAll("input, select, textarea, button, summary")];
     const same = focus.id && form.querySelector(`[id="${CSS.escape(focus.id)}"]`);
     const near = key && form.querySelector(`details[data-key="${CSS.escape(key)}"] > summary`);
-    const place = same || (focus.matches("summary") && near) || fresh[Math.min(at, fresh.length - 1)];
+    const before = fresh.slice(0, at + 1).reverse();
+    const place = same || (focus.matches("summary") && near) || before.find((control) => control.checkVisibility());
     place?.focus({ preventScroll: true });
     if (!same || typing === null) return;
     same.value = typing;

@@ -46,16 +46,16 @@ export function markingPanel({ entry, source, taken }) {
     source.highlight("passage");
   }
 
-  /** A key that was pressed in the text. Enter goes on in the panel, a letter chooses. */
+  /** A key that was pressed in the text: Enter goes on in the panel, a letter chooses. Gives whether there was a panel to hear it. */
   function key(event) {
-    if (event.key === "Escape") return close();
-    if (panel.hidden) return null;
-    if (event.key === "Enter") return enter();
-    if (letter(event)) {
+    if (event.key === "Escape") close();
+    else if (panel.hidden) return false;
+    else if (event.key === "Enter") enter();
+    else if (letter(event)) {
       pick(first(letter(event)));
       enter();
     }
-    return null;
+    return true;
   }
 
   const first = (as) => passage.choices.find((one) => one.as === as); // the likeliest of that kind

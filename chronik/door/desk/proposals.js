@@ -11,7 +11,7 @@ export function proposalList({ entry, source, count }) {
   const ways = make("p", { class: "hidden", id: "wie-vorschlaege" }, "Pfeile wählen, Eingabe nimmt an, Entf verwirft.");
   const takes = button(["Annehmen ", make("kbd", {}, "Eingabe")], accept, { class: "primary" });
   const drops = button(["Verwerfen ", make("kbd", {}, "Entf")], drop);
-  const some = make("div", {}, ways, make("p", { class: "acts" }, takes, drops), list);
+  const some = make("div", {}, ways, list, make("p", { class: "acts" }, takes, drops));
   const none = make("p", { class: "quiet", tabindex: "-1" }, "Keine Vorschläge mehr. Was fehlt, lässt sich im Text markieren.");
   const panel = make("div", {}, some, none);
   let all = [];

@@ -9,7 +9,7 @@ const NAVIGATION = /^(Arrow|Home|End|Page|Tab|Shift|Control|Alt|Meta|F\d|Escape|
 
 /**
  * `marked(start, end)` is called when a passage was marked (places as the server counts), and waited for, `unmarked()` when none is,
- * `key(event)` for a key while something is marked (true: it is done), `follow(at)` for the claim under the caret.
+ * `key(event)` for a key while something is marked (gives whether it was heard), `follow(at)` for the claim under the caret.
  */
 export function sourceText({ marked, unmarked, key, follow }) {
   const field = make("div", {
@@ -112,24 +112,19 @@ export function sourceText({ marked, unmarked, key, follow }) {
 
   let last = [0, 0];
   let looked = Promise.resolve(); // done when all knows what is marked
-  let isOther = false; // whether something else is marked since
   const later = afterwards(() => look(), PATIENCE);
 
-  function look() {
+  /** Tells what is marked, where it is something else than before, or `again`. */
+  function look({ again = false } = {}) {
     const place = selected();
-    if (!place || !isOther) return looked;
+    if (!place || (!again && String(place) === String(last))) return looked;
     const [start, end] = trimmed(text, ...place);
     last = place;
-    isOther = false;
     looked = Promise.resolve(start < end ? marked(points(text, start), points(text, end)) : unmarked());
     return looked;
   }
 
-  document.addEventListener("selectionchange", () => {
-    if (document.activeElement !== field) return;
-    isOther = true;
-    later();
-  });
+  document.addEventListener("selectionchange", () => document.activeElement === field && later());
   field.addEventListener("pointerdown", later.never);
   for (const name of ["beforeinput", "dragstart", "drop", "paste", "cut"]) field.addEventListener(name, (event) => event.preventDefault());
   field.addEventListener("click", (event) => {
@@ -143,6 +138,8 @@ export function sourceText({ marked, unmarked, key, follow }) {
     if (event.key === " ") select(...widened(start, end));
     else if (start < end) {
       await look();
+      if (key(event)) return;
+      await look({ again: true }); // it was closed, and is wanted once more
       key(event);
     } else if (event.key === "Enter") {
       const mark = rangeOf(start, start).startContainer.parentElement.closest("mark");

@@ -12,8 +12,9 @@ export function say(words) {
   put(polite, words);
 }
 
-/** What eyes see anyway. */
+/** What eyes see anyway: it is only heard, and what was shown before goes. */
 export function whisper(words) {
+  polite.textContent = "";
   quiet.textContent = words;
 }
 
