@@ -218,6 +218,15 @@ def test_an_optional_field_that_is_emptied_goes_and_a_required_one_stays() -> No
     assert altered(path, raw, [{"set": ["title"], "to": ""}]) == raw.replace("Ein Fest", '""')
 
 
+def test_what_was_decided_is_no_longer_asked() -> None:
+    todo = "# TODO: Jahr prüfen\n"
+    raw = TEXTS["plain"][1].replace("date: 2021", f"{todo}date: 2021")
+    assert altered(EVENT, raw, [{"settle": 4}]) == TEXTS["plain"][1]
+    for line in (0, 2, 3, 99, "4", None):
+        with pytest.raises(RefusedError):
+            altered(EVENT, raw, [{"settle": line}])
+
+
 def test_items_change_places_with_their_comments() -> None:
     path, raw = TEXTS["indented"]
     assert altered(path, raw, [{"move": ["people", 1], "to": 0}]) == raw.replace(
@@ -255,6 +264,27 @@ def test_it_is_written_as_an_editor_would(name: str, do: list[dict[str, Any]], o
     path, raw = TEXTS[name]
     assert raw.count(old) == 1
     assert altered(path, raw, do) == raw.replace(old, new)
+
+
+def test_a_comment_stays_beside_what_it_is_about() -> None:
+    for short, do, long in (
+        ("date: 2021  # wohl\n", {"set": ["date", "quote"], "to": "im Jahr 21"}, 'date:  # wohl\n  value: 2021\n  quote: "im Jahr 21"\n'),
+        (
+            "places: [a, b]  # zwei\n",
+            {"set": ["places", 0, "quote"], "to": "in A da"},
+            'places:  # zwei\n  - place: a\n    quote: "in A da"\n  - b\n',
+        ),
+        ("places:\n  - a  # der\n  - b\n", {"set": ["places", 0, "note"], "to": "ja"}, "places:\n  - place: a  # der\n    note: ja\n  - b\n"),
+        (
+            "places: [a]  # einer\n",
+            {"add": ["places"], "item": {"place": "b", "note": "ja"}},
+            "places:  # einer\n  - a\n  - place: b\n    note: ja\n",
+        ),
+        ("sources: a  # eine\n", {"add": ["sources"], "item": "b"}, "sources: [a, b]  # eine\n"),
+        ("date: 2021  # wohl\n", {"add": ["date"], "item": {"value": "2022"}}, "date:  # wohl\n  - 2021\n  - value: 2022\n"),
+    ):
+        raw = f"---\ntitle: Fest\n{short}kind: fest\n---\n"
+        assert altered(EVENT, raw, [do]) == raw.replace(short, long)
 
 
 def test_a_citation_stands_behind_its_sentence() -> None:
@@ -298,6 +328,7 @@ REFUSED: tuple[Any, ...] = (
     {"cite": [0, 999], "quote": "x", "source": "y"},
     {"cite": "x", "quote": "x", "source": "y"},
     {"body": None},
+    {"add": ["people", 0], "item": "x"},
 )
 
 

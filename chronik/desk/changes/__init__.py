@@ -7,10 +7,12 @@ Reading order:
     texts       the text of a file, and changes of its characters
     scalartext  a value as an editor would type it
     emitting    groups and lists as an editor would type them
-    flowing     a member more or less in brackets
     heads       a head that is changed
     setting     a value set, as changes of characters
     itemising   an item added or moved
     removing    a field or an item taken out
+    givenvalues  a value as a form sends it
+    expecting   what must come out of an operation
+    bodytext    the text below a head
     altering    the operations; what comes out is read again
 """

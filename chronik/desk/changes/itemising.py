@@ -7,8 +7,15 @@ from typing import Any
 
 from chronik.desk.changes.emitting import in_brackets, lines_of_item
 from chronik.desk.changes.fieldtypes import child_type
-from chronik.desk.changes.flowing import in_list_of_brackets
-from chronik.desk.changes.heads import NOT_BY_ITSELF, OpenHead, indented, line_below, value_place
+from chronik.desk.changes.heads import (
+    NOT_BY_ITSELF,
+    OpenHead,
+    in_lines_below,
+    in_list_of_brackets,
+    indented,
+    line_below,
+    value_place,
+)
 from chronik.desk.changes.placing import (
     Arrived,
     Steps,
@@ -39,6 +46,8 @@ def adding(head: OpenHead, at: Steps, item: Any, before: int | None) -> list[Tex
     if not 0 <= number <= count:
         raise RefusedError("So viele Einträge hat diese Liste nicht mehr.")
     if not isinstance(node, List):
+        if not isinstance(found.parent, Mapping):
+            raise RefusedError(NOT_BY_ITSELF)
         return _listed(head, found, item, number)
     if node.flow_style:
         if isinstance(item, Group) and not found.is_flow and found.done and node.value:
@@ -63,13 +72,13 @@ def _listed(head: OpenHead, found: Arrived, item: Any, number: int) -> list[Text
         members = _in_order(typed, in_brackets(item, inner), number)
         return [TextChange(start, end, f"[{', '.join(members)}]")]
     key = key_of_child(found.parent, found.done[-1])
-    column = column_of(text, start_of(key)) + 2
-    own = column if is_short else column_of(text, start)
-    dash = own if not is_short else column
-    pad = "\n" + " " * dash
-    old = "- " + typed.replace("\n", "\n  ")
-    words = pad + pad.join(_in_order(old, indented(lines_of_item(item, inner), dash), number))
-    return [TextChange(*value_place(text, found.node), words)]
+    column = column_of(text, start_of(key)) + 2 if is_short else column_of(text, start)
+    new = indented(lines_of_item(item, inner), column)
+    lines = _in_order("- " + typed.replace("\n", "\n  "), new, number)
+    if is_short:
+        return in_lines_below(text, found.node, lines, column)
+    pad = "\n" + " " * column
+    return [TextChange(*value_place(text, found.node), pad + pad.join(lines))]
 
 
 def _in_order(old: str, new: str, number: int) -> list[str]:
@@ -88,8 +97,7 @@ def _in_lines(head: OpenHead, found: Arrived, item: Any, number: int) -> list[Te
     dash = column_of(text, start_of(key)) + 2
     items = ["- " + text[start_of(one) : end_of(one, text)] for one in found.node.value]
     items.insert(number, indented(lines_of_item(item, inner), dash))
-    pad = "\n" + " " * dash
-    return [TextChange(*value_place(text, found.node), pad + pad.join(items))]
+    return in_lines_below(text, found.node, items, dash)
 
 
 def moving(head: OpenHead, at: Steps, to: int) -> list[TextChange]:

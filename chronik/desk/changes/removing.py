@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from chronik.desk.changes.flowing import out_of_brackets
-from chronik.desk.changes.heads import NOT_BY_ITSELF, OpenHead
+from chronik.desk.changes.heads import NOT_BY_ITSELF, OpenHead, out_of_brackets
 from chronik.desk.changes.placing import (
     Steps,
     arrived,

@@ -6,11 +6,12 @@ from typing import Any
 
 from chronik.desk.changes.emitting import in_brackets, lines_of_field, lines_of_item
 from chronik.desk.changes.fieldtypes import child_type, is_words, main_field, order_of
-from chronik.desk.changes.flowing import in_list_of_brackets
 from chronik.desk.changes.heads import (
     NOT_BY_ITSELF,
     OpenHead,
     blank_before,
+    in_lines_below,
+    in_list_of_brackets,
     indented,
     line_below,
     value_place,
@@ -153,45 +154,42 @@ def _lengthened(head: OpenHead, found: Arrived, name: str, value: Any) -> list[T
         raise RefusedError(NOT_BY_ITSELF)
     start, end = start_of(found.node), end_of(found.node, text)
     typed = text[start:end]
-    if _is_in_short_list(found):
+    if _is_in_short_list(text, found):
         return _list_in_lines(head, found, {name: value})
     if found.is_flow:
         more = f"{name}: {in_brackets(value, child_type(kind, name))}"
         return [TextChange(start, end, f"{{{main}: {typed}, {more}}}")]
-    is_item = isinstance(found.done[-1], int)
-    holder = (
-        dash_of(text, found.node)
-        if is_item
-        else start_of(key_of_child(found.parent, found.done[-1]))
-    )
-    column = column_of(text, holder) + 2
-    typed = typed.replace("\n", "\n  ")
-    lines = [f"{main}: {typed}", *lines_of_field(name, value, child_type(kind, name))]
-    pad = "\n" + " " * column
-    return [TextChange(*value_place(text, found.node), (" " if is_item else pad) + pad.join(lines))]
+    rest = lines_of_field(name, value, child_type(kind, name))
+    if isinstance(found.done[-1], int):
+        column = column_of(text, dash_of(text, found.node)) + 2
+        first = TextChange(start, start, f"{main}: ")
+        return [first, line_below(text, end, indented(rest, column), column)]
+    key = key_of_child(found.parent, found.done[-1])
+    column = column_of(text, start_of(key)) + 2
+    lines = [f"{main}: " + typed.replace("\n", "\n  "), *rest]
+    return in_lines_below(text, found.node, lines, column)
 
 
-def _is_in_short_list(found: Arrived) -> bool:
-    """Whether it is an item of a list in brackets that stands in a block."""
+def _is_in_short_list(text: str, found: Arrived) -> bool:
+    """Whether it is an item of a list in brackets that stands in a block, without a comment."""
     *outer, parent = found.above or (None,)
-    return (
-        isinstance(parent, List)
-        and parent.flow_style
-        and not any(getattr(node, "flow_style", False) for node in outer)
-    )
+    if not isinstance(parent, List) or not parent.flow_style:
+        return False
+    is_inside = any(getattr(node, "flow_style", False) for node in outer)
+    return not is_inside and "#" not in text[start_of(parent) : end_of(parent, text)]
 
 
 def _list_in_lines(head: OpenHead, found: Arrived, more: dict[str, Any]) -> list[TextChange]:
     """The list with each item in a line of its own, this one with more fields."""
     text, kind, number = head.text, head.type_at(found.done), found.done[-1]
     key = key_of_child(found.above[-2], found.done[-2])
-    pad = "\n" + " " * (column_of(text, start_of(key)) + 2)
-    items = [text[start_of(one) : end_of(one, text)] for one in found.parent.value]
+    column = column_of(text, start_of(key)) + 2
+    items = ["- " + text[start_of(one) : end_of(one, text)] for one in found.parent.value]
     rest = [
-        line
+        "  " + line
         for name, value in more.items()
         for line in lines_of_field(name, value, child_type(kind, name))
     ]
-    items[number] = (pad + "  ").join([f"{main_field(kind)}: {items[number]}", *rest])
-    words = pad + "- " + (pad + "- ").join(items)
-    return [TextChange(*value_place(text, found.parent), words)]
+    items[number] = f"- {main_field(kind)}: {items[number].removeprefix('- ')}"
+    lines = [*items[: number + 1], *rest, *items[number + 1 :]]
+    return in_lines_below(text, found.parent, lines, column)

@@ -64,7 +64,7 @@ def _whole(shelf: Shelf, file: str) -> StoredText:
     return StoredText(prepare(original), source.id, _proved(shelf, seed, data))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _proved(shelf: Shelf, seed: Seed, data: bytes) -> Draft:
     sources = Sources([*shelf.read], lambda path: b"", rest=shelf.rest)
     beside = Chronicled(shelf.read, sources, UNHEARD)

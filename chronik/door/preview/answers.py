@@ -36,6 +36,7 @@ _HEADS = (
     "Transfer-Encoding",
 )
 _FRAMED = "frame-ancestors 'self'"  # a page of the site is shown beside its text
+_PIECE = 1 << 16  # bytes
 _PULSE = 5.0  # seconds after which a silent stream finds out whether anybody still listens
 _HTML = kind_of_file(".html")
 
@@ -133,9 +134,19 @@ class _Handler(BaseHTTPRequestHandler):
         except AskedWronglyError as fault:
             reply = reply or in_json(fault.status, fault.said)
         if reply:
-            self.close_connection = True
+            self._pass_over()
             return _Answer(*reply)
         return _Answer(*desk.posted(asked._replace(body=self.rfile.read(length))))
+
+    def _pass_over(self) -> None:
+        """What is refused is not kept, but read, as far as can be borne: a browser that still sends
+        would hear nothing.
+        """
+        self.close_connection = True
+        typed = self.headers.get("Content-Length") or ""
+        left = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
+        while left > 0 and (part := self.rfile.read(min(left, _PIECE))):
+            left -= len(part)
 
     def _parameter(self, name: str) -> str:
         values = parse_qs(urlsplit(self.path).query).get(name, [""])
