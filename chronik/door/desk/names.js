@@ -55,7 +55,7 @@ export function naming({ id, kind, value = "", label = "", near = () => "", isNe
 
   function show({ names, alike = [] }) {
     const words = field.value.trim();
-    const items = names.map((found, at) => option(found, at, found.name, found.tells && make("span", { class: "quiet" }, ` ${found.tells}`)));
+    const items = names.map((found, at) => option(found, at, found.name, make("span", { class: "quiet" }, ` ${[found.is_alias && `auch: ${found.as}`, found.tells].filter(Boolean).join(" · ")}`)));
     if (isNew && words && !names.some((found) => found.name === words)) {
       const hint = alike.length ? make("span", { class: "quiet" }, ` Ähnlich: ${alike.map((one) => one.name ?? one).join(", ")}`) : null;
       items.push(option({ create: words }, items.length, `„${words}“ neu anlegen`, hint));
