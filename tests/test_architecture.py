@@ -78,8 +78,13 @@ HOUSE = (
     "editing.references",
     "editing",
     "editing.bringing",
+    "desk.changes",
+    "desk",
+    "desk.marked",
+    "desk.stored",
     # the door
     "door",
+    "door.desk",
     "door.preview",
     "door.commands",
     "cli",
@@ -88,8 +93,8 @@ HOUSE = (
 REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
-    "system": "memo examining making pipeline inputs session checking editing editing.bringing door door.preview cli",
-    "records.fields": "records.kinds importing editing.references editing door",
+    "system": "memo examining making pipeline inputs session checking editing editing.bringing door door.desk door.preview cli",
+    "records.fields": "records.kinds importing editing.references editing desk desk.changes desk.marked door",
     "pages": "files making pipeline editing door.preview",
 }
 
@@ -105,6 +110,7 @@ PERMITS = {
     ("door", "files"): "folders named on the command line; the generated handbook",
     ("door", "clock"): "says how long each stage took",
     ("door", "terminal"): "what is said of a run",
+    ("door.desk", "files"): "its page and scripts, the files of records and texts",
     ("door.preview", "files"): "its own script and style, the previewed site, the line of a problem",
     ("door.preview", "clock"): "how long a look at the disk takes",
     ("door.preview", "network"): "answers on 127.0.0.1",
@@ -428,6 +434,7 @@ def house(**planted: str) -> dict[str, str]:
         "history",
         "chronicle",
         "html",
+        "desk",
         *REGISTRIES,
         *[room.rpartition(".")[0] for room in HOUSE if "." in room],
     }
@@ -496,12 +503,12 @@ def test_what_is_allowed(path: str, source: str) -> None:
         (
             "chronik/chronicle/one.py",
             "from chronik.system.one import read\n",
-            "which is for memo examining making pipeline inputs session checking editing editing.bringing door door.preview cli alone",
+            "which is for memo examining making pipeline inputs session checking editing editing.bringing door door.desk door.preview cli alone",
         ),
         (
             "chronik/evidence/one.py",
             "from chronik.records.fields.one import TEXT\n",
-            "which is for records.kinds importing editing.references editing door alone",
+            "which is for records.kinds importing editing.references editing desk desk.changes desk.marked door alone",
         ),
         ("chronik/checks/one.py", "from chronik.checks import CHECKS\n", "imports chronik.checks, a sibling or its own registry"),
         # in circles

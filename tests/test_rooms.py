@@ -11,7 +11,7 @@ from tests.support.places import TESTS
 
 FILES = 14
 # The name says that a file is about the shipped chronicle. Three others hold what these share.
-MAY = re.compile(r"(?:site|browser|desk)/test_shipped_\w+\.py|support/places\.py|browser/conftest\.py|desk/measuring\.py")
+MAY = re.compile(r"(?:site|browser|browser/desk|desk|desktop)/test_shipped_\w+\.py|support/places\.py|browser/conftest\.py|desk/measuring\.py")
 READS = re.compile(r"\bSHIPPED\b|\bROOT (?:/ |\.joinpath\()f?[\"'](?:content|seeds)\b")
 
 

@@ -10,6 +10,7 @@ From what is asked to what is told:
     meanings   what each message means, and what to do about it
     schemas    JSON Schemas of the records
     handbook   the generated part of the editors' handbook, and what it generates beside it
+    desk/      a record's text in the browser, a room of its own
     preview/   the site while it is written, a room of its own
     commands   the commands there are, a module each
 """

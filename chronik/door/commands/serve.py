@@ -11,6 +11,9 @@ from chronik.door.arguments import building, port
 def arguments(parser: argparse.ArgumentParser) -> None:
     building(parser, hidden=["output"])
     parser.add_argument("--port", type=port, default=8000, help="Vorgabe: 8000")
+    parser.add_argument(
+        "--edit", action="store_true", help="mit Schreibtisch: Einträge im Browser ändern"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -11,17 +11,32 @@ from contextlib import suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, quote, urlsplit
 
+from chronik.door.desk.asked import AskedWronglyError, Request, in_json, length_of
 from chronik.door.preview.insertion import unmounted, with_preview
 from chronik.door.preview.shown import Showing
 from chronik.door.preview.ways import kind_of_file, may_ask, wanted
 from chronik.system.scan import read
 
+if TYPE_CHECKING:
+    from chronik.door.desk.answers import Desk
+
 _OWN = Path(__file__).parent
 _OWN_FILES = ("preview.js", "preview.css")
 _OWN_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+_DESK = "-/desk/"
+_HEADS = (
+    "Origin",
+    "Sec-Fetch-Site",
+    "Cookie",
+    "Content-Type",
+    "Content-Length",
+    "Transfer-Encoding",
+)
+_FRAMED = "frame-ancestors 'self'"  # a page of the site is shown beside its text
+_PIECE = 1 << 16  # bytes
 _PULSE = 5.0  # seconds after which a silent stream finds out whether anybody still listens
 _HTML = kind_of_file(".html")
 
@@ -32,6 +47,7 @@ class Served(NamedTuple):
     site: Path
     showing: Showing
     ask: Callable[[str], Any]
+    desk: Desk | None = None  # where it may be written too
 
 
 class _Answer(NamedTuple):
@@ -40,6 +56,7 @@ class _Answer(NamedTuple):
     kind: str
     policy: str = ""
     location: str = ""
+    cookie: str = ""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -48,7 +65,7 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 60  # seconds that a connection may be idle
 
     def __init__(self, place: Served, *arguments: Any) -> None:
-        self._site, self._showing, self._ask = place
+        self._site, self._showing, self._ask, self._desk = place
         self._port = arguments[-1].server_port
         super().__init__(*arguments)
 
@@ -64,6 +81,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET  # noqa: N815
 
+    def do_POST(self) -> None:
+        with suppress(ConnectionError):
+            path = wanted(self.path)
+            if self._desk and path and path.startswith(_DESK) and self._may_ask():
+                self._send(self._posted(self._desk, path))
+            else:
+                self._refuse_method()
+
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: editors watch for problems, not for requests."""
 
@@ -71,10 +96,12 @@ class _Handler(BaseHTTPRequestHandler):
         if not self._may_ask():
             self._send(_said(403, "Diese Vorschau antwortet nur auf diesem Rechner."))
             return
-        self._state = self._showing.site  # before anything is read: what is newer will be told
+        self._state = self._showing.site  # before anything is read: what is newer will be in_json
         path = wanted(self.path)
         if path == "-/events":
             self._stream(self._parameter("page"))
+        elif self._desk and path is not None and path.startswith(_DESK):
+            self._send(_Answer(*self._desk.got(self._asked(path))))
         elif path is not None and path.startswith("-/"):
             self._send(self._own(path.removeprefix("-/")))
         else:
@@ -90,6 +117,36 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(_said(403, "Diese Vorschau antwortet nur auf diesem Rechner."))
         else:
             self._send(_said(405, "Hier kann nur gelesen werden."))
+
+    # --- the desk -----------------------------------------------------------------------------
+
+    def _asked(self, path: str, body: bytes = b"") -> Request:
+        query = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
+        head = {name: self.headers.get(name) for name in _HEADS}
+        return Request(path.removeprefix(_DESK), query, head, self._port, body)
+
+    def _posted(self, desk: Desk, path: str) -> _Answer:
+        """What the request carries is read only where it may be sent."""
+        asked = self._asked(path)
+        reply = desk.refused(asked)
+        try:
+            length = length_of(asked.head)
+        except AskedWronglyError as fault:
+            reply = reply or in_json(fault.status, fault.said)
+        if reply:
+            self._pass_over()
+            return _Answer(*reply)
+        return _Answer(*desk.posted(asked._replace(body=self.rfile.read(length))))
+
+    def _pass_over(self) -> None:
+        """What is refused is not kept, but read, as far as can be borne: a browser that still sends
+        would hear nothing.
+        """
+        self.close_connection = True
+        typed = self.headers.get("Content-Length") or ""
+        left = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
+        while left > 0 and (part := self.rfile.read(min(left, _PIECE))):
+            left -= len(part)
 
     def _parameter(self, name: str) -> str:
         values = parse_qs(urlsplit(self.path).query).get(name, [""])
@@ -131,7 +188,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _shown(self, status: int, data: bytes) -> _Answer:
         page = with_preview(data, self._state)
-        return _Answer(status, page.data, _HTML, policy=page.policy)
+        policy = "; ".join(filter(None, [page.policy, _FRAMED if self._desk else ""]))
+        return _Answer(status, page.data, _HTML, policy=policy)
 
     def _file(self, path: str) -> bytes | None:
         """What the file holds; nothing for one that a link leads out of the folder for."""
@@ -150,6 +208,7 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in (
             ("Content-Security-Policy", answer.policy),
             ("Location", answer.location),
+            ("Set-Cookie", answer.cookie),
             ("Allow", "GET, HEAD" if answer.status == 405 else ""),
             ("Connection", "close" if self.close_connection else ""),
         ):

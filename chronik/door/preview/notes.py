@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from chronik.checks.coverage import Use, uses
 from chronik.chronicle.chronicle import Chronicle
@@ -21,12 +22,23 @@ _SITE = "content/site.yaml"
 _MOST = 50  # warnings told of one page
 
 
+def _at_desk(path: str) -> str:
+    """Where the record can be changed in the browser."""
+    return f"/-/desk/?file={quote(path)}"
+
+
 class PageNotes:
     """Of one state of the content. What all pages need is made when the first one asks."""
 
     def __init__(
-        self, folders: Folders, chronicle: Chronicle, problems: Iterable[Diagnostic]
+        self,
+        folders: Folders,
+        chronicle: Chronicle,
+        problems: Iterable[Diagnostic],
+        *,
+        has_desk: bool = False,
     ) -> None:
+        self._has_desk = has_desk
         self._folders = folders
         self._chronicle = chronicle
         self._warnings = [p for p in problems if p.severity == "warning"]
@@ -38,6 +50,7 @@ class PageNotes:
         told = [w for w in self._warnings if not path or w.span.path == path]
         return {
             "file": openers(self._folders, Span(path)) if path else None,
+            "desk": _at_desk(path) if record and self._has_desk else "",
             "warnings": [fault_of(self._folders, warning) for warning in told[:_MOST]],
             "more": max(0, len(told) - _MOST),
             "sources": [*map(self._use, self._sources(record))] if record else [],

@@ -217,6 +217,7 @@ const dialog = make("dialog", { "aria-labelledby": "titel" });
 const bar = make("aside", { class: "bar", "aria-label": "Vorschau" });
 const reopen = make("button", { type: "button", class: "reopen", "aria-label": "Leiste der Vorschau zeigen" }, "Vorschau");
 const works = make("span", { class: "works quiet" }, "wird gebaut …");
+const framed = window.top !== window; // beside its text, on the desk, which tells all of this itself
 let note;
 
 function way(place, words) {
@@ -245,6 +246,7 @@ const heading = ({ faults, more }) => counted(faults.length + more, "Fehler", "F
 let seen = ""; // the faults that somebody has closed
 
 function faults() {
+  if (framed) return;
   const key = JSON.stringify(state.faults);
   if (!state.faults.length) {
     seen = "";
@@ -283,8 +285,9 @@ function source(use) {
   return make("li", {}, make("p", {}, make("strong", {}, use.name), ` · ${use.share} % des Textes belegt Angaben · `, way(use, use.path)), ...unused);
 }
 
-function* parts({ file, warnings, more, sources, gaps }) {
+function* parts({ file, desk, warnings, more, sources, gaps }) {
   yield file ? way(file, file.path) : make("span", { class: "quiet" }, "aus mehreren Einträgen");
+  if (desk) yield make("a", { href: desk }, "Bearbeiten");
   if (warnings.length) yield folded(counted(warnings.length + more, "Warnung", "Warnungen"), ...warnings.map(problem));
   const unused = sources.reduce((sum, use) => sum + use.unused.length, 0);
   if (sources.length) {
@@ -314,8 +317,8 @@ function draw() {
   bar.replaceChildren(...(alarm ? [alarm] : []), ...(note ? parts(note) : []), works, close);
   for (const details of bar.querySelectorAll("details")) details.open = open.includes(label(details));
   bar.querySelectorAll("a, button, summary")[focus]?.focus({ preventScroll: true });
-  bar.hidden = closed;
-  reopen.hidden = !closed;
+  bar.hidden = closed || framed;
+  reopen.hidden = !closed || framed;
   room();
 }
 

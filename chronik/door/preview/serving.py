@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Thread
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chronik.door.arguments import folders_of
 from chronik.door.preview.answers import Served, listen
@@ -23,6 +23,9 @@ from chronik.door.preview.watching import watch
 from chronik.door.telling import USAGE
 from chronik.inputs import memo_place
 from chronik.words.hints import reason
+
+if TYPE_CHECKING:
+    from chronik.door.desk.answers import Desk
 
 _POLL = 0.2  # seconds in which an interruption is noticed where waiting cannot be interrupted
 _PATIENCE = 20.0  # seconds that a question waits for a build to end
@@ -37,7 +40,7 @@ def serve(options: argparse.Namespace) -> int:
         options.output = stack.enter_context(_folder(options))
         preview = Preview(options)
         try:
-            server = listen(options.port, Served(options.output, preview.showing, preview.ask))
+            server = listen(options.port, preview.served)
         except OSError as fault:
             is_taken = fault.errno == errno.EADDRINUSE
             why = "ist belegt" if is_taken else f"lässt sich nicht öffnen: {reason(fault)}"
@@ -66,7 +69,7 @@ def _folder(options: argparse.Namespace) -> Iterator[Path]:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Asked to end, end as at Ctrl+C."""
+    """Request to end, end as at Ctrl+C."""
     names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
     numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
     heard = [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]
@@ -95,6 +98,7 @@ class Preview:
         self._options = options
         self._folders = folders_of(options)
         self._saved, self._stop = Event(), Event()
+        self.desk = self._desk() if options.edit else None
         self._news: Queue[dict[str, Any]] = Queue()
         self._builder: Builder | None = None
         self._said: Queue[Spoken] = Queue()
@@ -102,19 +106,38 @@ class Preview:
         self._builds = 0
         self._deaths = 0
 
+    @property
+    def served(self) -> Served:
+        return Served(self._options.output, self.showing, self.ask, self.desk)
+
     def run(self, serve_forever: Callable[[], None], port: int) -> None:
         """Until interrupted. The content is watched before it is first built."""
         self._builder = Builder(self._options)
-        watching = partial(watch, self._folders, self._saved.set, self._stop)
+        watching = partial(watch, self._folders, self._notice, self._stop)
         for work in (serve_forever, watching, self._listen, self._speak):
             Thread(target=work, daemon=True).start()
 
         self._build(first=True)
         self._say(f"Vorschau: http://127.0.0.1:{port}/  (beenden mit Strg+C)\n")
+        if self.desk:
+            way = f"http://127.0.0.1:{port}/-/desk/?t={self.desk.token.word}"
+            self._say(f"Schreibtisch: {way}\n")
+            Thread(target=self.desk.warm, daemon=True).start()
         while True:
             if self._saved.wait(_POLL):
                 self._build()
             self._catch_up()
+
+    def _desk(self) -> Desk:
+        from chronik.door.desk.answers import Desk  # costs what a check costs to load
+
+        return Desk(self._folders, self._saved.set, lambda trace: self._say(trace, is_fault=True))
+
+    def _notice(self) -> None:
+        """Something was saved."""
+        if self.desk:
+            self.desk.look_again()
+        self._saved.set()
 
     def end(self) -> None:
         self._stop.set()

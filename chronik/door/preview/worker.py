@@ -45,8 +45,9 @@ _SCRIPT = b'<script type="module"'
 class Viewer:
     """Told by a build what it finds; hands on what somebody looks at."""
 
-    def __init__(self, out: BinaryIO, folders: Folders) -> None:
+    def __init__(self, out: BinaryIO, folders: Folders, *, has_desk: bool = False) -> None:
         self._out = out
+        self._has_desk = has_desk
         self._folders = folders
         self._pages: dict[str, str] = {}
         self.build = 0  # number of the one that is told of
@@ -60,7 +61,7 @@ class Viewer:
         self._out.flush()
 
     def hear(self, chronicle: Chronicle, problems: tuple[Diagnostic, ...]) -> None:
-        self.notes = PageNotes(self._folders, chronicle, problems)
+        self.notes = PageNotes(self._folders, chronicle, problems, has_desk=self._has_desk)
         self.mount = urlsplit(chronicle.site.base_url).path.rstrip("/") + "/"
         self._pages = {}
 
@@ -81,7 +82,7 @@ def main(source: BinaryIO, out: BinaryIO) -> None:
     options = _options(json.loads(source.readline()))
     sys.argv[0] = getattr(options, "called", sys.argv[0])  # messages say how `serve` was called
     folders = folders_of(options)
-    viewer = Viewer(out, folders)
+    viewer = Viewer(out, folders, has_desk=getattr(options, "edit", False))
     for number, line in enumerate(source):
         request = json.loads(line)
         if "about" in request:

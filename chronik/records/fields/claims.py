@@ -130,6 +130,7 @@ def claim(inner: Type, *more: Field, whole: Whole = _value) -> Type:
         schema={"anyOf": [*one_schema, listed]},
         words=f"{inner.words} (mit Beleg: value, quote, source …)",
         empty=(),
+        fields=tuple(table.fields.values()),
     )
 
 
@@ -153,7 +154,7 @@ def relation(targets: dict[str, str], *extra: Field, role_required: bool = False
     role = ROLE._replace(required=role_required)
     long = group((*named, role, *extra, *EVIDENCE), partial(_relation, tuple(targets)))
     if len(named) > 1 or role_required:
-        return Type(long.read, long.schema, long.words, None)
+        return long
     return _or_bare(long, named[0].type)
 
 
@@ -166,7 +167,11 @@ def _or_bare(long: Type, bare: Type) -> Type:
         return Relation(ref.key, at=ref.at) if ref else None
 
     return Type(
-        read, {"anyOf": [bare.schema, long.schema]}, f"Kennung oder {long.words}", empty=None
+        read,
+        {"anyOf": [bare.schema, long.schema]},
+        f"Kennung oder {long.words}",
+        empty=None,
+        fields=long.fields,
     )
 
 
@@ -275,6 +280,7 @@ OTHER_NAMES = Field(
             {"anyOf": [TEXT.schema, _LONG_NAME.schema]},
             f"Name oder {_LONG_NAME.words}",
             None,
+            fields=_LONG_NAME.fields,
         )
     ),
     "frühere und spätere Namen mit ihrer Zeit; werden in Texten von selbst verlinkt",

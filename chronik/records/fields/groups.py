@@ -113,7 +113,7 @@ def group(
         return make(reader, node, read_fields(reader, node, table))
 
     names = ", ".join(field.name for field in fields)
-    return Type(read, schema, f"{words} {{{names}}}", None)
+    return Type(read, schema, f"{words} {{{names}}}", None, fields=fields)
 
 
 def _report_no_group(reader: Reader, node: Node, schema: dict[str, Any]) -> None:

@@ -121,7 +121,7 @@ def _images(reader: Reader, node: Node) -> tuple[Image, ...]:
     return tuple(image for image in every if first[image.file] is image)
 
 
-IMAGES = Type(_images, _LIST.schema, _LIST.words, ())
+IMAGES = Type(_images, _LIST.schema, _LIST.words, (), fields=FIELDS)
 
 
 def misplaced(path: str, images: tuple[Image, ...], prose: Prose) -> Iterator[Diagnostic]:

@@ -189,7 +189,7 @@ def vocabulary(name: str) -> Type:
         f"Wort, das in site.yaml unter „{name}“ steht",
         _word,
         {"type": "string", "pattern": "^[a-z0-9-]+$"},
-    )
+    )._replace(names=name)
 
 
 def choice(*words: str) -> Type:
@@ -230,7 +230,7 @@ def reference(kind: str) -> Type:
 
     return scalar(
         f"Kennung ({KINDS[kind].german})", convert, {"type": "string", "pattern": "^[a-z0-9-]+$"}
-    )
+    )._replace(names=kind)
 
 
 class Placed(NamedTuple):

@@ -46,6 +46,8 @@ class Type(NamedTuple):
     words: str  # how the handbook names it
     empty: Any  # stands for „not given“
     item: Type | None = None  # of a list: what each of its items is
+    fields: tuple[Any, ...] = ()  # of a group or a claim: the fields of its long form
+    names: str = ""  # what a value names: a kind of record, or a vocabulary
 
 
 class Field(NamedTuple):
