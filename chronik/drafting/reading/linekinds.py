@@ -32,7 +32,10 @@ NAVIGATION = late(
 )
 
 
-TRAIL = late(r"[^.!?]{2,40}(?: [>»›|/] [^.!?]{2,40}){1,5}\Z")  # „Startseite > Presse > 2024“
+# „Startseite > Presse > 2024“, „Heimatverein e. V. » Aktuelles“
+TRAIL = late(
+    r"[^.!?]{2,40}(?: [>»›|/] [^.!?]{2,40}){1,5}\Z|[^!?]{2,60}?(?: [>»›] [^!?]{2,60}?){1,5}\Z"
+)
 
 
 BESIDE = late(
