@@ -9,7 +9,15 @@ from yaml.nodes import Node
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.groups import group, many, scalars_in
 from chronik.records.fields.nodes import Mapping, compose
-from chronik.records.fields.scalars import FLAG, TEXT, WEB_ADDRESS, WORD_PATTERN, choice, matching
+from chronik.records.fields.scalars import (
+    FLAG,
+    NAME_TEXT,
+    TEXT,
+    WEB_ADDRESS,
+    WORD_PATTERN,
+    choice,
+    matching,
+)
 from chronik.records.fields.table import Field, Reader, Type, is_empty, key_name, keyed, read_fields
 from chronik.records.placeholders import unfilled
 from chronik.records.presence import PRESENCES, usual_presence
@@ -129,12 +137,12 @@ def _terms(reader: Reader, node: Node) -> Vocabulary:
 def _term(reader: Reader, node: Node, word: str) -> Term:
     if isinstance(node, Mapping):
         return _TERM_LONG.read(reader, node) or Term(word)
-    return Term(TEXT.read(reader, node) or word)
+    return Term(NAME_TEXT.read(reader, node) or word)
 
 
 _TERM_LONG = group(
     (
-        Field("label", TEXT, "angezeigtes Wort", required=True),
+        Field("label", NAME_TEXT, "angezeigtes Wort", required=True),
         Field("meaning", TEXT, "was es bedeutet"),
         Field("words", many(TEXT), "bei Rollen: Wortanfänge, an denen ein Text sie zeigt"),
         Field(
@@ -171,7 +179,7 @@ EDIT_ADDRESS = matching(
 )
 
 FIELDS = (
-    Field("title", TEXT, "Titel der Chronik", required=True),
+    Field("title", NAME_TEXT, "Titel der Chronik", required=True),
     Field("subtitle", TEXT, "Untertitel"),
     Field("description", TEXT, "ein Satz für die Startseite"),
     Field("publisher", TEXT, "wer die Chronik herausgibt"),
