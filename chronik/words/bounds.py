@@ -13,7 +13,10 @@ MOST_SEED = 2_000_000  # a file below seeds/
 
 MOST_LEVELS = 20  # lists, groups and quotations in each other, in a head and in a body
 MOST_OF_NAME = 300  # characters of a title, a name, an alias
-MOST_ITEMS = 1_000  # items of a list, fields of a group; headings and citations of a body
+MOST_ITEMS = 1_000  # items of a list, fields of a group; headings, citations, images of a body
+MOST_LINKS = 5_000  # of a body
+MOST_LINES = 20_000  # of a body
+MOST_IN_ROW = 100  # of a table
 MOST_OF_QUOTE = 5_000  # characters of a quote
 MOST_PARTS = 20  # of a quote, between „[…]“
 MOST_OF_ID = 200  # characters: with what stands behind it, still a name a disk takes

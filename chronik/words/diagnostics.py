@@ -63,7 +63,8 @@ def _told(span: Span, severity: Severity, code: str, message: str, *, hint: str)
 
 # What commands a terminal, turns the direction of writing, or is not seen at all.
 _COMMANDS = late(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb]"
 )
 
 

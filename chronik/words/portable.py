@@ -13,9 +13,8 @@ from chronik.words.diagnostics import Diagnostic, Span, error, warning
 from chronik.words.german import number
 
 # What no name of a file can be or hold on Windows, and how long it should be there.
-DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *[f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)])
-)
+_PORTS = [f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"]
+DEVICES = frozenset(("con", "prn", "aux", "nul", *_PORTS))
 REFUSED = frozenset('<>:"|?*\\')
 LONGEST_NAME = 100  # characters: beside it stand its folders, a home, and the published site
 

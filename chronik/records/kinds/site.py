@@ -26,6 +26,7 @@ from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.digests import digest_of_text
 from chronik.words.german import slug
 from chronik.words.hints import shortened
+from chronik.words.portable import DEVICES, LONGEST_NAME
 
 VOCABULARIES = (
     "event_kinds",
@@ -122,9 +123,10 @@ def _terms(reader: Reader, node: Node) -> Vocabulary:
     terms: Vocabulary = {}
     for key, value in node.value:
         word = key_name(key)
-        if not WORD_PATTERN.match(word):
+        if not WORD_PATTERN.match(word) or word in DEVICES or len(word) > LONGEST_NAME:
             message = f"„{shortened(word)}“ ist als Wort nicht möglich."
-            hint = f"So schreiben: „{slug(word) or 'wort'}: {shortened(word)}“."
+            new = "wort" if word in DEVICES else slug(word)[:LONGEST_NAME] or "wort"
+            hint = f"So schreiben: „{shortened(new)}: {shortened(word)}“."
             reader.report(key, "wrong-type", message, hint)
         elif word in terms:
             message = f"„{word}“ steht zweimal da."
