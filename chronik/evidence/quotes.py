@@ -31,7 +31,7 @@ from chronik.evidence.normal import (
     prepare,
     span,
 )
-from chronik.evidence.readings import MOST_PLACES, Reading, chained, hits_of, readings_of
+from chronik.evidence.readings import MOST_PLACES, Reading, chain_from, hits_of, readings_of
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.words.bounds import MOST_OF_QUOTE, MOST_PARTS
@@ -122,7 +122,7 @@ def find(text: Text, quote: str, *, nearest: bool = True) -> Result:
 
     readings = readings_of(hits)
     if not readings:
-        return OutOfOrder(parts[len(chained(hits, 0))])
+        return OutOfOrder(parts[len(chain_from(hits, 0))])
     if len(readings) == 1:
         return Found(tuple(span(text, place) for place in readings[0]))
     return _ambiguous(text, readings)

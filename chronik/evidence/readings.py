@@ -25,7 +25,7 @@ def hits_of(normal: str, part: str) -> list[Range]:
     return found
 
 
-def chained(hits: Sequence[list[Range]], first: int) -> Reading:
+def chain_from(hits: Sequence[list[Range]], first: int) -> Reading:
     """A hit of the first part, then the earliest hit of each further one behind, as far as that is.
 
     `first` is the number of the first part's hit.
@@ -59,7 +59,7 @@ def _tight(hits: Sequence[list[Range]]) -> Iterator[Reading]:
     """The chains in which no other one ends as early and begins later."""
     last: Reading = []
     for first in range(len(hits[0])):
-        chain = chained(hits, first)
+        chain = chain_from(hits, first)
         if len(chain) < len(hits):
             break  # nor has any later one all parts behind it
         if last and last[-1].end < chain[-1].end:

@@ -208,6 +208,7 @@ class _Server(ThreadingHTTPServer):
     """Quiet when somebody has left, and at once at an end whoever is still listening."""
 
     daemon_threads = True
+    request_queue_size = 128  # who comes while many come need not try again
     block_on_close = False
 
     def __init__(self, *arguments: Any) -> None:

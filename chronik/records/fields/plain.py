@@ -19,6 +19,7 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Mapping, Sequence, compose
 from chronik.records.fields.scalars import NAME_TEXT, TEXT
 from chronik.records.fields.table import NULLS, Fields, Reader, Type, is_empty
+from chronik.records.fields.unseen import is_seen
 from chronik.records.model import NO_EVIDENCE, Claim, Reference, Relation, WebLink, Word
 from chronik.words.bounds import MOST_ITEMS, MOST_OF_NAME
 from chronik.words.diagnostics import START, At, Diagnostic
@@ -108,7 +109,7 @@ class Plain:
             # most texts stand in one record alone: not remembered
             value = (words[1] or words[2] or "").strip()
             is_plain = value not in NULLS and (value.isascii() or is_normalized("NFC", value))
-            is_short = field.type is TEXT or len(value) <= MOST_OF_NAME
+            is_short = field.type is TEXT or (len(value) <= MOST_OF_NAME and is_seen(value))
             return _Line(field.name, lambda line: value) if is_plain and is_short else None
         node = _composed(text)
         if not isinstance(node, Mapping) or len(node.value) != 1:
