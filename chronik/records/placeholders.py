@@ -27,10 +27,9 @@ def unfilled(text: str, path: str, *, head: int) -> Iterator[Diagnostic]:
     """A warning at each placeholder of a file, but for comments in its first `head` lines."""
     if "TODO" in text:
         yield from _undecided(text, path, head)
-    if "[" not in text:
-        return
-    starts = line_starts(text)
-    for match in _PLACEHOLDER.finditer(text):
+    found = [*_PLACEHOLDER.finditer(text)]
+    starts = line_starts(text) if found else ()
+    for match in found:
         line, column = place_in(starts, match.start())
         if line <= head and text[starts[line - 1] :].lstrip(" \t").startswith("#"):
             continue

@@ -103,7 +103,7 @@ def read_fields(reader: Reader, node: Node, table: Fields) -> dict[str, Any]:
         field = fields.get(name)
         if field is None or name in values:
             _misread(reader, node, (key, value), table)
-        elif type(value) is Scalar and is_empty(value):
+        elif type(value) is Scalar and value.value in NULLS and is_empty(value):
             expected = f"Einen Wert eintragen oder die Zeile löschen. Erwartet: {field.type.words}."
             expected = NULL_HINT.format(value.value) if value.value else expected
             hint = COMMENT_ALONE if reader.comment_after(value) else expected

@@ -92,6 +92,8 @@ def invisible_in(name: str, place: Span) -> Diagnostic | None:
 
 def is_seen(name: str) -> bool:
     """Whether a name holds a letter, a digit or a sign that one can see."""
+    if name[:1].isalnum() and name[0] not in _BLANK_LETTERS:
+        return True  # as nearly all
     return any(category(c)[0] in "LNPS" and c not in _BLANK_LETTERS for c in name)
 
 

@@ -102,9 +102,8 @@ def _first(problems: list[Diagnostic]) -> list[Diagnostic]:
 
 
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\r"}) + b"\x7f"
-# how all others begin in UTF-8: C1, signs that turn the direction of writing, no characters
-_TURNS = [f"e280{last:x}" for last in range(0xAA, 0xAF)] + [f"e281a{last}" for last in range(6, 10)]
-_RARE = tuple(bytes.fromhex(code) for code in ("c2", "efbf", *_TURNS))
+# how all others begin in UTF-8: C1; no characters; signs that turn the direction of writing
+_RARE = late(rb"\xc2|\xef\xbf|\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 _CONFLICT = late(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _AS_UTF8 = "Im Editor als UTF-8 speichern."
 
@@ -144,7 +143,7 @@ def _place_in(path: str, before: bytes) -> Span:
 
 def _may_have_controls(data: bytes) -> bool:
     """Spares the search, which is slow."""
-    return len(data.translate(None, _CONTROLS)) < len(data) or any(c in data for c in _RARE)
+    return len(data.translate(None, _CONTROLS)) < len(data) or bool(_RARE.search(data))
 
 
 def _conflict_in(text: str, path: str) -> Diagnostic | None:
