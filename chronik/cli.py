@@ -21,7 +21,7 @@ from chronik.door.telling import ERRORS, USAGE
 from chronik.language.tuples import NamedTuple
 from chronik.system.ownership import OutputRefusedError
 from chronik.system.workers import WorkerDiedError
-from chronik.words.diagnostics import LostError, RefusedError
+from chronik.words.diagnostics import LostError, RefusedError, harmless
 from chronik.words.hints import reason
 
 _KEPT = "Die alte Website bleibt unverändert."
@@ -96,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _module(options.command).run(options)
     except (WrongUseError, OutputRefusedError, RefusedError) as refused:
-        print(refused, file=sys.stderr)
+        print(harmless(str(refused)), file=sys.stderr)
         return USAGE
     except ModuleNotFoundError as missing:
         if (missing.name or "chronik").startswith("chronik"):

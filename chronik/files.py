@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
+from unicodedata import normalize
 
+from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing
 from chronik.exports import EXPORTS, Export
@@ -17,13 +19,18 @@ from chronik.exports.images import Raster
 from chronik.html.filling.render import Render, path_of
 from chronik.html.parts.paging import address, paged
 from chronik.html.view import View
+from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.pages import PAGES, PageKind
 from chronik.pages.conservation import lost
 from chronik.search.rows import data_of, row_of
-from chronik.words.diagnostics import LostError
+from chronik.words.diagnostics import Diagnostic, LostError, Span, error
 from chronik.words.digests import digest_of
+from chronik.words.german import listed
 from chronik.words.pieces import Former, Places
+
+# Folders are ids and the names of parts of the site; its own files may have points and lines.
+_OWN = late(r"(?:[a-z0-9-]+/)*[a-z0-9_.-]+\Z")
 
 
 class File(NamedTuple):
@@ -153,6 +160,65 @@ def export_file(
         return File(path, signature, data, pieces=places)
     data = export.make(edition, urls, subject)
     return File(path, signature, data) if signature else plain_file(path, data)
+
+
+class Refused(NamedTuple):
+    """A path at which nothing can be published, and the one that it would take the place of; "" for
+    one that no system could be asked to have.
+    """
+
+    path: str
+    other: str
+
+
+def refused(paths: Iterable[str]) -> Refused | None:
+    """The first of all paths of a site that is another's too, where a disk tells no capitals apart
+    and no two ways to write an umlaut; or that is none of ours.
+    """
+    taken: dict[str, str] = {}
+    for path in paths:
+        key = (path if path.isascii() else normalize("NFC", path)).casefold()
+        if key in taken:
+            return Refused(path, taken[key])
+        taken[key] = path
+        if not _OWN.match(path) and not path.startswith("assets/"):
+            return Refused(path, "")
+    return None
+
+
+def refusal(chronicle: Chronicle, made: Iterable[tuple[Order, int]], bad: Refused) -> Diagnostic:
+    """What is said of such a path: the sources of it. `made` are all orders, each with how many
+    pages it gave.
+    """
+    wanted = bad.path.casefold()
+    makers = [
+        Span(_maker(chronicle, order))
+        for order, count in made
+        for number in range(1, count + 1)
+        if _path(order, number).casefold() == wanted
+    ]
+    first, *others = makers or [Span(bad.path)]
+    if not bad.other:
+        message = f"Unter „{bad.path}“ kann nicht jedes System eine Datei ablegen."
+        return error(first, "reserved-id", message, "Umbenennen: a–z, 0–9 und Bindestriche.")
+    beside = listed([span.path for span in others] or [bad.other])
+    message = f"Aus dieser Datei und aus {beside} entstünde dieselbe Seite: {bad.path}."
+    return error(first, "reserved-id", message, "Eine von beiden umbenennen.")
+
+
+def _path(order: Order, number: int) -> str:
+    if isinstance(order.kind, Export):
+        return order.kind.path(order.subject)
+    return path_of(address(order.kind.url(order.subject), number))
+
+
+def _maker(chronicle: Chronicle, order: Order) -> str:
+    """The file of the record that it is about; else which part of the site it is."""
+    if order.subject in chronicle.entries:
+        return chronicle.entries[order.subject].path
+    kind, _, name = order.subject.partition("/")
+    former = (e.path for e in chronicle.entries.values() if e.kind == kind and name in e.former_ids)
+    return next(former, f"/{_path(order, 1)}")
 
 
 def plain_file(path: str, data: bytes) -> File:

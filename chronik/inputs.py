@@ -10,7 +10,7 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_image
 from chronik.system.imagefiles import darkroom, look
 from chronik.system.revisions import Head, archive, content_folder, edits
-from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, unreadable
+from chronik.system.scan import Folders, Listing, Stamp, read_below, read_input, settled, unreadable
 from chronik.system.store import Lock, RunMark, Store, merged, remember
 from chronik.system.workers import cores
 from chronik.words.diagnostics import Diagnostic
@@ -143,12 +143,12 @@ def _reader(folders: Folders) -> Callable[[str], bytes]:
     long as the reading.
     """
     content = str(folders.content)
-    return lambda path: read(content + path.removeprefix("content"))
+    return lambda path: read_below(content, path.removeprefix("content/"))
 
 
 def _read(folders: Folders, path: str, unread: list[Diagnostic]) -> bytes | None:
     try:
-        return read(location(folders, path))
+        return read_input(folders, path)
     except OSError as fault:
         unread.append(unreadable(path, fault))
         return None

@@ -8,7 +8,8 @@ content of its arguments (docs/decisions/0002).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from chronik.chronicle.edition import Edition, edition_of
 from chronik.chronicle.signing import Signing
@@ -18,9 +19,11 @@ from chronik.exports.images import rasters, share_of
 from chronik.files import (
     Drawing,
     File,
+    Refused,
     export_file,
     orders,
     plain_file,
+    refusal,
 )
 from chronik.html.assets import published, versioned
 from chronik.html.filling.compiled import Memory
@@ -40,6 +43,7 @@ class Built(NamedTuple):
 
     results: list[object]
     numbers: Mapping[str, int]
+    refusal: Callable[[Refused], Diagnostic]  # what is said of a path that cannot be published
 
 
 def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
@@ -68,6 +72,8 @@ def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
         made = order_files(drawing, wanted, sources.jobs, _told(run, assets))
     except TemplateFaultError as fault:
         return fault.problem
+    counts = [(o, len(files.results)) for o, files in zip(wanted, made, strict=True)]
+    told = partial(refusal, edition.chronicle, counts)
     urls = addresses(wanted, made)
     results = [result for files in made for result in files.results]
     results += [
@@ -85,11 +91,11 @@ def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
     run.lap("ausgeben")
 
     if search is None:
-        return Built(results, {})
+        return Built(results, {}, told)
     rows = {o.subject: files.row for o, files in zip(wanted, made, strict=True) if files.row}
     results += index(search, rows, run.put, jobs=sources.jobs)
     run.lap("Suche")
-    return Built(results, search.numbering.numbers)
+    return Built(results, search.numbering.numbers, told)
 
 
 def rehearse(sources: Sources, checked: Checked, memory: Memory) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_place
 from chronik.language.tuples import NamedTuple
@@ -138,6 +138,7 @@ def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | 
     templates = merged(memo := session.store("templates"))
     compiled = dict if templates or session.jobs == 1 else _compiled(session, inputs)
     from chronik.examining import failed
+    from chronik.files import refused
     from chronik.making import Run
     from chronik.pipeline import build
 
@@ -157,8 +158,11 @@ def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | 
         if isinstance(made, Diagnostic):
             abandon(staged)
             return Outcome(True, ordered((*checked.problems, made)))
-        rows: list[Any] = made.results
-        published, outputs = _publish(session, former, [Made(*row) for row in rows])
+        every = [Made(*row) for row in cast("list[Any]", made.results)]
+        if bad := refused(page.path for page in every):
+            abandon(staged)
+            return Outcome(True, ordered((*checked.problems, made.refusal(bad))))
+        published, outputs = _publish(session, former, every)
     except BaseException:
         abandon(staged)
         raise

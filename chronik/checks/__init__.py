@@ -40,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     cycles.wholes_and_sequences_have_no_circle,
     addresses.former_ids_are_free,
     addresses.pages_take_no_other_address,
+    addresses.ids_can_be_addresses,
     similar.similar_names_are_one_or_distinct,
     selection.selections_show_something,
     pictured.images_can_be_shown,

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.language.patterns import late
 from chronik.records.keys import CONTRIBUTE, RESERVED, key_of
+from chronik.words.bounds import MOST_OF_ID
 from chronik.words.diagnostics import Diagnostic, Span, error
+from chronik.words.hints import shortened
+from chronik.words.portable import DEVICES
+
+_CONTINUED = late(r"seite-[0-9]+\Z")
+_DROP = "Aus „former_ids“ streichen."
 
 
 def former_ids_are_free(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -36,6 +43,28 @@ def pages_take_no_other_address(chronicle: Chronicle) -> Iterator[Diagnostic]:
         for name, place in zip(page.former_ids, page.former_at, strict=True):
             if name in taken:
                 yield _reserved(page.span(place), name, "Aus „former_ids“ streichen.")
+
+
+def ids_can_be_addresses(chronicle: Chronicle) -> Iterator[Diagnostic]:
+    """Keine Kennung heißt wie die Fortsetzung einer Liste (seite-2), auch nicht früher; und keine
+    frühere wie ein Gerät unter Windows (con), oder ist länger, als ein Ordner heißen kann.
+    """
+    for entry in chronicle.entries.values():
+        if entry.id.startswith("seite-") and _CONTINUED.match(entry.id):
+            hint = f"Einen anderen Namen wählen, z. B. „die-{entry.id}“."
+            yield _continued(entry.span(), entry.id, hint)
+        for name, place in zip(entry.former_ids, entry.former_at, strict=True):
+            if _CONTINUED.match(name):
+                yield _continued(entry.span(place), name, _DROP)
+            elif name in DEVICES or len(name) > MOST_OF_ID:
+                message = f"„{shortened(name)}“ kann nicht überall ein Ordner heißen."
+                yield error(
+                    entry.span(place), "reserved-id", message, "Aus „former_ids“ streichen."
+                )
+
+
+def _continued(span: Span, name: str, hint: str) -> Diagnostic:
+    return error(span, "reserved-id", f"„{name}“ heißen die weiteren Seiten langer Listen.", hint)
 
 
 def _reserved(span: Span, name: str, hint: str) -> Diagnostic:

@@ -5,6 +5,7 @@ What leads nowhere, or might mean several records, is reported.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -34,6 +35,7 @@ from chronik.records.prose import BodyLink
 from chronik.records.statements import Statement, evidenced, names
 from chronik.words.diagnostics import Diagnostic, Span, error
 
+_MOST_MISSING = 20  # quotes of a source for which the nearest place is looked for
 _Awaited = Callable[[], Sequence[tuple[Mention, ...]]]
 Finder = Callable[[mentions.Names, Sequence[AnyEntry]], _Awaited]
 
@@ -237,9 +239,12 @@ def _passages(
 ) -> dict[tuple[str, str], quotes.Result]:
     """Where each quote stands in the text of its source, looked for once."""
     passages: dict[tuple[str, str], quotes.Result] = {}
+    missing: Counter[str] = Counter()  # quotes in each source
     for statements in evident.values():
         for statement in statements:
             quote, source = statement.evidence.quote, statement.evidence.source
             if quote and source in texts and (source, quote) not in passages:
-                passages[source, quote] = quotes.find(texts[source], quote)
+                near = missing[source] < _MOST_MISSING
+                passages[source, quote] = found = quotes.find(texts[source], quote, nearest=near)
+                missing[source] += isinstance(found, quotes.Missing)
     return passages

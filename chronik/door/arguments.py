@@ -77,12 +77,17 @@ class WrongUseError(Exception):
 
 
 def folders_of(options: argparse.Namespace) -> Folders:
-    """Where the chronicle lies. Raises WrongUseError where there is no content."""
+    """Where the chronicle lies. Raises WrongUseError where there is no content, and for a link."""
     if not options.content.is_dir():
         missing = f"Den Ordner {options.content} gibt es nicht."
         another = "Mit --content einen anderen wählen."
         new = f"Eine neue Chronik beginnt so: {program_name()} init ORDNER"
         raise WrongUseError(f"{missing} {another}\n{new}")
+    for folder, option in ((options.content, "--content"), (options.seeds, "--seeds")):
+        if folder and folder.is_symlink():
+            refused = f"{folder} ist eine Verknüpfung; ihr wird nicht gefolgt."
+            cure = f"Mit {option} den Ordner selbst nennen: {folder.resolve()}"
+            raise WrongUseError(f"{refused} {cure}")
     return Folders(
         options.content,
         options.seeds,

@@ -23,7 +23,8 @@ _TOGETHER = {
         "Die Zeile ergänzen.",
     ),
     ("invisible",): (
-        "Im Kopf steht ein Zeichen, das niemand sieht, oft aus Word oder einer Webseite kopiert.",
+        "Da steht ein Zeichen, das niemand sieht, oft aus Word oder einer Webseite kopiert: im "
+        "Kopf, in einem Namen, oder eines, das Programmen etwas befiehlt.",
         "An der genannten Stelle neu tippen.",
     ),
     ("text-cut",): (
@@ -32,8 +33,13 @@ _TOGETHER = {
         "Den Text in Anführungszeichen setzen.",
     ),
     ("too-long",): (
-        "Die Angaben im Kopf sind länger, als sie je sein müssen.",
-        "Langen Text unter den Kopf setzen.",
+        "Etwas ist länger, als chronik liest: eine Datei, ein Titel, eine Liste, ein Zitat.",
+        "Aufteilen oder kürzen; siehe [Grenzen](redaktion.md#grenzen).",
+    ),
+    ("merge-conflict",): (
+        "In der Datei stehen noch die Zeilen, mit denen git zwei Fassungen nebeneinander zeigt.",
+        "Die richtige Fassung stehen lassen, alle Zeilen mit `<<<<<<<`, `=======` und `>>>>>>>` "
+        "löschen.",
     ),
     ("empty-file",): (
         "In der Datei steht nichts.",
@@ -49,8 +55,9 @@ _TOGETHER = {
         "`.jpeg`, `.png` oder `.webp`.",
     ),
     ("unreadable",): (
-        "Das System gibt die Datei nicht her.",
-        "Prüfen, ob sie da ist und ob Sie sie lesen dürfen.",
+        "Das System gibt die Datei nicht her, oder sie ist eine Verknüpfung: der folgt chronik "
+        "nicht.",
+        "Die Datei selbst hierher kopieren; prüfen, ob Sie sie lesen dürfen.",
     ),
     ("duplicate-id",): ("Zwei Dateien haben dieselbe Kennung.", "Eine umbenennen."),
     ("reserved-id",): (

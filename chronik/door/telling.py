@@ -140,7 +140,7 @@ def _coverage(outcome: Outcome) -> str:
     for use in outcome.uses:
         lines.append(f"{use.path}: {use.share} % des Textes belegt Angaben („{use.name}“)")
         lines += [f"    {_lines(u.first, u.last)} ungenutzt: {u.words}" for u in use.unused]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{diagnostics.harmless(line)}\n" for line in lines)
 
 
 def _lines(first: int, last: int) -> str:
@@ -171,7 +171,7 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
 def tell(words: str, aside: str = "") -> int:
     """What was asked for on standard output, what is good to know beside it."""
     if words:
-        print(words)
+        print(diagnostics.harmless(words))
     if aside:
-        print(aside, file=sys.stderr)
+        print(diagnostics.harmless(aside), file=sys.stderr)
     return OK

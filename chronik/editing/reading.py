@@ -14,8 +14,8 @@ from chronik.records.keys import KINDS
 from chronik.records.kinds.entry import ReadEntry, decode, read_entry
 from chronik.records.kinds.site import Site, read_site
 from chronik.system.revisions import NO_HEAD
-from chronik.system.scan import Folders, listed_as, listing, location, read
-from chronik.system.snapshots import Snapshot
+from chronik.system.scan import Folders, listing, location, read
+from chronik.system.snapshots import Snapshot, listed_as
 from chronik.system.store import locked, merged, program_key
 from chronik.words.digests import blob_id
 

@@ -19,8 +19,8 @@ from chronik.records.keys import id_of, key_of, kind_of
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 from chronik.system.revisions import Head
-from chronik.system.scan import listed_as, listing, location, read
-from chronik.system.snapshots import Snapshot, snapshot
+from chronik.system.scan import listing, location, read
+from chronik.system.snapshots import Snapshot, listed_as, snapshot
 from chronik.system.workers import later
 from chronik.words.diagnostics import Diagnostic
 from chronik.words.digests import blob_id, digest_of

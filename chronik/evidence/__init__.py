@@ -5,6 +5,7 @@ Reading order:
     normal       a text made ready for searching, and the way back
     nearest      where a text comes nearest to a quote, and what differs
     differences  how a message says and shows what differs
+    readings     where the parts of a quote stand
     quotes       a quote found, or why it is not there
     seeds        source texts pinned by their SHA-256
     settling     what an entry leaves open, settled when sources and settings are known

@@ -14,6 +14,7 @@ from chronik.language.tuples import NamedTuple
 
 _NEAR = 32  # places this close count as one
 _GROUP = 4
+_MOST_RUNS = 4_000
 _W = r"[^\W_]"  # a letter or digit
 _H = "[-\u00ad\u2011]"  # a hyphen; in a text of `normal` also one at a line break
 _INSIDE = late(
@@ -218,7 +219,9 @@ _Run = tuple[int, int]  # tokens of the text, from and to (exclusive)
 
 
 def _runs(words: int, tokens: int) -> list[_Run]:
-    """All runs of tokens that may stand for so many words."""
+    """All runs of tokens that may stand for so many words; of very many those of that length."""
+    if words * tokens > _MOST_RUNS:
+        return [(start, min(tokens, start + words)) for start in range(tokens)]
     return [
         (start, stop)
         for start in range(tokens)

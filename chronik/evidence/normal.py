@@ -18,6 +18,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any
 
 from chronik.language.patterns import late
@@ -45,6 +46,8 @@ _READINGS |= {LOOSE: f"(?: - |- ?|[{SOFT}{HARD}{LOOSE}])?"}
 _JOINTS = ("-", " ", SOFT, HARD, LOOSE)  # all that has, or may have, more than one reading
 _WITHOUT = str.maketrans(dict.fromkeys(_JOINTS, ""))
 _READABLE = late(rf" - ?|- |[-{SOFT}{HARD}{LOOSE}]|[^\W\d_](?=[^\W\d_])|.", re.DOTALL)
+_MOST_MATCHES = 50_000
+_MOST_COMPARED = 20_000_000  # characters
 _TRAILING = late(rf"[\s{_ZERO}]+\Z")
 
 
@@ -147,7 +150,13 @@ def on_one_line(words: str) -> str:
 
 
 def matches(normal: str, part: str) -> Iterator[Range]:
-    """Every place of a part, cut words and overlaps included."""
+    """Every place of a part, cut words and overlaps included; of a part that stands everywhere as
+    many as can be looked at in time, which grows with its length.
+    """
+    return islice(_matches(normal, part), min(_MOST_MATCHES, _MOST_COMPARED // max(len(part), 1)))
+
+
+def _matches(normal: str, part: str) -> Iterator[Range]:
     if not part or part[0] in _JOINTS or part[-1] in _JOINTS:
         yield from by_pattern(normal, part)
         return
@@ -156,8 +165,9 @@ def matches(normal: str, part: str) -> Iterator[Range]:
     # the letters themselves, no pattern need be compiled, which takes a hundred times longer.
     bare, home = _bare(normal)
     core = part.translate(_WITHOUT)
-    starts, at = [], bare.find(core)
-    while at >= 0:
+    starts: list[int] = []
+    at = bare.find(core)
+    while at >= 0 and len(starts) <= _MOST_MATCHES:
         starts.append(home[at])
         at = bare.find(core, at + 1)
     if all(normal.startswith(part, start) for start in starts):

@@ -13,10 +13,8 @@ Both sides are normalised alike (see `normal`). Rules that follow from what is k
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from chronik.evidence.differences import clipped, differs, shown
 from chronik.evidence.nearest import in_word, nearest_passage, word
@@ -33,8 +31,10 @@ from chronik.evidence.normal import (
     prepare,
     span,
 )
+from chronik.evidence.readings import MOST_PLACES, Reading, chain_from, hits_of, readings_of
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
+from chronik.words.bounds import MOST_OF_QUOTE, MOST_PARTS
 
 __all__ = [
     "MINIMUM",
@@ -45,6 +45,7 @@ __all__ = [
     "OutOfOrder",
     "Result",
     "Text",
+    "TooLarge",
     "TooShort",
     "Whereabouts",
     "find",
@@ -54,6 +55,7 @@ __all__ = [
 
 MINIMUM = 12
 PART_MINIMUM = 3
+_LONG = 1_000  # characters of a quote from where on only the first difference is looked for
 _OMISSION = late(r"\[ ?(?:…|\.\.\.) ?\]")
 _DOTS = late(r"\(?(?:…|\.{3,})\)?")
 
@@ -86,6 +88,13 @@ class TooShort(NamedTuple):
     minimum: int
 
 
+class TooLarge(NamedTuple):
+    """More than a quote may have, or than anybody could tell apart."""
+
+    what: str  # German: „Zeichen“, „Teile“, or the part that stands everywhere in the text
+    most: int
+
+
 class OutOfOrder(NamedTuple):
     """Every part is in the source, but not in this order."""
 
@@ -93,13 +102,15 @@ class OutOfOrder(NamedTuple):
 
 
 Whereabouts = Found | Ambiguous
-Result = Whereabouts | Missing | TooShort | OutOfOrder
-_Reading = list[Range]  # the places of the parts of a quote, in order, in a normal text
+Result = Whereabouts | Missing | TooShort | TooLarge | OutOfOrder
 
 
-def find(text: Text, quote: str) -> Result:
-    """Where the quote stands in the text, or why not. Never fails, whatever the quote holds."""
-    return _standing(text, quote) or _why_not(text, quote)
+def find(text: Text, quote: str, *, nearest: bool = True) -> Result:
+    """Where the quote stands in the text, or why not. Never fails, whatever the quote holds.
+
+    What comes nearest to one that is not there is looked for unless `nearest` is False.
+    """
+    return _standing(text, quote) or _why_not(text, quote, nearest=nearest)
 
 
 def stands(text: Text, quote: str) -> bool:
@@ -118,10 +129,12 @@ def _standing(text: Text, quote: str) -> Whereabouts | None:
 
 def _looked_for(text: Text, quote: str) -> Whereabouts | None:
     whole, parts = _parts(quote)
-    if _too_short(parts):
+    if _too_short(parts) or _too_large(quote, parts):
         return None
     hits = _all_hits(text, whole, parts)
-    readings = _readings(hits) if all(hits) else []
+    if not all(hits) or any(len(places) > MOST_PLACES for places in hits):
+        return None
+    readings = readings_of(hits)
     if not readings:
         return None
     if len(readings) == 1:
@@ -130,16 +143,20 @@ def _looked_for(text: Text, quote: str) -> Whereabouts | None:
 
 
 @lru_cache(maxsize=1 << 10)  # for a process that builds more than once
-def _why_not(text: Text, quote: str) -> Missing | TooShort | OutOfOrder:
+def _why_not(
+    text: Text, quote: str, *, nearest: bool
+) -> Missing | TooShort | TooLarge | OutOfOrder:
     whole, parts = _parts(quote)
-    if too_short := _too_short(parts):
-        return too_short
+    if unfit := _too_short(parts) or _too_large(quote, parts):
+        return unfit
 
     hits = _all_hits(text, whole, parts)
     for part, places in zip(parts, hits, strict=False):
         if not places:
-            return _missing(text, part)
-    return OutOfOrder(parts[len(_chain(hits, 0))])
+            return _missing(text, part) if nearest else Missing("", -1, "")
+        if len(places) > MOST_PLACES:
+            return TooLarge(clipped(_plain(part)), MOST_PLACES)
+    return OutOfOrder(parts[len(chain_from(hits, 0))])
 
 
 def has_bare_dots(quote: str) -> bool:
@@ -150,7 +167,7 @@ def has_bare_dots(quote: str) -> bool:
 def places_of(text: Text, words: str) -> list[tuple[int, int]]:
     """(start, end) in the original of every place where the words stand, however few they are."""
     wanted = prepare(words).normal.strip()
-    return [span(text, place) for place in _hits(text.normal, wanted)] if wanted else []
+    return [span(text, place) for place in hits_of(text.normal, wanted)] if wanted else []
 
 
 @lru_cache(maxsize=1 << 14)  # a quote is looked for in several sources, and again by checks
@@ -162,8 +179,8 @@ def _parts(quote: str) -> tuple[str, tuple[str, ...]]:
 
 def _all_hits(text: Text, whole: str, parts: Sequence[str]) -> list[list[Range]]:
     """Where each part stands; a quote that stands there with its brackets is one part."""
-    literal = _hits(text.normal, whole)
-    return [literal] if literal else [_hits(text.normal, part) for part in parts]
+    literal = hits_of(text.normal, whole)
+    return [literal] if literal else [hits_of(text.normal, part) for part in parts]
 
 
 def _too_short(parts: Sequence[str]) -> TooShort | None:
@@ -177,50 +194,16 @@ def _too_short(parts: Sequence[str]) -> TooShort | None:
     return None
 
 
-# --- where the parts stand
+def _too_large(quote: str, parts: Sequence[str]) -> TooLarge | None:
+    if len(quote) > MOST_OF_QUOTE:
+        return TooLarge("Zeichen", MOST_OF_QUOTE)
+    return TooLarge("Teile", MOST_PARTS) if len(parts) > MOST_PARTS else None
 
 
-def _hits(normal: str, part: str) -> list[Range]:
-    return [
-        place
-        for place in matches(normal, part)
-        if not in_word(normal, place.start) and not in_word(normal, place.end)
-    ]
+# --- what a message shows
 
 
-def _chain(hits: Sequence[list[Range]], first: int) -> _Reading:
-    """A hit of the first part, then the earliest hit of each further one behind, as far as that is.
-
-    `first` is the number of the first part's hit.
-    """
-    chain = [hits[0][first]]
-    for places in hits[1:]:
-        at = bisect_left(places, (chain[-1].end, 0))
-        if at == len(places):
-            break
-        chain.append(places[at])
-    return chain
-
-
-def _readings(hits: Sequence[list[Range]]) -> list[_Reading]:
-    """All readings in order without a tighter one inside.
-
-    There are two for one window when a middle part can stand in two places.
-    """
-    chains = [chain for i in range(len(hits[0])) if len(chain := _chain(hits, i)) == len(hits)]
-    tight = [a for a, b in pairwise(chains) if a[-1].end < b[-1].end] + chains[-1:]
-
-    readings = []
-    for chain in tight:
-        latest = [chain[-1]]
-        for places in hits[-2::-1]:
-            before = [place for place in places if place.end <= latest[0].start]
-            latest.insert(0, before[-1])
-        readings += [chain] if latest == chain else [chain, latest]
-    return readings
-
-
-def _ambiguous(text: Text, readings: list[_Reading]) -> Ambiguous:
+def _ambiguous(text: Text, readings: list[Reading]) -> Ambiguous:
     places = sorted({Range(reading[0].start, reading[-1].end) for reading in readings})
     if len(places) == 1:  # only a part in the middle can be read in two ways
         first, second, *_ = readings
@@ -230,9 +213,6 @@ def _ambiguous(text: Text, readings: list[_Reading]) -> Ambiguous:
         spans=tuple(span(text, place) for place in places),
         contexts=tuple(_context(text, place) for place in places),
     )
-
-
-# --- what a message shows
 
 
 def _context(text: Text, place: Range) -> str:
@@ -247,6 +227,7 @@ def _missing(text: Text, part: str) -> Missing:
     if cut := next(matches(text.normal, part), None):
         return _cut(text, cut)
 
+    part = _differing(text.normal, part) if len(part) > _LONG else part
     near = nearest_passage(text.normal, part, _are_same)
     if not near:
         nothing = f"in der Quelle steht nichts, das „{clipped(_plain(part))}“ ähnelt"
@@ -260,6 +241,19 @@ def _missing(text: Text, part: str) -> Missing:
     passage = span(text, Range(near.start, near.end))
     nearest = on_one_line(shown(text.original, passage.start, passage.end, marks))
     return Missing(nearest, passage.start, difference + more)
+
+
+def _differing(normal: str, part: str) -> str:
+    """The words of a long part around the place up to which the text has them."""
+    there, not_there = 0, len(part) + 1
+    while not_there - there > 1:
+        middle = (there + not_there) // 2
+        if part[:middle] in normal:
+            there = middle
+        else:
+            not_there = middle
+    start = part.rfind(" ", 0, max(there - _LONG // 4, 0)) + 1
+    return part[start : start + _LONG // 2].strip()
 
 
 def _are_same(mine: str, theirs: str) -> bool:

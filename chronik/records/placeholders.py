@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from chronik.language.patterns import late
 from chronik.words.diagnostics import Diagnostic, Span, warning
-from chronik.words.hints import shortened
+from chronik.words.hints import line_starts, place_in, shortened
 
 _PLACEHOLDER = late(
     r"\[(?:(?:bitte|hier|noch)\s+)*"
@@ -27,21 +27,23 @@ def unfilled(text: str, path: str, *, head: int) -> Iterator[Diagnostic]:
     """A warning at each placeholder of a file, but for comments in its first `head` lines."""
     if "TODO" in text:
         yield from _undecided(text, path, head)
-    for match in _PLACEHOLDER.finditer(text):
-        before = text[: match.start()]
-        line, start = before.count("\n") + 1, before.rpartition("\n")[2]
-        if line <= head and start.lstrip().startswith("#"):
+    found = [*_PLACEHOLDER.finditer(text)]
+    starts = line_starts(text) if found else ()
+    for match in found:
+        line, column = place_in(starts, match.start())
+        if line <= head and text[starts[line - 1] :].lstrip(" \t").startswith("#"):
             continue
 
         what = shortened(" ".join(match["what"].strip(" :\n").split()))
         message = f"Hier ist noch etwas zu ergänzen{f': „{what}“' if what else ''}."
-        yield warning(Span(path, line, len(start) + 1), "placeholder", message, _HINT)
+        yield warning(Span(path, line, column), "placeholder", message, _HINT)
 
 
 def _undecided(text: str, path: str, head: int) -> Iterator[Diagnostic]:
     """A warning at each „# TODO“ among the comments of the first `head` lines."""
+    starts = line_starts(text)
     for match in _TODO.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
+        line, _ = place_in(starts, match.start())
         if line <= head:
             column = match[0].index("#") + 1
             what = shortened(" ".join(match["what"].split()), 90)

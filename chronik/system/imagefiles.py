@@ -18,7 +18,7 @@ from chronik.system.scan import (
     Listing,
     Stamp,
     location,
-    read,
+    read_input,
     settled,
     size_of,
     unreadable,
@@ -92,7 +92,7 @@ def _measured(
     if size_of(stamp) > MAX_BYTES:  # not even read
         return ImageFile(b"", fault=LARGE)
     try:
-        data = read(location(folders, path))
+        data = read_input(folders, path)
     except OSError as fault:
         return unreadable(path, fault)
     if known and known.file.digest == digest_of(data):
@@ -117,9 +117,9 @@ class Darkroom(NamedTuple):
             if isinstance(kept, dict):
                 return kept
 
-        place = location(self.folders, path)
-        data = read(place)
+        data = read_input(self.folders, path)
         if digest_of(data) != file.digest:
+            place = location(self.folders, path)
             raise OSError(errno.ESTALE, "changed during the build", str(place))
 
         from chronik.system.pixels import derive

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from chronik.language.tuples import NamedTuple
-from chronik.system.ownership import MARKER
-from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, tree
+from chronik.system.ownership import MARKER, tree
+from chronik.system.scan import Folders, Listing, Stamp, location, read, settled
 from chronik.system.staging import Stage, same_file
 from chronik.words.diagnostics import Diagnostic
 from chronik.words.digests import digest_of

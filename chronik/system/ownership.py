@@ -1,12 +1,16 @@
-"""Whose the output folder is: refused where it is not ours; a marker in it lists our files."""
+"""What lies in the output folder, and whose it is: refused where it is not ours; a marker in it
+lists our files.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from chronik.system.scan import Folders
+from chronik.system.scan import EMPTY_FOLDER, Folders, Stamp, stamp_of
 
 MARKER = ".chronik.json"
 _OF_ITS_OWN = "die Website braucht einen eigenen Ordner."
@@ -53,3 +57,26 @@ def owned(output: Path) -> set[str]:
     except (OSError, ValueError, KeyError, TypeError):
         return set()
     return {path for path in listed if isinstance(path, str)} if isinstance(listed, list) else set()
+
+
+def tree(folder: Path) -> dict[str, Stamp]:
+    """Stamps of all files in a folder and below, hidden ones too, by path within it.
+
+    Nothing when it is not there. An empty folder in it stands under its path with a slash.
+    """
+    found: dict[str, Stamp] = {}
+    pending = [("", str(folder))]
+
+    while pending:
+        prefix, place = pending.pop()
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(place) as entries:
+            empty = bool(prefix)
+            for entry in entries:
+                empty = False
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append((f"{prefix}{entry.name}/", entry.path))
+                else:
+                    found[prefix + entry.name] = stamp_of(entry.stat(follow_symlinks=False))
+            if empty:
+                found[prefix] = EMPTY_FOLDER
+    return found

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_image
 from chronik.records.keys import KINDS
+from chronik.words.bounds import MOST_RECORD
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import meant, reason
 from chronik.words.portable import (
@@ -25,7 +27,10 @@ from chronik.words.portable import (
     is_portable,
     no_file,
     overlong,
+    oversized,
+    refused_link,
     undecodable,
+    unknown_file,
     unportable,
 )
 
@@ -38,9 +43,18 @@ TICK = 50_000_000  # a file system's clock ticks at least this often, in nanosec
 COARSE_TICK = 2_000_000_000  # where its times are whole seconds
 LAYERED = ("templates", "assets")  # a chronicle's files go before the program's, one by one
 _PIECE = 1 << 14  # longer than nearly all files; a larger buffer costs more than it saves
-_SUFFIXES = (".md", ".yaml")
-_FLAGS = ("O_RDONLY", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")  # where the system has them
-_READ = sum(getattr(os, flag, 0) for flag in _FLAGS)
+RECORD_SUFFIXES = (".md", ".yaml")
+
+
+def _flags(*names: str) -> int:
+    """Those that the system has."""
+    return sum(getattr(os, f"O_{name}", 0) for name in names)
+
+
+_READ = _flags("RDONLY", "NONBLOCK", "CLOEXEC", "BINARY")
+_HERE = _flags("NOFOLLOW")  # what is opened is no link
+_FOLDER = _flags("RDONLY", "CLOEXEC", "DIRECTORY")
+_STEPWISE = os.open in os.supports_dir_fd
 
 
 class Folders(NamedTuple):
@@ -77,7 +91,7 @@ def listing(folders: Folders) -> Listing:
     stamps.update(_files(str(folders.templates), "templates", problems))
     stamps.update(_packaged(folders, "assets", problems))
     stamps.update(_files(str(folders.assets), "assets", problems))
-    apart = [path for path in stamps if not path.endswith(_SUFFIXES)]
+    apart = [path for path in stamps if not path.endswith(RECORD_SUFFIXES)]
     longest = max(map(len, stamps), default=0)
     if longest > LONGEST_NAME or len({*map(str.casefold, apart)}) < len(apart):
         problems.extend([*overlong(stamps), *clashes(apart)])
@@ -87,31 +101,6 @@ def listing(folders: Folders) -> Listing:
 def _packaged(folders: Folders, name: str, problems: list[Diagnostic]) -> dict[str, Stamp]:
     """The files of that folder that come with the program; the chronicle's own go before them."""
     return dict(_files(str(folders.packaged / name), name, problems)) if folders.packaged else {}
-
-
-def listed_as(paths: Iterable[str]) -> Listing:
-    """What `listing` would say of files at these paths, without their stamps: of a commit."""
-    stamps: dict[str, Stamp] = {}
-    problems: dict[str, Diagnostic] = {}
-    strays: set[str] = set()
-    for path in sorted(paths):
-        folder, _, rest = path.partition("/")
-        kind, _, below = rest.partition("/")
-        if any(part.startswith(".") for part in path.split("/")):
-            continue
-        if folder != "content" or rest == "site.yaml":
-            stamps[path] = EMPTY_FOLDER
-        elif not below:
-            strays.add(_stray(path))
-            problems[path] = _misplaced(path)
-        elif kind not in KINDS:
-            strays.add(_stray(path))
-            problems[f"content/{kind}"] = _unknown_folder(f"content/{kind}", kind)
-        elif below.endswith(_SUFFIXES) or is_image(below):
-            stamps[path] = EMPTY_FOLDER
-        else:
-            problems[path] = _unknown_file(path)
-    return Listing(stamps, tuple(problems.values()), frozenset(strays))
 
 
 def location(folders: Folders, shown: str) -> Path:
@@ -126,9 +115,42 @@ def location(folders: Folders, shown: str) -> Path:
 
 
 def read(path: Path | str) -> bytes:
-    """The content of a regular file. Raises OSError, for a pipe too, which might wait for ever."""
-    handle = os.open(path, _READ)
+    """The content of a regular file. Raises OSError, also for a pipe, which might wait for ever."""
+    return _whole(os.open(path, _READ))
+
+
+def read_input(folders: Folders, shown: str) -> bytes:
+    """The content of the input file that messages call so. Raises OSError, for a link too: the file
+    itself may be none, nor a folder that it lies in below the folder that was named.
+    """
+    folder, _, rest = shown.partition("/")
+    own: Path = getattr(folders, folder)
+    place = location(folders, shown)
+    return read_below(str(own), rest) if place == own / rest else read(place)
+
+
+def read_below(root: str, path: str) -> bytes:
+    """The content of a regular file by its path below a folder; see `read_input`."""
+    if not _STEPWISE:
+        return read(f"{root}/{path}")
+
+    above, _, name = path.rpartition("/")
+    folder = os.open(root, _FOLDER)
     try:
+        for part in above.split("/") if above else ():
+            inner = os.open(part, _FOLDER | _HERE, dir_fd=folder)
+            os.close(folder)
+            folder = inner
+        return _whole(os.open(name, _READ | _HERE, dir_fd=folder))
+    finally:
+        os.close(folder)
+
+
+def _whole(handle: int) -> bytes:
+    """All that is in an open file, which is closed."""
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "no regular file")
         parts = [os.read(handle, _PIECE)]
         while parts[-1]:  # a file system may give less than there is
             parts.append(os.read(handle, _PIECE))
@@ -166,27 +188,27 @@ def _content(
         if entry.name == "site.yaml":
             yield from _stamped(entry, where, problems)
         elif not _is_folder(entry):
-            strays.add(_stray(where))
-            problems.append(_misplaced(where))
+            strays.add(stray(where))
+            problems.append(in_no_folder(where))
         elif entry.name in KINDS:
             yield from _kind(entry.path, where, problems)
         else:
-            strays.update(_stray(path) for path, _ in _files(entry.path, where, []))
-            problems.append(_unknown_folder(where, entry.name))
+            strays.update(stray(path) for path, _ in _files(entry.path, where, []))
+            problems.append(unknown_folder(where, entry.name))
 
 
-def _stray(path: str) -> str:
+def stray(path: str) -> str:
     name = path.rpartition("/")[2].rpartition(".")[0]
     return f"?/{name}"
 
 
-def _misplaced(where: str) -> Diagnostic:
+def in_no_folder(where: str) -> Diagnostic:
     message = "Diese Datei liegt in keinem Ordner einer Art."
     hint = f"Verschieben in einen der Ordner {', '.join(KINDS)}."
     return error(Span(where), "misplaced-file", message, hint)
 
 
-def _unknown_folder(where: str, name: str) -> Diagnostic:
+def unknown_folder(where: str, name: str) -> Diagnostic:
     message = f"Einen Ordner „{name}“ kennt die Chronik nicht."
     return error(Span(where), "unknown-folder", message, meant(name, KINDS))
 
@@ -195,18 +217,12 @@ def _kind(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tuple
     """The record files of a kind and the images beside them, in subfolders too."""
     for entry in _entries(folder, shown, problems):
         where = f"{shown}/{entry.name}"
-        if entry.name.endswith(_SUFFIXES) or is_image(entry.name):
+        if entry.name.endswith(RECORD_SUFFIXES) or is_image(entry.name):
             yield from _stamped(entry, where, problems)
         elif _is_folder(entry):
             yield from _kind(entry.path, where, problems)
         else:
-            problems.append(_unknown_file(where))
-
-
-def _unknown_file(where: str) -> Diagnostic:
-    message = "Diese Art von Datei wird nicht gelesen."
-    hint = "Einträge enden auf .md oder .yaml, Bilder auf .jpg, .jpeg, .png oder .webp."
-    return error(Span(where), "unknown-file", message, hint)
+            problems.append(unknown_file(where))
 
 
 def _files(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tuple[str, Stamp]]:
@@ -239,23 +255,18 @@ def _is_foreign(name: str) -> bool:
 
 
 def _fault(entry: os.DirEntry[str], shown: str) -> Diagnostic | None:
-    """Of a name that no message and no address could hold, or a link to a folder it lies in."""
+    """Of a name that no message and no address could hold, or a link, wherever it leads."""
     if not entry.name.isascii() and any("\ud800" <= c <= "\udfff" for c in entry.name):
         return undecodable(entry.name, shown)
-    if entry.is_symlink() and _leads_back(entry):
-        return unreadable(f"{shown}/{entry.name}", OSError(errno.ELOOP, ""))
+    if entry.is_symlink():
+        return refused_link(f"{shown}/{entry.name}", is_folder=_is_folder(entry))
     if is_portable(entry.name):  # as nearly all
         return None
     return unportable(entry.name, f"{shown}/{entry.name}")
 
 
-def _leads_back(link: os.DirEntry[str]) -> bool:
-    above = Path(link.path).absolute().parents
-    return os.path.realpath(link.path) in {os.path.realpath(str(folder)) for folder in above}
-
-
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a folder or a link to one; what cannot be told is found out when it is read."""
+    """What cannot be told is found out when it is read."""
     with suppress(OSError):
         return entry.is_dir()
     return False
@@ -265,35 +276,20 @@ def _stamped(
     entry: os.DirEntry[str], where: str, problems: list[Diagnostic]
 ) -> Iterator[tuple[str, Stamp]]:
     try:
-        status = entry.stat()
+        status = entry.stat(follow_symlinks=False)
     except OSError as fault:
         problems.append(unreadable(where, fault))
         return
 
-    if entry.is_file():
-        yield where, stamp_of(status)
+    if not stat.S_ISREG(status.st_mode):
+        problems.append(no_file(where, is_folder=stat.S_ISDIR(status.st_mode)))
+    elif status.st_size > MOST_RECORD and (large := _oversized(where, status.st_size)):
+        problems.append(large)
     else:
-        problems.append(no_file(where, is_folder=_is_folder(entry)))
+        yield where, stamp_of(status)
 
 
-def tree(folder: Path) -> dict[str, Stamp]:
-    """Stamps of all files in a folder and below, hidden ones too, by path within it.
-
-    Nothing when it is not there. An empty folder in it stands under its path with a slash.
-    """
-    found: dict[str, Stamp] = {}
-    pending = [("", str(folder))]
-
-    while pending:
-        prefix, place = pending.pop()
-        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(place) as entries:
-            empty = bool(prefix)
-            for entry in entries:
-                empty = False
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append((f"{prefix}{entry.name}/", entry.path))
-                else:
-                    found[prefix + entry.name] = stamp_of(entry.stat(follow_symlinks=False))
-            if empty:
-                found[prefix] = EMPTY_FOLDER
-    return found
+def _oversized(where: str, size: int) -> Diagnostic | None:
+    """Of what editors write; images have a bound of their own."""
+    is_text = where.startswith("seeds/") or where.endswith(RECORD_SUFFIXES)
+    return oversized(where, size) if is_text else None

@@ -9,10 +9,22 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
+from chronik.records.images import is_image
+from chronik.records.keys import KINDS
 from chronik.system.revisions import Head, ask_git, blob_contents
-from chronik.system.scan import Folders
-from chronik.words.diagnostics import RefusedError
+from chronik.system.scan import (
+    EMPTY_FOLDER,
+    RECORD_SUFFIXES,
+    Folders,
+    Listing,
+    Stamp,
+    in_no_folder,
+    stray,
+    unknown_folder,
+)
+from chronik.words.diagnostics import Diagnostic, RefusedError
 from chronik.words.hints import shortened
+from chronik.words.portable import unknown_file
 
 _FILE = ("100644", "100755")
 _NAMES = ("content", "seeds", "templates", "assets")
@@ -101,3 +113,28 @@ def _listed(head: Head, commit: str, folders: list[str]) -> Iterator[tuple[str, 
         mode, _, blob = about.decode().split()
         if mode in _FILE:
             yield os.fsdecode(path), blob
+
+
+def listed_as(paths: Iterable[str]) -> Listing:
+    """What `listing` would say of files at these paths, without their stamps: of a commit."""
+    stamps: dict[str, Stamp] = {}
+    problems: dict[str, Diagnostic] = {}
+    strays: set[str] = set()
+    for path in sorted(paths):
+        folder, _, rest = path.partition("/")
+        kind, _, below = rest.partition("/")
+        if any(part.startswith(".") for part in path.split("/")):
+            continue
+        if folder != "content" or rest == "site.yaml":
+            stamps[path] = EMPTY_FOLDER
+        elif not below:
+            strays.add(stray(path))
+            problems[path] = in_no_folder(path)
+        elif kind not in KINDS:
+            strays.add(stray(path))
+            problems[f"content/{kind}"] = unknown_folder(f"content/{kind}", kind)
+        elif below.endswith(RECORD_SUFFIXES) or is_image(below):
+            stamps[path] = EMPTY_FOLDER
+        else:
+            problems[path] = unknown_file(path)
+    return Listing(stamps, tuple(problems.values()), frozenset(strays))

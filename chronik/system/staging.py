@@ -14,8 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
-from chronik.system.ownership import owned
-from chronik.system.scan import Folders, Stamp, size_of, stamp_of, tree
+from chronik.system.ownership import owned, tree
+from chronik.system.scan import Folders, Stamp, size_of, stamp_of
 
 # O_BINARY: else Windows would write each line end as two bytes.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
+from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.words.german import counted
 
@@ -45,11 +46,36 @@ class Diagnostic(NamedTuple):
 
 
 def error(span: Span, code: str, message: str, hint: str = "") -> Diagnostic:
-    return Diagnostic(span, "error", code, message, hint=hint)
+    return _told(span, "error", code, message, hint=hint)
 
 
 def warning(span: Span, code: str, message: str, hint: str = "") -> Diagnostic:
-    return Diagnostic(span, "warning", code, message, hint=hint)
+    return _told(span, "warning", code, message, hint=hint)
+
+
+def _told(span: Span, severity: Severity, code: str, message: str, *, hint: str) -> Diagnostic:
+    """Whatever it repeats of a file, it is one line each, and commands no terminal."""
+    if not (message.isprintable() and hint.isprintable() and span.path.isprintable()):
+        span = span._replace(path=on_a_line(span.path))
+        message, hint = on_a_line(message), on_a_line(hint)
+    return Diagnostic(span, severity, code, message, hint=hint)
+
+
+# What commands a terminal, turns the direction of writing, or is not seen at all.
+_COMMANDS = late(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb]"
+)
+
+
+def harmless(text: str) -> str:
+    """The text with the names of characters that a terminal would obey, or nobody would see."""
+    return _COMMANDS.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+
+
+def on_a_line(text: str) -> str:
+    """A text that somebody typed, to be repeated in a message."""
+    return harmless(text.replace("\n", " ").replace("\t", " "))
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

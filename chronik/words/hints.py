@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 SHORT_LIST = 8  # names that a message lists
 
@@ -31,6 +33,17 @@ def present(word: str, known: Iterable[str], otherwise: str) -> str:
     return f"{hint} {otherwise}".strip().replace("Erlaubt sind:", "Vorhanden sind:")
 
 
+def line_starts(text: str) -> Sequence[int]:
+    """Where each line begins: to find the place of many offsets without counting anew."""
+    return [*accumulate((len(line) + 1 for line in text.split("\n")), initial=0)]
+
+
+def place_in(starts: Sequence[int], offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of an offset in the text whose lines begin there."""
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
 def shortened(text: str, limit: int = 60) -> str:
     """What a message repeats of a text that somebody typed."""
     return text if len(text) <= limit else f"{text[:limit]}…"
@@ -46,7 +59,8 @@ _REASONS = {
     errno.EISDIR: "das ist ein Ordner",
     errno.ENOTDIR: "das ist kein Ordner",
     errno.EEXIST: "das gibt es schon",
-    errno.ELOOP: "die Verknüpfungen führen im Kreis",
+    errno.ELOOP: "einer Verknüpfung wird nicht gefolgt",
+    errno.EINVAL: "das ist keine gewöhnliche Datei",
     errno.ENAMETOOLONG: "der Name ist zu lang",
     errno.EMFILE: "zu viele Dateien sind offen",
     errno.EIO: "der Datenträger meldet einen Fehler",

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from chronik.words.bounds import MOST_RECORD, MOST_SEED
 from chronik.words.diagnostics import Diagnostic, Span, error, warning
+from chronik.words.german import number
 
 # What no name of a file can be or hold on Windows, and how long it should be there.
-DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *[f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)])
-)
+_PORTS = [f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"]
+DEVICES = frozenset(("con", "prn", "aux", "nul", *_PORTS))
 REFUSED = frozenset('<>:"|?*\\')
 LONGEST_NAME = 100  # characters: beside it stand its folders, a home, and the published site
 
@@ -72,3 +73,26 @@ def no_file(where: str, *, is_folder: bool) -> Diagnostic:
         message = "Das ist keine gewöhnliche Datei."
         hint = "Durch eine Textdatei ersetzen."
     return error(Span(where), "not-a-file", message, hint)
+
+
+def unknown_file(where: str) -> Diagnostic:
+    message = "Diese Art von Datei wird nicht gelesen."
+    hint = "Einträge enden auf .md oder .yaml, Bilder auf .jpg, .jpeg, .png oder .webp."
+    return error(Span(where), "unknown-file", message, hint)
+
+
+def refused_link(where: str, *, is_folder: bool) -> Diagnostic:
+    """Of a symbolic link, which may lead anywhere, and on another computer elsewhere."""
+    what = "den Ordner" if is_folder else "die Datei"
+    message = "Das ist eine Verknüpfung (symbolischer Link); ihr wird nicht gefolgt."
+    hint = f"Die Verknüpfung löschen und {what} selbst hierher kopieren."
+    return error(Span(where), "unreadable", message, hint)
+
+
+def oversized(where: str, size: int) -> Diagnostic | None:
+    """What is wrong with a text of so many bytes, which is then not even read."""
+    limit = MOST_SEED if where.startswith("seeds/") else MOST_RECORD
+    if size <= limit:
+        return None
+    message = f"Die Datei hat {number(size)} Byte, erlaubt sind {number(limit)}."
+    return error(Span(where), "too-long", message, "In mehrere Dateien aufteilen.")

@@ -136,7 +136,7 @@ def test_text_that_stands_too_deep_is_reported(body: str) -> None:
     assert [problem.code for problem in read(body).problems] == ["body-lost"]
 
 
-@pytest.mark.parametrize("body", ["> " * 30 + "tief", "".join("  " * n + f"- e{n}\n" for n in range(15))])
+@pytest.mark.parametrize("body", ["> " * 20 + "tief", "".join("  " * n + f"- e{n}\n" for n in range(20))])
 def test_text_that_stands_deep_is_there(body: str) -> None:
     assert lacking(body) == Counter()
     assert not read(body).problems

@@ -11,6 +11,7 @@ from chronik.evidence.quotes import (
     Missing,
     OutOfOrder,
     Result,
+    TooLarge,
     TooShort,
     has_bare_dots,
     line_of,
@@ -21,7 +22,7 @@ from chronik.records.keys import id_of
 from chronik.records.model import AnyEntry, Evidence
 from chronik.records.quoting import is_inherited, is_told
 from chronik.words.diagnostics import START, Diagnostic, Span, error
-from chronik.words.german import listed
+from chronik.words.german import listed, number
 
 
 def quotes_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -86,6 +87,7 @@ class _Stored(NamedTuple):
     wide: bool = False  # whether it was looked for in all sources of the record
 
 
+_TOLD = 20  # places of a quote that are named
 _OMITTED = "Was Sie auslassen, mit eckigen Klammern zeigen: „[…]“."
 
 
@@ -105,8 +107,9 @@ def _misquoted(place: Span, result: Result, stored: _Stored) -> Iterator[Diagnos
         case Ambiguous(spans, contexts):
             where = " · ".join(
                 f"Zeile {line_of(text, start)}: {context}"
-                for (start, _), context in zip(spans, contexts, strict=True)
+                for (start, _), context in zip(spans[:_TOLD], contexts, strict=False)
             )
+            where += f" · und {len(spans) - _TOLD} weitere" * (len(spans) > _TOLD)
             message = f"Das Zitat passt an mehreren Stellen in {file}."
             hint = f"Um Worte davor oder danach verlängern. {where}"
             yield error(place, "quote-ambiguous", message, hint)
@@ -114,6 +117,12 @@ def _misquoted(place: Span, result: Result, stored: _Stored) -> Iterator[Diagnos
             what = "Ein Teil des Zitats" if minimum == PART_MINIMUM else "Das Zitat"
             hint = f"Mindestens {minimum}: Worte davor oder danach mitzitieren."
             yield error(place, "quote-short", f"{what} hat nur {length} Zeichen.", hint)
+        case TooLarge(what, most) if what in ("Zeichen", "Teile"):
+            message = f"Das Zitat hat mehr als {number(most)} {what}."
+            yield error(place, "too-long", message, "Kürzer zitieren, oder in mehreren Zitaten.")
+        case TooLarge(part, most):
+            message = f"„{part}“ steht mehr als {number(most)} Mal in {file}."
+            yield error(place, "quote-ambiguous", message, "Worte davor oder danach mitzitieren.")
         case OutOfOrder(part):
             message = f"Die Teile des Zitats stehen in {file} in anderer Reihenfolge."
             hint = f"„{part}“ steht vor dem Teil davor; die Teile umstellen."

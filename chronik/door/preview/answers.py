@@ -11,6 +11,8 @@ from contextlib import suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import SHUT_RDWR, socket
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -18,7 +20,7 @@ from chronik.door.desk.asked import AskedWronglyError, Request, in_json, length_
 from chronik.door.preview.insertion import unmounted, with_preview
 from chronik.door.preview.shown import Showing
 from chronik.door.preview.ways import kind_of_file, may_ask, wanted
-from chronik.system.scan import read
+from chronik.system.scan import read, read_below
 
 if TYPE_CHECKING:
     from chronik.door.desk.answers import Desk
@@ -38,6 +40,7 @@ _HEADS = (
 _FRAMED = "frame-ancestors 'self'"  # a page of the site is shown beside its text
 _PIECE = 1 << 16  # bytes
 _PULSE = 5.0  # seconds after which a silent stream finds out whether anybody still listens
+_MOST_IDLE = 40  # connections that wait for a request; a browser opens six for each tab in use
 _HTML = kind_of_file(".html")
 
 
@@ -60,9 +63,10 @@ class _Answer(NamedTuple):
 
 
 class _Handler(BaseHTTPRequestHandler):
+    server: _Server
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "chronik", ""
-    timeout = 60  # seconds that a connection may be idle
+    timeout = 60  # seconds that a connection may be idle; the server may end it before
 
     def __init__(self, place: Served, *arguments: Any) -> None:
         self._site, self._showing, self._ask, self._desk = place
@@ -76,8 +80,10 @@ class _Handler(BaseHTTPRequestHandler):
         raise AttributeError(name)
 
     def do_GET(self) -> None:
+        self.server.idle(self.connection, over=True)
         with suppress(ConnectionError):  # left before the answer was there
             self._reply()
+        self.server.idle(self.connection)
 
     do_HEAD = do_GET  # noqa: N815
 
@@ -168,7 +174,7 @@ class _Handler(BaseHTTPRequestHandler):
             return self._missing()
         if path == "" or path.endswith("/"):
             path = f"{path}index.html"
-        elif (self._site / path).is_dir():
+        elif _is_folder_in(self._site, path):
             return _Answer(301, b"", _HTML, location=f"/{quote(path)}/")
 
         data = self._showing.early.get(path) or self._file(path)
@@ -192,10 +198,9 @@ class _Handler(BaseHTTPRequestHandler):
         return _Answer(status, page.data, _HTML, policy=policy)
 
     def _file(self, path: str) -> bytes | None:
-        """What the file holds; nothing for one that a link leads out of the folder for."""
+        """What the file holds; nothing for a link, or in a folder that is one."""
         try:
-            folder, place = self._site.resolve(), (self._site / path).resolve(strict=True)
-            return read(place) if place.is_relative_to(folder) and place.is_file() else None
+            return read_below(str(self._site), path)
         except (OSError, ValueError):
             return None
 
@@ -241,6 +246,14 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(words.encode())
 
 
+def _is_folder_in(site: Path, path: str) -> bool:
+    """Whether it is a folder of the site, and none that a link leads to."""
+    place = site / path
+    with suppress(OSError):
+        return place.is_dir() and place.resolve() == site.resolve() / path
+    return False
+
+
 def _said(status: int, words: str) -> _Answer:
     return _Answer(status, f"{words}\n".encode(), kind_of_file(".txt"))
 
@@ -254,7 +267,36 @@ class _Server(ThreadingHTTPServer):
     """Quiet when somebody has left, and at once at an end whoever is still listening."""
 
     daemon_threads = True
+    request_queue_size = 128  # who comes while many come need not try again
     block_on_close = False
+
+    def __init__(self, *arguments: Any) -> None:
+        self._idle: dict[socket, None] = {}  # connections that wait for a request, in order
+        self._guard = Lock()
+        super().__init__(*arguments)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.idle(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        self.idle(request, over=True)
+        super().shutdown_request(request)
+
+    def idle(self, connection: socket, *, over: bool = False) -> None:
+        """That a connection waits, or no longer. Of too many that wait, the oldest is ended: each
+        has a thread and a file of its own, and a foreign page could open any number.
+        """
+        with self._guard:
+            self._idle.pop(connection, None)
+            if not over:
+                self._idle[connection] = None
+            most = [*self._idle][:-_MOST_IDLE]
+            for oldest in most:
+                del self._idle[oldest]
+        for oldest in most:
+            with suppress(OSError):
+                oldest.shutdown(SHUT_RDWR)  # its thread reads the end, and closes it
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A connection that broke is no news."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from chronik.system.scan import Folders, location, read
+from chronik.system.scan import Folders, location, read_input
 from chronik.words.diagnostics import Diagnostic, Span
 
 _QUOTED = re.compile("„([^“]+)“")
@@ -51,11 +51,10 @@ def openers(folders: Folders, span: Span) -> dict[str, Any]:
 
 def line_at(folders: Folders, span: Span) -> str:
     """The line, or nothing where it cannot be read."""
-    place = _place(folders, span.path)
-    if place is None:
+    if _place(folders, span.path) is None:
         return ""
     try:
-        text = read(place).decode("utf-8-sig", "replace")
+        text = read_input(folders, span.path).decode("utf-8-sig", "replace")
     except OSError:
         return ""
     lines = text.split("\n")

@@ -6,6 +6,8 @@ Reading order:
     markup      marks of other programs in a body
     simplemark  the Markdown most bodies are written in, read directly
     parser      the Markdown parser for all others, with our links and citations
+    bounded     how much a body may hold
+    placing     where in a body something stands
     lost        words of a body that nobody would see
     gathering   what a story gathers: cards, and boxes that select events
     markdown    a body to prose

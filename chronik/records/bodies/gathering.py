@@ -92,8 +92,8 @@ def _misplaced(token: Any, lines: Sequence[str], *, is_story: bool) -> _Fault | 
 def _as_cards(opening: Any, inline: Any, closing: Any) -> None:
     """A paragraph of links without words becomes cards, each a slot of its own."""
     children = inline.children or ()
-    links = [child for child in children if child.type == "record_link" and not child.meta[1]]
-    rest = [child for child in children if child not in links]
+    links = [child for child in children if _is_card(child)]
+    rest = [child for child in children if not _is_card(child)]
     is_blank = all(child.type in _BREAKS or _is_blank(child) for child in rest)
     if opening.type == "paragraph_open" and links and is_blank:
         opening.hidden = closing.hidden = True
@@ -101,6 +101,10 @@ def _as_cards(opening: Any, inline: Any, closing: Any) -> None:
             child.type, child.content = "gathered", ""
         for child in links:
             child.type = "card_link"
+
+
+def _is_card(child: Any) -> bool:
+    return bool(child.type == "record_link" and not child.meta[1])
 
 
 def _is_blank(child: Any) -> bool:

@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import unescape
-from itertools import chain, count
+from itertools import count
 from typing import Any
 from urllib.parse import unquote
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.bodies import simplemark
+from chronik.records.bodies.bounded import TANGLED, out_of_bounds, overfull
 from chronik.records.bodies.gathering import gathered
 from chronik.records.bodies.lost import lost_in
 from chronik.records.bodies.markup import foreign
-from chronik.records.bodies.parser import level_of, parser
+from chronik.records.bodies.parser import TangledError, level_of, parser
+from chronik.records.bodies.placing import Cursor, link_start, located
 from chronik.records.bodies.typed import as_typed, restored
 from chronik.records.prose import (
     NO_PROSE,
@@ -31,6 +33,7 @@ from chronik.records.prose import (
     Heading,
     Prose,
 )
+from chronik.words.bounds import MOST_PROBLEMS
 from chronik.words.diagnostics import At, Diagnostic, Span, error
 from chronik.words.german import slug
 from chronik.words.hints import shortened
@@ -54,13 +57,19 @@ def read_body(body: str, path: str, first_line: int, *, is_story: bool = False) 
         return Parsed(NO_PROSE, ())
 
     found = _found(body, path, first_line)
+    if refused := out_of_bounds(found.lines, Span(path, first_line)):
+        return Parsed(NO_PROSE, (refused,))
     found.problems.extend(foreign(body, path, first_line))
     simple = simplemark.blocks(body)
     if simple is None and (body := as_typed(body)) != "\n".join(found.lines):
         simple = simplemark.blocks(body)
 
-    plainly = None if simple is None else "".join([_simple(block, found) for block in simple])
-    html = _parsed(body, found, is_story=is_story) if plainly is None else plainly
+    try:
+        plainly = None if simple is None else "".join([_simple(block, found) for block in simple])
+        html = _parsed(body, found, is_story=is_story) if plainly is None else plainly
+    except TangledError as tangled:
+        place = Span(path, first_line + tangled.line)
+        return Parsed(NO_PROSE, (*found.problems, error(place, "body-link", *TANGLED)))
     prose = Prose(
         utf8=html.encode(),
         links=tuple(found.links),
@@ -68,17 +77,9 @@ def read_body(body: str, path: str, first_line: int, *, is_story: bool = False) 
         headings=tuple(found.headings),
         images=tuple(found.images),
     )
+    if refused := overfull(prose, Span(path, first_line)):
+        return Parsed(NO_PROSE, (*found.problems, refused))
     return Parsed(prose, tuple(found.problems), tuple(found.boxes))
-
-
-class _Cursor(NamedTuple):
-    """A place in a body, from 0."""
-
-    line: int
-    column: int
-
-    def past(self, length: int = 1) -> _Cursor:
-        return _Cursor(self.line, self.column + length)
 
 
 class _Found(NamedTuple):
@@ -94,8 +95,9 @@ class _Found(NamedTuple):
     boxes: list[Fence]
     problems: list[Diagnostic]
     reported: set[tuple[int, str]]  # line and message of each problem with a link
+    anchors: dict[str, int]  # those that are taken, with the next number that may be free
 
-    def at(self, cursor: _Cursor) -> At:
+    def at(self, cursor: Cursor) -> At:
         return (self.first_line + cursor.line, cursor.column + 1)
 
 
@@ -111,6 +113,7 @@ def _found(body: str, path: str, first_line: int) -> _Found:
         boxes=[],
         problems=[],
         reported=set(),
+        anchors={},
     )
 
 
@@ -151,20 +154,22 @@ def _read_inline(token: Any, found: _Found) -> None:
     if "[" not in token.content:
         return
 
-    cursor = _Cursor(token.map[0], 0)
+    cursor = Cursor(token.map[0], 0)
     for number, child in enumerate(token.children):
         if child.type in ("record_link", "card_link", "citation", "stray"):
-            cursor = _locate(child.markup, cursor, found.lines)
+            cursor = located(child.markup, cursor, found.lines)
             _keep(child, found.at(cursor), found)
             cursor = cursor.past()
+        elif child.type == "link_open" and len(found.problems) > MOST_PROBLEMS:
+            continue  # to find the place of one more takes time, and nobody will read it
         elif child.type == "link_open" and not _OWN.match(child.attrGet("href") or ""):
             inside = token.children[number + 1 : number + 3]
-            cursor = _link_start(inside, cursor, found.lines)
+            cursor = link_start(inside, cursor, found.lines)
             _report_link(child.attrGet("href"), found.at(cursor), found)
             cursor = cursor.past()
         elif child.type == "link_open" and child.attrGet("title"):
             inside = token.children[number + 1 : number + 3]
-            place = Span(found.path, *found.at(_link_start(inside, cursor, found.lines)))
+            place = Span(found.path, *found.at(link_start(inside, cursor, found.lines)))
             message = "Worte in Anführungszeichen hinter einer Adresse sieht kaum jemand."
             found.problems.append(error(place, "body-lost", message, "In den Satz setzen."))
 
@@ -181,11 +186,11 @@ def _read_images(opening: Any, inline: Any, found: _Found) -> bool:
     alone = opening.type == "paragraph_open" and all(
         child.type in ("image", "softbreak") for child in inline.children
     )
-    cursor = _Cursor(inline.map[0], 0)
+    cursor = Cursor(inline.map[0], 0)
 
     for child in inline.children:
         if child.type == "image":
-            cursor = _locate("![", cursor, found.lines)
+            cursor = located("![", cursor, found.lines)
             if not alone:
                 place = Span(found.path, *found.at(cursor))
                 message = "Ein Bild braucht einen eigenen Absatz."
@@ -230,36 +235,16 @@ def _report(at: At, message: str, hint: str, found: _Found) -> None:
         found.problems.append(error(Span(found.path, *at), "body-link", message, hint))
 
 
-def _link_start(inside: Sequence[Any], cursor: _Cursor, lines: Sequence[str]) -> _Cursor:
-    """Where a Markdown link begins: at a bracket before its first words, when they stand there."""
-    words = inside[0].content if inside and inside[0].type == "text" else ""
-    closed = f"[{words}](" if len(inside) > 1 and inside[1].type == "link_close" else "["
-    places = (_locate(needle, cursor, lines) for needle in (closed, f"[{words}", "["))
-    return next((p for p in places if lines[p.line].startswith("[", p.column)), cursor)
-
-
-def _locate(markup: str, start: _Cursor, lines: Sequence[str]) -> _Cursor:
-    """Where the first line of `markup` stands at or after `start`: inline tokens do not tell."""
-    needle, _, _ = markup.partition("\n")
-    line, column = start
-    while line < len(lines):
-        at = lines[line].find(needle, column)
-        if at >= 0:
-            return _Cursor(line, at)
-        line, column = line + 1, 0
-    return start
-
-
 # --- bodies that do not
 
 
 def _simple(block: simplemark.SimpleBlock, found: _Found) -> str:
     """The HTML of a simple block; its texts may still need the parser."""
-    cursor = _Cursor(block.first, 0)
+    cursor = Cursor(block.first, 0)
 
     def link(typed: str, target: str, words: str) -> str:
         nonlocal cursor
-        place = _locate(typed, cursor, found.lines)
+        place = located(typed, cursor, found.lines)
         cursor = place.past()
         found.links.append(BodyLink(target.strip(), " ".join(words.split()), found.at(place)))
         return f"\x02L{len(found.links) - 1}\x03"
@@ -290,9 +275,11 @@ def _inline(text: str, block: simplemark.SimpleBlock, found: _Found) -> str:
 
 def _anchor(level: int, words: str, found: _Found) -> str:
     """A heading's fragment, unique in its body; keeps the heading."""
-    taken = {heading.anchor for heading in found.headings}
     base = "h-" + (slug(words) or "abschnitt")
-    numbered = (f"{base}-{number}" for number in count(2))
-    anchor = next(anchor for anchor in chain([base], numbered) if anchor not in taken)
+    first = found.anchors.get(base, 1)
+    numbered = ((n, f"{base}-{n}" if n > 1 else base) for n in count(first))
+    last, anchor = next((n, anchor) for n, anchor in numbered if anchor not in found.anchors)
+    found.anchors[base] = last + 1
+    found.anchors.setdefault(anchor, 1)
     found.headings.append(Heading(level, words, anchor))
     return anchor

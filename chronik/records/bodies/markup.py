@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
+from chronik.words.bounds import MOST_PROBLEMS
 from chronik.words.diagnostics import Diagnostic, Severity, Span, error
-from chronik.words.hints import shortened
+from chronik.words.hints import line_starts, place_in, shortened
 
 
 class _Mark(NamedTuple):
@@ -34,13 +36,13 @@ _MARKS = {
         "Löschen, oder als Zeile mit „# “ davor in den Kopf der Datei setzen.",
     ),
     "embed": _Mark(
-        r"!\[\[[^\]\n]*\]\]",
+        r"!\[\[[^\]\n]{0,200}\]\]",
         "error",
         "Eine Einbettung „{}“ gibt es hier nicht.",
         "Ein Verweis: [[kennung]]. Ein Bild: ![Worte](datei.jpg).",
     ),
     "footnote": _Mark(
-        r"\[\^[^\]\n]*\]|\^\[",
+        r"\[\^[^\]\n]{0,200}\]|\^\[",
         "error",
         "„{}“ wird keine Fußnote.",
         'Ein Beleg: [@quelle "wörtliches Zitat"]. Eine Bemerkung: in Klammern in den Satz.',
@@ -99,11 +101,12 @@ def foreign(body: str, path: str, first_line: int) -> Iterator[Diagnostic]:
         return
 
     text = _CODE.sub(lambda code: _NO_BREAK.sub(" ", code[0]), body) if "`" in body else body
-    for match in _ANY.finditer(text):
+    starts = line_starts(text)
+    for match in islice(_ANY.finditer(text), MOST_PROBLEMS + 1):
         mark, at = _MARKS[str(match.lastgroup)], match.start()
         at += len(match[0]) - len(match[0].lstrip(" \t\n"))
-        line = first_line + text.count("\n", 0, at)
-        place = Span(path, line, at - text.rfind("\n", 0, at))
+        line, column = place_in(starts, at)
+        place = Span(path, first_line + line - 1, column)
         message = mark.message.replace("{}", shortened(match[0].strip()))
         problem = error(place, "body-markup", message, mark.hint)
         yield problem._replace(severity=mark.severity)

@@ -9,19 +9,29 @@ that are counted anew.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from chronik.language.patterns import late
 from chronik.records.bodies.typed import restored
+from chronik.words.bounds import MOST_LEVELS
 from chronik.words.escaping import esc
 
-DEEPEST = 40  # levels of tokens: what stands deeper is left out, which the reader of bodies reports
+# Levels of tokens: a list takes two. What stands deeper is left out, which `lost` reports.
+DEEPEST = 2 * (MOST_LEVELS + 1)
+_EFFORT = 1  # steps for each character that brackets may take to be paired
+_BEGUN = 2  # steps that each of them takes at least
+_SOME = 10_000  # steps that are always granted
 LINK = late(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 CITATION = late(
     r"\[@(?:([a-z0-9/-]+)|(?=\s*[\"„“»]))(?:(?(1)\s+|\s*)[\"„“»](.*?)[\"“”«])?\s*\]", re.DOTALL
 )
+
+_BARE = late(r"\[@([a-z0-9/-]+)()\s*\]")  # without a quote
+_END = late(r"[\"“”«]\s*\]")
 
 
 def level_of(tag: str) -> int:
@@ -33,11 +43,18 @@ def level_of(tag: str) -> int:
 def parser() -> Any:
     """The configured parser, imported late: 30 ms that a build without changes need not pay."""
     from markdown_it import MarkdownIt
+    from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
     options = {"html": False, "typographer": False, "maxNesting": DEEPEST}
-    markdown = MarkdownIt("commonmark", options)
+    markdown: Any = MarkdownIt("commonmark", options)
     markdown.enable(["table", "strikethrough"])
     markdown.disable(["entity", "reference", "code"])
+    markdown.helpers = SimpleNamespace(
+        parseLinkLabel=_label_end,
+        parseLinkDestination=parseLinkDestination,
+        parseLinkTitle=parseLinkTitle,
+    )
+    markdown.core.ruler.at("inline", _inline_rule)
     markdown.inline.ruler.at("emphasis", _emphasis_rule)
     markdown.inline.ruler.before("link", "record", _record_rule)
     markdown.core.ruler.after("block", "as_typed", _as_typed)
@@ -47,6 +64,52 @@ def parser() -> Any:
     markdown.add_render_rule("table_open", _render_table)
     markdown.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
     return markdown
+
+
+class TangledError(Exception):
+    """Brackets that open and do not close, so many that to pair them would take too long."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line  # of the body, from 0
+
+
+def _inline_rule(state: Any) -> None:
+    """As markdown-it's own; it counts what brackets take."""
+    state.env["steps"] = _EFFORT * len(state.src) + _SOME
+    for token in state.tokens:
+        if token.type == "inline":
+            state.env["line"] = token.map[0] if token.map else 0
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _label_end(state: Any, start: int, disableNested: bool = False) -> int:  # noqa: N803
+    """Where the bracket at the start is closed, or -1: as markdown-it's own, in bounded steps.
+
+    Each bracket looks for its end anew, and each image reads its words anew: without a bound that
+    takes a time that grows with the square. Raises TangledError.
+    """
+    before, level = state.pos, 1
+    state.env["steps"] -= _BEGUN
+    state.pos = start + 1
+    while state.pos < state.posMax:
+        state.env["steps"] -= 1
+        if state.env["steps"] < 0:
+            raise TangledError(state.env["line"])
+        at, character = state.pos, state.src[state.pos]
+        if character == "]":
+            level -= 1
+            if not level:
+                break
+        state.md.inline.skipToken(state)
+        if character == "[" and at == state.pos - 1:
+            level += 1  # a text, no part of a link
+        elif character == "[" and disableNested:
+            level = -1
+            break
+    found, state.pos = state.pos, before
+    return -1 if level else found
 
 
 def _render_slot(_renderer: Any, tokens: Sequence[Any], index: int, *_rest: Any) -> str:
@@ -59,11 +122,11 @@ def _render_table(_renderer: Any, tokens: Sequence[Any], index: int, *_rest: Any
     The region is named by the table's heads, so that two on one page are told apart.
     """
     heads: list[str] = []
-    for token in tokens[index:]:
-        if token.type == "thead_close":
-            break
-        if token.type == "inline":
-            heads.append("".join([child.content for child in token.children if not child.tag]))
+    while tokens[index].type != "thead_close":
+        if tokens[index].type == "inline":
+            words = (child.content for child in tokens[index].children if not child.tag)
+            heads.append("".join(words))
+        index += 1
 
     named = esc(", ".join(filter(None, heads)))
     label = f"Tabelle: {named}" if named else "Tabelle"
@@ -125,6 +188,16 @@ _INCOMPLETE_CITATION = (
 )
 
 
+def _is_closed(state: Any) -> bool:
+    """Whether a quote that begins here could end; to look from each anew would take too long."""
+    known, ends = state.env.get("ends", ("", []))
+    if known is not state.src:
+        ends = [match.end() for match in _END.finditer(state.src)]
+        state.env["ends"] = (state.src, ends)
+    at = bisect_left(ends, state.pos)
+    return at < len(ends) and ends[at] <= state.posMax
+
+
 def _record_rule(state: Any, silent: bool) -> bool:
     source, start = state.src, state.pos
     if source.startswith("[[", start):
@@ -132,7 +205,8 @@ def _record_rule(state: Any, silent: bool) -> bool:
         match = LINK.match(source, start, state.posMax)
     elif source.startswith("[@", start):
         kind, fault = "citation", _INCOMPLETE_CITATION
-        match = CITATION.match(source, start, state.posMax)
+        form = CITATION if _is_closed(state) else _BARE
+        match = form.match(source, start, state.posMax)
     else:
         return False
 

@@ -8,7 +8,7 @@ them. What is prose keeps its number: a stand-in takes the place of its point wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -55,7 +55,7 @@ def as_typed(body: str) -> str:
     two blanks behind a date's line where another follows: lines they are, and stay.
     """
     lines = body.split("\n")
-    prose = [number for run in _runs(lines) for number in run if not _counts(number, run)]
+    prose = [number for run in _runs(lines) for number in _uncounted(run)]
     if not prose:
         return body
 
@@ -110,16 +110,25 @@ def _number(match: re.Match[str], at: int, lines: Sequence[str]) -> _Number:
     )
 
 
-def _counts(number: _Number, run: Sequence[_Number]) -> bool:
-    """Whether the number counts a list."""
+def _uncounted(run: Sequence[_Number]) -> Iterator[_Number]:
+    """The numbers of a run that count no list."""
+    others = [number for number in run if not number.goes_on]
+    bare = {int(number.value) for number in others if not number.date}
+    listed = sum(number.date != "sure" for number in others)
+    for number in run:
+        if not _counts(number, bare, listed):
+            yield number
+
+
+def _counts(number: _Number, bare: Set[int], listed: int) -> bool:
+    """Whether the number counts a list, in which so many may be, of these values those that no date
+    begins with.
+    """
     if number.date == "sure" or number.goes_on or (number.value[0] == "0" and number.value != "0"):
         return False
-
-    others = [other for other in run if other is not number and not other.goes_on]
     if number.date:
-        near = (int(number.value) - 1, int(number.value) + 1)
-        return any(int(other.value) in near and not other.date for other in others)
-    return any(other.date != "sure" for other in others)
+        return not bare.isdisjoint((int(number.value) - 1, int(number.value) + 1))
+    return listed > 1
 
 
 def _is_entry(number: _Number, lines: Sequence[str]) -> bool:

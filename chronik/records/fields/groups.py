@@ -14,6 +14,7 @@ from chronik.records.fields.scalars import TEXT, WEB_ADDRESS, matching, placed, 
 from chronik.records.fields.slips import mistyped
 from chronik.records.fields.table import (
     COMMENT_ALONE,
+    NULL_HINT,
     Field,
     Reader,
     Type,
@@ -40,6 +41,7 @@ def many(item: Type, *, single: bool = False) -> Type:
         for element in node.value:
             if is_empty(element):
                 hint = f"Füllen oder löschen. Erwartet: {item.words}."
+                hint = NULL_HINT.format(element.value) if element.value else hint
                 hint = COMMENT_ALONE if reader.comment_after(element) else hint
                 reader.report(element, "empty-value", "Ein Listenpunkt ist leer.", hint)
             elif (value := item.read(reader, element)) is not None and value != "":

@@ -1,8 +1,8 @@
 """YAML text -> a node tree with places; no value changes its type on the way.
 
 `NO`, 19:30, 0123 and 1.10 stay what was typed. Reads the front matter of a Markdown file or a whole
-YAML file. Refuses aliases (alias bombs), duplicate keys and deep nesting; each fault is a
-Diagnostic, never an exception.
+YAML file. Refuses aliases (alias bombs), anchors, tags, deep nesting and endless lists before
+anything is made of them; each fault is a Diagnostic, never an exception.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.slips import cause
 from chronik.records.fields.unseen import beside_dashes, harmful
+from chronik.words.bounds import MOST_ITEMS, MOST_LEVELS
 from chronik.words.diagnostics import Diagnostic, Span, error
+from chronik.words.german import number
 
-LIMIT = 400_000  # characters; far above any record, far below what could hurt
-SAFE_LENGTH = 2_000  # shorter texts cannot nest deep enough to exhaust the C stack
-DEPTH = 40
+SAFE_LENGTH = 2_000  # shorter texts cannot nest deep enough to exhaust the C stack, nor list much
 
 Mapping = MappingNode
 Sequence = SequenceNode
@@ -82,15 +82,11 @@ def split(text: str, path: str) -> FrontMatter | Diagnostic:
 
 def compose(text: str, path: str) -> Node | Diagnostic | None:
     """The root node, None for an empty text, or what is wrong with it."""
-    if len(text) > LIMIT:
-        message = f"Die Angaben sind länger als {LIMIT} Zeichen."
-        return error(Span(path), "too-long", message, "Text gehört unter den Kopf, nicht hinein.")
-
     if not text.isascii() and (unseen := harmful(text, path)):
         return unseen
 
     try:
-        if (len(text) > SAFE_LENGTH or "*" in text) and (refused := _refused(text, path)):
+        if (len(text) > SAFE_LENGTH or _has_signs(text)) and (refused := _refused(text, path)):
             return refused
         loader = _Loader(text)
         try:
@@ -102,20 +98,52 @@ def compose(text: str, path: str) -> Node | Diagnostic | None:
     return root
 
 
-def _refused(text: str, path: str) -> Diagnostic | None:
-    """What would hurt the composer: nesting that exhausts its stack, aliases that multiply."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent):
-            return error(_span(event.start_mark, path), "yaml", *_ALIAS)
+def _has_signs(text: str) -> bool:
+    """Whether a value may begin with what YAML has a meaning for, and we have none."""
+    is_likely = "*" in text or "&" in text or "!" in text or "<<" in text
+    return is_likely and bool(_SIGN.search(text))
 
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEPTH:
-            message = "Die Angaben sind zu tief verschachtelt."
-            hint = f"Höchstens {DEPTH} Ebenen."
-            return error(_span(event.start_mark, path), "yaml", message, hint)
+
+def _refused(text: str, path: str) -> Diagnostic | None:
+    """What would hurt the composer, or say what nobody sees: nesting that exhausts its stack,
+    aliases that multiply, tags.
+    """
+    open_ones = [0]  # of each list and group that is open, how much stands in it
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionEndEvent):
+            open_ones.pop()
+        if not isinstance(event, yaml.NodeEvent):
+            continue
+        if fault := _fault(event, len(open_ones), open_ones[-1]):
+            return error(_span(event.start_mark, path), *fault)
+        open_ones[-1] += 1
+        if isinstance(event, yaml.CollectionStartEvent):
+            open_ones.append(0 if isinstance(event, yaml.SequenceStartEvent) else -MOST_ITEMS)
     return None
+
+
+def _fault(event: Any, depth: int, before: int) -> tuple[str, str, str] | None:
+    """Code, message and hint of what may not stand here: so deep, behind so much."""
+    if isinstance(event, yaml.AliasEvent):
+        return "yaml", *_ALIAS
+    if event.anchor:
+        return "yaml", *_ANCHOR
+    if getattr(event, "tag", None):
+        return "yaml", *_TAG
+    if isinstance(event, yaml.ScalarEvent):
+        is_merge = event.value == "<<" and not event.style
+        return ("yaml", *_MERGE) if is_merge else _too_many(before)
+    if depth > MOST_LEVELS:
+        message = "Die Angaben sind zu tief verschachtelt."
+        return "yaml", message, f"Höchstens {MOST_LEVELS} Ebenen."
+    return _too_many(before)
+
+
+def _too_many(before: int) -> tuple[str, str, str] | None:
+    if before < MOST_ITEMS:
+        return None
+    message = f"Diese Liste hat mehr als {number(MOST_ITEMS)} Einträge."
+    return "too-long", message, "Aufteilen, etwa auf mehrere Dateien."
 
 
 def _span(mark: Any, path: str) -> Span:
@@ -126,6 +154,19 @@ _ALIAS = (
     "Ein „*“ am Anfang eines Werts hat eine eigene Bedeutung, die es hier nicht gibt.",
     "Den Wert in Anführungszeichen setzen.",
 )
+_ANCHOR = (
+    "Ein „&“ am Anfang eines Werts hat eine eigene Bedeutung, die es hier nicht gibt.",
+    "Den Wert in Anführungszeichen setzen.",
+)
+_TAG = (
+    "Ein „!“ am Anfang eines Werts hat eine eigene Bedeutung, die es hier nicht gibt.",
+    "Den Wert in Anführungszeichen setzen.",
+)
+_MERGE = (
+    "„<<“ fügt hier nichts ein.",
+    "Die Angaben selbst hinschreiben.",
+)
+_SIGN = late(r"(?:^|[\s\[{,])(?:[&*!]|<<\s*:)")
 # a line up to its first colon, when it begins with blanks
 _INDENTED = late(r" +[^\s:][^:]*\Z")
 _TAB = "found character '\\t'"
@@ -179,11 +220,7 @@ _REASONS = (
         "So schreiben: „title: Sommerfest“.",
     ),
     ("^while scanning an alias", *_ALIAS),
-    (
-        "found duplicate anchor",
-        "Ein „&“ am Anfang eines Werts hat eine eigene Bedeutung, die es hier nicht gibt.",
-        "Den Wert in Anführungszeichen setzen.",
-    ),
+    ("found duplicate anchor", *_ANCHOR),
     (
         "expected a single document",
         "Zwei „---“ im Kopf.",

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar
+from unicodedata import is_normalized
 
 from yaml.nodes import Node
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
-from chronik.records.fields.nodes import LIMIT, Mapping, Sequence, compose
-from chronik.records.fields.scalars import TEXT
-from chronik.records.fields.table import Fields, Reader, Type, is_empty
+from chronik.records.fields.nodes import Mapping, Sequence, compose
+from chronik.records.fields.scalars import NAME_TEXT, TEXT
+from chronik.records.fields.table import NULLS, Fields, Reader, Type, is_empty
+from chronik.records.fields.unseen import is_seen
 from chronik.records.model import NO_EVIDENCE, Claim, Reference, Relation, WebLink, Word
+from chronik.words.bounds import MOST_ITEMS, MOST_OF_NAME
 from chronik.words.diagnostics import START, At, Diagnostic
 
 _MOST = 1 << 15  # lines of a kind that are remembered
@@ -62,9 +65,6 @@ class Plain:
 
     def read(self, head: str) -> HeadValues | None:
         """What a head says that begins with a line of dashes; None where it is not plain."""
-        if len(head) > LIMIT:
-            return None
-
         values: dict[str, Any] = {}
         lists: dict[str, list[Any]] = {}
         items: list[Any] | None = None  # of the list that we are in
@@ -88,7 +88,9 @@ class Plain:
                 if field == self._name_field:
                     name_at = (number, _column_of_value(text, field))
 
-        if not all(lists.values()) or any(f.name not in values for f in self._table.required):
+        if not all(0 < len(kept) <= MOST_ITEMS for kept in lists.values()) or any(
+            f.name not in values for f in self._table.required
+        ):
             return None
         values.update({name: tuple(kept) for name, kept in lists.items()})
         return HeadValues(self._table.blank | values, name_at)
@@ -102,10 +104,13 @@ class Plain:
         if key.end() == len(text):
             return _kept(self._lines, text, _Line(field.name, None)) if field.type.item else None
 
-        if field.type is TEXT and "  " not in text and (words := _WORDS.match(text, key.end())):
+        is_text = field.type is TEXT or field.type is NAME_TEXT
+        if is_text and "  " not in text and (words := _WORDS.match(text, key.end())):
             # most texts stand in one record alone: not remembered
             value = (words[1] or words[2] or "").strip()
-            return _Line(field.name, lambda line: value) if value else None
+            is_plain = value not in NULLS and (value.isascii() or is_normalized("NFC", value))
+            is_short = field.type is TEXT or (len(value) <= MOST_OF_NAME and is_seen(value))
+            return _Line(field.name, lambda line: value) if is_plain and is_short else None
         node = _composed(text)
         if not isinstance(node, Mapping) or len(node.value) != 1:
             return None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from sys import intern
 from typing import Any
+from unicodedata import normalize
 
 from yaml.nodes import Node
 
@@ -19,11 +20,12 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Scalar, Sequence
 from chronik.records.fields.slips import mistyped, words_lost
 from chronik.records.fields.table import Reader, Type, at, bare_words
-from chronik.records.fields.unseen import unseen_in
+from chronik.records.fields.unseen import invisible_in, is_seen, unseen_in
 from chronik.records.keys import ID_PATTERN, KINDS, key_of
 from chronik.records.model import Reference, Word
+from chronik.words.bounds import MOST_OF_NAME
 from chronik.words.diagnostics import At, Span, error
-from chronik.words.german import without_controls
+from chronik.words.german import number, without_controls
 from chronik.words.hints import meant, shortened
 
 WORD_PATTERN = late(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -67,9 +69,27 @@ def _text(reader: Reader, node: Scalar) -> str:
     if comment := reader.comment_after(node):
         _report_comment(reader, node, comment)
         text += comment  # what is meant: the half of it would only raise more problems
+    if not text.isascii():
+        text = normalize("NFC", text)
     if text.isprintable() and "  " not in text:
         return text.strip()  # nearly always: no other white space than single blanks
     return " ".join(without_controls(text).split())
+
+
+def _name(reader: Reader, node: Scalar) -> str:
+    """A text by which a record is found: one line that people can see, read and type."""
+    name = _text(reader, node)
+    if not is_seen(name):
+        message = "Von diesem Namen ist nichts zu sehen."
+        reader.report(node, "empty-value", message, "Den Namen eintragen.")
+        return ""
+    if len(name) > MOST_OF_NAME:
+        most = f"ein Titel oder Name hat höchstens {MOST_OF_NAME}"
+        message = f"Das sind {number(len(name))} Zeichen; {most}."
+        reader.report(node, "too-long", message, "Kürzen; Ausführliches gehört in den Text.")
+    elif unseen := invisible_in(name, Span(reader.path, *at(node))):
+        reader.problems.append(unseen)
+    return name
 
 
 def _report_comment(reader: Reader, node: Scalar, comment: str) -> None:
@@ -157,6 +177,7 @@ def _word(reader: Reader, node: Scalar) -> Word | None:
 
 
 TEXT = scalar("Text", _text, {"type": "string", "minLength": 1}, "")
+NAME_TEXT = scalar("Text", _name, {"type": "string", "minLength": 1, "maxLength": MOST_OF_NAME}, "")
 INTEGER = scalar("ganze Zahl", _integer, {"type": "integer", "minimum": 0})
 FLAG = scalar("true oder false", _flag, {"type": "boolean"})
 WEB_ADDRESS = scalar("Webadresse", _url, {"type": "string", "pattern": "^https?://"}, "")

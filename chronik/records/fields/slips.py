@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from chronik.language.patterns import late
@@ -15,6 +16,12 @@ _NO_BLANK = late(r"[ ]*-(?=[^\s\-\d])(\S.*?)(?=\s+-\S|\Z)")
 _CURLY = late(r"\"[^\"]*?([“”„‟])(?=\s*(?:[,}\]]|\Z))")
 _GOING_ON = late(rf"{_START}(?:[a-z_]+:[ ]+)?((?:\"[^\"]*\"|'(?:[^']|'')*')[ ]*[^\s#,\]}}:].*)")
 _QUOTED = late(r"(?<=[\s,\[{:])(?:\"[^\"]*\"|'[^']*')")
+_OPENED = late(rf"{_START}(?:[a-z_]+:[ ]+)?(['\"])")
+_CLOSED = {
+    '"': late(r"(?:[^\"\\]|\\.)*\""),
+    "'": late(r"(?:[^']|'')*'(?!')"),
+}
+_NEXT = late(r"[ ]*(?:-[ ]|(?:-[ ]+)*[a-z_]+:(?:[ ]|\Z)|---)")
 _COMMENT = late(r"\S[ \t]+(#.*)")
 _OPEN = late(r"[\[{][^\]}]*\Z")
 _CONTINUED = late(r"[ ]+(?!- |-\Z|[a-z_]+:(?:\s|\Z)|#)\S")
@@ -36,12 +43,30 @@ class Cause(NamedTuple):
 
 
 def cause(lines: Sequence[str], first: int, last: int) -> Cause | None:
-    """The slip nearest before the line where the parser gave up, of those since it began."""
+    """The quotation mark that was left open since the parser began; else the slip nearest before
+    the line where it gave up.
+    """
+    if opened := _unclosed(lines, max(first, 0), last):
+        return opened
     for number in range(min(last, len(lines) - 1), max(first, 0) - 1, -1):
         line = lines[number]
         following = lines[number + 1] if number + 1 < len(lines) else ""
         if slip := _commented(line, following) or _quoted(line) or mistyped(line):
             return Cause(number, slip)
+    return None
+
+
+def _unclosed(lines: Sequence[str], first: int, last: int) -> Cause | None:
+    """A value that begins with a quotation mark, and the next field begins before it ends."""
+    for number, line in enumerate(lines[first : last + 1], first):
+        opening = _OPENED.match(line)
+        if opening is None or _CLOSED[opening[1]].match(line, opening.end()) or _curly(line):
+            continue
+        following = next((after for after in lines[number + 1 :] if after.strip()), "---")
+        if _NEXT.match(following):
+            message = "Ein Anführungszeichen wird nicht geschlossen."
+            hint = f"Am Ende der Zeile {opening[1]} ergänzen."
+            return Cause(number, Mistyping(opening.end() - 1, message, hint))
     return None
 
 
@@ -64,8 +89,7 @@ def mistyped(text: str) -> Mistyping | None:
 
 def _quoted(line: str) -> Mistyping | None:
     """Quotation marks that do not end where the value does."""
-    opened = line.rfind('"')
-    if line.count('"') % 2 and (curly := _CURLY.match(line, opened)):
+    if curly := _curly(line):
         message = f'Zum geraden " vorn gehört ein gerades " am Ende; hier steht {curly[1]}.'
         return Mistyping(curly.start(1), message, 'An dieser Stelle " schreiben.')
 
@@ -73,6 +97,11 @@ def _quoted(line: str) -> Mistyping | None:
         message = "Hinter dem schließenden Anführungszeichen geht der Wert weiter."
         return Mistyping(going.start(1), message, f"Den ganzen Wert einfassen: {_whole(going[1])}.")
     return None
+
+
+def _curly(line: str) -> re.Match[str] | None:
+    """A typographic mark at the end of what a straight one has opened."""
+    return _CURLY.match(line, line.rfind('"')) if line.count('"') % 2 else None
 
 
 def _commented(line: str, following: str) -> Mistyping | None:

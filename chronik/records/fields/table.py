@@ -17,6 +17,7 @@ from chronik.words.diagnostics import At, Diagnostic, Span, error
 from chronik.words.hints import meant, shortened
 
 _COMMENT = late(r"[ \t]+#.*")
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))  # how one writes nothing in YAML
 
 
 class Reader(NamedTuple):
@@ -104,8 +105,9 @@ def read_fields(reader: Reader, node: Node, table: Fields) -> dict[str, Any]:
         field = fields.get(name)
         if field is None or name in values:
             _misread(reader, node, (key, value), table)
-        elif type(value) is Scalar and not value.value.strip() and is_empty(value):
+        elif type(value) is Scalar and value.value in NULLS and is_empty(value):
             expected = f"Einen Wert eintragen oder die Zeile löschen. Erwartet: {field.type.words}."
+            expected = NULL_HINT.format(value.value) if value.value else expected
             hint = COMMENT_ALONE if reader.comment_after(value) else expected
             reader.report(value, "empty-value", f"Die Angabe „{name}“ ist leer.", hint)
             values[name] = field.type.empty
@@ -119,6 +121,7 @@ def read_fields(reader: Reader, node: Node, table: Fields) -> dict[str, Any]:
     return table.blank | values
 
 
+NULL_HINT = "„{0}“ heißt in YAML „nichts“. Ist das Wort gemeint, in Anführungszeichen: '{0}'."
 COMMENT_ALONE = "Mit „#“ beginnt eine Bemerkung: den Wert in Anführungszeichen setzen."
 
 
@@ -167,4 +170,4 @@ def bare_words(node: Node) -> list[str]:
 
 
 def is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.value.strip() and node.style in (None, "")
+    return isinstance(node, Scalar) and node.value in NULLS and node.style in (None, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from chronik.language.patterns import late
 from chronik.words.diagnostics import Diagnostic, Span, error
@@ -26,9 +27,20 @@ _HARMFUL = late(
     r"|([\u2028\u2029])",
     re.MULTILINE,
 )
+_TURNING = "\u202a-\u202e\u2066-\u2069"  # of the direction of writing
+_TURNS = late(f"[{_TURNING}]")
+_REFUSED = late(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNING}\ufff9-\ufffb\ufffe\uffff]")
+_IN_NAME = late(rf"(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|(?!\u200d)[{_WIDTHLESS}]")
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs that show nothing
 _FIRST = late(rf"{_ANY}|[\u2028\u2029]")
 _BEHIND_DASHES = late(rf"---[ ]*({_ANY}|\t)(?:{_ANY}|[ \t])*\Z")
 _BEFORE_DASHES = late(rf"({_ANY})(?:{_ANY}|[ \t])*---[ \t]*\Z")
+
+
+def control_in(text: str, path: str) -> Diagnostic | None:
+    """The first character that commands a terminal or a browser: nobody means it in a text."""
+    match = _REFUSED.search(text)
+    return _at(text, match.start(), path) if match else None
 
 
 def harmful(text: str, path: str) -> Diagnostic | None:
@@ -67,7 +79,29 @@ def _at(text: str, index: int, path: str) -> Diagnostic:
     )
 
 
+def invisible_in(name: str, place: Span) -> Diagnostic | None:
+    """The first in a name; that joins two pictures of one sign is seen."""
+    if name.isprintable():
+        return None
+    match = _IN_NAME.search(name)
+    if match is None:
+        return None
+    message = f"In „{_without(name)}“ steht {_named(match[0])}."
+    return error(place, "invisible", message, _hint(match[0]))
+
+
+def is_seen(name: str) -> bool:
+    """Whether a name holds a letter, a digit or a sign that one can see."""
+    if name[:1].isalnum() and name[0] not in _BLANK_LETTERS:
+        return True  # as nearly all
+    return any(category(c)[0] in "LNPS" and c not in _BLANK_LETTERS for c in name)
+
+
 def _named(character: str) -> str:
+    if category(character) == "Cc" and character not in _BLANKS:
+        return f"ein Steuerzeichen (U+{ord(character):04X})"
+    if _TURNS.match(character):
+        return f"ein Zeichen, das die Schreibrichtung ändert (U+{ord(character):04X})"
     soft = "ein weiches Trennzeichen" if character == "\u00ad" else "ein Zeichen ohne Breite"
     return f"{_BLANKS.get(character, soft)} (U+{ord(character):04X})"
 

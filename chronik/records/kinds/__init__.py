@@ -13,7 +13,7 @@ from chronik.records.fields.groups import IDS, WEB_LINKS, group, many, reference
 from chronik.records.fields.identifiers import IDENTIFIER
 from chronik.records.fields.images import IMAGES
 from chronik.records.fields.quoting import QUOTES
-from chronik.records.fields.scalars import DATE, FLAG, TEXT
+from chronik.records.fields.scalars import DATE, FLAG, NAME_TEXT, TEXT
 from chronik.records.fields.table import Field, keyed
 from chronik.records.kinds import (
     event,
@@ -74,7 +74,9 @@ SEARCHED = many(
 )
 COMMON: tuple[Field, ...] = (
     Field(
-        "aliases", many(TEXT), "weitere Namen und Abkürzungen; werden in Texten von selbst verlinkt"
+        "aliases",
+        many(NAME_TEXT),
+        "weitere Namen und Abkürzungen; werden in Texten von selbst verlinkt",
     ),
     Field("summary", TEXT, "ein, zwei Sätze in eigenen Worten"),
     Field(
@@ -104,7 +106,7 @@ COMMON: tuple[Field, ...] = (
     ),
 )
 _NAMES = {
-    "title": Field("title", TEXT, "Titel", required=True),
-    "name": Field("name", TEXT, "Name", required=True),
+    "title": Field("title", NAME_TEXT, "Titel", required=True),
+    "name": Field("name", NAME_TEXT, "Name", required=True),
 }
 FIELDS_OF = {form.kind: keyed((_NAMES[form.name_field], *form.fields, *COMMON)) for form in FORMS}

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 from functools import partial
 from typing import Any
 
 from chronik.dates.edtf import UNKNOWN, Edtf
+from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.bodies.gathering import STORIES
 from chronik.records.bodies.markdown import read_body
 from chronik.records.fields.images import misplaced
-from chronik.records.fields.nodes import compose, split
+from chronik.records.fields.nodes import FrontMatter, compose, split
 from chronik.records.fields.plain import HeadValues, Plain
 from chronik.records.fields.quoting import Quoted
 from chronik.records.fields.scalars import Placed
 from chronik.records.fields.table import Reader, is_empty, place_of, read_fields
+from chronik.records.fields.unseen import control_in
 from chronik.records.keys import ID_PATTERN, id_of, key_of, url_of
 from chronik.records.kinds import FIELDS_OF, FORMS, Form
 from chronik.records.kinds.event import Event
@@ -33,9 +36,11 @@ from chronik.records.quoting import (
     unused_quotes,
 )
 from chronik.records.statements import outline as outline_of
+from chronik.words.bounds import MOST_BODY, MOST_HEAD, MOST_OF_ID, MOST_PROBLEMS
 from chronik.words.diagnostics import START, Diagnostic, Span, error
 from chronik.words.digests import as_committed, blob_id, digest_of
-from chronik.words.german import slug, without_controls
+from chronik.words.german import number, slug
+from chronik.words.hints import line_starts, place_in
 
 _FORM_OF = {form.kind: form for form in FORMS}
 PLAIN = {form.kind: Plain(FIELDS_OF[form.kind], form.name_field) for form in FORMS}
@@ -73,21 +78,40 @@ def read_entry(path: str, data: bytes) -> ReadEntry:
         hint = f"Die Datei umbenennen in „{slug(name) or 'name'}.{suffix}“."
         problems.append(error(Span(path), "file-name", message, hint))
 
+    elif len(name) > MOST_OF_ID:
+        message = f"Die Kennung hat {len(name)} Zeichen, erlaubt sind {MOST_OF_ID}."
+        problems.append(error(Span(path), "file-name", message, "Die Datei kürzer benennen."))
+
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         entry = None
         problems.append(text)
     else:
         entry = _read(_File(_FORM_OF[kind], key, path, data=data, text=text), problems)
-    return ReadEntry(key, digest_of(data), entry, tuple(problems))
+    return ReadEntry(key, digest_of(data), entry, tuple(_first(problems)))
 
 
-_CONTROLS = bytes({*range(32)} - {*b"\t\n"}) + b"\x7f"  # others begin with C2 or EF BF in UTF-8
+def _first(problems: list[Diagnostic]) -> list[Diagnostic]:
+    """Of a file in which all is wrong nobody wants to read all, nor need anybody wait for it."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    told = sorted(problems)[:MOST_PROBLEMS]
+    rest = len(problems) - MOST_PROBLEMS
+    more = f"Und {number(rest)} weitere Meldungen zu dieser Datei."
+    return [*told, told[-1]._replace(message=more, hint="Erst die ersten beheben.")]
+
+
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\r"}) + b"\x7f"
+# how all others begin in UTF-8: C1; no characters; signs that turn the direction of writing
+_RARE = late(rb"\xc2|\xef\xbf|\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
+_CONFLICT = late(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _AS_UTF8 = "Im Editor als UTF-8 speichern."
 
 
 def decode(path: str, data: bytes) -> str | Diagnostic:
-    """UTF-8 text with line feeds and without control characters; a byte order mark is accepted."""
+    """UTF-8 text with line feeds, or what in it is no text: control characters, what git leaves
+    where it could not merge. A byte order mark is accepted.
+    """
     if b"\0" in data:
         message = "Die Datei ist kein Text, oder sie ist in UTF-16 gespeichert."
         return error(Span(path), "encoding", message, _AS_UTF8)
@@ -101,8 +125,10 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
 
     if b"\r" in data:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _may_have_controls(data):  # spares the search, which is slow
-        text = without_controls(text)
+    if _may_have_controls(data) and (control := control_in(text, path)):
+        return control
+    if conflict := _conflict_in(text, path):
+        return conflict
     if not text.strip():
         hint = "Füllen oder löschen. Ein Beispiel steht in docs/redaktion.md."
         return error(Span(path), "empty-file", "Die Datei ist leer.", hint)
@@ -116,8 +142,23 @@ def _place_in(path: str, before: bytes) -> Span:
 
 
 def _may_have_controls(data: bytes) -> bool:
-    plain = data.translate(None, _CONTROLS)
-    return len(plain) < len(data) or b"\xc2" in data or b"\xef\xbf" in data
+    """Spares the search, which is slow."""
+    return len(data.translate(None, _CONTROLS)) < len(data) or bool(_RARE.search(data))
+
+
+def _conflict_in(text: str, path: str) -> Diagnostic | None:
+    """The first mark of two versions that git could not merge."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
+    match = _CONFLICT.search(text)
+    if match is None:
+        return None
+    message = "Hier hat git zwei Fassungen nicht zusammenführen können."
+    place = Span(path, *place_in(line_starts(text), match.start()))
+    return error(place, "merge-conflict", message, _MERGE)
+
+
+_MERGE = "Die richtige Fassung stehen lassen; die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen."
 
 
 def _read(file: _File, problems: list[Diagnostic]) -> Entry[Any] | None:
@@ -130,6 +171,9 @@ def _read(file: _File, problems: list[Diagnostic]) -> Entry[Any] | None:
     if isinstance(parts, Diagnostic):
         problems.append(parts)
         return None
+    if large := _too_large(file, parts):
+        problems.append(large)
+        return None
     is_story = file.form.kind in STORIES
     body = read_body(parts.body, file.path, parts.body_line, is_story=is_story)
     problems.extend(body.problems)
@@ -141,6 +185,21 @@ def _read(file: _File, problems: list[Diagnostic]) -> Entry[Any] | None:
     head = head or _composed(file, parts.head, body.prose, problems)
     problems.extend(unfilled(file.text, file.path, head=parts.body_line - 1))
     return _entry(file, head, body.prose, problems) if head else None
+
+
+def _too_large(file: _File, parts: FrontMatter) -> Diagnostic | None:
+    """Asked before anything reads the parts of a Markdown file."""
+    if len(file.data) <= MOST_HEAD:
+        return None
+    head, body = len(parts.head.encode()), len(parts.body.encode())
+    if head > MOST_HEAD:
+        message = f"Der Kopf hat {number(head)} Byte, erlaubt sind {number(MOST_HEAD)}."
+        return error(Span(file.path), "too-long", message, "Text gehört unter den Kopf.")
+    if body > MOST_BODY:
+        message = f"Der Text hat {number(body)} Byte, erlaubt sind {number(MOST_BODY)}."
+        hint = "In mehrere Einträge aufteilen."
+        return error(Span(file.path, parts.body_line), "too-long", message, hint)
+    return None
 
 
 def _composed(

@@ -12,7 +12,7 @@ from chronik.records.fields.claims import CAPACITY, EVIDENCE, claim, evidence, r
 from chronik.records.fields.counts import QUANTITY, QUANTITY_FIELDS, quantity_of
 from chronik.records.fields.groups import distinct_from, group, many, references
 from chronik.records.fields.representing import parted
-from chronik.records.fields.scalars import DATE, INTEGER, TEXT, reference, vocabulary
+from chronik.records.fields.scalars import DATE, INTEGER, NAME_TEXT, reference, vocabulary
 from chronik.records.fields.table import Field, at
 from chronik.records.model import Claim, Quantity, Reference, Relation, Series, Word
 
@@ -36,7 +36,7 @@ class Event(NamedTuple):
 
 SERIES = group(
     (
-        Field("name", TEXT, "Name der Reihe", required=True),
+        Field("name", NAME_TEXT, "Name der Reihe", required=True),
         Field("number", INTEGER, "die wievielte"),
         *EVIDENCE,
     ),

@@ -9,7 +9,15 @@ from yaml.nodes import Node
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.groups import group, many, scalars_in
 from chronik.records.fields.nodes import Mapping, compose
-from chronik.records.fields.scalars import FLAG, TEXT, WEB_ADDRESS, WORD_PATTERN, choice, matching
+from chronik.records.fields.scalars import (
+    FLAG,
+    NAME_TEXT,
+    TEXT,
+    WEB_ADDRESS,
+    WORD_PATTERN,
+    choice,
+    matching,
+)
 from chronik.records.fields.table import Field, Reader, Type, is_empty, key_name, keyed, read_fields
 from chronik.records.placeholders import unfilled
 from chronik.records.presence import PRESENCES, usual_presence
@@ -18,6 +26,7 @@ from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.digests import digest_of_text
 from chronik.words.german import slug
 from chronik.words.hints import shortened
+from chronik.words.portable import DEVICES, LONGEST_NAME
 
 VOCABULARIES = (
     "event_kinds",
@@ -124,9 +133,10 @@ def _terms(reader: Reader, node: Node) -> Vocabulary:
     terms: Vocabulary = {}
     for key, value in node.value:
         word = key_name(key)
-        if not WORD_PATTERN.match(word):
+        if not WORD_PATTERN.match(word) or word in DEVICES or len(word) > LONGEST_NAME:
             message = f"„{shortened(word)}“ ist als Wort nicht möglich."
-            hint = f"So schreiben: „{slug(word) or 'wort'}: {shortened(word)}“."
+            new = "wort" if word in DEVICES else slug(word)[:LONGEST_NAME] or "wort"
+            hint = f"So schreiben: „{shortened(new)}: {shortened(word)}“."
             reader.report(key, "wrong-type", message, hint)
         elif word in terms:
             message = f"„{word}“ steht zweimal da."
@@ -139,12 +149,12 @@ def _terms(reader: Reader, node: Node) -> Vocabulary:
 def _term(reader: Reader, node: Node, word: str) -> Term:
     if isinstance(node, Mapping):
         return _TERM_LONG.read(reader, node) or Term(word)
-    return Term(TEXT.read(reader, node) or word)
+    return Term(NAME_TEXT.read(reader, node) or word)
 
 
 _TERM_LONG = group(
     (
-        Field("label", TEXT, "angezeigtes Wort", required=True),
+        Field("label", NAME_TEXT, "angezeigtes Wort", required=True),
         Field("meaning", TEXT, "was es bedeutet"),
         Field("words", many(TEXT), "bei Rollen: Wortanfänge, an denen ein Text sie zeigt"),
         Field(
@@ -196,7 +206,7 @@ EDIT_ADDRESS = matching(
 )
 
 FIELDS = (
-    Field("title", TEXT, "Titel der Chronik", required=True),
+    Field("title", NAME_TEXT, "Titel der Chronik", required=True),
     Field("subtitle", TEXT, "Untertitel"),
     Field("description", TEXT, "ein Satz für die Startseite"),
     Field("publisher", TEXT, "wer die Chronik herausgibt"),

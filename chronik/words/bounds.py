@@ -1,0 +1,23 @@
+"""How large and how deep anything may be that editors write (docs/security.md).
+
+Far above any real text, and far below what could hold up a build.
+"""
+
+from __future__ import annotations
+
+# bytes
+MOST_HEAD = 16_000  # of a Markdown file, before YAML is asked
+MOST_BODY = 500_000
+MOST_RECORD = 1_000_000  # a file below content/
+MOST_SEED = 2_000_000  # a file below seeds/
+
+MOST_LEVELS = 20  # lists, groups and quotations in each other, in a head and in a body
+MOST_OF_NAME = 300  # characters of a title, a name, an alias
+MOST_ITEMS = 1_000  # items of a list, fields of a group; headings, citations, images of a body
+MOST_LINKS = 5_000  # of a body
+MOST_LINES = 20_000  # of a body
+MOST_IN_ROW = 100  # of a table
+MOST_OF_QUOTE = 5_000  # characters of a quote
+MOST_PARTS = 20  # of a quote, between „[…]“
+MOST_OF_ID = 200  # characters: with what stands behind it, still a name a disk takes
+MOST_PROBLEMS = 100  # that are told of one file

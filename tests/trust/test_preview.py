@@ -1,0 +1,76 @@
+"""The preview: no link in the served folder is followed, no request ends in a trace, no end of threads and files."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Thread, active_count
+
+import pytest
+
+from chronik.door.preview import answers
+from chronik.door.preview.answers import Served, listen
+from chronik.door.preview.shown import Showing
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Iterator[int]:
+    """A preview of a small folder."""
+    site = tmp_path / "site"
+    (site / "a").mkdir(parents=True)
+    (site / "index.html").write_text("<html><head></head><body>Chronik</body></html>")
+    (site / "404.html").write_text("<html><head></head><body>Nicht gefunden</body></html>")
+    (site / "a/index.html").write_text("<html><head></head><body>Unterseite</body></html>")
+    (site / "a/link.txt").symlink_to(site / "index.html")
+    (site / "link").symlink_to(site / "a")
+    with listen(0, Served(site, Showing(), lambda page: None)) as server:
+        thread = Thread(target=lambda: server.serve_forever(poll_interval=0.02), daemon=True)
+        thread.start()
+        yield server.server_port
+        server.shutdown()
+
+
+def status(port: int, target: str) -> int:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.putrequest("GET", target)
+        connection.endheaders()
+        return connection.getresponse().status
+
+
+@pytest.mark.parametrize(
+    "target", ["/%00", "/a%00/", "/%00.html", "/%0a", "/%1b", "/%ff", "/..%2f", "/a/%2e%2e/", "/%5c", "/" + "a" * 5000, "/a/" * 300]
+)
+def test_what_is_no_path_is_not_found(port: int, target: str) -> None:
+    assert status(port, target) == 404
+    assert status(port, "/") == 200
+
+
+@pytest.mark.parametrize("target", ["/a/link.txt", "/link/", "/link", "/link/index.html"])
+def test_links_lead_nowhere_not_even_within(port: int, target: str) -> None:
+    assert status(port, target) == 404
+    assert status(port, "/a/") == 200
+
+
+def connected(port: int, stack: ExitStack, count: int) -> list[socket.socket]:
+    return [stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=20)) for _ in range(count)]
+
+
+def test_two_hundred_idle_connections_do_not_exhaust_it(port: int) -> None:
+    with ExitStack() as stack:
+        before = active_count()
+        first, *_ = connected(port, stack, 200)
+        assert status(port, "/") == 200
+        assert first.recv(1) == b""  # the oldest was ended
+        assert active_count() - before <= answers._MOST_IDLE + 20
+
+
+def test_without_the_bound_they_would_all_stay(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "_MOST_IDLE", 1_000)
+    with ExitStack() as stack:
+        before = active_count()
+        connected(port, stack, 200)
+        assert status(port, "/") == 200
+        assert active_count() - before >= 200
