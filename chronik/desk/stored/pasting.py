@@ -49,9 +49,8 @@ def pasted(shelf: Shelf, typed: str) -> dict[str, Any]:
 
 def _is_same(data: bytes, text: str) -> bool:
     """Whether a stored text is that one, whatever its line ends."""
-    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").rstrip("\n") == text.rstrip(
-        "\n"
-    )
+    there = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    return there.rstrip("\n") == text.rstrip("\n")
 
 
 def stored_text(typed: str) -> str:
