@@ -132,12 +132,14 @@ const go = (file) => (location.hash = file);
 
 /** A new record, for which a name is asked. With a stored text, what that proposes too. */
 async function begin({ kind, label, source, seed, title }) {
-  const name = await named({ label, title });
-  if (!name) return;
   try {
+    const { events } = seed ? await ask("draft", { seed }) : { events: [] };
+    const name = await named({ label, title, titles: events.map(({ event }) => event.title) });
+    if (!name) return;
     begun(new Entry(await ask("open", { new: kind, name, source })));
     if (seed) await place.propose(seed);
   } catch (fault) {
+    if (!(fault instanceof Refused)) throw fault;
     warn(fault.message);
   }
 }
@@ -197,4 +199,7 @@ hear({
   closed: () => remind(),
 });
 
+// „Bearbeiten“ in the preview asks for a file in a way that a server sees.
+const wanted = new URLSearchParams(location.search).get("file");
+if (wanted) history.replaceState(null, "", `/-/desk/#${wanted}`);
 follow();

@@ -74,8 +74,9 @@ export function entryForm({ entry, show }) {
     if (!problems.length) return null;
     const line = (problem) => {
       const go = problem.at?.length ? button(problem.message, () => reveal(problem.at), { class: "link" }) : make("span", {}, problem.message);
+      const settle = problem.code === "todo" && button("Entschieden", () => act.alter({ settle: problem.line }), { class: "small", "aria-label": `Entschieden: ${problem.message}` });
       const sign = problem.severity === "error" ? "Fehler: " : "";
-      return make("li", { class: problem.severity }, sign && make("b", {}, sign), go, problem.hint && make("span", { class: "quiet" }, ` ${problem.hint}`));
+      return make("li", { class: problem.severity }, sign && make("b", {}, sign), go, problem.hint && make("span", { class: "quiet" }, ` ${problem.hint} `), settle);
     };
     const list = make("details", { class: "open", "data-key": "offen" }, make("summary", {}, counted(problems.length, "Punkt zu klären", "Punkte zu klären")), make("ul", {}, problems.map(line)));
     return list;

@@ -28,7 +28,7 @@ export function markingPanel({ entry, source, taken }) {
 
   async function open(id, start, end) {
     const own = ++turn;
-    source.highlight("passage", start, end);
+    source.highlight("passage", [[start, end]]);
     const answer = await ask("marked", { ...entry().asked, source: id, start, end }).catch((fault) => void warn(fault.message));
     if (own !== turn || !answer) return;
     passage = { ...answer, source: id, start, end };
@@ -44,6 +44,7 @@ export function markingPanel({ entry, source, taken }) {
     panel.hidden = true;
     panel.replaceChildren();
     source.highlight("passage");
+    source.highlight("quote");
   }
 
   /** A key that was pressed in the text: Enter goes on in the panel, a letter chooses. Gives whether there was a panel to hear it. */
@@ -70,6 +71,7 @@ export function markingPanel({ entry, source, taken }) {
   function pick(one) {
     choice = { ...one };
     trial = undefined;
+    source.highlight("quote", choice.spans);
     draw();
     judge();
   }
@@ -127,12 +129,13 @@ export function markingPanel({ entry, source, taken }) {
     tell(answer.agrees, answer.said);
   }
 
-  /** A sign and words, never colour alone. */
+  /** A sign and words, never colour alone: said, said with a question left open, not said. */
   function tell(agrees, said) {
+    const [sign, kind] = !agrees ? ["! ", "doubt"] : said ? ["? ", "open-question"] : ["✓ ", "sure"];
     const words = said || (agrees ? "Steht so im Text." : "Ob der Text das sagt, lässt sich nicht erkennen.");
     const line = panel.querySelector(".agreement");
-    line.className = `agreement ${agrees ? "sure" : "doubt"}`;
-    line.replaceChildren(make("span", { "aria-hidden": "true" }, agrees ? "✓ " : "! "), words);
+    line.className = `agreement ${kind}`;
+    line.replaceChildren(make("span", { "aria-hidden": "true" }, sign), words);
   }
 
   /** The question for the claim that is chosen. A record that is not there yet goes as a name. */

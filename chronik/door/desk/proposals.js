@@ -13,22 +13,36 @@ export function proposalList({ entry, source, count }) {
   const drops = button(["Verwerfen ", make("kbd", {}, "Entf")], drop);
   const some = make("div", {}, ways, list, make("p", { class: "acts" }, takes, drops));
   const none = make("p", { class: "quiet", tabindex: "-1" }, "Keine Vorschläge mehr. Was fehlt, lässt sich im Text markieren.");
-  const panel = make("div", {}, some, none);
+  const which = make("div", { class: "field" });
+  const panel = make("div", {}, which, some, none);
   let all = [];
   let current = 0;
   let seed = "";
   let isBusy = false;
 
-  /** Those that the text makes for what stands in the entry now. */
+  /** Those that the text makes for what stands in the entry now. Of a chronicle's events the one of this name is meant, until another is chosen. */
   async function load(file) {
     const own = entry();
     seed = file;
     const { path, text } = own.asked;
-    const { proposals } = await ask("draft", { seed, into: { path, text } });
+    const { events } = await ask("draft", { seed, into: { path, text } });
     if (own !== entry()) return;
+    const at = Math.max(0, events.findIndex(({ event }) => event.title === own.sheet.name));
+    which.replaceChildren(...(events.length > 1 ? choosing(events, at) : []));
+    propose(events[at]);
+  }
+
+  function propose({ proposals }) {
     all = proposals;
     current = 0;
     draw();
+  }
+
+  /** Which of the events that a text tells of. */
+  function choosing(events, at) {
+    const select = make("select", { id: "welches-ereignis" }, events.map(({ event }, place) => make("option", { value: String(place), selected: place === at }, event.title)));
+    select.addEventListener("change", () => propose(events[Number(select.value)]));
+    return [make("label", { for: select.id }, "Der Text erzählt von mehreren Ereignissen. Vorschläge zu:"), select];
   }
 
   function draw() {
@@ -64,9 +78,8 @@ export function proposalList({ entry, source, count }) {
     }
     list.setAttribute("aria-activedescendant", `vorschlag-${proposal.id}`);
     list.children[current].scrollIntoView({ block: "nearest" });
-    if (proposal.start < 0) return source.highlight("proposal");
-    source.highlight("proposal", proposal.start, proposal.end);
-    source.reveal(proposal.start, proposal.end);
+    source.highlight("proposal", proposal.spans);
+    if (proposal.spans.length) source.reveal(proposal.start, proposal.end);
   }
 
   function away() {
@@ -115,6 +128,7 @@ export function proposalList({ entry, source, count }) {
 
   function clear() {
     all = [];
+    which.replaceChildren();
     draw();
   }
 

@@ -77,12 +77,12 @@ export function sourceText({ marked, unmarked, key, follow }) {
     getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   }
 
-  /** Shows which passage is meant, without taking the focus. Places as the server counts; without any, none is. */
-  function highlight(name, ...place) {
+  /** Shows which passages are meant, without taking the focus: [from, to] of each, as the server counts. */
+  function highlight(name, spans = []) {
     if (!CSS.highlights) return;
-    if (!place.length) return void CSS.highlights.delete(name);
-    const range = rangeOf(...place.map((count) => units(text, count)));
-    CSS.highlights.set(name, new Highlight(range));
+    const ranges = spans.map((span) => rangeOf(...span.map((count) => units(text, count))));
+    if (ranges.length) CSS.highlights.set(name, new Highlight(...ranges));
+    else CSS.highlights.delete(name);
   }
 
   function reveal(...place) {

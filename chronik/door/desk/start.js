@@ -2,7 +2,7 @@
 
 import { ask } from "./asking.js";
 import { button, labelled, make } from "./elements.js";
-import { forget, keptPaths } from "./keeping.js";
+import { forget, kept, keptPaths } from "./keeping.js";
 import { naming } from "./names.js";
 
 const SHOWN = 5; // of the open places, before more are asked for
@@ -41,7 +41,7 @@ function unsaved(path, link) {
     row.remove();
     document.querySelector(".start h1").focus();
   }, { class: "small", "aria-label": `${path} verwerfen` });
-  const row = make("li", {}, link(path, path), " ", drop);
+  const row = make("li", {}, link(path, kept(path)?.name || path), make("span", { class: "quiet" }, ` ${path} `), drop);
   return row;
 }
 
@@ -64,10 +64,10 @@ function waiting(seed, begin, link) {
   return make("li", {}, link(seed.path, seed.title), " ", event);
 }
 
-/** The name of a new record. Gives it, or nothing where it was left. */
-export function named({ label, title = "" }) {
+/** The name of a new record, `titles` among which it may be. Gives it, or nothing where it was left. */
+export function named({ label, title = "", titles = [] }) {
   return new Promise((resolve) => {
-    const field = make("input", { id: "neuer-name", type: "text", value: title, required: true, autocomplete: "off" });
+    const field = make("input", { id: "neuer-name", type: "text", value: titles.length > 1 ? titles[0] : title, required: true, autocomplete: "off" });
     let name;
     const take = () => {
       name = field.value.trim();
@@ -75,7 +75,8 @@ export function named({ label, title = "" }) {
     };
     const acts = make("p", { class: "acts" }, button("Anlegen", take, { class: "primary" }), button("Abbrechen", () => dialog.close()));
     const words = label === "Ereignis" ? "Wie soll das Ereignis heißen?" : "Name";
-    const dialog = make("dialog", { "aria-labelledby": "neu" }, make("h2", { id: "neu" }, `Neu: ${label}`), labelled(words, field), acts);
+    const several = titles.length > 1 ? choosing(titles, field) : "";
+    const dialog = make("dialog", { "aria-labelledby": "neu" }, make("h2", { id: "neu" }, `Neu: ${label}`), several, labelled(words, field), acts);
     field.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault(); // the button that has the focus then must not hear it too
@@ -87,6 +88,14 @@ export function named({ label, title = "" }) {
     });
     document.body.append(dialog);
     dialog.showModal();
+    field.focus();
     field.select();
   });
+}
+
+/** Which of the events that a text tells of is meant. */
+function choosing(titles, field) {
+  const select = make("select", { id: "neues-welches" }, titles.map((title) => make("option", {}, title)));
+  select.addEventListener("change", () => (field.value = select.value));
+  return labelled("Der Text erzählt von mehreren Ereignissen. Mit welchem beginnen?", select);
 }

@@ -51,7 +51,7 @@ export function workplace(entry) {
     chosen = id;
     draw();
     tabs.show("text");
-    source.highlight("passage", start, end);
+    source.highlight("passage", [[start, end]]);
     source.reveal(start, end);
     source.focusAt(start);
   }

@@ -67,7 +67,7 @@ def test_every_view_is_accessible_and_scrolls_in_one_direction(context: BrowserC
     for view in views(page, desk):
         if page.evaluate("document.documentElement.scrollWidth") > width:
             faults.append(f"{view}: scrolls sideways")
-        for scheme, rules in SCHEMES.items():
+        for scheme, rules in SCHEMES.items() if width > 390 else [("light", EVERYTHING)]:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found = Axe().run(page, options={"runOnly": rules})
             faults += [
