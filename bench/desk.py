@@ -197,13 +197,16 @@ def by_proposals(hand: Hand, text: str, claims: tuple[str, ...]) -> None:
 WAYS: dict[str, Callable[[Hand, str, tuple[str, ...]], None]] = {"mouse": by_mouse, "keys": by_keys, "proposals": by_proposals}
 
 
+def folders(root: Path) -> list[str]:
+    return [word for name in ("content", "seeds") for word in (f"--{name}", str(root / name))]
+
+
 @contextmanager
 def desk() -> Iterator[tuple[Path, str]]:
     """A fresh chronicle, and the address of its desk."""
     root = Path(tempfile.mkdtemp(prefix="chronik-"))
     subprocess.run([sys.executable, ROOT / "build.py", "init", root / "neu"], check=True, capture_output=True)
-    folders = [word for name in ("content", "seeds") for word in (f"--{name}", str(root / "neu" / name))]
-    command = [sys.executable, str(ROOT / "build.py"), "serve", "--edit", *folders, "--cache", str(root / "cache"), "--port", "0"]
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--edit", *folders(root / "neu"), "--cache", str(root / "cache"), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         try:
             assert process.stdout
@@ -225,6 +228,7 @@ def measured(page: Page, name: str, way: str) -> str:
         taken = time.perf_counter() - begun
         (event,) = [path for path in (root / "content/events").iterdir() if "quote:" in path.read_text("utf-8")]
         proven = event.read_text("utf-8").count("quote:")
+        subprocess.run([sys.executable, ROOT / "build.py", "check", *folders(root)], check=True, capture_output=True)
     steps = hand.steps
     human = KEY * steps["keys"] + CLICK * steps["clicks"] + DECISION * steps["decisions"] + len(text.split()) / WORDS
     return f"{name:12} {way:10} {steps['keys']:5} {steps['clicks']:6} {steps['decisions']:9} {proven:6} {taken:7.1f} s {human / 60:6.1f} min"

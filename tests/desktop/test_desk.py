@@ -142,6 +142,20 @@ def test_a_new_source_is_its_text_and_its_record(desk: DeskClient) -> None:
     assert not (desk.root / "content/sources/anderes.yaml").exists()
 
 
+def test_a_text_that_lies_there_gets_its_record(desk: DeskClient) -> None:
+    raw = b"\xef\xbb\xbfEin Text.\r\n\r\nNordhain, 5. M\xc3\xa4rz 2024. Es war sch\xc3\xb6n.\r\nTel. 0581 12345\r\n"
+    (desk.root / "seeds/liegt.txt").write_bytes(raw)
+    until = time.monotonic() + 20
+    while not [seed for seed in desk.asked("list")["seeds"] if seed["file"] == "liegt.txt" and not seed["source"]]:
+        assert time.monotonic() < until
+    pasted = desk.asked("paste", text=desk.asked("seed", file="liegt.txt")["text"])
+    assert (pasted["file"], pasted["said"]) == ("liegt.txt", "")
+    stored = desk.asked("store", text=pasted["text"], file="liegt.txt", title="Liegt da", date=pasted["date"])
+    assert (desk.root / "seeds/liegt.txt").read_bytes() == raw
+    assert desk.asked("open", path=stored["path"])["problems"] == []
+    assert desk.asked("paste", text=pasted["text"])["said"] == "Diesen Text gibt es schon: seeds/liegt.txt."
+
+
 def test_a_draft_is_taken_claim_by_claim(desk: DeskClient) -> None:
     text = "Büchernacht\n\nAm 2. März 2024 las Frau Dr. Eva Neumann in Nordhain vor 80 Gästen. Die Moderation übernahm Bo Muster.\n"
     stored = desk.asked("store", text=text, file="nacht.txt", title="Bericht", date="")

@@ -27,7 +27,8 @@ def pasted(shelf: Shelf, typed: str) -> dict[str, Any]:
     """What is known of the text, and a name for its file. Raises RefusedError."""
     text = stored_text(typed)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    same = next((name for name, data in shelf.seeds.items() if data == text.encode()), "")
+    same = next((name for name, data in shelf.seeds.items() if _is_same(data, text)), "")
+    is_done = bool(same and shelf.source_of(same))
     draft = drafted(Seed(same or "neu.txt", text, digest), shelf.setting)
     said = _said(draft.source.written()) if draft.source else {}
     title = str(said.get("title", ""))
@@ -39,11 +40,17 @@ def pasted(shelf: Shelf, typed: str) -> dict[str, Any]:
         "url": said.get("url", ""),
         "date": date.get("value", "") if isinstance(date, dict) else "",
         "contacts": contacts_in(text),
-        "file": _free_name(shelf, title),
+        "file": same or _free_name(shelf, title),
         "checksum": digest,
         "text": text,
-        "said": f"Diesen Text gibt es schon: seeds/{same}." if same else "",
+        "said": f"Diesen Text gibt es schon: seeds/{same}." if is_done else "",
     }
+
+
+def _is_same(data: bytes, text: str) -> bool:
+    """Whether a stored text is that one, whatever its line ends."""
+    there = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    return there.rstrip("\n") == text.rstrip("\n")
 
 
 def stored_text(typed: str) -> str:
@@ -86,7 +93,8 @@ class ToStore(NamedTuple):
 
     record: NewRecord
     seed: str
-    text: str
+    data: bytes
+    former: bytes | None  # what the text's file holds already, where it lies there without a record
 
 
 def to_store(shelf: Shelf, wanted: Wanted) -> ToStore:
@@ -95,19 +103,22 @@ def to_store(shelf: Shelf, wanted: Wanted) -> ToStore:
         raise RefusedError(
             "Der Dateiname endet auf .txt und besteht aus Buchstaben, Ziffern, „-“ und „_“."
         )
-    if wanted.file in shelf.seeds:
-        raise RefusedError(f"seeds/{wanted.file} gibt es schon; bitte einen anderen Namen wählen.")
     text = stored_text(wanted.text)
-    text = _redacted(text, wanted.redact)
+    former = shelf.seeds.get(wanted.file)
+    if former is not None and (shelf.source_of(wanted.file) or not _is_same(former, text)):
+        raise RefusedError(f"seeds/{wanted.file} gibt es schon; bitte einen anderen Namen wählen.")
+    data = former if former is not None and not wanted.redact else None
+    data = data or _redacted(text, wanted.redact).encode()
     fields = {
         **wanted.more,
         "file": wanted.file,
-        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "sha256": hashlib.sha256(data).hexdigest(),
         "publisher": wanted.publisher,
-        "date": _date(shelf, text, wanted.date),
+        "date": _date(shelf, data.decode("utf-8-sig"), wanted.date),
         "publish": wanted.more.get("publish", "excerpts"),
     }
-    return ToStore(new_record(shelf, "sources", wanted.title, fields), wanted.file, text)
+    record = new_record(shelf, "sources", wanted.title, fields)
+    return ToStore(record, wanted.file, data, former)
 
 
 def _redacted(text: str, numbers: Sequence[int]) -> str:

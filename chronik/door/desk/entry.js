@@ -19,7 +19,7 @@ export class Entry extends EventTarget {
     this.base = sheet.base;
     this.text = sheet.text;
     this.saved = this.base ? saved : null; // as it is on disk; null: there is no file yet
-    if (!this.base) keep(this.path, this.text, this.base);
+    if (!this.base) this.#remember();
   }
 
   get isUnsaved() {
@@ -153,7 +153,7 @@ export class Entry extends EventTarget {
   }
 
   #remember() {
-    if (this.isUnsaved) keep(this.path, this.text, this.base);
+    if (this.isUnsaved) keep(this.path, { text: this.text, base: this.base, name: this.sheet.name });
     else forget(this.path);
   }
 

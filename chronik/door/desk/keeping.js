@@ -10,12 +10,12 @@ function storage(act) {
   }
 }
 
-/** A text and the state of the file that it comes from. */
-export const keep = (path, text, base) => storage((store) => store.setItem(PREFIX + path, JSON.stringify({ text, base })));
+/** A text, the state of the file that it comes from, and what the record is called. */
+export const keep = (path, kept) => storage((store) => store.setItem(PREFIX + path, JSON.stringify(kept)));
 
 export const forget = (path) => storage((store) => store.removeItem(PREFIX + path));
 
-/** {text, base}, or null. */
+/** {text, base, name}, or null. */
 export const kept = (path) => storage((store) => JSON.parse(store.getItem(PREFIX + path)));
 
 /** The files of which something is kept. */

@@ -20,9 +20,10 @@ export function naming({ id, kind, value = "", label = "", near = () => "", isNe
   let active = -1;
   let turn = 0;
 
+  /** The option that Enter takes: the one at that place, round about; null for none. */
   function mark(place) {
     const options = [...box.children];
-    active = options.length ? (place + options.length) % options.length : -1;
+    active = place === null || !options.length ? -1 : (place + options.length) % options.length;
     options.forEach((option, at) => option.setAttribute("aria-selected", String(at === active)));
     if (active < 0) field.removeAttribute("aria-activedescendant");
     else {
@@ -37,7 +38,7 @@ export function naming({ id, kind, value = "", label = "", near = () => "", isNe
     box.hidden = true;
     box.replaceChildren();
     field.setAttribute("aria-expanded", "false");
-    mark(-1);
+    mark(null);
   }
 
   function take(option) {
@@ -63,7 +64,7 @@ export function naming({ id, kind, value = "", label = "", near = () => "", isNe
     box.replaceChildren(...items);
     box.hidden = !items.length;
     field.setAttribute("aria-expanded", String(!box.hidden));
-    mark(-1);
+    mark(0);
   }
 
   async function suggest() {
@@ -83,10 +84,9 @@ export function naming({ id, kind, value = "", label = "", near = () => "", isNe
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && event.altKey) return;
     if (step && box.hidden) suggest();
-    else if (step) mark(active < 0 && step < 0 ? -1 : active + step);
+    else if (step) mark(active + step);
     else if (event.key === "Escape" && !box.hidden) close();
     else if (event.key === "Enter" && active >= 0) take(box.children[active]);
-    else if (event.key === "Enter" && !box.hidden) take(box.children[0]);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -129,12 +129,13 @@ export function markingPanel({ entry, source, taken }) {
     tell(answer.agrees, answer.said);
   }
 
-  /** A sign and words, never colour alone. */
+  /** A sign and words, never colour alone: said, said with a question left open, not said. */
   function tell(agrees, said) {
+    const [sign, kind] = !agrees ? ["! ", "doubt"] : said ? ["? ", "open-question"] : ["✓ ", "sure"];
     const words = said || (agrees ? "Steht so im Text." : "Ob der Text das sagt, lässt sich nicht erkennen.");
     const line = panel.querySelector(".agreement");
-    line.className = `agreement ${agrees ? "sure" : "doubt"}`;
-    line.replaceChildren(make("span", { "aria-hidden": "true" }, agrees ? "✓ " : "! "), words);
+    line.className = `agreement ${kind}`;
+    line.replaceChildren(make("span", { "aria-hidden": "true" }, sign), words);
   }
 
   /** The question for the claim that is chosen. A record that is not there yet goes as a name. */

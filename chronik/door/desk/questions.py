@@ -134,7 +134,7 @@ class Questions:
         kind, name = _kind_in(words, "kind"), text_in(words, "name")
         named = {"sources": [source]} if f"sources/{source}" in shelf.entries else {}
         new = stub(shelf, kind, name, {**group_in(words, "more"), **named})
-        self._make(new, {})
+        self._make(new, {}, {})
         return {"id": new.id, "path": new.path, "name": name}
 
     def paste(self, words: Wishes) -> Any:
@@ -152,11 +152,13 @@ class Questions:
             group_in(words, "more"),
         )
         both = to_store(self._library.shelf(), wanted)
-        self._make(both.record, {f"seeds/{both.seed}": both.text.encode()})
+        path = f"seeds/{both.seed}"
+        former = {} if both.former is None else {path: both.former}
+        self._make(both.record, {path: both.data}, former)
         return {"seed": both.seed, "source": both.record.id, "path": both.record.path}
 
-    def _make(self, new: NewRecord, more: dict[str, bytes]) -> None:
-        self._files.made({**more, new.path: new.text.encode()})
+    def _make(self, new: NewRecord, more: dict[str, bytes], former: dict[str, bytes]) -> None:
+        self._files.made({**more, new.path: new.text.encode()}, former)
         self._is_saved()
 
     def draft(self, words: Wishes) -> Any:

@@ -2,7 +2,7 @@
 
 import { ask } from "./asking.js";
 import { button, labelled, make } from "./elements.js";
-import { forget, keptPaths } from "./keeping.js";
+import { forget, kept, keptPaths } from "./keeping.js";
 import { naming } from "./names.js";
 
 const SHOWN = 5; // of the open places, before more are asked for
@@ -41,7 +41,7 @@ function unsaved(path, link) {
     row.remove();
     document.querySelector(".start h1").focus();
   }, { class: "small", "aria-label": `${path} verwerfen` });
-  const row = make("li", {}, link(path, path), " ", drop);
+  const row = make("li", {}, link(path, kept(path)?.name || path), make("span", { class: "quiet" }, ` ${path} `), drop);
   return row;
 }
 

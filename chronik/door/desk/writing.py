@@ -97,12 +97,14 @@ class DeskFiles:
                 self._change({place: written})
             return written
 
-    def made(self, files: Mapping[str, bytes]) -> None:
-        """Write files that are new, all or none. Raises AskedWronglyError."""
+    def made(self, files: Mapping[str, bytes], former: Mapping[str, bytes]) -> None:
+        """Write files that are new, or hold what `former` says, all or none. Raises
+        AskedWronglyError.
+        """
         with self._turn:
             places = {self.place(path): data for path, data in files.items()}
             for path in files:
-                if self.data(path) is not None:
+                if self.data(path) != former.get(path):
                     raise AskedWronglyError(409, f"{path} gibt es schon.")
             self._change(places)
 

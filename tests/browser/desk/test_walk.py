@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk.conftest import TEXT, Desk, said, standing
+from tests.browser.desk.conftest import TEXT, Desk, field, said, standing
 
 LEFT_OUT = "Kontakt: Cara Neuland, Telefon 01234 567890, cara@example.org"
 SOURCE_TEXT = "#quelltext"
@@ -145,3 +145,11 @@ def test_a_citation_stands_behind_a_sentence_of_ones_own(page: Page, desk: Desk)
     page.keyboard.press("Control+s")
     standing(page, "Gespeichert")
     assert "Sie wählte die Geschichten.[@ " in desk.text("content/events/lesenacht-in-suederau.md")
+
+
+def test_a_record_is_opened_by_the_beginning_of_its_name(page: Page, desk: Desk) -> None:
+    page.goto(desk.address)
+    page.get_by_label("Einen Eintrag öffnen").press_sequentially("beisp")
+    expect(page.get_by_role("option", name="Ada Beispiel")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(page.locator(field("name"))).to_have_value("Ada Beispiel")
