@@ -18,7 +18,6 @@ from pathlib import Path
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_image
 from chronik.records.keys import KINDS
-from chronik.words.bounds import MOST_RECORD
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import meant, reason
 from chronik.words.portable import (
@@ -42,6 +41,7 @@ EMPTY_FOLDER: Stamp = (0, 0, 0, 0)
 TICK = 50_000_000  # a file system's clock ticks at least this often, in nanoseconds
 COARSE_TICK = 2_000_000_000  # where its times are whole seconds
 LAYERED = ("templates", "assets")  # a chronicle's files go before the program's, one by one
+_LARGE = 1 << 19  # bytes, from where on a file may be beyond its bound
 _PIECE = 1 << 14  # longer than nearly all files; a larger buffer costs more than it saves
 RECORD_SUFFIXES = (".md", ".yaml")
 
@@ -283,7 +283,7 @@ def _stamped(
 
     if not stat.S_ISREG(status.st_mode):
         problems.append(no_file(where, is_folder=stat.S_ISDIR(status.st_mode)))
-    elif status.st_size > MOST_RECORD and (large := _oversized(where, status.st_size)):
+    elif status.st_size > _LARGE and (large := _oversized(where, status.st_size)):
         problems.append(large)
     else:
         yield where, stamp_of(status)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chronik.words.bounds import MOST_RECORD, MOST_SEED
 from chronik.words.diagnostics import Diagnostic, Span, error, warning
 from chronik.words.german import number
 
@@ -91,6 +90,8 @@ def refused_link(where: str, *, is_folder: bool) -> Diagnostic:
 
 def oversized(where: str, size: int) -> Diagnostic | None:
     """What is wrong with a text of so many bytes, which is then not even read."""
+    from chronik.words.bounds import MOST_RECORD, MOST_SEED  # late: nearly no file is so large
+
     limit = MOST_SEED if where.startswith("seeds/") else MOST_RECORD
     if size <= limit:
         return None
