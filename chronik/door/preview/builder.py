@@ -26,6 +26,7 @@ class Builder:
         words = {**vars(options), "called": sys.argv[0]}
         self._options = {k: os.fspath(v) if isinstance(v, Path) else v for k, v in words.items()}
         self._turn = Lock()
+        self._is_over = False
         self._process = self._begun()
 
     def _begun(self) -> subprocess.Popen[bytes]:
@@ -55,12 +56,16 @@ class Builder:
 
         code = process.wait()
         with self._turn:
+            if self._is_over:
+                return
             self._process = self._begun()
         yield {"kind": "died", "code": code}
 
     def end(self) -> None:
         """With all processes that it has begun."""
-        process = self._process
+        with self._turn:
+            self._is_over = True
+            process = self._process
         with suppress(OSError):
             _kill(process, signal.SIGTERM)
         try:
