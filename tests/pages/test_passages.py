@@ -68,7 +68,7 @@ def crowd(root: Path) -> Project:
     made = chronicle(root, text_of(450), {})
     guests = "".join(f'  - {{person: gast-{n}, role: gast, quote: "{days(n)[0]}", reason: Probe}}\n' for n in range(1, 451))
     head = f"title: Fest\ndate: {{value: XXXX-05-03, quote: {days(440)[0]}, reason: Probe}}\nkind: fest\nsources: [bote]\n"
-    made.write("content/events/fest.md", f'---\n{head}people:\n{guests}---\nEs war voll [@bote "{days(449)[0]}"].\n')
+    made.write("content/events/fest.yaml", f"{head}people:\n{guests}")  # more than the head of a text may have
     for n in range(1, 451):
         made.write(f"content/people/gast-{n}.yaml", f"name: Gast Nummer {n}\n")
     return made

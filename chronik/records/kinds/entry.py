@@ -194,7 +194,8 @@ def _too_large(file: _File, parts: FrontMatter) -> Diagnostic | None:
     head, body = len(parts.head.encode()), len(parts.body.encode())
     if head > MOST_HEAD:
         message = f"Der Kopf hat {number(head)} Byte, erlaubt sind {number(MOST_HEAD)}."
-        return error(Span(file.path), "too-long", message, "Text gehört unter den Kopf.")
+        hint = "Text gehört unter den Kopf; ein Eintrag ohne Text darf als .yaml länger sein."
+        return error(Span(file.path), "too-long", message, hint)
     if body > MOST_BODY:
         message = f"Der Text hat {number(body)} Byte, erlaubt sind {number(MOST_BODY)}."
         hint = "In mehrere Einträge aufteilen."
