@@ -27,7 +27,7 @@ LEFT_OUT = (
     "die Texte der Einträge und der Seiten und die Bilder, denn sie sind keine Angaben, und der "
     "Wortlaut der Quellen, von denen nur die zitierten Stellen dabei sind."
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 _WORDS = {True: "true", False: "false", None: "null"}
 _AS_JSON: dict[str, Callable[[Any], str]] = {
     "string": lambda value: quoted(value) if value else "null",
