@@ -11,6 +11,7 @@ from typing import NoReturn
 from chronik.door.program import home, packaged, program_name
 from chronik.system.scan import Folders
 from chronik.words.diagnostics import FORMATS
+from chronik.words.links import URL_PATTERN
 
 FOLDERS = {
     "content": "content",
@@ -175,7 +176,7 @@ def beginning(parser: argparse.ArgumentParser) -> None:
 
 
 def _base_url(text: str) -> str:
-    if text and not text.startswith(("http://", "https://")):
+    if text and not URL_PATTERN.match(text):
         raise argparse.ArgumentTypeError(
             "Die Adresse beginnt mit https://, z. B. https://example.org/chronik/"
         )

@@ -27,7 +27,7 @@ LEFT_OUT = (
     "die Texte der Einträge und der Seiten und die Bilder, denn sie sind keine Angaben, und der "
     "Wortlaut der Quellen, von denen nur die zitierten Stellen dabei sind."
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 _WORDS = {True: "true", False: "false", None: "null"}
 _AS_JSON: dict[str, Callable[[Any], str]] = {
     "string": lambda value: quoted(value) if value else "null",
@@ -106,8 +106,11 @@ def _csv_rows(table: Dataset, rows: Sequence[Cells]) -> bytes:
 def _cell(text: str) -> str:
     """A text as RFC 4180 has it. Each is made ready once (`_column`), which `csv.writer` cannot
     know: it looks at every letter of every row.
+
+    An apostrophe keeps a program from reading a formula. A text that begins as if it had one gets
+    one more, so that whoever takes one away from `'=`, `''=` … has the text as it was typed.
     """
-    guarded = f"'{text}" if text[0] in FORMULA else text
+    guarded = f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
     doubled = guarded.replace(QUOTE, QUOTE + QUOTE)
     return f'"{doubled}"' if _SPECIAL.search(guarded) else guarded
 

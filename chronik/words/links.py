@@ -1,11 +1,19 @@
-"""Addresses that are made from a name: of Creative Commons licences, of authority files."""
+"""Addresses: what one in the web looks like, and those that are made from a name."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from chronik.language.patterns import late
 
+# A name of a host is letters, digits and hyphens: without a name and a word before „@“, which would
+# be a password or another host than it seems, and without what `urlsplit` cannot take apart.
+HOST = r"[\w-]+(?:\.[\w-]+)*\.?(?::[1-9][0-9]{0,4})?"
+URL_PATTERN = late(rf"https?://{HOST}(?:[/?#][^\s<>\"{{}}|\\^`]*)?\Z")
+# The same as Markdown writes it, and what else a link in a text may be: all others are refused, so
+# that nobody need know what a browser makes of them.
+LINK_PATTERN = late(rf"(?:https?://{HOST}(?:[/?#]|\Z)|mailto:|#)", re.IGNORECASE)
 IDENTIFIER_URLS = {
     "gnd": "https://d-nb.info/gnd/",
     "wikidata": "https://www.wikidata.org/wiki/",

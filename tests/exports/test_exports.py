@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from chronik.exports import datatables, sitemap
 from chronik.exports.tables.columns import Dataset, text
+from chronik.importing.reading import grids
 from tests.support.pages import parsed, redirects
 from tests.support.places import WORLDS
 from tests.support.projects import Project, project
@@ -171,9 +172,16 @@ def test_no_cell_is_a_formula(title: str, evenings: dict[str, bytes]) -> None:
 def test_a_csv_is_what_the_standard_library_writes(rows: list[tuple[str, str]]) -> None:
     table = Dataset("probe", "", "", (text("one", ""), text("other", "")), lambda chronicle: (), ())
     file = io.StringIO()
-    guarded = [[f"'{cell}" if cell.startswith(datatables.FORMULA) else cell for cell in row] for row in rows]
+    guarded = [[f"'{cell}" if cell.lstrip("'").startswith(datatables.FORMULA) else cell for cell in row] for row in rows]
     csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(guarded)
     assert datatables._csv_rows(table, rows).decode() == file.getvalue()
+
+
+@pytest.mark.parametrize("typed", ["=1", "'=1", "''-x", "＝1", "'n Abend", "-1"])
+def test_a_guarded_cell_is_read_as_it_was_typed(typed: str) -> None:
+    written = datatables._cell(typed)
+    assert (written != typed, grids._cell(written)) == (typed != "'n Abend", typed)
+    assert {*datatables.FORMULA} == {*grids.GUARDED, "\t", "\r"}
 
 
 def test_a_negative_number_stays_a_number(family: Project) -> None:

@@ -23,7 +23,8 @@ _WIDTHLESS = late("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 _BLANKS = late("[^\\S\n]+")
 _AS_TEXT = late(r'="([^"]*)"\Z')
 _FORMULA = late(r"=\s*[A-Za-zÄÖÜ(\"+\-0-9]")
-GUARDED = ("=", "+", "-", "@")  # what an apostrophe keeps from being a formula, in our own tables
+# what an apostrophe keeps from being a formula, in our own tables
+GUARDED = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 class GridRow(NamedTuple):
@@ -133,7 +134,7 @@ def _cell(text: str) -> str:
         text = unicodedata.normalize("NFC", _WIDTHLESS.sub("", text))
         text = without_controls(text.replace("\u2028", "\n").replace("\u2029", "\n"))
     text = "\n".join(_BLANKS.sub(" ", line).strip() for line in text.split("\n")).strip()
-    if text[:1] == "'" and text[1:2] in GUARDED:
+    if text[:1] == "'" and text.lstrip("'").startswith(GUARDED):
         return text[1:]
     match = _AS_TEXT.match(text)
     return match[1].strip() if match else text

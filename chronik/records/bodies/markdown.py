@@ -37,9 +37,9 @@ from chronik.words.bounds import MOST_PROBLEMS
 from chronik.words.diagnostics import At, Diagnostic, Span, error
 from chronik.words.german import slug
 from chronik.words.hints import shortened
+from chronik.words.links import LINK_PATTERN
 
 SLOT = late("\x02([LCIKS])(\\d+)\x03")
-_OWN = late(r"^(?:https?:|mailto:|#)", re.IGNORECASE)
 
 
 class Parsed(NamedTuple):
@@ -151,7 +151,7 @@ def _words(heading: Any) -> str:
 
 
 def _read_inline(token: Any, found: _Found) -> None:
-    if "[" not in token.content:
+    if "[" not in token.content and "<" not in token.content:
         return
 
     cursor = Cursor(token.map[0], 0)
@@ -162,9 +162,8 @@ def _read_inline(token: Any, found: _Found) -> None:
             cursor = cursor.past()
         elif child.type == "link_open" and len(found.problems) > MOST_PROBLEMS:
             continue  # to find the place of one more takes time, and nobody will read it
-        elif child.type == "link_open" and not _OWN.match(child.attrGet("href") or ""):
-            inside = token.children[number + 1 : number + 3]
-            cursor = link_start(inside, cursor, found.lines)
+        elif child.type == "link_open" and not LINK_PATTERN.match(child.attrGet("href") or ""):
+            cursor = _link_start(token.children, number, cursor, found.lines)
             _report_link(child.attrGet("href"), found.at(cursor), found)
             cursor = cursor.past()
         elif child.type == "link_open" and child.attrGet("title"):
@@ -174,10 +173,21 @@ def _read_inline(token: Any, found: _Found) -> None:
             found.problems.append(error(place, "body-lost", message, "In den Satz setzen."))
 
 
+def _link_start(
+    children: Sequence[Any], number: int, cursor: Cursor, lines: Sequence[str]
+) -> Cursor:
+    if children[number].markup == "autolink":
+        return located(f"<{children[number + 1].content}>", cursor, lines)
+    return link_start(children[number + 1 : number + 3], cursor, lines)
+
+
 def _report_link(href: str | None, at: At, found: _Found) -> None:
     no_way = "Dieser Verweis führt nirgendwohin."
     message = f"„{shortened(href)}“ ist kein fester Verweis." if href else no_way
     hint = "Einträge so verlinken: [[kennung]] oder [[kennung|Worte]]; Seiten im Netz mit https://."
+    if href and href.startswith(("http:", "https:")):
+        message = f"„{shortened(href)}“ ist keine Webadresse."
+        hint = "Vollständig und ohne Anmeldenamen angeben, z. B. https://example.org/seite."
     _report(at, message, hint, found)
 
 

@@ -20,16 +20,22 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Scalar, Sequence
 from chronik.records.fields.slips import mistyped, words_lost
 from chronik.records.fields.table import Reader, Type, at, bare_words
-from chronik.records.fields.unseen import invisible_in, is_seen, unseen_in
+from chronik.records.fields.unseen import (
+    escaped_in,
+    invisible_in,
+    is_seen,
+    unseen_in,
+    without_refused,
+)
 from chronik.records.keys import ID_PATTERN, KINDS, key_of
 from chronik.records.model import Reference, Word
 from chronik.words.bounds import MOST_OF_NAME
 from chronik.words.diagnostics import At, Span, error
-from chronik.words.german import number, without_controls
+from chronik.words.german import number
 from chronik.words.hints import meant, shortened
+from chronik.words.links import URL_PATTERN
 
 WORD_PATTERN = late(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-URL_PATTERN = late(r"https?://[^\s<>\"{}|\\^`]+\Z")
 _NUMBER = late(r"-?\d+\Z", re.ASCII)
 
 
@@ -73,7 +79,9 @@ def _text(reader: Reader, node: Scalar) -> str:
         text = normalize("NFC", text)
     if text.isprintable() and "  " not in text:
         return text.strip()  # nearly always: no other white space than single blanks
-    return " ".join(without_controls(text).split())
+    if escaped := escaped_in(text, Span(reader.path, *at(node))):
+        reader.problems.append(escaped)
+    return " ".join(without_refused(text).split())
 
 
 def _name(reader: Reader, node: Scalar) -> str:

@@ -43,6 +43,18 @@ def control_in(text: str, path: str) -> Diagnostic | None:
     return _at(text, match.start(), path) if match else None
 
 
+def escaped_in(value: str, place: Span) -> Diagnostic | None:
+    """The same in a value, where YAML writes it as `\\u202e`."""
+    match = _REFUSED.search(value)
+    if match is None:
+        return None
+    return error(place, "invisible", f"Hier steht {_named(match[0])}.", _hint(match[0]))
+
+
+def without_refused(value: str) -> str:
+    return _REFUSED.sub("", value)
+
+
 def harmful(text: str, path: str) -> Diagnostic | None:
     """The first in a head that would make it say something else than is seen."""
     match = _HARMFUL.search(text)

@@ -26,6 +26,7 @@ from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.digests import digest_of_text
 from chronik.words.german import slug
 from chronik.words.hints import shortened
+from chronik.words.links import HOST
 from chronik.words.portable import DEVICES, LONGEST_NAME
 
 VOCABULARIES = (
@@ -200,7 +201,7 @@ DRAFTS = group(
     lambda reader, node, values: Drafts(**{name: v for name, v in values.items() if v}),
 )
 EDIT_ADDRESS = matching(
-    r"https://[^\s<>\"|\\^`]*\{path\}[^\s<>\"|\\^`]*",
+    rf"https://{HOST}/[^\s<>\"|\\^`]*\{{path\}}[^\s<>\"|\\^`]*",
     "Webadresse mit https:// und {path}, wo der Pfad der Datei stehen soll",
     'So schreiben: „edit_url: "https://example.org/chronik/edit/{branch}/{path}"“.',
 )
