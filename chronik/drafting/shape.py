@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chronik.language.tuples import NamedTuple
-from chronik.records.fields.unseen import without_refused
-from chronik.words.german import slug
+from chronik.words.german import slug, without_refused
 
 _LONGEST = 80  # characters of an id
 _PLAIN = set("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ0123456789 -.()/–")
