@@ -19,7 +19,8 @@ from tests.support.places import ROOT
 from tests.support.projects import Project, project
 
 settings.register_profile("in company", deadline=None)  # other tests run at the same time
-settings.load_profile("in company")
+settings.register_profile("long", deadline=None, max_examples=50_000)
+settings.load_profile(os.environ.get("CHRONIK_HYPOTHESIS", "in company"))
 templates.compile_once()
 MEMORY = Path("/dev/shm")
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2 << 30:

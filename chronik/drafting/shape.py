@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chronik.language.tuples import NamedTuple
-from chronik.words.german import slug
+from chronik.words.german import slug, without_refused
 
 _LONGEST = 80  # characters of an id
 _PLAIN = set("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ0123456789 -.()/–")
@@ -160,7 +160,7 @@ class SourceDraft(NamedTuple):
 
 
 def _todos(todos: Sequence[str]) -> list[str]:
-    return [TODO + " ".join(todo.split()) for todo in todos]
+    return [TODO + " ".join(without_refused(todo).split()) for todo in todos]
 
 
 def quoted(words: str) -> str:
@@ -171,8 +171,8 @@ def quoted(words: str) -> str:
 
 
 def in_quotes(words: str) -> str:
-    """In double quotation marks."""
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    """In double quotation marks, without what no record may hold: a stored text may."""
+    escaped = without_refused(words).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 

@@ -16,6 +16,8 @@ GERMAN = (
 _DIGITS = late(r"\d+")
 # C0 and C1 controls but tab and line feed: no XML feed may hold them (XML 1.0, section 2.2).
 _CONTROLS = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+TURNING = "\u202a-\u202e\u2066-\u2069"  # of the direction of writing
+NO_TEXT = late(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{TURNING}\ufff9-\ufffb\ufffe\uffff]")
 
 
 _DOTS = "\u0308"  # of an umlaut
@@ -68,6 +70,11 @@ def counted(value: int, one: str, many: str) -> str:
 def without_controls(text: str) -> str:
     """The text without characters that no XML document may hold."""
     return _CONTROLS.sub("", text)
+
+
+def without_refused(text: str) -> str:
+    """The text without what commands a terminal or a browser, which no record may hold."""
+    return NO_TEXT.sub("", text)
 
 
 def letter(number: int) -> str:

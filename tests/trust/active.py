@@ -213,10 +213,11 @@ def active(tags: list[Tag], address: str) -> Iterator[str]:
     if [rule.get("content") for rule in rules] != [MOVED if moved else POLICY] or tags.index(rules[0]) > first:
         yield f"other rules: {rules}"
     for tag in tags:
-        yield from _doing(tag, address)
+        yield from doing(tag, address)
 
 
-def _doing(tag: Tag, address: str) -> Iterator[str]:
+def doing(tag: Tag, address: str) -> Iterator[str]:
+    """The same of one element."""
     if tag.name not in KNOWN:
         yield f"element: {tag}"
     if tag.name == "script":

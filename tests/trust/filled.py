@@ -130,7 +130,7 @@ def bodies(filling: Filling) -> Iterator[str]:
 
 
 def site_of(texts: tuple[str, ...]) -> dict[str, Any]:
-    every = " ".join(texts[:4])
+    every = " ".join(texts[:2])
     words = {f"w-{n}": {"label": f"{text} {n}", "meaning": text} for n, text in enumerate(texts)}
     words["grund"] = {"label": "Grund"}
     return {
@@ -170,8 +170,9 @@ def changed(record: Any, path: tuple[str | int, ...], value: str) -> Any:
         return value
     first, *rest = path
     if isinstance(first, int):
-        return [changed(record[0] if record else {}, tuple(rest), value)]
-    return {**record, first: changed(record.get(first, {}) if isinstance(record, dict) else {}, tuple(rest), value)}
+        return [changed(record[0] if isinstance(record, list) and record else {}, tuple(rest), value)]
+    inside = record if isinstance(record, dict) else {}
+    return {**inside, first: changed(inside.get(first, {}), tuple(rest), value)}
 
 
 def written(value: Any) -> str:

@@ -20,18 +20,12 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Scalar, Sequence
 from chronik.records.fields.slips import mistyped, words_lost
 from chronik.records.fields.table import Reader, Type, at, bare_words
-from chronik.records.fields.unseen import (
-    escaped_in,
-    invisible_in,
-    is_seen,
-    unseen_in,
-    without_refused,
-)
+from chronik.records.fields.unseen import escaped_in, invisible_in, is_seen, unseen_in
 from chronik.records.keys import ID_PATTERN, KINDS, key_of
 from chronik.records.model import Reference, Word
 from chronik.words.bounds import MOST_OF_NAME
 from chronik.words.diagnostics import At, Span, error
-from chronik.words.german import number
+from chronik.words.german import number, without_refused
 from chronik.words.hints import meant, shortened
 from chronik.words.links import URL_PATTERN
 

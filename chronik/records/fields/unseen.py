@@ -7,6 +7,7 @@ from unicodedata import category
 
 from chronik.language.patterns import late
 from chronik.words.diagnostics import Diagnostic, Span, error
+from chronik.words.german import NO_TEXT, TURNING
 
 _BLANKS = {
     "\t": "ein Tabulator",
@@ -27,9 +28,7 @@ _HARMFUL = late(
     r"|([\u2028\u2029])",
     re.MULTILINE,
 )
-_TURNING = "\u202a-\u202e\u2066-\u2069"  # of the direction of writing
-_TURNS = late(f"[{_TURNING}]")
-_REFUSED = late(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNING}\ufff9-\ufffb\ufffe\uffff]")
+_TURNS = late(f"[{TURNING}]")
 _IN_NAME = late(rf"(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|(?!\u200d)[{_WIDTHLESS}]")
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs that show nothing
 _FIRST = late(rf"{_ANY}|[\u2028\u2029]")
@@ -39,20 +38,16 @@ _BEFORE_DASHES = late(rf"({_ANY})(?:{_ANY}|[ \t])*---[ \t]*\Z")
 
 def control_in(text: str, path: str) -> Diagnostic | None:
     """The first character that commands a terminal or a browser: nobody means it in a text."""
-    match = _REFUSED.search(text)
+    match = NO_TEXT.search(text)
     return _at(text, match.start(), path) if match else None
 
 
 def escaped_in(value: str, place: Span) -> Diagnostic | None:
     """The same in a value, where YAML writes it as `\\u202e`."""
-    match = _REFUSED.search(value)
+    match = NO_TEXT.search(value)
     if match is None:
         return None
     return error(place, "invisible", f"Hier steht {_named(match[0])}.", _hint(match[0]))
-
-
-def without_refused(value: str) -> str:
-    return _REFUSED.sub("", value)
 
 
 def harmful(text: str, path: str) -> Diagnostic | None:
