@@ -26,7 +26,7 @@ PYTEST := $(PY) -m pytest --numprocesses=auto --dist=worksteal
 LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-index-url --no-emit-options
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: site check serve test fuzz browser chromium lint bless docs unchanged generator all bench environment lock clean always
+.PHONY: site check serve test fuzz browser chromium lint bless docs unchanged generator all bench pictures environment lock clean always
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -81,6 +81,9 @@ all: $(DEV) chromium lint site unchanged ## what CI runs: lint, types, two build
 
 bench: $(RUN) ## how long builds take, beside Hugo where it is installed (ARGS='--sizes 1000 10000 50000')
 	$(PY) bench/run.py $(ARGS)
+
+pictures: $(DEV) chromium ## the pictures of docs/vom-pressetext-zum-eintrag.md, from the real screens
+	$(PY) bench/pictures.py
 
 environment: $(RUN) ## only set .venv up
 

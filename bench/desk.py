@@ -45,16 +45,18 @@ CARET = """() => {
 }"""
 PLACE = """words => {
   const walker = document.createTreeWalker(document.querySelector("#quelltext"), NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const at = walker.currentNode.data.indexOf(words);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(walker.currentNode, at);
-    range.setEnd(walker.currentNode, at + words.length);
-    range.startContainer.parentElement.scrollIntoView({ block: "center" });
-    const boxes = [...range.getClientRects()];
-    return [boxes[0].left, boxes[0].top + boxes[0].height / 2, boxes.at(-1).right, boxes.at(-1).top + boxes.at(-1).height / 2];
+  const from = document.querySelector("#quelltext").textContent.indexOf(words);
+  const range = document.createRange();
+  for (let at = 0; walker.nextNode(); at += walker.currentNode.data.length) {
+    const [start, end] = [from - at, from + words.length - at];
+    const length = walker.currentNode.data.length;
+    if (start >= 0 && start < length) range.setStart(walker.currentNode, start);
+    if (end > 0 && end <= length) range.setEnd(walker.currentNode, end);
   }
+  const pane = document.querySelector("#blatt");
+  pane.scrollBy(0, range.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3);
+  const boxes = [...range.getClientRects()];
+  return [boxes[0].left, boxes[0].top + boxes[0].height / 2, boxes.at(-1).right, boxes.at(-1).top + boxes.at(-1).height / 2];
 }"""
 
 
@@ -202,10 +204,12 @@ def folders(root: Path) -> list[str]:
 
 
 @contextmanager
-def desk() -> Iterator[tuple[Path, str]]:
-    """A fresh chronicle, and the address of its desk."""
+def desk(*, is_example: bool = False) -> Iterator[tuple[Path, str]]:
+    """A fresh chronicle, empty or with the example of `init`, and the address of its desk."""
     root = Path(tempfile.mkdtemp(prefix="chronik-"))
     subprocess.run([sys.executable, ROOT / "build.py", "init", root / "neu"], check=True, capture_output=True)
+    if is_example:
+        shutil.copytree(root / "neu/beispiel", root / "neu", dirs_exist_ok=True)
     command = [sys.executable, str(ROOT / "build.py"), "serve", "--edit", *folders(root / "neu"), "--cache", str(root / "cache"), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         try:

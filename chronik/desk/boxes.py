@@ -31,19 +31,21 @@ _LONG = ("summary", "note", "reason", "quote", "alt", "result")
 _DEEPEST = 6
 
 
-class Beside(NamedTuple):
+class Surroundings(NamedTuple):
     """What a form needs besides the text: the settings, and how records are called."""
 
     site: Site
     name_of: Callable[[str], str]  # of a key; "" for one that there is none of
 
 
-def boxes(beside: Beside, fields: Sequence[Field], node: Any, at: Sequence[Any]) -> list[FormBox]:
+def boxes(
+    beside: Surroundings, fields: Sequence[Field], node: Any, at: Sequence[Any]
+) -> list[FormBox]:
     """A box for each field of the table, in its order."""
     return [_box(beside, field, child_of(node, field.name), [*at, field.name]) for field in fields]
 
 
-def _box(beside: Beside, field: Field, node: Any, at: list[Any]) -> FormBox:
+def _box(beside: Surroundings, field: Field, node: Any, at: list[Any]) -> FormBox:
     box = {
         "at": at,
         "name": field.name,
@@ -54,7 +56,7 @@ def _box(beside: Beside, field: Field, node: Any, at: list[Any]) -> FormBox:
     return box | _filled(beside, field.type, node, at)
 
 
-def _filled(beside: Beside, kind: Type, node: Any, at: list[Any]) -> FormBox:
+def _filled(beside: Surroundings, kind: Type, node: Any, at: list[Any]) -> FormBox:
     """What depends on the type, and on what is given."""
     widget = widget_of(kind, at)
     own: FormBox = {"widget": widget, "given": node is not None, "value": _value(node), "reads": ""}
@@ -116,7 +118,7 @@ def _text(kind: Type, at: Sequence[Any]) -> str:
     return "long" if is_long else "text"
 
 
-def _choices(beside: Beside, kind: Type, widget: str) -> FormBox:
+def _choices(beside: Surroundings, kind: Type, widget: str) -> FormBox:
     if widget == "reference":
         return {"kind": kind.names}
     if kind.names in VOCABULARIES:
@@ -142,7 +144,7 @@ def _short(kind: Type, node: Any) -> Any:
     return Mapping("", [(key, node)], node.start_mark, node.end_mark)
 
 
-def _listed(beside: Beside, kind: Type, node: Any, at: list[Any]) -> FormBox:
+def _listed(beside: Surroundings, kind: Type, node: Any, at: list[Any]) -> FormBox:
     inner = child_type(kind, 0) or kind
     nodes = node.value if isinstance(node, List) else [] if node is None else [node]
     items = [
@@ -153,7 +155,7 @@ def _listed(beside: Beside, kind: Type, node: Any, at: list[Any]) -> FormBox:
     return {"items": items, "add": _begun(beside, inner, at)}
 
 
-def _begun(beside: Beside, kind: Type, at: list[Any]) -> FormBox:
+def _begun(beside: Surroundings, kind: Type, at: list[Any]) -> FormBox:
     """What a new item is asked for: the value under `key`, put into `item`; or, of a group that
     refers to no record, nothing but its required fields.
     """
@@ -203,7 +205,7 @@ def _value(node: Any) -> Any:
     return said_by(node)
 
 
-def _reads(beside: Beside, kind: Type, value: Any) -> str:
+def _reads(beside: Surroundings, kind: Type, value: Any) -> str:
     """As readers will see it; "" where it is no such value."""
     if isinstance(value, list):
         value = f"[{','.join(map(str, value))}]"

@@ -38,7 +38,7 @@ def names_typed(shelf: Shelf, kind: str, typed: str, near: str = "") -> dict[str
     kinds = [kind] if kind else [*KINDS]
     found = (hit for one in kinds for hit in _hits(shelf, one, wanted, near))
     hits = sorted(found, key=lambda hit: hit[:3])[:_MOST]
-    same = alike(shelf, kind, typed) if wanted and kind else []
+    same = alike_entries(shelf, kind, typed) if wanted and kind else []
     return {
         "names": [_offered(shelf, hit.entry, hit.by) for hit in hits],
         "alike": [_offered(shelf, entry, entry.name) for entry in same],
@@ -99,7 +99,7 @@ def _nearby(shelf: Shelf, kind: str, passage: str) -> set[str]:
     }
 
 
-def alike(shelf: Shelf, kind: str, name: str) -> list[AnyEntry]:
+def alike_entries(shelf: Shelf, kind: str, name: str) -> list[AnyEntry]:
     """Records of that kind that may be the same."""
     wanted, own = sort_key(name), slug(name)
     found = []

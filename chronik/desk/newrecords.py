@@ -89,4 +89,18 @@ def stub(shelf: Shelf, kind: str, name: str, more: Mapping[str, Any]) -> NewReco
     if kind == "people" and "sort_name" not in fields:
         first, _, last = name.strip().rpartition(" ")
         fields |= {"sort_name": f"{last}, {first}"} if first else {}
+    if belongs := fields.get("affiliations"):
+        fields["affiliations"] = [one for one in belongs if _leads_somewhere(shelf, one)]
     return new_record(shelf, kind, name, fields)
+
+
+def _leads_somewhere(shelf: Shelf, affiliation: Mapping[str, Any]) -> bool:
+    """Whether it is to a record that there is. Of a text's proposals somebody may have dropped
+    the organisation: a person who belonged to it would keep the whole site from being built.
+    """
+    targets = {"organisation": "organisations", "network": "networks"}
+    return any(
+        key_of(kind, str(affiliation[field])) in shelf.paths
+        for field, kind in targets.items()
+        if field in affiliation
+    )

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from chronik.desk.boxes import Beside, FormBox, boxes
+from chronik.desk.boxes import FormBox, Surroundings, boxes
 from chronik.desk.changes.fieldtypes import record_type
-from chronik.desk.changes.placing import end_of, nodes_in, said_by, start_of
+from chronik.desk.changes.placing import node_end, node_start, nodes_in, said_by
 from chronik.desk.changes.texts import RecordText, record_text, root_of
 from chronik.desk.proving import Proved, proved
 from chronik.desk.shelf import Shelf
@@ -40,7 +40,7 @@ def sheet(shelf: Shelf, draft: Opened) -> DeskSheet:
     kind = draft.path.split("/")[1]
     found = proved(shelf, draft.path, draft.raw)
     root, broken = _root(text)
-    beside = Beside(shelf.site, lambda key: _name_of(shelf, key))
+    beside = Surroundings(shelf.site, lambda key: _name_of(shelf, key))
     fields = boxes(beside, record_type(kind).fields, root, [])
     places = _Places(text, root)
     problems = [_problem(one, places) for one in found.problems]
@@ -99,7 +99,7 @@ class _Places:
         index = self._lines[min(line, len(self._lines)) - 1] + column - 1
         best: tuple[Any, ...] = ()
         for way, node in self._nodes:
-            start, end = start_of(node), end_of(node, self._text)
+            start, end = node_start(node), node_end(node, self._text)
             first = self._text.rfind("\n", 0, start) + 1
             is_here = start <= index <= end or (first <= index < start and isinstance(way[-1], str))
             if is_here and (start <= index <= end or not best):

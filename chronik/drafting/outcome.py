@@ -12,7 +12,7 @@ from itertools import groupby
 from chronik.drafting.reading.contacts import REMOVED
 from chronik.language.tuples import NamedTuple
 from chronik.words.german import counted, listed
-from chronik.words.summaries import harmless
+from chronik.words.summaries import markdown_safe
 
 _NONE = "Nichts zu entwerfen: Jeder Text unter seeds/ gehört schon zu einer Quelle."
 
@@ -52,10 +52,10 @@ def outcome_summary(outcomes: Sequence[SeedOutcome]) -> str:
     drafts = [each for each in outcomes if each.files]
     lines = ["## Entwürfe zu neuen Texten", ""]
     for each in drafts:
-        lines += [f"**{harmless(each.seed)}**: {_counts(each)}", ""]
+        lines += [f"**{markdown_safe(each.seed)}**: {_counts(each)}", ""]
         lines += [*(f"- `{path}`" for path in each.files), ""]
     lines += [_NEXT if drafts else next(outcome_lines(outcomes)), ""]
-    warnings = [f"- {harmless(words)}" for words in outcome_warnings(outcomes)]
+    warnings = [f"- {markdown_safe(words)}" for words in outcome_warnings(outcomes)]
     lines += ["### Vorher zu klären", "", *warnings, ""] if warnings else []
     return "\n".join(lines)
 

@@ -12,7 +12,7 @@ from chronik.words.diagnostics import Diagnostic, Span, error, warning
 from chronik.words.german import number
 
 # What no name of a file can be or hold on Windows, and how long it should be there.
-_PORTS = [f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"]
+_PORTS = [f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"]
 DEVICES = frozenset(("con", "prn", "aux", "nul", *_PORTS))
 REFUSED = frozenset('<>:"|?*\\')
 LONGEST_NAME = 100  # characters: beside it stand its folders, a home, and the published site

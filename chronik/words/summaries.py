@@ -44,14 +44,19 @@ def _pieces(errors_first: Sequence[Diagnostic]) -> Iterator[tuple[str, int]]:
     for severity, every in groupby(errors_first, key=lambda d: d.severity):
         yield ("### Fehler\n" if severity == "error" else "### Warnungen\n"), 0
         for path, of_file in groupby(every, key=lambda d: d.span.path):
-            yield f"\n**{harmless(path)}**\n\n{_HEAD}", 0
+            yield f"\n**{markdown_safe(path)}**\n\n{_HEAD}", 0
             for d in of_file:
-                cells = (str(d.span.line), harmless(d.message), harmless(d.hint), f"`{d.code}`")
+                cells = (
+                    str(d.span.line),
+                    markdown_safe(d.message),
+                    markdown_safe(d.hint),
+                    f"`{d.code}`",
+                )
                 yield f"| {' | '.join(cells)} |\n", 1
         yield "\n", 0
 
 
-def harmless(text: str) -> str:
+def markdown_safe(text: str) -> str:
     """A text whose characters mean nothing to Markdown, but for commands between backticks."""
     parts = " ".join(text.split()).split("`")
     if len(parts) % 2 == 0:  # a backtick without its fellow

@@ -11,7 +11,7 @@ import pytest
 
 from chronik.desk.changes.altering import altered
 from chronik.desk.changes.fieldtypes import is_optional
-from chronik.desk.changes.placing import arrived, end_of, nodes_in, said_by, start_of
+from chronik.desk.changes.placing import arrived, node_end, node_start, nodes_in, said_by
 from chronik.desk.changes.texts import record_text, root_of
 from chronik.records.fields.nodes import Scalar
 from chronik.words.diagnostics import RefusedError
@@ -122,7 +122,7 @@ def lines_of(path: str, raw: str, way: tuple[Any, ...]) -> tuple[int, int]:
     """Of the value, from its first to its last line."""
     text = record_text(path, raw)
     node = arrived(root_of(text), way).node
-    return text.plain.count("\n", 0, start_of(node)), text.plain.count("\n", 0, end_of(node, text.plain))
+    return text.plain.count("\n", 0, node_start(node)), text.plain.count("\n", 0, node_end(node, text.plain))
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -213,3 +213,11 @@ def test_a_new_record_is_a_valid_file(shelf: Shelf) -> None:
     assert read_entry(event.path, event.text.encode()).problems == ()
     with pytest.raises(RefusedError, match="gibt es schon"):
         stub(shelf, "people", "Anna Beispiel", {})
+
+
+def test_a_new_person_belongs_to_what_there_is_only(shelf: Shelf) -> None:
+    """Else the proposal of a person alone, without its organisation, would leave a chronicle that cannot be built."""
+    belongs = [{"organisation": name, "quote": "x"} for name in ("kreisarchiv", "heimatverein")]
+    person = stub(shelf, "people", "Henning Voss", {"affiliations": belongs})
+    assert "organisation: heimatverein\n" in person.text
+    assert "kreisarchiv" not in person.text

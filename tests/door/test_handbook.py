@@ -29,6 +29,7 @@ from chronik.words.german import NBSP, slug
 from tests.support.places import ROOT
 from tests.support.projects import program
 
+WALK = "docs/vom-pressetext-zum-eintrag.md"
 TEXT = (ROOT / handbook.HANDBOOK).read_text("utf-8")
 EXAMPLE = re.compile(r"^\*\*`(?P<path>(?:content|seeds)/[^`]+)`\*\*\n\n(?P<fence>`{3,})\w+\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
 FRAGMENT = re.compile(r"^```yaml (\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -216,11 +217,29 @@ def test_the_architecture_names_modules_that_there_are() -> None:
     assert [path for path in sorted(named) if not any((ROOT / "chronik" / f"{path}{end}").exists() for end in (".py", "/__init__.py"))] == []
 
 
-@pytest.mark.parametrize("path", ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/redaktion.md", "docs/erste-schritte.md"])
+@pytest.mark.parametrize("path", ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/redaktion.md", "docs/erste-schritte.md", WALK])
 def test_links_lead_to_files(path: str) -> None:
     text = re.sub(r"```.*?```|`[^`\n]+`", "", (ROOT / path).read_text("utf-8"), flags=re.DOTALL)  # what is shown as code leads nowhere
     targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
     assert [target for target in targets if not (ROOT / path).parent.joinpath(target).exists()] == []
+
+
+def test_every_picture_of_the_documents_is_there_and_has_its_words() -> None:
+    code = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)  # what is shown as code is no picture
+    texts = {path: code.sub("", path.read_text("utf-8")) for path in (ROOT / "docs").glob("*.md")}
+    pictures = [(path.parent / target, words) for path, text in texts.items() for words, target in re.findall(r"!\[(.*?)\]\((.*?)\)", text)]
+    assert len(pictures) > 5
+    assert [str(picture) for picture, words in pictures if not (picture.exists() and words)] == []
+
+
+def test_the_walk_names_what_the_desk_shows() -> None:
+    """What is bold in its steps is written on a screen: a button, a view, a field, a question."""
+    steps = (ROOT / WALK).read_text("utf-8").partition("\n## Der Gang\n")[2].partition("\n## ")[0]
+    desk = [*(ROOT / "chronik/door/desk").glob("*.[hj]*"), ROOT / "chronik/desk/labels.py"]
+    shown = {words.strip() for path in desk for words in re.findall(r"[\">](\w[^\"<>\n]*)[\"<]", path.read_text("utf-8"))}
+    named = set(re.findall(r"\*\*(.+?)\*\*", steps))
+    assert len(named) > 12
+    assert named - shown == set()
 
 
 # --- whether a quote says what is claimed -------------------------------------------------------------------------

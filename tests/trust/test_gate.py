@@ -171,7 +171,7 @@ def test_a_name_typed_in_two_parts_is_the_same_name(family: Project) -> None:
     assert "<h1>Jörg Muster" in family.built()["personen/joerg/index.html"].decode()
 
 
-@pytest.mark.parametrize("name", ["con", "nul", "lpt9", "aux", "com1", "lpt0"])
+@pytest.mark.parametrize("name", ["con", "nul", "lpt9", "aux", "com1", "lpt1"])
 def test_names_of_devices_are_no_ids(family: Project, name: str) -> None:
     family.write(f"content/people/{name}.yaml", "name: Ada\n")
     said(family, f"content/people/{name}.yaml:1:1", "file-name")

@@ -23,7 +23,7 @@ from chronik.desk.changes.bodytext import (
     with_body,
     with_citation,
 )
-from chronik.desk.changes.expecting import verified, wanted_of
+from chronik.desk.changes.expecting import ensure_it_says, wanted_of
 from chronik.desk.changes.fieldtypes import is_optional, record_type
 from chronik.desk.changes.givenvalues import value_of
 from chronik.desk.changes.heads import OpenHead
@@ -31,7 +31,7 @@ from chronik.desk.changes.itemising import adding, moving
 from chronik.desk.changes.placing import normal_way, said_by
 from chronik.desk.changes.removing import removing
 from chronik.desk.changes.setting import setting
-from chronik.desk.changes.texts import RecordText, TextChange, record_text, root_of, spliced
+from chronik.desk.changes.texts import RecordText, TextChange, record_text, root_of, with_changes
 from chronik.words.diagnostics import RefusedError
 
 
@@ -63,8 +63,8 @@ def _altered(text: RecordText, operation: Mapping[str, Any]) -> str:
         name, operation = "remove", {"remove": at}
     operation = {**operation, name: normal_way(root, record_type(kind), at)}
     change = _CHANGES[name](OpenHead(text.head, root, kind), operation[name], operation)
-    raw = spliced(text, change)
-    verified(text.path, raw, wanted_of(said_by(root), kind, operation))
+    raw = with_changes(text, change)
+    ensure_it_says(text.path, raw, wanted_of(said_by(root), kind, operation))
     return raw
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from chronik.desk.changes.givenvalues import value_of
 from chronik.desk.changes.placing import line_begin, line_over, said_by
 from chronik.desk.changes.scalartext import double_quoted
-from chronik.desk.changes.texts import RecordText, TextChange, root_of, spliced
+from chronik.desk.changes.texts import RecordText, TextChange, root_of, with_changes
 from chronik.words.diagnostics import RefusedError
 
 NO_OPERATION = "Diese Änderung ist nicht zu verstehen."
@@ -21,7 +21,7 @@ def with_body(text: RecordText, body: Any) -> str:
     if not text.path.endswith(".md") or not text.head:
         raise RefusedError("Dieser Eintrag hat keinen Text; dafür muss die Datei auf .md enden.")
     start = "" if text.plain[: text.body].endswith("\n") or not value else "\n"
-    return spliced(text, _difference(text, start + value))
+    return with_changes(text, _difference(text, start + value))
 
 
 def _difference(text: RecordText, body: str) -> list[TextChange]:
@@ -50,7 +50,7 @@ def with_citation(text: RecordText, operation: Mapping[str, Any]) -> str:
         raise RefusedError("Diese Stelle liegt nicht im Text des Eintrags.")
     named = source if len(sources_of_record(text)) > 1 else ""
     words = double_quoted(" ".join(value_of(quote).split()))
-    return spliced(text, [TextChange(end, end, f"[@{named} {words}]")])
+    return with_changes(text, [TextChange(end, end, f"[@{named} {words}]")])
 
 
 def sources_of_record(text: RecordText) -> list[str]:
@@ -68,4 +68,4 @@ def settled_todo(text: RecordText, line: Any) -> str:
     end = line_over(text.plain, start)
     if not text.plain[start:end].lstrip(" ").startswith("# TODO"):
         raise RefusedError("Diese offene Stelle steht nicht mehr da.")
-    return spliced(text, [TextChange(start, end, "")])
+    return with_changes(text, [TextChange(start, end, "")])

@@ -16,7 +16,7 @@ from chronik.desk.changes.texts import record_text, root_of
 from chronik.words.diagnostics import RefusedError
 
 
-def verified(path: str, raw: str, wanted: Any) -> None:
+def ensure_it_says(path: str, raw: str, wanted: Any) -> None:
     """Raises RefusedError where the new text does not say what was asked for."""
     root = root_of(record_text(path, raw))
     if root is None or _bare(said_by(root)) != _bare(wanted):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from chronik.desk.changes.fieldtypes import type_at
-from chronik.desk.changes.placing import Steps, end_of, line_over, start_of
+from chronik.desk.changes.placing import Steps, line_over, node_end, node_start
 from chronik.desk.changes.texts import TextChange
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Mapping
@@ -31,11 +31,11 @@ NOT_BY_ITSELF = "Diese Stelle lässt sich hier nicht ändern; bitte in der Ansic
 
 def value_place(text: str, node: Any) -> tuple[int, int]:
     """From behind the colon or the dash, so that a list of lines may become one line."""
-    start = start_of(node)
+    start = node_start(node)
     at = start
     while at > 0 and text[at - 1] in " \n":
         at -= 1
-    return at, end_of(node, text)
+    return at, node_end(node, text)
 
 
 def blank_before(text: str, node: Any) -> int:
@@ -67,8 +67,8 @@ def in_list_of_brackets(text: str, node: Any, typed: str, before: int) -> TextCh
     """`typed` behind the member of that number; -1: before all."""
     members = node.value
     if not members:
-        start = start_of(node)
-        return TextChange(start, end_of(node, text), text[start] + typed + _CLOSING[text[start]])
+        start = node_start(node)
+        return TextChange(start, node_end(node, text), text[start] + typed + _CLOSING[text[start]])
     if before < 0:
         start = _begin(members[0])
         return TextChange(start, start, f"{typed}, ")
@@ -96,10 +96,10 @@ def out_of_brackets(text: str, node: Any, number: int) -> TextChange:
 
 
 def _begin(member: Any) -> int:
-    return start_of(member[0] if isinstance(member, tuple) else member)
+    return node_start(member[0] if isinstance(member, tuple) else member)
 
 
 def _end(text: str, member: Any) -> int:
     if not isinstance(member, tuple):
-        return end_of(member, text)
-    return max(end_of(member[1], text), int(member[0].end_mark.index))
+        return node_end(member, text)
+    return max(node_end(member[1], text), int(member[0].end_mark.index))

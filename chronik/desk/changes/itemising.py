@@ -22,11 +22,11 @@ from chronik.desk.changes.placing import (
     arrived,
     column_of,
     dash_of,
-    end_of,
     key_of_child,
     line_begin,
     line_over,
-    start_of,
+    node_end,
+    node_start,
 )
 from chronik.desk.changes.setting import setting
 from chronik.desk.changes.texts import TextChange
@@ -58,21 +58,21 @@ def adding(head: OpenHead, at: Steps, item: Any, before: int | None) -> list[Tex
     if number == 0:
         dash = dash_of(text, node.value[0])
         return [TextChange(dash, dash, words + "\n" + " " * column)]
-    return [line_below(text, end_of(node.value[number - 1], text), words, column)]
+    return [line_below(text, node_end(node.value[number - 1], text), words, column)]
 
 
 def _listed(head: OpenHead, found: Arrived, item: Any, number: int) -> list[TextChange]:
     """What stood alone, and the item, as a list."""
     text, kind = head.text, head.type_at(found.done)
     inner = child_type(kind, 0)
-    start, end = start_of(found.node), end_of(found.node, text)
+    start, end = node_start(found.node), node_end(found.node, text)
     typed = text[start:end]
     is_short = not isinstance(found.node, Mapping) or found.node.flow_style
     if found.is_flow or (is_short and not isinstance(item, Group) and "\n" not in typed):
         members = _in_order(typed, in_brackets(item, inner), number)
         return [TextChange(start, end, f"[{', '.join(members)}]")]
     key = key_of_child(found.parent, found.done[-1])
-    column = column_of(text, start_of(key)) + 2 if is_short else column_of(text, start)
+    column = column_of(text, node_start(key)) + 2 if is_short else column_of(text, start)
     new = indented(lines_of_item(item, inner), column)
     lines = _in_order("- " + typed.replace("\n", "\n  "), new, number)
     if is_short:
@@ -90,12 +90,12 @@ def _in_lines(head: OpenHead, found: Arrived, item: Any, number: int) -> list[Te
     text, inner = head.text, child_type(head.type_at(found.done), 0)
     if (
         isinstance(found.done[-1], int)
-        or "#" in text[start_of(found.node) : end_of(found.node, text)]
+        or "#" in text[node_start(found.node) : node_end(found.node, text)]
     ):
         return [in_list_of_brackets(text, found.node, in_brackets(item, inner), number - 1)]
     key = key_of_child(found.parent, found.done[-1])
-    dash = column_of(text, start_of(key)) + 2
-    items = ["- " + text[start_of(one) : end_of(one, text)] for one in found.node.value]
+    dash = column_of(text, node_start(key)) + 2
+    items = ["- " + text[node_start(one) : node_end(one, text)] for one in found.node.value]
     items.insert(number, indented(lines_of_item(item, inner), dash))
     return in_lines_below(text, found.node, items, dash)
 
@@ -108,7 +108,7 @@ def moving(head: OpenHead, at: Steps, to: int) -> list[TextChange]:
         raise RefusedError("Das lässt sich nicht mehr verschieben.")
     text, number = head.text, found.done[-1]
     if found.parent.flow_style:
-        spans = [(start_of(one), end_of(one, text)) for one in items]
+        spans = [(node_start(one), node_end(one, text)) for one in items]
     else:
         spans = _chunks(text, items)
     parts = [text[start:end] for start, end in spans]
@@ -127,7 +127,7 @@ def moving(head: OpenHead, at: Steps, to: int) -> list[TextChange]:
 def _chunks(text: str, items: list[Any]) -> list[tuple[int, int]]:
     """The lines of each item, with the comments above it."""
     dashes = [line_begin(text, dash_of(text, one)) for one in items]
-    ends = [line_over(text, end_of(one, text)) for one in items]
+    ends = [line_over(text, node_end(one, text)) for one in items]
     first = dash_of(text, items[0])
     if text[dashes[0] : first].strip():
         raise RefusedError(NOT_BY_ITSELF)

@@ -92,20 +92,20 @@ def said_by(node: Any) -> Any:
     return node.value
 
 
-def start_of(node: Any) -> int:
+def node_start(node: Any) -> int:
     return int(node.start_mark.index)
 
 
-def end_of(node: Any, text: str) -> int:
+def node_end(node: Any, text: str) -> int:
     """Behind the last character that belongs to it, comments and blank lines left out."""
     if isinstance(node, Mapping | List) and not node.flow_style and node.value:
         if isinstance(node, List):
-            return end_of(node.value[-1], text)
+            return node_end(node.value[-1], text)
         key, value = node.value[-1]
-        return max(end_of(value, text), int(key.end_mark.index) + 1)
+        return max(node_end(value, text), int(key.end_mark.index) + 1)
     end = int(node.end_mark.index)
     if isinstance(node, Scalar) and node.style in (">", "|"):
-        return start_of(node) + len(text[start_of(node) : end].rstrip())
+        return node_start(node) + len(text[node_start(node) : end].rstrip())
     return end
 
 
@@ -125,7 +125,7 @@ def column_of(text: str, at: int) -> int:
 
 def dash_of(text: str, item: Any) -> int:
     """Where the dash of a list item stands; -1 where it stands in no list of lines."""
-    at = start_of(item) - 1
+    at = node_start(item) - 1
     while at >= 0 and text[at] in " \t\n":
         at -= 1
     return at if at >= 0 and text[at] == "-" else -1

@@ -9,11 +9,11 @@ from chronik.desk.changes.placing import (
     Steps,
     arrived,
     dash_of,
-    end_of,
     key_of_child,
     line_begin,
     line_over,
-    start_of,
+    node_end,
+    node_start,
 )
 from chronik.desk.changes.texts import TextChange
 from chronik.records.fields.nodes import Mapping
@@ -38,8 +38,8 @@ def removing(head: OpenHead, at: Steps) -> list[TextChange]:
     if isinstance(step, int):
         start = dash_of(text, found.node)
     else:
-        start = start_of(key_of_child(parent, step))
-    end = max(end_of(found.node, text), start + 1)
+        start = node_start(key_of_child(parent, step))
+    end = max(node_end(found.node, text), start + 1)
     return [_without_lines(text, (start, line_over(text, end)), parent, number)]
 
 
@@ -51,7 +51,7 @@ def _without_lines(text: str, span: tuple[int, int], parent: Any, number: int) -
     if number + 1 < len(parent.value):  # the first field stands behind the dash of its item
         following = parent.value[number + 1]
         node = following[0] if isinstance(following, tuple) else following
-        at = start_of(node) if isinstance(following, tuple) else dash_of(text, node)
+        at = node_start(node) if isinstance(following, tuple) else dash_of(text, node)
         return TextChange(start, at, "")
     raise RefusedError(NOT_BY_ITSELF)
 

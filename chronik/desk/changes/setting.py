@@ -22,11 +22,11 @@ from chronik.desk.changes.placing import (
     arrived,
     column_of,
     dash_of,
-    end_of,
     key_of_child,
     line_begin,
+    node_end,
+    node_start,
     said_by,
-    start_of,
 )
 from chronik.desk.changes.scalartext import Writing, scalar_text
 from chronik.desk.changes.texts import TextChange
@@ -59,7 +59,7 @@ def _replaced(head: OpenHead, found: Arrived, to: Any) -> list[TextChange]:
     node, text, kind = found.node, head.text, head.type_at(found.done)
     if _same(said_by(node), to):
         return []
-    start, end = start_of(node), end_of(node, text)
+    start, end = node_start(node), node_end(node, text)
     if isinstance(to, str) and isinstance(node, Scalar):
         blank = " " if start == end and text[start - 1 : start] in (":", "-") else ""
         return [TextChange(start, end, blank + scalar_text(to, _way_of(head, found, kind)))]
@@ -81,10 +81,10 @@ def _same(said: Any, to: Any) -> bool:
 
 def _way_of(head: OpenHead, found: Arrived, kind: Type | None) -> Writing:
     node, text = found.node, head.text
-    lines = text[start_of(node) : end_of(node, text)].split("\n")[1:]
+    lines = text[node_start(node) : node_end(node, text)].split("\n")[1:]
     filled = [line for line in lines if line.strip()]
     pad = min((len(line) - len(line.lstrip(" ")) for line in filled), default=0)
-    above = line_begin(text, start_of(node))
+    above = line_begin(text, node_start(node))
     own = len(text[above:]) - len(text[above:].lstrip(" "))
     widest = max((len(line) for line in filled), default=0)
     return Writing(
@@ -101,7 +101,7 @@ def _block_in_place(head: OpenHead, found: Arrived, to: Any) -> list[TextChange]
     if not found.done:
         raise RefusedError(NOT_BY_ITSELF)
     step, kind = found.done[-1], head.type_at(found.done)
-    end = end_of(found.node, head.text)
+    end = node_end(found.node, head.text)
     if isinstance(step, int):
         dash = dash_of(head.text, found.node)
         column = column_of(head.text, dash)
@@ -109,7 +109,9 @@ def _block_in_place(head: OpenHead, found: Arrived, to: Any) -> list[TextChange]
         return [TextChange(dash, end, indented(lines, column))]
     key = key_of_child(found.parent, step)
     lines = lines_of_field(step, to, kind)
-    return [TextChange(start_of(key), end, indented(lines, column_of(head.text, start_of(key))))]
+    return [
+        TextChange(node_start(key), end, indented(lines, column_of(head.text, node_start(key))))
+    ]
 
 
 # --- a field that is new -------------------------------------------------------------------------
@@ -125,12 +127,12 @@ def _with_field(head: OpenHead, found: Arrived, name: str, value: Any) -> list[T
         return [in_list_of_brackets(head.text, group, typed, before)]
     lines = lines_of_field(name, value, inner)
     first = group.value[0][0]
-    column = column_of(head.text, start_of(first))
+    column = column_of(head.text, node_start(first))
     if before < 0:
-        start = start_of(first)
+        start = node_start(first)
         return [TextChange(start, start, indented(lines, column) + "\n" + " " * column)]
     key, last = group.value[before]
-    end = max(end_of(last, head.text), int(key.end_mark.index) + 1)
+    end = max(node_end(last, head.text), int(key.end_mark.index) + 1)
     return [line_below(head.text, end, indented(lines, column), column)]
 
 
@@ -152,7 +154,7 @@ def _lengthened(head: OpenHead, found: Arrived, name: str, value: Any) -> list[T
     main = main_field(kind)
     if not main or (isinstance(found.node, List) and not found.node.flow_style):
         raise RefusedError(NOT_BY_ITSELF)
-    start, end = start_of(found.node), end_of(found.node, text)
+    start, end = node_start(found.node), node_end(found.node, text)
     typed = text[start:end]
     if _is_in_short_list(text, found):
         return _list_in_lines(head, found, {name: value})
@@ -165,7 +167,7 @@ def _lengthened(head: OpenHead, found: Arrived, name: str, value: Any) -> list[T
         first = TextChange(start, start, f"{main}: ")
         return [first, line_below(text, end, indented(rest, column), column)]
     key = key_of_child(found.parent, found.done[-1])
-    column = column_of(text, start_of(key)) + 2
+    column = column_of(text, node_start(key)) + 2
     lines = [f"{main}: " + typed.replace("\n", "\n  "), *rest]
     return in_lines_below(text, found.node, lines, column)
 
@@ -176,15 +178,15 @@ def _is_in_short_list(text: str, found: Arrived) -> bool:
     if not isinstance(parent, List) or not parent.flow_style:
         return False
     is_inside = any(getattr(node, "flow_style", False) for node in outer)
-    return not is_inside and "#" not in text[start_of(parent) : end_of(parent, text)]
+    return not is_inside and "#" not in text[node_start(parent) : node_end(parent, text)]
 
 
 def _list_in_lines(head: OpenHead, found: Arrived, more: dict[str, Any]) -> list[TextChange]:
     """The list with each item in a line of its own, this one with more fields."""
     text, kind, number = head.text, head.type_at(found.done), found.done[-1]
     key = key_of_child(found.above[-2], found.done[-2])
-    column = column_of(text, start_of(key)) + 2
-    items = ["- " + text[start_of(one) : end_of(one, text)] for one in found.parent.value]
+    column = column_of(text, node_start(key)) + 2
+    items = ["- " + text[node_start(one) : node_end(one, text)] for one in found.parent.value]
     rest = [
         "  " + line
         for name, value in more.items()

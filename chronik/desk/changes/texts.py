@@ -88,7 +88,7 @@ def root_of(text: RecordText) -> Mapping | None:
     return found
 
 
-def spliced(text: RecordText, splices: Iterable[TextChange]) -> str:
+def with_changes(text: RecordText, splices: Iterable[TextChange]) -> str:
     """The file with these changes, which do not overlap; new lines end as the others do."""
     raw = text.raw
     for start, end, new in sorted(splices, reverse=True):

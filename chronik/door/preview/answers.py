@@ -29,14 +29,8 @@ _OWN = Path(__file__).parent
 _OWN_FILES = ("preview.js", "preview.css")
 _OWN_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
 _DESK = "-/desk/"
-_HEADS = (
-    "Origin",
-    "Sec-Fetch-Site",
-    "Cookie",
-    "Content-Type",
-    "Content-Length",
-    "Transfer-Encoding",
-)
+_CARRIED = ("Content-Type", "Content-Length", "Transfer-Encoding")
+_HEADS = ("Origin", "Sec-Fetch-Site", "Cookie", *_CARRIED)
 _FRAMED = "frame-ancestors 'self'"  # a page of the site is shown beside its text
 _PIECE = 1 << 16  # bytes
 _PULSE = 5.0  # seconds after which a silent stream finds out whether anybody still listens

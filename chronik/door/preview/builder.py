@@ -63,9 +63,8 @@ class Builder:
 
     def end(self) -> None:
         """With all processes that it has begun."""
-        with self._turn:
-            self._is_over = True
-            process = self._process
+        self._is_over = True
+        process = self._process
         with suppress(OSError):
             _kill(process, signal.SIGTERM)
         try:
