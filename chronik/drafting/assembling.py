@@ -24,6 +24,7 @@ from chronik.drafting.telling import Scene, counted_values, day_of
 from chronik.evidence.quotes import prepare
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
+from chronik.words.german import as_seen
 
 
 class Seed(NamedTuple):
@@ -90,7 +91,7 @@ def drafted(seed: Seed, setting: Setting) -> Draft:
 
     origin = origin_of(seed.text, blocks, dates, ground)
     taken = set(setting.taken)
-    title = origin.title or f"Text in {seed.file}"
+    title = as_seen(origin.title) or f"Text in {seed.file}"
     source_id = seed.source or fresh_id("sources", title, taken)
     source = None if seed.source else _source(seed, origin, title, source_id)
     if source and unread and seed.text.strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chronik.language.tuples import NamedTuple
-from chronik.words.german import slug, without_refused
+from chronik.words.german import as_seen, slug, without_refused
 
 _LONGEST = 80  # characters of an id
 _PLAIN = set("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ0123456789 -.()/–")
@@ -164,8 +164,8 @@ def _todos(todos: Sequence[str]) -> list[str]:
 
 
 def quoted(words: str) -> str:
-    """As YAML takes it for the text it is."""
-    bare = " ".join(words.split())
+    """As YAML takes it for the text it is, without what nobody sees."""
+    bare = as_seen(words)
     is_plain = set(bare) <= _PLAIN and bare[:1].isalpha() and not bare.endswith((" ", "-"))
     return bare if is_plain and bare.lower() not in _WORDS else in_quotes(bare)
 

@@ -17,6 +17,11 @@ _DIGITS = late(r"\d+")
 # C0 and C1 controls but tab and line feed: no XML feed may hold them (XML 1.0, section 2.2).
 _CONTROLS = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 TURNING = "\u202a-\u202e\u2066-\u2069"  # of the direction of writing
+WIDTHLESS = "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
+# The joiner of two pictures of one sign is seen.
+UNSEEN_IN_NAME = late(
+    rf"(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|(?!\u200d)[{WIDTHLESS}]"
+)
 NO_TEXT = late(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{TURNING}\ufff9-\ufffb\ufffe\uffff]")
 
 
@@ -75,6 +80,11 @@ def without_controls(text: str) -> str:
 def without_refused(text: str) -> str:
     """The text without what commands a terminal or a browser, which no record may hold."""
     return NO_TEXT.sub("", text)
+
+
+def as_seen(name: str) -> str:
+    """The name without what nobody sees in it: a stored text may hold soft hyphens."""
+    return " ".join(UNSEEN_IN_NAME.sub("", without_refused(name)).split())
 
 
 def letter(number: int) -> str:

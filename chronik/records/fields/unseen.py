@@ -7,7 +7,7 @@ from unicodedata import category
 
 from chronik.language.patterns import late
 from chronik.words.diagnostics import Diagnostic, Span, error
-from chronik.words.german import NO_TEXT, TURNING
+from chronik.words.german import NO_TEXT, TURNING, UNSEEN_IN_NAME, WIDTHLESS
 
 _BLANKS = {
     "\t": "ein Tabulator",
@@ -18,8 +18,7 @@ _BLANKS = {
 }
 _BLANKS |= dict.fromkeys("\u1680\u205f\u3000", "ein besonderes Leerzeichen")
 _BLANKS |= {chr(code): "ein besonderes Leerzeichen" for code in range(0x2000, 0x200B)}
-_WIDTHLESS = "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
-_ANY = rf"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_WIDTHLESS}]"
+_ANY = rf"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{WIDTHLESS}]"
 
 # Where it does harm: before a field or a list item, in a field's name, behind its colon or dash.
 # The separators of lines and paragraphs end a line for YAML, wherever they stand.
@@ -29,7 +28,6 @@ _HARMFUL = late(
     re.MULTILINE,
 )
 _TURNS = late(f"[{TURNING}]")
-_IN_NAME = late(rf"(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|(?!\u200d)[{_WIDTHLESS}]")
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs that show nothing
 _FIRST = late(rf"{_ANY}|[\u2028\u2029]")
 _BEHIND_DASHES = late(rf"---[ ]*({_ANY}|\t)(?:{_ANY}|[ \t])*\Z")
@@ -90,7 +88,7 @@ def invisible_in(name: str, place: Span) -> Diagnostic | None:
     """The first in a name; that joins two pictures of one sign is seen."""
     if name.isprintable():
         return None
-    match = _IN_NAME.search(name)
+    match = UNSEEN_IN_NAME.search(name)
     if match is None:
         return None
     message = f"In „{_without(name)}“ steht {_named(match[0])}."
