@@ -28,7 +28,7 @@ from typing import NamedTuple
 from playwright.sync_api import Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXTS = ROOT / "tests/desk/unseen"
+TEXTS = ROOT / "tests/desk"
 KEY, CLICK, DECISION, WORDS = 0.28, 1.2, 1.35, 200 / 60
 MOST_STEPS = 300
 # Of each text: its day, a number of people, a person; the role is chosen.
