@@ -31,7 +31,7 @@ _LONG = ("summary", "note", "reason", "quote", "alt", "result")
 _DEEPEST = 6
 
 
-class Surroundings(NamedTuple):
+class FormContext(NamedTuple):
     """What a form needs besides the text: the settings, and how records are called."""
 
     site: Site
@@ -39,13 +39,13 @@ class Surroundings(NamedTuple):
 
 
 def boxes(
-    beside: Surroundings, fields: Sequence[Field], node: Any, at: Sequence[Any]
+    beside: FormContext, fields: Sequence[Field], node: Any, at: Sequence[Any]
 ) -> list[FormBox]:
     """A box for each field of the table, in its order."""
     return [_box(beside, field, child_of(node, field.name), [*at, field.name]) for field in fields]
 
 
-def _box(beside: Surroundings, field: Field, node: Any, at: list[Any]) -> FormBox:
+def _box(beside: FormContext, field: Field, node: Any, at: list[Any]) -> FormBox:
     box = {
         "at": at,
         "name": field.name,
@@ -56,7 +56,7 @@ def _box(beside: Surroundings, field: Field, node: Any, at: list[Any]) -> FormBo
     return box | _filled(beside, field.type, node, at)
 
 
-def _filled(beside: Surroundings, kind: Type, node: Any, at: list[Any]) -> FormBox:
+def _filled(beside: FormContext, kind: Type, node: Any, at: list[Any]) -> FormBox:
     """What depends on the type, and on what is given."""
     widget = widget_of(kind, at)
     own: FormBox = {"widget": widget, "given": node is not None, "value": _value(node), "reads": ""}
@@ -118,7 +118,7 @@ def _text(kind: Type, at: Sequence[Any]) -> str:
     return "long" if is_long else "text"
 
 
-def _choices(beside: Surroundings, kind: Type, widget: str) -> FormBox:
+def _choices(beside: FormContext, kind: Type, widget: str) -> FormBox:
     if widget == "reference":
         return {"kind": kind.names}
     if kind.names in VOCABULARIES:
@@ -144,7 +144,7 @@ def _short(kind: Type, node: Any) -> Any:
     return Mapping("", [(key, node)], node.start_mark, node.end_mark)
 
 
-def _listed(beside: Surroundings, kind: Type, node: Any, at: list[Any]) -> FormBox:
+def _listed(beside: FormContext, kind: Type, node: Any, at: list[Any]) -> FormBox:
     inner = child_type(kind, 0) or kind
     nodes = node.value if isinstance(node, List) else [] if node is None else [node]
     items = [
@@ -155,7 +155,7 @@ def _listed(beside: Surroundings, kind: Type, node: Any, at: list[Any]) -> FormB
     return {"items": items, "add": _begun(beside, inner, at)}
 
 
-def _begun(beside: Surroundings, kind: Type, at: list[Any]) -> FormBox:
+def _begun(beside: FormContext, kind: Type, at: list[Any]) -> FormBox:
     """What a new item is asked for: the value under `key`, put into `item`; or, of a group that
     refers to no record, nothing but its required fields.
     """
@@ -205,7 +205,7 @@ def _value(node: Any) -> Any:
     return said_by(node)
 
 
-def _reads(beside: Surroundings, kind: Type, value: Any) -> str:
+def _reads(beside: FormContext, kind: Type, value: Any) -> str:
     """As readers will see it; "" where it is no such value."""
     if isinstance(value, list):
         value = f"[{','.join(map(str, value))}]"

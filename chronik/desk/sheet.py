@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from chronik.desk.boxes import FormBox, Surroundings, boxes
+from chronik.desk.boxes import FormBox, FormContext, boxes
 from chronik.desk.changes.fieldtypes import record_type
 from chronik.desk.changes.placing import node_end, node_start, nodes_in, said_by
 from chronik.desk.changes.texts import RecordText, record_text, root_of
@@ -40,7 +40,7 @@ def sheet(shelf: Shelf, draft: Opened) -> DeskSheet:
     kind = draft.path.split("/")[1]
     found = proved(shelf, draft.path, draft.raw)
     root, broken = _root(text)
-    beside = Surroundings(shelf.site, lambda key: _name_of(shelf, key))
+    beside = FormContext(shelf.site, lambda key: _name_of(shelf, key))
     fields = boxes(beside, record_type(kind).fields, root, [])
     places = _Places(text, root)
     problems = [_problem(one, places) for one in found.problems]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from chronik.desk import boxes as form
-from chronik.desk.boxes import Surroundings, boxes
+from chronik.desk.boxes import FormContext, boxes
 from chronik.desk.changes.altering import altered
 from chronik.desk.sheet import Opened, sheet
 from chronik.desk.shelf import Shelf
@@ -79,7 +79,7 @@ NEW_FIELDS = (
 
 @pytest.mark.parametrize(("field", "widget", "more"), NEW_FIELDS, ids=[field.name for field, _, _ in NEW_FIELDS])
 def test_a_new_field_of_a_table_is_in_the_form_by_itself(field: Field, widget: str, more: dict[str, Any]) -> None:
-    [box] = boxes(Surroundings(Site(), lambda key: ""), [field], None, [])
+    [box] = boxes(FormContext(Site(), lambda key: ""), [field], None, [])
     assert (box["widget"], box["given"]) == (widget, False)
     assert box["label"] == field.words.partition(";")[0][:1].upper() + field.words.partition(";")[0][1:]
     assert {name: box[name] for name in more} == more
