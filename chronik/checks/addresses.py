@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.language.patterns import late
-from chronik.records.keys import CONTRIBUTE, RESERVED, key_of
+from chronik.records.keys import CONTINUED, CONTRIBUTE, RESERVED, key_of
 from chronik.words.bounds import MOST_OF_ID
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import shortened
 from chronik.words.portable import DEVICES
 
-_CONTINUED = late(r"seite-[0-9]+\Z")
 _DROP = "Aus „former_ids“ streichen."
 
 
@@ -50,11 +48,11 @@ def ids_can_be_addresses(chronicle: Chronicle) -> Iterator[Diagnostic]:
     frühere wie ein Gerät unter Windows (con), oder ist länger, als ein Ordner heißen kann.
     """
     for entry in chronicle.entries.values():
-        if entry.id.startswith("seite-") and _CONTINUED.match(entry.id):
+        if entry.id.startswith("seite-") and CONTINUED.match(entry.id):
             hint = f"Einen anderen Namen wählen, z. B. „die-{entry.id}“."
             yield _continued(entry.span(), entry.id, hint)
         for name, place in zip(entry.former_ids, entry.former_at, strict=True):
-            if _CONTINUED.match(name):
+            if CONTINUED.match(name):
                 yield _continued(entry.span(place), name, _DROP)
             elif name in DEVICES or len(name) > MOST_OF_ID:
                 message = f"„{shortened(name)}“ kann nicht überall ein Ordner heißen."

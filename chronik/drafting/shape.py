@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chronik.language.tuples import NamedTuple
-from chronik.words.german import as_seen, slug, without_refused
+from chronik.records.keys import id_for
+from chronik.words.german import as_seen, without_refused
 
-_LONGEST = 80  # characters of an id
 _PLAIN = set("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ0123456789 -.()/–")
 _WORDS = ("true", "false", "null", "yes", "no", "on", "off", "unknown", "~")
 TODO = "# TODO: "
@@ -178,10 +178,7 @@ def in_quotes(words: str) -> str:
 
 def fresh_id(kind: str, title: str, taken: set[str]) -> str:
     """An id that no record has, and from now on this one."""
-    name = slug(title)
-    if len(name) > _LONGEST:
-        name = name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
-    name = name or "eintrag"
+    name = id_for(title) or "eintrag"
     free, number = name, 1
     while f"{kind}/{free}" in taken:
         number += 1

@@ -15,18 +15,18 @@ from chronik.drafting.reading.findings import known_of
 from chronik.drafting.reading.layout import blocks_of
 from chronik.drafting.reading.redacting import Removal, removals
 from chronik.drafting.stubs import Setting
+from chronik.editing.doing import write_files
 from chronik.editing.reading import UNHEARD, Records, at_work, records_of, with_records
 from chronik.editing.references.kinds import id_typed, path_of_record
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import kind_of
 from chronik.records.kinds.site import Drafts
 from chronik.records.model import AnyEntry
-from chronik.system.scan import Folders, location
-from chronik.system.writing import change_files
+from chronik.system.scan import Folders
 from chronik.words.calls import call
 from chronik.words.diagnostics import RefusedError
 from chronik.words.german import counted, number
-from chronik.words.hints import reason, shortened
+from chronik.words.hints import shortened
 
 
 class Wish(NamedTuple):
@@ -53,7 +53,7 @@ def propose(folders: Folders, wish: Wish) -> Proposal:
         records = records_of(session)
         proposal = proposed(records, wish)
         if not wish.dry:
-            _write_all(folders, proposal.files)
+            write_files(folders, proposal.files)
     return proposal
 
 
@@ -74,7 +74,7 @@ def propose_new(folders: Folders, *, redact: bool, dry: bool) -> tuple[SeedOutco
             files |= new
             records = with_records(records, new)
         if not dry:
-            _write_all(folders, files)
+            write_files(folders, files)
     return tuple(outcomes)
 
 
@@ -117,15 +117,6 @@ def _attempt(records: Records, wish: Wish) -> tuple[SeedOutcome, dict[str, bytes
         SeedOutcome(wish.seed, tuple(content), todos, proposal.contacts, redacted=wish.redact),
         proposal.files,
     )
-
-
-def _write_all(folders: Folders, files: Mapping[str, bytes]) -> None:
-    try:
-        change_files({location(folders, path): data for path, data in files.items()})
-    except OSError as fault:
-        place = fault.filename or folders.content
-        message = f"Schreiben nicht möglich: {reason(fault)} ({place}). Nichts wurde geändert."
-        raise RefusedError(message) from fault
 
 
 def proposed(records: Records, wish: Wish) -> Proposal:

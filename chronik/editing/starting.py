@@ -7,16 +7,14 @@ from collections.abc import Mapping
 from chronik.chronicle.names.neighbours import like_it
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.table import Field
-from chronik.records.keys import KINDS, RESERVED, key_of, kind_of
+from chronik.records.keys import KINDS, RESERVED, id_for, key_of, kind_of
 from chronik.records.kinds import COMMON, FIELDS_OF, FORMS
 from chronik.records.kinds.entry import ReadEntry
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 from chronik.words.calls import call
 from chronik.words.diagnostics import RefusedError
-from chronik.words.german import slug
 
-_LONGEST = 80  # characters of an id
 _WITH_TEXT = ("events", "networks", "themes", "pages")
 _NEAR = 5  # names like the new one that are told
 _PLAIN = set("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ0123456789 -.,()/„“–'")
@@ -103,9 +101,7 @@ def started(kind: str, title: str, read: Mapping[str, ReadEntry], site: Site) ->
 
 
 def _id(kind: str, title: str) -> str:
-    name = slug(title)
-    if len(name) > _LONGEST:
-        name = name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
+    name = id_for(title)
     if not name:
         raise RefusedError("Ein Titel braucht mindestens einen Buchstaben oder eine Ziffer.")
     if kind == "pages" and name in RESERVED:

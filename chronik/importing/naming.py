@@ -12,7 +12,6 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.keys import key_of
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names
-from chronik.words.portable import is_portable
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("„“”\"‚‘’'»«", ""))
 _TITLES = late(
@@ -84,8 +83,7 @@ class Naming:
         self._often[kind, folded_name(name)] += 1
         often = self._often[kind, folded_name(name)]
         wanted = f"{name} {often}" if often > 1 else name
-        found = fresh_id(kind, wanted, self.taken)
-        return found if is_portable(found) else fresh_id(kind, wanted, self.taken)
+        return fresh_id(kind, wanted, self.taken)
 
     def found(self, kind: str, words: str) -> list[str]:
         """Keys of all records that these words name: by id before by name."""

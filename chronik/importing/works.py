@@ -23,7 +23,6 @@ _BIB_PUBLISHERS = (
 )
 _CSL_PUBLISHERS = ("container-title", "publisher", "archive")
 _SILENT = frozenset(("id", "type", "citation-key", "keywords", "langid", "language"))
-_BIB_PLAIN = ("doi", "eprint")
 
 
 class Works(NamedTuple):

@@ -8,6 +8,8 @@ from sys import intern
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
+from chronik.words.german import slug
+from chronik.words.portable import DEVICES
 
 
 class Kind(NamedTuple):
@@ -115,3 +117,17 @@ def up(url: str) -> str:
 
 
 ID_PATTERN = late(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+CONTINUED = late(r"seite-[0-9]+\Z")  # the further pages of a list
+_LONGEST = 80  # characters of an id that is made
+
+
+def id_for(title: str) -> str:
+    """The id of a new record: one that the check accepts („Con“ is a device of Windows, „Seite 2“
+    a page of a list). "" for a title without letters and digits.
+    """
+    name = slug(title)
+    if len(name) > _LONGEST:
+        name = name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
+    if CONTINUED.match(name):
+        return f"die-{name}"
+    return f"{name}-2" if name in DEVICES else name

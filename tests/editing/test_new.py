@@ -34,6 +34,8 @@ vocabularies:
         ("events", "Fest: der zweite Tag", "content/events/fest-der-zweite-tag.md", "---\ntitle: 'Fest: der zweite Tag'\n"),
         ("place", "Am See", "content/places/am-see.yaml", "name: Am See\n"),
         ("page", "#gemeinsam", "content/pages/gemeinsam.md", "---\ntitle: '#gemeinsam'\n"),
+        ("place", "Con", "content/places/con-2.yaml", "name: Con\n"),
+        ("page", "Seite 2", "content/pages/die-seite-2.md", "---\ntitle: Seite 2\n"),
     ],
 )
 def test_it_has_the_right_path_and_checks_without_a_fault(family: Project, run: Run, kind: str, title: str, path: str, first: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from chronik.editing.bringing.reply import LIBRARY, TABLE, Came, reply_of
-from chronik.editing.doing import Reply
+from chronik.editing.doing import Reply, write_files
 from chronik.editing.reading import UNHEARD, Records, at_work, records_of
 from chronik.editing.references.kinds import kind_typed
 from chronik.importing.accepting import Beside, accepted
@@ -28,8 +28,7 @@ from chronik.importing.works import Works, works_in_bibtex, works_in_csl
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS
 from chronik.records.kinds.site import Site
-from chronik.system.scan import Folders, location, read
-from chronik.system.writing import change_files
+from chronik.system.scan import Folders, read
 from chronik.words.calls import call
 from chronik.words.diagnostics import RefusedError
 from chronik.words.hints import reason
@@ -58,7 +57,8 @@ def bring(folders: Folders, errand: Errand) -> Reply:
         _allowed(errand, works, records.site)
         came = _came(errand, records, works, text.assumed)
         if not errand.dry:
-            _put(folders, came)
+            made = came.proved.whole.records
+            write_files(folders, {each.path: each.written().encode() for each in made})
     return Reply(*reply_of(came))
 
 
@@ -193,15 +193,3 @@ def _came(errand: Errand, records: Records, works: Works, assumed: str) -> Came:
     words = TABLE if errand.file.suffix.lower() in _TABLES else LIBRARY
     rows = len(works.grid.rows)
     return Came(errand.file.name, proved, tuple(said), rows, words, dry=errand.dry)
-
-
-def _put(folders: Folders, came: Came) -> None:
-    """All of them, or none. Raises RefusedError."""
-    records = came.proved.whole.records
-    files = {location(folders, record.path): record.written().encode() for record in records}
-    try:
-        change_files(files)
-    except OSError as fault:
-        place = fault.filename or folders.content
-        message = f"Schreiben nicht möglich: {reason(fault)} ({place}). Nichts wurde geändert."
-        raise RefusedError(message) from fault
