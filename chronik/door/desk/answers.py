@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from chronik.door.desk.asked import (
     AskedWronglyError,
-    DeskReply,
+    HttpReply,
     Request,
     checked_head,
     in_json,
@@ -61,7 +61,7 @@ class Desk:
         """Somebody changed something in the content."""
         self._questions.look_again()
 
-    def got(self, asked: Request) -> DeskReply:
+    def got(self, asked: Request) -> HttpReply:
         """The page and its files."""
         if found := _STATIC.fullmatch(asked.path):
             return _own(asked.path, _KINDS[found[1]])
@@ -70,12 +70,12 @@ class Desk:
         if self.token.opens(asked.query.get("t", "")):
             rest = urlencode({name: word for name, word in asked.query.items() if name != "t"})
             way = f"/-/desk/?{rest}" if rest else "/-/desk/"
-            return DeskReply(303, b"", _HTML, location=way, cookie=self.token.cookie(asked.port))
+            return HttpReply(303, b"", _HTML, location=way, cookie=self.token.cookie(asked.port))
         if not self._may(asked):
             return _plain(403, _CLOSED)
         return _own("desk.html", _HTML)._replace(policy=_POLICY)
 
-    def refused(self, asked: Request) -> DeskReply | None:
+    def refused(self, asked: Request) -> HttpReply | None:
         """Why a request that wants something is not even read; None where it is."""
         try:
             if not self._may(asked):
@@ -85,7 +85,7 @@ class Desk:
             return in_json(fault.status, fault.said)
         return None
 
-    def posted(self, asked: Request) -> DeskReply:
+    def posted(self, asked: Request) -> HttpReply:
         """What a page asks for."""
         try:
             answer = ANSWERS.get(asked.path)
@@ -104,12 +104,12 @@ class Desk:
         return self.token.is_held(asked.head.get("Cookie") or "", asked.port)
 
 
-def _own(name: str, kind: str) -> DeskReply:
+def _own(name: str, kind: str) -> HttpReply:
     try:
-        return DeskReply(200, read(_OWN / name), kind)
+        return HttpReply(200, read(_OWN / name), kind)
     except OSError:
         return _plain(404, "Das gibt es hier nicht.")
 
 
-def _plain(status: int, words: str) -> DeskReply:
-    return DeskReply(status, f"{words}\n".encode(), "text/plain; charset=utf-8")
+def _plain(status: int, words: str) -> HttpReply:
+    return HttpReply(status, f"{words}\n".encode(), "text/plain; charset=utf-8")

@@ -1,4 +1,4 @@
-"""Requests to the desk and its replies; what a request must be like to be answered. Pure."""
+"""Requests and replies; what a request must be like to be answered. Pure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Request(NamedTuple):
     body: bytes = b""
 
 
-class DeskReply(NamedTuple):
+class HttpReply(NamedTuple):
     status: int
     data: bytes
     kind: str
@@ -38,9 +38,9 @@ class AskedWronglyError(Exception):
         self.said = {"said": words, **more}
 
 
-def in_json(status: int, words: Any) -> DeskReply:
+def in_json(status: int, words: Any) -> HttpReply:
     """A reply in JSON."""
-    return DeskReply(
+    return HttpReply(
         status, json.dumps(words, ensure_ascii=False).encode("utf-8", "replace"), _JSON
     )
 

@@ -16,7 +16,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, quote, urlsplit
 
-from chronik.door.desk.asked import AskedWronglyError, Request, in_json, length_of
+from chronik.door.desk.asked import AskedWronglyError, HttpReply, Request, in_json, length_of
 from chronik.door.preview.insertion import unmounted, with_preview
 from chronik.door.preview.shown import Showing
 from chronik.door.preview.ways import kind_of_file, may_ask, wanted
@@ -45,15 +45,6 @@ class Served(NamedTuple):
     showing: Showing
     ask: Callable[[str], Any]
     desk: Desk | None = None  # where it may be written too
-
-
-class _Answer(NamedTuple):
-    status: int
-    data: bytes
-    kind: str
-    policy: str = ""
-    location: str = ""
-    cookie: str = ""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -101,7 +92,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "-/events":
             self._stream(self._parameter("page"))
         elif self._desk and path is not None and path.startswith(_DESK):
-            self._send(_Answer(*self._desk.got(self._asked(path))))
+            self._send(self._desk.got(self._asked(path)))
         elif path is not None and path.startswith("-/"):
             self._send(self._own(path.removeprefix("-/")))
         else:
@@ -125,7 +116,7 @@ class _Handler(BaseHTTPRequestHandler):
         head = {name: self.headers.get(name) for name in _HEADS}
         return Request(path.removeprefix(_DESK), query, head, self._port, body)
 
-    def _posted(self, desk: Desk, path: str) -> _Answer:
+    def _posted(self, desk: Desk, path: str) -> HttpReply:
         """What the request carries is read only where it may be sent."""
         asked = self._asked(path)
         reply = desk.refused(asked)
@@ -135,8 +126,8 @@ class _Handler(BaseHTTPRequestHandler):
             reply = reply or in_json(fault.status, fault.said)
         if reply:
             self._pass_over()
-            return _Answer(*reply)
-        return _Answer(*desk.posted(asked._replace(body=self.rfile.read(length))))
+            return reply
+        return desk.posted(asked._replace(body=self.rfile.read(length)))
 
     def _pass_over(self) -> None:
         """What is refused is not kept, but read, as far as can be borne: a browser that still sends
@@ -154,22 +145,22 @@ class _Handler(BaseHTTPRequestHandler):
 
     # --- files --------------------------------------------------------------------------------
 
-    def _own(self, name: str) -> _Answer:
+    def _own(self, name: str) -> HttpReply:
         if name in _OWN_FILES:
-            return _Answer(200, read(_OWN / name), kind_of_file(name))
+            return HttpReply(200, read(_OWN / name), kind_of_file(name))
         if name == "page":
             note = json.dumps(self._ask(self._parameter("page")))
-            return _Answer(200, note.encode(), kind_of_file(".json"))
+            return HttpReply(200, note.encode(), kind_of_file(".json"))
         return _said(404, "Das gibt es hier nicht.")
 
-    def _page(self, path: str | None) -> _Answer:
+    def _page(self, path: str | None) -> HttpReply:
         """A file of the site; the page of a folder; what says that there is none."""
         if path is None:
             return self._missing()
         if path == "" or path.endswith("/"):
             path = f"{path}index.html"
         elif _is_folder_in(self._site, path):
-            return _Answer(301, b"", _HTML, location=f"/{quote(path)}/")
+            return HttpReply(301, b"", _HTML, location=f"/{quote(path)}/")
 
         data = self._showing.early.get(path) or self._file(path)
         if data is None:
@@ -177,19 +168,19 @@ class _Handler(BaseHTTPRequestHandler):
         return (
             self._shown(200, data)
             if path.endswith(".html")
-            else _Answer(200, data, kind_of_file(path))
+            else HttpReply(200, data, kind_of_file(path))
         )
 
-    def _missing(self) -> _Answer:
+    def _missing(self) -> HttpReply:
         data = self._file("404.html")
         if data is not None:
             return self._shown(404, unmounted(data, self._showing.mount))
         return self._shown(503, read(_OWN / "waiting.html"))._replace(policy=_OWN_POLICY)
 
-    def _shown(self, status: int, data: bytes) -> _Answer:
+    def _shown(self, status: int, data: bytes) -> HttpReply:
         page = with_preview(data, self._state)
         policy = "; ".join(filter(None, [page.policy, _FRAMED if self._desk else ""]))
-        return _Answer(status, page.data, _HTML, policy=policy)
+        return HttpReply(status, page.data, _HTML, policy=policy)
 
     def _file(self, path: str) -> bytes | None:
         """What the file holds; nothing for a link, or in a folder that is one."""
@@ -200,7 +191,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     # --- sending ------------------------------------------------------------------------------
 
-    def _send(self, answer: _Answer) -> None:
+    def _send(self, answer: HttpReply) -> None:
         self.send_response(answer.status)
         self._head(answer.kind)
         self.send_header("Content-Length", str(len(answer.data)))
@@ -248,8 +239,8 @@ def _is_folder_in(site: Path, path: str) -> bool:
     return False
 
 
-def _said(status: int, words: str) -> _Answer:
-    return _Answer(status, f"{words}\n".encode(), kind_of_file(".txt"))
+def _said(status: int, words: str) -> HttpReply:
+    return HttpReply(status, f"{words}\n".encode(), kind_of_file(".txt"))
 
 
 def listen(port: int, place: Served) -> ThreadingHTTPServer:
