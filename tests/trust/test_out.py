@@ -47,7 +47,7 @@ def test_an_id_that_a_list_may_need_is_refused_before_it_does(family: Project) -
 def test_two_sources_of_one_page_are_named(family: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Without the check of ids the gate finds it, and the old site stays."""
     before = family.built()
-    monkeypatch.setattr(addresses, "_CONTINUED", re.compile("(?!)"))
+    monkeypatch.setattr(addresses, "CONTINUED", re.compile("(?!)"))
     crowded(family)
     assert cli.main(family.command("build")[2:]) == 1
     out = capsys.readouterr().out
