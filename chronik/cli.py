@@ -32,7 +32,10 @@ class Command(NamedTuple):
     name: str
     help: str  # German, one line
     example: str  # what one would type, after the program's name
+    room: str = "commands"  # where in `door` its module is
 
+
+_CHANGING = "commands.changing"
 
 COMMANDS = (
     Command(
@@ -47,23 +50,27 @@ COMMANDS = (
         "draft",
         "aus einem Text unter seeds/ Quelle, Ereignis und neue Namen vorschlagen",
         "draft seeds/bericht.txt --dry-run",
+        _CHANGING,
     ),
     Command(
         "import",
         "Einträge aus einer Tabelle (CSV), aus BibTeX oder CSL-JSON übernehmen",
         "import feste.csv --kind events --dry-run",
+        _CHANGING,
     ),
     Command(
         "rename",
         "einem Eintrag eine andere Kennung geben, überall, wo er genannt ist",
         "rename people ada-muster ada-beispiel",
+        _CHANGING,
     ),
     Command(
         "merge",
         "aus zwei Einträgen einen machen: der erste geht im zweiten auf, überall",
         "merge people a-muster ada-muster",
+        _CHANGING,
     ),
-    Command("pin", "fehlende Prüfsummen der gespeicherten Texte eintragen", "pin"),
+    Command("pin", "fehlende Prüfsummen der gespeicherten Texte eintragen", "pin", _CHANGING),
     Command(
         "explain",
         "sagen, woraus eine Seite entsteht, wo eine Datei erscheint, was eine Meldung heißt",
@@ -77,6 +84,8 @@ COMMANDS = (
     Command("schema", "Schemas für Programme, die YAML beim Tippen prüfen", "schema --to schema"),
     Command("init", "eine neue, leere Chronik anlegen", "init oberes-tal"),
 )
+
+_COMMAND = {command.name: command for command in COMMANDS}
 
 
 class Module(Protocol):
@@ -94,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = parsed(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _module(options.command).run(options)
+        return _module(_COMMAND[options.command]).run(options)
     except (WrongUseError, OutputRefusedError, RefusedError) as refused:
         print(harmless(str(refused)), file=sys.stderr)
         return USAGE
@@ -136,12 +145,12 @@ def _parser(name: str) -> argparse.ArgumentParser:
         example = f"Beispiel: {program} {command.example}"
         parser = commands.add_parser(command.name, help=command.help, epilog=example)
         if command.name == name:
-            _module(name).arguments(parser)
+            _module(command).arguments(parser)
     return top
 
 
-def _module(name: str) -> Module:
-    return cast("Module", import_module(f"chronik.door.commands.{name}"))
+def _module(command: Command) -> Module:
+    return cast("Module", import_module(f"chronik.door.{command.room}.{command.name}"))
 
 
 def console() -> NoReturn:

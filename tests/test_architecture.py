@@ -86,6 +86,7 @@ HOUSE = (
     "door",
     "door.desk",
     "door.preview",
+    "door.commands.changing",
     "door.commands",
     "cli",
     "__main__",

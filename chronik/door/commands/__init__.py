@@ -6,11 +6,7 @@ it and gives the exit code. A module is loaded when it is called.
     init   begin a chronicle
     serve  build, and show the site on 127.0.0.1
     new  make the file of a new record
-    draft  propose a source, an event and new names from a stored text
-    import  take records over from a table or a library
-    rename  give a record another id, wherever it is named
-    merge   make one of two records
-    pin  write missing checksums of stored texts
+    changing/  what changes files that editors wrote
     explain  which files a page came from, and where a file shows
     diff  what a change means, for whoever reviews it
     schema  JSON Schemas of the records
