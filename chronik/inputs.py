@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_image
+from chronik.records.keys import KINDS
 from chronik.system.imagefiles import darkroom, look
 from chronik.system.revisions import Head, archive, content_folder, edits
 from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, unreadable
@@ -157,6 +158,11 @@ def _vouches(known: tuple[Stamp, int, bytes] | None, stamp: Stamp, digest: bytes
         return False
     known_stamp, taken, known_digest = known
     return known_stamp == stamp and known_digest == digest and settled(stamp, taken)
+
+
+def journals(folders: Folders) -> list[Path]:
+    """Folders where a command that was killed may have left what it had under way."""
+    return [folders.content, folders.seeds, *[folders.content / kind for kind in KINDS]]
 
 
 def memo_place(*folders: Path) -> str:

@@ -5,12 +5,11 @@ When nothing is new, nothing more is even imported.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_place
+from chronik.inputs import Examined, Inputs, Options, Session, examined, journals, memo_place
 from chronik.language.tuples import NamedTuple
 from chronik.system.imagefiles import darkroom
 from chronik.system.lastbuild import (
@@ -22,15 +21,10 @@ from chronik.system.lastbuild import (
     is_young,
     nothing_new,
 )
-from chronik.system.ownership import MARKER, check_output
+from chronik.system.ownership import MARKER, check_output, claimed, end_changes
 from chronik.system.publish import Published, commit
 from chronik.system.revisions import Head, content_folder, head_of
-from chronik.system.scan import (
-    Folders,
-    Listing,
-    Stamp,
-    listing,
-)
+from chronik.system.scan import Folders, Listing, Stamp, listing
 from chronik.system.staging import Stage, abandon, same_file, stage, survey
 from chronik.system.store import Store, locked, merged, pickled, program_key, remember
 from chronik.system.workers import later
@@ -76,10 +70,11 @@ def run_build(
 ) -> Outcome:
     """Check, and publish the site; the audience is told meanwhile, unless nothing is new.
 
-    Raises OutputRefusedError, OSError; then the old site is as it was.
+    Raises OutputRefusedError, RefusedError, OSError; then the old site is as it was.
     """
     check_output(folders)
-    with locked(folders.cache) as lock:
+    with locked(folders.cache) as lock, claimed(folders.output):
+        end_changes(journals(folders))
         session = Session(folders, options, lap, lock, lock.moment(), running_program())
         past = past_of(session)
         last = past.last
@@ -128,9 +123,7 @@ def _listing(session: Session, last: Last) -> Listing:
 def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | None) -> Outcome:
     """Read what is new, draw what it concerns, exchange the site."""
     folders = session.folders
-    surveyed = later(
-        partial(survey, folders, memo_place(folders.output), os.getpid()), jobs=session.jobs
-    )
+    surveyed = later(partial(survey, folders, memo_place(folders.output)), jobs=session.jobs)
     from chronik.examining import failed
     from chronik.making import Run
     from chronik.pipeline import build
@@ -143,7 +136,7 @@ def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | 
     if failed(sources, checked):
         return Outcome(True, checked.problems)
 
-    staged = stage(trees, past.last.outputs)
+    staged = stage(trees, {path: made.file for path, made in past.last.outputs.items()})
     templates = merged(memo := session.store("templates"))
     former = PublishedSite(folders, staged, past.last)
     try:

@@ -32,6 +32,7 @@ HOUSE = (
     "passages.names",
     "evidence",
     "agreement",
+    "system.disk",
     "system",
     # a chronicle, and what is made of it
     "history",
@@ -84,6 +85,7 @@ REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
     "system": "memo examining making pipeline inputs session checking editing door door.preview cli",
+    "system.disk": "system",
     "records.fields": "records.kinds editing door",
     "pages": "files making pipeline editing door.preview",
 }
@@ -92,6 +94,7 @@ LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "slugify", "watchfile
 
 PERMITS = {
     ("system", "files"): "the input files, the memo, the images, the published site",
+    ("system.disk", "files"): "locks, and what brings a file to the disk",
     ("system", "processes"): "git",
     ("system", "terminal"): "flushes before a fork, so that nothing is said twice",
     ("inputs", "files"): "names folders and files, opens none itself",

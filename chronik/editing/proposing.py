@@ -51,9 +51,8 @@ def propose(folders: Folders, wish: Wish) -> Proposal:
         proposal = proposed(records, wish)
         if not wish.dry:
             try:
-                change_files(
-                    {location(folders, path): data for path, data in proposal.files.items()}
-                )
+                places = {location(folders, path): data for path, data in proposal.files.items()}
+                change_files(places, folders.content)
             except OSError as fault:
                 place = fault.filename or folders.content
                 message = (

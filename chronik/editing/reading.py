@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from chronik.examining import SITE, Lap, Sources
-from chronik.inputs import Inputs, Options, Session, sources_of
+from chronik.inputs import Inputs, Options, Session, journals, sources_of
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, recall
 from chronik.records.images import ImageFile, is_image
 from chronik.records.keys import KINDS
 from chronik.records.kinds.entry import ReadEntry, decode
 from chronik.records.kinds.site import Site, read_site
+from chronik.system.ownership import end_changes
 from chronik.system.revisions import NO_HEAD
 from chronik.system.scan import Folders, listed_as, listing, location, read
 from chronik.system.snapshots import Snapshot
@@ -45,8 +46,9 @@ class Records(NamedTuple):
 
 @contextmanager
 def at_work(folders: Folders) -> Iterator[Session]:
-    """A command at work on these folders; a second one waits."""
+    """A command at work on these folders; a second one waits. Raises RefusedError, OSError."""
     with locked(folders.cache) as lock:
+        end_changes(journals(folders))
         yield Session(folders, Options(), UNHEARD, lock, lock.moment(), program_key())
 
 
