@@ -18,6 +18,7 @@ from chronik.system.disk.holding import JOURNAL, given_up, taken
 from chronik.system.disk.lasting import durable, durable_folder
 from chronik.words.diagnostics import RefusedError
 from chronik.words.digests import digest_of
+from chronik.words.hints import reason
 
 _READY, _OVER = "bereit", "fertig"  # lines of the journal, after the first one, which is the plan
 
@@ -196,16 +197,27 @@ def _change(journal: _Journal, wanted: Mapping[Path, Content]) -> None:
         journal.note_lastingly(_READY)
         _exchange(changes)
     except BaseException:
-        _take_back(changes)
+        try:
+            _take_back(changes)
+        except OSError as fault:
+            raise _halved(journal, fault) from fault
         _finish(journal, changes)
         raise
     _finish(journal, changes)
+
+
+def _halved(journal: _Journal, fault: OSError) -> RefusedError:
+    return RefusedError(
+        f"Schreiben nicht möglich: {reason(fault)} ({fault.filename or journal.place}). Ein Teil der "
+        "Dateien ist schon geändert; der nächste Aufruf, z. B. check, bringt das zu Ende."
+    )
 
 
 def _finish(journal: _Journal, changes: Iterable[_Change]) -> None:
     """What cannot be cleared away now, the next command does."""
     with suppress(OSError):
         journal.note(_OVER)
+    with suppress(OSError):
         _tidy(changes)
 
 
@@ -259,9 +271,15 @@ def _take_back(changes: Iterable[_Change]) -> None:
 
 
 def _tidy(changes: Iterable[_Change]) -> None:
-    for change in changes:
-        change.staged.unlink(missing_ok=True)
-        change.former.unlink(missing_ok=True)
+    """Clear away all that can be. Raises OSError at the end."""
+    faults: list[OSError] = []
+    for place in (each for change in changes for each in (change.staged, change.former)):
+        try:
+            place.unlink(missing_ok=True)
+        except OSError as fault:
+            faults.append(fault)
+    if faults:
+        raise faults[0]
 
 
 def _digest_at(place: Path) -> str:

@@ -35,13 +35,18 @@ TEMPLATES = tuple((ROOT / "templates").glob("*.html"))
 NO_FRAME: Any = None  # what Jinja compiles does not depend on it
 
 
-def answer() -> None:
-    """Requests, until there are no more."""
+def warm() -> None:
+    """Compile what every run would compile alike."""
     templates.compile_once()
     environment = render._environment({path.name: path.read_text("utf-8") for path in TEMPLATES}, NO_FRAME, {})
     for path in TEMPLATES:
         environment.get_template(path.name)
         environment.parse(path.read_text("utf-8"))
+
+
+def answer() -> None:
+    """Requests, until there are no more."""
+    warm()
     for line in sys.stdin:
         request = json.loads(line)
         child = os.fork()
