@@ -21,7 +21,7 @@ from chronik.system.lastbuild import (
     is_young,
     nothing_new,
 )
-from chronik.system.ownership import MARKER, check_output, claimed, end_changes
+from chronik.system.ownership import MARKER, check_output, output_held, end_changes
 from chronik.system.publish import Published, commit
 from chronik.system.revisions import Head, content_folder, head_of
 from chronik.system.scan import Folders, Listing, Stamp, listing
@@ -73,7 +73,7 @@ def run_build(
     Raises OutputRefusedError, RefusedError, OSError; then the old site is as it was.
     """
     check_output(folders)
-    with locked(folders.cache) as lock, claimed(folders.output):
+    with locked(folders.cache) as lock, output_held(folders.output):
         end_changes(journals(folders))
         session = Session(folders, options, lap, lock, lock.moment(), running_program())
         past = past_of(session)

@@ -98,7 +98,6 @@ PERMITS = {
     ("system", "processes"): "git",
     ("system", "terminal"): "flushes before a fork, so that nothing is said twice",
     ("inputs", "files"): "names folders and files, opens none itself",
-    ("session", "files"): "names folders and files, opens none itself",
     ("door", "files"): "folders named on the command line; the generated handbook",
     ("door", "clock"): "says how long each stage took",
     ("door", "terminal"): "what is said of a run",
@@ -548,7 +547,7 @@ def test_what_is_allowed(path: str, source: str) -> None:
         ("chronik/words/one.py", "import sys\nsys.stdout.write('x')\n", "chronik/words/one.py:2: .stdout: no permit for terminal"),
         ("chronik/words/one.py", "__import__('os')\n", "chronik/words/one.py:1: __import__: no permit for unseen imports"),
         ("chronik/words/one.py", "import subprocess\n", "chronik/words/one.py:1: import subprocess: no permit for processes"),
-        ("chronik/session.py", "", "PERMITS: session does not use files"),
+        ("chronik/inputs.py", "", "PERMITS: inputs does not use files"),
     ],
 )
 def test_a_planted_fault_is_found(path: str, source: str, fault: str) -> None:

@@ -50,7 +50,7 @@ def _check_apart(output: Path, source: Path) -> None:
 
 
 @contextmanager
-def claimed(output: Path) -> Iterator[None]:
+def output_held(output: Path) -> Iterator[None]:
     """Hold the output folder for this build alone. What killed ones left is cleared away.
 
     Raises OutputRefusedError while another build has it, OSError.

@@ -208,8 +208,8 @@ def _change(journal: _Journal, wanted: Mapping[Path, Content]) -> None:
 
 def _halved(journal: _Journal, fault: OSError) -> RefusedError:
     return RefusedError(
-        f"Schreiben nicht möglich: {reason(fault)} ({fault.filename or journal.place}). Ein Teil der "
-        "Dateien ist schon geändert; der nächste Aufruf, z. B. check, bringt das zu Ende."
+        f"Schreiben nicht möglich: {reason(fault)} ({fault.filename or journal.place}). Ein Teil "
+        "der Dateien ist schon geändert; der nächste Aufruf, z. B. check, bringt das zu Ende."
     )
 
 
