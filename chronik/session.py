@@ -21,7 +21,7 @@ from chronik.system.lastbuild import (
     is_young,
     nothing_new,
 )
-from chronik.system.ownership import MARKER, check_output, output_held, end_changes
+from chronik.system.ownership import MARKER, check_output, end_changes, output_held
 from chronik.system.publish import Published, commit
 from chronik.system.revisions import Head, content_folder, head_of
 from chronik.system.scan import Folders, Listing, Stamp, listing

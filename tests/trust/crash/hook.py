@@ -148,8 +148,8 @@ def _written(hook: Hook) -> Callable[..., int]:
     def call(file: int, data: Any) -> int:
         if not stat.S_ISREG(os.fstat(file).st_mode) or not hook.concerns(place := _place(file)):
             return int(REAL["write"](file, data))
-        view = memoryview(data).cast("B")
-        hook.point("write", place, torn=lambda: REAL["write"](file, view[: len(view) // 2]))
+        half = bytes(data[: len(data) // 2])
+        hook.point("write", place, torn=lambda: REAL["write"](file, half))
         done = int(REAL["write"](file, data))
         status = os.fstat(file)
         hook.note("W", status.st_ino, status.st_size)

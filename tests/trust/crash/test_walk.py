@@ -20,7 +20,7 @@ def test_stopped_anywhere_the_old_or_the_new_state_stands() -> None:
 
 
 def test_the_walk_sees_what_was_not_brought_to_the_disk() -> None:
-    done = walked("--every", "30", "broken: nothing is brought to the disk")
+    done = walked("--last", "6", "broken: nothing is brought to the disk")
     assert done.returncode == 1
     assert "power lost: neither old nor new" in done.stdout
 

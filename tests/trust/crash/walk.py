@@ -4,7 +4,7 @@ Each run begins with the same files, in a process of its own, and is stopped at 
 with what had not reached the disk lost, or the call fails with one of seven errors. Then the site or the content is the old or the
 new one, byte for byte; what failed says why in German; the next run is right and leaves nothing lying about.
 
-`--every N` takes each N-th case, as the tests do; words choose scenarios.
+`--every N` takes each N-th case, as the tests do, `--last N` the last calls of each scenario alone; words choose scenarios.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ ADA = "content/people/ada.yaml"
 EVENT = "content/events/lesefest.md"
 FOREIGN = {"CNAME": b"lesen.example.org\n", "notizen/von-hand.txt": b"bleibt"}
 MEMORY = Path("/dev/shm")
+MARKER = "site/.chronik.json"
 BUILD = ("build", "--no-search")
 HIDDEN = re.compile(r"(^|/)\.")
 
@@ -189,10 +190,9 @@ def waited(child: int, chronicle: Project) -> tuple[int, str]:
 
 def shown(chronicle: Project, scenario: Scenario) -> dict[str, bytes]:
     """What is to be old or new."""
-    if scenario.changes_content:
-        found = {f"{name}/{path}": data for name in ("content", "seeds") for path, data in tree(chronicle.root / name).items()}
-        return {path: data for path, data in found.items() if not HIDDEN.search(path)}  # what is hidden, the next run clears away
-    return tree(chronicle.site) if chronicle.site.exists() else {}
+    names = ("content", "seeds") if scenario.changes_content else ("site",)
+    found = {f"{name}/{path}": data for name in names for path, data in tree(chronicle.root / name).items()}
+    return {path: data for path, data in found.items() if path == MARKER or not HIDDEN.search(path)}  # the next run clears the hidden away
 
 
 def lying_about(chronicle: Project) -> list[str]:
@@ -303,7 +303,7 @@ class Walked(NamedTuple):
     seconds: float
 
 
-def walked(number: int, every: int) -> Walked:
+def walked(number: int, every: int, last: int) -> Walked:
     scenario = EVERY[number]
     begin = time.perf_counter()
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
@@ -311,7 +311,7 @@ def walked(number: int, every: int) -> Walked:
         faults = [f"{scenario.name}: without a fault it gives {ground.code}: {ground.said}"] if ground.code else []
         if ground.old == ground.new:
             faults.append(f"{scenario.name}: nothing changes")
-        cases = [Case(scenario, at, way) for at in range(len(ground.points) + 1) for way in scenario.ways]
+        cases = [Case(scenario, at, way) for at in range(len(ground.points) + 1)[-last:] for way in scenario.ways]
         chosen = [case for number, case in enumerate(cases) if number % every == every // 2]
         verdicts = [ground.judged(case) for case in chosen] if not faults else []
         faults += [str(verdict) for verdict in verdicts if verdict.faults]
@@ -325,13 +325,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--last", type=int, default=0, help="of each scenario only so many calls, from the end")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
     waiting.warm()
     names = options.names or [each.name for each in SCENARIOS]
     chosen = [number for number, each in enumerate(EVERY) if each.name in names]
     with get_context("fork").Pool(options.jobs, maxtasksperchild=1) as pool:
-        results = [pool.apply_async(walked, (each, options.every)) for each in chosen]
+        results = [pool.apply_async(walked, (each, options.every, options.last)) for each in chosen]
         done = []
         for result in results:
             done.append(one := result.get())
