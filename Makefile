@@ -26,7 +26,7 @@ PYTEST := $(PY) -m pytest --numprocesses=auto --dist=worksteal
 LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-index-url --no-emit-options
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: site check serve test fuzz browser chromium lint bless docs unchanged generator all bench pictures environment lock clean always
+.PHONY: site check serve test fuzz browser chromium lint crash bless docs unchanged generator all bench pictures environment lock clean always
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -59,6 +59,9 @@ lint: $(DEV) ## ruff and mypy
 # Ten minutes or so for each of them; what is found becomes an @example beside its test.
 fuzz: $(DEV) ## look for longer for what nobody should be able to write
 	CHRONIK_HYPOTHESIS=long $(PYTEST) tests/trust/test_fuzz.py $(ARGS)
+
+crash: $(DEV) ## stop builds and commands at every call that changes a file; an hour on two cores (ARGS='--every 10' takes each tenth case)
+	$(PY) -m tests.trust.crash.walk $(ARGS)
 
 bless: $(DEV) ## accept what the miniature worlds render now; read the diff before you commit it
 	CHRONIK_BLESS=1 $(PY) -m pytest -k world $(ARGS)

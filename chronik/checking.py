@@ -8,6 +8,7 @@ from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_pl
 from chronik.language.tuples import NamedTuple
 from chronik.session import Outcome, past_of, running_program
 from chronik.system.lastbuild import Stamped, same_inputs
+from chronik.system.ownership import end_changes
 from chronik.system.revisions import NO_HEAD
 from chronik.system.scan import Folders, Listing, listing
 from chronik.system.store import locked, merged, pickled, remember
@@ -34,8 +35,11 @@ class FormerCheck(NamedTuple):
 def run_check(
     folders: Folders, options: Options, lap: Lap, audience: Audience | None = None
 ) -> Outcome:
-    """Everything but writing; the audience is told, unless nothing is new."""
+    """Everything but writing; the audience is told, unless nothing is new. Raises RefusedError,
+    OSError.
+    """
     with locked(folders.cache) as lock:
+        end_changes(folders.content)
         session = Session(folders, options, lap, lock, lock.moment(), running_program())
         found, past = listing(folders), past_of(session)
         last = past.last

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -102,6 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = parsed(sys.argv[1:] if arguments is None else arguments)
+    signal.signal(signal.SIGTERM, _ended)
     try:
         return _module(_COMMAND[options.command]).run(options)
     except (WrongUseError, OutputRefusedError, RefusedError) as refused:
@@ -124,6 +126,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except KeyboardInterrupt:
         return 130
+
+
+def _ended(number: int, frame: object) -> NoReturn:
+    """Asked to end, a command clears away what it has begun."""
+    raise SystemExit(128 + number)
 
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:

@@ -5,7 +5,6 @@ When nothing is new, nothing more is even imported.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache, partial
@@ -23,7 +22,7 @@ from chronik.system.lastbuild import (
     is_young,
     nothing_new,
 )
-from chronik.system.ownership import MARKER, check_output
+from chronik.system.ownership import MARKER, check_output, end_changes, output_held
 from chronik.system.publish import Published, commit
 from chronik.system.revisions import Head, content_folder, head_of
 from chronik.system.scan import (
@@ -36,7 +35,7 @@ from chronik.system.scan import (
 )
 from chronik.system.staging import Stage, abandon, same_file, stage, survey
 from chronik.system.store import Store, locked, merged, pickled, program_key, remember
-from chronik.system.workers import later
+from chronik.system.workers import later, none_left
 from chronik.words.diagnostics import Diagnostic, ordered
 from chronik.words.digests import digest_of
 from chronik.words.pieces import Places
@@ -80,10 +79,11 @@ def run_build(
 ) -> Outcome:
     """Check, and publish the site; the audience is told meanwhile, unless nothing is new.
 
-    Raises OutputRefusedError, OSError; then the old site is as it was.
+    Raises OutputRefusedError, RefusedError, OSError; then the old site is as it was.
     """
     check_output(folders)
-    with locked(folders.cache) as lock:
+    with locked(folders.cache) as lock, output_held(folders.output), none_left():
+        end_changes(folders.content)
         session = Session(folders, options, lap, lock, lock.moment(), running_program())
         past = past_of(session)
         last = past.last
@@ -132,9 +132,7 @@ def _listing(session: Session, last: Last) -> Listing:
 def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | None) -> Outcome:
     """Read what is new, draw what it concerns, exchange the site."""
     folders = session.folders
-    surveyed = later(
-        partial(survey, folders, memo_place(folders.output), os.getpid()), jobs=session.jobs
-    )
+    surveyed = later(partial(survey, folders, memo_place(folders.output)), jobs=session.jobs)
     templates = merged(memo := session.store("templates"))
     compiled = dict if templates or session.jobs == 1 else _compiled(session, inputs)
     from chronik.examining import failed
@@ -150,7 +148,7 @@ def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | 
     if failed(sources, checked):
         return Outcome(True, checked.problems)
 
-    staged = stage(trees, past.last.outputs)
+    staged = stage(trees, {path: made.file for path, made in past.last.outputs.items()})
     former = PublishedSite(folders, staged, past.last)
     try:
         run = Run(past.key, former, _putter(staged), session.lap, memory, audience)

@@ -32,6 +32,7 @@ HOUSE = (
     "passages.names",
     "evidence",
     "agreement",
+    "system.disk",
     "system",
     # a chronicle, and what is made of it
     "history",
@@ -86,8 +87,8 @@ HOUSE = (
     "door",
     "door.desk",
     "door.preview",
-    "door.commands.changing",
     "door.commands",
+    "door.commands.changing",
     "cli",
     "__main__",
 )
@@ -95,6 +96,7 @@ REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
     "system": "memo examining making pipeline inputs session checking editing editing.bringing door door.desk door.preview cli",
+    "system.disk": "system",
     "records.fields": "records.kinds importing editing.references editing desk desk.changes desk.marked door",
     "pages": "files making pipeline editing door.preview",
 }
@@ -103,10 +105,10 @@ LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "slugify", "watchfile
 
 PERMITS = {
     ("system", "files"): "the input files, the memo, the images, the published site",
+    ("system.disk", "files"): "locks, and what brings a file to the disk",
     ("system", "processes"): "git",
     ("system", "terminal"): "flushes before a fork, so that nothing is said twice",
     ("inputs", "files"): "names folders and files, opens none itself",
-    ("session", "files"): "names folders and files, opens none itself",
     ("editing.bringing", "files"): "names the files of an import, opens none itself",
     ("door", "files"): "folders named on the command line; the generated handbook",
     ("door", "clock"): "says how long each stage took",
@@ -563,7 +565,7 @@ def test_what_is_allowed(path: str, source: str) -> None:
         ("chronik/words/one.py", "import sys\nsys.stdout.write('x')\n", "chronik/words/one.py:2: .stdout: no permit for terminal"),
         ("chronik/words/one.py", "__import__('os')\n", "chronik/words/one.py:1: __import__: no permit for unseen imports"),
         ("chronik/words/one.py", "import subprocess\n", "chronik/words/one.py:1: import subprocess: no permit for processes"),
-        ("chronik/session.py", "", "PERMITS: session does not use files"),
+        ("chronik/inputs.py", "", "PERMITS: inputs does not use files"),
     ],
 )
 def test_a_planted_fault_is_found(path: str, source: str, fault: str) -> None:

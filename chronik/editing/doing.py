@@ -72,7 +72,8 @@ def pin_texts(folders: Folders, typed: Sequence[str]) -> Reply:
 def write_files(folders: Folders, files: Mapping[str, bytes | None]) -> None:
     """All of them, or none. Raises RefusedError."""
     try:
-        change_files({location(folders, path): data for path, data in files.items()})
+        places = {location(folders, path): data for path, data in files.items()}
+        change_files(places, folders.content)
     except OSError as fault:
         place = fault.filename or folders.content
         message = f"Schreiben nicht möglich: {reason(fault)} ({place}). Nichts wurde geändert."

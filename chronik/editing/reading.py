@@ -13,6 +13,7 @@ from chronik.records.images import ImageFile, is_image
 from chronik.records.keys import KINDS
 from chronik.records.kinds.entry import ReadEntry, decode, read_entry
 from chronik.records.kinds.site import Site, read_site
+from chronik.system.ownership import end_changes
 from chronik.system.revisions import NO_HEAD
 from chronik.system.scan import Folders, listing, location, read
 from chronik.system.snapshots import Snapshot, listed_as
@@ -45,8 +46,9 @@ class Records(NamedTuple):
 
 @contextmanager
 def at_work(folders: Folders) -> Iterator[Session]:
-    """A command at work on these folders; a second one waits."""
+    """A command at work on these folders; a second one waits. Raises RefusedError, OSError."""
     with locked(folders.cache) as lock:
+        end_changes(folders.content)
         yield Session(folders, Options(), UNHEARD, lock, lock.moment(), program_key())
 
 

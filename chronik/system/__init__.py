@@ -2,6 +2,7 @@
 
 Reading order:
 
+    disk/       what a file system promises: who has a file, and that what was written lasts
     scan        the input files and their stamps
     store       the memo on disk
     ownership   whose the output folder is

@@ -1,20 +1,25 @@
-"""What lies in the output folder, and whose it is: refused where it is not ours; a marker in it
-lists our files.
+"""Whose the output folder is, and what lies in it: refused where it is not ours, and while another
+build has it; a marker in it lists our files.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from chronik.system.disk.holding import JOURNAL, given_up, hold, taken
 from chronik.system.scan import EMPTY_FOLDER, Folders, Stamp, stamp_of
+from chronik.words.digests import digest_of
 
 MARKER = ".chronik.json"
 _OF_ITS_OWN = "die Website braucht einen eigenen Ordner."
 _ANOTHER = "Mit --output einen anderen wählen."
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)  # why a folder cannot be written to
 
 
 class OutputRefusedError(Exception):
@@ -44,19 +49,96 @@ def _check_apart(output: Path, source: Path) -> None:
         raise OutputRefusedError(f"{output} liegt in {source}; {_OF_ITS_OWN} {_ANOTHER}")
 
 
+@contextmanager
+def output_held(output: Path) -> Iterator[None]:
+    """Hold the output folder for this build alone. What killed ones left is cleared away.
+
+    Raises OutputRefusedError while another build has it, OSError.
+    """
+    output = output.resolve()
+    place = output.with_name(f".{output.name}.chronik-lock")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file = _claim(place, output)
+    except BlockingIOError as fault:
+        raise OutputRefusedError(
+            f"Ein anderer Bau schreibt gerade nach {output}. Warten, bis er fertig ist, oder mit "
+            "--output einen anderen Ordner wählen."
+        ) from fault
+    try:
+        end_changes(output)
+        shutil.rmtree(staging_place(output), ignore_errors=True)
+        yield
+    finally:
+        with suppress(OSError):  # then it is empty, and the next build takes it
+            given_up(place, file)
+
+
+def _claim(place: Path, output: Path) -> int:
+    """A file beside the folder; where none can be, the folder itself, which then stays the same
+    one: to exchange it, one would have to write beside it.
+    """
+    try:
+        return taken(place, wait=False)
+    except OSError as fault:
+        if fault.errno not in _CLOSED:
+            raise
+        folder = os.open(output, os.O_RDONLY)
+    if hold(folder, wait=False):
+        return folder
+    os.close(folder)
+    raise BlockingIOError
+
+
+def end_changes(home: Path) -> None:
+    """End what a killed process had under way, as its journal in this folder says. Raises
+    RefusedError, OSError.
+    """
+    if os.path.lexists(home / JOURNAL):
+        from chronik.system.writing import recover  # late: that is seldom
+
+        recover(home)
+
+
+def staging_place(output: Path) -> Path:
+    """Where the next site is staged when the cache has no place for it."""
+    return output.with_name(f".{output.name}.chronik-neu")
+
+
 def mark(files: Iterable[str]) -> bytes:
     """What the marker says."""
-    marker = {"generator": "chronik", "files": sorted(files)}
+    listed = sorted(files)
+    marker = {"generator": "chronik", "sum": _sum(listed), "files": listed}
     return f"{json.dumps(marker, ensure_ascii=False, indent=0)}\n".encode()
 
 
-def owned(output: Path) -> set[str]:
-    """Files of ours; paths that would lead out of the folder are not believed."""
+def _sum(files: list[str]) -> str:
+    return digest_of("\0".join(files).encode()).hex()
+
+
+def owned(output: Path) -> set[str] | None:
+    """Files of ours; None where nobody can tell, for the marker is damaged.
+
+    Paths that would lead out of the folder are for others not to believe.
+    """
     try:
-        listed = json.loads((output / MARKER).read_text("utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
+        marker = json.loads((output / MARKER).read_text("utf-8"))
+        files, told = marker["files"], marker.get("sum")
+        is_whole = files == [*map(str, files)] and told in (None, _sum(files))
+    except FileNotFoundError:
         return set()
-    return {path for path in listed if isinstance(path, str)} if isinstance(listed, list) else set()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return set(files) if is_whole else None
+
+
+def unowned(output: Path) -> OutputRefusedError:
+    """What to say where nobody can tell which files are ours."""
+    return OutputRefusedError(
+        f"{output / MARKER} ist beschädigt; welche Dateien dort von chronik sind, ist daraus nicht "
+        f"mehr zu erkennen. Den Ordner {output} löschen (eigene Dateien darin vorher sichern) und "
+        "noch einmal bauen."
+    )
 
 
 def tree(folder: Path) -> dict[str, Stamp]:

@@ -1,9 +1,10 @@
 """Puts a site in place without ever showing half of one.
 
 The staged and the published folder are exchanged in one step of the operating system (Linux
-`renameat2`), so that a reader, a crash or a full disk sees the old site or the new one. Where
-folders cannot be exchanged (a mount point, another system), complete files are renamed into place
-one by one.
+`renameat2`), when all files of the new one are on the disk: a reader, a crash, a power failure or a
+full disk sees the old site or the new one. Where folders cannot be exchanged (a mount point,
+another system), complete files are renamed into place one by one, and the next build finishes what
+was stopped between them.
 
 The marker `.chronik.json` lists the files that are ours. Whatever else lies in the output folder is
 carried over untouched.
@@ -11,14 +12,15 @@ carried over untouched.
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
+from chronik.system.disk.lasting import durable, durable_folder
 from chronik.system.ownership import MARKER, mark
 from chronik.system.staging import Stage, abandon, bytes_at, hard_links, missing_links
 from chronik.system.workers import spread
@@ -49,7 +51,8 @@ def commit(staged: Stage, put: Sequence[str], same: Sequence[str], *, jobs: int)
         _carry_over(staged, put, same, jobs=jobs)
         if staged.put(MARKER, mark((*put, *same))) is None:
             hard_links(staged, missing_links(staged, [MARKER]))
-        _replace(staged, put)
+        durable([f"{staged.folder}/{path}" for path in (*put, MARKER)])
+        _replace(staged, put, gone)
     except OSError:
         abandon(staged)
         raise
@@ -85,28 +88,42 @@ def _removed(folder: Path) -> bool:
     return True
 
 
-def _replace(staged: Stage, put: Sequence[str]) -> None:
+def _replace(staged: Stage, put: Sequence[str], gone: Iterable[str]) -> None:
     """Exchange the folders, or, where that cannot be, the files one by one."""
-    if not staged.output.exists() or not any(staged.output.iterdir()):
+    output = staged.output
+    if not output.exists() or not any(output.iterdir()):
         with suppress(OSError):
-            staged.folder.replace(staged.output)
+            staged.folder.replace(output)
+            durable_folder(output.parent)
             return
 
-    if not _exchange(staged.folder, staged.output):
-        _rename(staged, put)
+    if _exchange(staged.folder, output):
+        durable_folder(output.parent)
+    else:
+        _rename(staged, put, gone)
     abandon(staged)
 
 
-def _rename(staged: Stage, put: Sequence[str]) -> None:
-    """All complete files beside those they replace, before the first one is renamed."""
-    ready = [path for path in (*put, MARKER) if (staged.folder / path).exists()]
-    for path in ready:
-        (staged.output / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(staged.folder / path, staged.output / f"{path}.chronik-new")
+def _rename(staged: Stage, put: Sequence[str], gone: Iterable[str]) -> None:
+    """All of them, or none; in place of a link, never of what it leads to."""
+    from chronik.system.writing import change_files  # late: where folders can be exchanged, none is
 
-    for path in ready:
-        (staged.output / f"{path}.chronik-new").replace(staged.output / path)
-    _clear(staged.output, (path for path in staged.ours if not (staged.folder / path).exists()))
+    wanted = {staged.output / path: staged.folder / path for path in (*put, MARKER)}
+    for place in wanted:
+        _refuse_links(staged.output, place.parent)
+        if place.is_symlink():
+            place.unlink()
+    change_files({**wanted, **{staged.output / path: None for path in gone}}, staged.output)
+    _clear(staged.output, gone)
+
+
+def _refuse_links(output: Path, folder: Path) -> None:
+    """Raises OSError where somebody else's link leads out of the output."""
+    for each in (folder, *folder.parents):
+        if each == output:
+            return
+        if each.is_symlink():
+            raise NotADirectoryError(errno.ENOTDIR, "a link", str(each))
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
-from chronik.system.ownership import owned, tree
+from chronik.system.ownership import owned, staging_place, tree, unowned
 from chronik.system.scan import Folders, Stamp, size_of, stamp_of
 
 # O_BINARY: else Windows would write each line end as two bytes.
@@ -80,13 +80,13 @@ def bytes_at(path: Path) -> bytes | None:
         return None
 
 
-def survey(folders: Folders, key: str, own: int) -> Stage:
+def survey(folders: Folders, key: str) -> Stage:
     """What is published, and the folder to stage the next site in, on the same file system.
 
-    `key` tells the trees of different sites apart; `own` is the number of the process.
+    `key` tells the trees of different sites apart.
     """
     output = folders.output.resolve()
-    beside = output.with_name(f".{output.name}.chronik-{own}")
+    beside = staging_place(output)
     found = Stage(output, beside, front=tree(output), back={}, ours=frozenset(), kept=False)
 
     cache = folders.cache.resolve() / f"tree-{key}" if folders.cache else None
@@ -108,7 +108,7 @@ def _completed(left: Stage) -> Stage:
     What changes is replaced later, and nothing waits for this, for it can be done while records are
     read. What is not ours comes last, should it stand in the way.
     """
-    missing = missing_links(left, owned(left.output) & left.front.keys())
+    missing = missing_links(left, (owned(left.output) or set()) & left.front.keys())
     with suppress(OSError):  # whatever the reason, it will show when the site is put in place
         left.folder.mkdir(exist_ok=True)
         hard_links(left, missing)
@@ -116,30 +116,20 @@ def _completed(left: Stage) -> Stage:
     return left._replace(back=tree(left.folder))
 
 
-def stage(found: Stage, known: Iterable[str]) -> Stage:
+def stage(found: Stage, known: Mapping[str, Iterable[int]]) -> Stage:
     """Prepare to stage a site.
 
-    Ours are the files that the marker lists and those `known` from the last build, should the
-    marker be damaged.
+    Ours are the files that the marker lists; where it is damaged, those `known` from the last
+    build (as `same_file` tells them), when they all lie there still. Raises OutputRefusedError
+    where nobody can tell.
     """
-    if not found.kept:
-        _sweep(found.output)
+    ours = owned(found.output)
+    if ours is None:
+        if not known or any(same_file(found.front.get(path)) != known[path] for path in known):
+            raise unowned(found.output)
+        ours = set(known)
     found.folder.mkdir(parents=True, exist_ok=True)
-    return found._replace(ours=frozenset(owned(found.output).union(known) & found.front.keys()))
-
-
-def _sweep(output: Path) -> None:
-    """Delete what builds that were killed have left beside the output folder."""
-    for left in output.parent.glob(f".{output.name}.chronik-*"):
-        if not _at_work(left.name.rpartition("-")[2]):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _at_work(number: str) -> bool:
-    """Whether another process has that number; where nobody can tell, it may."""
-    if not number.isdigit() or int(number) == os.getpid():
-        return False
-    return Path(f"/proc/{number}").exists() if Path("/proc").is_dir() else True
+    return found._replace(ours=frozenset(ours & found.front.keys()))
 
 
 def abandon(staged: Stage) -> None:

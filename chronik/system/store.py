@@ -18,13 +18,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from chronik.language.tuples import NamedTuple
+from chronik.system.disk.holding import hold
 from chronik.system.scan import read
 from chronik.words.digests import digest_of
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 MAGIC = b"chronik-memo-2\n"
 MANY = 24  # frames after which a store is written anew
@@ -189,20 +185,5 @@ def locked(folder: Path | None) -> Iterator[Lock]:
         return
 
     with file:
-        _hold(file)
+        hold(file.fileno())
         yield Lock(file)
-
-
-def _hold(file: BinaryIO) -> None:
-    """Wait until no other process has the file."""
-    if fcntl:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        return
-
-    import msvcrt
-
-    windows: Any = msvcrt
-    while True:  # it gives up after ten seconds
-        with suppress(OSError):
-            windows.locking(file.fileno(), windows.LK_LOCK, 1)
-            return

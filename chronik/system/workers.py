@@ -12,7 +12,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -37,6 +37,9 @@ class _Worker(NamedTuple):
 
     pid: int
     out: int
+
+
+_unheard: set[_Worker] = set()  # that this process has begun, and not yet heard
 
 
 class _Share(NamedTuple):
@@ -169,9 +172,27 @@ def _end(queues: Iterable[int], workers: Iterable[_Worker]) -> None:
         while os.read(queue, _MOST):  # nobody takes more
             pass
         os.close(queue)
-    for worker in workers:  # one that nobody listens to must not wait for ever
-        os.close(worker.out)
-        _reap(worker.pid)
+    for worker in workers:
+        _leave(worker)
+
+
+@contextmanager
+def none_left() -> Iterator[None]:
+    """No process begun meanwhile outlives this, also when something was raised: it would hold the
+    files that are held here.
+    """
+    try:
+        yield
+    finally:
+        for worker in [*_unheard]:
+            _leave(worker)
+
+
+def _leave(worker: _Worker) -> None:
+    """What it has to say is not heard: it must not wait for ever for that."""
+    _unheard.discard(worker)
+    os.close(worker.out)
+    _reap(worker.pid)
 
 
 def _queue(starts: Iterable[int]) -> int:
@@ -191,10 +212,12 @@ def _start(work: Callable[[], object]) -> _Worker:
     pid = os.fork()
     if pid:
         os.close(into)
-        return _Worker(pid, out)
+        _unheard.add(worker := _Worker(pid, out))
+        return worker
 
     code = 1
     try:
+        _unheard.clear()
         os.close(out)
         sys.stderr = io.StringIO()  # what a worker has to say comes back as its result
         with os.fdopen(into, "wb", buffering=_ROOM) as pipe:
@@ -237,6 +260,7 @@ def _finish(worker: _Worker) -> Any:
     except (EOFError, pickle.UnpicklingError) as broken:
         raise WorkerDiedError("Ein Arbeitsprozess ist abgebrochen.") from broken
     finally:
+        _unheard.discard(worker)
         _reap(worker.pid)
 
     if not done:

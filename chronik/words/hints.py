@@ -64,6 +64,9 @@ _REASONS = {
     errno.ENAMETOOLONG: "der Name ist zu lang",
     errno.EMFILE: "zu viele Dateien sind offen",
     errno.EIO: "der Datenträger meldet einen Fehler",
+    errno.EXDEV: "die Ordner liegen auf verschiedenen Datenträgern",
+    errno.ENOTEMPTY: "der Ordner ist nicht leer",
+    errno.EBUSY: "etwas anderes benutzt das gerade",
     errno.ESTALE: "die Datei wurde gerade geändert",
     errno.EPIPE: "niemand liest die Ausgabe",
 }

@@ -34,10 +34,15 @@ LATE += (build, check, checking, checks, exports, pages, pipeline, pixels, serve
 TEMPLATES = tuple((ROOT / "templates").glob("*.html"))
 
 
-def answer() -> None:
-    """Requests, until there are no more."""
+def warm() -> None:
+    """Compile what every run would compile alike."""
     templates.compile_once()
     render.compiled({path.name: path.read_text("utf-8") for path in TEMPLATES})
+
+
+def answer() -> None:
+    """Requests, until there are no more."""
+    warm()
     for line in sys.stdin:
         request = json.loads(line)
         child = os.fork()

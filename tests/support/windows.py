@@ -50,9 +50,11 @@ def link(source: str, target: str, *, follow_symlinks: bool = True) -> None:
 
 def msvcrt(log: Path) -> ModuleType:
     module: Any = ModuleType("msvcrt")
-    module.LK_LOCK = 1
+    module.LK_LOCK, module.LK_NBLCK = 1, 2
 
     def locking(handle: int, mode: int, size: int) -> None:
+        if mode == module.LK_NBLCK:
+            return
         is_first = not log.exists()
         log.write_text("gave up" if is_first else "held", "utf-8")
         if is_first:

@@ -13,6 +13,7 @@ from chronik.language.patterns import late
 from chronik.records.keys import ID_PATTERN, KINDS
 from chronik.system.scan import Folders, location, read
 from chronik.system.writing import change_files
+from chronik.words.diagnostics import RefusedError
 from chronik.words.hints import reason
 from chronik.words.portable import is_portable
 
@@ -110,7 +111,9 @@ class DeskFiles:
 
     def _change(self, wanted: Mapping[Path, bytes]) -> None:
         try:
-            change_files(wanted)
+            change_files(wanted, self._folders.content)
+        except RefusedError as refused:
+            raise AskedWronglyError(409, str(refused)) from refused
         except OSError as fault:
             words = f"Speichern ging nicht: {reason(fault)}. Die Datei ist, wie sie war."
             raise AskedWronglyError(409, words) from fault

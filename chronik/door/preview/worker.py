@@ -33,7 +33,7 @@ from chronik.pages.origins import first_page
 from chronik.session import Outcome, run_build
 from chronik.system.ownership import OutputRefusedError
 from chronik.system.scan import Folders
-from chronik.words.diagnostics import Diagnostic, LostError
+from chronik.words.diagnostics import Diagnostic, LostError, RefusedError
 from chronik.words.hints import reason
 
 _OFTEN = 25  # builds after which what refers to itself is cleared away
@@ -149,7 +149,7 @@ def _tell(
 def _broken(fault: Exception) -> dict[str, str]:
     """What stopped a build beside problems of the content: in words, and for a report where."""
     stays = "Die Vorschau zeigt weiter den letzten Stand."
-    if isinstance(fault, OutputRefusedError):
+    if isinstance(fault, (OutputRefusedError, RefusedError)):
         return {"words": str(fault), "trace": ""}
     if isinstance(fault, OSError):
         where = f" ({fault.filename})" if fault.filename else ""
