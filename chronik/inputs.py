@@ -7,10 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronik.language.tuples import NamedTuple
-from chronik.records.images import is_image
+from chronik.records.images import is_record
 from chronik.system.imagefiles import darkroom, look
 from chronik.system.revisions import Head, archive, content_folder, edits
-from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, unreadable
+from chronik.system.scan import (
+    Folders,
+    Listing,
+    Stamp,
+    location,
+    read,
+    settled,
+    unreadable,
+)
 from chronik.system.store import Lock, RunMark, Store, merged, remember
 from chronik.system.workers import cores
 from chronik.words.diagnostics import Diagnostic
@@ -26,6 +34,7 @@ class Options(NamedTuple):
     jobs: int = 0  # 0: as many as there are cores
     search: bool = True  # whether the site gets a full-text index
     coverage: bool = False  # whether a check says too what of the stored texts is not used
+    ledger: bool = False  # whether a build writes new addresses into content/urls.txt
 
 
 class Session(NamedTuple):
@@ -96,7 +105,7 @@ def examined(session: Session, inputs: Inputs) -> Examined:
 
 def sources_of(session: Session, inputs: Inputs) -> Sources:
     """All that a build may use of these files."""
-    from chronik.examining import SITE, Sources
+    from chronik.examining import Sources
     from chronik.history.news import History
 
     folders, options, found = session.folders, session.options, inputs.found
@@ -104,11 +113,7 @@ def sources_of(session: Session, inputs: Inputs) -> Sources:
     run = RunMark(session.begun, session.program)
     images = look(folders, found, run, place=place, jobs=session.jobs)
     unread = [*found.problems, *images.unread]
-    records = tuple(
-        path
-        for path in found.stamps
-        if path.startswith("content/") and path != SITE and not is_image(path)
-    )
+    records = tuple(filter(is_record, found.stamps))
     others = sorted(found.stamps.keys() - set(records) - images.files.keys())
     rest = {path: data for path in others if (data := _read(folders, path, unread)) is not None}
 

@@ -30,6 +30,9 @@ from chronik.system.scan import (
     Listing,
     Stamp,
     listing,
+    location,
+    read,
+    stamp_of,
 )
 from chronik.system.staging import Stage, abandon, same_file, stage, survey
 from chronik.system.store import Store, locked, merged, pickled, program_key, remember
@@ -40,9 +43,16 @@ from chronik.words.pieces import Places
 
 if TYPE_CHECKING:
     from chronik.checks.coverage import Use
-    from chronik.examining import Lap
+    from chronik.examining import Checked, Lap
     from chronik.files import File
     from chronik.making import Audience
+
+
+class Recorded(NamedTuple):
+    """How many published addresses the ledger lacked, and whether it has them now."""
+
+    addresses: int = 0
+    written: bool = False
 
 
 class Outcome(NamedTuple):
@@ -53,6 +63,7 @@ class Outcome(NamedTuple):
     pages: int = 0
     published: Published = Published()
     uses: tuple[Use, ...] = ()
+    recorded: Recorded = Recorded()
 
 
 class Past(NamedTuple):
@@ -167,10 +178,34 @@ def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | 
     this_build = _this_build(
         session, inputs, past.key, found, outputs=outputs, numbers=made.numbers
     )
+    recorded = _record(session, checked, this_build)
     past.store.replace(pickled(this_build))
     remember(memo, templates, memory)
     session.lap("merken")
-    return Outcome(False, checked.problems, pages, published)
+    return Outcome(False, checked.problems, pages, published, recorded=recorded)
+
+
+def _record(session: Session, checked: Checked, this_build: Last) -> Recorded:
+    """Write what the ledger lacks into it, where there is one, and where that is wanted
+    (docs/decisions/0030). The next build knows it as it is now.
+    """
+    from chronik.history.ledger import LEDGER, addresses_of, with_addresses
+    from chronik.system.writing import change_files
+
+    chronicle = checked.chronicle
+    standing = addresses_of(chronicle.entries.values(), chronicle.gone)
+    count = len(standing - chronicle.published.keys()) if LEDGER in this_build.inputs else 0
+    if not count or not session.options.ledger:
+        return Recorded(count)
+
+    place = location(session.folders, LEDGER)
+    try:
+        data = with_addresses(read(place), standing)
+        change_files({place: data})
+        this_build.inputs[LEDGER] = (stamp_of(place.stat()), digest_of(data))
+    except OSError:  # the site is published; the next build tries again
+        return Recorded(count)
+    return Recorded(count, written=True)
 
 
 def _this_build(

@@ -43,6 +43,8 @@ CHECKS: tuple[Check, ...] = (
     cycles.wholes_and_sequences_have_no_circle,
     addresses.former_ids_are_free,
     addresses.pages_take_no_other_address,
+    addresses.published_addresses_live,
+    addresses.what_is_gone_is_not_there,
     selection.selections_show_something,
     pictured.images_can_be_shown,
     pictured.image_files_are_used,

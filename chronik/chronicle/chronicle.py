@@ -12,6 +12,7 @@ from chronik.evidence import quotes
 from chronik.language.tuples import NamedTuple
 from chronik.records import images
 from chronik.records.keys import KINDS, SECTIONS
+from chronik.records.kinds.gone import Tombstone
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, Relation, participations, took_place
 from chronik.records.statements import Statement
@@ -49,6 +50,8 @@ class Chronicle(NamedTuple):
     moved: Mapping[str, int] = MappingProxyType({})
 
     unread: frozenset[str] = frozenset()  # keys of files that could not be read
+    published: Mapping[str, int] = MappingProxyType({})  # the ledger's rows -> line
+    gone: Mapping[str, Tombstone] = MappingProxyType({})  # address -> why there is no page any more
 
     def name(self, key: str) -> str:
         return self.name_of(self.entries[key])

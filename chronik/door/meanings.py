@@ -246,6 +246,19 @@ _TOGETHER = {
         "Eine frühere Kennung gehört auch zu einem anderen Eintrag.",
         "Aus `former_ids` streichen.",
     ),
+    ("address-gone",): (
+        "Eine Adresse, die veröffentlicht ist (`content/urls.txt`), führte ins Leere.",
+        "Eine der drei Zeilen einfügen oder löschen, die die Meldung nennt; siehe "
+        "[Adressen bleiben](redaktion.md#adressen-bleiben).",
+    ),
+    ("address-there",): (
+        "Von einer Seite, die es gibt, steht in `content/gone.yaml`, dass es sie nicht mehr gibt.",
+        "Die Zeile dort löschen, oder den Eintrag.",
+    ),
+    ("address-line",): (
+        "In `content/urls.txt` steht etwas, das keine Adresse ist.",
+        "Beim Zusammenführen die Adressen beider Seiten behalten; anderes löschen.",
+    ),
     ("circle",): (
         "Etwas ist Teil oder Folge seiner selbst.",
         "Die genannte Angabe berichtigen.",

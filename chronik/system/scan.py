@@ -39,6 +39,7 @@ COARSE_TICK = 2_000_000_000  # where its times are whole seconds
 LAYERED = ("templates", "assets")  # a chronicle's files go before the program's, one by one
 _PIECE = 1 << 14  # longer than nearly all files; a larger buffer costs more than it saves
 _SUFFIXES = (".md", ".yaml")
+_BESIDE = frozenset(("site.yaml", "urls.txt", "gone.yaml"))  # in content/, of the whole chronicle
 _FLAGS = ("O_RDONLY", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")  # where the system has them
 _READ = sum(getattr(os, flag, 0) for flag in _FLAGS)
 
@@ -99,7 +100,7 @@ def listed_as(paths: Iterable[str]) -> Listing:
         kind, _, below = rest.partition("/")
         if any(part.startswith(".") for part in path.split("/")):
             continue
-        if folder != "content" or rest == "site.yaml":
+        if folder != "content" or rest in _BESIDE:
             stamps[path] = EMPTY_FOLDER
         elif not below:
             strays.add(_stray(path))
@@ -163,7 +164,7 @@ def _content(
 ) -> Iterator[tuple[str, Stamp]]:
     for entry in _entries(folder, "content", problems):
         where = f"content/{entry.name}"
-        if entry.name == "site.yaml":
+        if entry.name in _BESIDE:
             yield from _stamped(entry, where, problems)
         elif not _is_folder(entry):
             strays.add(_stray(where))
