@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_record
 from chronik.system.imagefiles import darkroom, look
+from chronik.system.lastbuild import NEVER, Last
 from chronik.system.revisions import Head, archive, content_folder, edits
 from chronik.system.scan import (
     Folders,
@@ -19,6 +20,7 @@ from chronik.system.scan import (
     settled,
     unreadable,
 )
+from chronik.system.staging import forget_trees
 from chronik.system.store import Lock, RunMark, Store, merged, remember
 from chronik.system.workers import cores
 from chronik.words.diagnostics import Diagnostic
@@ -164,7 +166,54 @@ def _vouches(known: tuple[Stamp, int, bytes] | None, stamp: Stamp, digest: bytes
     return known_stamp == stamp and known_digest == digest and settled(stamp, taken)
 
 
+def preview_place(cache: Path, content: Path) -> Path:
+    """Where `serve` builds the site of that content."""
+    return cache / f"preview-{memo_place(content)}"
+
+
 def memo_place(*folders: Path) -> str:
     """What tells the memos of different folders apart."""
     paths = "\0".join(str(folder.resolve()) for folder in folders)
     return digest_of(paths.encode(errors="surrogateescape"), 6).hex()
+
+
+class Past(NamedTuple):
+    """The last build that was published, where it is kept, and the key of this one: another key
+    means another program or other options.
+    """
+
+    store: Store
+    last: Last
+    key: bytes
+
+
+def past_of(session: Session) -> Past:
+    """What is remembered of the last build into this folder."""
+    folders, options = session.folders, session.options
+    name = f"last-{memo_place(folders.output, folders.content)}"
+    store = Store(folders.cache, name, session.program)
+    last = next((kept for kept in store.load() if isinstance(kept, Last)), NEVER)
+    key = digest_of(session.program + repr((options.base_url, options.strict)).encode())
+    return Past(store, last, key)
+
+
+def check_memo(session: Session) -> Store:
+    """What the last check of this content found."""
+    folders = session.folders
+    return session.store(f"checked-{memo_place(folders.content, folders.seeds)}")
+
+
+def forget_others(session: Session, inputs: Inputs, past: Past) -> None:
+    """What else in the cache may tell of what is gone: the last check, which knew no more than this
+    build; the site of a preview that has ended, for one that runs builds anew.
+    """
+    check_memo(session).forget()
+    folders = session.folders
+    if folders.cache is None or not past.last.inputs.keys() - inputs.found.stamps.keys():
+        return
+    preview = folders._replace(output=preview_place(folders.cache, folders.content))
+    if preview.output != folders.output and preview.output.exists():
+        other = past_of(session._replace(folders=preview))
+        if other.last.inputs.keys() - inputs.found.stamps.keys():
+            other.store.forget()
+            forget_trees(preview, memo_place(preview.output))

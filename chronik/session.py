@@ -10,7 +10,17 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_place
+from chronik.inputs import (
+    Examined,
+    Inputs,
+    Options,
+    Past,
+    Session,
+    examined,
+    forget_others,
+    memo_place,
+    past_of,
+)
 from chronik.language.tuples import NamedTuple
 from chronik.system.imagefiles import darkroom
 from chronik.system.lastbuild import (
@@ -35,7 +45,7 @@ from chronik.system.scan import (
     stamp_of,
 )
 from chronik.system.staging import Stage, abandon, same_file, stage, survey
-from chronik.system.store import Store, locked, merged, pickled, program_key, remember
+from chronik.system.store import locked, merged, pickled, program_key, remember
 from chronik.system.workers import later
 from chronik.words.diagnostics import Diagnostic, ordered
 from chronik.words.digests import digest_of
@@ -64,16 +74,6 @@ class Outcome(NamedTuple):
     published: Published = Published()
     uses: tuple[Use, ...] = ()
     recorded: Recorded = Recorded()
-
-
-class Past(NamedTuple):
-    """The last build that was published, where it is kept, and the key of this one: another key
-    means another program or other options.
-    """
-
-    store: Store
-    last: Last
-    key: bytes
 
 
 @cache
@@ -112,16 +112,6 @@ def run_build(
 def _state(folders: Folders, head: Head) -> str:
     """What pages show of the repository: the commit, and where in it the content lies."""
     return f"{head.commit} {content_folder(folders.content, head)}"
-
-
-def past_of(session: Session) -> Past:
-    """What is remembered of the last build into this folder."""
-    folders, options = session.folders, session.options
-    name = f"last-{memo_place(folders.output, folders.content)}"
-    store = Store(folders.cache, name, session.program)
-    last = next((kept for kept in store.load() if isinstance(kept, Last)), NEVER)
-    key = digest_of(session.program + repr((options.base_url, options.strict)).encode())
-    return Past(store, last, key)
 
 
 def _listing(session: Session, last: Last) -> Listing:
@@ -181,6 +171,7 @@ def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | 
     recorded = _record(session, checked, this_build)
     past.store.replace(pickled(this_build))
     remember(memo, templates, memory)
+    forget_others(session, inputs, past)
     session.lap("merken")
     return Outcome(False, checked.problems, pages, published, recorded=recorded)
 
