@@ -111,9 +111,23 @@ def test_surroundings(original: Project, plain: dict[str, bytes], tmp_path: Path
 HOOKS = {
     "another day": """
 import datetime, time
-_time, _ns = time.time, time.time_ns
+_time, _localtime, _gmtime, _strftime = time.time, time.localtime, time.gmtime, time.strftime
 time.time = lambda: _time() - 4e8
-time.time_ns = lambda: _ns() - int(4e17)
+time.time_ns = lambda: int(time.time() * 1e9)
+time.localtime = lambda then=None: _localtime(time.time() if then is None else then)
+time.gmtime = lambda then=None: _gmtime(time.time() if then is None else then)
+time.strftime = lambda form, then=None: _strftime(form, then or time.localtime())
+
+class Then(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None): return cls.fromtimestamp(time.time(), tz)
+    today = utcnow = now
+
+class ThenDay(datetime.date):
+    @classmethod
+    def today(cls): return cls.fromtimestamp(time.time())
+
+datetime.datetime, datetime.date = Then, ThenDay
 """,
     "another order of folders": """
 import os
@@ -143,7 +157,7 @@ def test_what_the_system_says(original: Project, plain: dict[str, bytes], tmp_pa
 
 
 PROOFS = {
-    "another day": "time.time() < time.clock_gettime(time.CLOCK_REALTIME) - 1e8",
+    "another day": "abs(datetime.datetime.now().timestamp() - time.time()) < 60 < 1e8 < time.clock_gettime(time.CLOCK_REALTIME) - time.time()",
     "another order of folders": "os.listdir('.') == [entry.name for entry in os.scandir('.')] == ['b2', 'a1']",
 }
 
@@ -154,7 +168,7 @@ def test_the_module_is_run(tmp_path: Path, name: str) -> None:
     for folder in ("leer/a1", "leer/b2"):
         (tmp_path / folder).mkdir(parents=True)
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    subprocess.run([sys.executable, "-c", f"import os, time; assert {PROOFS[name]}"], cwd=tmp_path / "leer", env=environment, check=True)
+    subprocess.run([sys.executable, "-c", f"import datetime, os, time; assert {PROOFS[name]}"], cwd=tmp_path / "leer", env=environment, check=True)
 
 
 @pytest.mark.parametrize("jobs", ["2", "3"])
