@@ -32,7 +32,8 @@ def faulty_rows(rows: Mapping[str, int]) -> Iterator[Diagnostic]:
     """What is neither an address nor a remark, which begins with „#“: one message for all marks of
     a merge, one for each other row.
     """
-    odd = {n: row for row, n in rows.items() if row and row[0] != "#" and not ADDRESS.match(row)}
+    numbered = sorted((number, row) for row, number in rows.items())
+    odd = {n: row for n, row in numbered if row and row[0] != "#" and not ADDRESS.match(row)}
     marks = [n for n, row in odd.items() if row.startswith(_CONFLICT)]
     if marks:
         first, *others = [Span(LEDGER, n) for n in marks]
