@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_place
+from chronik.inputs import Examined, Inputs, Options, Session, check_memo, examined, past_of
 from chronik.language.tuples import NamedTuple
-from chronik.session import Outcome, past_of, running_program
+from chronik.session import Outcome, running_program
 from chronik.system.lastbuild import Stamped, same_inputs
 from chronik.system.ownership import end_changes
 from chronik.system.revisions import NO_HEAD
@@ -43,7 +43,7 @@ def run_check(
         session = Session(folders, options, lap, lock, lock.moment(), running_program())
         found, past = listing(folders), past_of(session)
         last = past.last
-        store = session.store(f"checked-{memo_place(folders.content, folders.seeds)}")
+        store = check_memo(session)
         lap("nachsehen")
 
         seen = [kept for kept in store.load() if isinstance(kept, FormerCheck)]

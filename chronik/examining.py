@@ -14,6 +14,7 @@ from chronik.chronicle.names.mentions import name_place
 from chronik.chronicle.resolve import resolve
 from chronik.evidence.seeds import Searched, pin, sought_in
 from chronik.evidence.settling import settled_entry
+from chronik.history.ledger import LEDGER, read_ledger
 from chronik.history.news import NO_HISTORY, History
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, Mentions, claim_signatures, mention_finder, recall
@@ -21,6 +22,7 @@ from chronik.records.edits import State
 from chronik.records.images import NO_GALLERY, Develop, Gallery, ImageFile
 from chronik.records.keys import key_at
 from chronik.records.kinds.entry import ReadEntry, decode
+from chronik.records.kinds.gone import GONE, Gone, read_gone
 from chronik.records.kinds.site import Site, read_site
 from chronik.records.model import AnyEntry
 from chronik.system.revisions import last_of, revised
@@ -94,7 +96,13 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     chronicle, dangling = resolve(
         entries, site, known=_known(sources, read), texts=pinned.texts, finder=find
     )
-    chronicle = chronicle._replace(gallery=_gallery(sources, read))
+    ledger = read_ledger(sources.rest.get(LEDGER, b""))
+    gone = _gone(sources)
+    chronicle = chronicle._replace(
+        gallery=_gallery(sources, read),
+        published={} if gone.is_broken else ledger,
+        gone=gone.stones,
+    )
     signatures = claim_signatures(chronicle)
     chronicle = chronicle._replace(agreed=_known_as(signatures, memo.faultless))
     lap("verknüpfen")
@@ -102,6 +110,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     problems = (
         *sources.unread,
         *site_problems,
+        *gone.problems,
         *(problem for r in read.values() for problem in r.problems),
         *pinned.problems,
         *_placed(dangling, sources),
@@ -152,6 +161,16 @@ def _site(sources: Sources) -> tuple[Site, tuple[Diagnostic, ...]]:
     base_url = sources.base_url or site.base_url
     site = site._replace(base_url=base_url, search=sources.search, folder=sources.folder)
     return site, problems
+
+
+def _gone(sources: Sources) -> Gone:
+    """The pages that are gone for good, and what is wrong with how that is said."""
+    if GONE not in sources.rest:
+        return Gone()
+    text = decode(GONE, sources.rest[GONE])
+    if isinstance(text, Diagnostic):
+        return Gone(problems=(text,), is_broken=True)
+    return read_gone(text)
 
 
 def _idle(sources: Sources) -> Iterator[Diagnostic]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronik.language.tuples import NamedTuple
-from chronik.records.images import is_image
+from chronik.records.images import is_record
 from chronik.system.imagefiles import darkroom, look
+from chronik.system.lastbuild import NEVER, Last
 from chronik.system.revisions import Head, archive, content_folder, edits
 from chronik.system.scan import Folders, Listing, Stamp, read_below, read_input, settled, unreadable
 from chronik.system.store import Lock, RunMark, Store, merged, remember
@@ -26,6 +27,7 @@ class Options(NamedTuple):
     jobs: int = 0  # 0: as many as there are cores
     search: bool = True  # whether the site gets a full-text index
     coverage: bool = False  # whether a check says too what of the stored texts is not used
+    ledger: bool = False  # whether a build writes new addresses into content/urls.txt
 
 
 class Session(NamedTuple):
@@ -101,7 +103,7 @@ def examined(session: Session, inputs: Inputs) -> Examined:
 
 def sources_of(session: Session, inputs: Inputs) -> Sources:
     """All that a build may use of these files."""
-    from chronik.examining import SITE, Sources
+    from chronik.examining import Sources
     from chronik.history.news import History
 
     folders, options, found = session.folders, session.options, inputs.found
@@ -109,11 +111,7 @@ def sources_of(session: Session, inputs: Inputs) -> Sources:
     run = RunMark(session.begun, session.program)
     images = look(folders, found, run, place=place, jobs=session.jobs)
     unread = [*found.problems, *images.unread]
-    records = tuple(
-        path
-        for path in found.stamps
-        if path.startswith("content/") and path != SITE and not is_image(path)
-    )
+    records = tuple(filter(is_record, found.stamps))
     others = sorted(found.stamps.keys() - set(records) - images.files.keys())
     rest = {path: data for path in others if (data := _read(folders, path, unread)) is not None}
 
@@ -164,7 +162,38 @@ def _vouches(known: tuple[Stamp, int, bytes] | None, stamp: Stamp, digest: bytes
     return known_stamp == stamp and known_digest == digest and settled(stamp, taken)
 
 
+def preview_place(cache: Path, content: Path) -> Path:
+    """Where `serve` builds the site of that content."""
+    return cache / f"preview-{memo_place(content)}"
+
+
 def memo_place(*folders: Path) -> str:
     """What tells the memos of different folders apart."""
     paths = "\0".join(str(folder.resolve()) for folder in folders)
     return digest_of(paths.encode(errors="surrogateescape"), 6).hex()
+
+
+class Past(NamedTuple):
+    """The last build that was published, where it is kept, and the key of this one: another key
+    means another program or other options.
+    """
+
+    store: Store
+    last: Last
+    key: bytes
+
+
+def past_of(session: Session) -> Past:
+    """What is remembered of the last build into this folder."""
+    folders, options = session.folders, session.options
+    name = f"last-{memo_place(folders.output, folders.content)}"
+    store = Store(folders.cache, name, session.program)
+    last = next((kept for kept in store.load() if isinstance(kept, Last)), NEVER)
+    key = digest_of(session.program + repr((options.base_url, options.strict)).encode())
+    return Past(store, last, key)
+
+
+def check_memo(session: Session) -> Store:
+    """What the last check of this content found."""
+    folders = session.folders
+    return session.store(f"checked-{memo_place(folders.content, folders.seeds)}")

@@ -16,6 +16,7 @@ from chronik.records.keys import key_at
 from chronik.records.kinds.entry import ReadEntry, read_entry
 from chronik.records.model import AnyEntry
 from chronik.system.scan import unreadable
+from chronik.system.store import pieces
 from chronik.system.workers import batches
 from chronik.words.digests import digest_of
 
@@ -54,8 +55,8 @@ def recall(
         known = memo.entries.get(path)
         return None if known and known.digest == digest_of(data) else read_entry(path, data)
 
-    def read_all(paths: Iterable[str]) -> dict[str, ReadEntry]:
-        return {path: entry for path in paths if (entry := read(path))}
+    def read_all(paths: Iterable[str]) -> list[dict[str, ReadEntry]]:
+        return pieces({path: entry for path in paths if (entry := read(path))})
 
     doubtful = [path for path in records if path not in memo.vouched]
     news = batches(read_all, doubtful, jobs=jobs)()
@@ -90,13 +91,14 @@ def mention_finder(memo: Memo, jobs: int) -> tuple[Finder, Mentions]:
         if missing:
             prepared(names)
 
-        def find_all(share: Iterable[AnyEntry]) -> dict[str, KnownMentions]:
-            return {
+        def find_all(share: Iterable[AnyEntry]) -> list[dict[str, KnownMentions]]:
+            found = {
                 entry.key: KnownMentions(
                     names.digest + entry.digest, find_names(names, entry.prose.html)
                 )
                 for entry in share
             }
+            return pieces(found)
 
         begun = batches(find_all, missing, jobs=jobs)
 

@@ -10,8 +10,18 @@ from contextlib import suppress
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, cast
 
-from chronik.inputs import Examined, Inputs, Options, Session, examined, memo_place
+from chronik.inputs import (
+    Examined,
+    Inputs,
+    Options,
+    Past,
+    Session,
+    examined,
+    memo_place,
+    past_of,
+)
 from chronik.language.tuples import NamedTuple
+from chronik.recording import Recorded, forget_others, keep_addresses
 from chronik.system.imagefiles import darkroom
 from chronik.system.lastbuild import (
     NEVER,
@@ -34,10 +44,9 @@ from chronik.system.scan import (
     read,
 )
 from chronik.system.staging import Stage, abandon, same_file, stage, survey
-from chronik.system.store import Store, locked, merged, pickled, program_key, remember
+from chronik.system.store import locked, merged, pickled, program_key, remember
 from chronik.system.workers import later, none_left
 from chronik.words.diagnostics import Diagnostic, ordered
-from chronik.words.digests import digest_of
 from chronik.words.pieces import Places
 
 if TYPE_CHECKING:
@@ -56,16 +65,7 @@ class Outcome(NamedTuple):
     pages: int = 0
     published: Published = Published()
     uses: tuple[Use, ...] = ()
-
-
-class Past(NamedTuple):
-    """The last build that was published, where it is kept, and the key of this one: another key
-    means another program or other options.
-    """
-
-    store: Store
-    last: Last
-    key: bytes
+    recorded: Recorded = Recorded()
 
 
 @cache
@@ -105,16 +105,6 @@ def run_build(
 def _state(folders: Folders, head: Head) -> str:
     """What pages show of the repository: the commit, and where in it the content lies."""
     return f"{head.commit} {content_folder(folders.content, head)}"
-
-
-def past_of(session: Session) -> Past:
-    """What is remembered of the last build into this folder."""
-    folders, options = session.folders, session.options
-    name = f"last-{memo_place(folders.output, folders.content)}"
-    store = Store(folders.cache, name, session.program)
-    last = next((kept for kept in store.load() if isinstance(kept, Last)), NEVER)
-    key = digest_of(session.program + repr((options.base_url, options.strict)).encode())
-    return Past(store, last, key)
 
 
 def _listing(session: Session, last: Last) -> Listing:
@@ -173,10 +163,12 @@ def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | 
     this_build = _this_build(
         session, inputs, past.key, found, outputs=outputs, numbers=made.numbers
     )
+    recorded = keep_addresses(session, checked, this_build)
     past.store.replace(pickled(this_build))
     remember(memo, templates, memory)
+    forget_others(session, inputs, past)
     session.lap("merken")
-    return Outcome(False, checked.problems, pages, published)
+    return Outcome(False, checked.problems, pages, published, recorded=recorded)
 
 
 def _compiled(session: Session, inputs: Inputs) -> Callable[[], Memory]:

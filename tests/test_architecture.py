@@ -68,6 +68,7 @@ HOUSE = (
     "making",
     "pipeline",
     "inputs",
+    "recording",
     "session",
     "checking",
     # the commands for editors
@@ -84,6 +85,7 @@ HOUSE = (
     "desk.marked",
     "desk.stored",
     # the door
+    "door.meanings",
     "door",
     "door.desk",
     "door.preview",
@@ -95,7 +97,7 @@ HOUSE = (
 REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
-    "system": "memo examining making pipeline inputs session checking editing editing.bringing door door.desk door.preview cli",
+    "system": "memo examining making pipeline inputs recording session checking editing editing.bringing door door.desk door.preview cli",
     "system.disk": "system",
     "records.fields": "records.kinds importing editing.references editing desk desk.changes desk.marked door",
     "pages": "files making pipeline editing door.preview",
@@ -506,7 +508,7 @@ def test_what_is_allowed(path: str, source: str) -> None:
         (
             "chronik/chronicle/one.py",
             "from chronik.system.one import read\n",
-            "which is for memo examining making pipeline inputs session checking editing editing.bringing door door.desk door.preview cli alone",
+            "which is for memo examining making pipeline inputs recording session checking editing editing.bringing door door.desk door.preview cli alone",
         ),
         (
             "chronik/evidence/one.py",

@@ -42,6 +42,8 @@ CHECKS: tuple[Check, ...] = (
     addresses.pages_take_no_other_address,
     addresses.ids_can_be_addresses,
     similar.similar_names_are_one_or_distinct,
+    addresses.published_addresses_live,
+    addresses.what_is_gone_is_not_there,
     selection.selections_show_something,
     pictured.images_can_be_shown,
     pictured.image_files_are_used,

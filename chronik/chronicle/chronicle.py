@@ -12,6 +12,7 @@ from chronik.evidence import quotes
 from chronik.language.tuples import NamedTuple
 from chronik.records import images
 from chronik.records.keys import KINDS, SECTIONS
+from chronik.records.kinds.gone import Tombstone
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, Relation, participations, took_place
 from chronik.records.statements import Statement
@@ -54,6 +55,8 @@ class Chronicle(NamedTuple):
     # records whose claims were found to agree with their quotes, and nothing else has changed that
     # this depends on
     agreed: frozenset[str] = frozenset()
+    published: Mapping[str, int] = MappingProxyType({})  # the ledger's rows -> line
+    gone: Mapping[str, Tombstone] = MappingProxyType({})  # address -> why there is no page any more
 
     def name(self, key: str) -> str:
         return self.name_of(self.entries[key])

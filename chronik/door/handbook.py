@@ -18,7 +18,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from chronik.checks import CHECKS
-from chronik.door.meanings import MEANINGS
+from chronik.door.meanings.every import MEANINGS
 from chronik.door.program import ROOT
 from chronik.door.schemas import schemas
 from chronik.records.fields.claims import CAPACITY, EVIDENCE, PERIOD, ROLE

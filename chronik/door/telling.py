@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from chronik.door.program import WRITTEN, program_name
 from chronik.door.progress import Progress
 from chronik.inputs import Options
+from chronik.recording import Recorded
 from chronik.session import Outcome
 from chronik.system.scan import Folders
 from chronik.words import diagnostics
@@ -55,7 +56,13 @@ def wanted_options(options: argparse.Namespace) -> Options:
         jobs=options.jobs,
         search=not options.no_search,
         coverage=getattr(options, "coverage", False),
+        ledger=options.command == "build" and not _in_ci(),
     )
+
+
+def _in_ci() -> bool:
+    """GitHub, GitLab, Forgejo and others say so."""
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")
 
 
 def _report(outcome: Outcome, options: argparse.Namespace, seconds: float) -> None:
@@ -165,7 +172,19 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     )
     pages = counted(outcome.pages, "Seite", "Seiten")
     problems = f"; {found}" if found else ""
-    return f"{pages}: {files}{problems}. ({time_taken})"
+    told = _recorded(outcome.recorded) if command == "build" else ""
+    return f"{pages}: {files}{problems}. ({time_taken}){told}"
+
+
+def _recorded(recorded: Recorded) -> str:
+    """What became of addresses that are new in the ledger."""
+    if not recorded.addresses:
+        return ""
+    addresses = counted(recorded.addresses, "neue Adresse", "neue Adressen")
+    if recorded.written:
+        return f"\n{addresses} in content/urls.txt eingetragen: mit den Einträgen committen."
+    how = "Auf dem eigenen Rechner trägt „chronik build“ ein, was fehlt."
+    return f"\n{addresses} noch nicht in content/urls.txt. {how}"
 
 
 def tell(words: str, aside: str = "") -> int:

@@ -9,7 +9,7 @@ from chronik.examining import SITE, Lap, Sources
 from chronik.inputs import Inputs, Options, Session, sources_of
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, recall
-from chronik.records.images import ImageFile, is_image
+from chronik.records.images import ImageFile, is_image, is_record
 from chronik.records.keys import KINDS
 from chronik.records.kinds.entry import ReadEntry, decode, read_entry
 from chronik.records.kinds.site import Site, read_site
@@ -101,11 +101,7 @@ def past(session: Session, snapshot: Snapshot, now: Sources, memo: Memo) -> Then
     """The chronicle as that commit holds it. Only what is not known by its content is fetched."""
     found = listed_as(snapshot.blobs)
     images = {path for path in found.stamps if path.startswith("content/") and is_image(path)}
-    records = [
-        path
-        for path in found.stamps
-        if path.startswith("content/") and path != SITE and path not in images
-    ]
+    records = [*filter(is_record, found.stamps)]
     vouched = frozenset(path for path in records if _is_known(memo, path, snapshot.blobs[path]))
     fetched = snapshot.contents(found.stamps.keys() - vouched - images)
     others = {path: data for path, data in now.rest.items() if _is_outside(path, snapshot)}

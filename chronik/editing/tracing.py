@@ -8,12 +8,14 @@ from urllib.parse import unquote, urlsplit
 from chronik.chronicle.edition import Edition
 from chronik.editing.pages import REDIRECTS, SitePage, pages_of, showing
 from chronik.exports import EXPORTS
+from chronik.history.ledger import LEDGER
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.pages import PAGES
 from chronik.pages.needs import needs
 from chronik.records.images import beside
 from chronik.records.keys import KINDS
+from chronik.records.kinds.gone import GONE
 from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import RefusedError
 from chronik.words.hints import meant
@@ -69,6 +71,8 @@ def _url(traced: Traced, asked: str) -> str:
 def _address(traced: Traced, url: str) -> list[Answer]:
     pages = pages_of(traced.edition)
     if page := pages.get(url):
+        if url in traced.edition.chronicle.gone:
+            return [_gone(traced, url)]
         return _moved(traced, page) if page.kind.name in REDIRECTS else _page(traced, page)
     for export in EXPORTS:
         if any(export.path(subject) == url for subject in export.subjects(traced.edition)):
@@ -87,6 +91,12 @@ def _moved(traced: Traced, page: SitePage) -> list[Answer]:
     if owner:
         because = f", weil „former_ids“ in {owner.path} das so sagt"
     return [Answer(f"/{page.url} leitet um zu /{target.url} („{target.name}“){because}.")]
+
+
+def _gone(traced: Traced, url: str) -> Answer:
+    stone = traced.edition.chronicle.gone[url]
+    line, _ = stone.at
+    return Answer(f"/{url} gibt es nicht mehr, sagt {GONE}:{line}: „{stone.reason}“")
 
 
 def _page(traced: Traced, page: SitePage) -> list[Answer]:
@@ -162,6 +172,11 @@ def _file(traced: Traced, path: str) -> list[Answer]:
     shown = [e for e in traced.entries.values() if path in _images_of(e)]
     if shown:
         return _record(traced, shown, f"{path}: ein Bild")
+    if path == LEDGER:
+        return [Answer(f"{path} zeigt keine Seite: Hier stehen die veröffentlichten Adressen.")]
+    if path == GONE:
+        urls = tuple(f"/{url}" for url in traced.edition.chronicle.gone)
+        return [Answer(f"{path}: welche Seiten es nicht mehr gibt"), Answer("Daraus", urls)]
     if path in traced.rest:
         return [Answer(f"{path} wirkt auf jede Seite.")]
     if path in traced.edition.chronicle.gallery.files:

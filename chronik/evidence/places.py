@@ -1,4 +1,8 @@
-"""Where a passage stands in its text: the name of the place, its lines, and what is around it."""
+"""Where a passage stands in its text: the name of the place, its lines, and what is around it.
+
+Its anchors on pages are made of nothing but its places in the text, so they stay whatever else is
+claimed.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,16 @@ _BREAK = late("|".join(_BREAKS))
 def place_name(spans: PassageSpans) -> str:
     """„120-145“: the same for the same passage, whatever else rests on the text."""
     return "-".join([str(at) for span in spans for at in span])
+
+
+def passage_anchor(spans: PassageSpans) -> str:
+    """Of the passage on the page of its source."""
+    return f"stelle-{place_name(spans)}"
+
+
+def note_anchor(source: str, spans: PassageSpans) -> str:
+    """Of its note on the page of a record that rests on it. `source` is a key."""
+    return f"beleg-{source.rpartition('/')[2]}_{place_name(spans)}"
 
 
 class Layout(NamedTuple):

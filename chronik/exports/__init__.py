@@ -23,6 +23,7 @@ from chronik.exports import (
     feed,
     graph,
     linkeddata,
+    redirects,
     sitemap,
 )
 from chronik.exports.composed import Composed
@@ -156,6 +157,12 @@ EXPORTS: tuple[Export, ...] = (
     _composed("daten/chronik.jsonld", linkeddata.jsonld),
     _composed("daten/netzwerk.graphml", graph.graphml),
     _one("robots.txt", sitemap.robots),
+    Export(
+        path=lambda subject: "_redirects",
+        make=redirects.redirects,
+        subjects=redirects.redirecting,
+        sign=_everything,
+    ),
     Export(path=sitemap.sitemap_path, make=sitemap.sitemap, parts=sitemap.sitemap_parts),
     _connections(web.web, web.subjects, web.sign),
     _connections(steps.steps, steps.subjects, steps.sign),

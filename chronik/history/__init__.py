@@ -6,4 +6,5 @@ Reading order:
     compared  two states of a record: which facts differ
     changes   what is different, in German sentences for readers
     news      the newest changes of the chronicle and of its parts
+    ledger    the addresses that were published
 """

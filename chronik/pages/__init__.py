@@ -154,6 +154,13 @@ PAGES: tuple[PageKind, ...] = (
     ),
     PageKind("redirect", special.redirect_subjects, special.redirect_view, url_of, listed=False),
     PageKind(
+        name="gone",
+        subjects=special.gone_subjects,
+        view=special.gone_view,
+        url=lambda subject: subject,
+        listed=False,
+    ),
+    PageKind(
         name="not found",
         subjects=special.missing_subjects,
         view=special.missing_view,

@@ -1,4 +1,6 @@
-"""Pages nobody looks for: the way on from a former address, and „Seite nicht gefunden“."""
+"""Pages nobody looks for: the way on from a former address, „Diese Seite gibt es nicht mehr“ and
+„Seite nicht gefunden“.
+"""
 
 from __future__ import annotations
 
@@ -70,6 +72,27 @@ def moved_view(edition: Edition, subject: str) -> View:
     year = subject.removeprefix(_ABOUT).strip("/")
     target = Crumb(f"chronik/{year}/", year) if year else Crumb("chronik/", "Chronik")
     return _moved(moved_url(subject), target)
+
+
+def gone_subjects(edition: Edition) -> Iterable[str]:
+    """Addresses."""
+    return (address for address in edition.chronicle.gone if "#" not in address)
+
+
+def gone_view(edition: Edition, subject: str) -> View:
+    """What once stood there is not named: who removed it may have had to."""
+    return View(
+        url=subject,
+        template="gone.html",
+        title="Diese Seite gibt es nicht mehr",
+        description=edition.chronicle.gone[subject].reason,
+        section="",
+        label="",
+        lead="",
+        crumbs=(),
+        blocks=(),
+        indexed=False,
+    )
 
 
 def missing_subjects(edition: Edition) -> Iterable[str]:

@@ -62,6 +62,11 @@ def is_image(path: str) -> bool:
     return path.lower().endswith(SUFFIXES)
 
 
+def is_record(path: str) -> bool:
+    """Whether a listed file is to be read as a record: all in the folder of a kind, but images."""
+    return path.startswith("content/") and len(path.split("/")) > 2 and not is_image(path)
+
+
 def beside(record: str, file: str) -> str:
     """The path of an image file that the record at that path names."""
     return f"{folder_of(record)}/{file}"

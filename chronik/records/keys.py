@@ -67,6 +67,8 @@ _KEPT = (
 CONTRIBUTE = "mitmachen"  # where a page stands as well, where site.yaml says „contribute: true“
 RESERVED = frozenset((*[kind.folder for kind in KINDS.values() if kind.folder], *_KEPT))
 
+AT_ROOT = ("site.yaml", "urls.txt", "gone.yaml")  # files of content/ in no folder of a kind
+
 
 def key_of(kind: str, name: str) -> str:
     """`kind/id`, the name of a record within the whole chronicle.

@@ -56,10 +56,11 @@ def look(folders: Folders, found: Listing, run: RunMark, *, place: str, jobs: in
     `place` tells the memos of different content folders apart.
     """
     stamps = {path: stamp for path, stamp in found.stamps.items() if _is_content(path)}
+    store = Store(folders.cache, f"images-{place}", run.program)
     if not stamps:
+        store.forget()
         return Looked({}, ())
 
-    store = Store(folders.cache, f"images-{place}", run.program)
     known: dict[str, _Seen] = merged(store)
     sure = {p: known[p] for p in stamps if p in known and known[p].vouches(stamps[p])}
 

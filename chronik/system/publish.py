@@ -56,6 +56,8 @@ def commit(staged: Stage, put: Sequence[str], same: Sequence[str], *, jobs: int)
     except OSError:
         abandon(staged)
         raise
+    if staged.kept:  # it is the tree that was published before: what is gone is gone there too
+        _clear(staged.folder, (*put, *gone, MARKER))
     return Published(len(put), len(same), len(gone))
 
 

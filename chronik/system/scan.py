@@ -17,7 +17,7 @@ from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_image
-from chronik.records.keys import KINDS
+from chronik.records.keys import AT_ROOT, KINDS
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import meant, reason
 from chronik.words.portable import (
@@ -185,7 +185,7 @@ def _content(
 ) -> Iterator[tuple[str, Stamp]]:
     for entry in _entries(folder, "content", problems):
         where = f"content/{entry.name}"
-        if entry.name == "site.yaml":
+        if entry.name in AT_ROOT:
             yield from _stamped(entry, where, problems)
         elif not _is_folder(entry):
             strays.add(stray(where))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_image
-from chronik.records.keys import KINDS
+from chronik.records.keys import AT_ROOT, KINDS
 from chronik.system.revisions import Head, ask_git, blob_contents
 from chronik.system.scan import (
     EMPTY_FOLDER,
@@ -125,7 +125,7 @@ def listed_as(paths: Iterable[str]) -> Listing:
         kind, _, below = rest.partition("/")
         if any(part.startswith(".") for part in path.split("/")):
             continue
-        if folder != "content" or rest == "site.yaml":
+        if folder != "content" or rest in AT_ROOT:
             stamps[path] = EMPTY_FOLDER
         elif not below:
             strays.add(stray(path))

@@ -138,6 +138,13 @@ def abandon(staged: Stage) -> None:
         shutil.rmtree(staged.folder, ignore_errors=True)
 
 
+def forget_trees(folders: Folders, key: str) -> None:
+    """Delete a site that lies in the cache, and what is kept to stage the next one."""
+    shutil.rmtree(folders.output, ignore_errors=True)
+    if folders.cache:
+        shutil.rmtree(folders.cache / f"tree-{key}", ignore_errors=True)
+
+
 def missing_links(staged: Stage, paths: Iterable[str]) -> list[str]:
     """Those that the staged tree does not already share with the published one."""
     front, back = staged.front, staged.back

@@ -1,8 +1,9 @@
 """The memo on disk: files of frames in the cache folder.
 
 A frame that is cut off, foreign or damaged counts as absent. A store belongs to one version of the
-program (`key`); with another key it is empty. Frames are appended, so that a small change costs a
-small write, and rewritten as one when there are many. Deleting the cache is always safe.
+program (`key`); with another key it is empty. Frames are small and appended, so that a small change
+costs a small write. What is no longer wanted does not stay: the frame that holds it is written anew
+without it, and blotted out. Deleting the cache is always safe.
 """
 
 from __future__ import annotations
@@ -12,21 +13,25 @@ import os
 import pickle
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from chronik.language.tuples import NamedTuple
 from chronik.system.disk.holding import hold
 from chronik.system.scan import read
 from chronik.words.digests import digest_of
 
-MAGIC = b"chronik-memo-2\n"
-MANY = 24  # frames after which a store is written anew
+MAGIC = b"chronik-memo-3\n"
+PIECE = 128  # rows of a frame
+_MANY = 24  # frames more than the rows need, after which a store is written anew
+_BLOTTED = 1 << 63  # in the size of a frame that holds nothing any more
 _SIZE = 8  # bytes that say how long a frame is
 _SUM = 4  # bytes of its checksum
 _PACKAGE = Path(__file__).resolve().parent.parent
+V = TypeVar("V")
 
 
 def program_key(package: Path = _PACKAGE) -> bytes:
@@ -57,14 +62,23 @@ class RunMark(NamedTuple):
     program: bytes
 
 
+class _Frame(NamedTuple):
+    """Where a frame stands in its file, and of what it holds the names."""
+
+    at: int
+    size: int  # of what it holds, in bytes
+    rows: Collection[str]
+
+
 class Store:
     """One file of frames. Nothing raises: a memo that cannot be read or kept is only slower."""
 
     def __init__(self, folder: Path | None, name: str, key: bytes) -> None:
         self._path = folder / name if folder else None
         self._head = MAGIC + digest_of(key)
-        self._frames = 0
+        self._blotted = 0  # bytes
         self._whole = False
+        self.frames: list[_Frame] = []
 
     def load(self) -> Iterator[Any]:
         """What the frames hold, oldest first."""
@@ -76,15 +90,23 @@ class Store:
         while at < len(data):
             start = at + _SIZE + _SUM
             size = int.from_bytes(data[at : at + _SIZE], "big")
-            payload = view[start : start + size]
-            if len(payload) != size or _sum(payload) != data[at + _SIZE : start]:
+            payload = view[start : start + (size & ~_BLOTTED)]
+            if size & _BLOTTED:
+                self._blotted += len(payload)
+            elif len(payload) != size or _sum(payload) != data[at + _SIZE : start]:
                 return
-            # A frame that passes its sum but not the unpickler is as good as absent.
-            with suppress(Exception):
-                yield pickle.loads(payload)
-                self._frames += 1
-            at = start + size
+            else:
+                yield from self._held(payload, at)
+            at = start + len(payload)
         self._whole = True
+
+    def _held(self, payload: memoryview, at: int) -> Iterator[Any]:
+        """A frame that passes its sum but not the unpickler is as good as absent."""
+        with suppress(Exception):
+            held = pickle.loads(payload)
+            rows = held if isinstance(held, dict) else ()
+            self.frames.append(_Frame(at, len(payload), rows))
+            yield held
 
     def _bytes(self) -> bytes:
         try:
@@ -94,8 +116,11 @@ class Store:
 
     @property
     def crowded(self) -> bool:
-        """Whether the store should be replaced by one frame."""
-        return not self._whole or not 0 < self._frames < MANY
+        """Whether it should be written anew: damaged, in too many frames, or mostly blots."""
+        rows = sum(len(frame.rows) for frame in self.frames)
+        held = sum(frame.size for frame in self.frames)
+        is_scattered = len(self.frames) > _MANY + 2 * rows // PIECE
+        return not self._whole or not self.frames or is_scattered or self._blotted > held
 
     def append(self, *pickles: bytes) -> None:
         """Add a frame for each pickle to a store that was loaded before."""
@@ -112,9 +137,28 @@ class Store:
                 staged.write_bytes(self._head + b"".join(map(_frame, pickles)))
                 staged.replace(self._path)
 
+    def forget(self) -> None:
+        if self._path:
+            with suppress(OSError):
+                self._path.unlink()
+
+    def blot(self, frames: Iterable[_Frame]) -> None:
+        """Write zeros over these frames of a store that was loaded before."""
+        if self._path:
+            with suppress(OSError), self._path.open("r+b") as file:
+                for at, size, _ in frames:
+                    file.seek(at)
+                    file.write((size | _BLOTTED).to_bytes(_SIZE, "big") + bytes(_SUM + size))
+
 
 def pickled(thing: Any) -> bytes:
     return pickle.dumps(thing, protocol=5)
+
+
+def pieces(rows: Mapping[str, V]) -> list[dict[str, V]]:
+    """The rows in as many dictionaries as there should be frames."""
+    left = iter(rows.items())
+    return [*iter(lambda: dict(islice(left, PIECE)), {})]
 
 
 def merged(store: Store) -> dict[str, Any]:
@@ -126,23 +170,31 @@ def merged(store: Store) -> dict[str, Any]:
 
 
 def remember(
-    store: Store, old: dict[str, Any], wanted: dict[str, Any], news: list[bytes] | None = None
+    store: Store, old: Mapping[str, Any], wanted: Mapping[str, Any], news: Sequence[bytes] = ()
 ) -> None:
-    """Keep what is new (`news`, when it is pickled already).
-
-    The store is written anew when it is crowded, or little of it is still wanted.
+    """Keep what is wanted, in place of the `old` that was loaded, and nothing else. `news` are the
+    pickles of what is new, where there are any already.
     """
-    stale = len(old) > 2 * len(wanted) + 100
-    if store.crowded or stale:
-        whole = news if news and not old else [pickled(wanted)]
+    stale = {
+        key for key, value in old.items() if (new := wanted.get(key)) is not value and new != value
+    }
+    fresh = {key: value for key, value in wanted.items() if key in stale or key not in old}
+    touched = [frame for frame in store.frames if not stale.isdisjoint(frame.rows)]
+    if store.crowded or len(touched) == len(store.frames):
         if wanted or old:
-            store.replace(*whole)
+            store.replace(*(news if news and len(fresh) == len(wanted) else _packed(wanted)))
         return
 
-    if news is None:
-        fresh = {key: value for key, value in wanted.items() if old.get(key) != value}
-        news = [pickled(fresh)] if fresh else []
-    store.append(*news)
+    kept = {key: old[key] for frame in touched for key in frame.rows if key not in stale}
+    if news and len(fresh) > PIECE:
+        store.append(*news, *_packed(kept))
+    else:
+        store.append(*_packed(kept | fresh))
+    store.blot(touched)
+
+
+def _packed(rows: Mapping[str, Any]) -> list[bytes]:
+    return [*map(pickled, pieces(rows))]
 
 
 def _frame(payload: bytes) -> bytes:

@@ -50,10 +50,10 @@ class _Share(NamedTuple):
 
 
 class _Batch(NamedTuple, Generic[R]):
-    """What a worker made, pickled; and as it is, when this process made it."""
+    """The pieces that a worker made, pickled; and as they are, when this process made them."""
 
-    data: bytes
-    made: R | None
+    data: list[bytes]
+    made: Sequence[R] | None
 
 
 def cores() -> int:
@@ -83,9 +83,10 @@ def _divided(jobs: int) -> bool:
 
 
 def batches(
-    work: Callable[[Iterable[T]], R], items: Sequence[T], *, jobs: int
+    work: Callable[[Iterable[T]], Sequence[R]], items: Sequence[T], *, jobs: int
 ) -> Callable[[], list[tuple[bytes, R]]]:
-    """`work(share)` for each share of the items, with its pickle, so that it can be kept as it is.
+    """The pieces that `work(share)` makes of each share of the items, each with its pickle, so that
+    it can be kept as it is.
 
     Other processes begin at once; what is returned does this one's share and waits for theirs.
     """
@@ -93,14 +94,19 @@ def batches(
 
     def pickled(share: Iterable[T]) -> _Batch[R]:
         made = work(share)
-        return _Batch(pickle.dumps(made, protocol=5), made if os.getpid() == own else None)
+        data = [pickle.dumps(piece, protocol=5) for piece in made]
+        return _Batch(data, made if os.getpid() == own else None)
 
     def alone() -> list[_Share]:
         return [_Share([], pickled(items))] if items else []
 
     def result() -> list[tuple[bytes, R]]:
         found: list[_Batch[R]] = [share.made for share in shares()]
-        return [(b.data, pickle.loads(b.data) if b.made is None else b.made) for b in found]
+        return [
+            piece
+            for b in found
+            for piece in zip(b.data, b.made or map(pickle.loads, b.data), strict=True)
+        ]
 
     begun = _divided(jobs) and len(items) >= WORTH
     shares = _shares(pickled, items, jobs) if begun else alone

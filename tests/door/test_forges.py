@@ -61,6 +61,7 @@ def run_actions(folder: Path, path: str, run: Mapping[str, str], server: str = "
         "GITHUB_REPOSITORY": "heimatverein/tal",
         "GITHUB_SHA": git(folder, "rev-parse", "HEAD"),
         "GITHUB_ACTIONS": "true",
+        "CI": "true",
     }
     code, said, used = 0, "", []
     outputs: dict[str, str] = {}
@@ -155,7 +156,7 @@ def test_forgejo_keeps_the_messages_of_what_failed(tal: Path) -> None:
 
 def run_gitlab(folder: Path, branch: str = "main") -> Ran:
     configuration = load((folder / GITLAB).read_text("utf-8"))
-    variables = {"CI_COMMIT_BRANCH": branch, "CI_DEFAULT_BRANCH": "main", "CI_PROJECT_DIR": str(folder), "CI_PAGES_URL": PAGES}
+    variables = {"CI": "true", "CI_COMMIT_BRANCH": branch, "CI_DEFAULT_BRANCH": "main", "CI_PROJECT_DIR": str(folder), "CI_PAGES_URL": PAGES}
     code, said, kept = 0, "", []
     for name in ("bauen", "pages"):
         job = configuration[name]

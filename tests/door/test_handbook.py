@@ -19,7 +19,7 @@ from chronik.agreement.periods import period_doubt
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
 from chronik.door import handbook
-from chronik.door.meanings import MEANINGS
+from chronik.door.meanings.every import MEANINGS
 from chronik.door.schemas import schemas
 from chronik.records.kinds import site
 from chronik.records.kinds.entry import read_entry

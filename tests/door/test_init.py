@@ -42,7 +42,7 @@ def check(folder: Path, *more: str) -> tuple[int, str]:
 
 
 def test_a_new_chronicle_is_valid_and_empty_and_builds(commands: Path, tal: Path) -> None:
-    assert {path.name for path in (tal / "content").iterdir()} == {"site.yaml"}
+    assert {path.name for path in (tal / "content").iterdir()} == {"site.yaml", "urls.txt"}
     done = call(commands / "chronik", "check", "--strict", cwd=tal)
     assert done.out.startswith("Keine Fehler.")
     assert call(commands / "chronik", "build", cwd=tal).code == 0
@@ -56,7 +56,7 @@ def test_it_holds_what_editors_need_and_nothing_of_the_generator(tal: Path) -> N
         *(".gitattributes", ".gitignore", ".gitlab-ci.yml", ".github/workflows/chronik.yml", ".forgejo/workflows/chronik.yml"),
         *(".github/workflows/entwurf.yml", ".forgejo/workflows/entwurf.yml"),
         *(".vscode/extensions.json", ".vscode/settings.json", ".vscode/tasks.json"),
-        *("Makefile", "README.md", "requirements.txt", "content/site.yaml", "seeds/.gitkeep", f"wheels/{WHEEL}"),
+        *("Makefile", "README.md", "requirements.txt", "content/site.yaml", "content/urls.txt", "seeds/.gitkeep", f"wheels/{WHEEL}"),
     }
 
 

@@ -18,6 +18,7 @@ from chronik.evidence.quotes import Found
 from chronik.examining import Checked, Sources, examine
 from chronik.memo import Memo
 from chronik.pages import PAGES
+from chronik.records.images import is_record
 from chronik.records.model import AnyEntry
 from tests.support.places import SHIPPED
 
@@ -34,7 +35,7 @@ def files() -> dict[str, bytes]:
 
 def examined(changed: dict[str, bytes], memo: Memo) -> Checked:
     every = {**files(), **changed}
-    records = sorted(path for path in every if path.startswith("content/") and path != SITE)
+    records = sorted(filter(is_record, every))
     rest = {path: data for path, data in every.items() if path == SITE or path.startswith("seeds/")}
     return examine(Sources(records, every.__getitem__, rest), memo, Progress())
 

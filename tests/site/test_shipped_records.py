@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from chronik.chronicle.edition import Edition
+from chronik.history.ledger import addresses_of, read_ledger, with_addresses
 from tests.html.pictures.maps.test_atlas import shown_and_listed
 from tests.html.pictures.test_networks import has_a_picture_where_members_are_shared, pictured
 from tests.html.test_skeleton import skeletons_give_what_jinja_gives
@@ -49,3 +50,11 @@ def test_every_place_is_on_the_map_or_listed_below_it() -> None:
     shown, listed = shown_and_listed(shipped())
     assert shown
     assert listed
+
+
+def test_every_published_address_stands_in_the_ledger() -> None:
+    chronicle = shipped().chronicle
+    ledger = (SHIPPED / "content/urls.txt").read_bytes()
+    standing = addresses_of(chronicle.entries.values(), chronicle.gone)
+    assert not standing - read_ledger(ledger).keys(), "`make site` writes them; commit the ledger with the records"
+    assert ledger == with_addresses(ledger, ())

@@ -13,6 +13,7 @@ from chronik.door.progress import Progress
 from chronik.examining import Sources, examine
 from chronik.memo import Memo
 from chronik.pages.needs import needs
+from chronik.records.images import is_record
 from chronik.system.scan import Folders, listing, location, read
 
 
@@ -21,7 +22,7 @@ def whole(root: Path) -> Edition:
     stamps = listing(folders).stamps
     site = "content/site.yaml"
     rest = {path: read(location(folders, path)) for path in stamps if path == site or path.startswith("seeds/")}
-    records = [path for path in stamps if path.startswith("content/") and path != site]
+    records = [*filter(is_record, stamps)]
     checked = examine(Sources(records, lambda path: read(location(folders, path)), rest), Memo({}, frozenset(), {}), Progress())
     assert not [p for p in checked.problems if p.severity == "error"]
     return edition_of(checked.chronicle)

@@ -27,24 +27,29 @@ def test_results_stand_in_the_order_of_the_items(jobs: int) -> None:
     assert spread(doubled, MANY, jobs=jobs) == doubled(MANY)
 
 
+def in_pairs(items: Iterable[int]) -> list[list[int]]:
+    every = [*items]
+    return [every[at : at + 2] for at in range(0, len(every), 2)]
+
+
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_batches_hold_every_item_once(jobs: int) -> None:
-    found = batches(list, MANY, jobs=jobs)()
-    assert sorted(item for _, batch in found for item in batch) == MANY
-    assert [pickle.loads(data) for data, _ in found] == [batch for _, batch in found]
+    found = batches(in_pairs, MANY, jobs=jobs)()
+    assert sorted(item for _, piece in found for item in piece) == MANY
+    assert [pickle.loads(data) for data, _ in found] == [piece for _, piece in found]
 
 
 def test_batches_are_begun_before_anybody_waits_for_them() -> None:
     heard, tell = os.pipe()
 
-    def works(items: Iterable[int]) -> list[int]:
+    def works(items: Iterable[int]) -> list[list[int]]:
         if os.getpid() != PARENT:
             os.write(tell, b".")
-        return list(items)
+        return in_pairs(items)
 
     result = batches(works, MANY, jobs=2)
     assert select.select([heard], [], [], 30)[0]
-    assert sorted(item for _, batch in result() for item in batch) == MANY
+    assert sorted(item for _, piece in result() for item in piece) == MANY
     os.close(heard)
     os.close(tell)
 
@@ -95,7 +100,7 @@ def test_whoever_is_ready_takes_more() -> None:
     begun, begin = os.pipe()
     done, tell = os.pipe()
 
-    def works(items: Iterable[int]) -> list[int]:
+    def works(items: Iterable[int]) -> list[list[int]]:
         made = []
         if os.getpid() != PARENT:
             os.read(begun, 1)  # the first item is not for this process

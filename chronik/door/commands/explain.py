@@ -6,7 +6,7 @@ import argparse
 import gc
 
 from chronik.door.arguments import chronicle_folders, folders_of
-from chronik.door.meanings import MEANINGS
+from chronik.door.meanings.every import MEANINGS
 from chronik.door.telling import tell
 
 

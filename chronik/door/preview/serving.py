@@ -21,7 +21,7 @@ from chronik.door.preview.builder import Builder
 from chronik.door.preview.shown import Showing
 from chronik.door.preview.watching import watch
 from chronik.door.telling import USAGE
-from chronik.inputs import memo_place
+from chronik.inputs import preview_place
 from chronik.words.hints import reason
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _folder(options: argparse.Namespace) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix="chronik-") as folder:
             yield Path(folder) / "vorschau"
     else:
-        yield options.cache / f"preview-{memo_place(options.content)}"
+        yield preview_place(options.cache, options.content)
 
 
 @contextmanager

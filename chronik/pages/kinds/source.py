@@ -12,6 +12,8 @@ from chronik.evidence.places import (
     PassageSpans,
     layout_of,
     line_words,
+    note_anchor,
+    passage_anchor,
     place_name,
     surroundings,
     unbroken,
@@ -27,7 +29,7 @@ from chronik.pages.sections.backlinks import kind_groups
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.items import date_items
 from chronik.pages.sections.material import Material, material_of
-from chronik.pages.sections.passages import note_anchor, passage_anchor, spans_of
+from chronik.pages.sections.passages import spans_of
 from chronik.pages.sections.record import common_rows, fact_list, record_view
 from chronik.records.model import AnyEntry
 from chronik.records.statements import NOUNS, Statement

@@ -12,10 +12,10 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.dates.words import date_words
-from chronik.evidence.places import PassageSpans
+from chronik.evidence.places import PassageSpans, note_anchor
 from chronik.html.blocks import Note
 from chronik.language.tuples import NamedTuple
-from chronik.pages.sections.passages import note_anchor, passage_address, spans_of
+from chronik.pages.sections.passages import passage_address, spans_of
 from chronik.records.model import AnyEntry, Evidence, preferred
 
 

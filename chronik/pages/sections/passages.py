@@ -1,18 +1,14 @@
-"""The anchors of a passage: on the page of its source, and of its note where a record rests on it.
-
-Both are made of nothing but its places in the text, so they stay whatever else is claimed.
-"""
+"""Where a passage stands: in its text, and on the page of its source."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.evidence.places import PassageSpans, place_name
+from chronik.evidence.places import PassageSpans, passage_anchor
 from chronik.evidence.quotes import Found
 from chronik.evidence.sheets import page_at
 from chronik.html.parts.paging import address
-from chronik.records.keys import id_of
 from chronik.records.model import AnyEntry
 
 
@@ -20,14 +16,6 @@ def spans_of(chronicle: Chronicle, source: str, quote: str) -> PassageSpans | No
     """Where a quote stands in its source; None where it was not found there."""
     result = chronicle.passages.get((source, quote))
     return result.spans if isinstance(result, Found) else None
-
-
-def passage_anchor(spans: PassageSpans) -> str:
-    return f"stelle-{place_name(spans)}"
-
-
-def note_anchor(source: str, spans: PassageSpans) -> str:
-    return f"beleg-{id_of(source)}_{place_name(spans)}"
 
 
 def passage_address(

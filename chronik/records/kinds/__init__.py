@@ -1,6 +1,7 @@
 """What can be typed in a record of each kind: `FORMS` is the visible registry.
 
-`entry` reads one file into an Entry, `site` the settings of the chronicle.
+`entry` reads one file into an Entry, `site` the settings of the chronicle, `gone` which pages are
+gone for good.
 """
 
 from __future__ import annotations

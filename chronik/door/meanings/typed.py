@@ -1,19 +1,11 @@
-"""What each kind of message means and what to do about it, for the handbook and `explain`.
+"""Messages about files, and about what is typed in them.
 
-A code is what stands in brackets behind „Fehler“ or „Warnung“. Those of `_TOGETHER` share a cause.
+Codes that share a cause stand together.
 """
 
 from __future__ import annotations
 
-from chronik.language.tuples import NamedTuple
-
-
-class Meaning(NamedTuple):
-    what: str
-    cure: str
-
-
-_TOGETHER = {
+OF_FILES = {
     ("yaml",): (
         "Der Kopf lässt sich nicht lesen.",
         "Einrückung, Doppelpunkte und Anführungszeichen in dieser Zeile und der davor prüfen.",
@@ -168,124 +160,4 @@ _TOGETHER = {
         "Kein Eintrag zeigt diese Bilddatei.",
         "Unter `images` nennen oder löschen.",
     ),
-    ("quote-missing",): (
-        "Das Zitat steht so nicht in der Quelle.",
-        "Mit der gezeigten Stelle vergleichen; aus der Quelle kopieren. `⟦ ⟧` zeigt, was dort "
-        "anders ist.",
-    ),
-    ("quote-ambiguous", "quote-short"): (
-        "Das Zitat passt mehrmals oder ist zu kurz.",
-        "Um Wörter davor oder danach verlängern.",
-    ),
-    ("quote-unknown",): (
-        "Unter `quotes` steht kein Zitat mit diesem Namen.",
-        "Den Namen berichtigen, oder ihn dort mit dem Zitat ergänzen.",
-    ),
-    ("quote-unused",): (
-        "Ein Zitat unter `quotes` wird nirgends gebraucht.",
-        "Mit `quote: name` bei einer Angabe nennen, oder die Zeile löschen.",
-    ),
-    ("quote-sources",): (
-        "Das Zitat steht in mehreren Quellen des Eintrags.",
-        'Mit `source: kennung` sagen, welche gemeint ist; im Text `[@kennung "…"]`.',
-    ),
-    ("name-long",): (
-        "Der Name der Datei ist so lang, dass Windows sie vielleicht nicht öffnen kann.",
-        "Kürzen; bei einem Eintrag die alte Kennung unter `former_ids` nennen.",
-    ),
-    ("quote-order",): ("Die Teile um `[…]` stehen in anderer Reihenfolge.", "Umstellen."),
-    ("quote-required",): (
-        "Für diese Angabe fehlt das Zitat.",
-        "`quote: …` ergänzen, bei einem einfachen Wert in der langen Form.",
-    ),
-    ("quote-sourceless", "quote-unverifiable"): (
-        "Das Zitat hat keine Quelle, oder ihr Wortlaut ist nicht gespeichert.",
-        "`sources` ergänzen; den Wortlaut unter `seeds/` ablegen.",
-    ),
-    ("claim-disagrees",): (
-        "Das Zitat sagt etwas anderes, als angegeben ist, oder nichts davon.",
-        "Siehe [Sagt das Zitat, was wir behaupten?]"
-        "(redaktion.md#sagt-das-zitat-was-wir-behaupten).",
-    ),
-    ("claim-coarser",): (
-        "Das Zitat ist genauer als die Angabe.",
-        "So genau angeben wie die Quelle.",
-    ),
-    ("role-unsaid",): (
-        "Kein Wort im Zitat spricht für die Rolle.",
-        "Mehr zitieren, eine andere Rolle wählen oder in `reason` sagen, woraus sie hervorgeht.",
-    ),
-    ("wording-missing",): (
-        "Was in `as_written` oder `as` steht, steht so nicht beim Zitat.",
-        "Aus der Quelle kopieren; eigene Worte gehören in `note`.",
-    ),
-    ("reason-missing",): (
-        "`preferred`, `inferred` und `editorial` brauchen einen Grund.",
-        "`reason: …` ergänzen.",
-    ),
-    ("seed-missing",): (
-        "Den Text, den eine Quelle unter `file` nennt, gibt es unter `seeds/` nicht.",
-        "Dort ablegen oder den Namen berichtigen.",
-    ),
-    ("seed-unpinned",): (
-        "Die Quelle hat noch keine Prüfsumme: Würde ihr Text geändert, fiele es nicht auf.",
-        "Die gezeigte Zeile einfügen, oder `pin` aufrufen; siehe [Quellen](redaktion.md#quellen).",
-    ),
-    ("seed-changed",): (
-        "Der gespeicherte Text ist nicht mehr der, aus dem zitiert wurde.",
-        "Den alten wiederherstellen, oder alle Zitate prüfen und die Prüfsumme erneuern.",
-    ),
-    ("name-unlinked",): (
-        "Eine Quelle nennt jemanden, den die Chronik kennt, aber keine Angabe aus ihr tut es "
-        "(nur mit `check --coverage`).",
-        "Verknüpfen, oder in der Quelle unter `set_aside` mit einem Grund zurückstellen.",
-    ),
-    ("set-aside-unused",): (
-        "Ein zurückgestellter Name ist inzwischen verknüpft oder kommt nicht vor (nur mit "
-        "`check --coverage`).",
-        "Die Zeile löschen.",
-    ),
-    ("identifier",): (
-        "Eine GND-, Wikidata- oder andere Nummer hat nicht ihre Form.",
-        "Mit dem Beispiel in der Meldung vergleichen.",
-    ),
-    ("former-id",): (
-        "Eine frühere Kennung gehört auch zu einem anderen Eintrag.",
-        "Aus `former_ids` streichen.",
-    ),
-    ("similar-names",): (
-        "Zwei Einträge heißen fast gleich und könnten derselbe sein.",
-        "Sind es zwei, in einem `distinct_from: [kennung]` eintragen; ist es einer, beide mit "
-        "`merge` vereinen. Siehe [Doppelte Einträge](redaktion.md#doppelte-einträge).",
-    ),
-    ("circle",): (
-        "Etwas ist Teil oder Folge seiner selbst.",
-        "Die genannte Angabe berichtigen.",
-    ),
-    ("todo",): (
-        "Ein Entwurf, wie `draft` ihn schreibt, wartet auf eine Entscheidung.",
-        "Entscheiden und die Zeile mit `# TODO` löschen. Solange eine da ist, veröffentlicht "
-        "die CI nicht.",
-    ),
-    ("placeholder",): (
-        "Eine Stelle wie „[Hier ergänzen: Anschrift]“ ist noch nicht ausgefüllt.",
-        "Die Klammer durch die Angabe ersetzen oder löschen.",
-    ),
-    ("encoding",): (
-        "Die Datei ist nicht als UTF-8 gespeichert.",
-        "Im Editor als UTF-8 speichern.",
-    ),
-    ("site-missing",): (
-        "Die Einstellungen der Chronik fehlen.",
-        "`content/site.yaml` anlegen; die Zeile `title: …` genügt.",
-    ),
-    ("template",): (
-        "Eine Vorlage unter `templates/` lässt sich nicht verwenden.",
-        "Berichtigen oder die mitgelieferte nehmen; siehe [Gestaltung](gestaltung.md).",
-    ),
-    ("template-idle",): (
-        "Eine Warnung: Die Vorlage ersetzt keine mitgelieferte und bewirkt nichts.",
-        "Den Dateinamen mit dem in der Meldung vergleichen, oder die Datei löschen.",
-    ),
 }
-MEANINGS = {code: Meaning(*said) for codes, said in _TOGETHER.items() for code in codes}
