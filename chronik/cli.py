@@ -49,6 +49,11 @@ COMMANDS = (
         "draft seeds/bericht.txt --dry-run",
     ),
     Command(
+        "redact",
+        "Kontaktangaben oder anderes in einem gespeicherten Text schwärzen",
+        "redact seeds/bericht.txt",
+    ),
+    Command(
         "rename",
         "einem Eintrag eine andere Kennung geben, überall, wo er genannt ist",
         "rename people ada-muster ada-beispiel",

@@ -17,6 +17,7 @@ from chronik.evidence.settling import settled_entry
 from chronik.history.news import NO_HISTORY, History
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, Mentions, mention_finder, recall
+from chronik.privacy.reporting import contact_problems, stored_problems
 from chronik.records.edits import State
 from chronik.records.images import NO_GALLERY, Develop, Gallery, ImageFile
 from chronik.records.keys import key_at
@@ -94,6 +95,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         *site_problems,
         *(problem for r in read.values() for problem in r.problems),
         *pinned.problems,
+        *_contacts(sources, entries),
         *_placed(dangling, sources),
         *check(chronicle),
         *_idle(sources),
@@ -141,6 +143,16 @@ def _idle(sources: Sources) -> Iterator[Diagnostic]:
         from chronik.html.filling.own import idle_templates
 
         yield from idle_templates(sources.within("templates/"), sources.packaged)
+
+
+def _contacts(sources: Sources, entries: Sequence[AnyEntry]) -> Iterator[Diagnostic]:
+    """Contact data in stored texts, and in templates of the chronicle's own."""
+    allowed = {e.facts.file for e in entries if e.kind == "sources" and e.contacts}
+    for path, data in sources.rest.items():
+        if path.startswith("seeds/") and path.removeprefix("seeds/") not in allowed:
+            yield from stored_problems(data.decode("utf-8-sig", "replace"), path)
+        elif path.startswith("templates/") and path not in sources.packaged:
+            yield from contact_problems(data.decode("utf-8", "replace"), path)
 
 
 def _known(sources: Sources, read: Mapping[str, ReadEntry]) -> frozenset[str]:

@@ -22,6 +22,7 @@ HOUSE = (
     "language",
     "words",
     "dates",
+    "privacy",
     "records",
     "records.bodies",
     "records.fields",
@@ -73,6 +74,7 @@ HOUSE = (
     "drafting.reading",
     "drafting",
     "editing",
+    "protecting",
     # the door
     "door",
     "door.preview",
@@ -83,7 +85,7 @@ HOUSE = (
 REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
-    "system": "memo examining making pipeline inputs session checking editing door door.preview cli",
+    "system": "memo examining making pipeline inputs session checking editing protecting door door.preview cli",
     "records.fields": "records.kinds editing door",
     "pages": "files making pipeline editing door.preview",
 }
@@ -416,6 +418,8 @@ def house(**planted: str) -> dict[str, str]:
         "language",
         "words",
         "dates",
+        "privacy",
+        "protecting",
         "evidence",
         "agreement",
         "system",
@@ -490,7 +494,7 @@ def test_what_is_allowed(path: str, source: str) -> None:
         (
             "chronik/chronicle/one.py",
             "from chronik.system.one import read\n",
-            "which is for memo examining making pipeline inputs session checking editing door door.preview cli alone",
+            "which is for memo examining making pipeline inputs session checking editing protecting door door.preview cli alone",
         ),
         ("chronik/evidence/one.py", "from chronik.records.fields.one import TEXT\n", "which is for records.kinds editing door alone"),
         ("chronik/checks/one.py", "from chronik.checks import CHECKS\n", "imports chronik.checks, a sibling or its own registry"),

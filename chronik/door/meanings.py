@@ -186,6 +186,17 @@ _TOGETHER = {
         "Der Name der Datei ist so lang, dass Windows sie vielleicht nicht öffnen kann.",
         "Kürzen; bei einem Eintrag die alte Kennung unter `former_ids` nennen.",
     ),
+    ("quote-redacted",): (
+        "Das Zitat reicht über eine Stelle, die in der Quelle geschwärzt ist.",
+        "Nur zitieren, was davor oder was danach steht.",
+    ),
+    ("contact-data",): (
+        "Hier steht eine Telefonnummer, eine E-Mail-Adresse, eine private Anschrift oder eine "
+        "IBAN: Kontaktangaben gehören nicht in eine Chronik.",
+        "Streichen; in einem gespeicherten Text mit `redact` schwärzen. Muss sie dastehen, etwa im "
+        "Impressum, im Kopf `contacts: {reason: …}`; siehe [Menschen schützen]"
+        "(redaktion.md#menschen-schützen).",
+    ),
     ("quote-order",): ("Die Teile um `[…]` stehen in anderer Reihenfolge.", "Umstellen."),
     ("quote-required",): (
         "Für diese Angabe fehlt das Zitat.",

@@ -13,7 +13,7 @@ from chronik.drafting.reading.datewords import Dates
 from chronik.drafting.reading.dating import DateSeen, dates_seen
 from chronik.drafting.reading.findings import things_in
 from chronik.drafting.reading.layout import LineKind, TextBlock, blocks_of, sentences_of
-from chronik.drafting.reading.redacting import Removal, removals
+from chronik.drafting.reading.redacting import Removal, barred
 from chronik.drafting.reading.things import Thing
 from chronik.drafting.shape import EventDraft, SourceDraft, Stub, fresh_id, quoted
 from chronik.drafting.stubs import Setting, stubs_of
@@ -29,6 +29,7 @@ class Seed(NamedTuple):
     file: str
     text: str
     sha256: str
+    sha256_original: str = ""  # before something was redacted
     source: str = ""  # id of its record, where there is one
 
 
@@ -41,7 +42,7 @@ class Draft(NamedTuple):
     things: tuple[Thing, ...]
     dates: tuple[DateSeen, ...]
     numbers: tuple[NumberSeen, ...]
-    removals: tuple[Removal, ...]
+    barred: tuple[Removal, ...]
 
     def files(self) -> dict[str, str]:
         """What would be written, by path. A stub counts where an event refers to it."""
@@ -55,15 +56,15 @@ class Draft(NamedTuple):
 def drafted(seed: Seed, setting: Setting) -> Draft:
     """The draft of this text. Never fails, whatever the text holds."""
     blocks = blocks_of(seed.text)
-    barred = removals(seed.text, blocks)
+    closed = barred(seed.text, blocks)
     ground = Quarry(
-        prepare(seed.text), 0, len(seed.text), tuple((each.start, each.end) for each in barred)
+        prepare(seed.text), 0, len(seed.text), tuple((each.start, each.end) for each in closed)
     )
     chapters = chapters_of(blocks)
     dates = _of_chapters(dates_seen(seed.text, blocks), chapters)
     numbers = numbers_seen(seed.text, blocks)
     told = list(things_in(seed.text, blocks, setting.known))
-    things = [thing for thing in (_unbarred(thing, barred) for thing in told) if thing]
+    things = [thing for thing in (_unbarred(thing, closed) for thing in told) if thing]
 
     origin = origin_of(seed.text, blocks, dates, ground)
     taken = set(setting.taken)
@@ -80,22 +81,23 @@ def drafted(seed: Seed, setting: Setting) -> Draft:
         if setting.site.vocabularies.get("event_kinds")
     )
     return Draft(
-        source, events, tuple(stubs), tuple(things), tuple(dates), tuple(numbers), tuple(barred)
+        source, events, tuple(stubs), tuple(things), tuple(dates), tuple(numbers), tuple(closed)
     )
 
 
-def _unbarred(thing: Thing, barred: Sequence[Removal]) -> Thing | None:
+def _unbarred(thing: Thing, closed: Sequence[Removal]) -> Thing | None:
     """A thing without its places in contact data; None for one that stands nowhere else."""
     spots = tuple(
         spot
         for spot in thing.spots
-        if not any(each.start < spot.end and spot.start < each.end for each in barred)
+        if not any(each.start < spot.end and spot.start < each.end for each in closed)
     )
     return thing._replace(spots=spots) if spots else None
 
 
 def _source(seed: Seed, origin: TextOrigin, title: str, source_id: str) -> SourceDraft:
-    fields = [f"file: {quoted(seed.file)}", f"sha256: {seed.sha256}", *origin.fields]
+    kept = [f"sha256_original: {seed.sha256_original}"] if seed.sha256_original else []
+    fields = [f"file: {quoted(seed.file)}", f"sha256: {seed.sha256}", *kept, *origin.fields]
     date = origin.date
     if date:
         date = date._replace(proof=date.proof._replace(source=source_id))

@@ -30,7 +30,7 @@ def start(folders: Folders, kind: str, title: str) -> Reply:
     with at_work(folders) as session:
         records = records_of(session)
         new = started(kind_typed(kind), title, records.read, records.site)
-        _write(folders, {new.path: new.text.encode()})
+        put_files(folders, {new.path: new.text.encode()})
     alike = [f"Ähnlich heißt schon: {other.path} („{other.name}“)." for other in new.near]
     return Reply(new.path, "\n".join(alike))
 
@@ -43,7 +43,7 @@ def rename(folders: Folders, kind: str, old: str, new: str) -> Reply:
         records = records_of(session)
         files = {path: records.sources.load(path) for path in records.read}
         done = renamed(records.read, files, kind, ids)
-        _write(folders, done.files)
+        put_files(folders, done.files)
 
     places = counted(done.places, "Verweis", "Verweise")
     where = counted(done.others, "Datei", "Dateien")
@@ -65,12 +65,12 @@ def pin_texts(folders: Folders, typed: Sequence[str]) -> Reply:
         missing = [e for e in unpinned(records.read) if e.path in wanted or not wanted]
         files = {entry.path: records.sources.load(entry.path) for entry in missing}
         done = with_checksums(missing, files, records.seeds)
-        _write(folders, done.files)
+        put_files(folders, done.files)
     return Reply("\n".join(done.told) or "Jede Quelle hat ihre Prüfsumme; nichts zu tun.")
 
 
-def _write(folders: Folders, files: Mapping[str, bytes | None]) -> None:
-    """All of them, or none. Raises RefusedError."""
+def put_files(folders: Folders, files: Mapping[str, bytes | None]) -> None:
+    """Write or remove them: all of them, or none. Raises RefusedError."""
     try:
         change_files({location(folders, path): data for path, data in files.items()})
     except OSError as fault:

@@ -19,6 +19,7 @@ from chronik.exports.tables.columns import (
     text,
     texts,
 )
+from chronik.privacy.redaction import redactions
 from chronik.records.model import AnyEntry, Claim, OtherName, Relation, Search, preferred
 from chronik.records.quantities import QUALIFIERS, quantity_words
 
@@ -242,6 +243,7 @@ THEMES_TABLE = _table(
     columns=(PART_OF,),
     own=lambda chronicle, e: (_id(e.facts.part_of),),
 )
+_OPEN = (None, None)  # of a place without coordinates
 PLACES_TABLE = _table(
     "orte",
     "Orte",
@@ -253,12 +255,8 @@ PLACES_TABLE = _table(
         Column("latitude", "number", "Grad nördlicher Breite, WGS 84"),
         Column("longitude", "number", "Grad östlicher Länge, WGS 84"),
     ),
-    own=lambda _, e: (_word(e.facts.kind), _id(e.facts.part_of), *_point(e.facts.coordinates)),
+    own=lambda _, e: (_word(e.facts.kind), _id(e.facts.part_of), *(e.facts.coordinates or _OPEN)),
 )
-
-
-def _point(coordinates: tuple[float, float] | None) -> Cells:
-    return coordinates or (None, None)
 
 
 def _source(chronicle: Chronicle, e: AnyEntry) -> Cells:
@@ -273,6 +271,8 @@ def _source(chronicle: Chronicle, e: AnyEntry) -> Cells:
         f.publish,
         f.licence,
         f.sha256,
+        f.sha256_original,
+        redactions(chronicle.texts[e.key].original) if e.key in chronicle.texts else 0,
     )
 
 
@@ -292,6 +292,8 @@ SOURCES = _table(
         text("publish", "ob nur die zitierten Stellen gezeigt werden", "excerpts", "full"),
         text("licence", "Lizenz des Textes"),
         text("sha256", "SHA-256 des ausgewerteten Textes"),
+        text("sha256_original", "SHA-256 des Textes, bevor etwas geschwärzt wurde"),
+        Column("redactions", "integer", "wie viele Stellen des Textes geschwärzt sind"),
     ),
     own=_source,
 )

@@ -7,6 +7,7 @@ from typing import Any
 from yaml.nodes import Node
 
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.reporting import setting_problems
 from chronik.records.fields.groups import group, many, scalars_in
 from chronik.records.fields.nodes import Mapping, compose
 from chronik.records.fields.scalars import FLAG, TEXT, WEB_ADDRESS, WORD_PATTERN, choice, matching
@@ -221,6 +222,7 @@ def read_site(path: str, text: str) -> tuple[Site, tuple[Diagnostic, ...]]:
     values = read_fields(Reader(path, problems, text), root, keyed(FIELDS))
     site = _site(path, text, values)._replace(broken=bool(problems))
     problems.extend(unfilled(text, path, head=text.count("\n") + 1))
+    problems.extend(setting_problems(text, path, site.contact))
     return site, tuple(problems)
 
 

@@ -1,0 +1,8 @@
+"""What protects the people a chronicle tells of.
+
+Reading order:
+
+    contacts   contact data in a text: what never enters a chronicle
+    redaction  stretches of a text made unreadable
+    reporting  where a file holds contact data
+"""

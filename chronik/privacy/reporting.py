@@ -1,0 +1,44 @@
+"""Where a file holds contact data. Messages do not repeat it: what CI says, many can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from chronik.privacy.contacts import ADDRESS, Contact, contacts_in
+from chronik.words.calls import call
+from chronik.words.diagnostics import Diagnostic, Span, error
+from chronik.words.hints import shortened
+
+_ALLOW = "Muss es dastehen (etwa im Impressum), im Kopf den Grund nennen: „contacts: {reason: …}“."
+_PUBLIC = "Streichen, oder als Anschrift für Hinweise unter „contact“ nennen."
+_VENUE = "Einen Veranstaltungsort ohne Postleitzahl schreiben: „Hauptstraße 5 in Uelzen“."
+
+
+def contact_problems(text: str, path: str) -> Iterator[Diagnostic]:
+    """An error at each stretch of contact data in a file of the chronicle."""
+    for contact in contacts_in(text):
+        venue = f" {_VENUE}" if contact.what == ADDRESS else ""
+        yield _problem(text, path, contact, f"Streichen.{venue} {_ALLOW}")
+
+
+def setting_problems(text: str, path: str, public: str) -> Iterator[Diagnostic]:
+    """The same of the settings, where one address may stand: that for hints to the editors."""
+    for contact in contacts_in(text):
+        if text[contact.start : contact.end] not in public:
+            yield _problem(text, path, contact, _PUBLIC)
+
+
+@lru_cache(maxsize=1 << 10)  # for a process that builds more than once
+def stored_problems(text: str, path: str) -> tuple[Diagnostic, ...]:
+    """The same of a stored text, which is redacted, not shortened."""
+    how = f"Schwärzen: {call('redact', shortened(path, 200))}"
+    hint = f"{how} – oder in der Quelle den Grund nennen: „contacts: {{reason: …}}“."
+    return tuple([_problem(text, path, contact, hint) for contact in contacts_in(text)])
+
+
+def _problem(text: str, path: str, contact: Contact, hint: str) -> Diagnostic:
+    line = text.count("\n", 0, contact.start) + 1
+    column = contact.start - text.rfind("\n", 0, contact.start)
+    message = f"Hier steht eine {contact.what}."
+    return error(Span(path, line, column), "contact-data", message, hint)

@@ -1,0 +1,6 @@
+"""Commands that protect people: they change files, and say what is left to do by hand.
+
+Reading order:
+
+    redacting  stretches of a stored text made unreadable, the quotes outside still proven
+"""
