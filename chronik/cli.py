@@ -69,6 +69,11 @@ COMMANDS = (
         "sagen, was sich gegenüber einer Fassung in git ändert",
         "diff main... > aenderungen.md",
     ),
+    Command(
+        "withdraw",
+        "eine Person auf ihren Wunsch aus der Chronik nehmen",
+        "withdraw ada-muster --dry-run",
+    ),
     Command("schema", "Schemas für Programme, die YAML beim Tippen prüfen", "schema --to schema"),
     Command("init", "eine neue, leere Chronik anlegen", "init oberes-tal"),
 )

@@ -6,7 +6,7 @@ It is by itself, as a check needs no pages: to load what draws them takes longer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from chronik.checks import check
 from chronik.chronicle.chronicle import Chronicle
@@ -17,15 +17,20 @@ from chronik.evidence.settling import settled_entry
 from chronik.history.news import NO_HISTORY, History
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, Mentions, mention_finder, recall
+from chronik.privacy.redaction import NAME_REMOVED
 from chronik.privacy.reporting import contact_problems, stored_problems
+from chronik.privacy.withdrawal import NONE_WITHDRAWN, Withdrawn
 from chronik.records.edits import State
 from chronik.records.images import NO_GALLERY, Develop, Gallery, ImageFile
-from chronik.records.keys import key_at
+from chronik.records.keys import WITHDRAWN_LIST, key_at
 from chronik.records.kinds.entry import ReadEntry, decode
 from chronik.records.kinds.site import Site, read_site
 from chronik.records.model import AnyEntry
 from chronik.system.revisions import last_of, revised
 from chronik.words.diagnostics import Diagnostic, Span, error, failing, ordered
+
+if TYPE_CHECKING:
+    from chronik.records.kinds.returning import KnownReturns
 
 SITE = "content/site.yaml"
 
@@ -55,6 +60,7 @@ class Sources(NamedTuple):
     history: History = NO_HISTORY  # what git knows of the past
     folder: str = "content"  # of the content in its repository, as git tells
     packaged: frozenset[str] = frozenset()  # templates that come with the program
+    key: bytes = b""  # that names of withdrawn people were hashed with; empty where it is not known
 
     def within(self, folder: str) -> dict[str, bytes]:
         """The files of a folder of the project, by their names in it."""
@@ -71,6 +77,7 @@ class Checked(NamedTuple):
     entries: dict[str, ReadEntry]
     news: list[bytes]  # pickles of the entries that were read anew, by path
     mentions: Mentions
+    returns: Mapping[str, KnownReturns] = {}
 
 
 def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
@@ -87,7 +94,8 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     chronicle, dangling = resolve(
         entries, site, known=_known(sources, read), texts=pinned.texts, finder=find
     )
-    chronicle = chronicle._replace(gallery=_gallery(sources, read))
+    back = _back(sources, read, memo)
+    chronicle = chronicle._replace(gallery=_gallery(sources, read), withdrawn=back.withdrawn)
     lap("verknüpfen")
 
     problems = (
@@ -96,12 +104,31 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         *(problem for r in read.values() for problem in r.problems),
         *pinned.problems,
         *_contacts(sources, entries),
+        *back.problems,
         *_placed(dangling, sources),
         *check(chronicle),
         *_idle(sources),
     )
     lap("prüfen")
-    return Checked(chronicle, ordered(problems), read, news, mentions)
+    return Checked(chronicle, ordered(problems), read, news, mentions, back.known)
+
+
+class Back(NamedTuple):
+    """Who was withdrawn, and where they came back."""
+
+    withdrawn: Withdrawn = NONE_WITHDRAWN
+    problems: tuple[Diagnostic, ...] = ()
+    known: Mapping[str, KnownReturns] = {}
+
+
+def _back(sources: Sources, read: Mapping[str, ReadEntry], memo: Memo) -> Back:
+    if WITHDRAWN_LIST not in sources.rest:
+        return Back()
+    from chronik.records.kinds.returning import Watched, looked_for
+
+    digests = {path: one.digest for path, one in read.items()}
+    watched = Watched(sources.load, sources.rest, digests, sources.key)
+    return Back(*looked_for(watched, memo.returns))
 
 
 def settled_past(history: History, chronicle: Chronicle) -> History:
@@ -110,9 +137,26 @@ def settled_past(history: History, chronicle: Chronicle) -> History:
     def read(states: Sequence[State]) -> dict[State, AnyEntry]:
         former = history.read(states)
         site, texts = chronicle.site, chronicle.texts
-        return {state: settled_entry(entry, site, texts) for state, entry in former.items()}
+        return {
+            state: settled_entry(entry, site, texts)
+            for state, entry in former.items()
+            if not is_hidden(entry)
+        }
+
+    hidden = _with_removed_names(chronicle)
+    addresses = frozenset(chronicle.withdrawn.addresses)
+
+    def is_hidden(entry: AnyEntry) -> bool:
+        """Whether it may name somebody who was withdrawn since."""
+        return entry.key in hidden or not addresses.isdisjoint(entry.outline.refs)
 
     return history._replace(read=read)
+
+
+def _with_removed_names(chronicle: Chronicle) -> frozenset[str]:
+    if not chronicle.withdrawn.names:
+        return frozenset()
+    return frozenset(key for key, e in chronicle.entries.items() if NAME_REMOVED in repr(tuple(e)))
 
 
 def failed(sources: Sources, checked: Checked) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_image
+from chronik.records.keys import WITHDRAWN_LIST
 from chronik.system.imagefiles import darkroom, look
 from chronik.system.revisions import Head, archive, content_folder, edits
 from chronik.system.scan import Folders, Listing, Stamp, location, read, settled, unreadable
@@ -25,6 +26,7 @@ class Options(NamedTuple):
     strict: bool = False
     jobs: int = 0  # 0: as many as there are cores
     search: bool = True  # whether the site gets a full-text index
+    key: bytes = b""  # that names of withdrawn people were hashed with
     coverage: bool = False  # whether a check says too what of the stored texts is not used
 
 
@@ -76,7 +78,11 @@ def examined(session: Session, inputs: Inputs) -> Examined:
         for path in sources.records
         if path in entries and _vouches(stamps.get(path), found.stamps[path], entries[path].digest)
     )
-    checked = examine(sources, Memo(entries, vouched, mentions), session.lap)
+    watch = session.store("withdrawn") if WITHDRAWN_LIST in sources.rest else None
+    returns = merged(watch) if watch else {}
+    checked = examine(sources, Memo(entries, vouched, mentions, returns), session.lap)
+    if watch:
+        remember(watch, returns, dict(checked.returns))
 
     read = {
         path: (found.stamps[path], session.begun, entry.digest)
@@ -107,7 +113,7 @@ def sources_of(session: Session, inputs: Inputs) -> Sources:
     records = tuple(
         path
         for path in found.stamps
-        if path.startswith("content/") and path != SITE and not is_image(path)
+        if path.startswith("content/") and path not in (SITE, WITHDRAWN_LIST) and not is_image(path)
     )
     others = sorted(found.stamps.keys() - set(records) - images.files.keys())
     rest = {path: data for path in others if (data := _read(folders, path, unread)) is not None}
@@ -130,6 +136,7 @@ def sources_of(session: Session, inputs: Inputs) -> Sources:
         ),
         folder=content_folder(folders.content, inputs.head),
         packaged=found.packaged,
+        key=options.key,
     )
 
 

@@ -6,6 +6,7 @@ Whatever is remembered goes by the content that it was made from (docs/decisions
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from chronik.chronicle.names.mentions import Mention, Names, find_names, prepared
 from chronik.chronicle.resolve import Finder
@@ -16,6 +17,9 @@ from chronik.records.model import AnyEntry
 from chronik.system.scan import unreadable
 from chronik.system.workers import batches
 from chronik.words.digests import digest_of
+
+if TYPE_CHECKING:
+    from chronik.records.kinds.returning import KnownReturns
 
 
 class KnownMentions(NamedTuple):
@@ -31,6 +35,7 @@ class Memo(NamedTuple):
     entries: Mapping[str, ReadEntry]
     vouched: frozenset[str]  # paths whose content is known to be that of the remembered entry
     mentions: Mapping[str, KnownMentions]  # by entry
+    returns: Mapping[str, KnownReturns] = {}  # by path
 
 
 def recall(

@@ -86,7 +86,7 @@ REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
     "system": "memo examining making pipeline inputs session checking editing protecting door door.preview cli",
-    "records.fields": "records.kinds editing door",
+    "records.fields": "records.kinds editing protecting door",
     "pages": "files making pipeline editing door.preview",
 }
 
@@ -496,7 +496,7 @@ def test_what_is_allowed(path: str, source: str) -> None:
             "from chronik.system.one import read\n",
             "which is for memo examining making pipeline inputs session checking editing protecting door door.preview cli alone",
         ),
-        ("chronik/evidence/one.py", "from chronik.records.fields.one import TEXT\n", "which is for records.kinds editing door alone"),
+        ("chronik/evidence/one.py", "from chronik.records.fields.one import TEXT\n", "which is for records.kinds editing protecting door alone"),
         ("chronik/checks/one.py", "from chronik.checks import CHECKS\n", "imports chronik.checks, a sibling or its own registry"),
         # in circles
         ("chronik/dates/two.py", "import chronik.dates.three\n", "circle: chronik.dates.two → chronik.dates.three → chronik.dates.two"),

@@ -10,6 +10,7 @@ from chronik.chronicle.names.mentions import Mention
 from chronik.chronicle.ties import Tie
 from chronik.evidence import quotes
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.withdrawal import NONE_WITHDRAWN, Withdrawn
 from chronik.records import images
 from chronik.records.keys import KINDS, SECTIONS
 from chronik.records.kinds.site import Site
@@ -48,6 +49,7 @@ class Chronicle(NamedTuple):
     # event -> the year it stands under, where that is not the year of its date (`sequence`)
     moved: Mapping[str, int] = MappingProxyType({})
 
+    withdrawn: Withdrawn = NONE_WITHDRAWN
     unread: frozenset[str] = frozenset()  # keys of files that could not be read
 
     def name(self, key: str) -> str:

@@ -190,6 +190,12 @@ _TOGETHER = {
         "Das Zitat reicht über eine Stelle, die in der Quelle geschwärzt ist.",
         "Nur zitieren, was davor oder was danach steht.",
     ),
+    ("withdrawn-name",): (
+        "Hier steht der Name einer Person, die auf ihren Wunsch entfernt wurde. Ohne den Schlüssel "
+        "(`CHRONIK_KEY`, `--key-file`) ist das eine Warnung.",
+        "Streichen oder durch `[Name entfernt]` ersetzen; siehe [Menschen schützen]"
+        "(redaktion.md#menschen-schützen).",
+    ),
     ("contact-data",): (
         "Hier steht eine Telefonnummer, eine E-Mail-Adresse, eine private Anschrift oder eine "
         "IBAN: Kontaktangaben gehören nicht in eine Chronik.",

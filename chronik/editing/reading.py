@@ -10,7 +10,7 @@ from chronik.inputs import Inputs, Options, Session, sources_of
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, recall
 from chronik.records.images import ImageFile, is_image
-from chronik.records.keys import KINDS
+from chronik.records.keys import KINDS, WITHDRAWN_LIST
 from chronik.records.kinds.entry import ReadEntry, decode
 from chronik.records.kinds.site import Site, read_site
 from chronik.system.revisions import NO_HEAD
@@ -85,7 +85,7 @@ def past(session: Session, snapshot: Snapshot, now: Sources, memo: Memo) -> Then
     records = [
         path
         for path in found.stamps
-        if path.startswith("content/") and path != SITE and path not in images
+        if path.startswith("content/") and path not in (SITE, WITHDRAWN_LIST) and path not in images
     ]
     vouched = frozenset(path for path in records if _is_known(memo, path, snapshot.blobs[path]))
     fetched = snapshot.contents(found.stamps.keys() - vouched - images)

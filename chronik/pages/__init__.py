@@ -152,6 +152,13 @@ PAGES: tuple[PageKind, ...] = (
     ),
     PageKind("redirect", special.redirect_subjects, special.redirect_view, url_of, listed=False),
     PageKind(
+        name="withdrawn",
+        subjects=special.withdrawn_subjects,
+        view=special.withdrawn_view,
+        url=url_of,
+        listed=False,
+    ),
+    PageKind(
         name="not found",
         subjects=special.missing_subjects,
         view=special.missing_view,

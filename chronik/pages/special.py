@@ -72,16 +72,32 @@ def moved_view(edition: Edition, subject: str) -> View:
     return _moved(moved_url(subject), target)
 
 
+def withdrawn_subjects(edition: Edition) -> Iterable[str]:
+    """Keys of people who were withdrawn, and have an address still."""
+    return edition.chronicle.withdrawn.addresses
+
+
+def withdrawn_view(edition: Edition, subject: str) -> View:
+    return _silent(
+        url_of(subject), "Auf Wunsch entfernt", "Was hier stand, wurde auf Wunsch entfernt."
+    )
+
+
 def missing_subjects(edition: Edition) -> Iterable[str]:
     return ("404.html",)
 
 
 def missing_view(edition: Edition, subject: str) -> View:
+    return _silent(subject, "Seite nicht gefunden", "Diese Adresse gibt es nicht.")
+
+
+def _silent(url: str, title: str, words: str) -> View:
+    """A page that tells nothing, in no list and no search."""
     return View(
-        url=subject,
+        url=url,
         template="404.html",
-        title="Seite nicht gefunden",
-        description="Diese Adresse gibt es nicht.",
+        title=title,
+        description=words,
         section="",
         label="",
         lead="",

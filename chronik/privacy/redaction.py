@@ -12,23 +12,29 @@ from collections.abc import Iterable
 from chronik.language.patterns import late
 
 BLOCK = "█"
+# In place of the name of a person who was withdrawn. Where a text is searched or shown, a stretch
+# of them reads as the words that records have in place of the name.
+GONE = "▓"
+NAME_REMOVED = "[Name entfernt]"
 _SHOWN = late(r"[^\r\n\u2028\u2029]")
+_NAME = late(rf"{GONE}(?:\s*{GONE})*")
 _STRETCH = late(rf"{BLOCK}(?:\s*{BLOCK})*")
 
 Redaction = tuple[int, int]  # from and to (exclusive)
 
 
-def redacted(text: str, stretches: Iterable[Redaction]) -> str:
+def redacted(text: str, stretches: Iterable[Redaction], block: str = BLOCK) -> str:
     """The text with these stretches redacted; of the same length."""
     for start, end in stretches:
-        text = f"{text[:start]}{_SHOWN.sub(BLOCK, text[start:end])}{text[end:]}"
+        text = f"{text[:start]}{_SHOWN.sub(block, text[start:end])}{text[end:]}"
     return text
+
+
+def readable(text: str) -> str:
+    """As readers see it: with words in place of names that were removed."""
+    return _NAME.sub(NAME_REMOVED, text) if GONE in text else text
 
 
 def redactions(text: str) -> int:
     """How many stretches are redacted."""
     return len(_STRETCH.findall(text))
-
-
-def is_redacted(text: str) -> bool:
-    return BLOCK in text

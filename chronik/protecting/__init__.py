@@ -3,4 +3,6 @@
 Reading order:
 
     redacting  stretches of a stored text made unreadable, the quotes outside still proven
+    removing   a person taken out of a record's file
+    withdrawing  a person taken out of the whole chronicle
 """

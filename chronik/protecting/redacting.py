@@ -50,12 +50,13 @@ def redact(folders: Folders, marked: Marked) -> Reply:
             raise RefusedError(_nothing(name, marked))
 
         mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
-        files = {f"seeds/{name}": mark + new.encode()}
+        stored_anew = mark + new.encode()
+        files = {f"seeds/{name}": stored_anew}
         source = source_of((one.entry for one in records.read.values() if one.entry), name)
         if source:
             typed = records.sources.load(source.path)
-            files[source.path] = _with_checksums(source, typed, data, files[f"seeds/{name}"])
-            _proven(records, files)
+            files[source.path] = with_both_sums(source, typed, data, stored_anew)
+            unharmed(records, files, _INSTEAD)
         if not marked.dry:
             put_files(folders, files)
     lines = sorted({text.count("\n", 0, start) + 1 for start, _ in stretches})
@@ -108,7 +109,7 @@ def _nothing(name: str, marked: Marked) -> str:
 _FIELD = late(r"(?P<indent>\s*)(?P<name>file|sha256|sha256_original):\s")
 
 
-def _with_checksums(source: AnyEntry, typed: bytes, old: bytes, new: bytes) -> bytes:
+def with_both_sums(source: AnyEntry, typed: bytes, old: bytes, new: bytes) -> bytes:
     """The source with the checksum of what is stored, and of what was before the first redaction.
     Raises RefusedError.
     """
@@ -157,15 +158,17 @@ def _sum(data: bytes) -> str:
 # --- what rests on the text ---------------------------------------------------------------------
 
 
-def _proven(records: Records, files: Mapping[str, bytes]) -> None:
-    """Raises RefusedError where something in the chronicle rests on what is to be redacted."""
+def unharmed(records: Records, files: Mapping[str, bytes | None], instead: str) -> None:
+    """Raises RefusedError where the check finds more errors once these files are changed; None is
+    one that is gone. `instead` says what to do first.
+    """
     before = {_what(d) for d in _faults(records.sources, records, {})}
     resting = [d for d in _faults(records.sources, records, files) if _what(d) not in before]
     if resting:
-        raise RefusedError("\n".join([*map(_place, resting), _INSTEAD]))
+        raise RefusedError("\n".join([*map(_place, resting), f"{instead} Nichts wurde geändert."]))
 
 
-_INSTEAD = "Erst diese Zitate ändern oder löschen, dann schwärzen. Nichts wurde geändert."
+_INSTEAD = "Erst diese Zitate ändern oder löschen, dann schwärzen."
 
 
 def _what(problem: Diagnostic) -> tuple[Span, str]:
@@ -177,12 +180,19 @@ def _place(problem: Diagnostic) -> str:
     return f"{path}:{line}:{column}: {problem.message}"
 
 
-def _faults(sources: Sources, records: Records, files: Mapping[str, bytes]) -> list[Diagnostic]:
+def _faults(
+    sources: Sources, records: Records, files: Mapping[str, bytes | None]
+) -> list[Diagnostic]:
     """The errors of the whole chronicle, with these files in place of those that lie there."""
-    changed = {path: data for path, data in files.items() if path in records.read}
-    rest = {**sources.rest, **{path: data for path, data in files.items() if path not in changed}}
-    kept = {path: one for path, one in records.read.items() if path not in changed}
-    now = sources._replace(load=lambda path: changed.get(path) or sources.load(path), rest=rest)
+    kept = {path: one for path, one in records.read.items() if path not in files}
+    changed = {path: data for path, data in files.items() if path in records.read and data}
+    others = {path: data for path, data in files.items() if path not in records.read and data}
+    now = sources._replace(
+        records=[path for path in sources.records if files.get(path, b"") is not None],
+        load=lambda path: changed.get(path) or sources.load(path),
+        rest={**sources.rest, **others},
+        images={p: image for p, image in sources.images.items() if files.get(p, b"") is not None},
+    )
     checked = examine(now, Memo(kept, frozenset(kept), {}), UNHEARD)
     return [problem for problem in checked.problems if problem.severity == "error"]
 

@@ -65,6 +65,10 @@ _KEPT = (
 RESERVED = frozenset((*[kind.folder for kind in KINDS.values() if kind.folder], *_KEPT))
 
 
+AT_ROOT = ("site.yaml", "withdrawn.yaml")  # files of content/ that lie in no folder of a kind
+WITHDRAWN_LIST = "content/withdrawn.yaml"  # who was withdrawn, see `privacy.withdrawal`
+
+
 def key_of(kind: str, name: str) -> str:
     """`kind/id`, the name of a record within the whole chronicle.
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_image
-from chronik.records.keys import KINDS
+from chronik.records.keys import AT_ROOT, KINDS
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import meant, reason
 from chronik.words.portable import (
@@ -99,7 +99,7 @@ def listed_as(paths: Iterable[str]) -> Listing:
         kind, _, below = rest.partition("/")
         if any(part.startswith(".") for part in path.split("/")):
             continue
-        if folder != "content" or rest == "site.yaml":
+        if folder != "content" or rest in AT_ROOT:
             stamps[path] = EMPTY_FOLDER
         elif not below:
             strays.add(_stray(path))
@@ -163,7 +163,7 @@ def _content(
 ) -> Iterator[tuple[str, Stamp]]:
     for entry in _entries(folder, "content", problems):
         where = f"content/{entry.name}"
-        if entry.name == "site.yaml":
+        if entry.name in AT_ROOT:
             yield from _stamped(entry, where, problems)
         elif not _is_folder(entry):
             strays.add(_stray(where))

@@ -8,6 +8,7 @@ it and gives the exit code. A module is loaded when it is called.
     new  make the file of a new record
     draft  propose a source, an event and new names from a stored text
     redact  make contact data in a stored text unreadable
+    withdraw  take a person out of the chronicle
     rename  give a record another id, wherever it is named
     pin  write missing checksums of stored texts
     explain  which files a page came from, and where a file shows
