@@ -24,8 +24,10 @@ from chronik.records.edits import State
 from chronik.records.images import NO_GALLERY, Develop, Gallery, ImageFile
 from chronik.records.keys import WITHDRAWN_LIST, key_at
 from chronik.records.kinds.entry import ReadEntry, decode
+from chronik.records.kinds.person import shielded
 from chronik.records.kinds.site import Site, read_site
 from chronik.records.model import AnyEntry
+from chronik.records.statements import evidenced
 from chronik.system.revisions import last_of, revised
 from chronik.words.diagnostics import Diagnostic, Span, error, failing, ordered
 
@@ -110,7 +112,30 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         *_idle(sources),
     )
     lap("prüfen")
+    chronicle = _shielded(chronicle)
     return Checked(chronicle, ordered(problems), read, news, mentions, back.known)
+
+
+def _shielded(chronicle: Chronicle) -> Chronicle:
+    """With no more of the birth of people who may be alive than the year. Checked was all of it."""
+    shield = _shield(chronicle)
+    people = chronicle.of_kind["people"]
+    new = {p.key: shield(p) for p in people if p.facts.born}
+    if not new:
+        return chronicle
+    evident = {key: evidenced(new[key]) for key in chronicle.evidenced if key in new}
+    return chronicle._replace(
+        entries={**chronicle.entries, **new},
+        of_kind={**chronicle.of_kind, "people": tuple([new.get(p.key, p) for p in people])},
+        evidenced={**chronicle.evidenced, **evident},
+    )
+
+
+def _shield(chronicle: Chronicle) -> Callable[[AnyEntry], AnyEntry]:
+    """`today` is the year of the latest edit that git knows: a build has no clock."""
+    today = int(max((e.revised for e in chronicle.entries.values()), default="")[:4] or 0)
+    years = chronicle.site.protection_years
+    return lambda e: shielded(e, today, years) if e.kind == "people" and e.facts.born else e
 
 
 class Back(NamedTuple):
@@ -138,11 +163,12 @@ def settled_past(history: History, chronicle: Chronicle) -> History:
         former = history.read(states)
         site, texts = chronicle.site, chronicle.texts
         return {
-            state: settled_entry(entry, site, texts)
+            state: shield(settled_entry(entry, site, texts))
             for state, entry in former.items()
             if not is_hidden(entry)
         }
 
+    shield = _shield(chronicle)
     hidden = _with_removed_names(chronicle)
     addresses = frozenset(chronicle.withdrawn.addresses)
 

@@ -10,7 +10,15 @@ from chronik.language.tuples import NamedTuple
 from chronik.privacy.reporting import setting_problems
 from chronik.records.fields.groups import group, many, scalars_in
 from chronik.records.fields.nodes import Mapping, compose
-from chronik.records.fields.scalars import FLAG, TEXT, WEB_ADDRESS, WORD_PATTERN, choice, matching
+from chronik.records.fields.scalars import (
+    FLAG,
+    INTEGER,
+    TEXT,
+    WEB_ADDRESS,
+    WORD_PATTERN,
+    choice,
+    matching,
+)
 from chronik.records.fields.table import Field, Reader, Type, is_empty, key_name, keyed, read_fields
 from chronik.records.placeholders import unfilled
 from chronik.records.presence import PRESENCES, usual_presence
@@ -67,6 +75,7 @@ class Site(NamedTuple):
     years: tuple[int, int] = (1, 9999)
     vocabularies: dict[str, Vocabulary] = DEFAULTS
     required: frozenset[str] = frozenset()
+    protection_years: int = 110  # after a birth, for which nobody is told more than its year
     path: str = "content/site.yaml"
     digest: bytes = b""
     broken: bool = False  # site.yaml has faults: what it lacks raises no echoes
@@ -189,6 +198,12 @@ FIELDS = (
     Field("base_url", WEB_ADDRESS, "Adresse der veröffentlichten Website, auch mit Pfad"),
     Field("language", choice("de"), "Sprache der Website"),
     Field("years", YEARS, "plausibles Zeitfenster; ein Datum außerhalb ist ein Fehler"),
+    Field(
+        "protection_years",
+        INTEGER,
+        "wie viele Jahre nach der Geburt höchstens das Jahr gezeigt wird, wo kein Tod angegeben "
+        "ist; sonst 110",
+    ),
     Field(
         "vocabularies",
         group(

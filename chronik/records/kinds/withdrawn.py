@@ -24,12 +24,12 @@ _NAME = group(
     (
         Field("words", INTEGER, "Zahl der Wörter", required=True),
         Field("sieve", _digits(2), "Vorauswahl", required=True),
-        Field("slow", _digits(32), "scrypt", required=True),
+        Field("slow", _digits(32), "scrypt"),
         Field("keyed", _digits(64), "HMAC-SHA-256"),
     ),
     lambda reader, node, values: (
         HashedName(values["words"], values["sieve"], values["slow"], values["keyed"])
-        if values["words"] and values["sieve"] and values["slow"]
+        if values["words"] and values["sieve"]
         else None
     ),
 )
@@ -73,9 +73,9 @@ def written_list(withdrawn: Withdrawn) -> str:
     """The file that holds it."""
     lines = [f"salt: {_text(withdrawn.salt)}", "names:"]
     for one in withdrawn.names:
-        keyed_by = f", keyed: {_text(one.keyed)}" if one.keyed else ""
-        hashes = f"sieve: {_text(one.sieve)}, slow: {_text(one.slow)}"
-        lines.append(f"  - {{words: {one.words}, {hashes}{keyed_by}}}")
+        hashes = [("sieve", one.sieve), ("slow", one.slow), ("keyed", one.keyed)]
+        given = "".join(f", {name}: {_text(value)}" for name, value in hashes if value)
+        lines.append(f"  - {{words: {one.words}{given}}}")
     if withdrawn.addresses:
         lines += ["addresses:", *(f"  - {key}" for key in withdrawn.addresses)]
     return _HEAD + "\n".join(lines) + "\n"
