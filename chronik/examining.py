@@ -17,6 +17,7 @@ from chronik.evidence.settling import settled_entry
 from chronik.history.news import NO_HISTORY, History
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, Mentions, mention_finder, recall
+from chronik.privacy.foreign import foreign_problems
 from chronik.privacy.redaction import NAME_REMOVED
 from chronik.privacy.reporting import contact_problems, stored_problems
 from chronik.privacy.withdrawal import NONE_WITHDRAWN, Withdrawn
@@ -215,14 +216,19 @@ def _idle(sources: Sources) -> Iterator[Diagnostic]:
         yield from idle_templates(sources.within("templates/"), sources.packaged)
 
 
+_SHOWN = (".html", ".css", ".svg")
+
+
 def _contacts(sources: Sources, entries: Sequence[AnyEntry]) -> Iterator[Diagnostic]:
-    """Contact data in stored texts, and in templates of the chronicle's own."""
+    """Contact data in stored texts and templates, and what these would load from elsewhere."""
     allowed = {e.facts.file for e in entries if e.kind == "sources" and e.contacts}
     for path, data in sources.rest.items():
         if path.startswith("seeds/") and path.removeprefix("seeds/") not in allowed:
             yield from stored_problems(data.decode("utf-8-sig", "replace"), path)
-        elif path.startswith("templates/") and path not in sources.packaged:
-            yield from contact_problems(data.decode("utf-8", "replace"), path)
+        elif path.startswith(("templates/", "assets/")) and path.endswith(_SHOWN):
+            text = data.decode("utf-8", "replace")
+            yield from foreign_problems(text, path)
+            yield from contact_problems(text, path) if path.startswith("templates/") else ()
 
 
 def _known(sources: Sources, read: Mapping[str, ReadEntry]) -> frozenset[str]:

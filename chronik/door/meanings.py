@@ -35,10 +35,7 @@ _TOGETHER = {
         "Die Angaben im Kopf sind länger, als sie je sein müssen.",
         "Langen Text unter den Kopf setzen.",
     ),
-    ("empty-file",): (
-        "In der Datei steht nichts.",
-        "Füllen, zum Beispiel mit dem, was `new` schreibt, oder löschen.",
-    ),
+    ("empty-file",): ("In der Datei steht nichts.", "Füllen, oder löschen."),
     ("file-name",): (
         "Der Dateiname ist keine Kennung.",
         "Umbenennen, wie die Meldung vorschlägt.",
@@ -189,6 +186,11 @@ _TOGETHER = {
     ("quote-redacted",): (
         "Das Zitat reicht über eine Stelle, die in der Quelle geschwärzt ist.",
         "Nur zitieren, was davor oder was danach steht.",
+    ),
+    ("foreign-load",): (
+        "Eine Vorlage, ein Stil oder ein Bild würde etwas von einem anderen Server laden, und der "
+        "erführe, wer die Seite liest.",
+        "Die Datei unter `assets/` ablegen und von dort einbinden.",
     ),
     ("withdrawn-name",): (
         "Hier steht der Name einer Person, die auf ihren Wunsch entfernt wurde. Ohne den Schlüssel "

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from chronik.language.patterns import late
 from chronik.privacy.contacts import ADDRESS, Contact, contacts_in
 from chronik.words.calls import call
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import shortened
 
 _ALLOW = "Muss es dastehen (etwa im Impressum), im Kopf den Grund nennen: „contacts: {reason: …}“."
+_PUBLIC_LINE = late(r"[# ]*contact:")
 _PUBLIC = "Streichen, oder als Anschrift für Hinweise unter „contact“ nennen."
 _VENUE = "Einen Veranstaltungsort ohne Postleitzahl schreiben: „Hauptstraße 5 in Uelzen“."
 
@@ -22,10 +24,10 @@ def contact_problems(text: str, path: str) -> Iterator[Diagnostic]:
         yield _problem(text, path, contact, f"Streichen.{venue} {_ALLOW}")
 
 
-def setting_problems(text: str, path: str, public: str) -> Iterator[Diagnostic]:
-    """The same of the settings, where one address may stand: that for hints to the editors."""
+def setting_problems(text: str, path: str) -> Iterator[Diagnostic]:
+    """The same of the settings, where one line is meant for it: the address for hints."""
     for contact in contacts_in(text):
-        if text[contact.start : contact.end] not in public:
+        if not _PUBLIC_LINE.match(text, text.rfind("\n", 0, contact.start) + 1):
             yield _problem(text, path, contact, _PUBLIC)
 
 

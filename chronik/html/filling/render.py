@@ -18,6 +18,7 @@ from chronik.html.filling.compiled import Memory, TemplateSources, bytecode_in
 from chronik.html.filling.own import BLOCK_NAMES, BLOCKS, Draws, own_draws, own_names
 from chronik.html.view import Crumb, Frame, View
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.foreign import foreign_load, loaded
 from chronik.records.keys import KINDS, SECTIONS, up
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.german import number
@@ -91,15 +92,17 @@ def _renderer(sources: TemplateSources, frame: Frame) -> Render:
     skeletons: dict[tuple[str, str], Skeleton | None] = {}
 
     def render(view: View) -> bytes:
-        root = frame.base_path if view.template == "404.html" else up(view.url)
+        root = frame.base_path if view.url == "404.html" else up(view.url)
         key = view.template, root
         try:
             if key not in skeletons:
                 skeletons[key] = _skeleton(environment(), draws(), sources, key)
             known = skeletons[key]
             if known:
-                return known.page(view)
-            return _draw(environment(), {"view": view, "root": root}).encode()
+                return _alone(known.page(view), view)
+            return _alone(_draw(environment(), {"view": view, "root": root}).encode(), view)
+        except TemplateFaultError:
+            raise
         except Exception as fault:
             problem = _problem(fault)
             if problem is None:
@@ -107,6 +110,13 @@ def _renderer(sources: TemplateSources, frame: Frame) -> Render:
             raise TemplateFaultError(problem) from fault
 
     return render
+
+
+def _alone(page: bytes, view: View) -> bytes:
+    """The page, which loads nothing from another host. Raises TemplateFaultError."""
+    if url := foreign_load(page.decode()):
+        raise TemplateFaultError(loaded(Span(f"{_FOLDER}/{view.template}"), url))
+    return page
 
 
 def _skeleton(
