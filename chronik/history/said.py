@@ -66,7 +66,9 @@ _OWN = {
 }
 LABELS = {**NOUNS, **_OWN}
 # What no reader sees: how a record is found, ordered and linked.
-SILENT = frozenset(("sort_name", "menu", "set_aside", "file_at", "sha256_at", "accessed_at"))
+SILENT = frozenset(
+    ("contacts", "sort_name", "menu", "set_aside", "file_at", "sha256_at", "accessed_at")
+)
 # Long, or for machines: that it changed is told, not what it says.
 WORDLESS = frozenset(("summary", "sha256", "sha256_original", "url", "archive_url", "file"))
 

@@ -76,7 +76,7 @@ _LABELS = (
 )
 _CALLS = ("tel", "fon", "ruf", "sprecher", "handy", "mobil", "hotline", "durchwahl", "fax")
 _LABEL = late(
-    rf"{_LABELS}(?P<number>nummer|[- ]?[Nn]r)?(?P<mark>\.?{_B}?:?))(?:{_B}|[*–-]){{0,4}}\Z"
+    rf"{_LABELS}(?P<number>nummer|\.?[- ]?[Nn]r)?(?P<mark>\.?{_B}?:?))(?:{_B}|[*–-]){{0,4}}\Z"
 )
 _JOINED = r"(?:\.|[-–/ \t\xa0\u202f]{0,3})"
 _REST = rf"[1-9](?:{_JOINED}\d){{2,11}}"
@@ -89,7 +89,8 @@ _DIALLED = late(
 )
 _OTHER = late(
     r"(?:ISSN|ISBN|ISNI|GND|VIAF|DOI|Nr\.?|Nummer|No\.|Az\.?|Aktenzeichen|Signatur|Drucksache|Drs\."
-    r"|Vorlage|Beschluss|Konto|BLZ|\w*[Nn]ummer|\w*-Nr\.?)[:\s]*\Z|[\w.,/+–-]\Z"
+    r"|Vorlage|Beschluss|Konto|BLZ|(?:Inventar|Konto|Akten|Vorgangs|Artikel|Bestell|Kunden|Steuer"
+    r"|Mitglieds|Register|Serien|Archiv)(?:nummer|-?Nr\.?))[:\s]*\Z|[\w.,/+–-]\Z"
 )
 _YEARS = late(r"\(?(?:1[5-9]|20)\d\d(?: ?[-–/] ?(?:(?:1[5-9]|20)?\d\d))?\)?\.?\Z")
 _DATE = late(r"\(?\d{1,2}\. ?(?:\d{1,2}\. ?(?:\d\d)?\d\d|[-–])")

@@ -6,6 +6,8 @@ import hashlib
 
 import pytest
 
+from chronik.records.kinds.entry import read_entry
+from chronik.records.kinds.person import shielded
 from tests.support.projects import Project
 from tests.support.repositories import commit, git
 
@@ -64,3 +66,31 @@ def test_years_after_the_birth_are_counted_to_the_latest_edit(ole: Project, year
 def test_the_quote_is_proved_all_the_same(ole: Project) -> None:
     ole.write("content/people/ole-tamm.yaml", PERSON.format(more="").replace("geboren am 3", "geboren am 5"))
     assert "Fehler [quote-missing]" in ole.run("check").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("1950-05-03", "1950"),
+        ("1950-05-03~", "1950~"),
+        ("1950-05-03%", "1950%"),
+        ("[1950-05-03,1951-06-01]", "1950/1951"),
+        ("1950-05-03/1950-06-01", "1950"),
+        ("1850-05-03", "1850-05-03"),
+        ("unknown", "unknown"),
+        ("XXXX-05-03", ""),
+    ],
+)
+def test_a_birth_is_shown_by_its_year(typed: str, shown: str) -> None:
+    text = f'name: Ole Tamm\nborn: "{typed}"\n'
+    person = read_entry("content/people/ole-tamm.yaml", text.encode()).entry
+    assert person is not None
+    assert [claim.value.text for claim in shielded(person, 2024, 110).facts.born] == [shown] * bool(shown)
+
+
+def test_a_quote_that_tells_only_the_year_is_shown(ole: Project) -> None:
+    text = "Ole Tamm, Jahrgang 1950, leitet den Chor.\n"
+    ole.write("seeds/ole.txt", text)
+    ole.write("content/sources/ole.yaml", f"title: Chor\nfile: ole.txt\nsha256: {hashlib.sha256(text.encode()).hexdigest()}\n")
+    ole.write("content/people/ole-tamm.yaml", 'name: Ole Tamm\nsources: [ole]\nborn: {value: 1950, quote: "Ole Tamm, Jahrgang 1950"}\n')
+    assert "Jahrgang 1950" in ole.built()["personen/ole-tamm/index.html"].decode()

@@ -13,6 +13,9 @@ FOUND = f"""
 {PHONE}: Telefon (0 58 00) 69 70-1
 {PHONE}: Tel.: 05800 / 6970 – 133
 {PHONE}: Telefon: 4711
+{PHONE}: Tel.-Nr.: 05800 6970
+{PHONE}: Handynummer: 0171 2345678
+{PHONE}: +49(0)5800/6970
 {PHONE}: Durchwahl -133
 {PHONE}: 0171 12345678
 {PHONE}: 017112345678
@@ -61,7 +64,7 @@ Tagungsort: Rathaus, Herzogenplatz 2, 29525 Uelzen
 im Rathaus, Herzogenplatz 2, 29525 Uelzen
 Hauptstraße 5 in Uelzen, Haus Nr. 12
 Az. 0511/2021, Vorlage 0123/2021, Drs. 18/1234, Nr. 04131 71234
-Inventarnummer 0341 123456, doi:10.1000/182
+Inventarnummer 0341 123456, Archiv-Nr. 0341 123456, doi:10.1000/182
 Mobil 2021–2024, Projekt Mobil 2021-2024, Fax 2020, Telefon 110, Telefon 100 Jahre
 Wie @stadt.uelzen schrieb, [@bericht "Am 3. Mai 2021"], Rock @ Bahnhof
 https://example.org/artikel/0551-123456, https://git.example.org/chronik@1.2

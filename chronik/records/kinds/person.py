@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from chronik.dates.edtf import Edtf, Precision, parse
+from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, claim, relation
 from chronik.records.fields.groups import many
@@ -54,6 +55,10 @@ def shielded(person: AnyEntry, today: int, years: int) -> AnyEntry:
     return person._replace(facts=kept, digest=digest_of(person.digest + repr(kept.born).encode()))
 
 
+_MARKS = {(False, False): "", (True, False): "?", (False, True): "~", (True, True): "%"}
+_DAY = late(r"\d{1,2}\. ?(?:\d{1,2}\.|[A-ZÄ][a-zä])")
+
+
 def _as_year(born: Claim[Edtf], past: int) -> Claim[Edtf] | None:
     """The claim with its year alone, and without the words that tell the day; None without a year.
     As it is where nobody born then is alive.
@@ -64,9 +69,11 @@ def _as_year(born: Claim[Edtf], past: int) -> Claim[Edtf] | None:
     if not any(ends):
         return born if born.value.precision is Precision.UNKNOWN else None
     first, last = ((str(year) if year else "..") for year in ends)
-    mark = "?" * born.value.uncertain or "~" * born.value.approximate
+    mark = _MARKS[born.value.uncertain, born.value.approximate]
     text = f"{first}{mark}" if first == last else f"{first}/{last}"
     told = born.evidence
+    if text == born.value.text and not _DAY.search(f"{told.quote} {told.as_written} {told.note}"):
+        return born
     bare = Evidence(source=told.source, source_at=told.source_at, basis=told.basis, at=told.at)
     evidence = bare._replace(preferred=told.preferred) if told.source else NO_EVIDENCE
     return born._replace(value=parse(text), evidence=evidence)
