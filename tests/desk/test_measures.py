@@ -60,7 +60,7 @@ def problems(draft: Draft, seed: Seed) -> list[str]:
     files = {path: words.encode() for path, words in draft.files().items()}
     rest = {SITE_PATH: SITE.encode(), f"seeds/{seed.file}": seed.text.encode()}
     checked = examine(Sources([*files], files.__getitem__, rest=rest), Memo({}, frozenset(), {}), UNHEARD)
-    return [f"{d.span.path}:{d.span.line} {d.code} {d.message}" for d in checked.problems if d.severity == "error"]
+    return [f"{d.span.path}:{d.span.line} {d.code} {d.message}" for d in checked.problems if d.severity == "error" and d.span.path in files]
 
 
 def proven_draft(seed: Seed) -> Draft:
