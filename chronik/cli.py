@@ -60,6 +60,12 @@ COMMANDS = (
         _CHANGING,
     ),
     Command(
+        "redact",
+        "Kontaktangaben oder anderes in einem gespeicherten Text schwärzen",
+        "redact seeds/bericht.txt",
+        _CHANGING,
+    ),
+    Command(
         "rename",
         "einem Eintrag eine andere Kennung geben, überall, wo er genannt ist",
         "rename people ada-muster ada-beispiel",
@@ -81,6 +87,12 @@ COMMANDS = (
         "diff",
         "sagen, was sich gegenüber einer Fassung in git ändert",
         "diff main... > aenderungen.md",
+    ),
+    Command(
+        "withdraw",
+        "eine Person auf ihren Wunsch aus der Chronik nehmen",
+        "withdraw ada-muster --dry-run",
+        _CHANGING,
     ),
     Command("schema", "Schemas für Programme, die YAML beim Tippen prüfen", "schema --to schema"),
     Command("init", "eine neue, leere Chronik anlegen", "init oberes-tal"),

@@ -6,7 +6,7 @@ It is by itself, as a check needs no pages: to load what draws them takes longer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from chronik.checks import check
 from chronik.chronicle.chronicle import Chronicle
@@ -18,15 +18,23 @@ from chronik.history.ledger import LEDGER, read_ledger
 from chronik.history.news import NO_HISTORY, History
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, Mentions, claim_signatures, mention_finder, recall
+from chronik.privacy.redaction import NAME_REMOVED
+from chronik.privacy.reporting import problems_beside
+from chronik.privacy.withdrawal import NONE_WITHDRAWN, Withdrawn
 from chronik.records.edits import State
 from chronik.records.images import NO_GALLERY, Develop, Gallery, ImageFile
-from chronik.records.keys import key_at
+from chronik.records.keys import WITHDRAWN_LIST, key_at, key_of_url
 from chronik.records.kinds.entry import ReadEntry, decode
-from chronik.records.kinds.gone import GONE, Gone, read_gone
+from chronik.records.kinds.person import shielded
 from chronik.records.kinds.site import Site, read_site
+from chronik.records.lists.gone import GONE, Gone, read_gone
 from chronik.records.model import AnyEntry
+from chronik.records.statements import evidenced
 from chronik.system.revisions import last_of, revised
 from chronik.words.diagnostics import Diagnostic, Span, error, failing, ordered
+
+if TYPE_CHECKING:
+    from chronik.records.lists.returning import KnownReturns
 
 SITE = "content/site.yaml"
 
@@ -56,6 +64,7 @@ class Sources(NamedTuple):
     history: History = NO_HISTORY  # what git knows of the past
     folder: str = "content"  # of the content in its repository, as git tells
     packaged: frozenset[str] = frozenset()  # templates that come with the program
+    key: bytes = b""  # that names of withdrawn people were hashed with; empty where it is not known
 
     def within(self, folder: str) -> dict[str, bytes]:
         """The files of a folder of the project, by their names in it."""
@@ -73,6 +82,7 @@ class Checked(NamedTuple):
     news: list[bytes]  # pickles of the entries that were read anew, by path
     mentions: Mentions
     faultless: dict[str, bytes]  # as `Memo` has them
+    returns: Mapping[str, KnownReturns] = {}
 
     @property
     def sought(self) -> dict[str, Searched]:
@@ -96,23 +106,28 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     chronicle, dangling = resolve(
         entries, site, known=_known(sources, read), texts=pinned.texts, finder=find
     )
+    back = _back(sources, read, memo)
     ledger = read_ledger(sources.rest.get(LEDGER, b""))
     gone = _gone(sources)
     chronicle = chronicle._replace(
         gallery=_gallery(sources, read),
         published={} if gone.is_broken else ledger,
         gone=gone.stones,
+        withdrawn=back.withdrawn,
     )
     signatures = claim_signatures(chronicle)
     chronicle = chronicle._replace(agreed=_known_as(signatures, memo.faultless))
     lap("verknüpfen")
 
+    allowed = {e.facts.file for e in entries if e.kind == "sources" and e.contacts}
     problems = (
         *sources.unread,
         *site_problems,
         *gone.problems,
         *(problem for r in read.values() for problem in r.problems),
         *pinned.problems,
+        *problems_beside(sources.rest, allowed),
+        *back.problems,
         *_placed(dangling, sources),
         *check(chronicle),
         *_idle(sources),
@@ -124,7 +139,48 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         if chronicle.entries[key].path not in faulty
     }
     lap("prüfen")
-    return Checked(chronicle, ordered(problems), read, news, mentions, faultless)
+    chronicle = _shielded(chronicle)
+    return Checked(chronicle, ordered(problems), read, news, mentions, faultless, back.known)
+
+
+def _shielded(chronicle: Chronicle) -> Chronicle:
+    """With no more of the birth of people who may be alive than the year. Checked was all of it."""
+    shield = _shield(chronicle)
+    people = chronicle.of_kind["people"]
+    new = {p.key: shield(p) for p in people if p.facts.born}
+    if not new:
+        return chronicle
+    evident = {key: evidenced(new[key]) for key in chronicle.evidenced if key in new}
+    return chronicle._replace(
+        entries={**chronicle.entries, **new},
+        of_kind={**chronicle.of_kind, "people": tuple([new.get(p.key, p) for p in people])},
+        evidenced={**chronicle.evidenced, **evident},
+    )
+
+
+def _shield(chronicle: Chronicle) -> Callable[[AnyEntry], AnyEntry]:
+    """`today` is the year of the latest edit that git knows: a build has no clock."""
+    today = int(max((e.revised for e in chronicle.entries.values()), default="")[:4] or 0)
+    years = chronicle.site.protection_years
+    return lambda e: shielded(e, today, years) if e.kind == "people" and e.facts.born else e
+
+
+class Back(NamedTuple):
+    """Who was withdrawn, and where they came back."""
+
+    withdrawn: Withdrawn = NONE_WITHDRAWN
+    problems: tuple[Diagnostic, ...] = ()
+    known: Mapping[str, KnownReturns] = {}
+
+
+def _back(sources: Sources, read: Mapping[str, ReadEntry], memo: Memo) -> Back:
+    if WITHDRAWN_LIST not in sources.rest:
+        return Back()
+    from chronik.records.lists.returning import Watched, looked_for
+
+    digests = {path: one.digest for path, one in read.items()}
+    watched = Watched(sources.load, sources.rest, digests, sources.key)
+    return Back(*looked_for(watched, memo.returns))
 
 
 def _known_as(signatures: Mapping[str, bytes], known: Mapping[str, bytes]) -> frozenset[str]:
@@ -137,9 +193,27 @@ def settled_past(history: History, chronicle: Chronicle) -> History:
     def read(states: Sequence[State]) -> dict[State, AnyEntry]:
         former = history.read(states)
         site, texts = chronicle.site, chronicle.texts
-        return {state: settled_entry(entry, site, texts) for state, entry in former.items()}
+        return {
+            state: shield(settled_entry(entry, site, texts))
+            for state, entry in former.items()
+            if not is_hidden(entry)
+        }
+
+    shield = _shield(chronicle)
+    hidden = _with_removed_names(chronicle)
+    gone = frozenset(map(key_of_url, chronicle.gone))
+
+    def is_hidden(entry: AnyEntry) -> bool:
+        """Whether it may name somebody who is gone for good since."""
+        return entry.key in hidden or not gone.isdisjoint(entry.outline.refs)
 
     return history._replace(read=read)
+
+
+def _with_removed_names(chronicle: Chronicle) -> frozenset[str]:
+    if not chronicle.withdrawn.names:
+        return frozenset()
+    return frozenset(key for key, e in chronicle.entries.items() if NAME_REMOVED in repr(tuple(e)))
 
 
 def failed(sources: Sources, checked: Checked) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_record
+from chronik.records.keys import WITHDRAWN_LIST
 from chronik.system.imagefiles import darkroom, look
 from chronik.system.lastbuild import NEVER, Last
 from chronik.system.revisions import Head, archive, content_folder, edits
@@ -26,6 +27,7 @@ class Options(NamedTuple):
     strict: bool = False
     jobs: int = 0  # 0: as many as there are cores
     search: bool = True  # whether the site gets a full-text index
+    key: bytes = b""  # that names of withdrawn people were hashed with
     coverage: bool = False  # whether a check says too what of the stored texts is not used
     ledger: bool = False  # whether a build writes new addresses into content/urls.txt
 
@@ -81,7 +83,12 @@ def examined(session: Session, inputs: Inputs) -> Examined:
         for path in sources.records
         if path in entries and _vouches(stamps.get(path), found.stamps[path], entries[path].digest)
     )
-    checked = examine(sources, Memo(entries, vouched, mentions, sought, faultless), session.lap)
+    watch = session.store("withdrawn") if WITHDRAWN_LIST in sources.rest else None
+    returns = merged(watch) if watch else {}
+    memo = Memo(entries, vouched, mentions, sought, faultless, returns)
+    checked = examine(sources, memo, session.lap)
+    if watch:
+        remember(watch, returns, checked.returns)
 
     read = {
         path: (found.stamps[path], session.begun, entry.digest)
@@ -133,6 +140,7 @@ def sources_of(session: Session, inputs: Inputs) -> Sources:
         ),
         folder=content_folder(folders.content, inputs.head),
         packaged=found.packaged,
+        key=options.key,
     )
 
 
@@ -189,7 +197,9 @@ def past_of(session: Session) -> Past:
     name = f"last-{memo_place(folders.output, folders.content)}"
     store = Store(folders.cache, name, session.program)
     last = next((kept for kept in store.load() if isinstance(kept, Last)), NEVER)
-    key = digest_of(session.program + repr((options.base_url, options.strict)).encode())
+    key = digest_of(
+        session.program + repr((options.base_url, options.strict)).encode() + options.key
+    )
     return Past(store, last, key)
 
 

@@ -6,6 +6,7 @@ Whatever is remembered goes by the content that it was made from (docs/decisions
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.names.mentions import Mention, Names, find_names, prepared
@@ -19,6 +20,9 @@ from chronik.system.scan import unreadable
 from chronik.system.store import pieces
 from chronik.system.workers import batches
 from chronik.words.digests import digest_of
+
+if TYPE_CHECKING:
+    from chronik.records.lists.returning import KnownReturns
 
 
 class KnownMentions(NamedTuple):
@@ -37,6 +41,7 @@ class Memo(NamedTuple):
     sought: Mapping[str, Searched] = {}  # where quotes stand, by stored text
     # signatures (`claim_signatures`) of records in which nothing was found to complain about
     faultless: Mapping[str, bytes] = {}
+    returns: Mapping[str, KnownReturns] = {}  # by path
 
 
 def recall(

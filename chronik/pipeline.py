@@ -27,7 +27,8 @@ from chronik.files import (
 )
 from chronik.html.assets import published, versioned
 from chronik.html.filling.compiled import Memory
-from chronik.html.filling.render import TemplateFaultError, frame_of, renderer, template_problems
+from chronik.html.filling.faults import TemplateFaultError
+from chronik.html.filling.render import frame_of, renderer, template_problems
 from chronik.html.parts.paging import paged
 from chronik.html.view import Crumb, Frame
 from chronik.language.tuples import NamedTuple

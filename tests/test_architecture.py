@@ -22,10 +22,12 @@ HOUSE = (
     "language",
     "words",
     "dates",
+    "privacy",
     "records",
     "records.bodies",
     "records.fields",
     "records.kinds",
+    "records.lists",
     "passages",
     "passages.dates",
     "passages.numbers",
@@ -84,6 +86,7 @@ HOUSE = (
     "desk",
     "desk.marked",
     "desk.stored",
+    "protecting",
     # the door
     "door.meanings",
     "door",
@@ -97,9 +100,9 @@ HOUSE = (
 REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
-    "system": "memo examining making pipeline inputs recording session checking editing editing.bringing door door.desk door.preview cli",
+    "system": "memo examining making pipeline inputs recording session checking editing editing.bringing protecting door door.desk door.preview cli",
     "system.disk": "system",
-    "records.fields": "records.kinds importing editing.references editing desk desk.changes desk.marked door",
+    "records.fields": "records.kinds records.lists importing editing.references editing desk desk.changes desk.marked protecting door",
     "pages": "files making pipeline editing door.preview",
 }
 
@@ -433,6 +436,8 @@ def house(**planted: str) -> dict[str, str]:
         "language",
         "words",
         "dates",
+        "privacy",
+        "protecting",
         "evidence",
         "agreement",
         "system",
@@ -508,12 +513,12 @@ def test_what_is_allowed(path: str, source: str) -> None:
         (
             "chronik/chronicle/one.py",
             "from chronik.system.one import read\n",
-            "which is for memo examining making pipeline inputs recording session checking editing editing.bringing door door.desk door.preview cli alone",
+            "which is for memo examining making pipeline inputs recording session checking editing editing.bringing protecting door door.desk door.preview cli alone",
         ),
         (
             "chronik/evidence/one.py",
             "from chronik.records.fields.one import TEXT\n",
-            "which is for records.kinds importing editing.references editing desk desk.changes desk.marked door alone",
+            "which is for records.kinds records.lists importing editing.references editing desk desk.changes desk.marked protecting door alone",
         ),
         ("chronik/checks/one.py", "from chronik.checks import CHECKS\n", "imports chronik.checks, a sibling or its own registry"),
         # in circles

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from chronik.chronicle.chronicle import Chronicle
 from chronik.evidence.places import PassageSpans, note_anchor, passage_anchor
 from chronik.evidence.quotes import Found
-from chronik.history.ledger import ADDRESS, LEDGER, addresses_of, faulty_rows
-from chronik.records.keys import CONTINUED, CONTRIBUTE, KINDS, RESERVED, id_of, key_of, kind_of
-from chronik.records.kinds.gone import GONE
+from chronik.history.ledger import LEDGER, PAGE_ADDRESS, addresses_of, faulty_rows
+from chronik.records.keys import CONTINUED, CONTRIBUTE, RESERVED, id_of, key_of, key_of_url, kind_of
+from chronik.records.lists.gone import GONE
 from chronik.records.model import AnyEntry
 from chronik.words.bounds import MOST_OF_ID
 from chronik.words.diagnostics import Diagnostic, Span, error
@@ -85,10 +85,10 @@ def published_addresses_live(chronicle: Chronicle) -> Iterator[Diagnostic]:
     yield from faulty_rows({row: chronicle.published[row] for row in lost})
 
     unread = {id_of(key) for key in chronicle.unread}  # they raise no echoes
-    for address in sorted(filter(ADDRESS.match, lost)):
+    for address in sorted(filter(PAGE_ADDRESS.match, lost)):
         page, _, anchor = address.partition("#")
         place = Span(LEDGER, chronicle.published[address])
-        if id_of(_key_at(page)) in unread:
+        if id_of(key_of_url(page)) in unread:
             continue
         if not anchor:
             message = f"Unter /{address} stand eine Seite; jetzt stünde dort nichts."
@@ -129,7 +129,7 @@ def _passages(chronicle: Chronicle, entry: AnyEntry) -> Iterator[tuple[str, Pass
 
 def _ways_out(chronicle: Chronicle, address: str) -> str:
     """The lines to type, for each cause that there can be."""
-    key = _key_at(address)
+    key = key_of_url(address)
     heir = _heir(chronicle, key)
     former = ", ".join([*(heir.former_ids if heir else ()), id_of(key)])
     where = f"vermutlich {heir.path}" if heir else "in die Datei, die ihn jetzt enthält"
@@ -151,12 +151,6 @@ def _heir(chronicle: Chronicle, key: str) -> AnyEntry | None:
     if len(new) == 1:
         return next(iter(new.values()))
     return new.get(nearest(id_of(key), frozenset(new)))
-
-
-def _key_at(address: str) -> str:
-    folder, _, name = address.rstrip("/").rpartition("/")
-    kind = next((name for name, kind in KINDS.items() if kind.folder == folder), "")
-    return key_of(kind, name)
 
 
 def what_is_gone_is_not_there(chronicle: Chronicle) -> Iterator[Diagnostic]:

@@ -10,10 +10,11 @@ from chronik.chronicle.names.mentions import Mention
 from chronik.chronicle.ties import Tie
 from chronik.evidence import quotes
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.withdrawal import NONE_WITHDRAWN, Withdrawn
 from chronik.records import images
 from chronik.records.keys import KINDS, SECTIONS
-from chronik.records.kinds.gone import Tombstone
 from chronik.records.kinds.site import Site
+from chronik.records.lists.gone import Tombstone
 from chronik.records.model import AnyEntry, Relation, participations, took_place
 from chronik.records.statements import Statement
 from chronik.words.german import sort_key
@@ -51,6 +52,7 @@ class Chronicle(NamedTuple):
     # event -> the year it stands under, where that is not the year of its date (`sequence`)
     moved: Mapping[str, int] = MappingProxyType({})
 
+    withdrawn: Withdrawn = NONE_WITHDRAWN
     unread: frozenset[str] = frozenset()  # keys of files that could not be read
     # records whose claims were found to agree with their quotes, and nothing else has changed that
     # this depends on

@@ -188,12 +188,12 @@ def _source(shelf: Shelf, source: AnyEntry, found: Proved, places: _Places) -> d
         "name": source.name,
         "file": source.facts.file,
         "text": text.original if text else "",
-        "contacts": contacts_in(text.original) if text else [],
+        "contacts": contact_marks(text.original) if text else [],
         "marks": list(_marks(source, found, places)) if text else [],
     }
 
 
-def contacts_in(original: str) -> list[dict[str, Any]]:
+def contact_marks(original: str) -> list[dict[str, Any]]:
     """Stretches of a text that hold contact data."""
     return [{"start": one.start, "end": one.end, "words": one.words} for one in _removals(original)]
 

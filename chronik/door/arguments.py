@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Container
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import NoReturn
 from chronik.door.program import home, packaged, program_name
 from chronik.system.scan import Folders
 from chronik.words.diagnostics import FORMATS
+from chronik.words.hints import reason
 from chronik.words.links import URL_PATTERN
 
 FOLDERS = {
@@ -136,6 +138,7 @@ def building(parser: argparse.ArgumentParser, *, hidden: Container[str] = ()) ->
         metavar="N",
         help="Zahl der Prozesse; Vorgabe: so viele wie Kerne",
     )
+    withdrawing_key(parser)
     parser.add_argument(
         "--strict", action="store_true", help="auch Warnungen lassen den Lauf scheitern"
     )
@@ -156,6 +159,35 @@ def building(parser: argparse.ArgumentParser, *, hidden: Container[str] = ()) ->
         metavar="DATEI",
         help="alle Meldungen als Übersicht in Markdown, etwa für einen Merge Request",
     )
+
+
+_KEY = "CHRONIK_KEY"  # in the environment
+_SHORTEST = 16  # bytes: what can be guessed hides nobody
+
+
+def withdrawing_key(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--key-file",
+        type=Path,
+        metavar="DATEI",
+        help=f"Schlüssel, an dem entfernte Personen erkannt werden; sonst aus {_KEY}",
+    )
+
+
+def key_of_withdrawn(options: argparse.Namespace) -> bytes:
+    """The key that was given, or nothing. Raises WrongUseError for one that is too short."""
+    place = getattr(options, "key_file", None)
+    try:
+        key = place.read_bytes() if place else os.environ.get(_KEY, "").encode()
+    except OSError as fault:
+        raise WrongUseError(f"{place} lässt sich nicht lesen: {reason(fault)}.") from fault
+    key = key.strip()
+    if key and len(key) < _SHORTEST:
+        raise WrongUseError(
+            f"Der Schlüssel hat nur {len(key)} Zeichen, mindestens {_SHORTEST}. "
+            "Einen erzeugen: openssl rand -hex 32"
+        )
+    return bytes(key)
 
 
 def beginning(parser: argparse.ArgumentParser) -> None:

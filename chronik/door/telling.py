@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chronik.door.arguments import key_of_withdrawn
 from chronik.door.program import WRITTEN, program_name
 from chronik.door.progress import Progress
 from chronik.inputs import Options
@@ -55,6 +56,7 @@ def wanted_options(options: argparse.Namespace) -> Options:
         strict=options.strict,
         jobs=options.jobs,
         search=not options.no_search,
+        key=key_of_withdrawn(options),
         coverage=getattr(options, "coverage", False),
         ledger=options.command == "build" and not _in_ci(),
     )

@@ -16,7 +16,7 @@ from chronik.drafting.reading.datewords import Dates
 from chronik.drafting.reading.dating import DateSeen, dates_seen
 from chronik.drafting.reading.findings import things_in
 from chronik.drafting.reading.layout import LineKind, TextBlock, blocks_of, sentences_of
-from chronik.drafting.reading.redacting import Removal, removals
+from chronik.drafting.reading.redacting import Removal, barred
 from chronik.drafting.reading.things import NamedAt, Thing
 from chronik.drafting.shape import EventDraft, SourceDraft, Stub, fresh_id, quoted
 from chronik.drafting.stubs import Setting, stubs_of
@@ -33,6 +33,7 @@ class Seed(NamedTuple):
     file: str
     text: str
     sha256: str
+    sha256_original: str = ""  # before something was redacted
     source: str = ""  # id of its record, where there is one
 
 
@@ -45,7 +46,7 @@ class Draft(NamedTuple):
     things: tuple[Thing, ...]
     dates: tuple[DateSeen, ...]
     numbers: tuple[NumberSeen, ...]
-    removals: tuple[Removal, ...]
+    barred: tuple[Removal, ...]
 
     def files(self) -> dict[str, str]:
         """What would be written, by path. A stub counts where an event refers to it."""
@@ -73,17 +74,17 @@ _TOO_LONG = (
 def drafted(seed: Seed, setting: Setting) -> Draft:
     """The draft of this text. Never fails, whatever the text holds."""
     every = blocks_of(seed.text) if len(seed.text) <= LONGEST_TEXT else []
-    barred = removals(seed.text, every)
+    closed = barred(seed.text, every)
     blocks = [block for block in every if block.end <= READ]
     unread = every[len(blocks)].line if len(blocks) < len(every) else int(not every)
     ground = Quarry(
-        prepare(seed.text), 0, len(seed.text), tuple((each.start, each.end) for each in barred)
+        prepare(seed.text), 0, len(seed.text), tuple((each.start, each.end) for each in closed)
     )
     chapters = chapters_of(blocks)
     dates = _of_chapters(dates_seen(seed.text, blocks), chapters)
     numbers = numbers_seen(seed.text, blocks)
     told = things_in(seed.text, blocks, setting.known)
-    things = [thing for thing in (_unbarred(thing, barred) for thing in told) if thing]
+    things = [thing for thing in (_unbarred(thing, closed) for thing in told) if thing]
 
     inside = [s for t in things if t.kind in ("organisations", "networks") for s in t.spots]
     dates = [date for date in dates if not _is_within(date, inside)]
@@ -108,16 +109,16 @@ def drafted(seed: Seed, setting: Setting) -> Draft:
     scened = [scene for scene, _ in scenes]
     stubs = belonging(stubs, [*zip(scened, events, strict=False)], ids)
     return Draft(
-        source, events, tuple(stubs), tuple(things), tuple(dates), tuple(numbers), tuple(barred)
+        source, events, tuple(stubs), tuple(things), tuple(dates), tuple(numbers), tuple(closed)
     )
 
 
-def _unbarred(thing: Thing, barred: Sequence[Removal]) -> Thing | None:
+def _unbarred(thing: Thing, closed: Sequence[Removal]) -> Thing | None:
     """A thing without its places in contact data; None for one that stands nowhere else."""
     spots = tuple(
         spot
         for spot in thing.spots
-        if not any(each.start < spot.end and spot.start < each.end for each in barred)
+        if not any(each.start < spot.end and spot.start < each.end for each in closed)
     )
     return thing._replace(spots=spots) if spots else None
 
@@ -128,7 +129,8 @@ def _is_within(found: DateSeen | NumberSeen, names: Sequence[NamedAt]) -> bool:
 
 
 def _source(seed: Seed, origin: TextOrigin, title: str, source_id: str) -> SourceDraft:
-    fields = [f"file: {quoted(seed.file)}", f"sha256: {seed.sha256}", *origin.fields]
+    kept = [f"sha256_original: {seed.sha256_original}"] if seed.sha256_original else []
+    fields = [f"file: {quoted(seed.file)}", f"sha256: {seed.sha256}", *kept, *origin.fields]
     date = origin.date
     if date:
         date = date._replace(proof=date.proof._replace(source=source_id))

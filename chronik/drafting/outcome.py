@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from chronik.drafting.reading.contacts import REMOVED
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.redaction import BLOCK
 from chronik.words.german import counted, listed
 from chronik.words.summaries import markdown_safe
 
@@ -75,12 +75,12 @@ def _contacts(each: SeedOutcome) -> str:
     where = _places(each.contacts)
     if each.redacted:
         return (
-            f"{_line(each.seed)}: Kontaktangaben in {where} ersetzt durch „{REMOVED}“. In der "
+            f"{_line(each.seed)}: Kontaktangaben in {where} geschwärzt. In der "
             "früheren Fassung des Textes, die schon hochgeladen ist, stehen sie noch."
         )
     return (
         f"{_line(each.seed)} enthält in {where} wohl Kontaktangaben; der Entwurf lässt sie aus. "
-        f"Bevor er übernommen wird: dort im Text durch „{REMOVED}“ ersetzen und in "
+        f"Bevor er übernommen wird: dort im Text durch „{BLOCK * 3}“ ersetzen und in "
         f"{next(iter(each.files), 'der Quelle')} die Zeile „sha256“ löschen. Von selbst geschieht "
         "das mit „redact: true“ unter „drafts“ in content/site.yaml."
     )

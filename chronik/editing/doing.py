@@ -70,7 +70,7 @@ def pin_texts(folders: Folders, typed: Sequence[str]) -> Reply:
 
 
 def write_files(folders: Folders, files: Mapping[str, bytes | None]) -> None:
-    """All of them, or none. Raises RefusedError."""
+    """Write or remove them: all of them, or none. Raises RefusedError."""
     try:
         places = {location(folders, path): data for path, data in files.items()}
         change_files(places, folders.content)

@@ -10,7 +10,6 @@ from chronik.drafting.adding import Added, with_claims
 from chronik.drafting.assembling import LONGEST_TEXT, Draft, Seed, drafted
 from chronik.drafting.outcome import SeedOutcome
 from chronik.drafting.proving import Chronicled, proven
-from chronik.drafting.reading.contacts import REMOVED
 from chronik.drafting.reading.findings import known_of
 from chronik.drafting.reading.layout import blocks_of
 from chronik.drafting.reading.redacting import Removal, removals
@@ -19,6 +18,7 @@ from chronik.editing.doing import write_files
 from chronik.editing.reading import UNHEARD, Records, at_work, records_of, with_records
 from chronik.editing.references.kinds import id_typed, path_of_record
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.redaction import redacted
 from chronik.records.keys import kind_of
 from chronik.records.kinds.site import Drafts
 from chronik.records.model import AnyEntry
@@ -121,24 +121,25 @@ def _attempt(records: Records, wish: Wish) -> tuple[SeedOutcome, dict[str, bytes
 
 def proposed(records: Records, wish: Wish) -> Proposal:
     """What the draft of a text is made of. Raises RefusedError."""
-    name, data = _stored(records, wish.seed)
-    text = _decoded(name, data)
+    name, data = stored(records, wish.seed)
+    text = text_of_seed(name, data)
     files: dict[str, bytes] = {}
     found = removals(text, blocks_of(text))
     contacts = tuple(each.line for each in found)
     aside = list(_contacts(name, found, wish))
-    if wish.redact and found:
-        text = redacted(text, found)
+    original = hashlib.sha256(data).hexdigest() if wish.redact and found else ""
+    if original:
+        text = redacted(text, [(each.start, each.end) for each in found])
         mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
         data = mark + text.encode()
         files[f"seeds/{name}"] = data
 
     entries = [one.entry for one in records.read.values() if one.entry]
-    source = _source_of(entries, name)
+    source = source_of(entries, name)
     if source and wish.redact and found:
         raise RefusedError(
-            f"seeds/{name} gehört schon zu {source.path}; die Zitate dort würden falsch. "
-            "Erst von Hand schwärzen und die Prüfsumme erneuern."
+            f"seeds/{name} gehört schon zu {source.path}. "
+            f"So schwärzen: {call('redact', f'seeds/{name}')}"
         )
     if source and not wish.into:
         told = f"seeds/{name} gehört schon zu {source.path}."
@@ -149,7 +150,7 @@ def proposed(records: Records, wish: Wish) -> Proposal:
             "content/site.yaml unter „vocabularies“ ergänzen, z. B. „event_kinds: {fest: Fest}“."
         )
     digest = hashlib.sha256(data).hexdigest()
-    seed = Seed(name, text, digest, source.id if source else "")
+    seed = Seed(name, text, digest, original, source=source.id if source else "")
     setting = _setting(records, entries)
     beside = Chronicled(records.read, records.sources, UNHEARD)
     draft = proven(drafted(seed, setting), beside, {f"seeds/{name}": data})
@@ -160,15 +161,8 @@ def proposed(records: Records, wish: Wish) -> Proposal:
     return Proposal(files, tuple(_told(draft, files, wish)), tuple(aside), contacts)
 
 
-def redacted(text: str, found: Iterable[Removal]) -> str:
-    """The text with its contact data taken out, each stretch replaced."""
-    for each in sorted(found, key=lambda each: -each.start):
-        text = f"{text[: each.start]}{REMOVED}{text[each.end :]}"
-    return text
-
-
-def _stored(records: Records, typed: str) -> tuple[str, bytes]:
-    """The name below seeds/ of the text that was typed, and what it holds."""
+def stored(records: Records, typed: str) -> tuple[str, bytes]:
+    """The name below seeds/ of the text that was typed, and what it holds. Raises RefusedError."""
     seeds = {normalize("NFC", name): name for name in records.seeds}
     wanted = normalize("NFC", typed.replace("\\", "/")).removeprefix("./")
     tails = [wanted.removeprefix("seeds/"), wanted.rpartition("/seeds/")[2]]
@@ -184,7 +178,8 @@ def _stored(records: Records, typed: str) -> tuple[str, bytes]:
     )
 
 
-def _decoded(name: str, data: bytes) -> str:
+def text_of_seed(name: str, data: bytes) -> str:
+    """The text of that file below seeds/. Raises RefusedError."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -201,7 +196,8 @@ def _decoded(name: str, data: bytes) -> str:
     return text
 
 
-def _source_of(entries: Iterable[AnyEntry], name: str) -> AnyEntry | None:
+def source_of(entries: Iterable[AnyEntry], name: str) -> AnyEntry | None:
+    """The source that names this file below seeds/."""
     wanted = normalize("NFC", name)
     sources = [entry for entry in entries if entry.kind == "sources"]
     return next((s for s in sources if normalize("NFC", s.facts.file) == wanted), None)
@@ -259,7 +255,7 @@ def _contacts(name: str, found: list[Removal], wish: Wish) -> Iterable[str]:
         return
     lines = counted(len(found), "Stelle", "Stellen")
     if wish.redact:
-        yield f"seeds/{name}: {lines} mit Kontaktangaben ersetzt durch „{REMOVED}“:"
+        yield f"seeds/{name}: {lines} mit Kontaktangaben geschwärzt:"
     else:
         yield (
             f"seeds/{name} enthält Kontaktangaben ({lines}). Vor dem Einchecken entfernen mit "

@@ -39,6 +39,9 @@ TYPED = {
     "dissolved": '{value: 2020, quote: "wörtliches Zitat"}',
     "succeeded_by": "kennung",
     "distinct_from": "[kennung]",
+    "born": '{value: 1950, quote: "wörtliches Zitat"}',
+    "died": '{value: 2020, quote: "wörtliches Zitat"}',
+    "contacts": "{reason: warum sie dastehen müssen}",
     "members": "[{organisation: kennung, role: ROLE, since: 2015}]",
     "sign": "KB",
     "colour": "blue",
@@ -127,7 +130,7 @@ def _text(kind: str, title: str, site: Site, entries: list[AnyEntry]) -> str:
                 f"{field.name}: {said.needed(field)}",
             ]
     lines += ["", "# Was folgt, ist freiwillig: „# “ vor einer Angabe löschen und sie ausfüllen."]
-    done = {form.name_field, "sha256", *(field.name for field in table.required)}
+    done = {form.name_field, "sha256", "sha256_original", *(field.name for field in table.required)}
     own = [field for field in form.fields if field.name not in done]
     for field in (*own, *COMMON):
         lines += [f"#   {field.words}{said.choice(field)}", f"# {field.name}: {said.of(field)}"]

@@ -15,7 +15,7 @@ from chronik.pages import PAGES
 from chronik.pages.needs import needs
 from chronik.records.images import beside
 from chronik.records.keys import KINDS
-from chronik.records.kinds.gone import GONE
+from chronik.records.lists.gone import GONE
 from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import RefusedError
 from chronik.words.hints import meant

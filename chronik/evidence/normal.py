@@ -2,7 +2,8 @@
 
 Texts are normalised only in what a copy changes without changing what is said: Unicode form (NFC),
 ligatures, white space, soft hyphens and other invisible characters, hyphens at line breaks, the
-glyphs of quotation marks and dashes. Case, digits, punctuation and order stay as they are.
+glyphs of quotation marks and dashes. A name that was removed reads as the words for it. Case,
+digits, punctuation and order stay as they are.
 
 A hyphen at a line break may be read as nothing, as „-“ or as „- “, in the source and in the quote.
 It cannot vanish beside a digit or before a capital („2021-⏎2024“, „Lüneburg-⏎Uelzen“), and before
@@ -23,6 +24,7 @@ from typing import Any
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.redaction import NAME_BLOCK, NAME_REMOVED
 
 # In a normal text these stand for a hyphen at a line break; none can come from anything
 # else, all are mapped away.
@@ -114,7 +116,8 @@ def _changing(special: str, marks: str) -> re.Pattern[str]:
         cluster = rf"[^\s{_ZERO}{re.escape(marks)}](?:[{_ZERO}]*[{re.escape(marks)}])+|{cluster}"
     blank = rf"[^\S ][\s{_ZERO}]*| [\s{_ZERO}]+"
     hyphen = rf"(?P<hyphen>(?<={letter}){_LINE_HYPHEN})|(?P<loose>(?<={letter}){_LOOSE_HYPHEN})"
-    return re.compile(rf"{hyphen}|(?P<blank>{blank})|(?P<cluster>{cluster})|[{_ZERO}]+")
+    removed = rf"(?P<removed>{NAME_BLOCK}(?:\s*{NAME_BLOCK})*)"
+    return re.compile(rf"{removed}|{hyphen}|(?P<blank>{blank})|(?P<cluster>{cluster})|[{_ZERO}]+")
 
 
 def _normal(match: re.Match[str]) -> str:
@@ -129,6 +132,8 @@ def _normal(match: re.Match[str]) -> str:
         return unicodedata.normalize("NFC", visible).translate(_GLYPHS)
     if match.lastgroup == "loose":
         return LOOSE
+    if match.lastgroup == "removed":
+        return NAME_REMOVED
     return " " if match.lastgroup == "blank" else ""
 
 

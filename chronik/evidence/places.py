@@ -14,6 +14,7 @@ from itertools import pairwise
 from chronik.evidence.normal import HARD, LOOSE, SOFT, Text
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.redaction import as_shown
 
 # From and to (exclusive) of each part of a passage, in the original text.
 PassageSpans = tuple[tuple[int, int], ...]
@@ -108,4 +109,4 @@ def unbroken(text: Text, start: int, stop: int) -> str:
         at = match.start()
         parts += [text.original[done : text.offsets[at]], _BREAKS[match[0]]]
         done = text.offsets[at + 1]
-    return " ".join("".join((*parts, text.original[done:stop])).split())
+    return as_shown(" ".join("".join((*parts, text.original[done:stop])).split()))

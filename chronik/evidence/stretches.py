@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.redaction import as_shown
 from chronik.words.hints import shortened
 
 _Span = tuple[int, int]  # from and to (exclusive), as offsets in the original text
@@ -67,7 +68,7 @@ def paragraphs(every: Iterable[Stretch]) -> Iterator[tuple[Stretch, ...]]:
             begins = stretch.begins if number == 0 else ()
             ends = stretch.ends if number == len(lines) - 1 else ()
             if line or begins or ends:
-                row.append(Stretch(line, stretch.depth, begins, ends))
+                row.append(Stretch(as_shown(line), stretch.depth, begins, ends))
 
             if number < len(lines) - 1 and row:
                 yield tuple(row)

@@ -71,6 +71,8 @@ def _person(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str
     affiliations = (voice.within(r, "affiliation", "OrganizationRole") for r in own)
     return (
         text_property("honorificPrefix", entry.facts.title),
+        text_property("birthDate", _first(entry.facts.born)),
+        text_property("deathDate", _first(entry.facts.died)),
         properties("affiliation", _each(affiliations)),
         _member_of(chronicle, entry, voice),
     )

@@ -16,7 +16,7 @@ from chronik.words.hints import shortened
 
 LEDGER = "content/urls.txt"
 # With an anchor where somebody wrote that down: one that is cited elsewhere.
-ADDRESS = late(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/){1,2}(?:#[a-z0-9_-]+)?\Z")
+PAGE_ADDRESS = late(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/){1,2}(?:#[a-z0-9_-]+)?\Z")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -33,7 +33,7 @@ def faulty_rows(rows: Mapping[str, int]) -> Iterator[Diagnostic]:
     a merge, one for each other row.
     """
     numbered = sorted((number, row) for row, number in rows.items())
-    odd = {n: row for n, row in numbered if row and row[0] != "#" and not ADDRESS.match(row)}
+    odd = {n: row for n, row in numbered if row and row[0] != "#" and not PAGE_ADDRESS.match(row)}
     marks = [n for n, row in odd.items() if row.startswith(_CONFLICT)]
     if marks:
         first, *others = [Span(LEDGER, n) for n in marks]
@@ -60,6 +60,6 @@ def with_addresses(data: bytes, addresses: Iterable[str]) -> bytes:
     """The ledger with these too: remarks first, then every address once, in order."""
     end = "\r\n" if b"\r\n" in data else "\n"
     rows = [row.strip() for row in data.decode("utf-8-sig", "replace").split("\n")]
-    remarks = [row for row in rows if row and not ADDRESS.match(row)]
-    known = {row for row in rows if ADDRESS.match(row)}
+    remarks = [row for row in rows if row and not PAGE_ADDRESS.match(row)]
+    known = {row for row in rows if PAGE_ADDRESS.match(row)}
     return "".join([f"{row}{end}" for row in (*remarks, *sorted(known.union(addresses)))]).encode()

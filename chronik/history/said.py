@@ -56,6 +56,7 @@ _OWN = {
     "coordinates": "Lage",
     "file": "Gespeicherter Text",
     "sha256": "Wortlaut des gespeicherten Textes",
+    "sha256_original": "Ungeschwärzter Text",
     "publisher": "Veröffentlicht von",
     "author": "Verfasst von",
     "url": "Fundstelle",
@@ -66,9 +67,11 @@ _OWN = {
 }
 LABELS = {**NOUNS, **_OWN}
 # What no reader sees: how a record is found, ordered and linked.
-SILENT = frozenset(("sort_name", "menu", "set_aside", "file_at", "sha256_at", "accessed_at"))
+SILENT = frozenset(
+    ("contacts", "sort_name", "menu", "set_aside", "file_at", "sha256_at", "accessed_at")
+)
 # Long, or for machines: that it changed is told, not what it says.
-WORDLESS = frozenset(("summary", "sha256", "url", "archive_url", "file"))
+WORDLESS = frozenset(("summary", "sha256", "sha256_original", "url", "archive_url", "file"))
 
 
 class Speech(NamedTuple):

@@ -81,18 +81,8 @@ def gone_subjects(edition: Edition) -> Iterable[str]:
 
 def gone_view(edition: Edition, subject: str) -> View:
     """What once stood there is not named: who removed it may have had to."""
-    return View(
-        url=subject,
-        template="gone.html",
-        title="Diese Seite gibt es nicht mehr",
-        description=edition.chronicle.gone[subject].reason,
-        section="",
-        label="",
-        lead="",
-        crumbs=(),
-        blocks=(),
-        indexed=False,
-    )
+    reason = edition.chronicle.gone[subject].reason
+    return _silent(subject, "Diese Seite gibt es nicht mehr", reason, "gone.html")
 
 
 def missing_subjects(edition: Edition) -> Iterable[str]:
@@ -100,11 +90,16 @@ def missing_subjects(edition: Edition) -> Iterable[str]:
 
 
 def missing_view(edition: Edition, subject: str) -> View:
+    return _silent(subject, "Seite nicht gefunden", "Diese Adresse gibt es nicht.")
+
+
+def _silent(url: str, title: str, words: str, template: str = "404.html") -> View:
+    """A page that tells nothing, in no list and no search."""
     return View(
-        url=subject,
-        template="404.html",
-        title="Seite nicht gefunden",
-        description="Diese Adresse gibt es nicht.",
+        url=url,
+        template=template,
+        title=title,
+        description=words,
         section="",
         label="",
         lead="",

@@ -18,4 +18,5 @@ Reading order:
     bodies/       a Markdown body to prose, and what in it nobody would see
     fields/       what a field can hold, and how it is read
     kinds/        each kind of record with its field table; a file to an Entry
+    lists/        what lies beside the records: pages that are gone, people who were withdrawn
 """

@@ -67,7 +67,9 @@ _KEPT = (
 CONTRIBUTE = "mitmachen"  # where a page stands as well, where site.yaml says „contribute: true“
 RESERVED = frozenset((*[kind.folder for kind in KINDS.values() if kind.folder], *_KEPT))
 
-AT_ROOT = ("site.yaml", "urls.txt", "gone.yaml")  # files of content/ in no folder of a kind
+# Files of content/ that lie in no folder of a kind
+AT_ROOT = ("site.yaml", "urls.txt", "gone.yaml", "withdrawn.yaml")
+WITHDRAWN_LIST = "content/withdrawn.yaml"  # who was withdrawn, see `privacy.withdrawal`
 
 
 def key_of(kind: str, name: str) -> str:
@@ -106,6 +108,13 @@ def url_of(key: str) -> str:
     kind, _, name = key.partition("/")
     folder = KINDS[kind].folder
     return f"{folder}/{name}/" if folder else f"{name}/"
+
+
+def key_of_url(url: str) -> str:
+    """The key of the record that has this address, or had: the way back of `url_of`."""
+    folder, _, name = url.rstrip("/").rpartition("/")
+    kind = next((name for name, kind in KINDS.items() if kind.folder == folder), "")
+    return key_of(kind, name)
 
 
 def day_url(day: str) -> str:

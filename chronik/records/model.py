@@ -168,6 +168,7 @@ class Entry(NamedTuple, Generic[F]):
     images: tuple[Image, ...] = ()
     searched: tuple[Search, ...] = ()
     authors: tuple[str, ...] = ()  # who wrote the entry, see `authors`
+    contacts: str = ""  # why contact data may stand in it; "" where it may not
     # day of the last edit that git knows of (YYYY-MM-DD), set by the build (docs/decisions/0011)
     revised: str = ""
 

@@ -106,6 +106,22 @@ PROVABLE = (
         meaning="Zugehörigkeit einer Person",
     ),
     Provable(
+        name="person.born",
+        fields=("person.born",),
+        noun="Geburt",
+        lacking="die Geburt",
+        demand="die Geburt einer Person",
+        meaning="Geburt einer Person",
+    ),
+    Provable(
+        name="person.died",
+        fields=("person.died",),
+        noun="Tod",
+        lacking="den Tod",
+        demand="der Tod einer Person",
+        meaning="Tod einer Person",
+    ),
+    Provable(
         name="other_name",
         fields=("person.other_names", "organisation.other_names", "network.other_names"),
         noun="Name",

@@ -61,7 +61,7 @@ def problems(draft: Draft, seed: Seed) -> list[str]:
     files = {path: words.encode() for path, words in draft.files().items()}
     rest = {SITE_PATH: SITE.encode(), f"seeds/{seed.file}": seed.text.encode()}
     checked = examine(Sources([*files], files.__getitem__, rest=rest), Memo({}, frozenset(), {}), UNHEARD)
-    return [f"{d.span.path}:{d.span.line} {d.code} {d.message}" for d in checked.problems if d.severity == "error"]
+    return [f"{d.span.path}:{d.span.line} {d.code} {d.message}" for d in checked.problems if d.severity == "error" and d.span.path in files]
 
 
 def proven_draft(seed: Seed) -> Draft:
@@ -218,7 +218,7 @@ def test_of_a_very_long_text_the_beginning_is_proposed_and_that_is_said() -> Non
     ]
 
 
-@pytest.mark.parametrize("contact", ["Tel. 01234 56789\nada@example.org", "[Kontaktangaben entfernt]\n[Kontaktangaben entfernt]"])
+@pytest.mark.parametrize("contact", ["Tel. 01234 56789\nada@example.org", "████████████████\n███████████████"])
 def test_a_letterhead_is_no_title(contact: str) -> None:
     """Before its contact data is taken out, and afterwards."""
     text = f"Ministerium für Wirtschaft und Arbeit\n{contact}\n\nNeues Zentrum in Altenau eröffnet\n\nAm 3. Mai 2021 kamen 30 Gäste."

@@ -8,6 +8,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.evidence.quotes import (
     PART_MINIMUM,
     Ambiguous,
+    Found,
     Missing,
     OutOfOrder,
     Result,
@@ -18,6 +19,7 @@ from chronik.evidence.quotes import (
 )
 from chronik.evidence.settling import holders
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.redaction import BLOCK
 from chronik.records.keys import id_of
 from chronik.records.model import AnyEntry, Evidence
 from chronik.records.quoting import is_inherited, is_told
@@ -88,18 +90,24 @@ class _Stored(NamedTuple):
 
 
 _TOLD = 20  # places of a quote that are named
+_READABLE = "Stellen des Textes sind geschwärzt: nur zitieren, was noch zu lesen ist."
 _OMITTED = "Was Sie auslassen, mit eckigen Klammern zeigen: „[…]“."
 
 
 def _misquoted(place: Span, result: Result, stored: _Stored) -> Iterator[Diagnostic]:
     """Why the quote at that place does not stand in its source; nothing for one that does."""
     file, text = stored.file, stored.text
+    if (at := _redaction(result, stored)) >= 0:
+        message = f"Das Zitat reicht über eine geschwärzte Stelle in {file}:{line_of(text, at)}."
+        hint = "Nur zitieren, was davor oder was danach steht."
+        yield error(place, "quote-redacted", message, hint)
+        return
     match result:
         case Missing(nearest, start, differs):
             where = f"{file}:{line_of(text, start)}" if start >= 0 else file
             difference = f": {differs}." if differs else "."
             message = f"Das Zitat steht so nicht in {where}{difference}"
-            hint = "Das Zitat aus der Quelle kopieren."
+            hint = _READABLE if BLOCK in text else "Das Zitat aus der Quelle kopieren."
             hint = f"Nächste Stelle: {nearest}" if nearest else hint
             hint = f"{_OMITTED} {hint}" if has_bare_dots(stored.quote) else hint
             hint = f"Gesucht in allen Quellen des Eintrags. {hint}" if stored.wide else hint
@@ -127,3 +135,13 @@ def _misquoted(place: Span, result: Result, stored: _Stored) -> Iterator[Diagnos
             message = f"Die Teile des Zitats stehen in {file} in anderer Reihenfolge."
             hint = f"„{part}“ steht vor dem Teil davor; die Teile umstellen."
             yield error(place, "quote-order", message, hint)
+
+
+def _redaction(result: Result, stored: _Stored) -> int:
+    """Where what is quoted was redacted, also in what the quote leaves out; -1 where it was not."""
+    match result:
+        case Found(spans):
+            return stored.text.find(BLOCK, spans[0][0], spans[-1][1])
+        case Missing(nearest, start) if BLOCK in nearest or BLOCK in stored.quote:
+            return stored.text.find(BLOCK, max(start, 0))
+    return -1

@@ -9,7 +9,7 @@ from chronik.desk.shelf import Shelf
 from chronik.drafting.quoting import Agrees, Quarry, shortest
 from chronik.drafting.reading.findings import things_in
 from chronik.drafting.reading.layout import LineKind, Sentence, TextBlock, blocks_of, sentences_of
-from chronik.drafting.reading.redacting import removals
+from chronik.drafting.reading.redacting import barred
 from chronik.drafting.reading.things import Thing
 from chronik.drafting.telling import Scene
 from chronik.evidence.quotes import Found, find
@@ -54,14 +54,14 @@ def ground_of(shelf: Shelf, source_id: str, start: int, end: int) -> MarkedGroun
     if source is None or text is None:
         raise RefusedError("Zu dieser Quelle ist kein Text gespeichert.")
     mark = _trimmed(text.original, start, end)
-    blocks, barred = _read(text.original)
-    if any(mark[0] < last and first < mark[1] for first, last in barred):
+    blocks, closed = _read(text.original)
+    if any(mark[0] < last and first < mark[1] for first, last in closed):
         raise RefusedError(
             "Kontaktangaben gehören nicht in die Chronik; bitte etwas anderes wählen."
         )
     near = tuple(b for b in blocks if b.start < mark[1] and mark[0] < b.end)
     own = tuple(b if b.part is not LineKind.PAGE else b._replace(part=LineKind.PROSE) for b in near)
-    quarry = Quarry(text, 0, len(text.original), barred)
+    quarry = Quarry(text, 0, len(text.original), closed)
     sentences = tuple(sentence for block in own for sentence in sentences_of(block))
     things = tuple(things_in(text.original, own, shelf.known))
     return MarkedGround(source, quarry, mark, own, sentences, things)
@@ -70,8 +70,8 @@ def ground_of(shelf: Shelf, source_id: str, start: int, end: int) -> MarkedGroun
 @lru_cache(maxsize=16)
 def _read(original: str) -> tuple[tuple[TextBlock, ...], tuple[MarkSpan, ...]]:
     blocks = blocks_of(original)
-    barred = tuple((one.start, one.end) for one in removals(original, blocks))
-    return tuple(blocks), barred
+    closed = tuple((one.start, one.end) for one in barred(original, blocks))
+    return tuple(blocks), closed
 
 
 def _trimmed(original: str, start: int, end: int) -> MarkSpan:

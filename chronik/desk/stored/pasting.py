@@ -10,12 +10,12 @@ from typing import Any
 from chronik.desk.changes.placing import said_by
 from chronik.desk.changes.texts import record_text, root_of
 from chronik.desk.newrecords import NewRecord, new_record
-from chronik.desk.sheet import contacts_in
+from chronik.desk.sheet import contact_marks
 from chronik.desk.shelf import Shelf
 from chronik.drafting.assembling import Seed, drafted
-from chronik.drafting.reading.contacts import REMOVED
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.redaction import redacted
 from chronik.words.diagnostics import RefusedError
 from chronik.words.german import slug, without_controls
 
@@ -39,7 +39,7 @@ def pasted(shelf: Shelf, typed: str) -> dict[str, Any]:
         "author": said.get("author", ""),
         "url": said.get("url", ""),
         "date": date.get("value", "") if isinstance(date, dict) else "",
-        "contacts": contacts_in(text),
+        "contacts": contact_marks(text),
         "file": same or _free_name(shelf, title),
         "checksum": digest,
         "text": text,
@@ -113,6 +113,7 @@ def to_store(shelf: Shelf, wanted: Wanted) -> ToStore:
         **wanted.more,
         "file": wanted.file,
         "sha256": hashlib.sha256(data).hexdigest(),
+        "sha256_original": hashlib.sha256(text.encode()).hexdigest() if wanted.redact else "",
         "publisher": wanted.publisher,
         "date": _date(shelf, data.decode("utf-8-sig"), wanted.date),
         "publish": wanted.more.get("publish", "excerpts"),
@@ -122,12 +123,10 @@ def to_store(shelf: Shelf, wanted: Wanted) -> ToStore:
 
 
 def _redacted(text: str, numbers: Sequence[int]) -> str:
-    found = contacts_in(text)
+    found = contact_marks(text)
     if any(not 0 <= number < len(found) for number in numbers):
         raise RefusedError("Diese Kontaktangaben stehen nicht (mehr) im Text.")
-    for number in sorted({*numbers}, reverse=True):
-        text = text[: found[number]["start"]] + REMOVED + text[found[number]["end"] :]
-    return text
+    return redacted(text, [(found[number]["start"], found[number]["end"]) for number in numbers])
 
 
 def _date(shelf: Shelf, text: str, date: str) -> Any:

@@ -11,7 +11,7 @@ from chronik.desk.marked.choosing import Completed, PassageMark, choices_of, cla
 from chronik.desk.naming import names_typed
 from chronik.desk.newrecords import NewRecord, new_record, stub
 from chronik.desk.overview import first_page_of_desk
-from chronik.desk.sheet import Opened, contacts_in, sheet
+from chronik.desk.sheet import Opened, contact_marks, sheet
 from chronik.desk.stored.pasting import Wanted, pasted, to_store
 from chronik.desk.stored.proposals import proposals
 from chronik.door.desk.asked import (
@@ -181,7 +181,7 @@ class Questions:
         original = text.removeprefix("\ufeff")
         source = self._library.shelf().source_of(file)
         name = source.name if source else file
-        return {"text": original, "name": name, "contacts": contacts_in(original)}
+        return {"text": original, "name": name, "contacts": contact_marks(original)}
 
 
 def _kind_in(words: Wishes, name: str) -> str:

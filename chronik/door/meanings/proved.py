@@ -31,6 +31,28 @@ OF_THE_WHOLE = {
         "Der Name der Datei ist so lang, dass Windows sie vielleicht nicht öffnen kann.",
         "Kürzen; bei einem Eintrag die alte Kennung unter `former_ids` nennen.",
     ),
+    ("quote-redacted",): (
+        "Das Zitat reicht über eine Stelle, die in der Quelle geschwärzt ist.",
+        "Nur zitieren, was davor oder was danach steht.",
+    ),
+    ("foreign-load",): (
+        "Eine Vorlage, ein Stil oder ein Bild würde etwas von einem anderen Server laden, und der "
+        "erführe, wer die Seite liest.",
+        "Die Datei unter `assets/` ablegen und von dort einbinden.",
+    ),
+    ("withdrawn-name",): (
+        "Hier steht der Name einer Person, die auf ihren Wunsch entfernt wurde. Ohne den Schlüssel "
+        "(`CHRONIK_KEY`, `--key-file`) ist das eine Warnung.",
+        "Streichen oder durch `[Name entfernt]` ersetzen; siehe [Menschen schützen]"
+        "(redaktion.md#menschen-schützen).",
+    ),
+    ("contact-data",): (
+        "Hier steht eine Telefonnummer, eine E-Mail-Adresse, eine private Anschrift oder eine "
+        "IBAN: Kontaktangaben gehören nicht in eine Chronik.",
+        "Streichen; in einem gespeicherten Text mit `redact` schwärzen. Muss sie dastehen, etwa im "
+        "Impressum, im Kopf `contacts: {reason: …}`; siehe [Menschen schützen]"
+        "(redaktion.md#menschen-schützen).",
+    ),
     ("quote-order",): ("Die Teile um `[…]` stehen in anderer Reihenfolge.", "Umstellen."),
     ("quote-required",): (
         "Für diese Angabe fehlt das Zitat.",

@@ -33,10 +33,7 @@ OF_FILES = {
         "Die richtige Fassung stehen lassen, alle Zeilen mit `<<<<<<<`, `=======` und `>>>>>>>` "
         "löschen.",
     ),
-    ("empty-file",): (
-        "In der Datei steht nichts.",
-        "Füllen, zum Beispiel mit dem, was `new` schreibt, oder löschen.",
-    ),
+    ("empty-file",): ("In der Datei steht nichts.", "Füllen, oder löschen."),
     ("file-name",): (
         "Der Dateiname ist keine Kennung.",
         "Umbenennen, wie die Meldung vorschlägt.",

@@ -1,4 +1,4 @@
-"""Contact data: what never enters a chronicle. Lines and sentences of a text that hold it.
+"""Contact blocks of a text: the lines that hold contact data (`privacy.contacts`) and lead to it.
 
 A contact block is found by its telephone numbers, mail addresses, postal codes and labels
 („Ansprechpartner“), and reaches up to the person or the label that it belongs to.
@@ -12,39 +12,16 @@ from functools import lru_cache
 
 from chronik.drafting.names.given import GIVEN_NAMES
 from chronik.language.patterns import late
+from chronik.privacy.contacts import HOUSE, STREET, contacts_in
+from chronik.privacy.redaction import BLOCK
 
-REMOVED = "[Kontaktangaben entfernt]"
-
-_STREET = (
-    r"(?:[A-ZÄÖÜ][\w.]*(?:[ -][A-ZÄÖÜ][\w.]*){0,3}?[ -]?)?"
-    r"(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|[Pp]latz|[Ww]eg|[Aa]llee|[Gg]asse|[Uu]fer|[Dd]amm|[Mm]arkt"
-    r"|[Cc]haussee|[Pp]romenade|[Rr]ing|[Hh]of|[Ww]all|[Gg]raben|[Kk]amp|[Tt]or|[Bb]erg|[Ss]tieg"
-    r"|[Tt]wiete|[Dd]eich|[Bb]rücke|[Pp]fad|[Zz]eile|[Ww]inkel)"
-)
-_NUMBER = r" \d{1,4} ?[a-z]?(?: ?[-–/] ?\d{1,4} ?[a-z]?)?"
-_MAIL = (
-    r"(?<![\w.+-])[\w.+-]+ ?(?:@|\(at\)|\[at\]|\{at\}|--at--| at (?=[\w-]+(?:\.| ?\(dot\))\w)"
-    r"|\(ät\)) ?[\w-]+"
-    r"(?: ?(?:\.|\(dot\)|\[dot\]|\(punkt\)|\[punkt\]) ?[\w-]+)+"
-)
-_CALLED = (
-    r"(?<!\w)(?:[Tt]el(?:efon)?|TEL|[Ff]ax|[Tt]elefax|[Ff]on|[Mm]obil(?:funk)?|[Hh]andy|[Hh]otline"
-    r"|[Ff]ernsprecher|[Rr]uf|[Dd]urchwahl)(?:nummer|[- ]?[Nn]r)?\.?:?"
-    r" {0,3}[(+]?\d[\d /()–.-]{3,24}\d"
-)
-_DIALLED = (
-    r"(?<![\w.,/+-])(?:\+49|0049|\(?0[1-9]\d{1,4}\)?) ?[-–/ ]? ?\d[\d /–-]{1,18}\d(?!\d|\.\d)"
-)
-DATA = late(rf"{_MAIL}|{_CALLED}|{_DIALLED}|(?<!\w)(?:[Ee]-?[Mm]ail|E-Post|[Mm]ail):")
+_LABELLED = late(r"(?<!\w)(?:[Ee]-?[Mm]ail|E-Post|[Mm]ail):")
 _POSTAL = late(
     r"\s*(?:(?:D-)?\d{5} [A-ZÄÖÜ][\w.-]+(?:[ -/][\w(). -]+)?|(?:(?:A-|CH-)\d{4}|(?:2[2-9]"
     r"|[3-9]\d)\d\d) [A-ZÄÖÜ][\w.-]+)\s*\Z"
 )
 _ADDRESS = late(
-    rf"\s*{_STREET}{_NUMBER}(?:\s*[,|·•]\s*(?:D-)?\d{{4,5}} [A-ZÄÖÜ][\w. /()-]+)?\s*[,|]?\s*\Z"
-)
-INLINE_ADDRESS = late(
-    rf"(?<!\w){_STREET}{_NUMBER},? ?(?:\|?|in) ?(?:D-|A-|CH-)?\d{{4,5}} [A-ZÄÖÜ][\w-]+"
+    rf"\s*{STREET}{HOUSE}(?:\s*[,|·•]\s*(?:D-)?\d{{4,5}} [A-ZÄÖÜ][\w. /()-]+)?\s*[,|]?\s*\Z"
 )
 _LABEL = late(
     r"\s*(?:Ihre? )?(?:Ansprechpartner(?:in(?:nen)?)?|Ansprechperson(?:en)?|Pressekontakte?"
@@ -70,8 +47,14 @@ _END = late(r"[.!?…][\"“»)]*\s*\Z")
 
 @lru_cache(maxsize=512)  # each sentence is asked about several times
 def has_data(text: str) -> bool:
-    """Whether there is a telephone number, a mail address or the like."""
-    return bool(DATA.search(text) or INLINE_ADDRESS.search(text))
+    """Whether there is a telephone number, a mail address or the like, redacted or not."""
+    return BLOCK in text or bool(data_in(text))
+
+
+def data_in(text: str) -> list[tuple[int, int]]:
+    """From and to (exclusive) of each stretch that is contact data, or says that it follows."""
+    labels = [match.span() for match in _LABELLED.finditer(text)]
+    return sorted([*labels, *[(each.start, each.end) for each in contacts_in(text)]])
 
 
 def is_address(line: str) -> bool:

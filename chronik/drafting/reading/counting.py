@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chronik.drafting.reading.contacts import DATA, has_data
+from chronik.drafting.reading.contacts import data_in, has_data
 from chronik.drafting.reading.layout import LineKind, Sentence, TextBlock, sentences_of
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -64,7 +64,7 @@ def numbers_seen(original: str, blocks: Sequence[TextBlock]) -> list[NumberSeen]
 
 def _numbers(original: str, block: TextBlock) -> Iterator[NumberSeen]:
     sentences = sentences_of(block)
-    data = [match.span() for match in DATA.finditer(block.text)]
+    data = data_in(block.text)
     is_contact: dict[Sentence, bool] = {}
     for found in _meant(block.text):
         if _HOUSE.match(block.text, found.end):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import accumulate
 
-from chronik.drafting.reading.contacts import REMOVED, contact_lines, is_person_line
+from chronik.drafting.reading.contacts import contact_lines, is_person_line
 from chronik.drafting.reading.linekinds import (
     BESIDE,
     CAPTION,
@@ -124,9 +124,7 @@ def _parts(rows: Sequence[tuple[int, str]], contact: Sequence[bool]) -> list[Lin
         beside = (beside or bool(BESIDE.match(text))) and not _is_long(text)
         is_repeated = len(text) > 30 and any(t.startswith(text.rstrip(" …")) for t in later)
         is_edge = at < 3 or at > len(texts) - 3
-        if text == REMOVED:
-            parts.append(LineKind.PAGE)
-        elif contact[at]:
+        if contact[at]:
             parts.append(LineKind.CONTACT)
         elif beside or is_repeated or (len(text) < 120 and NAVIGATION.match(text)):
             parts.append(LineKind.PAGE)
@@ -189,7 +187,7 @@ def _is_letterhead(texts: Sequence[str], parts: Sequence[LineKind], at: int) -> 
     """Whether contact data follows at once, or stood there, and the text only then."""
     if LineKind.PROSE not in parts[at + 2 :]:
         return False
-    return parts[at + 1] is LineKind.CONTACT or texts[at + 1] == REMOVED
+    return parts[at + 1] is LineKind.CONTACT
 
 
 def _joined(

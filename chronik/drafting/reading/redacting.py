@@ -1,4 +1,4 @@
-"""What is to be taken out of a stored text: contact data, line by line."""
+"""What is to be redacted in a stored text: contact data, and the lines that lead to it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,11 @@ from collections.abc import Sequence
 
 from chronik.drafting.names.bodies import bodies_in
 from chronik.drafting.names.people import people_in
-from chronik.drafting.reading.contacts import (
-    DATA,
-    INLINE_ADDRESS,
-    has_data,
-    is_address,
-    is_person_line,
-)
+from chronik.drafting.reading.contacts import has_data, is_address, is_person_line
 from chronik.drafting.reading.layout import LineKind, TextBlock, sentences_of
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.contacts import contacts_in
+from chronik.privacy.redaction import BLOCK
 
 
 def _is_kept(line: str) -> bool:
@@ -34,19 +30,28 @@ class Removal(NamedTuple):
 
 
 def removals(original: str, blocks: Sequence[TextBlock]) -> list[Removal]:
-    """What is to be taken out of the stored text: lines of contact blocks, and sentences of prose
-    that hold contact data.
+    """What is to be redacted: lines of contact blocks, and contact data anywhere else."""
+    lines = _contact_lines(blocks)
+    found = [(each.start, each.end) for each in contacts_in(original)]
+    rest = [(a, b) for a, b in found if not any(c <= a and b <= d for c, d in lines)]
+    every = [_removal(original, a, b) for a, b in sorted([*lines, *rest])]
+    return [each for each in every if each.words.replace(BLOCK, "").strip()]  # else it is done
+
+
+def barred(original: str, blocks: Sequence[TextBlock]) -> list[Removal]:
+    """What a draft takes nothing from: the same, and all of a sentence that holds contact data, for
+    it names whom to call.
     """
-    found = []
+    found = [*_contact_lines(blocks)]
     for block in blocks:
-        if block.part is LineKind.CONTACT:
-            if _is_kept(block.text):
-                continue
-            found.append(Removal(block.start, block.end, block.line, block.text.strip()))
-        elif DATA.search(block.text) or INLINE_ADDRESS.search(block.text):
-            for first, last in sentences_of(block):
-                words = original[first:last]
-                if has_data(words):
-                    line = original.count("\n", 0, first) + 1
-                    found.append(Removal(first, last, line, words.strip()))
-    return found
+        if block.part is not LineKind.CONTACT and has_data(block.text):
+            found += [(a, b) for a, b in sentences_of(block) if has_data(original[a:b])]
+    return [_removal(original, a, b) for a, b in found]
+
+
+def _contact_lines(blocks: Sequence[TextBlock]) -> list[tuple[int, int]]:
+    return [(b.start, b.end) for b in blocks if b.part is LineKind.CONTACT and not _is_kept(b.text)]
+
+
+def _removal(original: str, start: int, end: int) -> Removal:
+    return Removal(start, end, original.count("\n", 0, start) + 1, original[start:end].strip())

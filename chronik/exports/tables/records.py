@@ -26,6 +26,7 @@ from chronik.exports.tables.identity import (
     id_cell,
     naming_cells,
 )
+from chronik.privacy.redaction import redactions
 from chronik.records.model import AnyEntry, Claim, Relation, Search, preferred
 from chronik.records.quantities import QUALIFIERS, quantity_words
 
@@ -232,6 +233,7 @@ THEMES_TABLE = _table(
     columns=(PART_OF,),
     own=lambda chronicle, e: (id_cell(e.facts.part_of),),
 )
+_OPEN = (None, None)  # of a place without coordinates
 PLACES_TABLE = _table(
     "orte",
     "Orte",
@@ -244,17 +246,13 @@ PLACES_TABLE = _table(
         Column("longitude", "number", "Grad östlicher Länge, WGS 84"),
         DISTINCT_FROM,
     ),
-    own=lambda chronicle, e: _place(e),
+    own=lambda _, e: _place(e),
 )
 
 
 def _place(e: AnyEntry) -> Cells:
     f = e.facts
-    return (_word(f.kind), id_cell(f.part_of), *_point(f.coordinates), distinct_ids(e))
-
-
-def _point(coordinates: tuple[float, float] | None) -> Cells:
-    return coordinates or (None, None)
+    return (_word(f.kind), id_cell(f.part_of), *(f.coordinates or _OPEN), distinct_ids(e))
 
 
 def _source(chronicle: Chronicle, e: AnyEntry) -> Cells:
@@ -269,6 +267,8 @@ def _source(chronicle: Chronicle, e: AnyEntry) -> Cells:
         f.publish,
         f.licence,
         f.sha256,
+        f.sha256_original,
+        redactions(chronicle.texts[e.key].original) if e.key in chronicle.texts else 0,
     )
 
 
@@ -288,6 +288,8 @@ SOURCES = _table(
         text("publish", "ob nur die zitierten Stellen gezeigt werden", "excerpts", "full"),
         text("licence", "Lizenz des Textes"),
         text("sha256", "SHA-256 des ausgewerteten Textes"),
+        text("sha256_original", "SHA-256 des Textes, bevor etwas geschwärzt wurde"),
+        Column("redactions", "integer", "wie viele Stellen des Textes geschwärzt sind"),
     ),
     own=_source,
 )

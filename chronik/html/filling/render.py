@@ -15,9 +15,11 @@ from markupsafe import Markup
 from chronik.chronicle.edition import Edition
 from chronik.html import cards, drawing, frame, sources, ways
 from chronik.html.filling.compiled import Memory, TemplateSources, bytecode_in
+from chronik.html.filling.faults import TemplateFaultError, problem_of
 from chronik.html.filling.own import BLOCK_NAMES, BLOCKS, Draws, own_draws, own_names
 from chronik.html.view import Crumb, Frame, View
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.foreign import foreign_load, loaded
 from chronik.records.keys import KINDS, SECTIONS, up
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.german import number
@@ -91,20 +93,22 @@ def _renderer(sources: TemplateSources, frame: Frame) -> Render:
     skeletons: dict[tuple[str, str], Skeleton | None] = {}
 
     def render(view: View) -> bytes:
-        root = frame.base_path if view.template == "404.html" else up(view.url)
+        root = frame.base_path if view.url == "404.html" else up(view.url)
         key = view.template, root
         try:
             if key not in skeletons:
                 skeletons[key] = _skeleton(environment(), draws(), sources, key)
             known = skeletons[key]
-            if known:
-                return known.page(view)
-            return _draw(environment(), {"view": view, "root": root}).encode()
+            variables = {"view": view, "root": root}
+            page = known.page(view) if known else _draw(environment(), variables).encode()
         except Exception as fault:
-            problem = _problem(fault)
+            problem = problem_of(fault, _FOLDER, beside=__file__)
             if problem is None:
                 raise
             raise TemplateFaultError(problem) from fault
+        if url := foreign_load(page):
+            raise TemplateFaultError(loaded(Span(f"{_FOLDER}/{view.template}"), url))
+        return page
 
     return render
 
@@ -215,54 +219,11 @@ def _attempt(work: Callable[[Any], object], thing: object) -> Diagnostic | None:
     except TemplateFaultError as fault:
         return fault.problem
     except Exception as fault:
-        problem = _problem(fault)
+        problem = problem_of(fault, _FOLDER, beside=__file__)
         if problem is None:
             raise
         return problem
     return None
-
-
-class TemplateFaultError(Exception):
-    """A template cannot be used. `problem` says which, where and why; it survives a worker."""
-
-    @property
-    def problem(self) -> Diagnostic:
-        problem: Diagnostic = self.args[0]
-        return problem
-
-
-def _problem(fault: Exception) -> Diagnostic | None:
-    """The fault as a problem of the innermost template that was at work; None when none is."""
-    spans = _spans(fault)
-    within = [span for span in spans if span.path.startswith(f"{_FOLDER}/")]
-    from_template = bool(within) and (within[-1] == spans[-1] or isinstance(fault, RecursionError))
-    if not from_template and not type(fault).__module__.startswith("jinja2"):
-        return None
-
-    name, line = getattr(fault, "name", None), getattr(fault, "lineno", None)
-    if name and line:
-        within.append(Span(f"{_FOLDER}/{name}", line))
-    missing = type(fault).__name__ == "TemplateNotFound"
-    return error(
-        within[-1] if within else Span(f"{_FOLDER}/{name or ''}".rstrip("/"), 1),
-        "template",
-        f"Die Vorlage „{name}“ fehlt."
-        if missing
-        else f"Die Vorlage lässt sich nicht verwenden: {fault}",
-        "Die Vorlage berichtigen oder die mitgelieferte wiederherstellen.",
-    )
-
-
-def _spans(fault: Exception) -> list[Span]:
-    """Where each frame of a traceback stands. Jinja makes those of templates name the template."""
-    found: list[Span] = []
-    trace = fault.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file != __file__:  # `_safe` only hands on what a template says
-            found.append(Span(file, trace.tb_lineno))
-        trace = trace.tb_next
-    return found
 
 
 _DRAWING = (

@@ -12,7 +12,7 @@ from chronik.pages.sections.backlinks import (
     mentioned,
 )
 from chronik.pages.sections.body import figures, prose_block
-from chronik.pages.sections.items import item_of, relation_items
+from chronik.pages.sections.items import date_items, item_of, relation_items
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, record_view
 from chronik.pages.sections.timelines import own_timeline
@@ -21,7 +21,12 @@ from chronik.pages.sections.timelines import own_timeline
 def view(edition: Edition, key: str) -> View:
     material = material_of(edition, key)
     events, belongs = material.chronicle.tied(key, "events"), affiliations(material, edition)
-    rows = (("Zugehörigkeit", _belonging(material, belongs)), *common_rows(material))
+    rows = (
+        ("Geboren", date_items(material, material.entry.facts.born)),
+        ("Gestorben", date_items(material, material.entry.facts.died)),
+        ("Zugehörigkeit", _belonging(material, belongs)),
+        *common_rows(material),
+    )
     blocks = (
         fact_list(rows),
         figures(material),

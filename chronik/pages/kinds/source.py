@@ -31,6 +31,7 @@ from chronik.pages.sections.items import date_items
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.passages import spans_of
 from chronik.pages.sections.record import common_rows, fact_list, record_view
+from chronik.privacy.redaction import redactions
 from chronik.records.model import AnyEntry
 from chronik.records.statements import NOUNS, Statement
 from chronik.words.german import counted
@@ -77,7 +78,20 @@ def _rows(material: Material) -> Iterator[tuple[str, tuple[Item, ...]]]:
     yield "Abgerufen", read
     yield "Lizenz", _words(source.licence)
     yield "Kennung des Textes (SHA-256)", _words(source.sha256)
+    yield "Geschwärzt", _words(_redacted(material))
+    yield "Kennung des ungeschwärzten Textes (SHA-256)", _words(source.sha256_original)
     yield from common_rows(material)
+
+
+def _redacted(material: Material) -> str:
+    """How much of the stored text was made unreadable."""
+    text = material.chronicle.texts.get(material.entry.key)
+    count = redactions(text.original) if text else 0
+    return (
+        counted(count, "Stelle, zum Schutz von Personen", "Stellen, zum Schutz von Personen")
+        if count
+        else ""
+    )
 
 
 def _words(text: str) -> tuple[Item, ...]:

@@ -73,6 +73,12 @@ SEARCHED = many(
         ),
     )
 )
+_REASON = group(
+    (Field("reason", TEXT, "warum sie dastehen müssen", required=True),),
+    lambda reader, node, values: values["reason"],
+)
+# a faulty one is reported itself, and not once more for each of the contact data
+ALLOWED = _REASON._replace(read=lambda reader, node: _REASON.read(reader, node) or "?")
 COMMON: tuple[Field, ...] = (
     Field(
         "aliases",
@@ -97,6 +103,12 @@ COMMON: tuple[Field, ...] = (
         "authors",
         many(TEXT),
         "wer den Eintrag verfasst hat: „Vorname Nachname“ oder „Nachname, Vorname“",
+    ),
+    Field(
+        "contacts",
+        ALLOWED,
+        "erlaubt Kontaktangaben in dieser Datei (bei einer Quelle auch in ihrem Text), mit Grund; "
+        "etwa im Impressum",
     ),
     Field("searched", SEARCHED, "gesucht und nicht gefunden, je mit where, when und result"),
     Field("former_ids", IDS, "frühere Kennungen; ihre Adressen leiten hierher um"),

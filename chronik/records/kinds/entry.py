@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from chronik.dates.edtf import UNKNOWN, Edtf
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.reporting import contact_problems
 from chronik.records.bodies.gathering import STORIES
 from chronik.records.bodies.markdown import read_body
 from chronik.records.fields.images import misplaced
@@ -165,6 +167,7 @@ def _read(file: _File, problems: list[Diagnostic]) -> Entry[Any] | None:
     if not file.path.endswith(".md"):
         head = _composed(file, file.text, NO_PROSE, problems)
         problems.extend(unfilled(file.text, file.path, head=file.text.count("\n") + 1))
+        problems.extend(_contacts(file, head))
         return _entry(file, head, NO_PROSE, problems) if head else None
 
     parts = split(file.text, file.path)
@@ -184,6 +187,7 @@ def _read(file: _File, problems: list[Diagnostic]) -> Entry[Any] | None:
     head = None if body.prose.images else PLAIN[file.form.kind].read(parts.head)
     head = head or _composed(file, parts.head, body.prose, problems)
     problems.extend(unfilled(file.text, file.path, head=parts.body_line - 1))
+    problems.extend(_contacts(file, head))
     return _entry(file, head, body.prose, problems) if head else None
 
 
@@ -201,6 +205,12 @@ def _too_large(file: _File, parts: FrontMatter) -> Diagnostic | None:
         hint = "In mehrere Einträge aufteilen."
         return error(Span(file.path, parts.body_line), "too-long", message, hint)
     return None
+
+
+def _contacts(file: _File, head: HeadValues | None) -> Iterator[Diagnostic]:
+    """Contact data anywhere in the file, unless it says why."""
+    if not (head and head.values["contacts"]):
+        yield from contact_problems(file.text, file.path)
 
 
 def _composed(
@@ -259,6 +269,7 @@ def _entry(file: _File, head: HeadValues, prose: Prose, problems: list[Diagnosti
         images=values["images"],
         searched=values["searched"],
         authors=values["authors"],
+        contacts=values["contacts"] or "",
     )
 
 

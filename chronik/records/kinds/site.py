@@ -7,10 +7,12 @@ from typing import Any
 from yaml.nodes import Node
 
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.reporting import setting_problems
 from chronik.records.fields.groups import group, many, scalars_in
 from chronik.records.fields.nodes import Mapping, compose
 from chronik.records.fields.scalars import (
     FLAG,
+    INTEGER,
     NAME_TEXT,
     TEXT,
     WEB_ADDRESS,
@@ -86,6 +88,7 @@ class Site(NamedTuple):
     years: tuple[int, int] = (1, 9999)
     vocabularies: dict[str, Vocabulary] = DEFAULTS
     required: frozenset[str] = frozenset()
+    protection_years: int = 110  # after a birth, for which nobody is told more than its year
     path: str = "content/site.yaml"
     digest: bytes = b""
     broken: bool = False  # site.yaml has faults: what it lacks raises no echoes
@@ -235,6 +238,12 @@ FIELDS = (
     Field("language", choice("de"), "Sprache der Website"),
     Field("years", YEARS, "plausibles Zeitfenster; ein Datum außerhalb ist ein Fehler"),
     Field(
+        "protection_years",
+        INTEGER,
+        "wie viele Jahre nach der Geburt höchstens das Jahr gezeigt wird, wo kein Tod angegeben "
+        "ist; sonst 110",
+    ),
+    Field(
         "vocabularies",
         group(
             tuple(Field(name, TERMS, name) for name in VOCABULARIES),
@@ -267,6 +276,7 @@ def read_site(path: str, text: str) -> tuple[Site, tuple[Diagnostic, ...]]:
     values = read_fields(Reader(path, problems, text), root, keyed(FIELDS))
     site = _site(path, text, values)._replace(broken=bool(problems))
     problems.extend(unfilled(text, path, head=text.count("\n") + 1))
+    problems.extend(setting_problems(text, path))
     return site, tuple(problems)
 
 

@@ -24,6 +24,7 @@ class Source(NamedTuple):
     file_at: At
     sha256: str
     sha256_at: At
+    sha256_original: str
     publisher: str
     author: str
     date: tuple[Claim[Edtf], ...]
@@ -87,6 +88,15 @@ FIELDS = (
             )
         ),
         "Prüfsumme der Datei",
+    ),
+    Field(
+        "sha256_original",
+        matching(
+            r"[0-9a-f]{64}",
+            "Prüfsumme (SHA-256) aus 64 Ziffern und Buchstaben a–f",
+            "Die Zeile löschen, oder die Prüfsumme des ungeschwärzten Textes einsetzen.",
+        ),
+        "Prüfsumme des Textes, bevor etwas geschwärzt wurde (trägt redact ein)",
     ),
     Field("publisher", TEXT, "wer den Text veröffentlicht hat"),
     Field("author", TEXT, "wer ihn verfasst hat"),

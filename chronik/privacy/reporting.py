@@ -1,0 +1,62 @@
+"""Where a file holds contact data. Messages do not repeat it: what CI says, many can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
+
+from chronik.language.patterns import late
+from chronik.privacy.contacts import ADDRESS, Contact, contacts_in
+from chronik.privacy.foreign import foreign_problems
+from chronik.words.calls import call
+from chronik.words.diagnostics import Diagnostic, Span, error
+from chronik.words.hints import shortened
+
+_ALLOW = "Muss es dastehen (etwa im Impressum), im Kopf den Grund nennen: „contacts: {reason: …}“."
+_PUBLIC_LINE = late(r"[# ]*contact:")
+_PUBLIC = "Streichen, oder als Anschrift für Hinweise unter „contact“ nennen."
+_SHOWN = (".html", ".css", ".svg")
+_VENUE = "Einen Veranstaltungsort ohne Postleitzahl schreiben: „Hauptstraße 5 in Uelzen“."
+
+
+def contact_problems(text: str, path: str) -> Iterator[Diagnostic]:
+    """An error at each stretch of contact data in a file of the chronicle."""
+    for contact in contacts_in(text):
+        venue = f" {_VENUE}" if contact.what == ADDRESS else ""
+        yield _problem(text, path, contact, f"Streichen.{venue} {_ALLOW}")
+
+
+def setting_problems(text: str, path: str) -> Iterator[Diagnostic]:
+    """The same of the settings, where one line is meant for it: the address for hints."""
+    for contact in contacts_in(text):
+        if not _PUBLIC_LINE.match(text, text.rfind("\n", 0, contact.start) + 1):
+            yield _problem(text, path, contact, _PUBLIC)
+
+
+@lru_cache(maxsize=1 << 10)  # for a process that builds more than once
+def stored_problems(text: str, path: str) -> tuple[Diagnostic, ...]:
+    """The same of a stored text, which is redacted, not shortened."""
+    how = f"Schwärzen: {call('redact', shortened(path, 200))}"
+    hint = f"{how} – oder in der Quelle den Grund nennen: „contacts: {{reason: …}}“."
+    return tuple([_problem(text, path, contact, hint) for contact in contacts_in(text)])
+
+
+def problems_beside(files: Mapping[str, bytes], allowed: Set[str]) -> Iterator[Diagnostic]:
+    """Contact data in stored texts, but for those `allowed`, and in templates; and what templates,
+    styles and pictures would load from elsewhere. By path.
+    """
+    for path, data in files.items():
+        if path.startswith("seeds/"):
+            if path.removeprefix("seeds/") not in allowed:
+                yield from stored_problems(data.decode("utf-8-sig", "replace"), path)
+        elif path.startswith(("templates/", "assets/")) and path.endswith(_SHOWN):
+            text = data.decode("utf-8", "replace")
+            yield from foreign_problems(text, path)
+            yield from contact_problems(text, path) if path.startswith("templates/") else ()
+
+
+def _problem(text: str, path: str, contact: Contact, hint: str) -> Diagnostic:
+    line = text.count("\n", 0, contact.start) + 1
+    column = contact.start - text.rfind("\n", 0, contact.start)
+    message = f"Hier steht eine {contact.what}."
+    return error(Span(path, line, column), "contact-data", message, hint)

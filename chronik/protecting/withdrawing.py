@@ -1,0 +1,241 @@
+"""A person withdrawn: record, portrait, name and references go; what is left keeps its evidence.
+
+The name goes out of the stored texts as well, of which both checksums are recorded, so that quotes
+around it are still proven. What stays of it are hashes, by which `check` knows it again.
+"""
+
+from __future__ import annotations
+
+import secrets
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping
+
+from chronik.editing.doing import Reply, write_files
+from chronik.editing.proposing import source_of
+from chronik.editing.reading import Records, at_work, records_of
+from chronik.editing.references.kinds import id_typed, path_of_record
+from chronik.evidence.quotes import places_of, prepare
+from chronik.examining import SITE
+from chronik.history.ledger import LEDGER, addresses_of
+from chronik.language.tuples import NamedTuple
+from chronik.privacy.redaction import NAME_BLOCK, redacted
+from chronik.privacy.withdrawal import NONE_WITHDRAWN, SALT, Withdrawn, bare_name, hashed
+from chronik.protecting.redacting import unharmed, with_both_sums
+from chronik.protecting.removing import RemovedPerson, pattern_of, refuse_left, without
+from chronik.records.images import beside
+from chronik.records.keys import WITHDRAWN_LIST
+from chronik.records.kinds.entry import read_entry
+from chronik.records.lists.gone import GONE
+from chronik.records.lists.withdrawn import read_withdrawn, written_list
+from chronik.records.model import AnyEntry
+from chronik.records.statements import names
+from chronik.system.scan import Folders
+from chronik.words.diagnostics import RefusedError
+from chronik.words.german import counted, slug
+from chronik.words.hints import shortened
+
+
+class Withdrawal(NamedTuple):
+    """What was typed."""
+
+    person: str
+    also: tuple[str, ...] = ()  # further forms of the name
+    key: bytes = b""
+    tombstone: bool = True  # whether its address says that it was removed
+    dry: bool = False
+
+
+FileChanges = dict[str, bytes | None]
+
+
+def withdraw(folders: Folders, wanted: Withdrawal) -> Reply:
+    """Take a person out of the chronicle, unless it is only to be told. Raises RefusedError."""
+    with at_work(folders) as session:
+        records = records_of(session)
+        name = id_typed("people", wanted.person)
+        path = path_of_record(records.read, "people", name)
+        person = records.read[path].entry
+        if person is None:
+            raise RefusedError(f"{path} hat noch Fehler (siehe check); erst sie beheben.")
+        forms = _forms(person, wanted)
+        _alone(records, person, forms)
+
+        gone = RemovedPerson(person.key, pattern_of([form for form in forms if " " in form]))
+        files: FileChanges = {path: None}
+        files |= dict.fromkeys(_portraits(records, person))
+        files |= _records(records, gone, path)
+        files |= _texts(records, files, gone, forms)
+        files[WITHDRAWN_LIST] = _listed(records, forms, wanted).encode()
+        files |= _addresses(records, person, tombstone=wanted.tombstone)
+        unharmed(records, files, "Erst diese Stellen von Hand ändern.")
+        if not wanted.dry:
+            write_files(folders, files)
+    return Reply(_told(files, wanted), "\n".join([*_left(records, files, person, forms), _RUNBOOK]))
+
+
+# --- whose names --------------------------------------------------------------------------------
+
+
+def _forms(person: AnyEntry, wanted: Withdrawal) -> tuple[str, ...]:
+    """Every form of the name that is removed."""
+    given = (*names(person), person.facts.sort_name, *wanted.also)
+    turned = [
+        f"{name.rpartition(' ')[2]}, {name.rpartition(' ')[0]}" for name in given if " " in name
+    ]
+    forms = [" ".join(form.split()) for form in (*given, *[t for t in turned if t.count(",") == 1])]
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _alone(records: Records, person: AnyEntry, forms: tuple[str, ...]) -> None:
+    """Raises RefusedError where another record bears the name, too."""
+    wanted = {bare_name(form) for form in forms if " " in form}
+    for one in records.read.values():
+        if one.entry and one.key != person.key:
+            for name in names(one.entry):
+                if bare_name(name) in wanted:
+                    raise RefusedError(
+                        f"{one.entry.path}: Auch dieser Eintrag trägt den Namen. Erst dort einen "
+                        "Namen wählen, der beide unterscheidet. Nichts wurde geändert."
+                    )
+
+
+# --- which files --------------------------------------------------------------------------------
+
+
+def _portraits(records: Records, person: AnyEntry) -> Iterator[str]:
+    """Images that no other record shows."""
+    others = {
+        beside(one.entry.path, image.file)
+        for one in records.read.values()
+        if one.entry and one.key != person.key
+        for image in one.entry.images
+    }
+    mine = (beside(person.path, image.file) for image in person.images)
+    yield from (path for path in mine if path in records.sources.images and path not in others)
+
+
+def _records(records: Records, gone: RemovedPerson, own: str) -> FileChanges:
+    """Every other record that names the person, without that; and the settings."""
+    found: FileChanges = {}
+    for path in (*records.read, SITE):
+        if path != own:
+            data = _data(records, path)
+            new = without(path, data, gone)
+            if new != data:
+                refuse_left(path, new, gone)
+                found[path] = new
+    return found
+
+
+def _texts(
+    records: Records, files: Mapping[str, bytes | None], gone: RemovedPerson, forms: tuple[str, ...]
+) -> FileChanges:
+    """Every stored text that names the person, and the source with its new checksum."""
+    found: FileChanges = {}
+    every = [one.entry for one in records.read.values() if one.entry]
+    for name, data in records.seeds.items():
+        new = _unnamed(data, forms)
+        if new == data:
+            continue
+        found[f"seeds/{name}"] = new
+        source = source_of(every, name)
+        if source:
+            typed = files.get(source.path) or records.sources.load(source.path)
+            now = read_entry(source.path, typed).entry or source
+            found[source.path] = with_both_sums(now, typed, data, new)
+    return found
+
+
+def _unnamed(data: bytes, forms: tuple[str, ...]) -> bytes:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data
+    ready = prepare(text)
+    called = [f"{form}{end}" for form in forms if " " in form for end in ("", "s", "’", "'")]
+    places = [place for form in called for place in places_of(ready, form)]
+    if not places:
+        return data
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    return mark + redacted(text, places, NAME_BLOCK).encode()
+
+
+def _listed(records: Records, forms: tuple[str, ...], wanted: Withdrawal) -> str:
+    """The list with the hashes of this person's names."""
+    there = records.sources.rest.get(WITHDRAWN_LIST)
+    former = NONE_WITHDRAWN
+    if there is not None:
+        former, problems = read_withdrawn(there.decode("utf-8", "replace"))
+        if problems:
+            place = problems[0].span
+            raise RefusedError(
+                f"{place.path}:{place.line}: {problems[0].message} {problems[0].hint}"
+            )
+    salt = former.salt or secrets.token_hex(SALT)
+    plains = dict.fromkeys(bare_name(form) for form in forms if " " in form)
+    made = [hashed(name, salt, wanted.key) for name in plains]
+    names = dict.fromkeys([*former.names, *made])
+    return written_list(Withdrawn(salt, tuple(names)))
+
+
+def _addresses(records: Records, person: AnyEntry, *, tombstone: bool) -> FileChanges:
+    """What says at the addresses that something was removed; or they are forgotten as well."""
+    mine = addresses_of([person], ())
+    if tombstone:
+        there = records.sources.rest.get(GONE, b"").decode("utf-8")
+        head = f"{there}\n" if there and not there.endswith("\n") else there
+        lines = [f"{address}: Auf Wunsch entfernt.\n" for address in sorted(mine)]
+        return {GONE: "".join([head, *lines]).encode()}
+
+    published = records.sources.rest.get(LEDGER, b"")
+    rows = published.splitlines(keepends=True)
+    kept = b"".join(r for r in rows if r.decode("utf-8").strip().partition("#")[0] not in mine)
+    return {LEDGER: kept} if kept != published else {}
+
+
+# --- what is said -------------------------------------------------------------------------------
+
+
+def _told(files: FileChanges, wanted: Withdrawal) -> str:
+    verb = "wären zu ändern" if wanted.dry else "geändert"
+    lines = [
+        f"{path}{' (gelöscht)' if data is None else ''}" for path, data in sorted(files.items())
+    ]
+    return "\n".join([*lines, f"{counted(len(files), 'Datei', 'Dateien')} {verb}."])
+
+
+def _left(
+    records: Records, files: FileChanges, gone: AnyEntry, forms: Iterable[str]
+) -> Iterator[str]:
+    """What somebody has to look at: the surname alone, ids and files with the name in them."""
+    slugs = {slug(form) for form in forms if " " in form}
+    for path in (*records.read, *records.sources.images):
+        if files.get(path, b"") is not None and any(each in path for each in slugs):
+            yield f"{path}: Der Name der Datei enthält den Namen; bitte umbenennen."
+
+    last = gone.name.rpartition(" ")[2]
+    alone = {last, *[form for form in forms if " " not in form]}
+    for path in (*records.read, *(f"seeds/{name}" for name in records.seeds)):
+        data = files.get(path, b"")
+        if data is not None:
+            text = (data or _data(records, path)).decode("utf-8", "replace")
+            for line, row in enumerate(text.split("\n"), 1):
+                if any(word in row for word in alone):
+                    yield f"{path}:{line}: Hier steht noch „{shortened(last)}“; bitte ansehen."
+
+
+def _data(records: Records, path: str) -> bytes:
+    there = records.sources.rest.get(path)
+    return records.sources.load(path) if there is None else there
+
+
+_RUNBOOK = """
+Was noch zu tun ist:
+1. Ansehen (git diff), einchecken, veröffentlichen; im Text des Commits keinen Namen nennen.
+2. Geschichte: Die alten Fassungen stehen noch in git. Wer das Repository verwaltet, schreibt sie
+   um (git filter-repo --replace-text), lädt alle Zweige und Tags neu hoch, schließt offene Merge
+   Requests und verlangt vom Dienst, auch seine Zwischenspeicher aufzuräumen.
+3. Kopien: Wer einen Klon oder Fork hat, löscht ihn und holt neu. Auch Sicherungen, Pakete,
+   Artefakte der CI und die Ordner .cache/ enthalten alte Stände: löschen.
+4. Draußen: bei Suchmaschinen die Entfernung der Adresse beantragen, beim Webarchiv die Löschung.
+5. Der Person antworten, was entfernt ist, und was nicht in Ihrer Hand liegt."""
