@@ -13,14 +13,15 @@ from chronik.language.patterns import late
 from chronik.words.diagnostics import Diagnostic, Span, error
 
 _URL = r"""=\s*["']?\s*(?P<url>(?:https?:)?//[^\s"'>]+)"""
+_BEFORE = r"""(?:[^>"']|"[^"]*"|'[^']*')*?"""  # other attributes: what is quoted is a value
 _TAGS = (
     r"<(?:script|img|image|iframe|frame|embed|object|source|video|audio|track|input|use|feimage)\b"
-    rf"[^>]*?\s(?:src|srcset|poster|data|href|xlink:href)\s*{_URL}"
+    rf"{_BEFORE}\s(?:src|srcset|poster|data|href|xlink:href)\s*{_URL}"
 )
 _LINKS = (
     r"<link\b(?=[^>]*\srel\s*=\s*[\"']?[^\"'>]*"
     r"(?:stylesheet|icon|preload|prefetch|preconnect|modulepreload|manifest))"
-    rf"[^>]*?\shref\s*{_URL}"
+    rf"{_BEFORE}\shref\s*{_URL}"
 )
 _STYLES = r"""(?:url\(\s*["']?|@import\s+["'])\s*(?P<url>(?:https?:)?//[^\s"')]+)"""
 _IN_PAGE = late(rf"{_TAGS}|{_LINKS.replace('url>', 'link>')}", re.IGNORECASE)

@@ -13,7 +13,7 @@ from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import shortened
 
 _ALLOW = "Muss es dastehen (etwa im Impressum), im Kopf den Grund nennen: „contacts: {reason: …}“."
-_PUBLIC_LINE = late(r"[# ]*contact:")
+_UNUSED = late(r"#[# ]*contact:")  # an example
 _PUBLIC = "Streichen, oder als Anschrift für Hinweise unter „contact“ nennen."
 _SHOWN = (".html", ".css", ".svg")
 _VENUE = "Einen Veranstaltungsort ohne Postleitzahl schreiben: „Hauptstraße 5 in Uelzen“."
@@ -26,10 +26,11 @@ def contact_problems(text: str, path: str) -> Iterator[Diagnostic]:
         yield _problem(text, path, contact, f"Streichen.{venue} {_ALLOW}")
 
 
-def setting_problems(text: str, path: str) -> Iterator[Diagnostic]:
-    """The same of the settings, where one line is meant for it: the address for hints."""
+def setting_problems(text: str, path: str, public: str) -> Iterator[Diagnostic]:
+    """The same of the settings, but for the address for hints, which is `public`."""
     for contact in contacts_in(text):
-        if not _PUBLIC_LINE.match(text, text.rfind("\n", 0, contact.start) + 1):
+        is_public = text[contact.start : contact.end] in public
+        if not (is_public or _UNUSED.match(text, text.rfind("\n", 0, contact.start) + 1)):
             yield _problem(text, path, contact, _PUBLIC)
 
 

@@ -96,6 +96,11 @@ def _text(data: bytes) -> None:
     assert not re.search(r"[\u2028\u2029\ufeff\ufffe\uffff]", data.decode())  # the index packs its numbers in other signs
 
 
+def _redirects(data: bytes) -> None:
+    for line in data.decode().splitlines():
+        assert re.fullmatch(r"/[a-z0-9/-]* /[a-z0-9/-]* 301", line), line
+
+
 READ: dict[str, Callable[[bytes], None]] = {
     "json": _json,
     "jsonld": _json,
@@ -104,6 +109,7 @@ READ: dict[str, Callable[[bytes], None]] = {
     "csv": _csv,
     "ics": _calendar,
     "txt": _text,
+    "_redirects": _redirects,
 }
 OURS = {"html", "css", "js", "woff2", "svg", "png", "webp"}  # read above, or of the generator, or made of points
 

@@ -276,7 +276,7 @@ def read_site(path: str, text: str) -> tuple[Site, tuple[Diagnostic, ...]]:
     values = read_fields(Reader(path, problems, text), root, keyed(FIELDS))
     site = _site(path, text, values)._replace(broken=bool(problems))
     problems.extend(unfilled(text, path, head=text.count("\n") + 1))
-    problems.extend(setting_problems(text, path))
+    problems.extend(setting_problems(text, path, site.contact))
     return site, tuple(problems)
 
 

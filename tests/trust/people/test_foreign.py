@@ -37,7 +37,7 @@ def test_what_a_page_would_load_is_found(page: str) -> None:
         f'<a href="{HOST}/">Verweis</a>',
         f'<link rel="canonical" href="{HOST}/">',
         f"&lt;img src=&quot;{HOST}/a.gif&quot;&gt;",
-        '<img src="../bilder/a.png" alt="https://example.org"><script src="../assets/a.js"></script>',
+        '<img src="../bilder/a.png" alt="Worte src=//fremd.example.org/a.js"><script src="../assets/a.js"></script>',
         '<meta property="og:image" content="https://example.org/karte.png">',
     ],
 )
