@@ -18,6 +18,7 @@ from chronik.words.digests import digest_of
 
 if TYPE_CHECKING:
     from chronik.examining import Checked, Lap, Sources
+    from chronik.history.news import History
 
 
 class Options(NamedTuple):
@@ -26,6 +27,7 @@ class Options(NamedTuple):
     jobs: int = 0  # 0: as many as there are cores
     search: bool = True  # whether the site gets a full-text index
     coverage: bool = False  # whether a check says too what of the stored texts is not used
+    history: bytes = b""  # what git told elsewhere (`history.recorded`), in place of git
 
 
 class Session(NamedTuple):
@@ -102,7 +104,6 @@ def examined(session: Session, inputs: Inputs) -> Examined:
 def sources_of(session: Session, inputs: Inputs) -> Sources:
     """All that a build may use of these files."""
     from chronik.examining import SITE, Sources
-    from chronik.history.news import History
 
     folders, options, found = session.folders, session.options, inputs.found
     place = memo_place(folders.content)
@@ -129,13 +130,32 @@ def sources_of(session: Session, inputs: Inputs) -> Sources:
         search=options.search,
         images=images.files,
         develop=darkroom(folders, place, session.program).develop,
-        history=History(
-            edits(folders.content, inputs.head, session.store("edits")),
-            archive(inputs.head, session.store("archive")),
-        ),
-        folder=content_folder(folders.content, inputs.head),
         packaged=found.packaged,
+        **_past(session, inputs.head)._asdict(),
     )
+
+
+class _Past(NamedTuple):
+    """What git tells, or told elsewhere."""
+
+    history: History
+    folder: str
+
+
+def _past(session: Session, head: Head) -> _Past:
+    """Raises RefusedError."""
+    from chronik.history.news import History
+
+    content = session.folders.content
+    if not session.options.history:
+        told = edits(content, head, session.store("edits"))
+        read = archive(head, session.store("archive"))
+        return _Past(History(told, read), content_folder(content, head))
+
+    from chronik.history.recorded import read_record
+
+    recorded = read_record(session.options.history)
+    return _Past(History(recorded.edits, lambda states: {}, recorded.news), recorded.folder)
 
 
 def _reader(folders: Folders) -> Callable[[str], bytes]:

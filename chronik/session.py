@@ -113,7 +113,8 @@ def past_of(session: Session) -> Past:
     name = f"last-{memo_place(folders.output, folders.content)}"
     store = Store(folders.cache, name, session.program)
     last = next((kept for kept in store.load() if isinstance(kept, Last)), NEVER)
-    key = digest_of(session.program + repr((options.base_url, options.strict)).encode())
+    asked = repr((options.base_url, options.strict)).encode() + options.history
+    key = digest_of(session.program + asked)
     return Past(store, last, key)
 
 

@@ -11,6 +11,7 @@ from typing import NoReturn
 from chronik.door.program import home, packaged, program_name
 from chronik.system.scan import Folders
 from chronik.words.diagnostics import FORMATS
+from chronik.words.hints import reason
 from chronik.words.links import URL_PATTERN
 
 FOLDERS = {
@@ -130,6 +131,13 @@ def building(parser: argparse.ArgumentParser, *, hidden: Container[str] = ()) ->
         help="Adresse der veröffentlichten Website, auch mit Pfad",
     )
     parser.add_argument(
+        "--history",
+        type=_content_of,
+        default=b"",
+        metavar="DATEI",
+        help="history.json aus einem Archivpaket: was dort git gesagt hat",
+    )
+    parser.add_argument(
         "--jobs",
         type=_jobs,
         default=0,
@@ -181,6 +189,13 @@ def _base_url(text: str) -> str:
             "Die Adresse beginnt mit https://, z. B. https://example.org/chronik/"
         )
     return text
+
+
+def _content_of(text: str) -> bytes:
+    try:
+        return Path(text).read_bytes()
+    except OSError as fault:
+        raise argparse.ArgumentTypeError(f"{text} lässt sich nicht lesen: {reason(fault)}") from fault
 
 
 def _jobs(text: str) -> int:

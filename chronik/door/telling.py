@@ -55,6 +55,7 @@ def wanted_options(options: argparse.Namespace) -> Options:
         jobs=options.jobs,
         search=not options.no_search,
         coverage=getattr(options, "coverage", False),
+        history=options.history,
     )
 
 

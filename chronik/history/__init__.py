@@ -6,4 +6,5 @@ Reading order:
     compared  two states of a record: which facts differ
     changes   what is different, in German sentences for readers
     news      the newest changes of the chronicle and of its parts
+    recorded  what git told, for a place where it does not come along
 """
