@@ -57,6 +57,7 @@ class Outcome(NamedTuple):
     pages: int = 0
     published: Published = Published()
     uses: tuple[Use, ...] = ()
+    said: str = ""  # in place of how many files were written
 
 
 class Past(NamedTuple):

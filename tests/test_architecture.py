@@ -33,6 +33,7 @@ HOUSE = (
     "evidence",
     "agreement",
     "system",
+    "system.bags",
     # a chronicle, and what is made of it
     "history",
     "chronicle.names",
@@ -69,6 +70,8 @@ HOUSE = (
     "inputs",
     "session",
     "checking",
+    # what an archive gets
+    "deposit",
     # the commands for editors
     "drafting.names",
     "drafting.reading",
@@ -78,6 +81,7 @@ HOUSE = (
     "editing.references",
     "editing",
     "editing.bringing",
+    "editing.depositing",
     "desk.changes",
     "desk",
     "desk.marked",
@@ -94,9 +98,9 @@ HOUSE = (
 REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
-    "system": "memo examining making pipeline inputs session checking editing editing.bringing door door.desk door.preview cli",
+    "system": "system.bags memo examining making pipeline inputs session checking editing editing.bringing editing.depositing door door.desk door.preview cli",
     "records.fields": "records.kinds importing editing.references editing desk desk.changes desk.marked door",
-    "pages": "files making pipeline editing door.preview",
+    "pages": "files making pipeline deposit editing door.preview",
 }
 
 LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "slugify", "watchfiles", "yaml"}
@@ -108,6 +112,9 @@ PERMITS = {
     ("inputs", "files"): "names folders and files, opens none itself",
     ("session", "files"): "names folders and files, opens none itself",
     ("editing.bringing", "files"): "names the files of an import, opens none itself",
+    ("system.bags", "files"): "the bag, and the files that go into it",
+    ("editing.depositing", "files"): "names the places of a bag, opens none itself",
+    ("door.commands", "files"): "names the place of a bag",
     ("door", "files"): "folders named on the command line; the generated handbook",
     ("door", "clock"): "says how long each stage took",
     ("door", "terminal"): "what is said of a run",
@@ -504,7 +511,7 @@ def test_what_is_allowed(path: str, source: str) -> None:
         (
             "chronik/chronicle/one.py",
             "from chronik.system.one import read\n",
-            "which is for memo examining making pipeline inputs session checking editing editing.bringing door door.desk door.preview cli alone",
+            "which is for system.bags memo examining making pipeline inputs session checking editing editing.bringing editing.depositing door door.desk door.preview cli alone",
         ),
         (
             "chronik/evidence/one.py",

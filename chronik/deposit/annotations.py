@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.deposit.giving import Giving, StoredText
+from chronik.deposit.giving import GivenText, Giving
 from chronik.deposit.layout import SITE_FOLDER
 from chronik.evidence.places import PassageSpans
 from chronik.history.said import Speech, facts_in
@@ -35,7 +35,7 @@ class _Proof(NamedTuple):
     entry: AnyEntry
     statement: Statement
     spans: PassageSpans
-    text: StoredText
+    text: GivenText
 
 
 def passages_public(giving: Giving) -> bytes:
@@ -142,10 +142,10 @@ def _target(
 def _words(chronicle: Chronicle, entry: AnyEntry, statement: Statement) -> str:
     """„Sommerfest – Datum: 3. Dezember 2021“."""
     label = NOUNS.get(statement.field, statement.field)
-    said = [*facts_in((statement.thing,), entry.kind, _speech(chronicle))] if statement.thing else []
+    things = (statement.thing,) if statement.thing else ()
     facts = [
         ", ".join(filter(None, (_name(chronicle, fact.about), fact.words, fact.own)))
-        for fact in said
+        for fact in facts_in(things, entry.kind, _speech(chronicle))
     ]
     stated = f"{label}: {'; '.join(facts)}" if facts else label
     return f"{chronicle.name_of(entry)} – {stated}"

@@ -12,7 +12,7 @@ from chronik.pages.sections.citing.citation import last_edit
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 
-PROGRAM = f"chronik {VERSION}"
+MADE_BY = f"chronik {VERSION}"
 
 
 class Giving(NamedTuple):
@@ -20,7 +20,7 @@ class Giving(NamedTuple):
 
     chronicle: Chronicle
     commit: str  # "" where there is none
-    texts: tuple[StoredText, ...]  # by path
+    texts: tuple[GivenText, ...]  # by path
     base_url: str = ""  # the option that the site was built with, "" for none
     search: bool = True
 
@@ -42,11 +42,11 @@ class Giving(NamedTuple):
         return date_words(parse(self.day)) if self.day else "nicht bekannt"
 
     @property
-    def withheld(self) -> tuple[StoredText, ...]:
+    def withheld(self) -> tuple[GivenText, ...]:
         return tuple([text for text in self.texts if not text.is_public])
 
 
-class StoredText(NamedTuple):
+class GivenText(NamedTuple):
     """A file under seeds/."""
 
     name: str  # below seeds/

@@ -10,18 +10,18 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.deposit.giving import StoredText
+from chronik.deposit.giving import GivenText
 from chronik.records.model import AnyEntry
 
 CHRONICLE, SITE_FOLDER, PROGRAM_FOLDER = "chronik/", "website/", "programm/chronik/"
 CLOSED, PASSAGES = "nicht-oeffentlich/", "stellen/"
 HISTORY = f"{CHRONICLE}history.json"
-LETTER, CITATION = "LIESMICH.txt", "CITATION.cff"
+LETTER_FILE, CITATION_FILE = "LIESMICH.txt", "CITATION_FILE.cff"
 ANNOTATIONS = f"{PASSAGES}annotationen.jsonld"
 CONTEXTS = f"{CLOSED}annotationen.jsonld"
 
 
-def stored_texts(chronicle: Chronicle, names: Iterable[str]) -> tuple[StoredText, ...]:
+def stored_texts(chronicle: Chronicle, names: Iterable[str]) -> tuple[GivenText, ...]:
     """What is known of these files below seeds/."""
     about: dict[str, list[AnyEntry]] = {}
     for source in chronicle.of_kind["sources"]:
@@ -30,7 +30,7 @@ def stored_texts(chronicle: Chronicle, names: Iterable[str]) -> tuple[StoredText
     return tuple([_stored(name, about.get(normalize("NFC", name), [])) for name in sorted(names)])
 
 
-def _stored(name: str, sources: list[AnyEntry]) -> StoredText:
+def _stored(name: str, sources: list[AnyEntry]) -> GivenText:
     is_public = bool(sources) and all(s.facts.publish == "full" for s in sources)
     folder = CHRONICLE if is_public else CLOSED
-    return StoredText(name, f"{folder}seeds/{name}", tuple(sources), is_public=is_public)
+    return GivenText(name, f"{folder}seeds/{name}", tuple(sources), is_public=is_public)

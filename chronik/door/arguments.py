@@ -195,7 +195,9 @@ def _content_of(text: str) -> bytes:
     try:
         return Path(text).read_bytes()
     except OSError as fault:
-        raise argparse.ArgumentTypeError(f"{text} lässt sich nicht lesen: {reason(fault)}") from fault
+        raise argparse.ArgumentTypeError(
+            f"{text} lässt sich nicht lesen: {reason(fault)}"
+        ) from fault
 
 
 def _jobs(text: str) -> int:

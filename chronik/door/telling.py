@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from chronik.making import Audience
 
 OK, ERRORS, USAGE = 0, 1, 2
+_SITE_STAYS = " Die Website bleibt, wie sie war."
+# What a command that failed has left alone.
+_STAYS = {
+    "build": _SITE_STAYS,
+    "serve": _SITE_STAYS,
+    "deposit": " Es wurde kein Archivpaket geschrieben.",
+}
 
 
 def done(
@@ -152,8 +159,7 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     found = diagnostics.said_counts(outcome.problems)
     time_taken = f"{seconds:.2f} s".replace(".", ",")
     if outcome.failed:
-        stays = " Die Website bleibt, wie sie war." if command != "check" else ""
-        return f"{found}.{stays} ({time_taken})"
+        return f"{found}.{_STAYS.get(command, '')} ({time_taken})"
     if command == "check":
         return f"{found or 'Keine Fehler'}. ({time_taken})"
     done = outcome.published
@@ -166,7 +172,7 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     )
     pages = counted(outcome.pages, "Seite", "Seiten")
     problems = f"; {found}" if found else ""
-    return f"{pages}: {files}{problems}. ({time_taken})"
+    return f"{outcome.said or f'{pages}: {files}'}{problems}. ({time_taken})"
 
 
 def tell(words: str, aside: str = "") -> int:

@@ -92,7 +92,7 @@ def _replace(staged: Stage, put: Sequence[str]) -> None:
             staged.folder.replace(staged.output)
             return
 
-    if not _exchange(staged.folder, staged.output):
+    if not exchange(staged.folder, staged.output):
         _rename(staged, put)
     abandon(staged)
 
@@ -109,7 +109,8 @@ def _rename(staged: Stage, put: Sequence[str]) -> None:
     _clear(staged.output, (path for path in staged.ours if not (staged.folder / path).exists()))
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def exchange(one: Path, other: Path) -> bool:
+    """Two folders in one step, where the system can; False where it cannot."""
     if not sys.platform.startswith("linux"):
         return False
     import ctypes  # 10 ms that a build without changes need not pay
