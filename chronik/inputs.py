@@ -27,7 +27,7 @@ class Options(NamedTuple):
     jobs: int = 0  # 0: as many as there are cores
     search: bool = True  # whether the site gets a full-text index
     coverage: bool = False  # whether a check says too what of the stored texts is not used
-    history: bytes = b""  # what git told elsewhere (`history.recorded`), in place of git
+    history: bytes | None = None  # what git told elsewhere (`history.recorded`), in place of git
 
 
 class Session(NamedTuple):
@@ -147,7 +147,7 @@ def _past(session: Session, head: Head) -> _Past:
     from chronik.history.news import History
 
     content = session.folders.content
-    if not session.options.history:
+    if session.options.history is None:
         told = edits(content, head, session.store("edits"))
         read = archive(head, session.store("archive"))
         return _Past(History(told, read), content_folder(content, head))

@@ -114,7 +114,7 @@ def past_of(session: Session) -> Past:
     name = f"last-{memo_place(folders.output, folders.content)}"
     store = Store(folders.cache, name, session.program)
     last = next((kept for kept in store.load() if isinstance(kept, Last)), NEVER)
-    asked = repr((options.base_url, options.strict)).encode() + options.history
+    asked = repr((options.base_url, options.strict)).encode() + (options.history or b"")
     key = digest_of(session.program + asked)
     return Past(store, last, key)
 

@@ -1,4 +1,4 @@
-"""CITATION_FILE.cff: how the chronicle is cited (Citation File Format 1.2.0).
+"""CITATION.cff: how the chronicle is cited (Citation File Format 1.2.0).
 
 Written as YAML with every text in double quotes, as JSON has them: YAML reads these alike.
 """

@@ -31,6 +31,7 @@ from chronik.words.digests import digest_of_text
 from chronik.words.links import licence_url
 
 METADATA = "ro-crate-metadata.json"
+_NO_LICENCE = "Keine Lizenz angegeben: Die Rechte liegen bei den Herausgebern."
 NOT_PUBLIC = "Nicht öffentlich: Das Archiv bewahrt die Datei auf, macht sie aber nicht zugänglich."
 _STANDARD = "https://w3id.org/ro/crate/1.1"
 _PUBLISHER, _PROGRAM, _LICENCE, _BUILD = "#herausgeber", "#programm", "#lizenz", "#bau"
@@ -67,7 +68,7 @@ def _root(giving: Giving, parts: list[Entity]) -> Entity:
             "inLanguage": site.language,
             "version": giving.version,
             "url": site.root,
-            "license": _ref(_licence_id(site.licence)),
+            "license": _ref(_licence_id(site.licence or _NO_LICENCE)),
             "publisher": _ref(_PUBLISHER) if site.publisher else None,
             "mentions": _ref(_BUILD),
             "hasPart": [_ref(part["@id"]) for part in parts],
@@ -202,7 +203,9 @@ def _licences(giving: Giving) -> set[str]:
     chronicle = giving.chronicle
     sources = {s.facts.licence for text in giving.texts for s in text.sources[:1]}
     images = {image.licence for entry in chronicle.entries.values() for image in entry.images}
-    return {licence for licence in {giving.site.licence, *sources, *images} if licence}
+    return {
+        licence for licence in {giving.site.licence or _NO_LICENCE, *sources, *images} if licence
+    }
 
 
 def _licence_id(words: str) -> str:

@@ -16,7 +16,7 @@ from chronik.records.model import AnyEntry
 CHRONICLE, SITE_FOLDER, PROGRAM_FOLDER = "chronik/", "website/", "programm/chronik/"
 CLOSED, PASSAGES = "nicht-oeffentlich/", "stellen/"
 HISTORY = f"{CHRONICLE}history.json"
-LETTER_FILE, CITATION_FILE = "LIESMICH.txt", "CITATION_FILE.cff"
+LETTER_FILE, CITATION_FILE = "LIESMICH.txt", "CITATION.cff"
 ANNOTATIONS = f"{PASSAGES}annotationen.jsonld"
 CONTEXTS = f"{CLOSED}annotationen.jsonld"
 

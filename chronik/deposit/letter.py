@@ -36,7 +36,7 @@ WAS WO LIEGT
   programm/           Das Programm, das aus chronik/ die Website baut (Python),
                       mit der Liste der Bibliotheken, die es braucht, und seiner
                       Lizenz.
-  CITATION_FILE.cff        Wie die Chronik zitiert wird.
+  CITATION.cff        Wie die Chronik zitiert wird.
   ro-crate-metadata.json
                       Was hier liegt, für Maschinen beschrieben (RO-Crate 1.1).
 """

@@ -133,7 +133,6 @@ def building(parser: argparse.ArgumentParser, *, hidden: Container[str] = ()) ->
     parser.add_argument(
         "--history",
         type=_content_of,
-        default=b"",
         metavar="DATEI",
         help="history.json aus einem Archivpaket: was dort git gesagt hat",
     )

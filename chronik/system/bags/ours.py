@@ -53,7 +53,7 @@ def _check_file(place: Path, agent: str) -> None:
         is_ours = False
     if not is_ours:
         raise RefusedError(
-            f"{place} gibt es schon und ist kein Archivpaket von chronik. {_ANOTHER}"
+            f"{place} gibt es schon, und es ist kein Archivpaket von chronik. {_ANOTHER}"
         )
 
 
