@@ -203,9 +203,8 @@ def _licences(giving: Giving) -> set[str]:
     chronicle = giving.chronicle
     sources = {s.facts.licence for text in giving.texts for s in text.sources[:1]}
     images = {image.licence for entry in chronicle.entries.values() for image in entry.images}
-    return {
-        licence for licence in {giving.site.licence or _NO_LICENCE, *sources, *images} if licence
-    }
+    own = giving.site.licence or _NO_LICENCE
+    return {own, *filter(None, (*sources, *images))}
 
 
 def _licence_id(words: str) -> str:
