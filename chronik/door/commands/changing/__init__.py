@@ -1,5 +1,7 @@
 """The commands that change what editors wrote.
 
+A module each:
+
     draft  propose a source, an event and new names from a stored text
     import  take records over from a table or a library
     rename  give a record another id, wherever it is named
