@@ -25,7 +25,7 @@ WAS WO LIEGT
 (alle Wege von dem Ordner aus, in dem diese Datei liegt)
 
   website/            Die Website, wie sie veröffentlicht wird. Sie beginnt mit
-                      website/index.html.
+                      website/index.html; .chronik.json darin nennt ihre Dateien.
   chronik/content/    Die Einträge selbst, je Eintrag eine Textdatei, und
                       site.yaml mit den Einstellungen. Daneben die Bilder, wie sie
                       eingereicht wurden: mit dem, was die Kamera notiert hat.
