@@ -14,6 +14,7 @@ from chronik.chronicle.names.mentions import name_place
 from chronik.chronicle.resolve import resolve
 from chronik.evidence.seeds import Searched, pin, sought_in
 from chronik.evidence.settling import settled_entry
+from chronik.history.frozen import NOTHING_FROZEN, Frozen
 from chronik.history.news import NO_HISTORY, History
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, Mentions, claim_signatures, mention_finder, recall
@@ -54,6 +55,7 @@ class Sources(NamedTuple):
     history: History = NO_HISTORY  # what git knows of the past
     folder: str = "content"  # of the content in its repository, as git tells
     packaged: frozenset[str] = frozenset()  # templates that come with the program
+    keep: Callable[[Chronicle], Frozen] = lambda chronicle: NOTHING_FROZEN  # former states
 
     def within(self, folder: str) -> dict[str, bytes]:
         """The files of a folder of the project, by their names in it."""
@@ -97,6 +99,8 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     chronicle = chronicle._replace(gallery=_gallery(sources, read))
     signatures = claim_signatures(chronicle)
     chronicle = chronicle._replace(agreed=_known_as(signatures, memo.faultless))
+    if site.editions:
+        chronicle = chronicle._replace(frozen=sources.keep(chronicle))
     lap("verknüpfen")
 
     problems = (
@@ -107,6 +111,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         *_placed(dangling, sources),
         *check(chronicle),
         *_idle(sources),
+        *(_unknown_edition(tag, sources) for tag in chronicle.frozen.unknown),
     )
     faulty = {problem.span.path for problem in problems}
     faultless = {
@@ -152,6 +157,14 @@ def _site(sources: Sources) -> tuple[Site, tuple[Diagnostic, ...]]:
     base_url = sources.base_url or site.base_url
     site = site._replace(base_url=base_url, search=sources.search, folder=sources.folder)
     return site, problems
+
+
+def _unknown_edition(tag: str, sources: Sources) -> Diagnostic:
+    lines = sources.rest[SITE].splitlines()
+    line = next((n for n, text in enumerate(lines, 1) if text.startswith(b"editions")), 1)
+    message = f"editions nennt „{tag}“, aber eine solche Marke kennt git hier nicht."
+    hint = "Marken holen (git fetch --tags), sie setzen (git tag), oder aus der Liste nehmen."
+    return error(Span(SITE, line), "edition-unknown", message, hint)
 
 
 def _idle(sources: Sources) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ from chronik.words.diagnostics import Diagnostic
 from chronik.words.digests import digest_of
 
 if TYPE_CHECKING:
+    from chronik.chronicle.chronicle import Chronicle
     from chronik.examining import Checked, Lap, Sources
+    from chronik.history.frozen import Frozen
     from chronik.history.news import History
 
 
@@ -140,6 +143,7 @@ class _Past(NamedTuple):
 
     history: History
     folder: str
+    keep: Callable[[Chronicle], Frozen]
 
 
 def _past(session: Session, head: Head) -> _Past:
@@ -150,12 +154,22 @@ def _past(session: Session, head: Head) -> _Past:
     if session.options.history is None:
         told = edits(content, head, session.store("edits"))
         read = archive(head, session.store("archive"))
-        return _Past(History(told, read), content_folder(content, head))
+        keep = partial(_kept_by_git, session)
+        return _Past(History(told, read), content_folder(content, head), keep)
 
+    from chronik.history.frozen import kept_again
     from chronik.history.recorded import read_record
 
     recorded = read_record(session.options.history)
-    return _Past(History(recorded.edits, lambda states: {}, recorded.news), recorded.folder)
+    history = History(recorded.edits, lambda states: {}, recorded.news)
+    pages = recorded.frozen
+    return _Past(history, recorded.folder, lambda known: kept_again(pages, known.site.editions))
+
+
+def _kept_by_git(session: Session, chronicle: Chronicle) -> Frozen:
+    from chronik.keeping.tags import kept_by_git  # late: most chronicles keep no former state
+
+    return kept_by_git(session.folders, session.store("frozen"), chronicle)
 
 
 def _reader(folders: Folders) -> Callable[[str], bytes]:

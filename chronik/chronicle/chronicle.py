@@ -9,6 +9,7 @@ from typing import Any
 from chronik.chronicle.names.mentions import Mention
 from chronik.chronicle.ties import Tie
 from chronik.evidence import quotes
+from chronik.history.frozen import NOTHING_FROZEN, Frozen
 from chronik.language.tuples import NamedTuple
 from chronik.records import images
 from chronik.records.keys import KINDS, SECTIONS
@@ -54,6 +55,7 @@ class Chronicle(NamedTuple):
     # records whose claims were found to agree with their quotes, and nothing else has changed that
     # this depends on
     agreed: frozenset[str] = frozenset()
+    frozen: Frozen = NOTHING_FROZEN  # former states that stay readable
 
     def name(self, key: str) -> str:
         return self.name_of(self.entries[key])

@@ -6,5 +6,6 @@ Reading order:
     compared  two states of a record: which facts differ
     changes   what is different, in German sentences for readers
     news      the newest changes of the chronicle and of its parts
+    frozen    former states of records that stay readable
     recorded  what git told, for a place where it does not come along
 """

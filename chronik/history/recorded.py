@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from chronik.history.frozen import FrozenPage
 from chronik.history.news import Channel, News, NewsItem
 from chronik.language.tuples import NamedTuple
 from chronik.records.edits import Edit
@@ -26,6 +27,7 @@ class Recorded(NamedTuple):
     folder: str  # of the content in its repository
     edits: tuple[Edit, ...]  # the last one of each record
     news: News
+    frozen: tuple[FrozenPage, ...] = ()  # former states that stay readable
 
 
 def last_edits(entries: Iterable[AnyEntry]) -> tuple[Edit, ...]:
@@ -45,7 +47,12 @@ def as_record(recorded: Recorded) -> bytes:
         key: {**channel._asdict(), "items": [list(item) for item in channel.items]}
         for key, channel in recorded.news.channels.items()
     }
-    head = {"format": _FORMAT, "folder": recorded.folder, "news": channels}
+    head = {
+        "format": _FORMAT,
+        "folder": recorded.folder,
+        "news": channels,
+        "frozen": [list(page) for page in recorded.frozen],
+    }
     edits = ",\n".join([_line([edit.path, edit.day, edit.after]) for edit in recorded.edits])
     return f'{_line(head)[:-1]}, "edits": [\n{edits}\n]}}\n'.encode()
 
@@ -65,10 +72,17 @@ def read_record(data: bytes) -> Recorded:
             for path, day, version in said["edits"]
         ]
         channels = {key: _channel(channel) for key, channel in said["news"].items()}
-        return Recorded(str(said["folder"]), tuple(edits), News(channels))
+        pages = tuple(map(_page, said["frozen"]))
+        return Recorded(str(said["folder"]), tuple(edits), News(channels), pages)
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         what = "Die Datei hinter --history ist keine history.json aus einem Archivpaket."
         raise RefusedError(f"{what} Sie liegt dort neben content/ und seeds/.") from fault
+
+
+def _page(said: list[Any]) -> FrozenPage:
+    page = FrozenPage(*said)
+    rows = tuple([(label, tuple(words)) for label, words in page.rows])
+    return page._replace(rows=rows, text=tuple(page.text))
 
 
 def _channel(said: dict[str, Any]) -> Channel:

@@ -86,4 +86,5 @@ def _history(sources: Sources, checked: Checked) -> bytes:
     chronicle = checked.chronicle
     edition = edition_of(chronicle, settled_past(sources.history, chronicle))
     edits = last_edits(chronicle.entries.values())
-    return as_record(Recorded(sources.folder, edits, edition.news))
+    kept = tuple(chronicle.frozen.pages.values())
+    return as_record(Recorded(sources.folder, edits, edition.news, kept))

@@ -1,0 +1,71 @@
+"""The former states that site.yaml keeps readable, read from git and remembered by their commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from chronik.history.frozen import FormerState, Frozen, FrozenPage, freeze, frozen
+from chronik.history.said import Speech
+from chronik.records.kinds.entry import decode, read_entry
+from chronik.records.kinds.site import Site, read_site
+from chronik.search.rows import plain
+from chronik.system.revisions import Head, ask_git, head_of
+from chronik.system.scan import Folders
+from chronik.system.snapshots import listed_as, snapshot
+from chronik.system.store import Store, merged, remember
+from chronik.words.digests import digest_of
+
+if TYPE_CHECKING:
+    from chronik.chronicle.chronicle import Chronicle
+
+_SITE = "content/site.yaml"
+
+
+def kept_by_git(folders: Folders, memory: Store, chronicle: Chronicle) -> Frozen:
+    """What the tags hold that the settings name. A tag costs what it takes to read its records,
+    once for each commit and each set of records that there are today.
+    """
+    head = head_of(folders.content)
+    tags = {tag: _commit(head, tag) for tag in chronicle.site.editions}
+    known, today = merged(memory), _today(chronicle)
+    found = {}
+    for tag, commit in tags.items():
+        key = f"{tag} {commit} {today}"
+        if commit:
+            found[key] = known.get(key) or tuple(_read(folders, head, (tag, commit), chronicle))
+    remember(memory, known, found)
+    pages = (page for those in found.values() for page in those)
+    return frozen(pages, [tag for tag, commit in tags.items() if not commit])
+
+
+def _commit(head: Head, tag: str) -> str:
+    said = ask_git(head, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}")
+    return (said or b"").decode().strip()
+
+
+def _today(chronicle: Chronicle) -> str:
+    """What of today decides what is shown of then: who there is, and what is said of them."""
+    kept = sorted((e.key, e.former_ids) for e in chronicle.entries.values())
+    people = [entry.digest for entry in chronicle.of_kind["people"]]
+    return digest_of(repr((kept, people)).encode()).hex()
+
+
+def _read(
+    folders: Folders, head: Head, named: tuple[str, str], chronicle: Chronicle
+) -> Iterator[FrozenPage]:
+    tag, commit = named
+    held = snapshot(head, commit, folders)
+    paths = [path for path in listed_as(held.blobs).stamps if path.endswith((".md", ".yaml"))]
+    files = held.contents([path for path in paths if path.startswith("content/")])
+    text = decode(_SITE, files.pop(_SITE, b"title: Chronik"))
+    site = read_site(_SITE, text)[0] if isinstance(text, str) else Site()
+
+    read = (read_entry(path, data).entry for path, data in files.items())
+    entries = {entry.key: entry for entry in read if entry}
+    speech = Speech(
+        name=lambda key: entries[key].name if key in entries else "",
+        term=lambda vocabulary, word: site.term(vocabulary, word).label,
+    )
+    day = (ask_git(head, "log", "-1", "--format=%cI", commit) or b"").decode()[:10]
+    yield from freeze(FormerState(tag, day, entries, speech), chronicle.entries, plain)
