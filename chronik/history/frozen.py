@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from chronik.history.said import LABELS, OWN_NAME, Fact, Speech, facts_in, values_of
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import key_of, url_of
-from chronik.records.model import AnyEntry
+from chronik.records.model import AnyEntry, Evidence
 from chronik.records.statements import names
 
 FROZEN_FOLDER = "fassung/"
@@ -59,12 +59,26 @@ def kept_again(pages: Iterable[FrozenPage], tags: Sequence[str]) -> Frozen:
 
 
 class FormerState(NamedTuple):
-    """The chronicle as a tag holds it."""
+    """The chronicle as a tag holds it, and how to say it."""
 
     tag: str
     day: str  # YYYY-MM-DD
     entries: Mapping[str, AnyEntry]
     speech: Speech
+    words_of: Callable[[str], str]  # of rendered prose, a paragraph a line
+
+
+class Present(NamedTuple):
+    """What of today decides what may be shown."""
+
+    entries: Mapping[str, AnyEntry]
+    proves: Callable[[str, str], bool]  # whether a source, by its key, still holds a quote
+
+    def keys(self) -> dict[str, str]:
+        """The key of today of every key there was."""
+        every = self.entries.values()
+        moved = {key_of(e.kind, name): e.key for e in every for name in e.former_ids}
+        return {**moved, **{key: key for key in self.entries}}
 
 
 def frozen(pages: Iterable[FrozenPage], unknown: Iterable[str] = ()) -> Frozen:
@@ -76,32 +90,26 @@ def frozen(pages: Iterable[FrozenPage], unknown: Iterable[str] = ()) -> Frozen:
     return Frozen(found, of, tuple(unknown))
 
 
-def freeze(
-    then: FormerState, today: Mapping[str, AnyEntry], words_of: Callable[[str], str]
-) -> Iterator[FrozenPage]:
-    """The pages of a former state; `today`: the records there are. `words_of` gives the words of
-    rendered prose, a paragraph a line.
-    """
-    moved = {key_of(e.kind, name): e.key for e in today.values() for name in e.former_ids}
-    now = {key: key if key in today else moved.get(key, "") for key in then.entries}
-    gone = [e for key, e in then.entries.items() if is_withdrawn(e, now[key])]
+def freeze(then: FormerState, today: Present) -> Iterator[FrozenPage]:
+    """The pages of a former state."""
+    current = today.keys()
+    gone = [e for key, e in then.entries.items() if is_withdrawn(e, current.get(key, ""))]
     hide = _hider(gone)
+    telling = _Telling(then, today, current)
     for key, entry in then.entries.items():
-        if entry.kind != "pages" and not is_withdrawn(entry, now[key]):
-            rows = tuple(_rows(entry, then.speech))
-            if entry.kind == _PEOPLE:
-                rows = _still_said(rows, _rows(today[now[key]], then.speech))
-            text = (entry.summary, *words_of(entry.prose.html).split("\n"))
+        is_shown = entry.kind != "pages" and not is_withdrawn(entry, current.get(key, ""))
+        if is_shown:
+            rows, text = telling.all_of(entry)
             yield FrozenPage(
                 url=f"{FROZEN_FOLDER}{then.tag}/{url_of(key)}",
                 tag=then.tag,
                 day=then.day,
-                current=now[key],
+                current=current.get(key, ""),
                 kind=entry.kind,
                 name=hide(entry.name),
                 version=entry.version,
                 rows=tuple([(label, tuple(map(hide, said))) for label, said in rows]),
-                text=tuple([hide(part) for part in text if part]),
+                text=tuple(map(hide, text)),
             )
 
 
@@ -125,21 +133,46 @@ def _hider(gone: Iterable[AnyEntry]) -> Callable[[str], str]:
     return lambda text: pattern.sub(NAME_REMOVED, text)
 
 
-def _rows(entry: AnyEntry, speech: Speech) -> Iterator[FrozenRow]:
-    for field, value in values_of(entry):
-        if field not in _LEFT_OUT:
-            said = [_words(fact, speech) for fact in facts_in(value, entry.kind, speech)]
-            if kept := tuple([words for words in said if words]):
-                yield LABELS.get(field, field), kept
+class _Telling(NamedTuple):
+    """How records are told, those of then and those of today alike."""
 
+    then: FormerState
+    present: Present
+    current: Mapping[str, str]
 
-def _words(fact: Fact, speech: Speech) -> str:
-    """„Ada Muster, Rednerin („sprach Ada Muster“, Nordhainer Bote)“."""
-    about = speech.name(fact.about) or ("" if "/" in fact.about else fact.about)
-    stated = ", ".join(filter(None, (about or fact.about, fact.words, fact.own)))
-    quote, source = fact.evidence.quote, speech.name(fact.evidence.source)
-    proof = ", ".join(filter(None, (quote and f"„{quote}“", source)))
-    return f"{stated} ({proof})" if stated and proof else stated
+    def all_of(self, entry: AnyEntry) -> tuple[tuple[FrozenRow, ...], tuple[str, ...]]:
+        """The facts of a former record and its text; of a person only what is still said."""
+        rows, text = tuple(self._rows(entry)), self._text(entry)
+        if entry.kind != _PEOPLE:
+            return rows, text
+        now = self.present.entries[self.current[entry.key]]
+        kept = self._text(now)
+        return _still_said(rows, self._rows(now)), tuple([part for part in text if part in kept])
+
+    def _text(self, entry: AnyEntry) -> tuple[str, ...]:
+        paragraphs = (entry.summary, *self.then.words_of(entry.prose.html).split("\n"))
+        return tuple(filter(None, paragraphs))
+
+    def _rows(self, entry: AnyEntry) -> Iterator[FrozenRow]:
+        for field, value in values_of(entry):
+            if field not in _LEFT_OUT:
+                said = map(self._words, facts_in(value, entry.kind, self.then.speech))
+                if kept := tuple(filter(None, said)):
+                    yield LABELS.get(field, field), kept
+
+    def _words(self, fact: Fact) -> str:
+        """„Ada Muster, Rednerin („sprach Ada Muster“, Nordhainer Bote)“."""
+        about = self.then.speech.name(fact.about) or fact.about
+        stated = ", ".join(filter(None, (about, fact.words, fact.own)))
+        proof = self._proof(fact.evidence)
+        return f"{stated} ({proof})" if stated and proof else stated
+
+    def _proof(self, evidence: Evidence) -> str:
+        """The quote stands no more where its text was redacted since, or withdrawn."""
+        source = self.current.get(evidence.source, "")
+        is_proved = bool(evidence.quote and source) and self.present.proves(source, evidence.quote)
+        quote = f"„{evidence.quote}“" if is_proved else ""
+        return ", ".join(filter(None, (quote, self.then.speech.name(evidence.source))))
 
 
 def _still_said(rows: Iterable[FrozenRow], today: Iterable[FrozenRow]) -> tuple[FrozenRow, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from chronik.history.frozen import FormerState, Frozen, FrozenPage, freeze, frozen
+from chronik.evidence.quotes import stands
+from chronik.history.frozen import FormerState, Frozen, FrozenPage, Present, freeze, frozen
 from chronik.history.said import Speech
 from chronik.records.kinds.entry import decode, read_entry
 from chronik.records.kinds.site import Site, read_site
@@ -45,10 +47,13 @@ def _commit(head: Head, tag: str) -> str:
 
 
 def _today(chronicle: Chronicle) -> str:
-    """What of today decides what is shown of then: who there is, and what is said of them."""
+    """What of today decides what is shown of then: which records there are, what is said of people,
+    and the stored texts.
+    """
     kept = sorted((e.key, e.former_ids) for e in chronicle.entries.values())
     people = [entry.digest for entry in chronicle.of_kind["people"]]
-    return digest_of(repr((kept, people)).encode()).hex()
+    texts = [digest_of(text.original.encode()) for text in chronicle.texts.values()]
+    return digest_of(repr((kept, people, texts)).encode()).hex()
 
 
 def _read(
@@ -68,4 +73,9 @@ def _read(
         term=lambda vocabulary, word: site.term(vocabulary, word).label,
     )
     day = (ask_git(head, "log", "-1", "--format=%cI", commit) or b"").decode()[:10]
-    yield from freeze(FormerState(tag, day, entries, speech), chronicle.entries, plain)
+    then = FormerState(tag, day, entries, speech, plain)
+    yield from freeze(then, Present(chronicle.entries, partial(_proves, chronicle)))
+
+
+def _proves(chronicle: Chronicle, source: str, quote: str) -> bool:
+    return source in chronicle.texts and stands(chronicle.texts[source], quote)
