@@ -167,6 +167,7 @@ PAGES: tuple[PageKind, ...] = (
         subjects=frozen.frozen_subjects,
         view=frozen.frozen_view,
         url=frozen.frozen_url,
+        sign=frozen.frozen_sign,
         listed=False,
     ),
     PageKind("redirect", special.redirect_subjects, special.redirect_view, url_of, listed=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.signing import Signing
 from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
 from chronik.history.frozen import FrozenPage
@@ -28,6 +29,13 @@ def frozen_subjects(edition: Edition) -> Iterable[str]:
 
 def frozen_url(subject: str) -> str:
     return subject
+
+
+def frozen_sign(signing: Signing, edition: Edition, subject: str) -> bytes:
+    """All that the page shows: the former state, and where the record is today."""
+    page = edition.chronicle.frozen.pages[subject]
+    entry = edition.chronicle.entries.get(page.current)
+    return signing.plain((page, entry and (entry.url, edition.chronicle.name_of(entry))))
 
 
 def frozen_view(edition: Edition, subject: str) -> View:
