@@ -15,6 +15,7 @@ from chronik.history.said import LABELS, OWN_NAME, Fact, Speech, facts_in, value
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import key_of, url_of
 from chronik.records.model import AnyEntry, Evidence
+from chronik.records.prose import Prose
 from chronik.records.statements import names
 
 FROZEN_FOLDER = "fassung/"
@@ -65,7 +66,7 @@ class FormerState(NamedTuple):
     day: str  # YYYY-MM-DD
     entries: Mapping[str, AnyEntry]
     speech: Speech
-    words_of: Callable[[str], str]  # of rendered prose, a paragraph a line
+    words_of: Callable[[Prose], str]  # a paragraph a line
 
 
 class Present(NamedTuple):
@@ -150,7 +151,7 @@ class _Telling(NamedTuple):
         return _still_said(rows, self._rows(now)), tuple([part for part in text if part in kept])
 
     def _text(self, entry: AnyEntry) -> tuple[str, ...]:
-        paragraphs = (entry.summary, *self.then.words_of(entry.prose.html).split("\n"))
+        paragraphs = (entry.summary, *self.then.words_of(entry.prose).split("\n"))
         return tuple(filter(None, paragraphs))
 
     def _rows(self, entry: AnyEntry) -> Iterator[FrozenRow]:

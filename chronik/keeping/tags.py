@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, Any
 
 from chronik.evidence.quotes import stands
 from chronik.history.frozen import FormerState, Frozen, FrozenPage, Present, freeze, frozen
 from chronik.history.said import Speech
+from chronik.language.patterns import late
+from chronik.records.bodies.markdown import SLOT
 from chronik.records.kinds.entry import decode, read_entry
 from chronik.records.kinds.site import Site, read_site
+from chronik.records.prose import Prose
 from chronik.search.rows import plain
 from chronik.system.revisions import Head, ask_git, head_of
 from chronik.system.scan import Folders
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from chronik.chronicle.chronicle import Chronicle
 
 _SITE = "content/site.yaml"
+_CITATION = late("\\s*\x02C\\d+\x03")  # with the blank before it
+_LINKS = "LK"  # slots of links, and of the cards that a story gathers
 
 
 def kept_by_git(folders: Folders, memory: Store, chronicle: Chronicle) -> Frozen:
@@ -73,8 +79,24 @@ def _read(
         term=lambda vocabulary, word: site.term(vocabulary, word).label,
     )
     day = (ask_git(head, "log", "-1", "--format=%cI", commit) or b"").decode()[:10]
-    then = FormerState(tag, day, entries, speech, plain)
+    ids = {entry.id: entry.name for entry in entries.values()}
+    then = FormerState(tag, day, entries, speech, partial(_words, ids))
     yield from freeze(then, Present(chronicle.entries, partial(_proves, chronicle)))
+
+
+def _words(named: Mapping[str, str], prose: Prose) -> str:
+    """The text of a body, with the words of its links; of citations, images and boxes none.
+    `named`: what each id stands for.
+    """
+
+    def slot(found: Any) -> str:
+        if found[1] not in _LINKS:
+            return ""
+        link = prose.links[int(found[2])]
+        words = link.words or named.get(link.target.rpartition("/")[2], link.target)
+        return escape(words) if found[1] == "L" else f"<p>{escape(words)}</p>"
+
+    return plain(SLOT.sub(slot, _CITATION.sub("", prose.html))) if prose.utf8 else ""
 
 
 def _proves(chronicle: Chronicle, source: str, quote: str) -> bool:

@@ -8,6 +8,7 @@ import shutil
 from html import unescape
 from pathlib import Path
 
+import html5lib
 import pytest
 
 from tests.support.projects import Project, project, tree
@@ -59,6 +60,24 @@ def test_a_record_is_readable_as_it_was_with_the_way_to_it_as_it_is(kept: Projec
     assert 'href="../../../../ereignisse/buechernacht/">Lange Büchernacht</a>' in page.decode()
     assert "Bo Muster, Moderation („Moderiert hat sie Bo Muster" in said
     assert '<meta name="robots" content="noindex">' in page.decode()
+
+
+def test_a_text_has_the_words_of_its_links_and_nothing_that_is_no_text(kept: Project) -> None:
+    replace(
+        kept,
+        "content/events/vorlesetag.md",
+        "\n---\n",
+        "\n---\nMit [[ada-beispiel|Frau Beispiel]] und [[people/bo-muster]], hieß es [@bote]: < & >.\n\n",
+    )
+    commit(kept.root, "2026-05-06")
+    git(kept.root, "tag", "--force", "stand-1")
+    frozen = {path: data for path, data in kept.built().items() if path.startswith("fassung/")}
+    assert "Mit Frau Beispiel und Bo Muster, hieß es: < & >." in words(frozen["fassung/stand-1/ereignisse/vorlesetag/index.html"])
+    for path, data in frozen.items():
+        html5lib.HTMLParser(strict=True).parse(data.decode())
+        links = re.findall(r'href="((?:\.\./)+)([^"#?]*)', data.decode())
+        gone = [link for up, link in links if not (kept.site / path).parent.joinpath(up, link).exists()]
+        assert gone == [], path
 
 
 def test_what_is_cited_leads_there(kept: Project) -> None:
