@@ -94,6 +94,11 @@ COMMANDS = (
         "withdraw ada-muster --dry-run",
         _CHANGING,
     ),
+    Command(
+        "deposit",
+        "die Chronik als Archivpaket ablegen: Einträge, Quellen, Website, Prüfsummen",
+        "deposit --to chronik-archiv.zip",
+    ),
     Command("schema", "Schemas für Programme, die YAML beim Tippen prüfen", "schema --to schema"),
     Command("init", "eine neue, leere Chronik anlegen", "init oberes-tal"),
 )
@@ -189,7 +194,8 @@ def leave(code: int) -> NoReturn:
 
 def _refusal(fault: OSError, options: argparse.Namespace) -> str:
     """What the system refused, where, and why."""
-    place = Path(str(fault.filename or getattr(options, "output", "")))
+    named = getattr(options, "output", None) or getattr(options, "to", None) or ""
+    place = Path(str(fault.filename or named))
     inputs = [getattr(options, name) for name in _INPUTS if hasattr(options, name)]
     is_read = options.command == "check" or any(place.is_relative_to(folder) for folder in inputs)
     what = "Lesen" if is_read else "Schreiben"

@@ -14,6 +14,7 @@ from chronik.chronicle.names.mentions import name_place
 from chronik.chronicle.resolve import resolve
 from chronik.evidence.seeds import Searched, pin, sought_in
 from chronik.evidence.settling import settled_entry
+from chronik.history.frozen import NOTHING_FROZEN, Frozen
 from chronik.history.ledger import LEDGER, read_ledger
 from chronik.history.news import NO_HISTORY, History
 from chronik.language.tuples import NamedTuple
@@ -65,6 +66,7 @@ class Sources(NamedTuple):
     folder: str = "content"  # of the content in its repository, as git tells
     packaged: frozenset[str] = frozenset()  # templates that come with the program
     key: bytes = b""  # that names of withdrawn people were hashed with; empty where it is not known
+    keep: Callable[[Chronicle], Frozen] = lambda chronicle: NOTHING_FROZEN  # former states
 
     def within(self, folder: str) -> dict[str, bytes]:
         """The files of a folder of the project, by their names in it."""
@@ -117,6 +119,8 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     )
     signatures = claim_signatures(chronicle)
     chronicle = chronicle._replace(agreed=_known_as(signatures, memo.faultless))
+    if site.editions:
+        chronicle = chronicle._replace(frozen=sources.keep(chronicle))
     lap("verknüpfen")
 
     allowed = {e.facts.file for e in entries if e.kind == "sources" and e.contacts}
@@ -131,6 +135,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         *_placed(dangling, sources),
         *check(chronicle),
         *_idle(sources),
+        *(_unknown_edition(tag, sources) for tag in chronicle.frozen.unknown),
     )
     faulty = {problem.span.path for problem in problems}
     faultless = {
@@ -245,6 +250,14 @@ def _gone(sources: Sources) -> Gone:
     if isinstance(text, Diagnostic):
         return Gone(problems=(text,), is_broken=True)
     return read_gone(text)
+
+
+def _unknown_edition(tag: str, sources: Sources) -> Diagnostic:
+    lines = sources.rest[SITE].splitlines()
+    line = next((n for n, text in enumerate(lines, 1) if text.startswith(b"editions")), 1)
+    message = f"editions nennt „{tag}“, aber eine solche Marke kennt git hier nicht."
+    hint = "Marken holen (git fetch --tags), sie setzen (git tag), oder aus der Liste nehmen."
+    return error(Span(SITE, line), "edition-unknown", message, hint)
 
 
 def _idle(sources: Sources) -> Iterator[Diagnostic]:

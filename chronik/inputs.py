@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,10 @@ from chronik.words.diagnostics import Diagnostic
 from chronik.words.digests import digest_of
 
 if TYPE_CHECKING:
+    from chronik.chronicle.chronicle import Chronicle
     from chronik.examining import Checked, Lap, Sources
+    from chronik.history.frozen import Frozen
+    from chronik.history.news import History
 
 
 class Options(NamedTuple):
@@ -30,6 +34,7 @@ class Options(NamedTuple):
     key: bytes = b""  # that names of withdrawn people were hashed with
     coverage: bool = False  # whether a check says too what of the stored texts is not used
     ledger: bool = False  # whether a build writes new addresses into content/urls.txt
+    history: bytes | None = None  # what git told elsewhere (`history.recorded`), in place of git
 
 
 class Session(NamedTuple):
@@ -111,7 +116,6 @@ def examined(session: Session, inputs: Inputs) -> Examined:
 def sources_of(session: Session, inputs: Inputs) -> Sources:
     """All that a build may use of these files."""
     from chronik.examining import Sources
-    from chronik.history.news import History
 
     folders, options, found = session.folders, session.options, inputs.found
     place = memo_place(folders.content)
@@ -134,14 +138,44 @@ def sources_of(session: Session, inputs: Inputs) -> Sources:
         search=options.search,
         images=images.files,
         develop=darkroom(folders, place, session.program).develop,
-        history=History(
-            edits(folders.content, inputs.head, session.store("edits")),
-            archive(inputs.head, session.store("archive")),
-        ),
-        folder=content_folder(folders.content, inputs.head),
         packaged=found.packaged,
         key=options.key,
+        **_past(session, inputs.head)._asdict(),
     )
+
+
+class _Past(NamedTuple):
+    """What git tells, or told elsewhere."""
+
+    history: History
+    folder: str
+    keep: Callable[[Chronicle], Frozen]
+
+
+def _past(session: Session, head: Head) -> _Past:
+    """Raises RefusedError."""
+    from chronik.history.news import History
+
+    content = session.folders.content
+    if session.options.history is None:
+        told = edits(content, head, session.store("edits"))
+        read = archive(head, session.store("archive"))
+        keep = partial(_kept_by_git, session)
+        return _Past(History(told, read), content_folder(content, head), keep)
+
+    from chronik.history.frozen import kept_again
+    from chronik.history.recorded import read_record
+
+    recorded = read_record(session.options.history)
+    history = History(recorded.edits, lambda states: {}, recorded.news)
+    pages = recorded.frozen
+    return _Past(history, recorded.folder, lambda known: kept_again(pages, known.site.editions))
+
+
+def _kept_by_git(session: Session, chronicle: Chronicle) -> Frozen:
+    from chronik.keeping.tags import kept_by_git  # late: most chronicles keep no former state
+
+    return kept_by_git(session.folders, session.store("frozen"), chronicle)
 
 
 def _reader(folders: Folders) -> Callable[[str], bytes]:
@@ -197,9 +231,8 @@ def past_of(session: Session) -> Past:
     name = f"last-{memo_place(folders.output, folders.content)}"
     store = Store(folders.cache, name, session.program)
     last = next((kept for kept in store.load() if isinstance(kept, Last)), NEVER)
-    key = digest_of(
-        session.program + repr((options.base_url, options.strict)).encode() + options.key
-    )
+    asked = repr((options.base_url, options.strict, options.key)).encode()
+    key = digest_of(session.program + asked + (options.history or b""))
     return Past(store, last, key)
 
 

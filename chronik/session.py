@@ -66,6 +66,7 @@ class Outcome(NamedTuple):
     published: Published = Published()
     uses: tuple[Use, ...] = ()
     recorded: Recorded = Recorded()
+    said: str = ""  # in place of how many files were written
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any
 from chronik.chronicle.names.mentions import Mention
 from chronik.chronicle.ties import Tie
 from chronik.evidence import quotes
+from chronik.history.frozen import NOTHING_FROZEN, Frozen
 from chronik.language.tuples import NamedTuple
 from chronik.privacy.withdrawal import NONE_WITHDRAWN, Withdrawn
 from chronik.records import images
@@ -59,6 +60,7 @@ class Chronicle(NamedTuple):
     agreed: frozenset[str] = frozenset()
     published: Mapping[str, int] = MappingProxyType({})  # the ledger's rows -> line
     gone: Mapping[str, Tombstone] = MappingProxyType({})  # address -> why there is no page any more
+    frozen: Frozen = NOTHING_FROZEN  # former states that stay readable
 
     def name(self, key: str) -> str:
         return self.name_of(self.entries[key])

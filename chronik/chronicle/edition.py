@@ -155,6 +155,9 @@ def _span(placed: Iterable[AnyEntry], years: Collection[int]) -> tuple[int, int]
 
 
 def _news(chronicle: Chronicle, history: History) -> News:
+    if history.told is not None:
+        return history.told
+
     entries, term = chronicle.entries, chronicle.site.term
     speech = Speech(
         name=lambda key: entries[key].name if key in entries else "",

@@ -132,6 +132,12 @@ def building(parser: argparse.ArgumentParser, *, hidden: Container[str] = ()) ->
         help="Adresse der veröffentlichten Website, auch mit Pfad",
     )
     parser.add_argument(
+        "--history",
+        type=_content_of,
+        metavar="DATEI",
+        help="history.json aus einem Archivpaket: was dort git gesagt hat",
+    )
+    parser.add_argument(
         "--jobs",
         type=_jobs,
         default=0,
@@ -213,6 +219,15 @@ def _base_url(text: str) -> str:
             "Die Adresse beginnt mit https://, z. B. https://example.org/chronik/"
         )
     return text
+
+
+def _content_of(text: str) -> bytes:
+    try:
+        return Path(text).read_bytes()
+    except OSError as fault:
+        raise argparse.ArgumentTypeError(
+            f"{text} lässt sich nicht lesen: {reason(fault)}"
+        ) from fault
 
 
 def _jobs(text: str) -> int:

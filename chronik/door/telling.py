@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from chronik.making import Audience
 
 OK, ERRORS, USAGE = 0, 1, 2
+_SITE_STAYS = " Die Website bleibt, wie sie war."
+# What a command that failed has left alone.
+_STAYS = {
+    "build": _SITE_STAYS,
+    "serve": _SITE_STAYS,
+    "deposit": " Es wurde kein Archivpaket geschrieben.",
+}
 
 
 def done(
@@ -59,6 +66,7 @@ def wanted_options(options: argparse.Namespace) -> Options:
         key=key_of_withdrawn(options),
         coverage=getattr(options, "coverage", False),
         ledger=options.command == "build" and not _in_ci(),
+        history=options.history,
     )
 
 
@@ -160,8 +168,7 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     found = diagnostics.said_counts(outcome.problems)
     time_taken = f"{seconds:.2f} s".replace(".", ",")
     if outcome.failed:
-        stays = " Die Website bleibt, wie sie war." if command != "check" else ""
-        return f"{found}.{stays} ({time_taken})"
+        return f"{found}.{_STAYS.get(command, '')} ({time_taken})"
     if command == "check":
         return f"{found or 'Keine Fehler'}. ({time_taken})"
     done = outcome.published
@@ -175,7 +182,7 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     pages = counted(outcome.pages, "Seite", "Seiten")
     problems = f"; {found}" if found else ""
     told = _recorded(outcome.recorded) if command == "build" else ""
-    return f"{pages}: {files}{problems}. ({time_taken}){told}"
+    return f"{outcome.said or f'{pages}: {files}'}{problems}. ({time_taken}){told}"
 
 
 def _recorded(recorded: Recorded) -> str:

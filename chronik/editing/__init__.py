@@ -12,6 +12,7 @@ Reading order:
     report    that in German Markdown, for whoever reviews a change
     proposing  a draft of a stored text: proven, written or only told
     bringing/  records from elsewhere
+    depositing/ a bag for an archive
     combining two records made one, checked before anything is written
     doing     the commands that change files
     asking    the commands that only tell

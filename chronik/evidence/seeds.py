@@ -44,7 +44,7 @@ def pin(
             faults = tuple(_faults(source, seeds))
             problems.extend(faults)
             if not failing(faults, strict=False) and _is_readable(source):
-                data = _as_pinned(seeds, source) or b""
+                data = as_pinned(seeds, source) or b""
                 text = texts[source.key] = _ready(data.decode("utf-8-sig"))
                 text.sought.update(known.get(_name(text), {}))
 
@@ -71,8 +71,10 @@ def _by_typed_name(seeds: Mapping[str, bytes]) -> dict[str, bytes]:
     return {normalize("NFC", name): data for name, data in seeds.items()}
 
 
-def _as_pinned(seeds: Mapping[str, bytes], source: AnyEntry) -> bytes | None:
-    """The file; with the line ends it was pinned with, where git has turned them round."""
+def as_pinned(seeds: Mapping[str, bytes], source: AnyEntry) -> bytes | None:
+    """The file that a source names, of files by their names in NFC; with the line ends it was
+    pinned with, where git has turned them round.
+    """
     data = seeds.get(normalize("NFC", source.facts.file))
     if data is None or b"\r\n" not in data:
         return data
@@ -82,7 +84,7 @@ def _as_pinned(seeds: Mapping[str, bytes], source: AnyEntry) -> bytes | None:
 
 def _faults(source: AnyEntry, seeds: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     facts = source.facts
-    data = _as_pinned(seeds, source)
+    data = as_pinned(seeds, source)
     if data is None:
         message = f"seeds/{facts.file} gibt es nicht."
         hint = present(facts.file, seeds, "Die Textdatei dort ablegen oder den Namen berichtigen.")

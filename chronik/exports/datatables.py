@@ -15,7 +15,7 @@ from typing import Any
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed, version_of
 from chronik.exports.composed import Composed, pieces_by_year
-from chronik.exports.tables import TABLES
+from chronik.exports.tables import FORMAT, TABLES
 from chronik.exports.tables.columns import Cells, Dataset, row_count, rows_of
 from chronik.language.patterns import late
 from chronik.words.links import licence_url
@@ -125,6 +125,7 @@ def package(edition: Edition, urls: Sequence[str]) -> bytes:
         "description": " ".join(filter(None, (site.description or site.subtitle, LEFT_OUT))),
         "homepage": site.root,
         "version": version_of(edition.chronicle),
+        "formatVersion": FORMAT,
         "licenses": licences(site.licence),
         "contributors": [{"title": site.publisher, "role": "publisher"}] if site.publisher else [],
         "resources": [_resource(table, edition) for table in TABLES],

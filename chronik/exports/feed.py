@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 
+from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing
 from chronik.dates.edtf import parse
@@ -131,7 +132,7 @@ def _missing(entries: int) -> str:
 def _by_order(edition: Edition, subject: str) -> _Feed:
     events = [*_events(edition, subject)]
     shown = events[:LATEST]
-    known = _newest(edition, edition.chronicle.of_kind["sources"])
+    known = _newest(edition.chronicle.of_kind["sources"])
     told = tuple(_Told(e.key, _day_of(edition, e, known)) for e in shown)
 
     words = (
@@ -160,12 +161,21 @@ def _day_of(edition: Edition, event: AnyEntry, known: int) -> str:
     """That of its newest source, for nobody wrote it before; `known` is that of all sources."""
     entries = edition.chronicle.entries
     sources = (entries[key] for key in event.outline.refs if key in entries)
-    day = _newest(edition, (e for e in sources if e.kind == "sources"))
+    day = _newest(e for e in sources if e.kind == "sources")
     day = day or min(event.date.earliest or 0, known)
-    return date.fromordinal(day).isoformat() if day else _NO_DAY
+    return _as_day(day)
 
 
-def _newest(edition: Edition, sources: Iterable[AnyEntry]) -> int:
+def newest_day(chronicle: Chronicle) -> str:
+    """The newest day (YYYY-MM-DD) that any source tells, where git tells none."""
+    return _as_day(_newest(chronicle.of_kind["sources"]))
+
+
+def _as_day(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat() if ordinal else _NO_DAY
+
+
+def _newest(sources: Iterable[AnyEntry]) -> int:
     """The last day on which one of the sources was published or read, at the earliest."""
     return max((day for source in sources for day in _days(source)), default=0)
 

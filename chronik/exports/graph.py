@@ -13,6 +13,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed
 from chronik.exports.composed import Composed, Piece, pieces_by_year
+from chronik.exports.tables import FORMAT
 from chronik.records.keys import KINDS
 from chronik.records.model import Relation
 from chronik.words.german import counted, listed
@@ -71,6 +72,7 @@ def _head(words: str) -> bytes:
         f"<desc>{escape(words)}</desc>\n",
         *keys,
         '<graph id="chronik" edgedefault="directed">\n',
+        f"<desc>Format {FORMAT}</desc>\n",
     )
     return "".join(lines).encode()
 

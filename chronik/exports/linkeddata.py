@@ -19,6 +19,7 @@ from chronik.chronicle.signing import Signed
 from chronik.dates.edtf import Precision
 from chronik.exports.composed import Composed, Piece, pieces_by_year
 from chronik.exports.schemaorg import Voice, own_properties
+from chronik.exports.tables import FORMAT
 from chronik.html.jsonld import (
     OFFLINE,
     ends,
@@ -106,7 +107,8 @@ def _itself(edition: Edition, root: str) -> str:
     end = ",\n" if edition.chronicle.entries else ""
     url = f"{escaped_root(root)}daten/chronik.jsonld"
     words = text_property("description", left_out(edition))
-    return join(f'"@type":"DataDownload","@id":"{url}"', words) + end
+    download = f'"@type":"DataDownload","@id":"{url}","schemaVersion":"{FORMAT}"'
+    return join(download, words) + end
 
 
 def _graph(chronicle: Chronicle, root: str, kinds: Iterable[str]) -> Iterator[str]:

@@ -7,4 +7,6 @@ Reading order:
     changes   what is different, in German sentences for readers
     news      the newest changes of the chronicle and of its parts
     ledger    the addresses that were published
+    frozen    former states of records that stay readable
+    recorded  what git told, for a place where it does not come along
 """

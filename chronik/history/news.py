@@ -56,6 +56,7 @@ class History(NamedTuple):
     edits: Sequence[Edit]  # the latest first
     # the records that files once held, as far as they can be read
     read: Callable[[Sequence[State]], Mapping[State, AnyEntry]]
+    told: News | None = None  # what was told before, and is to be told again
 
 
 NO_HISTORY = History((), lambda states: {})

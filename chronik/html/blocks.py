@@ -216,6 +216,7 @@ class Cite(NamedTuple):
     mail: str = ""  # a mail about the page
     itself: Quotable | None = None  # the source that the page is about
     form: str = ""  # a form for a correction, from the site's root: it leads on to the file
+    kept: tuple[Item, ...] = ()  # states of the record that stay readable
 
     block: str = "cite"
 

@@ -122,10 +122,17 @@ def cite(b: Cite, root: str) -> str:
     authors = f'<p class="authors">{esc(b.authors)}</p>\n' if b.authors else ""
     words = f"{esc(b.words)}{_version(b, root)}{_edited(b)}{_address(b.address)}"
     itself = _itself(b.itself) if b.itself else ""
+    after = f"{_formats(b)}{itself}{_kept(b, root)}{_correction(b, root)}"
     return (
         f'<section class="cite" id="zitieren">\n{authors}<h2>Zitieren</h2>\n'
-        f'<p class="ready">{words}</p>\n{_formats(b)}{itself}{_correction(b, root)}</section>\n'
+        f'<p class="ready">{words}</p>\n{after}</section>\n'
     )
+
+
+def _kept(b: Cite, root: str) -> str:
+    """Where a state of the record stays readable, whatever it becomes."""
+    ways = [f'<a href="{root}{item.url}">{esc(item.name)}</a>' for item in b.kept]
+    return f'<p class="kept">{" · ".join(ways)}</p>\n' if ways else ""
 
 
 def _itself(r: Quotable) -> str:

@@ -35,7 +35,17 @@ from chronik.pages import (
     time,
 )
 from chronik.pages.days import calendar, day
-from chronik.pages.kinds import event, network, organisation, page, person, place, source, theme
+from chronik.pages.kinds import (
+    event,
+    frozen,
+    network,
+    organisation,
+    page,
+    person,
+    place,
+    source,
+    theme,
+)
 from chronik.pages.lists import facets, listing
 from chronik.pages.needs import needs
 from chronik.pages.relations.counts import UNPLACED_URL
@@ -150,6 +160,14 @@ PAGES: tuple[PageKind, ...] = (
         subjects=special.moved_subjects,
         view=special.moved_view,
         url=special.moved_url,
+        listed=False,
+    ),
+    PageKind(
+        name="frozen",
+        subjects=frozen.frozen_subjects,
+        view=frozen.frozen_view,
+        url=frozen.frozen_url,
+        sign=frozen.frozen_sign,
         listed=False,
     ),
     PageKind("redirect", special.redirect_subjects, special.redirect_view, url_of, listed=False),

@@ -8,7 +8,7 @@ from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing, version_of
 from chronik.dates.edtf import in_days
 from chronik.exports import calendar, datatables, feed, graph, linkeddata
-from chronik.exports.tables import TABLES
+from chronik.exports.tables import FORMAT, TABLES
 from chronik.exports.tables.columns import Dataset, row_count
 from chronik.html.blocks import FactList, Item
 from chronik.html.blocks import Table as Listing
@@ -99,6 +99,7 @@ def _facts(edition: Edition) -> FactList | None:
     return fact_list(
         (
             ("Umfang", (Item("", _records(edition)),)),
+            ("Format", (Item("", f"Fassung {FORMAT}"),)),
             ("Lizenz", (licence,) if site.licence else ()),
             ("Herausgegeben von", (Item("", site.publisher),) if site.publisher else ()),
         )
@@ -183,7 +184,7 @@ def _dataset(edition: Edition, words: str) -> str:
 
     return join(
         f'"@type":"Dataset","@id":"{root}{URL}","url":"{root}{URL}"',
-        f'"version":"{version_of(edition.chronicle)}","inLanguage":"de"',
+        f'"version":"{version_of(edition.chronicle)}","schemaVersion":"{FORMAT}","inLanguage":"de"',
         text_property("name", site.title),
         text_property("description", words),
         text_property("license", licence_url(site.licence) or site.licence),

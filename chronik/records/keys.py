@@ -60,6 +60,7 @@ _KEPT = (
     "tage",
     "luecken",
     "daten",
+    "fassung",
     "verbindungen",
     "wie-wir-wissen",
     "404",

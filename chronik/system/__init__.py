@@ -16,4 +16,5 @@ Reading order:
     writing     several files changed together, or none
     packing     a program as a wheel
     workers     work divided over processes
+    bags/       a bag for an archive, made aside and put in place
 """

@@ -99,7 +99,7 @@ def _replace(staged: Stage, put: Sequence[str], gone: Iterable[str]) -> None:
             durable_folder(output.parent)
             return
 
-    if _exchange(staged.folder, output):
+    if exchange(staged.folder, output):
         durable_folder(output.parent)
     else:
         _rename(staged, put, gone)
@@ -128,7 +128,8 @@ def _refuse_links(output: Path, folder: Path) -> None:
             raise NotADirectoryError(errno.ENOTDIR, "a link", str(each))
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def exchange(one: Path, other: Path) -> bool:
+    """Two folders in one step, where the system can; False where it cannot."""
     if not sys.platform.startswith("linux"):
         return False
     import ctypes  # 10 ms that a build without changes need not pay

@@ -237,7 +237,7 @@ def _entries(folder: str, shown: str, problems: list[Diagnostic]) -> list[os.Dir
     """What is in a folder, by name; nothing where there is no folder."""
     try:
         with os.scandir(folder) as found:
-            entries = sorted((e for e in found if not _is_foreign(e.name)), key=lambda e: e.name)
+            entries = sorted((e for e in found if not is_foreign(e.name)), key=lambda e: e.name)
     except FileNotFoundError:
         return []
     except OSError as fault:
@@ -249,7 +249,7 @@ def _entries(folder: str, shown: str, problems: list[Diagnostic]) -> list[os.Dir
     return [entry for entry in entries if entry.name not in refused]
 
 
-def _is_foreign(name: str) -> bool:
+def is_foreign(name: str) -> bool:
     """Hidden files are not ours, nor what editors keep of an older state."""
     return name.startswith(".") or name.endswith("~") or (name[0] == "#" and name[-1] == "#")
 

@@ -44,6 +44,15 @@ def licence_url(licence: str) -> str:
     return f"https://creativecommons.org/licenses/{terms.lower()}/{version}/{ported}"
 
 
+@cache
+def licence_spdx(licence: str) -> str:
+    """The name that SPDX gives a Creative Commons licence; "" for any other."""
+    if _CC0.match(licence):
+        return "CC0-1.0"
+    match = _CC.match(licence)
+    return "-".join(filter(None, ("CC", *match.groups()))) if match else ""
+
+
 def licence_deed(licence: str) -> str:
     """Where readers find the same licence in German words, as the licence itself demands."""
     url = licence_url(licence)

@@ -63,6 +63,15 @@ def test_it_builds_from_any_folder_of_the_chronicle_what_build_py_builds(command
     assert (world / ".cache").is_dir()
 
 
+def test_its_bag_for_an_archive_is_that_of_build_py(commands: Path, world: Path, tmp_path: Path) -> None:
+    """With the program in one layout, wherever it ran."""
+    assert call(commands / "chronik", "deposit", "--no-search", cwd=world).code == 0
+    assert Project(world).run("deposit", "--to", str(tmp_path / "paket")).code == 0
+    found = tree(world / "archivpaket")
+    assert found == tree(tmp_path / "paket")
+    assert found["data/programm/chronik/LICENSE"] == (ROOT / "LICENSE").read_bytes()
+
+
 def test_all_that_is_loaded_comes_from_the_wheel(commands: Path, tmp_path: Path) -> None:
     found = call(commands / "python", "-c", "import chronik, chronik.cli; print(chronik.cli.__file__)", cwd=tmp_path)
     assert Path(found.out.strip()).is_relative_to(commands.parent), found

@@ -10,4 +10,5 @@ it and gives the exit code. A module is loaded when it is called.
     explain  which files a page came from, and where a file shows
     diff  what a change means, for whoever reviews it
     schema  JSON Schemas of the records
+    deposit  a bag for an archive
 """

@@ -152,6 +152,10 @@ OF_THE_WHOLE = {
         "Die Einstellungen der Chronik fehlen.",
         "`content/site.yaml` anlegen; die Zeile `title: …` genügt.",
     ),
+    ("edition-unknown",): (
+        "`editions` in `content/site.yaml` nennt eine Marke, die git hier nicht kennt.",
+        "Die Marken holen (`git fetch --tags`) oder setzen (`git tag`), oder aus der Liste nehmen.",
+    ),
     ("template",): (
         "Eine Vorlage unter `templates/` lässt sich nicht verwenden.",
         "Berichtigen oder die mitgelieferte nehmen; siehe [Gestaltung](gestaltung.md).",

@@ -5,6 +5,10 @@ from __future__ import annotations
 from chronik.exports.tables import records, relations
 from chronik.exports.tables.columns import Dataset
 
+# The format of what lies under /daten/ (docs/daten.md). What only adds is another minor version;
+# what takes away, renames, or means something else is another major one.
+FORMAT = "1.0"
+
 TABLES: tuple[Dataset, ...] = (
     records.EVENTS,
     records.PEOPLE,

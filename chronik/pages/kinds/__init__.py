@@ -11,6 +11,7 @@ Reading order:
     place         what happened there
     source        its passages with the claims that rest on them
     page          Impressum, Über and the like
+    frozen        a record of any kind as it was, where site.yaml keeps former states
 
 A view makes its blocks in the order of the page: notes are numbered as they are first asked for.
 """

@@ -35,7 +35,7 @@ def record_view(
     notes = material.notes.all()
     if notes:
         shown.append(NoteList(notes))
-    shown.append(citation(entry, name, site))
+    shown.append(citation(entry, name, site)._replace(kept=_kept(material)))
 
     return View(
         url=entry.url,
@@ -52,6 +52,15 @@ def record_view(
         before=before,
         after=after,
         feed=feed,
+    )
+
+
+def _kept(material: Material) -> tuple[Item, ...]:
+    """The states of the record that stay readable: the one that is shown, and others."""
+    entry, pages = material.entry, material.chronicle.frozen.of.get(material.entry.key, ())
+    words = {True: "Diese Fassung zitieren", False: "Frühere Fassung"}
+    return tuple(
+        [Item(p.url, f"{words[p.version == entry.version]}: {p.tag}") for p in reversed(pages)]
     )
 
 

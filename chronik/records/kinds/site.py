@@ -84,6 +84,7 @@ class Site(NamedTuple):
     drafts: Drafts | None = None  # None: CI drafts nothing
     contribute: bool = False  # whether there is a page that makes files for the forge
     base_url: str = ""
+    editions: tuple[str, ...] = ()  # tags of former states that stay readable
     language: str = "de"
     years: tuple[int, int] = (1, 9999)
     vocabularies: dict[str, Vocabulary] = DEFAULTS
@@ -203,6 +204,11 @@ DRAFTS = group(
     ),
     lambda reader, node, values: Drafts(**{name: v for name, v in values.items() if v}),
 )
+TAG = matching(
+    r"[a-z0-9]+(?:-[a-z0-9]+)*",
+    "Name einer Marke (git tag) aus a–z, 0–9 und Bindestrichen",
+    "Eine solche Marke setzen, etwa: git tag stand-2026",
+)
 EDIT_ADDRESS = matching(
     rf"https://{HOST}/[^\s<>\"|\\^`]*\{{path\}}[^\s<>\"|\\^`]*",
     "Webadresse mit https:// und {path}, wo der Pfad der Datei stehen soll",
@@ -235,6 +241,7 @@ FIELDS = (
         "true: eine Seite „Mitmachen“, auf der ein Formular die Datei eines Beitrags macht",
     ),
     Field("base_url", WEB_ADDRESS, "Adresse der veröffentlichten Website, auch mit Pfad"),
+    Field("editions", many(TAG), "Marken (git tags), deren Stand unter /fassung/ lesbar bleibt"),
     Field("language", choice("de"), "Sprache der Website"),
     Field("years", YEARS, "plausibles Zeitfenster; ein Datum außerhalb ist ein Fehler"),
     Field(

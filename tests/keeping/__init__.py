@@ -1,0 +1,1 @@
+"""Tests of former states that stay readable."""
