@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from chronik.door.desk.answers import Desk
 from chronik.door.desk.asked import Request
@@ -62,6 +62,7 @@ def answered(small: Opened, question: str, words: dict[str, Any]) -> None:
         small.desk.look_again()
 
 
+@example(request=("draft", {"seed": "bote.txt", "into": {"path": "seeds/bote.txt", "text": ""}}))
 @given(request=requests())
 def test_whatever_the_desk_is_asked_is_answered(small: Opened, request: tuple[str, dict[str, Any]]) -> None:
     answered(small, *request)
