@@ -16,7 +16,15 @@ PATHS = st.one_of(
     st.sampled_from([EVENT, PERSON, "content/people/neu.yaml", "content/events/neu.md", "content/site.yaml", "seeds/bote.txt", "../x", "content/"]),
     LETTERS.map(lambda word: f"content/people/{word}.yaml"),
 )
-_STEPS = (*("date", "value", "quote", "people", "person", "role", "title", "name", "aliases", "sources", "images", "quotes"), 0, 1, -1, 99, True, None)
+_STEPS = (
+    *("date", "value", "quote", "people", "person", "role", "title", "name", "aliases", "sources", "images", "quotes"),
+    0,
+    1,
+    -1,
+    99,
+    True,
+    None,
+)
 WAYS = st.lists(st.sampled_from(_STEPS), max_size=4)
 _NUMBERS = st.one_of(st.integers(-2, 200), st.none(), st.booleans(), st.integers())
 _OPERATIONS = st.one_of(
