@@ -51,7 +51,7 @@ def development() -> list[str]:
     ],
 )
 def test_a_file_of_whom_nobody_knows_is_refused(path: str, data: bytes) -> None:
-    files = {name: b"" for name in tracked()}
+    files = dict.fromkeys(tracked(), b"")
     check_files([*files], files.__getitem__)
     with pytest.raises(UnknownLicenceError, match=path):
         check_files(sorted([*files, path]), {**files, path: data}.__getitem__)
