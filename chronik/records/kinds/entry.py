@@ -37,7 +37,7 @@ from chronik.records.quoting import (
 )
 from chronik.records.statements import outline as outline_of
 from chronik.words.bounds import MOST_BODY, MOST_HEAD, MOST_OF_ID, MOST_PROBLEMS
-from chronik.words.diagnostics import START, Diagnostic, Span, error
+from chronik.words.diagnostics import START, Diagnostic, Span, error, failing
 from chronik.words.digests import as_committed, blob_id, digest_of
 from chronik.words.german import number, slug
 from chronik.words.hints import line_starts, place_in
@@ -219,7 +219,8 @@ def _composed(
         return None
 
     values = read_fields(Reader(file.path, problems, text), root, table)
-    if prose.images and not problems:  # a fault in the list is the cause
+    is_broken = failing(problems, strict=False)
+    if prose.images and not is_broken:  # a fault in the list is the cause
         problems.extend(misplaced(file.path, values["images"], prose))
     return HeadValues(values, place_of(file.form.name_field, root, otherwise=START))
 
