@@ -136,7 +136,9 @@ def is_read(piece: str) -> bool:
     """Whether it may stand in a body, leads to no record that there is not, and shows no image."""
     read = read_body(piece, "x.md", 1)
     leading = {link.target for link in read.prose.links} | {citation.source for citation in read.prose.citations}
-    return leading <= {"grund", "people/grund"} and not read.prose.images and not [problem for problem in read.problems if problem.severity == "error"]
+    return (
+        leading <= {"grund", "people/grund"} and not read.prose.images and not [problem for problem in read.problems if problem.severity == "error"]
+    )
 
 
 def site_of(texts: tuple[str, ...]) -> dict[str, Any]:
