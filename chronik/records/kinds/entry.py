@@ -41,6 +41,7 @@ from chronik.words.diagnostics import START, Diagnostic, Span, error, failing
 from chronik.words.digests import as_committed, blob_id, digest_of
 from chronik.words.german import number, slug
 from chronik.words.hints import line_starts, place_in
+from chronik.words.marks import OVERMARKED, overmarked
 
 _FORM_OF = {form.kind: form for form in FORMS}
 PLAIN = {form.kind: Plain(FIELDS_OF[form.kind], form.name_field) for form in FORMS}
@@ -127,6 +128,9 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _may_have_controls(data) and (control := control_in(text, path)):
         return control
+    if (marks := overmarked(data)) is not None:
+        place = Span(path, *place_in(line_starts(text), min(marks, len(text))))
+        return error(place, "too-long", *OVERMARKED)
     if conflict := _conflict_in(text, path):
         return conflict
     if not text.strip():
