@@ -197,6 +197,29 @@ def test_marks_that_a_language_has_are_read(bare: Project) -> None:
     assert bare.run("check").code == 0
 
 
+def chained(chronicle: Project, count: int) -> None:
+    for number in range(count):
+        above = f"part_of: o{number + 1}\n" if number + 1 < count else ""
+        chronicle.write(f"content/places/o{number}.yaml", f"name: O {number}\nkind: ort\n{above}")
+
+
+def test_what_is_part_of_too_much_is_told_once(bare: Project) -> None:
+    bare.write("content/site.yaml", "title: Chronik\nvocabularies: {place_kinds: {ort: Ort}}\n")
+    chained(bare, 21)
+    assert bare.run("check").code == 0
+    chained(bare, 2_000)
+    out = refused(bare, "content/places/o1978.yaml:3", "too-long")
+    assert "mehr als 20 Ebenen" in out
+    assert bare.run("check").out.count("Fehler [") == 1
+
+
+def test_a_long_circle_is_told_in_a_line(bare: Project) -> None:
+    bare.write("content/site.yaml", "title: Chronik\nvocabularies: {place_kinds: {ort: Ort}}\n")
+    chained(bare, 2_000)
+    bare.write("content/places/o1999.yaml", "name: Z\nkind: ort\npart_of: o0\n")
+    assert len(refused(bare, "content/places/o0.yaml:3", "circle")) < 200
+
+
 # Each guard, taken away
 
 
