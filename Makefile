@@ -19,14 +19,18 @@ VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d.%d" % sys.version_info
 ALIVE := $(shell $(PY) -c 'print("yes")' 2>/dev/null)
 RUN := $(VENV)/run-$(VERSION).stamp
 DEV := $(VENV)/dev-$(VERSION).stamp
+FUZZ := $(VENV)/fuzz-$(VERSION).stamp
 # Bytecode is half of the start-up. It lies in __pycache__ folders, which git ignores, whatever the surroundings say.
 unexport PYTHONDONTWRITEBYTECODE
 # As many processes as there are cores. Each begins with its share in order, so that what a file's tests share is made once.
 PYTEST := $(PY) -m pytest --numprocesses=auto --dist=worksteal
 LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-index-url --no-emit-options
-INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+# Wheels only: an sdist would run its own code here, and fetch what that needs, which no lock names.
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary=:all: -r
+# What tests need of npm: lists of strings, no code. They lie in .venv, for every clone that shares it.
+LISTS := tests/trust/lists
 
-.PHONY: site check serve test fuzz browser chromium lint crash bless docs unchanged generator all bench pictures environment lock clean always
+.PHONY: site check serve test fuzz licences sbom browser chromium lint crash bless docs unchanged generator all bench pictures environment lock clean always
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -56,9 +60,16 @@ lint: $(DEV) ## ruff and mypy
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-# Ten minutes or so for each of them; what is found becomes an @example beside its test.
-fuzz: $(DEV) ## look for longer for what nobody should be able to write
-	CHRONIK_HYPOTHESIS=long $(PYTEST) tests/trust/test_fuzz.py $(ARGS)
+# Ten minutes or so for each test, then as much for each target of atheris; what is found becomes an @example beside its test.
+fuzz: $(FUZZ) ## look for longer for what nobody should be able to write
+	CHRONIK_HYPOTHESIS=long $(PYTEST) tests/trust/test_fuzz.py tests/trust/fuzzing $(ARGS)
+	$(PY) -m tests.trust.fuzzing.coverage
+
+licences: $(RUN) ## write LICENCES.md: what of a release others made; stops where a licence is not known
+	$(PY) -m tools.licences
+
+sbom: $(RUN) ## write chronik.cdx.json: what a release is made of (CycloneDX)
+	$(PY) -m tools.sbom chronik.cdx.json
 
 crash: $(DEV) ## stop builds and commands at every call that changes a file; an hour on two cores (ARGS='--every 10' takes each tenth case)
 	$(PY) -m tests.trust.crash.walk $(ARGS)
@@ -96,6 +107,8 @@ lock: $(DEV) ## pin pyproject.toml's dependencies anew (ARGS=--upgrade takes new
 	CUSTOM_COMPILE_COMMAND='make lock' $(PY) -P -m piptools compile $(LOCK) $(ARGS) --output-file requirements.lock pyproject.toml
 	CUSTOM_COMPILE_COMMAND='make lock' $(PY) -P -m piptools compile $(LOCK) $(ARGS) --extra dev --constraint requirements.lock \
 		--output-file requirements-dev.lock pyproject.toml
+	CUSTOM_COMPILE_COMMAND='make lock' $(PY) -P -m piptools compile $(LOCK) $(ARGS) --extra fuzz --constraint requirements-dev.lock \
+		--output-file requirements-fuzz.lock pyproject.toml
 
 clean: ## remove what was built and every cache; .venv stays
 	rm -rf site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -113,7 +126,14 @@ $(RUN): requirements.lock $(if $(ALIVE),,always)
 	@$(PY) -m compileall -q chronik
 	@touch $@
 
-$(DEV): requirements-dev.lock $(RUN)
+$(DEV): requirements-dev.lock $(LISTS)/package-lock.json $(RUN)
+	@command -v npm >/dev/null || { echo "The tests need npm, for lists of strings; on Debian and Ubuntu: apt-get install npm" >&2; exit 1; }
 	@rm -f $(VENV)/*.stamp
 	$(INSTALL) requirements-dev.lock
+	@rm -rf $(VENV)/lists && mkdir $(VENV)/lists && cp $(LISTS)/package.json $(LISTS)/package-lock.json $(VENV)/lists
+	npm ci --silent --ignore-scripts --no-audit --no-fund --prefix $(VENV)/lists
 	@touch $(RUN) $@
+
+$(FUZZ): requirements-fuzz.lock $(DEV)
+	$(INSTALL) requirements-fuzz.lock
+	@touch $@

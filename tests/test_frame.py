@@ -120,7 +120,7 @@ def pins(lock: str) -> dict[str, Pin]:
     return found
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-fuzz.lock"])
 def test_every_pin_has_a_hash(lock: str) -> None:
     assert pins(read(lock))
 
@@ -133,7 +133,7 @@ def test_the_dev_lock_holds_the_run_lock() -> None:
 def test_the_locks_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads(read("pyproject.toml"))["project"]
     for asked, lock in ((project["dependencies"], "requirements.lock"), (project["optional-dependencies"]["dev"], "requirements-dev.lock")):
-        names = {re.split("[<>=!~ ]", requirement)[0].lower() for requirement in asked}
+        names = {re.split(r"[\[<>=!~ ]", requirement)[0].lower() for requirement in asked}
         assert names <= pins(read(lock)).keys()
 
 

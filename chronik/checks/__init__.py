@@ -38,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     chronology.times_agree,
     chronology.sources_know_what_they_tell,
     cycles.wholes_and_sequences_have_no_circle,
+    cycles.wholes_are_not_too_deep,
     addresses.former_ids_are_free,
     addresses.pages_take_no_other_address,
     addresses.ids_can_be_addresses,

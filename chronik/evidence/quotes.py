@@ -35,6 +35,7 @@ from chronik.evidence.readings import MOST_PLACES, Reading, chain_from, hits_of,
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.words.bounds import MOST_OF_QUOTE, MOST_PARTS
+from chronik.words.hints import shortened
 
 __all__ = [
     "MINIMUM",
@@ -285,4 +286,4 @@ def _cut(text: Text, place: Range) -> Missing:
 
 def _inside(does: str, name: str) -> str:
     what = "im Wort" if any(map(str.isalpha, name)) else "in der Zahl"
-    return f"{does} mitten {what} „{name}“"
+    return f"{does} mitten {what} „{shortened(name)}“"

@@ -15,6 +15,7 @@ from chronik.words.calls import call
 from chronik.words.diagnostics import START, Diagnostic, error, failing, warning
 from chronik.words.digests import as_committed, digest_of
 from chronik.words.hints import present
+from chronik.words.marks import OVERMARKED, overmarked
 
 
 class Pinned(NamedTuple):
@@ -107,6 +108,11 @@ def _faults(source: AnyEntry, seeds: Mapping[str, bytes]) -> Iterator[Diagnostic
         message = f"seeds/{facts.file} ist nicht in UTF-8 gespeichert."
         hint = "Den Text als UTF-8 speichern und die Prüfsumme erneuern."
         yield error(source.span(facts.file_at), "encoding", message, hint)
+    elif (marks := overmarked(data)) is not None:
+        message, hint = OVERMARKED
+        line = data.decode().count("\n", 0, marks) + 1
+        told = f"seeds/{facts.file}:{line}: {message}"
+        yield error(source.span(facts.file_at), "too-long", told, hint)
 
 
 def is_unpinned(source: AnyEntry) -> bool:

@@ -12,6 +12,7 @@ Reading order:
     escaping     texts made safe for HTML
     links        addresses that are made from a name
     bounds       how large anything may be that editors write
+    marks        those that stand on a letter: how many may be
     portable     names of files that another system cannot have
     pieces       where the parts of a large file stand
 """

@@ -20,4 +20,5 @@ MOST_IN_ROW = 100  # of a table
 MOST_OF_QUOTE = 5_000  # characters of a quote
 MOST_PARTS = 20  # of a quote, between „[…]“
 MOST_OF_ID = 200  # characters: with what stands behind it, still a name a disk takes
+MOST_MARKS = 30  # that combine with one letter, in a row
 MOST_PROBLEMS = 100  # that are told of one file

@@ -232,6 +232,7 @@ def test_what_is_said_of_an_image(listed: str, found: list[tuple[str, int]]) -> 
         ("- Punkt\n- ![](foto.jpg)\n", []),
         ("![](anderes.jpg)\n", [("image-unlisted", 8)]),
         ("Text.\n\n![](https://example.org/foto.jpg)\n", [("image-unlisted", 10)]),
+        ("Ein <b>Wort</b>.\n\n![](anderes.jpg)\n", [("body-markup", 8), ("body-markup", 8), ("image-unlisted", 10)]),
         ("Text ![](foto.jpg) Text\n", [("image-inline", 8)]),
         ("## ![](foto.jpg)\n", [("image-inline", 8)]),
         ("[![](foto.jpg)](https://example.org/)\n", [("image-inline", 8)]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -110,6 +110,9 @@ class Filling(NamedTuple):
     def quote(self) -> str:
         return f"Am 3. Juli 2021 kamen {self.text} online 42 Gäste"
 
+    def bodies(self) -> Iterator[str]:
+        return bodies(self)
+
 
 def bodies(filling: Filling) -> Iterator[str]:
     """The text at every place of a body that takes it."""
@@ -128,8 +131,17 @@ def bodies(filling: Filling) -> Iterator[str]:
         f"`` {text} ``",
         f"{fence}{text}\n{text}\n{fence}",
     ):
-        if piece and not [p for p in read_body(piece, "x.md", 1).problems if p.severity == "error"]:
+        if piece and is_read(piece):
             yield piece
+
+
+def is_read(piece: str) -> bool:
+    """Whether it may stand in a body, leads to no record that there is not, and shows no image."""
+    read = read_body(piece, "x.md", 1)
+    leading = {link.target for link in read.prose.links} | {citation.source for citation in read.prose.citations}
+    return (
+        leading <= {"grund", "people/grund"} and not read.prose.images and not [problem for problem in read.problems if problem.severity == "error"]
+    )
 
 
 def site_of(texts: tuple[str, ...]) -> dict[str, Any]:
@@ -137,7 +149,7 @@ def site_of(texts: tuple[str, ...]) -> dict[str, Any]:
     words = {f"w-{n}": {"label": f"{text} {n}", "meaning": text} for n, text in enumerate(texts)}
     words["grund"] = {"label": "Grund"}
     return {
-        "title": f"{texts[0]} {texts[2]}",
+        "title": f"{texts[0]} {texts[2]}"[:300],
         "subtitle": every,
         "description": " ".join(texts),
         "publisher": every,
@@ -187,7 +199,7 @@ class Hostile(NamedTuple):
     said: set[str]  # the paths of the fields that hold the texts
 
 
-def hostile(root: Path, texts: tuple[str, ...] = TEXTS) -> Hostile:
+def hostile(root: Path, texts: tuple[str, ...] = TEXTS, filled: Callable[..., Filling] = Filling) -> Hostile:
     """Of every kind a record for each text."""
     chronicle, said = project(root, "empty"), set[str]()
     picture = BytesIO()
@@ -198,8 +210,8 @@ def hostile(root: Path, texts: tuple[str, ...] = TEXTS) -> Hostile:
         chronicle.write(f"content/{kind}/foto.png", picture.getvalue())
         chronicle.write(f"content/{kind}/grund.yaml", written(plain(table.required, kind)))
         for number, text in enumerate(texts):
-            filling = Filling(kind, number, text, said)
-            body = "\n\n".join(bodies(filling))
+            filling = filled(kind, number, text, said)
+            body = "\n\n".join(filling.bodies())
             chronicle.write(f"content/{kind}/{filling.id}.md", f"---\n{written(filling.fields(table.fields))}\n---\n{body}\n")
             chronicle.write(f"seeds/{filling.id}.txt", f"{text}\n\n{filling.quote}.\n")
     return Hostile(chronicle, said)

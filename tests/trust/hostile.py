@@ -53,6 +53,16 @@ _ANYWHERE = (
     "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!",
     "[[grund]] [@grund] ![x](y.png) [x](javascript:alert(1)) <https://evil.example/>",  # marks of bodies
     "<x/onpointerrawupdate=alert(1)//",
+    "<img srcset='x 1x, javascript:alert(1) 2x'><source srcset=//evil.example/x>",
+    "<svg><use href='data:image/svg+xml;base64,PHN2Zz4=#x'/><foreignObject><body onload=alert(1)>",
+    '<svg></p><style><a id="</style><img src=1 onerror=alert(1)>">',  # mended into something else
+    "<math><annotation-xml encoding='text/html'><img src=x onerror=alert(1)></annotation-xml></math>",
+    "<table><style><a title='</style><img src onerror=alert(1)>'></table><select><svg onload=alert(1)>",
+    "<noembed><noframes><xmp><plaintext><img src=x onerror=alert(1)>",
+    "<p style='width:expression(alert(1));behavior:url(x);-moz-binding:url(x)'>",
+    "+ADw-script+AD4-alert(1)+ADw-/script+AD4-",  # in an encoding that is none of ours
+    "＜script＞alert(1)＜/script＞ <ſcript>",  # letters that become others
+    "*|*|alert(1)|* {%7*7%} [[${7*7}]] <#assign x=1> @{7*7} ~{x} #set($x=1)",  # templates of others
 )
 # What matters only at the beginning, or alone.
 _ALONE = (

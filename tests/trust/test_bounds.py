@@ -50,6 +50,7 @@ def refused(chronicle: Project, where: str, code: str, **limits: int) -> str:
 # Size: what stands there, and where the message says it
 
 
+MARKS = "\u0301\u0323"  # in the order that Unicode turns round
 LARGE: dict[str, tuple[str, str, str, str]] = {
     "front matter": (EVENT, HEAD.replace("date", "summary: " + "x" * 16_000 + "\ndate"), f"{EVENT}:1", "too-long"),
     "body": (EVENT, HEAD + "x" * 500_001, f"{EVENT}:6", "too-long"),
@@ -74,6 +75,14 @@ LARGE: dict[str, tuple[str, str, str, str]] = {
     "levels of YAML": ("content/people/ada.yaml", "name: Ada\n#" + "x" * 2_000 + "\na: " + "[" * 20 + "]" * 20, "content/people/ada.yaml:3", "yaml"),
     "levels of quotations": (EVENT, HEAD + "> " * 21 + "a", f"{EVENT}:6", "body-lost"),
     "levels of lists": (EVENT, HEAD + "".join("  " * n + "- a\n" for n in range(21)), f"{EVENT}:26", "body-lost"),
+    "marks on a letter of a body": (EVENT, HEAD + "Wort\n\na" + MARKS * 100_000, f"{EVENT}:8", "too-long"),
+    "marks on a letter of a name": ("content/people/ada.yaml", f"name: A{MARKS * 16}\n", "content/people/ada.yaml:1", "too-long"),
+    "marks written as escapes": (
+        "content/people/ada.yaml",
+        'name: A\nsummary: "a' + "\\u0301\\u0323" * 80_000 + '"',
+        "content/people/ada.yaml:2",
+        "too-long",
+    ),
     "id": (f"content/people/{'a' * 201}.yaml", "name: Ada\n", f"content/people/{'a' * 201}.yaml:1", "file-name"),
     "id with an image": (f"content/people/{'a' * 245}.yaml", "name: Ada\n", f"content/people/{'a' * 245}.yaml:1", "file-name"),
 }
@@ -174,6 +183,41 @@ def test_a_thousand_quotes_that_stand_nowhere(bare: Project) -> None:
     bare.write("content/sources/bote.yaml", "title: Bote\nfile: bote.txt\n")
     bare.write(EVENT, HEAD + "".join(f'[@bote "Niemand sagte je {n} Worte"]\n' for n in range(990)))
     refused(bare, f"{EVENT}:6", "quote-missing")
+
+
+def test_no_stored_text_takes_longer_than_it_may(bare: Project) -> None:
+    bare.write("seeds/bote.txt", "Ein Wort.\na" + MARKS * 400_000)
+    bare.write("content/sources/bote.yaml", "title: Bote\nfile: bote.txt\n")
+    bare.write(EVENT, HEAD + 'Siehe [@bote "Ein Wort"].\n')
+    assert "seeds/bote.txt:2: Auf einem Buchstaben" in refused(bare, "content/sources/bote.yaml:2", "too-long")
+
+
+def test_marks_that_a_language_has_are_read(bare: Project) -> None:
+    bare.write("content/people/ada.yaml", "name: Ử Ǘ " + "u\u0308\u0304" * 40 + "\n")
+    assert bare.run("check").code == 0
+
+
+def chained(chronicle: Project, count: int) -> None:
+    for number in range(count):
+        above = f"part_of: o{number + 1}\n" if number + 1 < count else ""
+        chronicle.write(f"content/places/o{number}.yaml", f"name: O {number}\nkind: ort\n{above}")
+
+
+def test_what_is_part_of_too_much_is_told_once(bare: Project) -> None:
+    bare.write("content/site.yaml", "title: Chronik\nvocabularies: {place_kinds: {ort: Ort}}\n")
+    chained(bare, 21)
+    assert bare.run("check").code == 0
+    chained(bare, 2_000)
+    out = refused(bare, "content/places/o1978.yaml:3", "too-long")
+    assert "mehr als 20 Ebenen" in out
+    assert bare.run("check").out.count("Fehler [") == 1
+
+
+def test_a_long_circle_is_told_in_a_line(bare: Project) -> None:
+    bare.write("content/site.yaml", "title: Chronik\nvocabularies: {place_kinds: {ort: Ort}}\n")
+    chained(bare, 2_000)
+    bare.write("content/places/o1999.yaml", "name: Z\nkind: ort\npart_of: o0\n")
+    assert len(refused(bare, "content/places/o0.yaml:3", "circle")) < 200
 
 
 # Each guard, taken away

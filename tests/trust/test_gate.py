@@ -185,6 +185,33 @@ def test_nor_former_ones(family: Project, name: str) -> None:
     said(family, "content/people/ada.yaml:2:14", "reserved-id")
 
 
+FOLDERS = ("content/people", "content/events", "content/sources", "seeds", "seeds/ordner")
+NAMES = {
+    "a line break": b"a\nb",
+    "a line feed": b"a\rb",
+    "a direction turned round": "a\u202eb".encode(),
+    "an escape": b"a\x1b[31mb",
+    "no UTF-8": b"a\xff\xfeb",
+    "as many bytes as a disk takes": b"a" * 250,
+    "letters nobody sees": "\u200b\u2060".encode(),
+    "a colon": b"a:b",
+    "a way up": b"a..%2f..",
+}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_hostile_names_of_files_are_told_in_a_line_each(family: Project, folder: str) -> None:
+    place = family.root / folder
+    place.mkdir(exist_ok=True)
+    for name in NAMES.values():
+        Path(os.fsdecode(os.fsencode(place) + b"/" + name + (b".txt" if "seeds" in folder else b".yaml"))).write_text("name: Ada\n")
+    done = family.run("build")
+    assert (done.code in (0, 1), "Traceback" in done.err) == (True, False), done.err
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028]", done.out + done.err)
+    named = {line.partition(":1:1:")[0] for line in done.out.splitlines() if line.startswith(folder)}
+    assert len(named) >= (3 if "seeds" in folder else len(NAMES)), done.out
+
+
 # What is said
 
 

@@ -11,9 +11,10 @@ from threading import Thread, active_count
 
 import pytest
 
-from chronik.door.preview import answers
+from chronik.door.preview import answers, connections
 from chronik.door.preview.answers import Served, listen
 from chronik.door.preview.shown import Showing
+from tests.door.test_preview import until
 
 
 @pytest.fixture
@@ -64,13 +65,59 @@ def test_two_hundred_idle_connections_do_not_exhaust_it(port: int) -> None:
         first, *_ = connected(port, stack, 200)
         assert status(port, "/") == 200
         assert first.recv(1) == b""  # the oldest was ended
-        assert active_count() - before <= answers._MOST_IDLE + 20
+        assert active_count() - before <= connections._MOST_IDLE + 20
 
 
 def test_without_the_bound_they_would_all_stay(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answers, "_MOST_IDLE", 1_000)
+    monkeypatch.setattr(connections, "_MOST_IDLE", 1_000)
     with ExitStack() as stack:
         before = active_count()
         connected(port, stack, 200)
         assert status(port, "/") == 200
         assert active_count() - before >= 200
+
+
+# Open streams: pages that are told of changes
+
+
+def listening(port: int, stack: ExitStack, count: int) -> list[socket.socket]:
+    """Connections that asked for news and read the first."""
+    return [told(*connected(port, stack, 1), port) for _ in range(count)]
+
+
+def told(connection: socket.socket, port: int) -> socket.socket:
+    connection.sendall(f"GET /-/events?page=/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+    news = piece = b"..."
+    while piece and b"data:" not in news:
+        piece = connection.recv(4096)
+        news += piece
+    assert piece
+    return connection
+
+
+def is_ended(connection: socket.socket) -> bool:
+    """Once what was said is read, nothing more comes."""
+    while connection.recv(1 << 16):
+        pass
+    return True
+
+
+def test_two_hundred_open_streams_do_not_exhaust_it(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "_PULSE", 0.05)
+    with ExitStack() as stack:
+        before = active_count()
+        *first, last = listening(port, stack, 200)
+        assert status(port, "/") == 200
+        assert all(map(is_ended, first[: 200 - connections._MOST_STREAMS]))
+        until(lambda: active_count() - before <= connections._MOST_STREAMS + 5)
+        assert last.recv(1 << 16)  # the newest is still told
+        assert listening(port, stack, 1)
+
+
+def test_without_the_bound_all_streams_would_stay(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "_PULSE", 0.05)
+    monkeypatch.setattr(connections, "_MOST_STREAMS", 1_000)
+    with ExitStack() as stack:
+        before = active_count()
+        listening(port, stack, 200)
+        assert active_count() - before >= 100

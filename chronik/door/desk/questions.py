@@ -85,11 +85,15 @@ class Questions:
         return {"base": saved.base, "sheet": found, "address": found["address"]}
 
     def _opened(self, words: Wishes) -> Opened:
+        path = self._record_path(words)
+        return Opened(path, text_in(words, "text"), text_in(words, "base", otherwise=""))
+
+    def _record_path(self, words: Wishes) -> str:
         path = text_in(words, "path")
         self._files.place(path)
         if not path.startswith("content/"):
             raise AskedWronglyError(400, "Gespeicherte Texte bleiben, wie sie sind.")
-        return Opened(path, text_in(words, "text"), text_in(words, "base", otherwise=""))
+        return path
 
     # --- what is marked or typed --------------------------------------------------------------
 
@@ -163,9 +167,7 @@ class Questions:
 
     def draft(self, words: Wishes) -> Any:
         into = group_in(words, "into")
-        stated = (text_in(into, "path"), text_in(into, "text")) if into else None
-        if stated:
-            self._files.place(stated[0])
+        stated = (self._record_path(into), text_in(into, "text")) if into else None
         return proposals(self._library.shelf(), text_in(words, "seed"), stated)
 
     # --- what there is ------------------------------------------------------------------------

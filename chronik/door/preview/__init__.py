@@ -10,6 +10,7 @@ From a save to what is seen:
     notes      what the bar at the foot tells of a page
     shown      what every open page is told
     answers    requests, and what they get
+    connections  how many may wait, or be told of changes
     ways       what a request may ask for
     insertion  a page of the site with what the preview adds
 

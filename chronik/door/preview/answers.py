@@ -11,12 +11,11 @@ from contextlib import suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from socket import SHUT_RDWR, socket
-from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, quote, urlsplit
 
 from chronik.door.desk.asked import AskedWronglyError, HttpReply, Request, in_json, length_of
+from chronik.door.preview.connections import BoundedServer
 from chronik.door.preview.insertion import unmounted, with_preview
 from chronik.door.preview.shown import Showing
 from chronik.door.preview.ways import kind_of_file, may_ask, wanted
@@ -34,7 +33,6 @@ _HEADS = ("Origin", "Sec-Fetch-Site", "Cookie", *_CARRIED)
 _FRAMED = "frame-ancestors 'self'"  # a page of the site is shown beside its text
 _PIECE = 1 << 16  # bytes
 _PULSE = 5.0  # seconds after which a silent stream finds out whether anybody still listens
-_MOST_IDLE = 40  # connections that wait for a request; a browser opens six for each tab in use
 _HTML = kind_of_file(".html")
 
 
@@ -48,7 +46,7 @@ class Served(NamedTuple):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: _Server
+    server: BoundedServer
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "chronik", ""
     timeout = 60  # seconds that a connection may be idle; the server may end it before
@@ -223,7 +221,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         number = -1
-        with self._showing.looked_at(page):
+        with self._showing.looked_at(page), self.server.streaming(self.connection):
             while self.command != "HEAD" and not self._showing.is_over:
                 news = self._showing.after(number, _PULSE)
                 words = f"data: {news.words}\n\n" if news else ": \n\n"
@@ -245,43 +243,4 @@ def _said(status: int, words: str) -> HttpReply:
 
 def listen(port: int, place: Served) -> ThreadingHTTPServer:
     """A server on this computer alone. Raises OSError where the port is taken."""
-    return _Server(("127.0.0.1", port), partial(_Handler, place))
-
-
-class _Server(ThreadingHTTPServer):
-    """Quiet when somebody has left, and at once at an end whoever is still listening."""
-
-    daemon_threads = True
-    request_queue_size = 128  # who comes while many come need not try again
-    block_on_close = False
-
-    def __init__(self, *arguments: Any) -> None:
-        self._idle: dict[socket, None] = {}  # connections that wait for a request, in order
-        self._guard = Lock()
-        super().__init__(*arguments)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        self.idle(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        self.idle(request, over=True)
-        super().shutdown_request(request)
-
-    def idle(self, connection: socket, *, over: bool = False) -> None:
-        """That a connection waits, or no longer. Of too many that wait, the oldest is ended: each
-        has a thread and a file of its own, and a foreign page could open any number.
-        """
-        with self._guard:
-            self._idle.pop(connection, None)
-            if not over:
-                self._idle[connection] = None
-            most = [*self._idle][:-_MOST_IDLE]
-            for oldest in most:
-                del self._idle[oldest]
-        for oldest in most:
-            with suppress(OSError):
-                oldest.shutdown(SHUT_RDWR)  # its thread reads the end, and closes it
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A connection that broke is no news."""
+    return BoundedServer(("127.0.0.1", port), partial(_Handler, place))

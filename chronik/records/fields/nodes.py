@@ -242,6 +242,8 @@ def _broken(fault: yaml.YAMLError, path: str, text: str) -> Diagnostic:
             place = Span(path, found.line + 1, found.slip.column + 1)
             return error(place, "yaml", found.slip.message, found.slip.hint)
     span = _span(gave_up, path)
+    if span.line > (last := text.rstrip().count("\n") + 1):
+        span = Span(path, last)  # it gave up at the end; nobody can look behind it
 
     if gave_up and path.endswith(".yaml") and "expected a single document" in words:
         hint = "Die Zeile löschen; für Text darunter die Datei in .md umbenennen."

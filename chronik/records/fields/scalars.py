@@ -28,6 +28,7 @@ from chronik.words.diagnostics import At, Span, error
 from chronik.words.german import number, without_refused
 from chronik.words.hints import meant, shortened
 from chronik.words.links import URL_PATTERN
+from chronik.words.marks import OVERMARKED, overmarked
 
 WORD_PATTERN = late(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _NUMBER = late(r"-?\d+\Z", re.ASCII)
@@ -70,6 +71,9 @@ def _text(reader: Reader, node: Scalar) -> str:
         _report_comment(reader, node, comment)
         text += comment  # what is meant: the half of it would only raise more problems
     if not text.isascii():
+        if overmarked(text.encode("utf-8", "replace")) is not None:  # written as escapes
+            reader.report(node, "too-long", *OVERMARKED)
+            return ""
         text = normalize("NFC", text)
     if text.isprintable() and "  " not in text:
         return text.strip()  # nearly always: no other white space than single blanks

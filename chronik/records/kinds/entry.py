@@ -39,10 +39,11 @@ from chronik.records.quoting import (
 )
 from chronik.records.statements import outline as outline_of
 from chronik.words.bounds import MOST_BODY, MOST_HEAD, MOST_OF_ID, MOST_PROBLEMS
-from chronik.words.diagnostics import START, Diagnostic, Span, error
+from chronik.words.diagnostics import START, Diagnostic, Span, error, failing
 from chronik.words.digests import as_committed, blob_id, digest_of
 from chronik.words.german import number, slug
 from chronik.words.hints import line_starts, place_in
+from chronik.words.marks import OVERMARKED, overmarked
 
 _FORM_OF = {form.kind: form for form in FORMS}
 PLAIN = {form.kind: Plain(FIELDS_OF[form.kind], form.name_field) for form in FORMS}
@@ -129,6 +130,9 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _may_have_controls(data) and (control := control_in(text, path)):
         return control
+    if (marks := overmarked(data)) is not None:
+        place = Span(path, *place_in(line_starts(text), min(marks, len(text))))
+        return error(place, "too-long", *OVERMARKED)
     if conflict := _conflict_in(text, path):
         return conflict
     if not text.strip():
@@ -229,7 +233,8 @@ def _composed(
         return None
 
     values = read_fields(Reader(file.path, problems, text), root, table)
-    if prose.images and not problems:  # a fault in the list is the cause
+    is_broken = failing(problems, strict=False)
+    if prose.images and not is_broken:  # a fault in the list is the cause
         problems.extend(misplaced(file.path, values["images"], prose))
     return HeadValues(values, place_of(file.form.name_field, root, otherwise=START))
 
