@@ -81,6 +81,11 @@ COMMANDS = (
         "sagen, was sich gegenüber einer Fassung in git ändert",
         "diff main... > aenderungen.md",
     ),
+    Command(
+        "book",
+        "ein Buch daraus machen: PDF zum Drucken, EPUB zum Lesen",
+        "book --years 1990-1999 --to jahre.pdf",
+    ),
     Command("schema", "Schemas für Programme, die YAML beim Tippen prüfen", "schema --to schema"),
     Command("init", "eine neue, leere Chronik anlegen", "init oberes-tal"),
 )

@@ -69,6 +69,10 @@ HOUSE = (
     "inputs",
     "session",
     "checking",
+    # the book
+    "book",
+    "book.epub",
+    "book.press",
     # the commands for editors
     "drafting.names",
     "drafting.reading",
@@ -94,12 +98,12 @@ HOUSE = (
 REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
-    "system": "memo examining making pipeline inputs session checking editing editing.bringing door door.desk door.preview cli",
+    "system": "memo examining making pipeline inputs session checking book.press editing editing.bringing door door.desk door.preview cli",
     "records.fields": "records.kinds importing editing.references editing desk desk.changes desk.marked door",
-    "pages": "files making pipeline editing door.preview",
+    "pages": "files making pipeline book editing door.preview",
 }
 
-LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "slugify", "watchfiles", "yaml"}
+LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "slugify", "typst", "watchfiles", "yaml"}
 
 PERMITS = {
     ("system", "files"): "the input files, the memo, the images, the published site",
@@ -107,6 +111,7 @@ PERMITS = {
     ("system", "terminal"): "flushes before a fork, so that nothing is said twice",
     ("inputs", "files"): "names folders and files, opens none itself",
     ("session", "files"): "names folders and files, opens none itself",
+    ("book.press", "files"): "the folder that Typst sees; names the files of a book",
     ("editing.bringing", "files"): "names the files of an import, opens none itself",
     ("door", "files"): "folders named on the command line; the generated handbook",
     ("door", "clock"): "says how long each stage took",
