@@ -509,7 +509,7 @@ def test_what_is_allowed(path: str, source: str) -> None:
         (
             "chronik/chronicle/one.py",
             "from chronik.system.one import read\n",
-            "which is for memo examining making pipeline inputs session checking editing editing.bringing door door.desk door.preview cli alone",
+            "which is for memo examining making pipeline inputs session checking book.press editing editing.bringing door door.desk door.preview cli alone",
         ),
         (
             "chronik/evidence/one.py",

@@ -1,31 +1,32 @@
 """A text as it stands on its page -> the blocks that a book draws.
 
-It is read back from the page's own HTML, so that a book links, mentions and leaves out what the page
-does. That HTML is ours alone (no editor's HTML comes through), and well-formed but for its images.
+It is read back from the page's own HTML, so that a book links, mentions and leaves out what the
+page does. That HTML is ours alone (no editor's HTML comes through), and well-formed but for its
+images.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.etree import ElementTree as etree
+from xml.etree import ElementTree
 
 from chronik.book.flow import (
-    Cell,
+    Blockquote,
+    DataTable,
     Flow,
-    Grid,
+    Hyperlink,
     Inline,
     LineEnd,
-    Linked,
-    Listing,
     Marked,
     Noted,
     Paragraph,
     Photo,
-    Quoted,
+    Phrase,
+    Rows,
     Rule,
     Subheading,
+    TableCell,
     Verbatim,
-    Words,
 )
 from chronik.html.blocks import Figure
 from chronik.language.patterns import late
@@ -38,7 +39,7 @@ _MARKS = ("strong", "em", "s", "code")
 def flows(html: str, root: str) -> tuple[Flow, ...]:
     """The blocks of a body; `root` is the way from its page to the site's root."""
     closed = _IMAGE.sub(r"\1/>", html)
-    tree = etree.fromstring(f"<body>{closed}</body>")
+    tree = ElementTree.fromstring(f"<body>{closed}</body>")
     return tuple(_in_steps(_flows(tree, root)))
 
 
@@ -63,7 +64,7 @@ def _in_steps(blocks: Iterable[Flow]) -> Iterator[Flow]:
         yield block
 
 
-def _flows(parent: etree.Element, root: str) -> Iterator[Flow]:
+def _flows(parent: ElementTree.Element, root: str) -> Iterator[Flow]:
     """Its blocks; words without one, as a tight list has them, are a paragraph."""
     loose: list[Inline] = [*_text(parent.text)]
     for child in parent:
@@ -87,55 +88,55 @@ def _trimmed(loose: list[Inline]) -> Iterator[Inline]:
     """Without the blanks that HTML has between its blocks."""
     last = len(loose) - 1
     for number, one in enumerate(loose):
-        if isinstance(one, Words):
+        if isinstance(one, Phrase):
             text = one.text.lstrip(" \n") if number == 0 else one.text
             text = text.rstrip(" \n") if number == last else text
             if text:
-                yield Words(text)
+                yield Phrase(text)
         else:
             yield one
 
 
-def _p(node: etree.Element, root: str) -> Iterator[Flow]:
+def _p(node: ElementTree.Element, root: str) -> Iterator[Flow]:
     yield from _paragraph([*_inlines(node, root)])
 
 
-def _heading(node: etree.Element, root: str) -> Iterator[Flow]:
+def _heading(node: ElementTree.Element, root: str) -> Iterator[Flow]:
     yield Subheading(int(node.tag[1]), tuple(_inlines(node, root)))
 
 
-def _list(node: etree.Element, root: str) -> Iterator[Flow]:
+def _list(node: ElementTree.Element, root: str) -> Iterator[Flow]:
     first = int(node.get("start", "1")) if node.tag == "ol" else None
-    yield Listing(tuple([tuple(_flows(row, root)) for row in node]), first)
+    yield Rows(tuple([tuple(_flows(row, root)) for row in node]), first)
 
 
-def _quoted(node: etree.Element, root: str) -> Iterator[Flow]:
-    yield Quoted(tuple(_flows(node, root)))
+def _quoted(node: ElementTree.Element, root: str) -> Iterator[Flow]:
+    yield Blockquote(tuple(_flows(node, root)))
 
 
-def _verbatim(node: etree.Element, _root: str) -> Iterator[Flow]:
+def _verbatim(node: ElementTree.Element, _root: str) -> Iterator[Flow]:
     yield Verbatim("".join(node.itertext()).rstrip("\n"))
 
 
-def _table(node: etree.Element, root: str) -> Iterator[Flow]:
-    yield Grid(tuple([tuple([_cell(cell, root) for cell in row]) for row in node.iter("tr")]))
+def _table(node: ElementTree.Element, root: str) -> Iterator[Flow]:
+    yield DataTable(tuple([tuple([_cell(cell, root) for cell in row]) for row in node.iter("tr")]))
 
 
-def _cell(node: etree.Element, root: str) -> Cell:
+def _cell(node: ElementTree.Element, root: str) -> TableCell:
     align = node.get("style", "").removeprefix("text-align:")
-    return Cell(tuple(_inlines(node, root)), node.tag == "th", align)
+    return TableCell(tuple(_inlines(node, root)), node.tag == "th", align)
 
 
-def _rule(_node: etree.Element, _root: str) -> Iterator[Flow]:
+def _rule(_node: ElementTree.Element, _root: str) -> Iterator[Flow]:
     yield Rule()
 
 
-def _figure(node: etree.Element, root: str) -> Iterator[Flow]:
+def _figure(node: ElementTree.Element, root: str) -> Iterator[Flow]:
     """The figure with its largest file."""
     image, caption = node.find("img"), node.find("figcaption")
     if image is None or caption is None:
         return
-    files = image.get("srcset") or image.get("src", "")
+    files = image.get("srcset", image.get("src", ""))
     credit = caption.find("span")
     yield Photo(
         address=files.rpartition(", ")[2].partition(" ")[0].removeprefix(root),
@@ -163,14 +164,14 @@ _BLOCKS = {
 # --- within a paragraph
 
 
-def _inlines(node: etree.Element, root: str) -> Iterator[Inline]:
+def _inlines(node: ElementTree.Element, root: str) -> Iterator[Inline]:
     yield from _text(node.text)
     for child in node:
         yield from _inline(child, root)
         yield from _text(child.tail)
 
 
-def _inline(node: etree.Element, root: str) -> Iterator[Inline]:
+def _inline(node: ElementTree.Element, root: str) -> Iterator[Inline]:
     target = node.get("href", "")
     if target.startswith(_NOTE):
         yield Noted(int(target.removeprefix(_NOTE)))
@@ -179,11 +180,11 @@ def _inline(node: etree.Element, root: str) -> Iterator[Inline]:
     elif node.tag in _MARKS:
         yield Marked(node.tag, tuple(_inlines(node, root)))
     elif node.tag == "a":
-        yield Linked(target.removeprefix(root), tuple(_inlines(node, root)))
+        yield Hyperlink(target.removeprefix(root), tuple(_inlines(node, root)))
     else:
         yield from _inlines(node, root)
 
 
-def _text(text: str | None) -> Iterator[Words]:
+def _text(text: str | None) -> Iterator[Phrase]:
     if text:
-        yield Words(text.replace("\n", " "))
+        yield Phrase(text.replace("\n", " "))

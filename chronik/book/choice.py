@@ -14,7 +14,7 @@ from chronik.words.hints import present
 _YEARS = late(r"(\d{1,4})(?:\s*(?:[-–/]|bis)\s*(\d{1,4}))?")
 
 
-class Choice(NamedTuple):
+class BookChoice(NamedTuple):
     """What was asked for: nothing means all."""
 
     years: tuple[int, int] | None = None  # the first and the last
@@ -36,7 +36,7 @@ def years_typed(text: str) -> tuple[int, int]:
     return first, last
 
 
-def chosen(chronicle: Chronicle, choice: Choice) -> Selected:
+def events_chosen(chronicle: Chronicle, choice: BookChoice) -> Selected:
     """The events, and those left out as nobody knows their year. Raises RefusedError."""
     key = key_of("networks", choice.network) if choice.network else ""
     if key and key not in chronicle.entries:
@@ -49,7 +49,7 @@ def chosen(chronicle: Chronicle, choice: Choice) -> Selected:
     return found
 
 
-def scope_words(chronicle: Chronicle, choice: Choice) -> str:
+def scope_words(chronicle: Chronicle, choice: BookChoice) -> str:
     """„Bündnis Mitte, 1990–1999“; nothing for the whole chronicle."""
     network = chronicle.name(key_of("networks", choice.network)) if choice.network else ""
     return ", ".join(filter(None, (network, _period(choice.years))))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from chronik.book.choice import Choice, chosen, scope_words
-from chronik.book.flow import Flow, Listing, Photo, Quoted
+from chronik.book.choice import BookChoice, events_chosen, scope_words
+from chronik.book.flow import Blockquote, Flow, Photo, Rows
 from chronik.book.imprint import Imprint, imprint
 from chronik.book.registers import Register, registers
-from chronik.book.telling import Told, told_event
+from chronik.book.telling import BookEvent, told_event
 from chronik.chronicle.edition import Edition
 from chronik.dates.edtf import Precision
 from chronik.language.tuples import NamedTuple
@@ -20,13 +20,13 @@ from chronik.pages.conservation import Account, audit
 from chronik.records.model import AnyEntry
 from chronik.words.german import counted
 
-SHELF = "Ohne sichere Einordnung"
-_SHELVES = (("Tag oder Monat bekannt, das Jahr nicht", True), ("Ohne Datum", False))
+_SHELF = "Ohne sichere Einordnung"
+_SHELVES = (("Ohne Jahr", True), ("Ohne Datum", False))
 
 
 class BookChapter(NamedTuple):
     title: str
-    events: tuple[Told, ...]
+    events: tuple[BookEvent, ...]
 
 
 class BookPart(NamedTuple):
@@ -48,7 +48,7 @@ class Book(NamedTuple):
     registers: tuple[Register, ...]
 
     @property
-    def events(self) -> Iterator[Told]:
+    def events(self) -> Iterator[BookEvent]:
         return _events(self.parts)
 
     @property
@@ -59,10 +59,10 @@ class Book(NamedTuple):
             yield from _photos(event.body)
 
 
-def book_of(edition: Edition, choice: Choice, commit: str) -> Book:
+def book_of(edition: Edition, choice: BookChoice, commit: str) -> Book:
     """Raises RefusedError where nothing fits the choice, LostError where the sum is wrong."""
     chronicle, site = edition.chronicle, edition.chronicle.site
-    selected = chosen(chronicle, choice)
+    selected = events_chosen(chronicle, choice)
     yearless = len(selected.yearless)
     parts = tuple(_parts(edition, selected.events, yearless))
     account = _account(parts, len(selected.events))
@@ -98,7 +98,7 @@ def _parts(edition: Edition, events: Sequence[AnyEntry], yearless: int) -> Itera
     ]
     kept = tuple(chapter for chapter in shelves if chapter.events)
     if kept or yearless:
-        yield BookPart(SHELF, _left_out(yearless) if yearless else _UNKNOWN, kept)
+        yield BookPart(_SHELF, _left_out(yearless) if yearless else _UNKNOWN, kept)
 
 
 def _is_yearless(event: AnyEntry) -> bool:
@@ -118,13 +118,13 @@ def _chapter(edition: Edition, title: str, events: Iterable[AnyEntry]) -> BookCh
     return BookChapter(title, tuple([told_event(edition, event.key) for event in events]))
 
 
-def _events(parts: Iterable[BookPart]) -> Iterator[Told]:
+def _events(parts: Iterable[BookPart]) -> Iterator[BookEvent]:
     return (event for part in parts for chapter in part.chapters for event in chapter.events)
 
 
 def _account(parts: Sequence[BookPart], total: int) -> Account:
     """The chosen events against those that stand in the book."""
-    shelf = [*_events(part for part in parts if part.title == SHELF)]
+    shelf = [*_events(part for part in parts if part.title == _SHELF)]
     there = {event.key for event in _events(parts)}
     return Account("Buch", total, placed=len(there) - len(shelf), shelf=len(shelf))
 
@@ -139,7 +139,7 @@ def _photos(blocks: Iterable[Flow]) -> Iterator[Photo]:
     for block in blocks:
         if isinstance(block, Photo):
             yield block
-        elif isinstance(block, Quoted):
+        elif isinstance(block, Blockquote):
             yield from _photos(block.inner)
-        elif isinstance(block, Listing):
+        elif isinstance(block, Rows):
             yield from (photo for row in block.rows for photo in _photos(row))

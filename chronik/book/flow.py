@@ -8,18 +8,18 @@ from __future__ import annotations
 from chronik.language.tuples import NamedTuple
 
 
-class Words(NamedTuple):
+class Phrase(NamedTuple):
     text: str
 
 
 class Marked(NamedTuple):
-    """Words that stand out: `strong`, `em`, `s` or `code`, as HTML names them."""
+    """Phrase that stand out: `strong`, `em`, `s` or `code`, as HTML names them."""
 
     mark: str
     inner: tuple[Inline, ...]
 
 
-class Linked(NamedTuple):
+class Hyperlink(NamedTuple):
     """`target` is an address from the site's root, or one on the web."""
 
     target: str
@@ -36,7 +36,7 @@ class LineEnd(NamedTuple):
     pass
 
 
-Inline = Words | Marked | Linked | Noted | LineEnd
+Inline = Phrase | Marked | Hyperlink | Noted | LineEnd
 
 
 class Paragraph(NamedTuple):
@@ -48,31 +48,31 @@ class Subheading(NamedTuple):
     inner: tuple[Inline, ...]
 
 
-class Listing(NamedTuple):
+class Rows(NamedTuple):
     rows: tuple[tuple[Flow, ...], ...]
     first: int | None = None  # the number that it begins with; None for one without numbers
 
 
-class Quoted(NamedTuple):
+class Blockquote(NamedTuple):
     inner: tuple[Flow, ...]
 
 
 class Verbatim(NamedTuple):
-    """Words whose line ends and blanks count."""
+    """Phrase whose line ends and blanks count."""
 
     text: str
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     inner: tuple[Inline, ...]
     is_head: bool
     align: str  # left, center, right, or "" where nothing is said
 
 
-class Grid(NamedTuple):
+class DataTable(NamedTuple):
     """A table: rows of cells, the first of which name the columns."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
 
 
 class Rule(NamedTuple):
@@ -90,17 +90,22 @@ class Photo(NamedTuple):
     credit: str  # who made it, and its licence
 
 
-Flow = Paragraph | Subheading | Listing | Quoted | Verbatim | Grid | Rule | Photo
+Flow = Paragraph | Subheading | Rows | Blockquote | Verbatim | DataTable | Rule | Photo
 
 
-def plain(inner: tuple[Inline, ...]) -> str:
+def plain_words(inner: tuple[Inline, ...]) -> str:
     """The words alone."""
     return "".join([_plain(one) for one in inner])
 
 
 def _plain(one: Inline) -> str:
-    if isinstance(one, Words):
+    if isinstance(one, Phrase):
         return one.text
-    if isinstance(one, Marked | Linked):
-        return plain(one.inner)
+    if isinstance(one, Marked | Hyperlink):
+        return plain_words(one.inner)
     return " " if isinstance(one, LineEnd) else ""
+
+
+def is_outside(target: str) -> bool:
+    """Whether a link leads out of the book and the site: to the web, or to a mailbox."""
+    return "://" in target or target.startswith("mailto:")

@@ -24,7 +24,7 @@ _INTRO = {
 }
 
 
-class Line(NamedTuple):
+class RegisterLine(NamedTuple):
     """A record, and the keys of the events that name it, in the order of the book."""
 
     url: str
@@ -39,7 +39,7 @@ class Register(NamedTuple):
     kind: str
     title: str
     intro: str
-    lines: tuple[Line, ...]
+    lines: tuple[RegisterLine, ...]
 
 
 def registers(edition: Edition, events: Sequence[AnyEntry], *, whole: bool) -> Iterator[Register]:
@@ -77,10 +77,10 @@ def _in_book(keys: Sequence[str], order: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted({key for key in keys if key in order}, key=order.__getitem__))
 
 
-def _line(edition: Edition, entry: AnyEntry, events: tuple[str, ...]) -> Line:
+def _line(edition: Edition, entry: AnyEntry, events: tuple[str, ...]) -> RegisterLine:
     if entry.kind == "sources":
         return _source(edition, entry, events)
-    return Line(
+    return RegisterLine(
         url=entry.url,
         name=listed_name(entry),
         hint=" · ".join(filter(None, list_hints(edition, entry))),
@@ -90,8 +90,8 @@ def _line(edition: Edition, entry: AnyEntry, events: tuple[str, ...]) -> Line:
     )
 
 
-def _source(edition: Edition, entry: AnyEntry, events: tuple[str, ...]) -> Line:
+def _source(edition: Edition, entry: AnyEntry, events: tuple[str, ...]) -> RegisterLine:
     """As it is cited."""
     itself = citation(entry, entry.name, edition.chronicle.site).itself
     words, address = (itself.words, itself.url) if itself else (entry.name, "")
-    return Line(entry.url, words, "", "", address, events)
+    return RegisterLine(entry.url, words, "", "", address, events)

@@ -6,31 +6,32 @@ is a string, anything else an object with one telling name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
 from chronik.book.contents import Book, BookChapter, BookPart
 from chronik.book.flow import (
+    Blockquote,
+    DataTable,
     Flow,
-    Grid,
+    Hyperlink,
     Inline,
     LineEnd,
-    Linked,
-    Listing,
     Marked,
     Noted,
     Paragraph,
     Photo,
-    Quoted,
+    Phrase,
+    Rows,
     Rule,
     Subheading,
     Verbatim,
-    Words,
-    plain,
+    is_outside,
+    plain_words,
 )
-from chronik.book.registers import Line, Register
-from chronik.book.telling import Told
+from chronik.book.registers import Register, RegisterLine
+from chronik.book.telling import BookEvent
 from chronik.language.tuples import NamedTuple
 
 _WIDTH, _HEIGHT = 112.0, 92.0  # mm that an image may take
@@ -38,7 +39,7 @@ _DOTS = 150 / 25.4  # pixels in a mm that it has at least
 
 _LONG = 8  # events of a chapter that fill some pages
 _EVENT, _LINE = "e", "r"  # labels of events and of lines of a register begin so
-Data = Any  # what JSON can hold
+_Data = Any  # what JSON can hold
 
 
 def photo_file(address: str) -> str:
@@ -46,9 +47,10 @@ def photo_file(address: str) -> str:
     return address.rpartition("/")[2]
 
 
-def typst_data(book: Book) -> dict[str, Data]:
+def typst_data(book: Book) -> dict[str, _Data]:
     """What the template is told."""
     places = _places(book)
+    alone = _Setter(places, _Numbering(count(1), {}))
     by_key = {event.key: places[event.url] for event in book.events}
     return {
         "title": book.title,
@@ -68,7 +70,7 @@ def typst_data(book: Book) -> dict[str, Data]:
             for part in book.parts
         ],
         "registers": [_register(one, places, by_key) for one in book.registers],
-        "imprint": [list(row) for row in book.imprint.rows],
+        "imprint": [[label, alone.inlines(inner)] for label, inner in book.imprint.rows],
     }
 
 
@@ -88,13 +90,13 @@ def _places(book: Book) -> dict[str, str]:
     return events | {url: f"{_LINE}{number}" for number, url in enumerate(urls)}
 
 
-def _register(register: Register, places: Mapping[str, str], by_key: Mapping[str, str]) -> Data:
+def _register(register: Register, places: Mapping[str, str], by_key: Mapping[str, str]) -> _Data:
     lines = [_line(line, places, by_key) for line in register.lines]
     is_wide = register.kind in ("networks", "sources")
     return {"title": register.title, "intro": register.intro, "wide": is_wide, "lines": lines}
 
 
-def _line(line: Line, places: Mapping[str, str], by_key: Mapping[str, str]) -> Data:
+def _line(line: RegisterLine, places: Mapping[str, str], by_key: Mapping[str, str]) -> _Data:
     return {
         "label": places[line.url],
         "name": line.name,
@@ -115,23 +117,24 @@ class _Numbering(NamedTuple):
 class _Setter(NamedTuple):
     """What is asked for while an event is set: where links lead, and how notes are counted."""
 
-    told: Told
     places: Mapping[str, str]
     numbering: _Numbering
+    key: str = ""  # of the event
+    notes: Sequence[tuple[Inline, ...]] = ()
 
-    def inlines(self, inner: Iterable[Inline]) -> list[Data]:
+    def inlines(self, inner: Iterable[Inline]) -> list[_Data]:
         return [self.inline(one) for one in inner]
 
-    def inline(self, one: Inline) -> Data:
-        if isinstance(one, Words):
+    def inline(self, one: Inline) -> _Data:
+        if isinstance(one, Phrase):
             return one.text
         if isinstance(one, Marked):
             return {one.mark: self.inlines(one.inner)}
-        if isinstance(one, Linked):
+        if isinstance(one, Hyperlink):
             return self.link(one)
         return {"break": True} if isinstance(one, LineEnd) else self.note(one)
 
-    def link(self, one: Linked) -> Data:
+    def link(self, one: Hyperlink) -> _Data:
         """To another event of the book, or to the web, with its address as a note, for paper.
 
         People and places are found by the registers: thousands of links would double the time.
@@ -139,54 +142,55 @@ class _Setter(NamedTuple):
         inner = self.inlines(one.inner)
         if self.places.get(one.target, "").startswith(_EVENT):
             return {"to": self.places[one.target], "inner": inner}
-        if "://" not in one.target:
+        if not is_outside(one.target):
             return {"inner": inner}
-        if plain(one.inner) == one.target:
+        if plain_words(one.inner) in (one.target, one.target.removeprefix("mailto:")):
             return {"web": one.target, "inner": inner}
         return {"web": one.target, "inner": inner, "number": str(next(self.numbering.following))}
 
-    def note(self, one: Noted) -> Data:
+    def note(self, one: Noted) -> _Data:
         """The note itself where it is first referred to; then its number alone."""
-        name = (self.told.key, one.number)
+        name = (self.key, one.number)
         if name in self.numbering.given:
             return {"again": str(self.numbering.given[name])}
         number = self.numbering.given[name] = next(self.numbering.following)
-        return {"note": self.inlines(self.told.notes[one.number - 1]), "number": str(number)}
+        return {"note": self.inlines(self.notes[one.number - 1]), "number": str(number)}
 
-    def flows(self, blocks: Iterable[Flow]) -> list[Data]:
+    def flows(self, blocks: Iterable[Flow]) -> list[_Data]:
         return [self.flow(block) for block in blocks]
 
-    def flow(self, block: Flow) -> Data:
+    def flow(self, block: Flow) -> _Data:
         if isinstance(block, Paragraph):
             return {"p": self.inlines(block.inner)}
         if isinstance(block, Subheading):
             return {"h": self.inlines(block.inner), "level": block.level}
-        if isinstance(block, Listing):
+        if isinstance(block, Rows):
             return {"rows": [self.flows(row) for row in block.rows], "first": block.first}
-        if isinstance(block, Quoted):
+        if isinstance(block, Blockquote):
             return {"quote": self.flows(block.inner)}
         return self.other_flow(block)
 
-    def other_flow(self, block: Verbatim | Grid | Rule | Photo) -> Data:
+    def other_flow(self, block: Verbatim | DataTable | Rule | Photo) -> _Data:
         if isinstance(block, Verbatim):
             return {"raw": block.text}
         if isinstance(block, Photo):
             return _photo(block)
-        return {"table": [*self.rows(block)]} if isinstance(block, Grid) else {"rule": True}
+        return {"table": [*self.rows(block)]} if isinstance(block, DataTable) else {"rule": True}
 
-    def rows(self, table: Grid) -> Iterator[Data]:
+    def rows(self, table: DataTable) -> Iterator[_Data]:
         for row in table.rows:
             yield [{"cell": self.inlines(c.inner), "align": c.align or "left"} for c in row]
 
 
-def _chapter(chapter: BookChapter, places: Mapping[str, str]) -> Data:
+def _chapter(chapter: BookChapter, places: Mapping[str, str]) -> _Data:
     numbering = _Numbering(count(1), {})
-    events = [_event(_Setter(told, places, numbering)) for told in chapter.events]
+    events = [
+        _event(told, _Setter(places, numbering, told.key, told.notes)) for told in chapter.events
+    ]
     return {"title": chapter.title, "events": events}
 
 
-def _event(setter: _Setter) -> Data:
-    told = setter.told
+def _event(told: BookEvent, setter: _Setter) -> _Data:
     return {
         "label": setter.places[told.url],
         "title": told.title,
@@ -198,7 +202,7 @@ def _event(setter: _Setter) -> Data:
     }
 
 
-def _photo(photo: Photo) -> Data:
+def _photo(photo: Photo) -> _Data:
     """As large as the page allows, and no larger than its pixels do."""
     width = min(_WIDTH, _HEIGHT * photo.width / photo.height, photo.width / _DOTS)
     return {

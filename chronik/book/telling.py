@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chronik.book.bodies import flows, photo_of
-from chronik.book.flow import Flow, Inline, Linked, Marked, Noted, Photo, Words
+from chronik.book.flow import Flow, Hyperlink, Inline, Marked, Noted, Photo, Phrase
 from chronik.chronicle.edition import Edition
 from chronik.dates.edtf import UNKNOWN
 from chronik.html.blocks import Block, Body, FactList, Figures, Groups, Item, Note, NoteList
@@ -23,7 +23,7 @@ class BookFact(NamedTuple):
     inner: tuple[Inline, ...]
 
 
-class Told(NamedTuple):
+class BookEvent(NamedTuple):
     """An event in a book."""
 
     key: str
@@ -39,13 +39,13 @@ class Told(NamedTuple):
     authors: tuple[str, ...]
 
 
-def told_event(edition: Edition, key: str) -> Told:
+def told_event(edition: Edition, key: str) -> BookEvent:
     view, entry = event.view(edition, key), edition.chronicle.entries[key]
     card = edition.cards[key]
     notes = [note for block in view.blocks if isinstance(block, NoteList) for note in block.notes]
     figures = [one for b in view.blocks if isinstance(b, Figures) for one in b.figures]
     bodies = [block.html for block in view.blocks if isinstance(block, Body)]
-    return Told(
+    return BookEvent(
         key=key,
         url=entry.url,
         title=card.title,
@@ -61,10 +61,10 @@ def told_event(edition: Edition, key: str) -> Told:
 
 
 def _heading(date: str, item: Item | None, label: str) -> Iterator[Inline]:
-    yield Words(date)
+    yield Phrase(date)
     yield from map(Noted, item.notes if item else ())
     if label:
-        yield Words(f" · {label}")
+        yield Phrase(f" · {label}")
 
 
 def _bare_date(view: View) -> Item | None:
@@ -102,36 +102,36 @@ def _grouped(block: Groups) -> Iterator[Inline]:
         before = "; " if number else ""
         label = f"{group.label}: " if group.label else ""
         if before or label:
-            yield Words(f"{before}{label}")
+            yield Phrase(f"{before}{label}")
         yield from _listed(group.items)
 
 
 def _listed(items: Iterable[Item]) -> Iterator[Inline]:
     for number, item in enumerate(items):
         if number:
-            yield Words("; ")
+            yield Phrase("; ")
         yield from _item(item)
 
 
 def _item(item: Item) -> Iterator[Inline]:
     """As pages have it: the words, the notes, a detail, what the editors remark."""
-    name = Words(item.name)
-    yield Linked(item.url, (name,)) if item.url else name
+    name = Phrase(item.name)
+    yield Hyperlink(item.url, (name,)) if item.url else name
     yield from map(Noted, item.notes)
     if item.detail and item.detail not in item.name:
-        yield Words(f" ({item.detail})")
+        yield Phrase(f" ({item.detail})")
     if item.remark:
-        yield Words(" ")
-        yield Marked("em", (Words(f"[{item.remark}]"),))
+        yield Phrase(" ")
+        yield Marked("em", (Phrase(f"[{item.remark}]"),))
 
 
 def _note(note: Note) -> tuple[Inline, ...]:
     """The quote, and where it stands."""
     quote = f"„{note.quote.translate(INNER_QUOTES)}“ – " if note.quote else ""
-    source = Words(note.source)
+    source = Phrase(note.source)
     detail = f", {note.detail}" if note.detail else ""
-    linked = Linked(record_address(note.url), (source,)) if note.url else source
-    return (Words(quote), linked, Words(f"{detail}."))
+    linked = Hyperlink(record_address(note.url), (source,)) if note.url else source
+    return (Phrase(quote), linked, Phrase(f"{detail}."))
 
 
 def record_address(address: str) -> str:

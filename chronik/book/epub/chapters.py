@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from chronik.book.contents import Book, BookChapter, BookPart
 from chronik.book.epub.numbering import ChapterNotes
-from chronik.book.epub.xhtml import Drawer, linked, photo
-from chronik.book.flow import Inline, Linked, Words
-from chronik.book.registers import Line, Register
-from chronik.book.telling import Told
+from chronik.book.epub.xhtml import Drawer, photo
+from chronik.book.flow import Phrase
+from chronik.book.registers import Register, RegisterLine
+from chronik.book.telling import BookEvent
 from chronik.language.tuples import NamedTuple
 from chronik.words.escaping import esc
 from chronik.words.german import letter
@@ -60,7 +60,7 @@ def _register_path(register: Register) -> str:
 
 def _places(book: Book) -> dict[str, str]:
     """Where each record is told, by its address on the site."""
-    found = {}
+    found: dict[str, str] = {}
     for register in book.registers:
         path = _register_path(register)
         found |= {line.url: f"{path}#{_anchor(line.url)}" for line in register.lines}
@@ -88,14 +88,14 @@ def _part(part: BookPart, chapter: BookChapter | None, places: Mapping[str, str]
         return f"<h1>{esc(part.title)}</h1>\n{intro}"
     notes = ChapterNotes()
     is_first = chapter is part.chapters[0]
-    events = "".join([_event(Drawer(places, told, notes)) for told in chapter.events])
+    events = "".join([_event(told, places, notes) for told in chapter.events])
     above = f'<p class="part">{esc(part.title)}</p>\n'
     head = f"{above}<h1>{esc(chapter.title)}</h1>\n{intro if is_first else ''}"
     return f"{head}{events}{_notes(notes, places)}"
 
 
-def _event(drawer: Drawer) -> str:
-    told = drawer.told
+def _event(told: BookEvent, places: Mapping[str, str], notes: ChapterNotes) -> str:
+    drawer = Drawer(places, notes, told.key, told.notes)
     lead = f'<p class="lead">{esc(told.lead)}</p>\n' if told.lead else ""
     rows = [f"<dt>{esc(f.label)}</dt><dd>{drawer.inlines(f.inner)}</dd>\n" for f in told.facts]
     facts = f"<dl>{''.join(rows)}</dl>\n" if rows else ""
@@ -110,24 +110,15 @@ def _event(drawer: Drawer) -> str:
 def _notes(notes: ChapterNotes, places: Mapping[str, str]) -> str:
     if not notes.notes:
         return ""
+    drawer = Drawer(places, ChapterNotes())  # a note has no notes
     rows = [
-        f'<li id="n{number}">{_note(words, places)} {_ways_back(number, uses)}</li>\n'
+        f'<li id="n{number}">{drawer.inlines(words)} {_ways_back(number, uses)}</li>\n'
         for number, (words, uses) in enumerate(zip(notes.notes, notes.uses, strict=True), 1)
     ]
     return (
         '<section class="notes" epub:type="endnotes" role="doc-endnotes">\n'
         f"<h2>Belege</h2>\n<ol>\n{''.join(rows)}</ol>\n</section>\n"
     )
-
-
-def _note(words: Iterable[Inline], places: Mapping[str, str]) -> str:
-    drawn = []
-    for one in words:
-        if isinstance(one, Linked):
-            drawn.append(linked(one, places, _note(one.inner, places)))
-        elif isinstance(one, Words):
-            drawn.append(esc(one.text))
-    return "".join(drawn)
 
 
 def _ways_back(number: int, uses: int) -> str:
@@ -141,13 +132,15 @@ def _ways_back(number: int, uses: int) -> str:
     return " ".join(links)
 
 
-def _register(register: Register, places: Mapping[str, str], events: Mapping[str, Told]) -> str:
+def _register(
+    register: Register, places: Mapping[str, str], events: Mapping[str, BookEvent]
+) -> str:
     lines = "".join([_line(line, places, events) for line in register.lines])
     intro = f'<p class="quiet">{esc(register.intro)}</p>\n'
     return f'<h1>{esc(register.title)}</h1>\n{intro}<ul class="register">\n{lines}</ul>\n'
 
 
-def _line(line: Line, places: Mapping[str, str], events: Mapping[str, Told]) -> str:
+def _line(line: RegisterLine, places: Mapping[str, str], events: Mapping[str, BookEvent]) -> str:
     told = [events[key] for key in line.events]
     links = [f'<a href="{places[one.url]}">{esc(_when(one))}</a>' for one in told]
     hint = f' <span class="quiet">{esc(line.hint)}</span>' if line.hint else ""
@@ -157,13 +150,15 @@ def _line(line: Line, places: Mapping[str, str], events: Mapping[str, Told]) -> 
     return f'<li id="{_anchor(line.url)}">{esc(line.name)}{hint}{words}{web}{found}</li>\n'
 
 
-def _when(told: Told) -> str:
+def _when(told: BookEvent) -> str:
     """The date of an event, or its title where the date says nothing."""
     first = told.heading[0]
-    return first.text if told.is_dated and isinstance(first, Words) else told.title
+    return first.text if told.is_dated and isinstance(first, Phrase) else told.title
 
 
 def _imprint(book: Book) -> str:
+    told = book.imprint.rows
     about = f"<p>{esc(book.description)}</p>\n" if book.description else ""
-    rows = [f"<dt>{esc(label)}</dt><dd>{esc(words)}</dd>\n" for label, words in book.imprint.rows]
+    drawer = Drawer({}, ChapterNotes())
+    rows = [f"<dt>{esc(label)}</dt><dd>{drawer.inlines(inner)}</dd>\n" for label, inner in told]
     return f"<h1>Zu diesem Buch</h1>\n{about}<dl>{''.join(rows)}</dl>\n"

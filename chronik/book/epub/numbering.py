@@ -6,7 +6,7 @@ from chronik.book.flow import Inline
 
 
 class ChapterNotes:
-    """Counts while a chapter is drawn. The only object with a state; it never leaves the chapter."""
+    """Counts while a chapter is drawn: the only object with a state, which never leaves it."""
 
     def __init__(self) -> None:
         self.notes: list[tuple[Inline, ...]] = []

@@ -14,11 +14,14 @@ from chronik.book.epub.chapters import Document, documents
 from chronik.words.escaping import esc
 
 _MIMETYPE = "application/epub+zip"
+_XHTML = "application/xhtml+xml"
 _NEVER = (1980, 1, 1, 0, 0, 0)  # the archive must have a time: no clock may reach it
 _NO_DAY = "2000-01-01"  # where git does not know the last edit: EPUB demands a day
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-<rootfiles><rootfile full-path="OEBPS/buch.opf" media-type="application/oebps-package+xml"/></rootfiles>
+<rootfiles>
+<rootfile full-path="OEBPS/buch.opf" media-type="application/oebps-package+xml"/>
+</rootfiles>
 </container>
 """
 _STYLE = """body { font-family: serif; line-height: 1.5; }
@@ -27,7 +30,7 @@ h1 { font-size: 1.6em; margin: 1em 0; }
 h2 { font-size: 1.2em; margin: 2em 0 .3em; }
 h4, h5, h6 { font-size: 1em; margin: 1.2em 0 .4em; }
 p { margin: .5em 0; hyphens: auto; }
-.when, dl, .register, .notes, figcaption, .part, table { font-family: sans-serif; font-size: .85em; }
+.when, dl, .register, .notes, figcaption, .part, table { font: .85em/1.4 sans-serif; }
 .when, .part, .quiet, .credit, dt { opacity: .8; }
 .part { margin-bottom: -1em; }
 .lead { font-style: italic; }
@@ -110,9 +113,9 @@ def _contents(book: Book, chapters: Sequence[Document]) -> str:
 
 def _package(book: Book, chapters: Sequence[Document], pictures: Iterable[str]) -> str:
     items = [
-        '<item id="inhalt" href="inhalt.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
-        '<item id="stil" href="stil.css" media-type="text/css"/>',
-        *[_item(f"d{n}", one.path, "application/xhtml+xml") for n, one in enumerate(chapters)],
+        _item("inhalt", "inhalt.xhtml", _XHTML, ' properties="nav"'),
+        _item("stil", "stil.css", "text/css"),
+        *[_item(f"d{n}", one.path, _XHTML) for n, one in enumerate(chapters)],
         *[_item(f"b{n}", path, "image/webp") for n, path in enumerate(pictures)],
     ]
     order = ["d0", "inhalt", *[f"d{number}" for number in range(1, len(chapters))]]
@@ -127,8 +130,8 @@ def _package(book: Book, chapters: Sequence[Document], pictures: Iterable[str]) 
     )
 
 
-def _item(name: str, path: str, media: str) -> str:
-    return f'<item id="{name}" href="{path}" media-type="{media}"/>'
+def _item(name: str, path: str, media: str, more: str = "") -> str:
+    return f'<item id="{name}" href="{path}" media-type="{media}"{more}/>'
 
 
 def _metadata(book: Book) -> Iterator[str]:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from chronik.book.epub.numbering import ChapterNotes
 from chronik.book.flow import (
-    Cell,
+    Blockquote,
+    DataTable,
     Flow,
-    Grid,
+    Hyperlink,
     Inline,
     LineEnd,
-    Linked,
-    Listing,
     Marked,
     Noted,
     Paragraph,
     Photo,
-    Quoted,
+    Phrase,
+    Rows,
     Subheading,
+    TableCell,
     Verbatim,
-    Words,
+    is_outside,
 )
-from chronik.book.telling import Told
 from chronik.language.tuples import NamedTuple
 from chronik.words.escaping import esc
 
@@ -30,27 +30,31 @@ _DEEPEST = 6  # HTML has no more headings
 
 
 class Drawer(NamedTuple):
-    """Draws what one event says. `places` has where each record is told: file and fragment."""
+    """Draws words, and counts the notes of an event, where it has a key.
+
+    `places` has where each record is told: file and fragment.
+    """
 
     places: Mapping[str, str]
-    told: Told
-    notes: ChapterNotes
+    counted: ChapterNotes
+    key: str = ""  # of the event
+    notes: Sequence[tuple[Inline, ...]] = ()
 
     def inlines(self, inner: Iterable[Inline]) -> str:
         return "".join([self.inline(one) for one in inner])
 
     def inline(self, one: Inline) -> str:
-        if isinstance(one, Words):
+        if isinstance(one, Phrase):
             return esc(one.text)
         if isinstance(one, Marked):
             return f"<{one.mark}>{self.inlines(one.inner)}</{one.mark}>"
-        if isinstance(one, Linked):
-            return linked(one, self.places, self.inlines(one.inner))
+        if isinstance(one, Hyperlink):
+            return drawn_link(one, self.places, self.inlines(one.inner))
         return "<br/>" if isinstance(one, LineEnd) else self.note(one)
 
     def note(self, one: Noted) -> str:
-        words = self.told.notes[one.number - 1]
-        number, use = self.notes.number((self.told.key, one.number), words)
+        words = self.notes[one.number - 1]
+        number, use = self.counted.number((self.key, one.number), words)
         return (
             f'<a class="ref" epub:type="noteref" role="doc-noteref" id="v{number}-{use}"'
             f' href="#n{number}">{number}</a>'
@@ -65,35 +69,35 @@ class Drawer(NamedTuple):
         if isinstance(block, Subheading):
             tag = f"h{min(block.level + 3, _DEEPEST)}"
             return f"<{tag}>{self.inlines(block.inner)}</{tag}>\n"
-        if isinstance(block, Listing):
+        if isinstance(block, Rows):
             return self.listing(block)
-        if isinstance(block, Quoted):
+        if isinstance(block, Blockquote):
             return f"<blockquote>\n{self.flows(block.inner)}</blockquote>\n"
-        if isinstance(block, Grid):
+        if isinstance(block, DataTable):
             return self.table(block)
         if isinstance(block, Verbatim):
             return f"<pre>{esc(block.text)}</pre>\n"
         return photo(block) if isinstance(block, Photo) else "<hr/>\n"
 
-    def listing(self, block: Listing) -> str:
+    def listing(self, block: Rows) -> str:
         rows = "".join([f"<li>{self.flows(row)}</li>\n" for row in block.rows])
         if block.first is None:
             return f"<ul>\n{rows}</ul>\n"
         return f'<ol start="{block.first}">\n{rows}</ol>\n'
 
-    def table(self, block: Grid) -> str:
+    def table(self, block: DataTable) -> str:
         rows = "".join([f"<tr>{''.join(map(self.cell, row))}</tr>\n" for row in block.rows])
         return f"<table>\n{rows}</table>\n"
 
-    def cell(self, cell: Cell) -> str:
+    def cell(self, cell: TableCell) -> str:
         tag, scope = ("th", ' scope="col"') if cell.is_head else ("td", "")
         align = f' class="{cell.align}"' if cell.align in ("center", "right") else ""
         return f"<{tag}{scope}{align}>{self.inlines(cell.inner)}</{tag}>"
 
 
-def linked(one: Linked, places: Mapping[str, str], words: str) -> str:
+def drawn_link(one: Hyperlink, places: Mapping[str, str], words: str) -> str:
     """To what the book holds, or to the web; other records are words alone."""
-    target = places.get(one.target) or (one.target if "://" in one.target else "")
+    target = places.get(one.target) or (one.target if is_outside(one.target) else "")
     return f'<a href="{esc(target)}">{words}</a>' if target else words
 
 

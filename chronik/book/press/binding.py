@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from chronik.book.choice import Choice
+from chronik.book.choice import BookChoice
 from chronik.book.contents import Book, book_of
 from chronik.book.epub.package import epub
+from chronik.book.flow import plain_words
 from chronik.book.press.typesetter import printed, typesetter
 from chronik.book.setting import typst_data
 from chronik.chronicle.edition import Edition, edition_of
@@ -28,14 +29,14 @@ from chronik.words.hints import reason
 PDF, EPUB = ".pdf", ".epub"
 
 
-class Bound(NamedTuple):
+class Written(NamedTuple):
     """What was written, and what is good to know."""
 
     words: str
     aside: str = ""
 
 
-def bind(folders: Folders, choice: Choice, to: Path | None, lap: Lap) -> Bound:
+def bind(folders: Folders, choice: BookChoice, to: Path | None, lap: Lap) -> Written:
     """Write the book as PDF and EPUB, or to the one file that is named.
 
     Raises RefusedError where the content has errors, nothing fits, or Typst is missing; then
@@ -60,7 +61,7 @@ def bind(folders: Folders, choice: Choice, to: Path | None, lap: Lap) -> Bound:
         files[paths[EPUB]] = read()
     _write(files)
     lap("schreiben")
-    return Bound(_told(book, files), _aside(missing))
+    return Written(_told(book, files), _aside(missing))
 
 
 class _Sheets(NamedTuple):
@@ -71,11 +72,13 @@ class _Sheets(NamedTuple):
     fonts: dict[str, bytes]  # of the chronicle's own, by name
 
 
-def _sheets(session: Session, choice: Choice) -> _Sheets:
+def _sheets(session: Session, choice: BookChoice) -> _Sheets:
     head = head_of(session.folders.content)
     found = examined(session, Inputs(listing(session.folders), head))
     if failed(found.sources, found.checked):
-        raise RefusedError("Die Chronik hat noch Fehler (siehe check); erst dann wird sie ein Buch.")
+        raise RefusedError(
+            "Die Chronik hat noch Fehler (siehe check); erst dann wird sie ein Buch."
+        )
     edition = edition_of(found.checked.chronicle)
     book = book_of(edition, choice, head.commit)
     rest = found.sources.rest
@@ -87,6 +90,7 @@ def _sheets(session: Session, choice: Choice) -> _Sheets:
     return _Sheets(book, dict(_images(edition, found, book)), fonts)
 
 
+_FAULTY = "Die Chronik hat noch Fehler (siehe check); erst ohne sie wird ein Buch daraus."
 _FONTS = (".ttf", ".otf")
 
 
@@ -117,7 +121,7 @@ def _write(files: dict[Path, bytes]) -> None:
 
 def _told(book: Book, files: dict[Path, bytes]) -> str:
     sizes = [f"{path} ({_size(len(data))})" for path, data in files.items()]
-    return "\n".join((*sizes, book.imprint.rows[0][1]))
+    return "\n".join((*sizes, plain_words(book.imprint.rows[0][1])))
 
 
 def _size(octets: int) -> str:

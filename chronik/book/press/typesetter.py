@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from chronik.book.setting import Data, photo_file
+from chronik.book.setting import photo_file
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.words.diagnostics import RefusedError
@@ -28,7 +28,7 @@ class Printed(NamedTuple):
     missing: str  # signs that no font has; a box stands for each
 
 
-def printed(data: Data, images: Mapping[str, bytes], fonts: Mapping[str, bytes]) -> Printed:
+def printed(data: Any, images: Mapping[str, bytes], fonts: Mapping[str, bytes]) -> Printed:
     """The book as PDF/UA-1. `images` by their address on the site, `fonts` of the chronicle's own
     by name. Raises RefusedError where Typst is not installed.
     """
@@ -59,7 +59,7 @@ _INSTALL = (
 )
 
 
-def _set(typst: Any, place: Path, data: Data) -> Printed:
+def _set(typst: Any, place: Path, data: Any) -> Printed:
     """Signs that no font has are an error in PDF/UA; then they are replaced, and told."""
     text, missing = json.dumps(data, ensure_ascii=False), ""
     while True:
@@ -71,7 +71,7 @@ def _set(typst: Any, place: Path, data: Data) -> Printed:
             if not signs:
                 raise
             missing += signs
-            text = text.translate(str.maketrans(dict.fromkeys(signs, _INSTEAD)))
+            text = text.translate(str.maketrans(signs, _INSTEAD * len(signs)))
 
 
 def _signs(diagnostic: str, text: str) -> Iterator[str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import gc
-from pathlib import Path
 
-from chronik.door.arguments import chronicle_folders, folders_of
+from chronik.door.arguments import book_file, chronicle_folders, folders_of
 from chronik.door.progress import Progress
 from chronik.door.telling import tell
 
@@ -23,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--to",
-        type=_file,
+        type=book_file,
         metavar="DATEI",
         help="eine Datei, .pdf oder .epub; Vorgabe: beide, nach der Chronik benannt",
     )
@@ -32,10 +31,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     gc.disable()  # as in a build: a run ends before memory matters
-    from chronik.book.choice import Choice
+    from chronik.book.choice import BookChoice
     from chronik.book.press.binding import bind
 
-    choice = Choice(options.years, options.network)
+    choice = BookChoice(options.years, options.network)
     progress = Progress()
     done = bind(folders_of(options), choice, options.to, progress)
     progress.seconds()  # clears its line
@@ -49,11 +48,3 @@ def _years(text: str) -> tuple[int, int]:
         return years_typed(text)
     except ValueError as wrong:
         raise argparse.ArgumentTypeError(str(wrong)) from wrong
-
-
-def _file(text: str) -> Path:
-    from chronik.book.press.binding import EPUB, PDF
-
-    if Path(text).suffix.lower() not in (PDF, EPUB):
-        raise argparse.ArgumentTypeError(f"eine Datei, die auf {PDF} oder {EPUB} endet")
-    return Path(text)
