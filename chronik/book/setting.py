@@ -27,8 +27,8 @@ from chronik.book.flow import (
     Rule,
     Subheading,
     Verbatim,
+    bare_words,
     is_outside,
-    plain_words,
 )
 from chronik.book.registers import Register, RegisterLine
 from chronik.book.telling import BookEvent
@@ -144,7 +144,7 @@ class _Setter(NamedTuple):
             return {"to": self.places[one.target], "inner": inner}
         if not is_outside(one.target):
             return {"inner": inner}
-        if plain_words(one.inner) in (one.target, one.target.removeprefix("mailto:")):
+        if bare_words(one.inner) in (one.target, one.target.removeprefix("mailto:")):
             return {"web": one.target, "inner": inner}
         return {"web": one.target, "inner": inner, "number": str(next(self.numbering.following))}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from chronik.book.choice import BookChoice
 from chronik.book.contents import Book, book_of
 from chronik.book.epub.package import epub
-from chronik.book.flow import plain_words
+from chronik.book.flow import bare_words
 from chronik.book.press.typesetter import printed, typesetter
 from chronik.book.setting import typst_data
 from chronik.chronicle.edition import Edition, edition_of
@@ -121,7 +121,7 @@ def _write(files: dict[Path, bytes]) -> None:
 
 def _told(book: Book, files: dict[Path, bytes]) -> str:
     sizes = [f"{path} ({_size(len(data))})" for path, data in files.items()]
-    return "\n".join((*sizes, plain_words(book.imprint.rows[0][1])))
+    return "\n".join((*sizes, bare_words(book.imprint.rows[0][1])))
 
 
 def _size(octets: int) -> str:
