@@ -93,7 +93,7 @@ class Photo(NamedTuple):
 Flow = Paragraph | Subheading | Rows | Blockquote | Verbatim | DataTable | Rule | Photo
 
 
-def bare_words(inner: tuple[Inline, ...]) -> str:
+def flat_words(inner: tuple[Inline, ...]) -> str:
     """The words alone."""
     return "".join([_plain(one) for one in inner])
 
@@ -102,7 +102,7 @@ def _plain(one: Inline) -> str:
     if isinstance(one, Phrase):
         return one.text
     if isinstance(one, Marked | Hyperlink):
-        return bare_words(one.inner)
+        return flat_words(one.inner)
     return " " if isinstance(one, LineEnd) else ""
 
 

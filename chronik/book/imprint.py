@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chronik import VERSION
-from chronik.book.flow import Hyperlink, Inline, Phrase, bare_words
+from chronik.book.flow import Hyperlink, Inline, Phrase, flat_words
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.signing import version_of
 from chronik.dates.edtf import parse
@@ -39,7 +39,7 @@ def imprint(chronicle: Chronicle, commit: str, authors: Sequence[str], total: st
         ("Mitmachen", [*_asking(site)]),
         ("Hergestellt mit", [Phrase(f"chronik {VERSION}")]),
     )
-    kept = [(label, tuple(inner)) for label, inner in rows if bare_words(tuple(inner))]
+    kept = [(label, tuple(inner)) for label, inner in rows if flat_words(tuple(inner))]
     return Imprint(version, state, day, tuple(kept))
 
 

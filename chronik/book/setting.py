@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from chronik.book.contents import Book, BookChapter, BookPart
+from chronik.book.contents import Book, BookPart
 from chronik.book.flow import (
     Blockquote,
     DataTable,
@@ -27,7 +27,7 @@ from chronik.book.flow import (
     Rule,
     Subheading,
     Verbatim,
-    bare_words,
+    flat_words,
     is_outside,
 )
 from chronik.book.registers import Register, RegisterLine
@@ -37,6 +37,7 @@ from chronik.language.tuples import NamedTuple
 _WIDTH, _HEIGHT = 112.0, 92.0  # mm that an image may take
 _DOTS = 150 / 25.4  # pixels in a mm that it has at least
 
+_MANY = 100  # notes, after which the next chapter begins anew
 _LONG = 8  # events of a chapter that fill some pages
 _EVENT, _LINE = "e", "r"  # labels of events and of lines of a register begin so
 _Data = Any  # what JSON can hold
@@ -64,7 +65,7 @@ def typst_data(book: Book) -> dict[str, _Data]:
             {
                 "title": part.title,
                 "intro": part.intro,
-                "chapters": [_chapter(chapter, places) for chapter in part.chapters],
+                "chapters": [*_chapters(part, places)],
                 "apart": _are_long(part),
             }
             for part in book.parts
@@ -108,10 +109,10 @@ def _line(line: RegisterLine, places: Mapping[str, str], by_key: Mapping[str, st
 
 
 class _Numbering(NamedTuple):
-    """Of the notes of a chapter: the next number, and those that stand already."""
+    """Of notes: the next number, and those that stand already."""
 
     following: count[int]
-    given: dict[tuple[str, int], int]  # event and number on its page -> number in the chapter
+    given: dict[tuple[str, int], int]  # event and number on its page -> number in the book
 
 
 class _Setter(NamedTuple):
@@ -144,7 +145,7 @@ class _Setter(NamedTuple):
             return {"to": self.places[one.target], "inner": inner}
         if not is_outside(one.target):
             return {"inner": inner}
-        if bare_words(one.inner) in (one.target, one.target.removeprefix("mailto:")):
+        if flat_words(one.inner) in (one.target, one.target.removeprefix("mailto:")):
             return {"web": one.target, "inner": inner}
         return {"web": one.target, "inner": inner, "number": str(next(self.numbering.following))}
 
@@ -182,12 +183,17 @@ class _Setter(NamedTuple):
             yield [{"cell": self.inlines(c.inner), "align": c.align or "left"} for c in row]
 
 
-def _chapter(chapter: BookChapter, places: Mapping[str, str]) -> _Data:
+def _chapters(part: BookPart, places: Mapping[str, str]) -> Iterator[_Data]:
+    """Notes are counted through several chapters, as these share pages; three digits are enough."""
     numbering = _Numbering(count(1), {})
-    events = [
-        _event(told, _Setter(places, numbering, told.key, told.notes)) for told in chapter.events
-    ]
-    return {"title": chapter.title, "events": events}
+    for chapter in part.chapters:
+        if len(numbering.given) > _MANY or _are_long(part):
+            numbering = _Numbering(count(1), {})
+        events = [
+            _event(told, _Setter(places, numbering, told.key, told.notes))
+            for told in chapter.events
+        ]
+        yield {"title": chapter.title, "events": events}
 
 
 def _event(told: BookEvent, setter: _Setter) -> _Data:

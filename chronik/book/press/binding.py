@@ -9,7 +9,7 @@ from pathlib import Path
 from chronik.book.choice import BookChoice
 from chronik.book.contents import Book, book_of
 from chronik.book.epub.package import epub
-from chronik.book.flow import bare_words
+from chronik.book.flow import flat_words
 from chronik.book.press.typesetter import printed, typesetter
 from chronik.book.setting import typst_data
 from chronik.chronicle.edition import Edition, edition_of
@@ -22,7 +22,7 @@ from chronik.system.scan import Folders, listing
 from chronik.system.store import locked, program_key
 from chronik.system.workers import later
 from chronik.system.writing import change_files
-from chronik.words.diagnostics import RefusedError
+from chronik.words.diagnostics import RefusedError, as_text
 from chronik.words.german import NBSP, slug
 from chronik.words.hints import reason
 
@@ -76,9 +76,8 @@ def _sheets(session: Session, choice: BookChoice) -> _Sheets:
     head = head_of(session.folders.content)
     found = examined(session, Inputs(listing(session.folders), head))
     if failed(found.sources, found.checked):
-        raise RefusedError(
-            "Die Chronik hat noch Fehler (siehe check); erst dann wird sie ein Buch."
-        )
+        faults = [d for d in found.checked.problems if d.severity == "error"]
+        raise RefusedError(f"{as_text(faults)}{_FAULTY}")
     edition = edition_of(found.checked.chronicle)
     book = book_of(edition, choice, head.commit)
     rest = found.sources.rest
@@ -90,7 +89,7 @@ def _sheets(session: Session, choice: BookChoice) -> _Sheets:
     return _Sheets(book, dict(_images(edition, found, book)), fonts)
 
 
-_FAULTY = "Die Chronik hat noch Fehler (siehe check); erst ohne sie wird ein Buch daraus."
+_FAULTY = "Erst ohne Fehler wird aus der Chronik ein Buch. Nichts wurde geschrieben."
 _FONTS = (".ttf", ".otf")
 
 
@@ -121,7 +120,7 @@ def _write(files: dict[Path, bytes]) -> None:
 
 def _told(book: Book, files: dict[Path, bytes]) -> str:
     sizes = [f"{path} ({_size(len(data))})" for path, data in files.items()]
-    return "\n".join((*sizes, bare_words(book.imprint.rows[0][1])))
+    return "\n".join((*sizes, flat_words(book.imprint.rows[0][1])))
 
 
 def _size(octets: int) -> str:
