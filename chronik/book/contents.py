@@ -89,7 +89,7 @@ def _parts(edition: Edition, events: Sequence[AnyEntry], yearless: int) -> Itera
             years.setdefault(edition.chronicle.year(event) or 0, []).append(event)
     if years:
         chapters = [_chapter(edition, str(year), years[year]) for year in years]
-        yield BookPart("Chronik", "", tuple(chapters))
+        yield BookPart("Chronik", _left_out(yearless) if yearless else "", tuple(chapters))
 
     unplaced = [event for event in events if not event.date.placed]
     shelves = [
@@ -97,8 +97,8 @@ def _parts(edition: Edition, events: Sequence[AnyEntry], yearless: int) -> Itera
         for title, has_day in _SHELVES
     ]
     kept = tuple(chapter for chapter in shelves if chapter.events)
-    if kept or yearless:
-        yield BookPart(_SHELF, _left_out(yearless) if yearless else _UNKNOWN, kept)
+    if kept:
+        yield BookPart(_SHELF, _UNKNOWN, kept)
 
 
 def _is_yearless(event: AnyEntry) -> bool:

@@ -34,7 +34,7 @@ from chronik.book.registers import Register, RegisterLine
 from chronik.book.telling import BookEvent
 from chronik.language.tuples import NamedTuple
 
-_WIDTH, _HEIGHT = 112.0, 92.0  # mm that an image may take
+_WIDTH, _HEIGHT = 112.0, 70.0  # mm that an image may take
 _DOTS = 150 / 25.4  # pixels in a mm that it has at least
 
 _MANY = 100  # notes, after which the next chapter begins anew

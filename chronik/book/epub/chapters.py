@@ -32,9 +32,8 @@ def documents(book: Book) -> Iterator[Document]:
     events = {event.key: event for event in book.events}
     yield Document("titel.xhtml", book.title, _title(book), kind="titlepage")
     for path, part, chapter in _chapters(book):
-        title = part.title if chapter is None else chapter.title
-        drawn = _part(part, chapter, places)
-        yield Document(path, title, drawn, kind="chapter", part=part.title)
+        drawn = _chapter(part, chapter, places)
+        yield Document(path, chapter.title, drawn, kind="chapter", part=part.title)
     for register in book.registers:
         body = _register(register, places, events)
         path = _register_path(register)
@@ -45,11 +44,11 @@ def documents(book: Book) -> Iterator[Document]:
 _KINDS = {"sources": "bibliography"}
 
 
-def _chapters(book: Book) -> Iterator[tuple[str, BookPart, BookChapter | None]]:
-    """Each chapter with its file; of a part without any the part alone."""
+def _chapters(book: Book) -> Iterator[tuple[str, BookPart, BookChapter]]:
+    """Each chapter with its file."""
     number = 0
     for part in book.parts:
-        for chapter in part.chapters or (None,):
+        for chapter in part.chapters:
             number += 1
             yield f"kapitel-{number:03}.xhtml", part, chapter
 
@@ -65,8 +64,7 @@ def _places(book: Book) -> dict[str, str]:
         path = _register_path(register)
         found |= {line.url: f"{path}#{_anchor(line.url)}" for line in register.lines}
     for path, _, chapter in _chapters(book):
-        events = chapter.events if chapter else ()
-        found |= {event.url: f"{path}#{_anchor(event.url)}" for event in events}
+        found |= {event.url: f"{path}#{_anchor(event.url)}" for event in chapter.events}
     return found
 
 
@@ -81,11 +79,9 @@ def _title(book: Book) -> str:
     return f'<h1>{esc(book.title)}</h1>\n{subtitle}{scope}<p class="quiet">{below}</p>\n'
 
 
-def _part(part: BookPart, chapter: BookChapter | None, places: Mapping[str, str]) -> str:
+def _chapter(part: BookPart, chapter: BookChapter, places: Mapping[str, str]) -> str:
     """A chapter; the first of a part begins with its intro."""
     intro = f'<p class="quiet">{esc(part.intro)}</p>\n' if part.intro else ""
-    if chapter is None:
-        return f"<h1>{esc(part.title)}</h1>\n{intro}"
     notes = ChapterNotes()
     is_first = chapter is part.chapters[0]
     events = "".join([_event(told, places, notes) for told in chapter.events])
