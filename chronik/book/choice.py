@@ -44,9 +44,13 @@ def events_chosen(chronicle: Chronicle, choice: BookChoice) -> Selected:
 
     wanted = ((Sought(key, START),),) if key else ()
     found = selected(chronicle, Selection("list", wanted, (), choice.years, "", START))
-    if not found.events and not choice.is_all:
-        raise RefusedError("Zu dieser Auswahl gibt es kein Ereignis. Weniger verlangen.")
+    if not found.events:
+        raise RefusedError(_EMPTY if choice.is_all else _TOO_NARROW)
     return found
+
+
+_EMPTY = "Die Chronik hat noch kein Ereignis. Mit dem ersten wird ein Buch daraus."
+_TOO_NARROW = "Zu dieser Auswahl gibt es kein Ereignis. Weniger verlangen."
 
 
 def scope_words(chronicle: Chronicle, choice: BookChoice) -> str:

@@ -65,7 +65,7 @@ def book_of(edition: Edition, choice: BookChoice, commit: str) -> Book:
     selected = events_chosen(chronicle, choice)
     yearless = len(selected.yearless)
     parts = tuple(_parts(edition, selected.events, yearless))
-    account = _account(parts, len(selected.events))
+    account = book_account(parts, len(selected.events))
     audit([account], lambda _words: None)
 
     authors = {name for event in _events(parts) for name in event.authors}
@@ -122,7 +122,7 @@ def _events(parts: Iterable[BookPart]) -> Iterator[BookEvent]:
     return (event for part in parts for chapter in part.chapters for event in chapter.events)
 
 
-def _account(parts: Sequence[BookPart], total: int) -> Account:
+def book_account(parts: Sequence[BookPart], total: int) -> Account:
     """The chosen events against those that stand in the book."""
     shelf = [*_events(part for part in parts if part.title == _SHELF)]
     there = {event.key for event in _events(parts)}

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from chronik.book.choice import years_typed
+from chronik.book.contents import BookChapter, BookPart, book_account
 from tests.book.conftest import XHTML, ReadBook, bind, bound
 from tests.support.projects import Project
 
@@ -24,6 +25,17 @@ IN_ORDER = [
 def test_every_event_stands_once_in_both(family_book: ReadBook) -> None:
     assert family_book.epub_events() == IN_ORDER
     assert family_book.pdf_events() == IN_ORDER
+
+
+def test_an_event_that_is_lost_is_noticed() -> None:
+    assert not book_account([BookPart("Chronik", "", (BookChapter("2021", ()),))], total=1).balanced
+
+
+def test_an_empty_chronicle_is_no_book_yet(family: Project) -> None:
+    for record in family.root.glob("content/*/*"):
+        record.unlink()
+    done = bind(family)
+    assert (done.code, done.err) == (2, "Die Chronik hat noch kein Ereignis. Mit dem ersten wird ein Buch daraus.\n")
 
 
 @pytest.mark.parametrize(
