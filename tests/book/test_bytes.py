@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
+import sys
 import zipfile
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -22,12 +21,6 @@ kind: fest
 ---
 {body}
 """
-
-
-def pdf_words(pdf: Path) -> str:
-    """Poppler's words, hyphens at line ends taken out."""
-    text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
-    return " ".join(text.replace("\u00ad\n", "").split())
 
 
 def test_the_same_content_gives_the_same_bytes(family: Project, family_book: ReadBook) -> None:
@@ -72,7 +65,7 @@ def test_signs_without_a_font_are_told_and_lose_no_book(family: Project) -> None
 
 
 def test_without_typst_it_is_said_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "typst", None)
+    monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(RefusedError, match=r'pip install "typst>=0\.15,<0\.16"\nNur das EPUB geht ohne: book --to NAME\.epub'):
         typesetter.typesetter()
 
