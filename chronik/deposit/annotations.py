@@ -17,9 +17,10 @@ from typing import Any
 from chronik.chronicle.chronicle import Chronicle
 from chronik.deposit.giving import GivenText, Giving
 from chronik.deposit.layout import SITE_FOLDER
-from chronik.evidence.places import PassageSpans, note_anchor, spans_of
+from chronik.evidence.places import PassageSpans, note_anchor
 from chronik.history.said import Speech, facts_in
 from chronik.language.tuples import NamedTuple
+from chronik.pages.sections.passages import spans_of
 from chronik.records.model import AnyEntry
 from chronik.records.statements import NOUNS, Statement
 from chronik.words.links import licence_url

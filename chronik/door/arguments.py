@@ -121,6 +121,13 @@ def folder(text: str) -> Path:
     return Path(text)
 
 
+def book_file(text: str) -> Path:
+    """A file that a book is written to."""
+    if Path(text).suffix.lower() not in (".pdf", ".epub"):
+        raise argparse.ArgumentTypeError("eine Datei, die auf .pdf oder .epub endet")
+    return Path(text)
+
+
 def building(parser: argparse.ArgumentParser, *, hidden: Container[str] = ()) -> None:
     """What a run of the spine can be told."""
     chronicle_folders(parser, hidden=hidden)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from chronik.language.patterns import late
 
 NBSP = "\u00a0"
+INNER_QUOTES = str.maketrans("„“", "‚‘")  # quotation marks within quotation marks
 GERMAN = (
     *(("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")),
     *(("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue"), ("ẞ", "SS")),

@@ -9,6 +9,7 @@ it and gives the exit code. A module is loaded when it is called.
     changing/  what changes files that editors wrote
     explain  which files a page came from, and where a file shows
     diff  what a change means, for whoever reviews it
+    book  a PDF to print and an EPUB
     schema  JSON Schemas of the records
     deposit  a bag for an archive
 """

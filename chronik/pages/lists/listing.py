@@ -127,16 +127,16 @@ def _letter(entry: AnyEntry) -> str:
 
 
 def _item(edition: Edition, entry: AnyEntry) -> Item:
-    details = (*_hints(edition, entry), _appearances(edition, entry))
+    details = (*list_hints(edition, entry), _appearances(edition, entry))
     return Item(
         url=entry.url,
-        name=_name(entry),
+        name=listed_name(entry),
         detail=" · ".join(filter(None, details)),
         badges=edition.cards[entry.key].badges,
     )
 
 
-def _name(entry: AnyEntry) -> str:
+def listed_name(entry: AnyEntry) -> str:
     """A person's family name first, the title last."""
     if entry.kind != "people":
         return entry.name
@@ -144,7 +144,7 @@ def _name(entry: AnyEntry) -> str:
     return f"{sort_name(entry)} ({title})" if title else sort_name(entry)
 
 
-def _hints(edition: Edition, entry: AnyEntry) -> Iterator[str]:
+def list_hints(edition: Edition, entry: AnyEntry) -> Iterator[str]:
     """What it is, and what tells it apart from others of that name in the list."""
     hint, apart = _hint(edition, entry), edition.chronicle.apart.get(entry.key, "")
     if apart == KINDS[entry.kind].german or apart in hint:

@@ -25,8 +25,7 @@ from chronik.pages.sections.citing.formats import Work, bibtex, csl
 from chronik.records.authors import author_names
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, preferred
-
-_INNER = str.maketrans("„“", "‚‘")  # quotation marks within quotation marks
+from chronik.words.german import INNER_QUOTES
 
 
 def citation(entry: AnyEntry, name: str, site: Site) -> Cite:
@@ -96,7 +95,7 @@ def _key(entry: AnyEntry) -> str:
 
 
 def _title(name: str) -> str:
-    return f"„{name.translate(_INNER)}“."
+    return f"„{name.translate(INNER_QUOTES)}“."
 
 
 def _by(authors: Iterable[str]) -> str:
