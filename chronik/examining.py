@@ -25,7 +25,8 @@ from chronik.privacy.withdrawal import NONE_WITHDRAWN, Withdrawn
 from chronik.records.edits import State
 from chronik.records.images import NO_GALLERY, Develop, Gallery, ImageFile
 from chronik.records.keys import WITHDRAWN_LIST, key_at, key_of_url
-from chronik.records.kinds.entry import ReadEntry, decode
+from chronik.records.kinds.decoding import decode
+from chronik.records.kinds.entry import ReadEntry
 from chronik.records.kinds.person import shielded
 from chronik.records.kinds.site import Site, read_site
 from chronik.records.lists.gone import GONE, Gone, read_gone

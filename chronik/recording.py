@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from chronik.examining import Checked
 
 
-class Recorded(NamedTuple):
+class NewAddresses(NamedTuple):
     """How many published addresses the ledger lacked, and whether it has them now."""
 
     addresses: int = 0
     written: bool = False
 
 
-def keep_addresses(session: Session, checked: Checked, this_build: Last) -> Recorded:
+def keep_addresses(session: Session, checked: Checked, this_build: Last) -> NewAddresses:
     """Write what the ledger lacks into it, where there is one, and where that is wanted
     (docs/decisions/0030). The next build knows it as it is now.
     """
@@ -33,7 +33,7 @@ def keep_addresses(session: Session, checked: Checked, this_build: Last) -> Reco
     standing = addresses_of(chronicle.entries.values(), chronicle.gone)
     count = len(standing - chronicle.published.keys()) if LEDGER in this_build.inputs else 0
     if not count or not session.options.ledger:
-        return Recorded(count)
+        return NewAddresses(count)
 
     from chronik.system.writing import change_files  # late: few builds have a new address
 
@@ -43,8 +43,8 @@ def keep_addresses(session: Session, checked: Checked, this_build: Last) -> Reco
         change_files({place: data}, session.folders.content)
         this_build.inputs[LEDGER] = (stamp_of(place.stat()), digest_of(data))
     except (OSError, RefusedError):  # the site is published; the next build tries again
-        return Recorded(count)
-    return Recorded(count, written=True)
+        return NewAddresses(count)
+    return NewAddresses(count, written=True)
 
 
 def forget_others(session: Session, inputs: Inputs, past: Past) -> None:

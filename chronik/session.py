@@ -21,7 +21,7 @@ from chronik.inputs import (
     past_of,
 )
 from chronik.language.tuples import NamedTuple
-from chronik.recording import Recorded, forget_others, keep_addresses
+from chronik.recording import NewAddresses, forget_others, keep_addresses
 from chronik.system.imagefiles import darkroom
 from chronik.system.lastbuild import (
     NEVER,
@@ -65,7 +65,7 @@ class Outcome(NamedTuple):
     pages: int = 0
     published: Published = Published()
     uses: tuple[Use, ...] = ()
-    recorded: Recorded = Recorded()
+    recorded: NewAddresses = NewAddresses()
     said: str = ""  # in place of how many files were written
 
 

@@ -64,7 +64,10 @@ FOREIGN = (
         "OFL-1.1",
         "Copyright 2014-2021 Adobe Systems Incorporated, with Reserved Font Name “Source”",
         "https://github.com/adobe-fonts/source-serif",
-        ("assets/fonts/source-serif-4-*.woff2", "assets/fonts/OFL.txt"),
+        (
+            *("assets/fonts/source-serif-4-*.woff2", "assets/fonts/OFL.txt"),
+            *("chronik/book/press/fonts/serif-*.ttf", "chronik/book/press/fonts/OFL.txt"),
+        ),
     ),
     Foreign(
         "Source Sans 3",
@@ -72,7 +75,7 @@ FOREIGN = (
         "OFL-1.1",
         "Copyright 2010-2023 Adobe, with Reserved Font Name “Source”",
         "https://github.com/adobe-fonts/source-sans",
-        ("assets/fonts/source-sans-3-*.woff2",),
+        ("assets/fonts/source-sans-3-*.woff2", "chronik/book/press/fonts/sans-*.ttf"),
     ),
     Foreign(
         "Natural Earth",
@@ -98,6 +101,7 @@ OURS = (
     *("assets/*.js", "assets/style.css", "assets/icon.svg", "templates/*.html"),
     *("chronik/*.py", "chronik/door/desk/*.js", "chronik/door/desk/desk.*"),
     *("chronik/door/preview/preview.*", "chronik/door/preview/waiting.html", "chronik/starter/*"),
+    *("chronik/book/press/book.typ",),
 )
 # What foreign scripts and styles say at their head, and ours do not.
 CLAIMED = re.compile(rb"(?i)@licen[cs]e|@preserve|copyright.{0,5}\d{4}|sourceMappingURL")

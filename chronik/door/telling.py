@@ -14,7 +14,7 @@ from chronik.door.arguments import key_of_withdrawn
 from chronik.door.program import WRITTEN, program_name
 from chronik.door.progress import Progress
 from chronik.inputs import Options
-from chronik.recording import Recorded
+from chronik.recording import NewAddresses
 from chronik.session import Outcome
 from chronik.system.scan import Folders
 from chronik.words import diagnostics
@@ -185,7 +185,7 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     return f"{outcome.said or f'{pages}: {files}'}{problems}. ({time_taken}){told}"
 
 
-def _recorded(recorded: Recorded) -> str:
+def _recorded(recorded: NewAddresses) -> str:
     """What became of addresses that are new in the ledger."""
     if not recorded.addresses:
         return ""

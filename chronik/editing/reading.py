@@ -11,7 +11,8 @@ from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, recall
 from chronik.records.images import ImageFile, is_image, is_record
 from chronik.records.keys import KINDS
-from chronik.records.kinds.entry import ReadEntry, decode, read_entry
+from chronik.records.kinds.decoding import decode
+from chronik.records.kinds.entry import ReadEntry, read_entry
 from chronik.records.kinds.site import Site, read_site
 from chronik.system.ownership import end_changes
 from chronik.system.revisions import NO_HEAD

@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from chronik.history.said import LABELS, OWN_NAME, Fact, Speech, facts_in, values_of
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.redaction import NAME_REMOVED
 from chronik.records.keys import key_of, url_of
 from chronik.records.model import AnyEntry, Evidence
 from chronik.records.prose import Prose
 from chronik.records.statements import names
 
 FROZEN_FOLDER = "fassung/"
-NAME_REMOVED = "[Name entfernt]"
 _PEOPLE = "people"
 _LEFT_OUT = frozenset((OWN_NAME, "images", "file", "sha256", "publish", "summary"))
 _SHORTEST = 3  # letters of a family name that is looked for by itself

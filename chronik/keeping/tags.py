@@ -13,7 +13,8 @@ from chronik.history.said import Speech
 from chronik.language.patterns import late
 from chronik.records.bodies.markdown import SLOT
 from chronik.records.images import is_record
-from chronik.records.kinds.entry import decode, read_entry
+from chronik.records.kinds.decoding import decode
+from chronik.records.kinds.entry import read_entry
 from chronik.records.kinds.site import Site, read_site
 from chronik.records.prose import Prose
 from chronik.search.rows import plain

@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
+from chronik.words.digests import digest_of
 
 SALT = 16  # bytes
 _COST = 1 << 14  # of scrypt: 16 MiB, some 50 ms
@@ -107,7 +108,7 @@ def _is_it(name: str, one: HashedName, salt: str, key: bytes) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _sieve(name: str, salt: str) -> str:
-    return hashlib.blake2b(name.encode(), digest_size=1, salt=bytes.fromhex(salt)).hexdigest()
+    return digest_of(name.encode(), 1, salt=bytes.fromhex(salt)).hex()
 
 
 @lru_cache(maxsize=1 << 12)

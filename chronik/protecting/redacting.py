@@ -29,7 +29,7 @@ from chronik.words.german import counted
 from chronik.words.hints import shortened
 
 
-class Marked(NamedTuple):
+class ToRedact(NamedTuple):
     """What was typed: the text, and what in it is to be redacted; contact data if nothing is."""
 
     seed: str
@@ -38,7 +38,7 @@ class Marked(NamedTuple):
     dry: bool = False
 
 
-def redact(folders: Folders, marked: Marked) -> Reply:
+def redact(folders: Folders, marked: ToRedact) -> Reply:
     """Redact a stored text, unless it is only to be told. Raises RefusedError."""
     with at_work(folders) as session:
         records = records_of(session)
@@ -68,7 +68,7 @@ def redact(folders: Folders, marked: Marked) -> Reply:
 _RANGE = late(r"(?P<first>\d{1,7})(?:[-–](?P<last>\d{1,7}))?\Z")
 
 
-def _stretches(text: str, marked: Marked) -> Iterator[Redaction]:
+def _stretches(text: str, marked: ToRedact) -> Iterator[Redaction]:
     if not (marked.lines or marked.words):
         yield from ((each.start, each.end) for each in removals(text, blocks_of(text)))
     for typed in marked.lines:
@@ -97,7 +97,7 @@ def _lines(text: str, typed: str) -> Iterator[Redaction]:
         yield start, max(start, row.start() + len(row[0].rstrip()))
 
 
-def _nothing(name: str, marked: Marked) -> str:
+def _nothing(name: str, marked: ToRedact) -> str:
     if marked.lines or marked.words:
         return f"In seeds/{name} ist das schon geschwärzt; nichts zu tun."
     example = call("redact", f"seeds/{name}", "--words", "Worte, die weg sollen")

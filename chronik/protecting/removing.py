@@ -18,8 +18,10 @@ from chronik.language.tuples import NamedTuple
 from chronik.privacy.redaction import NAME_REMOVED
 from chronik.records.fields.nodes import FrontMatter, Mapping, Scalar, compose, split
 from chronik.records.fields.nodes import Sequence as List
+from chronik.records.images import is_record
 from chronik.records.keys import id_of
-from chronik.records.kinds.entry import decode, read_entry
+from chronik.records.kinds.decoding import decode
+from chronik.records.kinds.entry import read_entry
 from chronik.words.diagnostics import RefusedError
 
 
@@ -53,7 +55,7 @@ def without(path: str, data: bytes, gone: RemovedPerson) -> bytes:
     mark = lines_of(data).mark
     ends = "\r\n" if b"\r\n" in data else "\n"
     new = _unnamed(path, _unlinked(path, text, gone), gone)
-    new = _without_idle_quotes(path, new) if new != text and path.count("/") > 1 else new
+    new = _without_idle_quotes(path, new) if new != text and is_record(path) else new
     if new == text:
         return data
     return mark + new.replace("\n", ends).encode()

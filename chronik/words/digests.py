@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 
 
-def digest_of(data: bytes, size: int = 16) -> bytes:
+def digest_of(data: bytes, size: int = 16, *, salt: bytes = b"") -> bytes:
     """`size` bytes that stand for these."""
-    return hashlib.blake2b(data, digest_size=size).digest()
+    return hashlib.blake2b(data, digest_size=size, salt=salt).digest()
 
 
 def digest_of_text(text: str, size: int = 16) -> bytes:

@@ -17,7 +17,8 @@ from chronik.agreement.names import Named, found_names
 from chronik.drafting.assembling import Draft, Seed, Setting, drafted
 from chronik.drafting.reading.findings import known_of
 from chronik.passages.names.tokens import tokens
-from chronik.records.kinds.entry import decode, read_entry
+from chronik.records.kinds.decoding import decode
+from chronik.records.kinds.entry import read_entry
 from chronik.records.kinds.site import read_site
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names

@@ -9,7 +9,8 @@ from chronik.desk.shelf import Shelf
 from chronik.examining import SITE
 from chronik.inputs import memo_place
 from chronik.records.images import is_image
-from chronik.records.kinds.entry import ReadEntry, decode, read_entry
+from chronik.records.kinds.decoding import decode
+from chronik.records.kinds.entry import ReadEntry, read_entry
 from chronik.records.kinds.site import Site, read_site
 from chronik.system.scan import Folders, Stamp, listing, location, read
 from chronik.system.store import Store, merged, program_key

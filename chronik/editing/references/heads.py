@@ -14,7 +14,7 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import FrontMatter, Scalar, compose, split
 from chronik.records.fields.nodes import Mapping as Group
 from chronik.records.fields.nodes import Sequence as List
-from chronik.records.kinds.entry import decode
+from chronik.records.kinds.decoding import decode
 from chronik.words.diagnostics import At, RefusedError
 
 _COMMENT = late(r"(?:^|(?<=[ \t\n]))#[^\n]*")

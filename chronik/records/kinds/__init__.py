@@ -1,7 +1,7 @@
 """What can be typed in a record of each kind: `FORMS` is the visible registry.
 
-`entry` reads one file into an Entry, `site` the settings of the chronicle, `gone` which pages are
-gone for good.
+`decoding` makes text of a file, `entry` an Entry of that, `site` reads the settings of the
+chronicle.
 """
 
 from __future__ import annotations

@@ -119,10 +119,8 @@ class Site(NamedTuple):
 def _years(reader: Reader, node: Node) -> tuple[int, int] | None:
     texts = scalars_in(node)
     years = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 5]
-    if len(texts) == len(years) == 2:
-        first, last = years
-        if 1 <= first <= last <= 9999:
-            return first, last
+    if len(texts) == len(years) == 2 and 1 <= years[0] <= years[1] <= 9999:
+        return years[0], years[1]
 
     message = "Das ist kein Zeitfenster aus zwei Jahren."
     reader.report(node, "wrong-type", message, "So schreiben: years: [1990, 2030].")
@@ -275,8 +273,8 @@ def read_site(path: str, text: str) -> tuple[Site, tuple[Diagnostic, ...]]:
     if isinstance(root, Diagnostic):
         return Site(path=path, broken=True), (root,)
     if root is None or is_empty(root):
-        message, hint = "site.yaml ist leer.", "Mindestens „title: …“ angeben."
-        problem = error(Span(path), "missing-field", message, hint)
+        hint = "Mindestens „title: …“ angeben."
+        problem = error(Span(path), "missing-field", "site.yaml ist leer.", hint)
         return Site(path=path, broken=True), (problem,)
 
     problems: list[Diagnostic] = []

@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from chronik.protecting.redacting import Marked, redact
+    from chronik.protecting.redacting import ToRedact, redact
 
-    marked = Marked(options.seed, tuple(options.line), tuple(options.words), dry=options.dry_run)
+    marked = ToRedact(options.seed, tuple(options.line), tuple(options.words), dry=options.dry_run)
     return tell(*redact(folders_of(options), marked))
