@@ -33,8 +33,8 @@ class Seed(NamedTuple):
     file: str
     text: str
     sha256: str
-    sha256_original: str = ""  # before something was redacted
     source: str = ""  # id of its record, where there is one
+    sha256_original: str = ""  # before something was redacted
 
 
 class Draft(NamedTuple):

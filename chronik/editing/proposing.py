@@ -150,7 +150,7 @@ def proposed(records: Records, wish: Wish) -> Proposal:
             "content/site.yaml unter „vocabularies“ ergänzen, z. B. „event_kinds: {fest: Fest}“."
         )
     digest = hashlib.sha256(data).hexdigest()
-    seed = Seed(name, text, digest, original, source=source.id if source else "")
+    seed = Seed(name, text, digest, source.id if source else "", sha256_original=original)
     setting = _setting(records, entries)
     beside = Chronicled(records.read, records.sources, UNHEARD)
     draft = proven(drafted(seed, setting), beside, {f"seeds/{name}": data})
