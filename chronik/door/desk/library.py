@@ -8,7 +8,7 @@ from threading import Event, Lock
 from chronik.desk.shelf import Shelf
 from chronik.examining import SITE
 from chronik.inputs import memo_place
-from chronik.records.images import is_image
+from chronik.records.images import is_image, is_record
 from chronik.records.kinds.decoding import decode
 from chronik.records.kinds.entry import ReadEntry, read_entry
 from chronik.records.kinds.site import Site, read_site
@@ -48,19 +48,19 @@ class Library:
     def latest(self) -> list[str]:
         """The paths of the records, what was changed last first."""
         with self._turn:
-            stamps = {path: stamp for path, stamp in self._stamps.items() if _is_record(path)}
+            stamps = {path: stamp for path, stamp in self._stamps.items() if is_record(path)}
         return sorted(stamps, key=lambda path: -stamps[path][0])
 
     def _read(self, wanted: Mapping[str, Stamp]) -> Shelf:
         former = self._shelf
         known = former.read if former else self._remembered()
         kept = {path for path, stamp in wanted.items() if self._stamps.get(path) == stamp}
-        records = {path: self._record(path, known, kept) for path in wanted if _is_record(path)}
+        records = {path: self._record(path, known, kept) for path in wanted if is_record(path)}
         old = former.rest if former else {}
         rest = {
             path: old[path] if path in kept and path in old else self._data(path)
             for path in wanted
-            if not _is_record(path)
+            if not is_record(path)
         }
         is_there = {path: data for path, data in rest.items() if data is not None}
         found = {path: one for path, one in records.items() if one}
@@ -91,10 +91,6 @@ class Library:
 
 def _is_wanted(path: str) -> bool:
     return path.startswith(("content/", "seeds/")) and not is_image(path)
-
-
-def _is_record(path: str) -> bool:
-    return path.startswith("content/") and path != SITE
 
 
 def _site(rest: Mapping[str, bytes]) -> Site:
