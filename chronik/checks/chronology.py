@@ -12,6 +12,7 @@ from chronik.chronicle.constraints import (
     BY_PART,
     DISSOLVED,
     FOUNDED,
+    HERE,
     ITSELF,
     SINCE,
     UNTIL,
@@ -23,6 +24,7 @@ from chronik.chronicle.constraints import (
 from chronik.chronicle.lineage import circles
 from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.words import date_words
+from chronik.records.keys import id_of
 from chronik.records.model import AnyEntry, Evidence, OtherName, is_announced, preferred
 from chronik.records.statements import BODY
 from chronik.words.diagnostics import At, Diagnostic, error, warning
@@ -31,10 +33,11 @@ _SHOWN = 4  # links at either end of a chain; what lies between more of them is 
 
 
 def times_agree(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Niemand ist Mitglied vor der Gründung, kein Teil liegt außerhalb des Ganzen, nichts beginnt
-    vor dem, worauf es folgt, auch nicht über andere hinweg.
+    """Niemand ist Mitglied vor der Gründung, kein Teil liegt außerhalb des Ganzen, nichts geschieht
+    an einem Ort, den es noch nicht oder nicht mehr gibt, nichts beginnt vor dem, worauf es folgt,
+    auch nicht über andere hinweg.
     """
-    for kind in ("networks", "organisations", "people"):
+    for kind in ("networks", "organisations", "people", "places"):
         for entry in chronicle.of_kind[kind]:
             yield from _names(entry)
 
@@ -85,6 +88,8 @@ def _body_wrong(begin: Dated, end: Dated, chain: Contradiction) -> Diagnostic:
     if first == FOUNDED and last == DISSOLVED:
         message = f"Aufgelöst ({early}) vor der Gründung ({late})."
         return _wrong(end.entry, end.at, message, "Eines der beiden Daten berichtigen.")
+    if HERE in (first, last):
+        return _out_of_time(begin, end)
     if first == FOUNDED:
         message = f"{early} liegt vor der Gründung{_of(begin, end)} ({late})."
         return _wrong(end.entry, end.at, message, "Das Datum oder „founded“ berichtigen.")
@@ -99,6 +104,20 @@ def _body_wrong(begin: Dated, end: Dated, chain: Contradiction) -> Diagnostic:
         return _wrong(begin.entry, begin.at, message, _SWAP)
     message = f"„until“ ({early}) liegt vor „since“ ({late})."
     return _wrong(end.entry, end.at, message, _SWAP)
+
+
+def _out_of_time(begin: Dated, end: Dated) -> Diagnostic:
+    """An event at a place before there was one, or when there was none any more."""
+    is_early = end.entry.kind == "events"
+    event, place = (end, begin) if is_early else (begin, end)
+    when, bound = date_words(event.date), date_words(place.date)
+    fault = "liegt vor der Gründung" if is_early else "liegt nach der Auflösung"
+    field = "founded" if is_early else "dissolved"
+    message = f"Das Ereignis ({when}) {fault} von „{place.entry.name}“ ({bound})."
+    follower = place.entry.facts.succeeded_by if not is_early else None
+    other = f"„{id_of(follower.key)}“ nennen" if follower else "den Ort nennen, den es damals gab"
+    hint = f"Hier {other}, oder das Datum oder „{field}“ des Ortes berichtigen."
+    return _wrong(event.entry, event.at, message, hint)
 
 
 def _of(body: Dated, other: Dated) -> str:

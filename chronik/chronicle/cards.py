@@ -6,8 +6,9 @@ import re
 from itertools import islice
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.lineage import upwards
+from chronik.chronicle.lineage import wholes_then
 from chronik.chronicle.names.namesakes import by_id
+from chronik.dates.edtf import Edtf
 from chronik.dates.exactness import is_sure
 from chronik.dates.words import date_words, interval_words
 from chronik.language.tuples import NamedTuple
@@ -100,8 +101,14 @@ class Cards(dict[str, Card]):
         """„Tessenow Loft, Magdeburg“, „online“ or both; a town that another place names is left
         out.
         """
-        own = self._places
-        names = [own[r.target] for r in event.facts.places if r.target in own]
+        own, shifting = self._places, self._chronicle.shifting
+        names = [
+            own[r.target]
+            if r.target not in shifting
+            else with_town(self._chronicle, self._chronicle.entries[r.target], event.date)
+            for r in event.facts.places
+            if r.target in own
+        ]
         if len(names) > 1:
             names = [n for n in names if not any(o.endswith(f", {n}") for o in names)]
 
@@ -120,12 +127,13 @@ def _badge(name: str, network: AnyEntry) -> Badge:
     return Badge(network.url, name, sign_of(network), emblem_of(network))
 
 
-def with_town(chronicle: Chronicle, place: AnyEntry) -> str:
+def with_town(chronicle: Chronicle, place: AnyEntry, when: Edtf | None = None) -> str:
     """„Tessenow Loft, Magdeburg“; told apart from places of that name: „Coswig (Stadt in Sachsen)“.
 
-    A town and a region stand alone, and so does what has the town in its name.
+    A town and a region stand alone, and so does what has the town in its name. With `when`, the
+    town in which it lay then.
     """
-    apart, around = chronicle.apart.get(place.key, ""), town_of(chronicle, place)
+    apart, around = chronicle.apart.get(place.key, ""), town_of(chronicle, place, when)
     town = around.name if around and not _holds(place.name, around.name) else ""
     words = f"{place.name}, {town}" if town else place.name
 
@@ -135,14 +143,15 @@ def with_town(chronicle: Chronicle, place: AnyEntry) -> str:
     return words if is_told or apart in ("", _PLACE) else f"{place.name} ({apart})"
 
 
-def town_of(chronicle: Chronicle, place: AnyEntry) -> AnyEntry | None:
+def town_of(chronicle: Chronicle, place: AnyEntry, when: Edtf | None = None) -> AnyEntry | None:
     """Where a building or a part of a town lies: the town, else what is next around it.
 
     None for all else.
     """
     if place.kind != "places" or is_area(place) or _is_town(place):
         return None
-    wholes = [*islice(upwards(chronicle.entries, place), 1, None)]
+    around = chronicle.around[place.key]
+    wholes = [*islice(wholes_then(chronicle, place.key, when) if when else around, 1, None)]
     return next(filter(_is_town, wholes), next(iter(wholes), None))
 
 

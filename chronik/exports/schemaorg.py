@@ -11,6 +11,7 @@ from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.lineage import lay_in
 from chronik.html.jsonld import ends, iso, node_property, properties, publisher, text_property
 from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry, Claim, Relation, is_announced, preferred
@@ -49,11 +50,19 @@ def _event(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]
         '"eventStatus":"https://schema.org/EventScheduled"' if is_announced(entry) else "",
         f'"eventAttendanceMode":"https://schema.org/{mode}EventAttendanceMode"' if mode else "",
         _kind(chronicle, "event_kinds", entry),
-        properties("location", [voice.refer(r.target) for r in e.places]),
+        properties("location", [voice.refer(key) for key in _located(chronicle, entry)]),
         properties("superEvent", wholes),
         properties("about", [voice.refer(r.target) for r in e.themes]),
         properties("contributor", _each(voice.within(r, "contributor", "Role") for r in involved)),
     )
+
+
+def _located(chronicle: Chronicle, event: AnyEntry) -> Iterable[str]:
+    """Its places; where these came to lie in something else, also what they lay in then."""
+    places = [relation.target for relation in event.facts.places]
+    moved = [chronicle.entries[key] for key in places if key in chronicle.shifting]
+    then = [each for place in moved for each in lay_in(chronicle, place, event.date)]
+    return dict.fromkeys((*places, *[each.held.whole.key for each in then if each.sure]))
 
 
 def _each(nodes: Iterable[str]) -> list[str]:
@@ -123,12 +132,19 @@ def _first(claims: tuple[Claim[Any], ...]) -> str:
 
 
 def _place(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
-    point, whole = entry.facts.coordinates, entry.facts.part_of
+    point, wholes = entry.facts.coordinates, entry.facts.part_of
+    around = [voice.within(r, "containedInPlace", "Role") for r in wholes if _tells(voice, r)]
     return (
         _kind(chronicle, "place_kinds", entry),
         node_property("geo", _point(*point) if point else ""),
-        node_property("containedInPlace", voice.refer(whole.key) if whole else ""),
+        properties("containedInPlace", _each(around)),
     )
+
+
+def _tells(voice: Voice, whole: Relation) -> bool:
+    """What is over is told only where it can be told that it is."""
+    said = voice.within(whole, "containedInPlace", "Role")
+    return not whole.until or said != voice.refer(whole.target)
 
 
 def _point(latitude: float, longitude: float) -> str:

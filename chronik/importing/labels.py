@@ -70,6 +70,8 @@ _OWN = {
         "name.family": "nachname familienname zuname",
         "title": "titel akademischertitel grad akademischergrad akadtitel",
         "sort_name": "sortiername sortierung",
+        "born": "geboren geburt geburtsdatum geburtstag geburtsjahr geb",
+        "died": "gestorben tod todesdatum todestag todesjahr sterbedatum sterbejahr gest",
         "affiliations": "organisation organisationen verein institution arbeitgeber einrichtung"
         " zugehörigkeit mitgliedin firma partei",
         "affiliations.as": "funktion amt position tätigkeit",
@@ -92,6 +94,9 @@ _OWN = {
         "name": "name ort ortsname bezeichnung titel",
         "kind": "art typ kategorie artdesortes ortsart",
         "part_of": "liegtin teilvon gehörtzu kreis landkreis land bundesland gemeinde",
+        "founded": "gegründet gründung gründungsjahr gründungsdatum entstanden gebildet",
+        "dissolved": "aufgelöst auflösung auflösungsjahr auflösungsdatum eingemeindet",
+        "succeeded_by": "nachfolger nachfolgerin nachfolge aufgegangenin",
         "coordinates": "koordinaten geokoordinaten latlon latlong",
         "coordinates.latitude": "breite breitengrad geographischebreite latitude lat",
         "coordinates.longitude": "länge längengrad geographischelänge longitude lon long lng",

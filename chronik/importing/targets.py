@@ -8,7 +8,7 @@ from chronik.records.kinds import FIELDS_OF, FORMS
 
 IMPORTED = ("events", "people", "organisations", "networks", "themes", "places", "sources")
 
-DAYS = frozenset(("date", "founded", "dissolved"))  # claims that are dates
+DAYS = frozenset(("date", "founded", "dissolved", "born", "died"))  # claims that are dates
 # Relations that may have a role, and the kinds of record they lead to; the first is made anew.
 LINKED = {
     ("events", "people"): ("people",),

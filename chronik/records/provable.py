@@ -123,7 +123,12 @@ PROVABLE = (
     ),
     Provable(
         name="other_name",
-        fields=("person.other_names", "organisation.other_names", "network.other_names"),
+        fields=(
+            "person.other_names",
+            "organisation.other_names",
+            "network.other_names",
+            "place.other_names",
+        ),
         noun="Name",
         lacking="den Namen",
         demand="jeder frühere oder spätere Name",
@@ -160,5 +165,29 @@ PROVABLE = (
         lacking="die Auflösung",
         demand="die Auflösung eines Netzwerks",
         meaning="Auflösung eines Netzwerks",
+    ),
+    Provable(
+        name="place.part_of",
+        fields=("place.part_of",),
+        noun="Teil von",
+        lacking="das Gebiet",
+        demand="in welchem Gebiet ein Ort liegt",
+        meaning="Gebiet, in dem ein Ort liegt",
+    ),
+    Provable(
+        name="place.founded",
+        fields=("place.founded",),
+        noun="Gründung",
+        lacking="die Gründung",
+        demand="die Gründung eines Ortes",
+        meaning="Gründung eines Ortes",
+    ),
+    Provable(
+        name="place.dissolved",
+        fields=("place.dissolved",),
+        noun="Auflösung",
+        lacking="die Auflösung",
+        demand="die Auflösung eines Ortes",
+        meaning="Auflösung eines Ortes",
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from chronik.chronicle.cards import period_words, role_words
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.ties import key_in
+from chronik.chronicle.ties import key_in, wholes_in
 from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry, Reference, Relation, participations
 
@@ -37,8 +37,8 @@ def edges(chronicle: Chronicle, entry: AnyEntry) -> Iterator[Edge]:
         own = facts.affiliations
         yield from [Edge(r.target, AFFILIATION, _lasting(chronicle, r)) for r in own]
 
-    if whole := _whole(entry):
-        yield Edge(key_in(whole), PART)
+    for whole in wholes_in(entry):
+        yield Edge(key_in(whole), PART, _time(whole))
     if follower := getattr(facts, "succeeded_by", None):
         yield Edge(follower.key, SUCCESSION)
     yield from [Edge(r.target, AT_PLACE) for r in getattr(facts, "places", ())]
@@ -53,7 +53,7 @@ def connected(chronicle: Chronicle, entry: AnyEntry) -> Iterator[str]:
         yield from [r.target for r in getattr(facts, "members", ())]
         yield from [r.target for r in getattr(facts, "affiliations", ())]
         yield from [ref.key for ref in (getattr(facts, "succeeded_by", None),) if ref]
-    yield from [key_in(whole) for whole in (_whole(entry),) if whole]
+    yield from map(key_in, wholes_in(entry))
 
 
 def loose(chronicle: Chronicle, entry: AnyEntry) -> Iterable[str]:
@@ -71,9 +71,8 @@ def _involved(chronicle: Chronicle, event: AnyEntry) -> list[Relation]:
     return [r for r in participations(event) if presence(r.role) != "no"]
 
 
-def _whole(entry: AnyEntry) -> Reference | Relation | None:
-    whole: Reference | Relation | None = getattr(entry.facts, "part_of", None)
-    return whole
+def _time(whole: Reference | Relation) -> str:
+    return period_words(whole) if isinstance(whole, Relation) else ""
 
 
 def _lasting(chronicle: Chronicle, relation: Relation) -> str:

@@ -16,6 +16,7 @@ TABLES: tuple[Dataset, ...] = (
     relations.PARTICIPATIONS,
     relations.MEMBERSHIPS,
     relations.AFFILIATIONS,
+    relations.PLACE_REGIONS,
     relations.NAMES,
     relations.CITATIONS,
 )

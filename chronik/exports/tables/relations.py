@@ -151,8 +151,37 @@ AFFILIATIONS = Dataset(
 )
 
 
+PLACE_REGIONS = Dataset(
+    name="gebiete",
+    title="Gebiete",
+    words="Welcher Ort wann in welchem Gebiet lag.",
+    columns=(
+        text("place", "Kennung des Ortes"),
+        text("place_name", "Name des Ortes"),
+        text("kind", "immer ein Ort", "place"),
+        text("region", "Kennung des Gebiets"),
+        text("region_name", "Name des Gebiets"),
+        *_ROLE,
+        *_PERIOD[:-1],
+        *_EVIDENCE,
+    ),
+    rows=lambda chronicle: _parts(chronicle),
+    kinds=("places",),
+)
+
+
+def _parts(chronicle: Chronicle) -> Iterator[Cells]:
+    for e in chronicle.of_kind["places"]:
+        for r in e.facts.part_of:
+            time = (*date_cells(r.since), *date_cells(r.until))
+            yield (*_two(chronicle, e, r), *time, *_quoted(r.evidence))
+
+
+_NAMED = ("people", "organisations", "networks", "places")
+
+
 def _names(chronicle: Chronicle) -> Iterator[Cells]:
-    for kind in ("people", "organisations", "networks"):
+    for kind in _NAMED:
         for e in chronicle.of_kind[kind]:
             for other in e.facts.other_names:
                 yield (
@@ -169,9 +198,9 @@ def _names(chronicle: Chronicle) -> Iterator[Cells]:
 NAMES = Dataset(
     name="namen",
     title="Frühere und spätere Namen",
-    words="Wie eine Person, eine Organisation oder ein Netzwerk zu anderer Zeit hieß.",
+    words="Wie eine Person, eine Organisation, ein Netzwerk oder ein Ort zu anderer Zeit hieß.",
     columns=(
-        text("kind", "wer so hieß", "person", "organisation", "network"),
+        text("kind", "wer so hieß", "person", "organisation", "network", "place"),
         text("record", "Kennung des Eintrags"),
         text("record_name", "Name des Eintrags"),
         text("name", "früherer oder späterer Name"),
@@ -179,7 +208,7 @@ NAMES = Dataset(
         *_EVIDENCE,
     ),
     rows=_names,
-    kinds=("people", "organisations", "networks"),
+    kinds=_NAMED,
 )
 
 
