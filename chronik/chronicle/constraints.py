@@ -148,7 +148,7 @@ def of_bodies(chronicle: Chronicle) -> Bodies:
             _add(dated, steps, life, {})
 
     for entry, relation in _belongings(chronicle):
-        body_key = entry.key if entry.kind == "networks" else relation.target
+        body_key = entry.key if entry.kind in _HAVING_MEMBERS else relation.target
         life = _life(chronicle.entries[body_key]) if body_key in chronicle.entries else {}
         founded = [time.date for point, time in life.items() if point.name == FOUNDED]
         dissolved = [time.date for point, time in life.items() if point.name == DISSOLVED]
@@ -177,6 +177,7 @@ def _possible(dates: Iterable[Sequence[Edtf]]) -> bool:
     return True
 
 
+_HAVING_MEMBERS = ("networks", "organisations")
 _BODIES = ("networks", "organisations", "places")
 
 
@@ -206,10 +207,10 @@ def _of_body(key: str, name: str) -> Point:
 
 def _belongings(chronicle: Chronicle) -> Iterator[tuple[AnyEntry, Relation]]:
     """Each membership, affiliation and region with a time, and who states it."""
-    for network in chronicle.of_kind["networks"]:
-        for member in network.facts.members:
+    for body in (body for kind in _HAVING_MEMBERS for body in chronicle.of_kind[kind]):
+        for member in body.facts.members:
             if member.dates_at:
-                yield network, member
+                yield body, member
     for place in chronicle.of_kind["places"]:
         for whole in place.facts.part_of:
             if whole.dates_at:

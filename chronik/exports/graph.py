@@ -28,6 +28,7 @@ _STATED = {
         ("people", "participation"),
     ),
     "networks": (("members", "membership"),),
+    "organisations": (("members", "membership"),),
     "people": (("affiliations", "affiliation"),),
 }
 _LEFT_OUT = (

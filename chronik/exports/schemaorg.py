@@ -88,8 +88,9 @@ def _person(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str
 
 
 def _member_of(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> str:
-    networks = dict.fromkeys(tie.entry.key for tie in chronicle.tied(entry.key, "networks"))
-    return properties("memberOf", [voice.refer(key) for key in networks][:_MEMBERSHIPS])
+    ties = (t for kind in ("networks", "organisations") for t in chronicle.tied(entry.key, kind))
+    bodies = dict.fromkeys(tie.entry.key for tie in ties)
+    return properties("memberOf", [voice.refer(key) for key in bodies][:_MEMBERSHIPS])
 
 
 def _organisation(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
@@ -98,20 +99,25 @@ def _organisation(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterab
         *_lasting(entry),
         properties("location", [voice.refer(r.target) for r in entry.facts.places]),
         _whole(entry, voice),
+        _members(entry, voice),
         _member_of(chronicle, entry, voice),
     )
 
 
 def _network(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
-    members = (voice.within(r, "member", "OrganizationRole") for r in entry.facts.members)
     return (
         _kind(chronicle, "network_kinds", entry),
         *_lasting(entry),
         properties("areaServed", [voice.refer(r.target) for r in entry.facts.places]),
         properties("knowsAbout", [voice.refer(r.target) for r in entry.facts.themes]),
         _whole(entry, voice),
-        properties("member", _each(members)),
+        _members(entry, voice),
     )
+
+
+def _members(entry: AnyEntry, voice: Voice) -> str:
+    members = (voice.within(r, "member", "OrganizationRole") for r in entry.facts.members)
+    return properties("member", _each(members))
 
 
 def _lasting(entry: AnyEntry) -> tuple[str, str]:

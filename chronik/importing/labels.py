@@ -81,6 +81,7 @@ _OWN = {
     },
     "organisations": {
         "name": "name organisation verein bezeichnung titel institution einrichtung firma",
+        "members": "mitglieder mitglied mitgliedsorganisationen mitgliedsvereine",
         **_LASTING,
     },
     "networks": {

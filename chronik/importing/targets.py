@@ -14,6 +14,7 @@ LINKED = {
     ("events", "people"): ("people",),
     ("events", "organisations"): ("organisations",),
     ("networks", "members"): ("organisations", "people"),
+    ("organisations", "members"): ("organisations",),
     ("people", "affiliations"): ("organisations", "networks"),
 }
 NEEDS_ROLE = frozenset((("events", "people"), ("events", "organisations")))
@@ -47,6 +48,7 @@ _PARTS = {
 _OF_LINKS = {
     "events": ("role", "as", "quote"),
     "networks": ("role", "as", "since", "until", "quote"),
+    "organisations": ("role", "as", "since", "until", "quote"),
     "people": ("role", "as", "since", "until", "quote"),
 }
 _NOT_TYPED = frozenset(("quotes", "images", "former_ids", "autolink", "set_aside"))

@@ -91,11 +91,11 @@ PROVABLE = (
     ),
     Provable(
         name="membership",
-        fields=("network.members",),
+        fields=("network.members", "organisation.members"),
         noun="Mitgliedschaft",
         lacking="die Mitgliedschaft",
         demand="jede Mitgliedschaft",
-        meaning="Mitgliedschaft in einem Netzwerk",
+        meaning="Mitgliedschaft in einem Netzwerk oder einer Organisation",
     ),
     Provable(
         name="affiliation",

@@ -39,7 +39,7 @@ KINDS = {
     "orte": "places",
     "quellen": "sources",
 }
-RELATIONS = ("beteiligungen", "mitgliedschaften", "zugehoerigkeiten", "gebiete", "namen", "belege")
+RELATIONS = ("beteiligungen", "mitgliedschaften", "mitgliedsorganisationen", "zugehoerigkeiten", "gebiete", "namen", "belege")
 CELL = st.text(st.sampled_from("ab ä„;,\"'\r\n\t|=+-@"), max_size=6)
 SCHEMA = rdflib.Namespace("https://schema.org/")
 

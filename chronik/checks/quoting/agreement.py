@@ -203,6 +203,8 @@ def _stated_by(given: _Compared) -> Iterator[Diagnostic]:
     """
     if given.statement.field not in ("affiliations", "members"):
         return
+    if given.entry.kind == "organisations":  # its members are such too, and stand beside it
+        return
     if strength(_named_as(given.entry), given.passage) is Strength.NOT:
         others = _others_named(given, given.entry)
         other = next((each for each in others if each.there.is_sure), None)

@@ -31,7 +31,7 @@ def edges(chronicle: Chronicle, entry: AnyEntry) -> Iterator[Edge]:
         for r in _involved(chronicle, entry):
             yield Edge(r.target, PARTICIPATION, role_words(chronicle, r), r in present)
         yield from [Edge(r.target, OF_NETWORK) for r in facts.networks]
-    elif entry.kind == "networks":
+    elif entry.kind in ("networks", "organisations"):
         yield from [Edge(r.target, MEMBERSHIP, _lasting(chronicle, r)) for r in facts.members]
     elif entry.kind == "people":
         own = facts.affiliations

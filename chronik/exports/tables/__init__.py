@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chronik.exports.tables import records, relations
+from chronik.exports.tables import lasting, records, relations
 from chronik.exports.tables.columns import Dataset
 
 TABLES: tuple[Dataset, ...] = (
@@ -14,9 +14,10 @@ TABLES: tuple[Dataset, ...] = (
     records.PLACES_TABLE,
     records.SOURCES,
     relations.PARTICIPATIONS,
-    relations.MEMBERSHIPS,
-    relations.AFFILIATIONS,
-    relations.PLACE_REGIONS,
+    lasting.MEMBERSHIPS,
+    lasting.ORGANISATION_MEMBERS,
+    lasting.AFFILIATIONS,
+    lasting.PLACE_REGIONS,
     relations.NAMES,
     relations.CITATIONS,
 )
