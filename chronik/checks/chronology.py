@@ -40,6 +40,8 @@ def times_agree(chronicle: Chronicle) -> Iterator[Diagnostic]:
     for kind in ("networks", "organisations", "people", "places"):
         for entry in chronicle.of_kind[kind]:
             yield from _names(entry)
+    for person in chronicle.of_kind["people"]:
+        yield from _lived(person)
 
     bodies = of_bodies(chronicle)
     for chain in impossible_chains(bodies.system):
@@ -55,13 +57,20 @@ def sources_know_what_they_tell(chronicle: Chronicle) -> Iterator[Diagnostic]:
             yield from _older(chronicle, event)
 
 
-# --- former and later names
+# --- former and later names, lives
 
 
 def _names(entry: AnyEntry) -> Iterator[Diagnostic]:
     for name in entry.facts.other_names:
         if name.since and name.until and _over_before(name.until, name.since):
             yield _reversed(entry, name)
+
+
+def _lived(person: AnyEntry) -> Iterator[Diagnostic]:
+    born, died = preferred(person.facts.born), preferred(person.facts.died)
+    if born and died and _over_before(died.value, born.value):
+        message = f"Gestorben ({_words(died.value)}) vor der Geburt ({_words(born.value)})."
+        yield _wrong(person, died.at, message, "Eines der beiden Daten berichtigen.")
 
 
 def _reversed(entry: AnyEntry, name: OtherName) -> Diagnostic:

@@ -9,16 +9,18 @@ from chronik.chronicle.lineage import circles, onward_of
 from chronik.words.diagnostics import Diagnostic, error
 
 _FIELDS = ("part_of", "follows", "succeeded_by")
-_ITSELF = ("members",)  # two bodies may be members of each other, but none of itself
+# Two bodies may be members of each other, but none of itself; so it is with people.
+_ITSELF = (("organisations", "members"), ("people", "relations"))
 
 
 def wholes_and_sequences_have_no_circle(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Nichts ist über „part_of“, „follows“ oder „succeeded_by“ Teil, Folge oder Nachfolger seiner
-    selbst, und nichts Mitglied in sich selbst.
+    selbst; nichts ist Mitglied in sich selbst, und niemand steht zu sich selbst in Beziehung.
     """
-    for entry in chronicle.of_kind["organisations"]:
-        for field in _ITSELF:
-            if entry.key in (steps := onward_of(getattr(entry.facts, field))):
+    for kind, field in _ITSELF:
+        for entry in chronicle.of_kind[kind]:
+            own = getattr(entry.facts, field)
+            if own and entry.key in (steps := onward_of(own)):
                 message = f"„{field}“ führt zu diesem Eintrag selbst."
                 yield error(entry.span(steps[entry.key]), "circle", message, _REMOVE)
     for field in _FIELDS:
@@ -31,4 +33,4 @@ def wholes_and_sequences_have_no_circle(chronicle: Chronicle) -> Iterator[Diagno
             yield error(place, "circle", message, "Eine der Angaben löschen.")
 
 
-_REMOVE = "Die Angabe löschen oder eine andere Organisation nennen."
+_REMOVE = "Die Angabe löschen oder einen anderen Eintrag nennen."

@@ -106,13 +106,14 @@ _NOUNS = {
     "network_kinds": "Die Art „{}“ von Netzwerken",
     "place_kinds": "Die Art „{}“ von Orten",
     "roles": "Die Rolle „{}“",
+    "relation_kinds": "Die Beziehung „{}“",
     "formats": "Das Format „{}“",
     "statuses": "Den Stand „{}“",
 }
 
 
 def words_are_known(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Jedes Wort für Art, Rolle, Format und Stand steht im Vokabular von site.yaml."""
+    """Jedes Wort für Art, Rolle, Beziehung, Format und Stand steht im Vokabular von site.yaml."""
     if chronicle.site.broken:
         return
 

@@ -14,7 +14,16 @@ from chronik.dates.words import date_words, interval_words
 from chronik.language.tuples import NamedTuple
 from chronik.records.emblems import Emblem, emblem_of, sign_of
 from chronik.records.keys import KINDS
-from chronik.records.model import AnyEntry, Relation, Search, is_announced, took_place
+from chronik.records.kinds.person import RELATION_KINDS
+from chronik.records.model import (
+    AnyEntry,
+    Claim,
+    Relation,
+    Search,
+    is_announced,
+    preferred,
+    took_place,
+)
 from chronik.words.german import NBSP, listed
 
 
@@ -206,6 +215,28 @@ def search_words(search: Search) -> str:
 def role_words(chronicle: Chronicle, relation: Relation) -> str:
     """The role as readers see it, or ""."""
     return chronicle.site.term("roles", relation.role).label if relation.role else ""
+
+
+def life_words(person: AnyEntry) -> str:
+    """„1850–1920“, „geboren um 1850“, „gestorben 1920“; "" where neither is known."""
+    born, died = (_year_of(claims) for claims in (person.facts.born, person.facts.died))
+    if born and died:
+        return f"{born}–{died}"
+    return f"geboren {born}" if born else f"gestorben {died}" if died else ""
+
+
+def _year_of(claims: tuple[Claim[Edtf], ...]) -> str:
+    claim = preferred(claims)
+    if claim is None or not claim.value.placed:
+        return ""
+    is_plain = is_sure(claim.value) and not claim.value.parts
+    return str(claim.value.year) if is_plain else date_words(claim.value)
+
+
+def related_words(chronicle: Chronicle, relation: Relation, *, back: bool = False) -> str:
+    """What a person is to another, „Mutter von“; or, `back`, the other to it: „Kind von“."""
+    term = chronicle.site.term(RELATION_KINDS, relation.role)
+    return (term.inverse or term.label) if back else term.label
 
 
 def status_words(chronicle: Chronicle, event: AnyEntry) -> str:

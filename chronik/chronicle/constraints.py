@@ -149,7 +149,8 @@ def of_bodies(chronicle: Chronicle) -> Bodies:
 
     for entry, relation in _belongings(chronicle):
         body_key = entry.key if entry.kind in _HAVING_MEMBERS else relation.target
-        life = _life(chronicle.entries[body_key]) if body_key in chronicle.entries else {}
+        known = chronicle.entries.get(body_key)
+        life = _life(known) if known and known.kind in _BODIES else {}
         founded = [time.date for point, time in life.items() if point.name == FOUNDED]
         dissolved = [time.date for point, time in life.items() if point.name == DISSOLVED]
         since = [relation.since] if relation.since else []
@@ -206,7 +207,7 @@ def _of_body(key: str, name: str) -> Point:
 
 
 def _belongings(chronicle: Chronicle) -> Iterator[tuple[AnyEntry, Relation]]:
-    """Each membership, affiliation and region with a time, and who states it."""
+    """Each membership, affiliation, region and relation with a time, and who states it."""
     for body in (body for kind in _HAVING_MEMBERS for body in chronicle.of_kind[kind]):
         for member in body.facts.members:
             if member.dates_at:
@@ -216,9 +217,9 @@ def _belongings(chronicle: Chronicle) -> Iterator[tuple[AnyEntry, Relation]]:
             if whole.dates_at:
                 yield place, whole
     for person in chronicle.of_kind["people"]:
-        for affiliation in person.facts.affiliations:
-            if affiliation.dates_at:
-                yield person, affiliation
+        for relation in (*person.facts.affiliations, *person.facts.relations):
+            if relation.dates_at:
+                yield person, relation
 
 
 def _times(entry: AnyEntry, relation: Relation) -> dict[Point, Dated]:

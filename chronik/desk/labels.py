@@ -61,6 +61,7 @@ _LABELS = {
     "quote": "Beleg im Wortlaut",
     "quotes": "Mehrfach gebrauchte Zitate",
     "reason": "Begründung",
+    "relations": "Beziehungen",
     "result": "Ergebnis",
     "role": "Rolle",
     "searched": "Gesucht, nicht gefunden",

@@ -44,6 +44,7 @@ VOCABULARY_WORDS = {
     "network_kinds": "Arten von Netzwerken",
     "place_kinds": "Arten von Orten",
     "roles": "Rollen bei Ereignissen, in Netzwerken und Organisationen",
+    "relation_kinds": "Was Personen füreinander sind",
     "formats": "Format eines Ereignisses",
     "statuses": "Stand eines Ereignisses",
 }

@@ -76,13 +76,14 @@ def _kind(chronicle: Chronicle, vocabulary: str, entry: AnyEntry) -> str:
 
 
 def _person(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
-    own = entry.facts.affiliations
+    own, related = entry.facts.affiliations, entry.facts.relations
     affiliations = (voice.within(r, "affiliation", "OrganizationRole") for r in own)
     return (
         text_property("honorificPrefix", entry.facts.title),
         text_property("birthDate", _first(entry.facts.born)),
         text_property("deathDate", _first(entry.facts.died)),
         properties("affiliation", _each(affiliations)),
+        properties("relatedTo", _each(voice.within(r, "relatedTo", "Role") for r in related)),
         _member_of(chronicle, entry, voice),
     )
 

@@ -51,7 +51,7 @@ _OF_LINKS = {
     "organisations": ("role", "as", "since", "until", "quote"),
     "people": ("role", "as", "since", "until", "quote"),
 }
-_NOT_TYPED = frozenset(("quotes", "images", "former_ids", "autolink", "set_aside"))
+_NOT_TYPED = frozenset(("quotes", "images", "former_ids", "autolink", "set_aside", "relations"))
 
 
 class Target(NamedTuple):

@@ -106,6 +106,14 @@ PROVABLE = (
         meaning="Zugehörigkeit einer Person",
     ),
     Provable(
+        name="relation",
+        fields=("person.relations",),
+        noun="Beziehung",
+        lacking="die Beziehung",
+        demand="jede Beziehung zwischen Personen",
+        meaning="Beziehung einer Person zu einer anderen",
+    ),
+    Provable(
         name="person.born",
         fields=("person.born",),
         noun="Geburt",

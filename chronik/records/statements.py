@@ -105,9 +105,11 @@ def words_used(kind: str, facts: Any, prose: Prose) -> Iterator[WordUsed]:
     for claim in getattr(facts, "format", ()):
         yield WordUsed("formats", claim.value.word, claim.value.at)
 
+    related = getattr(facts, "relations", ())
     for relation in relations(facts):
         if relation.role:
-            yield WordUsed("roles", relation.role, relation.role_at)
+            vocabulary = "relation_kinds" if related and relation in related else "roles"
+            yield WordUsed(vocabulary, relation.role, relation.role_at)
     for selection in prose.selections:
         yield from (WordUsed("event_kinds", word.name, word.at) for word in selection.kinds)
 

@@ -27,6 +27,7 @@ from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.passages.names.reading import NameFound
 from chronik.passages.stems import stems_in
+from chronik.records.kinds.person import RELATION_KINDS
 from chronik.records.model import (
     AnyEntry,
     Claim,
@@ -238,7 +239,8 @@ def _name_doubt(claimed: str, other: _Other | None) -> Doubt:
 
 def _in_role(given: _Compared, relation: Relation) -> Iterator[Diagnostic]:
     """Where site.yaml says by which words a role is known, one of them stands there."""
-    term = given.chronicle.site.term("roles", relation.role)
+    vocabulary = RELATION_KINDS if given.statement.field == "relations" else "roles"
+    term = given.chronicle.site.term(vocabulary, relation.role)
     if term.words and not stems_in(given.passage, term.words):
         wanted = listed([f"„{word}“" for word in term.words], "oder")
         yield warning(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chronik.chronicle.cards import period_words, role_words
+from chronik.chronicle.cards import period_words, related_words, role_words
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.ties import key_in, wholes_in
 from chronik.language.tuples import NamedTuple
@@ -12,7 +12,7 @@ from chronik.records.model import AnyEntry, Reference, Relation, participations
 
 CONNECTED = ("networks", "organisations", "people", "places")  # and events
 # How two records can be connected. Their numbers stand in the files.
-PARTICIPATION, MEMBERSHIP, AFFILIATION, PART, SUCCESSION, OF_NETWORK, AT_PLACE = range(7)
+PARTICIPATION, MEMBERSHIP, AFFILIATION, PART, SUCCESSION, OF_NETWORK, AT_PLACE, RELATED = range(8)
 
 
 class Edge(NamedTuple):
@@ -36,6 +36,7 @@ def edges(chronicle: Chronicle, entry: AnyEntry) -> Iterator[Edge]:
     elif entry.kind == "people":
         own = facts.affiliations
         yield from [Edge(r.target, AFFILIATION, _lasting(chronicle, r)) for r in own]
+        yield from [Edge(r.target, RELATED, _related(chronicle, r)) for r in facts.relations]
 
     for whole in wholes_in(entry):
         yield Edge(key_in(whole), PART, _time(whole))
@@ -52,6 +53,7 @@ def connected(chronicle: Chronicle, entry: AnyEntry) -> Iterator[str]:
     else:
         yield from [r.target for r in getattr(facts, "members", ())]
         yield from [r.target for r in getattr(facts, "affiliations", ())]
+        yield from [r.target for r in getattr(facts, "relations", ())]
         yield from [ref.key for ref in (getattr(facts, "succeeded_by", None),) if ref]
     yield from map(key_in, wholes_in(entry))
 
@@ -73,6 +75,12 @@ def _involved(chronicle: Chronicle, event: AnyEntry) -> list[Relation]:
 
 def _time(whole: Reference | Relation) -> str:
     return period_words(whole) if isinstance(whole, Relation) else ""
+
+
+def _related(chronicle: Chronicle, relation: Relation) -> str:
+    """„verheiratet mit, seit 1950“."""
+    words = (related_words(chronicle, relation), period_words(relation))
+    return ", ".join(filter(None, words))
 
 
 def _lasting(chronicle: Chronicle, relation: Relation) -> str:

@@ -17,6 +17,7 @@ TABLES: tuple[Dataset, ...] = (
     lasting.MEMBERSHIPS,
     lasting.ORGANISATION_MEMBERS,
     lasting.AFFILIATIONS,
+    lasting.RELATIONS,
     lasting.PLACE_REGIONS,
     relations.NAMES,
     relations.CITATIONS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chronik.chronicle.cards import related_words
 from chronik.chronicle.chronicle import Chronicle
 from chronik.exports.tables.columns import Cells, Dataset, date_cells, text
 from chronik.exports.tables.related import (
@@ -13,6 +14,35 @@ from chronik.exports.tables.related import (
     period_cells,
     proof_cells,
     two_cells,
+)
+
+
+def _relations(chronicle: Chronicle) -> Iterator[Cells]:
+    for e in chronicle.of_kind["people"]:
+        for r in e.facts.relations:
+            (*both, _, _, _) = two_cells(chronicle, e, r)
+            words = [related_words(chronicle, r, back=back) for back in (False, True)]
+            yield (*both, r.role, *words, *period_cells(r), *proof_cells(r.evidence))
+
+
+RELATIONS = Dataset(
+    name="beziehungen",
+    title="Beziehungen",
+    words="Was Personen füreinander sind oder waren.",
+    columns=(
+        text("person", "Kennung der Person"),
+        text("person_name", "Name der Person"),
+        text("kind", "immer eine Person", "person"),
+        text("other", "Kennung der anderen Person"),
+        text("other_name", "Name der anderen Person"),
+        text("relation", "Beziehung, ein Wort aus dem Vokabular der Chronik"),
+        text("relation_label", "was die Person für die andere ist"),
+        text("inverse_label", "was die andere für die Person ist"),
+        *PERIOD_COLUMNS,
+        *PROOF_COLUMNS,
+    ),
+    rows=_relations,
+    kinds=("people",),
 )
 
 

@@ -125,9 +125,20 @@ PEOPLE = record_table(
         text("sort_name", "Name, wie er einsortiert wird, wo er angegeben ist"),
         NAMES_BESIDE,
         DISTINCT_FROM,
+        *date_columns("born", "Geburt; von Lebenden höchstens das Jahr"),
+        texts("born_others", "widersprechende Datierungen"),
+        *date_columns("died", "Tod"),
+        texts("died_others", "widersprechende Datierungen"),
     ),
-    own=lambda chronicle, e: (e.facts.title, e.facts.sort_name, *naming_cells(e)),
+    own=lambda chronicle, e: _person(e),
 )
+
+
+def _person(e: AnyEntry) -> Cells:
+    f = e.facts
+    return (f.title, f.sort_name, *naming_cells(e), *_shown(f.born), *_shown(f.died))
+
+
 _LASTING = (
     *date_columns("founded", "Gründung"),
     texts("founded_others", "widersprechende Datierungen"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from chronik.chronicle.cards import kind_label, town_of
+from chronik.chronicle.cards import kind_label, life_words, town_of
 from chronik.chronicle.chronicle import sort_name
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.lineage import wholes_then
@@ -162,7 +162,8 @@ def _hint(edition: Edition, entry: AnyEntry) -> str:
     """What a person does, what kind a thing is, when a source appeared."""
     if entry.kind == "people":
         affiliation = next(iter(entry.facts.affiliations), None)
-        return edition.chronicle.name(affiliation.target) if affiliation else ""
+        belongs = edition.chronicle.name(affiliation.target) if affiliation else ""
+        return " · ".join(filter(None, (life_words(entry), belongs)))
     if entry.kind == "sources":
         date = preferred(entry.facts.date)
         published = date_words(date.value) if date else ""

@@ -77,7 +77,7 @@ def memberships(material: Material, edition: Edition, title: str = "") -> Table 
     return _table(material, edition, held, look)
 
 
-def within(material: Material, edition: Edition) -> Table | None:
+def belonging_to(material: Material, edition: Edition) -> Table | None:
     """The organisations that name the record as a member."""
     held = _turned(material.chronicle.tied(material.entry.key, "organisations"))
     return _table(material, edition, held, _WITHIN)

@@ -144,15 +144,17 @@ PERIOD = (
 )
 
 
-def relation(targets: dict[str, str], *extra: Field, role_required: bool = False) -> Type:
+def relation(
+    targets: dict[str, str], *extra: Field, role_required: bool = False, role: Field = ROLE
+) -> Type:
     """A reference that states a fact, as a Relation.
 
     `targets` maps the key that names the record to its kind. With one target and no required role
-    the bare id is enough.
+    the bare id is enough. `role` is the field that says as what, and of which vocabulary.
     """
     named = [Field(name, reference(kind), "Kennung") for name, kind in targets.items()]
-    role = ROLE._replace(required=role_required)
-    long = group((*named, role, *extra, *EVIDENCE), partial(_relation, tuple(targets)))
+    own = role._replace(required=role_required)
+    long = group((*named, own, *extra, *EVIDENCE), partial(_relation, tuple(targets)))
     if len(named) > 1 or role_required:
         return long
     return _or_bare(long, named[0].type)
@@ -185,7 +187,7 @@ def _relation(
         return None
 
     target = given[0]
-    role: Word = values["role"] or NO_ROLE
+    role: Word = values.get("role") or values.get("kind") or NO_ROLE
     period = _period(values)
     stated = Relation(
         target=target.key,

@@ -37,6 +37,7 @@ VOCABULARIES = (
     "network_kinds",
     "place_kinds",
     "roles",
+    "relation_kinds",
     "formats",
     "statuses",
 )
@@ -50,6 +51,7 @@ class Term(NamedTuple):
     meaning: str = ""
     words: tuple[str, ...] = ()  # beginnings of words by which a text says it: „moderier“
     represents: bool = False  # of a role: whether organisations have it that somebody took part for
+    inverse: str = ""  # of a relation of people: the word for the way back, "" where it is the same
     presence: str = ""  # of a role: one of `presence.PRESENCES`, "" where its word decides
 
 
@@ -166,6 +168,7 @@ _TERM_LONG = group(
             FLAG,
             "bei Rollen: true für die Rolle der Organisationen, für die jemand dabei war („for“)",
         ),
+        Field("inverse", NAME_TEXT, "bei Beziehungen: zurück, zu „Mutter von“ etwa „Kind von“"),
         Field("presence", choice(*PRESENCES), "bei Rollen: ob, wer sie hatte, selbst dabei war"),
     ),
     lambda reader, node, values: (
