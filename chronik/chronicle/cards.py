@@ -8,6 +8,7 @@ from itertools import islice
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.lineage import wholes_then
 from chronik.chronicle.names.namesakes import by_id
+from chronik.dates.clock import clock_words
 from chronik.dates.edtf import Edtf
 from chronik.dates.exactness import is_sure
 from chronik.dates.words import date_words, interval_words
@@ -20,6 +21,7 @@ from chronik.records.model import (
     Claim,
     Relation,
     Search,
+    clock_of,
     is_announced,
     preferred,
     took_place,
@@ -96,8 +98,8 @@ class Cards(dict[str, Card]):
 
     def _of_event(self, event: AnyEntry, card: Card) -> Card:
         return card._replace(
-            date=date_words(event.date),
-            time=event.date.html or "",
+            date=moment_words(event),
+            time=moment_html(event),
             sure=is_sure(event.date),
             year=self._chronicle.year(event),
             placed=event.date.placed,
@@ -130,6 +132,18 @@ class Cards(dict[str, Card]):
         """Signs of an event's networks."""
         own = self._badges
         return tuple([own[r.target] for r in event.facts.networks if r.target in own])
+
+
+def moment_words(event: AnyEntry) -> str:
+    """„3. Dezember 2021, 19:30 Uhr“."""
+    clock = clock_of(event)
+    return f"{date_words(event.date)}, {clock_words(clock)}" if clock else date_words(event.date)
+
+
+def moment_html(event: AnyEntry) -> str:
+    """For <time datetime>: the day, and the time of it."""
+    day, clock = event.date.html or "", clock_of(event)
+    return f"{day}T{clock}" if day and clock else day
 
 
 def _badge(name: str, network: AnyEntry) -> Badge:

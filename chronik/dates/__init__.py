@@ -10,5 +10,6 @@ Reading order:
     yeardays  the days of the year that a date names
     words     a date in German
     slips     what people type instead
+    clock     times of day, typed and found in a text
     weekdays  days that a text names, and the years that fit
 """

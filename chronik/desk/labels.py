@@ -78,6 +78,7 @@ _LABELS = {
     "summary": "Zusammenfassung",
     "theme": "Thema",
     "themes": "Themen",
+    "time": "Uhrzeit",
     "title": "Titel",
     "until": "Bis",
     "upper": "Bis (Zahl)",

@@ -21,6 +21,7 @@ _PLAIN = set("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ
 
 # What a field could hold, as somebody would type it.
 TYPED = {
+    "time": '"19:30"',
     "status": "announced",
     "format": "online",
     "places": "[kennung]",

@@ -17,7 +17,7 @@ from chronik.chronicle.signing import Signed, Signing
 from chronik.dates.edtf import in_days
 from chronik.exports.composed import Composed, pieces_by_year
 from chronik.records.kinds.site import Site
-from chronik.records.model import AnyEntry
+from chronik.records.model import AnyEntry, clock_of
 from chronik.words.german import counted, number
 
 LAST = date.max.toordinal()
@@ -92,8 +92,10 @@ def _event(card: Card, event: AnyEntry, site: Site, home: str) -> str:
     """Only what can be long is folded: lines of fixed form are short."""
     when = event.date
     first, last = when.earliest or 1, when.latest or 1
-    day = _day(first)
-    end = f"DTEND;VALUE=DATE:{_day(last + 1)}\r\n" if last < LAST else ""  # the day after the last
+    day, clock = _day(first), clock_of(event).replace(":", "")
+    # a time is local, as calendars call it floating; else the day after the last ends it
+    end = f"DTEND;VALUE=DATE:{_day(last + 1)}\r\n" if last < LAST and not clock else ""
+    start = f"DTSTART:{day}T{clock}00" if clock else f"DTSTART;VALUE=DATE:{day}"
     status = "TENTATIVE" if card.announced else "CONFIRMED"
     lines = (
         f"UID:{event.id}@{home}",
@@ -106,7 +108,7 @@ def _event(card: Card, event: AnyEntry, site: Site, home: str) -> str:
     folded = "".join([_folded(line) for line in lines if line])
 
     return (
-        f"BEGIN:VEVENT\r\nDTSTAMP:{day}T000000Z\r\nDTSTART;VALUE=DATE:{day}\r\n{end}"
+        f"BEGIN:VEVENT\r\nDTSTAMP:{day}T000000Z\r\n{start}\r\n{end}"
         f"{folded}"
         f"STATUS:{status}\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
     )

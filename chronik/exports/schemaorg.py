@@ -14,7 +14,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.lineage import lay_in
 from chronik.html.jsonld import ends, iso, node_property, properties, publisher, text_property
 from chronik.language.tuples import NamedTuple
-from chronik.records.model import AnyEntry, Claim, Relation, is_announced, preferred
+from chronik.records.model import AnyEntry, Claim, Relation, clock_of, is_announced, preferred
 from chronik.words.links import licence_url
 
 MODES = {"in-person": "Offline", "online": "Online", "hybrid": "Mixed"}
@@ -38,6 +38,7 @@ def own_properties(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Itera
 def _event(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
     e = entry.facts
     start, end = ends(entry.date)
+    start = f"{start}T{clock}" if start and (clock := clock_of(entry)) else start
     mode = MODES.get(e.format[0].value.word, "") if e.format else ""
     wholes = [voice.refer(e.part_of.key)] if e.part_of else []
     if e.series:

@@ -44,6 +44,7 @@ _OWN = {
         "title": "titel ereignis veranstaltung bezeichnung überschrift name anlass was betreff",
         "date": "datum wann termin zeitpunkt zeit beginn von anfang anfangsdatum startdatum start"
         " date datumvon",
+        "time": "uhrzeit uhr",
         "date.until": "ende bis enddatum schluss datumbis",
         "date.year": "jahr jahreszahl",
         "date.month": "monat",

@@ -183,6 +183,12 @@ class Entry(NamedTuple, Generic[F]):
 AnyEntry = Entry[Any]
 
 
+def clock_of(event: AnyEntry) -> str:
+    """The time of the day at which it began, as `19:30`; "" where none is given."""
+    claim = preferred(event.facts.time)
+    return claim.value if claim else ""
+
+
 def is_announced(event: AnyEntry) -> bool:
     """Whether the sources only announce it; that it took place is not known."""
     status = event.facts.status

@@ -26,6 +26,14 @@ PROVABLE = (
         meaning="Datum eines Ereignisses",
     ),
     Provable(
+        name="event.time",
+        fields=("event.time",),
+        noun="Uhrzeit",
+        lacking="die Uhrzeit",
+        demand="die Uhrzeit eines Ereignisses",
+        meaning="Uhrzeit eines Ereignisses",
+    ),
+    Provable(
         name="event.attendance",
         fields=("event.attendance",),
         noun="Zahl der Teilnehmenden",

@@ -28,7 +28,7 @@ from chronik.exports.tables.identity import (
 )
 from chronik.exports.tables.lying import REGIONS_THEN, region_cells
 from chronik.privacy.redaction import redactions
-from chronik.records.model import AnyEntry, Claim, Relation, preferred
+from chronik.records.model import AnyEntry, Claim, Relation, clock_of, preferred
 from chronik.records.quantities import QUALIFIERS, quantity_words
 
 
@@ -73,6 +73,7 @@ def _event(chronicle: Chronicle, e: AnyEntry) -> Cells:
         tuple([id_cell(ref) for ref in f.follows]) if f.follows else (),
         distinct_ids(e),
         *region_cells(chronicle, e),
+        clock_of(e),
     )
 
 
@@ -112,6 +113,7 @@ EVENTS = record_table(
         texts("follows", "Kennungen der Ereignisse, auf die es folgt"),
         DISTINCT_FROM,
         *REGIONS_THEN,
+        text("time", "Uhrzeit des Beginns, Ortszeit"),
     ),
     own=_event,
 )

@@ -10,6 +10,7 @@ from chronik.chronicle.cards import period_words, status_words
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.lineage import LayIn, lay_in
 from chronik.chronicle.ties import Tie
+from chronik.dates.clock import clock_words
 from chronik.dates.edtf import Precision
 from chronik.dates.yeardays import day_words, yeardays
 from chronik.html.blocks import FactList, Group, Groups, Item
@@ -91,6 +92,7 @@ def _facts(material: Material, bounds: tuple[Bound, ...]) -> FactList | None:
     return fact_list(
         (
             ("Datum", date_items(material, event.date)),
+            ("Uhrzeit", claim_items(material, event.time, clock_words)),
             *_bounded(material, bounds),
             ("Stand", _state(material)),
             ("Ort", relation_items(material, event.places)),

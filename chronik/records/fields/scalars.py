@@ -15,6 +15,7 @@ from unicodedata import normalize
 from yaml.nodes import Node
 
 from chronik.dates import edtf
+from chronik.dates.clock import CLOCK_PATTERN, clock_meant
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Scalar, Sequence
@@ -224,6 +225,20 @@ def choice(*words: str) -> Type:
         return None
 
     return scalar(" oder ".join(words), convert, {"enum": list(words)}, "")
+
+
+def _clock(reader: Reader, node: Scalar) -> str | None:
+    if _CLOCK_FORM.fullmatch(node.value):
+        return str(node.value)
+    meant_one = clock_meant(node.value) or "19:30"
+    _report_typed(reader, node, "ist keine Uhrzeit", f"So schreiben: „time: {meant_one}“.")
+    return None
+
+
+_CLOCK_FORM = late(CLOCK_PATTERN)
+CLOCK = scalar(
+    "Uhrzeit als „19:30“", _clock, {"type": "string", "pattern": f"^(?:{CLOCK_PATTERN})$"}, ""
+)
 
 
 def matching(pattern: str, words: str, hint: str) -> Type:
