@@ -15,6 +15,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed, Signing
 from chronik.dates.edtf import in_days
+from chronik.dates.words import date_words
 from chronik.exports.composed import Composed, pieces_by_year
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, clock_of
@@ -96,11 +97,12 @@ def _event(card: Card, event: AnyEntry, site: Site, home: str) -> str:
     # a time is local, as calendars call it floating; else the day after the last ends it
     end = f"DTEND;VALUE=DATE:{_day(last + 1)}\r\n" if last < LAST and not clock else ""
     start = f"DTSTART:{day}T{clock}00" if clock else f"DTSTART;VALUE=DATE:{day}"
+    told = " ".join(filter(None, (date_words(when) if when.julian else "", card.summary)))
     status = "TENTATIVE" if card.announced else "CONFIRMED"
     lines = (
         f"UID:{event.id}@{home}",
         f"SUMMARY:{_text(card.title)}",
-        f"DESCRIPTION:{_text(card.summary)}" if card.summary else "",
+        f"DESCRIPTION:{_text(told)}" if told else "",
         f"LOCATION:{_text(card.places)}" if card.places else "",
         f"CATEGORIES:{_text(card.label)}" if card.label else "",
         f"URL:{site.root}{card.url}" if site.root else "",

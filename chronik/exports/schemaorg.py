@@ -12,6 +12,7 @@ from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.lineage import lay_in
+from chronik.dates.words import date_words
 from chronik.html.jsonld import ends, iso, node_property, properties, publisher, text_property
 from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry, Claim, Relation, clock_of, is_announced, preferred
@@ -48,6 +49,9 @@ def _event(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]
     return (
         text_property("startDate", start),
         text_property("endDate", end),
+        text_property("disambiguatingDescription", date_words(entry.date))
+        if entry.date.julian
+        else "",
         '"eventStatus":"https://schema.org/EventScheduled"' if is_announced(entry) else "",
         f'"eventAttendanceMode":"https://schema.org/{mode}EventAttendanceMode"' if mode else "",
         _kind(chronicle, "event_kinds", entry),

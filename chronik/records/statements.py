@@ -80,7 +80,14 @@ def contradicting(claims: Sequence[Claim[Any]]) -> bool:
     """Whether the claims about one fact give different values, wherever a word was typed."""
     if len(claims) < 2:
         return False
-    return len({getattr(claim.value, "word", claim.value) for claim in claims}) > 1
+    return len({_plain(claim.value) for claim in claims}) > 1
+
+
+def _plain(value: Any) -> Any:
+    """The value, wherever it was typed and in whichever calendar."""
+    if type(value) is Edtf:
+        return value.text
+    return getattr(value, "word", value)
 
 
 def unresolved(claims: Sequence[Claim[Any]]) -> bool:

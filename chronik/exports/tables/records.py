@@ -15,6 +15,7 @@ from chronik.exports.tables.columns import (
     Column,
     date_cells,
     date_columns,
+    julian_column,
     text,
     texts,
 )
@@ -44,7 +45,11 @@ def _shown(claims: tuple[Claim[Any], ...]) -> Cells:
     """The date of a claim, and those that contradict it."""
     claim = preferred(claims)
     others = tuple([c.value.text for c in claims if c is not claim]) if len(claims) > 1 else ()
-    return (*date_cells(claim.value if claim else None), others)
+    return (*date_cells(claim.value if claim else None), others, _julian(claim))
+
+
+def _julian(claim: Claim[Any] | None) -> str:
+    return claim.value.julian if claim else ""
 
 
 _NO_QUANTITY: Cells = (None, None, None)
@@ -74,6 +79,7 @@ def _event(chronicle: Chronicle, e: AnyEntry) -> Cells:
         distinct_ids(e),
         *region_cells(chronicle, e),
         clock_of(e),
+        e.date.julian,
     )
 
 
@@ -114,6 +120,7 @@ EVENTS = record_table(
         DISTINCT_FROM,
         *REGIONS_THEN,
         text("time", "Uhrzeit des Beginns, Ortszeit"),
+        julian_column("date"),
     ),
     own=_event,
 )
@@ -129,8 +136,10 @@ PEOPLE = record_table(
         DISTINCT_FROM,
         *date_columns("born", "Geburt; von Lebenden höchstens das Jahr"),
         texts("born_others", "widersprechende Datierungen"),
+        julian_column("born"),
         *date_columns("died", "Tod"),
         texts("died_others", "widersprechende Datierungen"),
+        julian_column("died"),
     ),
     own=lambda chronicle, e: _person(e),
 )
@@ -144,8 +153,10 @@ def _person(e: AnyEntry) -> Cells:
 _LASTING = (
     *date_columns("founded", "Gründung"),
     texts("founded_others", "widersprechende Datierungen"),
+    julian_column("founded"),
     *date_columns("dissolved", "Auflösung"),
     texts("dissolved_others", "widersprechende Datierungen"),
+    julian_column("dissolved"),
     text("succeeded_by", "Kennung der Nachfolge"),
     NAMES_BESIDE,
     DISTINCT_FROM,
@@ -248,6 +259,7 @@ SOURCES = record_table(
         text("author", "wer sie verfasst hat"),
         *date_columns("date", "Datum der Veröffentlichung"),
         texts("date_others", "widersprechende Datierungen"),
+        julian_column("date"),
         text("source_url", "Fundstelle"),
         text("archive_url", "archivierte Fassung"),
         text("accessed", "Tag des Abrufs, in EDTF"),
