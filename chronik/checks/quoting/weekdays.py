@@ -97,8 +97,8 @@ def _judge(
 def _contradicted(given: _Given, same: list[Stated]) -> Iterator[Diagnostic]:
     """A wording may name the same day of several years; one of them is to be meant."""
     on = date.fromisoformat(given.date.text[:10])
-    years = (None, int(as_entered(given.date).text[:4]))
-    named = [day.weekday for day in same if day.weekday is not None and day.year in years]
+    meant = (None, int(as_entered(given.date).text[:4]))
+    named = [day.weekday for day in same if day.weekday is not None and day.year in meant]
     if named and on.weekday() not in named:
         is_on, stands = WEEKDAYS[on.weekday()], WEEKDAYS[named[0]]
         message = f"Der {date_words(given.date)} ist ein {is_on}; im Text steht {stands}."
@@ -106,7 +106,7 @@ def _contradicted(given: _Given, same: list[Stated]) -> Iterator[Diagnostic]:
 
 
 def _proposed(place: Span, day: Stated, window: _Window) -> Diagnostic:
-    """The years for a day without one. Only said, never as_entered: the editor decides."""
+    """The years for a day without one. Only said, never written: the editor decides."""
     fitting = years(day, window.first, window.last)
     name = f"{WEEKDAYS[day.weekday or 0]}, {day.day}.{NBSP}{MONTHS[day.month - 1]}"
     if not fitting:
