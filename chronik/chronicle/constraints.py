@@ -151,6 +151,8 @@ def of_bodies(chronicle: Chronicle) -> Bodies:
         body_key = entry.key if entry.kind in _HAVING_MEMBERS else relation.target
         known = chronicle.entries.get(body_key)
         life = _life(known) if known and known.kind in _BODIES else {}
+        if entry.kind == "places":
+            life |= _life(entry)
         founded = [time.date for point, time in life.items() if point.name == FOUNDED]
         dissolved = [time.date for point, time in life.items() if point.name == DISSOLVED]
         since = [relation.since] if relation.since else []

@@ -209,17 +209,17 @@ def lay_in(chronicle: Chronicle, place: AnyEntry, when: Edtf) -> list[LayIn]:
     first one counts.
     """
     found: dict[str, LayIn] = {}
-    ways: dict[str, int] = {}
+    ways: dict[str, set[str]] = {}  # whole -> what leads to it
     for part in upwards(chronicle.entries, place, when):
         held = [one for one in _wholes(chronicle.entries, part) if one.may_hold(when)]
         open_ones = [one for one in held if not one.holds(when)]
         is_sure = part.key not in found or found[part.key].sure
         for one in held:
             sure = is_sure and (one not in open_ones or len(open_ones) < 2)
-            ways[one.whole.key] = ways.get(one.whole.key, 0) + 1
+            ways.setdefault(one.whole.key, set()).add(part.key)
             found.setdefault(one.whole.key, LayIn(one, sure))
     found.pop(place.key, None)
-    return [then._replace(sure=then.sure or ways[key] > 1) for key, then in found.items()]
+    return [then._replace(sure=then.sure or len(ways[key]) > 1) for key, then in found.items()]
 
 
 def circles(chronicle: Chronicle, field: str) -> Iterator[list[str]]:

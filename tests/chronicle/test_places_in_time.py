@@ -133,6 +133,23 @@ def test_a_place_says_what_it_lies_in_and_lay_in() -> None:
     ]
 
 
+def test_a_place_that_came_back_says_both_times() -> None:
+    places = {
+        **PLACES,
+        "adorf": "name: Adorf\nkind: dorf\npart_of: [{place: kreis-alt, until: 1932}, {place: kreis-neu, since: 1932, until: 1952}, {place: kreis-alt, since: 1952}]",
+    }
+    edition = chronicle({}, places)
+    found = rows(edition, "place", "places/adorf")
+    assert found["Liegt in"] == [("Kreis Alt", "bis 1932; seit 1952", ""), ("Land", "", "")]
+    assert found["Lag früher in"] == [("Kreis Neu", "1932–1952", "")]
+    assert [{*then(edition.chronicle, "adorf", year)} for year in ("1920", "1940", "1960")] == [
+        {"kreis-alt", "land"},
+        {"kreis-neu", "land"},
+        {"kreis-alt", "land"},
+    ]
+    assert then(edition.chronicle, "adorf", "unknown") == {"kreis-alt": False, "kreis-neu": False, "land": True}
+
+
 def test_a_region_says_when_its_parts_lay_in_it() -> None:
     view = next(page for page in PAGES if page.name == "place").view(chronicle({}), "places/kreis-alt")
     parts = next(block for block in view.blocks if isinstance(block, Groups) and block.anchor == "teile")

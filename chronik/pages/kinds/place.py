@@ -59,7 +59,9 @@ def view(edition: Edition, key: str) -> View:
 def _wholes(material: Material, *, is_over: bool) -> Iterator[Item]:
     """The places this one lies in, or lay in once; the nearest first, its own with their time."""
     chronicle, place = material.chronicle, material.entry
-    own = {relation.target: relation for relation in place.facts.part_of}
+    own: dict[str, list[Relation]] = {}
+    for relation in place.facts.part_of:
+        own.setdefault(relation.target, []).append(relation)
     seen = set[str]()
     for lying in lies_in(chronicle, place):
         if lying.lasts is not is_over:
@@ -68,11 +70,19 @@ def _wholes(material: Material, *, is_over: bool) -> Iterator[Item]:
             yield anchored(item, seen)
 
 
-def _whole(material: Material, relation: Relation) -> Item:
-    words = (role_words(material.chronicle, relation), period_words(relation))
-    return item_of(
-        material, relation.target, relation.evidence, detail=", ".join(filter(None, words))
+def _whole(material: Material, times: list[Relation]) -> Item:
+    """One line also for several times."""
+    items = [item_of(material, r.target, r.evidence, detail=_said(material, r)) for r in times]
+    return items[0]._replace(
+        detail="; ".join(filter(None, [item.detail for item in items])),
+        notes=tuple(dict.fromkeys(number for item in items for number in item.notes)),
+        remark="; ".join(filter(None, [item.remark for item in items])),
     )
+
+
+def _said(material: Material, relation: Relation) -> str:
+    words = (role_words(material.chronicle, relation), period_words(relation))
+    return ", ".join(filter(None, words))
 
 
 def _parts(material: Material) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from chronik.chronicle.cards import is_area, kind_label, told
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.lineage import below, wholes_then
+from chronik.chronicle.lineage import below, lies_in, wholes_then
 from chronik.html.blocks import Block, Group, Groups, Item, Picture
 from chronik.html.pictures.maps.atlas import Area, atlas
 from chronik.html.pictures.maps.codes import Called, code_of
@@ -136,7 +136,7 @@ def _group(edition: Edition, label: str, places: list[AnyEntry]) -> Group:
 
 
 def _lies(chronicle: Chronicle, place: AnyEntry) -> str:
-    around = (f"in {entry.name}" for entry in chronicle.around[place.key][1:])
+    around = (f"in {one.whole.name}" for one in lies_in(chronicle, place) if one.lasts)
     return " ".join(filter(None, (kind_label(chronicle, place), next(around, ""))))
 
 
