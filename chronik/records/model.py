@@ -185,7 +185,10 @@ AnyEntry = Entry[Any]
 
 def clock_of(event: AnyEntry) -> str:
     """The time of the day at which it began, as `19:30`; "" where none is given."""
-    claim = preferred(event.facts.time)
+    stated = event.facts.time
+    if not stated:  # as nearly all are
+        return ""
+    claim: Claim[str] | None = preferred(stated)
     return claim.value if claim else ""
 
 
