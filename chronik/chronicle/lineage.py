@@ -128,9 +128,13 @@ _ALWAYS = ((-inf, -inf), (inf, inf))
 
 def _wholes(entries: Mapping[str, AnyEntry], part: AnyEntry) -> Iterable[Lying]:
     """What it says it is part of, as far as there is a record of it; what lasts first."""
-    links = ((link, entries.get(key_in(link))) for link in wholes_in(part))
-    held = [Lying(part, whole, link, *_time(link, whole)) for link, whole in links if whole]
+    held = _as_typed(entries, part)
     return sorted(held, key=lambda one: not one.lasts) if len(held) > 1 else held
+
+
+def _as_typed(entries: Mapping[str, AnyEntry], part: AnyEntry) -> list[Lying]:
+    links = ((link, entries.get(key_in(link))) for link in wholes_in(part))
+    return [Lying(part, whole, link, *_time(link, whole)) for link, whole in links if whole]
 
 
 def _time(link: Reference | Relation, whole: AnyEntry) -> tuple[tuple[float, float], ...]:
@@ -211,7 +215,7 @@ def lay_in(chronicle: Chronicle, place: AnyEntry, when: Edtf) -> list[LayIn]:
     found: dict[str, LayIn] = {}
     ways: dict[str, set[str]] = {}  # whole -> what leads to it
     for part in upwards(chronicle.entries, place, when):
-        held = [one for one in _wholes(chronicle.entries, part) if one.may_hold(when)]
+        held = [one for one in _as_typed(chronicle.entries, part) if one.may_hold(when)]
         open_ones = [one for one in held if not one.holds(when)]
         is_sure = part.key not in found or found[part.key].sure
         for one in held:
