@@ -6,7 +6,7 @@ import { file } from "./namensfeld.js";
 // The same as in chronik/exports/connections.
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 const SIZE = 64;
-const [PARTICIPATION, MEMBERSHIP, AFFILIATION, PART, SUCCESSION, OF_NETWORK, AT_PLACE] = [0, 1, 2, 3, 4, 5, 6];
+const [PARTICIPATION, MEMBERSHIP, AFFILIATION, PART, SUCCESSION, OF_NETWORK, AT_PLACE, RELATED] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 // The graph -----------------------------------------------------------------------------------------------------------
 
@@ -118,6 +118,7 @@ const SINGLE = {
   [PARTICIPATION]: (edge) => [...named(edge), edge.there ? " war bei: " : " ist genannt bei: ", ...dated(edge.stating)],
   [MEMBERSHIP]: (edge) => [...named(edge), " ist als Mitglied genannt bei: ", link(edge.stating)],
   [AFFILIATION]: ({ stating, target, words }) => [link(stating), " ist ", link(target), ` zugeordnet${inBrackets(words)}`],
+  [RELATED]: ({ stating, target, words }) => [link(stating), `, ${words}: `, link(target)],
   [PART]: ({ stating, target }) => [link(stating), " gehört zu ", link(target)],
   [SUCCESSION]: ({ stating, target }) => ["Auf ", link(stating), " folgte ", link(target)],
   [OF_NETWORK]: ({ stating, target }) => [...dated(stating), " ist ein Ereignis von: ", link(target)],

@@ -9,6 +9,7 @@ Reading order:
     plainly  what need not be read word by word
     periods  a date, or a time from one to another
     numbers  a number with its qualifier, the number of a series
+    clocks   a time of day
     names    the record that a relation leads to
     others   which of many records a passage may name
     publication  what the day on which the source appeared says of a date

@@ -37,6 +37,16 @@ class Said(NamedTuple):
         return self.found.sense in ("before", "after")
 
 
+def _as_a_text_says(date: Edtf) -> Edtf:
+    """With the day that a text of its time names; UNKNOWN for one that only its calendar has."""
+    if not date.julian:
+        return date
+    try:
+        return parse(date.julian)
+    except EdtfError:
+        return UNKNOWN
+
+
 def period_doubt(
     date: Edtf, passage: str, *, end: str = "", is_year_told: bool = False
 ) -> Doubt | None:
@@ -45,6 +55,7 @@ def period_doubt(
     `end` is „begin“ or „end“ where the date is one end of a time that lasts. `is_year_told` where
     the claim says where a year comes from that the passage lacks.
     """
+    date = _as_a_text_says(date)
     if date.precision is Precision.UNKNOWN or is_day_plain(date, passage):
         return None
     said = list(_said(passage))

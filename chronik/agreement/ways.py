@@ -105,6 +105,11 @@ def ordinal_ways(doubt: Doubt) -> str:
     return f"Die Nummer berichtigen. {_MORE}"
 
 
+def clock_ways(doubt: Doubt) -> str:
+    """For a time of day."""
+    return f"So schreiben: „{doubt.typed}“. {_MORE}" if doubt.typed else _ABSENT
+
+
 def name_ways(doubt: Doubt, other: str) -> str:
     """For the record of a relation; `other` is the id of the one that the words name, or ""."""
     if doubt.kind is Difference.OTHER:

@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     agreement.claims_agree_with_their_quotes,
     weekdays.wordings_fit_the_calendar,
     chronology.times_agree,
+    chronology.times_of_day_have_a_day,
     chronology.sources_know_what_they_tell,
     cycles.wholes_and_sequences_have_no_circle,
     cycles.wholes_are_not_too_deep,

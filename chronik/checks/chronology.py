@@ -12,6 +12,7 @@ from chronik.chronicle.constraints import (
     BY_PART,
     DISSOLVED,
     FOUNDED,
+    HERE,
     ITSELF,
     SINCE,
     UNTIL,
@@ -21,9 +22,11 @@ from chronik.chronicle.constraints import (
     window_of,
 )
 from chronik.chronicle.lineage import circles
+from chronik.dates.clock import clock_words
 from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.words import date_words
-from chronik.records.model import AnyEntry, Evidence, OtherName, is_announced, preferred
+from chronik.records.keys import id_of
+from chronik.records.model import AnyEntry, Evidence, OtherName, clock_of, is_announced, preferred
 from chronik.records.statements import BODY
 from chronik.words.diagnostics import At, Diagnostic, error, warning
 
@@ -31,18 +34,45 @@ _SHOWN = 4  # links at either end of a chain; what lies between more of them is 
 
 
 def times_agree(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Niemand ist Mitglied vor der Gründung, kein Teil liegt außerhalb des Ganzen, nichts beginnt
-    vor dem, worauf es folgt, auch nicht über andere hinweg.
+    """Niemand ist Mitglied vor der Gründung, kein Teil liegt außerhalb des Ganzen, nichts geschieht
+    an einem Ort, den es noch nicht oder nicht mehr gibt, nichts beginnt vor dem, worauf es folgt,
+    auch nicht über andere hinweg.
     """
-    for kind in ("networks", "organisations", "people"):
+    for kind in ("networks", "organisations", "people", "places"):
         for entry in chronicle.of_kind[kind]:
             yield from _names(entry)
+    for person in chronicle.of_kind["people"]:
+        yield from _lived(person)
 
     bodies = of_bodies(chronicle)
     for chain in impossible_chains(bodies.system):
         yield _body_wrong(bodies.dated[chain.begin], bodies.dated[chain.end], chain)
     for chain in impossible_chains(_without_circles(chronicle, of_events(chronicle))):
         yield _events_wrong(chronicle, chain)
+
+
+def times_of_day_have_a_day(chronicle: Chronicle) -> Iterator[Diagnostic]:
+    """Eine Uhrzeit hat nur, was an einem bestimmten Tag war; und was am selben Tag auf anderes
+    folgt, beginnt nicht früher.
+    """
+    for event in chronicle.of_kind["events"]:
+        if event.facts.time and event.date.precision is not Precision.DAY:
+            message = f"Eine Uhrzeit braucht einen Tag; das Datum ist „{date_words(event.date)}“."
+            hint = "Das Datum auf den Tag genau schreiben („2021-12-03“), oder „time“ weglassen."
+            yield error(event.span(event.facts.time[0].at), "time-of-day", message, hint)
+        elif event.facts.time:
+            yield from _too_early(chronicle, event)
+
+
+def _too_early(chronicle: Chronicle, event: AnyEntry) -> Iterator[Diagnostic]:
+    """What follows another of the same day, and is said to have begun before it."""
+    for ref in event.facts.follows:
+        other = chronicle.entries.get(ref.key)
+        if other and other.date == event.date and clock_of(event) < clock_of(other):
+            began = f"„{other.name}“ ({clock_words(clock_of(other))})"
+            message = f"„{event.name}“ ({clock_words(clock_of(event))}) folgt auf {began}."
+            hint = "Eine der Uhrzeiten oder „follows“ berichtigen."
+            yield error(event.span(event.facts.time[0].at), "time-of-day", message, hint)
 
 
 def sources_know_what_they_tell(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -52,13 +82,20 @@ def sources_know_what_they_tell(chronicle: Chronicle) -> Iterator[Diagnostic]:
             yield from _older(chronicle, event)
 
 
-# --- former and later names
+# --- former and later names, lives
 
 
 def _names(entry: AnyEntry) -> Iterator[Diagnostic]:
     for name in entry.facts.other_names:
         if name.since and name.until and _over_before(name.until, name.since):
             yield _reversed(entry, name)
+
+
+def _lived(person: AnyEntry) -> Iterator[Diagnostic]:
+    born, died = preferred(person.facts.born), preferred(person.facts.died)
+    if born and died and _over_before(died.value, born.value):
+        message = f"Gestorben ({_words(died.value)}) vor der Geburt ({_words(born.value)})."
+        yield _wrong(person, died.at, message, "Eines der beiden Daten berichtigen.")
 
 
 def _reversed(entry: AnyEntry, name: OtherName) -> Diagnostic:
@@ -85,6 +122,8 @@ def _body_wrong(begin: Dated, end: Dated, chain: Contradiction) -> Diagnostic:
     if first == FOUNDED and last == DISSOLVED:
         message = f"Aufgelöst ({early}) vor der Gründung ({late})."
         return _wrong(end.entry, end.at, message, "Eines der beiden Daten berichtigen.")
+    if HERE in (first, last):
+        return _out_of_time(begin, end)
     if first == FOUNDED:
         message = f"{early} liegt vor der Gründung{_of(begin, end)} ({late})."
         return _wrong(end.entry, end.at, message, "Das Datum oder „founded“ berichtigen.")
@@ -99,6 +138,20 @@ def _body_wrong(begin: Dated, end: Dated, chain: Contradiction) -> Diagnostic:
         return _wrong(begin.entry, begin.at, message, _SWAP)
     message = f"„until“ ({early}) liegt vor „since“ ({late})."
     return _wrong(end.entry, end.at, message, _SWAP)
+
+
+def _out_of_time(begin: Dated, end: Dated) -> Diagnostic:
+    """An event at a place before there was one, or when there was none any more."""
+    is_early = end.entry.kind == "events"
+    event, place = (end, begin) if is_early else (begin, end)
+    when, bound = date_words(event.date), date_words(place.date)
+    fault = "liegt vor der Gründung" if is_early else "liegt nach der Auflösung"
+    field = "founded" if is_early else "dissolved"
+    message = f"Das Ereignis ({when}) {fault} von „{place.entry.name}“ ({bound})."
+    follower = place.entry.facts.succeeded_by if not is_early else None
+    other = f"„{id_of(follower.key)}“ nennen" if follower else "den Ort nennen, den es damals gab"
+    hint = f"Hier {other}, oder das Datum oder „{field}“ des Ortes berichtigen."
+    return _wrong(event.entry, event.at, message, hint)
 
 
 def _of(body: Dated, other: Dated) -> str:

@@ -11,12 +11,20 @@ from chronik.words.diagnostics import Diagnostic, error
 
 _MOST_TOLD = 10  # of a circle
 _FIELDS = ("part_of", "follows", "succeeded_by")
+# Two bodies may be members of each other, but none of itself; so it is with people.
+_ITSELF = (("organisations", "members"), ("people", "relations"))
 
 
 def wholes_and_sequences_have_no_circle(chronicle: Chronicle) -> Iterator[Diagnostic]:
     """Nichts ist über „part_of“, „follows“ oder „succeeded_by“ Teil, Folge oder Nachfolger seiner
-    selbst.
+    selbst; nichts ist Mitglied in sich selbst, und niemand steht zu sich selbst in Beziehung.
     """
+    for kind, field in _ITSELF:
+        for entry in chronicle.of_kind[kind]:
+            own = getattr(entry.facts, field)
+            if own and entry.key in (steps := onward_of(own)):
+                message = f"„{field}“ führt zu diesem Eintrag selbst."
+                yield error(entry.span(steps[entry.key]), "circle", message, _REMOVE)
     for field in _FIELDS:
         for circle in circles(chronicle, field):
             first, second, *_ = circle
@@ -24,6 +32,9 @@ def wholes_and_sequences_have_no_circle(chronicle: Chronicle) -> Iterator[Diagno
             place = chronicle.entries[first].span(steps[second])
             message = f"„{field}“ führt im Kreis: {_told(chronicle, circle)}."
             yield error(place, "circle", message, "Eine der Angaben löschen.")
+
+
+_REMOVE = "Die Angabe löschen oder einen anderen Eintrag nennen."
 
 
 def _told(chronicle: Chronicle, circle: Sequence[str]) -> str:

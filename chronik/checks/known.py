@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.linking import Ids, ids_of, namesakes_of
 from chronik.records.keys import KINDS, id_of, is_known, key_of, kind_of
-from chronik.records.kinds.site import Vocabulary
+from chronik.records.kinds.vocabularies import Vocabulary
 from chronik.records.statements import citation_key, references_in, words_used
 from chronik.words.calls import to_create
 from chronik.words.diagnostics import Diagnostic, Span, error
@@ -106,13 +106,14 @@ _NOUNS = {
     "network_kinds": "Die Art „{}“ von Netzwerken",
     "place_kinds": "Die Art „{}“ von Orten",
     "roles": "Die Rolle „{}“",
+    "relation_kinds": "Die Beziehung „{}“",
     "formats": "Das Format „{}“",
     "statuses": "Den Stand „{}“",
 }
 
 
 def words_are_known(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Jedes Wort für Art, Rolle, Format und Stand steht im Vokabular von site.yaml."""
+    """Jedes Wort für Art, Rolle, Beziehung, Format und Stand steht im Vokabular von site.yaml."""
     if chronicle.site.broken:
         return
 

@@ -112,7 +112,7 @@ def _places(one: AnyEntry, two: AnyEntry) -> bool:
     a, b = one.facts, two.facts
     if a.kind and b.kind and a.kind.word != b.kind.word:
         return True
-    if a.part_of and b.part_of and a.part_of.key != b.part_of.key:
+    if _are_disjoint(one, two, "part_of"):
         return True
     both = zip(a.coordinates or (), b.coordinates or (), strict=False)
     return any(abs(here - there) > _FAR for here, there in both)

@@ -6,14 +6,26 @@ import re
 from itertools import islice
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.lineage import upwards
+from chronik.chronicle.lineage import wholes_then
 from chronik.chronicle.names.namesakes import by_id
+from chronik.dates.clock import clock_words
+from chronik.dates.edtf import Edtf
 from chronik.dates.exactness import is_sure
 from chronik.dates.words import date_words, interval_words
 from chronik.language.tuples import NamedTuple
 from chronik.records.emblems import Emblem, emblem_of, sign_of
 from chronik.records.keys import KINDS
-from chronik.records.model import AnyEntry, Relation, Search, is_announced, took_place
+from chronik.records.kinds.person import RELATION_KINDS
+from chronik.records.model import (
+    AnyEntry,
+    Claim,
+    Relation,
+    Search,
+    clock_of,
+    is_announced,
+    preferred,
+    took_place,
+)
 from chronik.words.german import NBSP, listed
 
 
@@ -86,8 +98,8 @@ class Cards(dict[str, Card]):
 
     def _of_event(self, event: AnyEntry, card: Card) -> Card:
         return card._replace(
-            date=date_words(event.date),
-            time=event.date.html or "",
+            date=moment_words(event),
+            time=moment_html(event),
             sure=is_sure(event.date),
             year=self._chronicle.year(event),
             placed=event.date.placed,
@@ -100,8 +112,14 @@ class Cards(dict[str, Card]):
         """„Tessenow Loft, Magdeburg“, „online“ or both; a town that another place names is left
         out.
         """
-        own = self._places
-        names = [own[r.target] for r in event.facts.places if r.target in own]
+        own, shifting = self._places, self._chronicle.shifting
+        names = [
+            own[r.target]
+            if r.target not in shifting
+            else with_town(self._chronicle, self._chronicle.entries[r.target], event.date)
+            for r in event.facts.places
+            if r.target in own
+        ]
         if len(names) > 1:
             names = [n for n in names if not any(o.endswith(f", {n}") for o in names)]
 
@@ -116,16 +134,29 @@ class Cards(dict[str, Card]):
         return tuple([own[r.target] for r in event.facts.networks if r.target in own])
 
 
+def moment_words(event: AnyEntry) -> str:
+    """„3. Dezember 2021, 19:30 Uhr“."""
+    clock = clock_of(event)
+    return f"{date_words(event.date)}, {clock_words(clock)}" if clock else date_words(event.date)
+
+
+def moment_html(event: AnyEntry) -> str:
+    """For <time datetime>: the day, and the time of it."""
+    day, clock = event.date.html or "", clock_of(event)
+    return f"{day}T{clock}" if day and clock else day
+
+
 def _badge(name: str, network: AnyEntry) -> Badge:
     return Badge(network.url, name, sign_of(network), emblem_of(network))
 
 
-def with_town(chronicle: Chronicle, place: AnyEntry) -> str:
+def with_town(chronicle: Chronicle, place: AnyEntry, when: Edtf | None = None) -> str:
     """„Tessenow Loft, Magdeburg“; told apart from places of that name: „Coswig (Stadt in Sachsen)“.
 
-    A town and a region stand alone, and so does what has the town in its name.
+    A town and a region stand alone, and so does what has the town in its name. With `when`, the
+    town in which it lay then.
     """
-    apart, around = chronicle.apart.get(place.key, ""), town_of(chronicle, place)
+    apart, around = chronicle.apart.get(place.key, ""), town_of(chronicle, place, when)
     town = around.name if around and not _holds(place.name, around.name) else ""
     words = f"{place.name}, {town}" if town else place.name
 
@@ -135,14 +166,15 @@ def with_town(chronicle: Chronicle, place: AnyEntry) -> str:
     return words if is_told or apart in ("", _PLACE) else f"{place.name} ({apart})"
 
 
-def town_of(chronicle: Chronicle, place: AnyEntry) -> AnyEntry | None:
+def town_of(chronicle: Chronicle, place: AnyEntry, when: Edtf | None = None) -> AnyEntry | None:
     """Where a building or a part of a town lies: the town, else what is next around it.
 
     None for all else.
     """
     if place.kind != "places" or is_area(place) or _is_town(place):
         return None
-    wholes = [*islice(upwards(chronicle.entries, place), 1, None)]
+    around = chronicle.around[place.key]
+    wholes = [*islice(wholes_then(chronicle, place.key, when) if when else around, 1, None)]
     return next(filter(_is_town, wholes), next(iter(wholes), None))
 
 
@@ -197,6 +229,28 @@ def search_words(search: Search) -> str:
 def role_words(chronicle: Chronicle, relation: Relation) -> str:
     """The role as readers see it, or ""."""
     return chronicle.site.term("roles", relation.role).label if relation.role else ""
+
+
+def life_words(person: AnyEntry) -> str:
+    """„1850–1920“, „geboren um 1850“, „gestorben 1920“; "" where neither is known."""
+    born, died = (_year_of(claims) for claims in (person.facts.born, person.facts.died))
+    if born and died:
+        return f"{born}–{died}"
+    return f"geboren {born}" if born else f"gestorben {died}" if died else ""
+
+
+def _year_of(claims: tuple[Claim[Edtf], ...]) -> str:
+    claim = preferred(claims)
+    if claim is None or not claim.value.placed:
+        return ""
+    is_plain = is_sure(claim.value) and not claim.value.parts
+    return str(claim.value.year) if is_plain else date_words(claim.value)
+
+
+def related_words(chronicle: Chronicle, relation: Relation, *, back: bool = False) -> str:
+    """What a person is to another, „Mutter von“; or, `back`, the other to it: „Kind von“."""
+    term = chronicle.site.term(RELATION_KINDS, relation.role)
+    return (term.inverse or term.label) if back else term.label
 
 
 def status_words(chronicle: Chronicle, event: AnyEntry) -> str:

@@ -32,6 +32,8 @@ class Chronicle(NamedTuple):
     of_kind: Mapping[str, tuple[AnyEntry, ...]]
     ties: Mapping[str, Mapping[str, tuple[Tie, ...]]]  # target -> kind of the stating entry -> ties
     parts: Mapping[str, tuple[AnyEntry, ...]]  # whole -> parts
+    around: Mapping[str, tuple[AnyEntry, ...]]  # place -> it and all it lies in, the nearest first
+    shifting: frozenset[str]  # places of which it depends on the time what they lie in
     followers: Mapping[str, tuple[AnyEntry, ...]]  # event or predecessor -> what comes after
     # record -> those of its kind that are not to be confused with it, whichever of both says so
     distinct: Mapping[str, tuple[AnyEntry, ...]]

@@ -6,6 +6,7 @@
 - A part lies in its whole, from the first day of the whole to its last.
 - A body is founded before it is dissolved; who belongs to it belongs from `since` to `until`, is
   attested in between, and all of it while the body exists.
+- So it is of a place: what lies in it does while there is such a place, and what happens there.
 
 A date with `~`, `?` or `%` binds nothing, for how far it reaches is not known. An announced event
 may have come on another day, or never: it is told what others prove, and proves nothing. A set is
@@ -20,7 +21,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.chronology import Point, Step, System, Window
 from chronik.dates.edtf import Edtf, Precision
 from chronik.language.tuples import NamedTuple
-from chronik.records.model import AnyEntry, Reference, Relation, is_announced, preferred
+from chronik.records.model import AnyEntry, Reference, Relation, is_announced, preferred, took_place
 from chronik.records.statements import dated as dated_in
 from chronik.words.diagnostics import START, At
 
@@ -28,6 +29,7 @@ BY_FOLLOWING, BY_PART, ITSELF = "follows", "part_of", "itself"
 _FIRST, _LAST = "first", "last"
 FOUNDED, DISSOLVED = "founded", "dissolved"
 SINCE, UNTIL = "since", "until"
+HERE = "here"  # when an event was at a place
 _NOTHING = Window(None, None)
 
 
@@ -140,20 +142,28 @@ def of_bodies(chronicle: Chronicle) -> Bodies:
     """
     dated: dict[Point, Dated] = {}
     steps: list[Step] = []
-    for body in (*chronicle.of_kind["networks"], *chronicle.of_kind["organisations"]):
+    for body in (body for kind in _BODIES for body in chronicle.of_kind[kind]):
         life = _life(body)
         if len(life) == 2 and not _possible([[time.date] for time in life.values()]):
             _add(dated, steps, life, {})
 
     for entry, relation in _belongings(chronicle):
-        body_key = entry.key if entry.kind == "networks" else relation.target
-        life = _life(chronicle.entries[body_key]) if body_key in chronicle.entries else {}
+        body_key = entry.key if entry.kind in _HAVING_MEMBERS else relation.target
+        known = chronicle.entries.get(body_key)
+        life = _life(known) if known and known.kind in _BODIES else {}
+        if entry.kind == "places":
+            life |= _life(entry)
         founded = [time.date for point, time in life.items() if point.name == FOUNDED]
         dissolved = [time.date for point, time in life.items() if point.name == DISSOLVED]
         since = [relation.since] if relation.since else []
         until = [relation.until] if relation.until else []
         if not _possible([founded, since, relation.attested, until, dissolved]):
             _add(dated, steps, life, _times(entry, relation))
+
+    for life, scene in _scenes(chronicle):
+        every = sorted({**life, **scene}.items(), key=lambda one: _RANK.get(one[0].name, 2))
+        if not _possible([[time.date] for _, time in every]):
+            _add(dated, steps, life, scene)
 
     windows = {point: window_of(time.date) for point, time in dated.items()}
     return Bodies(System(windows, list(dict.fromkeys(steps))), dated)
@@ -168,6 +178,20 @@ def _possible(dates: Iterable[Sequence[Edtf]]) -> bool:
             return False
         begun = max([begun, *[window.first or 0 for window in windows]])
     return True
+
+
+_HAVING_MEMBERS = ("networks", "organisations")
+_BODIES = ("networks", "organisations", "places")
+
+
+def _scenes(chronicle: Chronicle) -> Iterator[tuple[dict[Point, Dated], dict[Point, Dated]]]:
+    """The life of a place, and when an event was there."""
+    lives = {place.key: life for place in chronicle.of_kind["places"] if (life := _life(place))}
+    for event in chronicle.of_kind["events"] if lives else ():
+        for relation in event.facts.places if took_place(event) else ():
+            if relation.target in lives:
+                here = Point(f"{event.key} {relation.at} {HERE}", HERE)
+                yield lives[relation.target], {here: Dated(event, event.date, relation.at)}
 
 
 def _life(body: AnyEntry) -> dict[Point, Dated]:
@@ -185,15 +209,19 @@ def _of_body(key: str, name: str) -> Point:
 
 
 def _belongings(chronicle: Chronicle) -> Iterator[tuple[AnyEntry, Relation]]:
-    """Each membership and affiliation with a time, and who states it."""
-    for network in chronicle.of_kind["networks"]:
-        for member in network.facts.members:
+    """Each membership, affiliation, region and relation with a time, and who states it."""
+    for body in (body for kind in _HAVING_MEMBERS for body in chronicle.of_kind[kind]):
+        for member in body.facts.members:
             if member.dates_at:
-                yield network, member
+                yield body, member
+    for place in chronicle.of_kind["places"]:
+        for whole in place.facts.part_of:
+            if whole.dates_at:
+                yield place, whole
     for person in chronicle.of_kind["people"]:
-        for affiliation in person.facts.affiliations:
-            if affiliation.dates_at:
-                yield person, affiliation
+        for relation in (*person.facts.affiliations, *person.facts.relations):
+            if relation.dates_at:
+                yield person, relation
 
 
 def _times(entry: AnyEntry, relation: Relation) -> dict[Point, Dated]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from chronik.chronicle.cards import told
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.lineage import below, upwards
+from chronik.chronicle.lineage import below, wholes_then
 from chronik.dates.exactness import EXACTNESS_WORDS, Exactness, exactness
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import id_of, key_of, url_of
@@ -52,24 +52,39 @@ class Facet(NamedTuple):
 class Sorter(NamedTuple):
     """What is looked up for every event."""
 
+    chronicle: Chronicle
     regions: Mapping[str, tuple[str, ...]]  # place -> ids of it and of all that it lies in
     through: Mapping[str, frozenset[str]]  # network -> the same of its places
     has_themes: bool  # whether the chronicle has any: else no event lacks one
 
 
 def sorter(chronicle: Chronicle) -> Sorter:
-    places = chronicle.of_kind["places"]
-    regions = {
-        place.key: tuple([whole.id for whole in upwards(chronicle.entries, place)])
-        for place in places
-    }
+    around = chronicle.around
+    regions = {place: tuple([whole.id for whole in around[place]]) for place in around}
     through = {
         network.key: frozenset(
             [name for place in network.facts.places for name in regions.get(place.target, ())]
         )
         for network in chronicle.of_kind["networks"]
     }
-    return Sorter(regions, through, has_themes=bool(chronicle.of_kind["themes"]))
+    return Sorter(chronicle, regions, through, has_themes=bool(chronicle.of_kind["themes"]))
+
+
+def regions_of(known: Sorter, place: str, event: AnyEntry) -> tuple[str, ...]:
+    """Ids of a place and of all that it lay in when the event was; of several possible ones all."""
+    chronicle = known.chronicle
+    if place not in chronicle.shifting:
+        return known.regions[place]
+    return tuple([whole.id for whole in wholes_then(chronicle, place, event.date)])
+
+
+def regions_through(known: Sorter, network: str, event: AnyEntry) -> frozenset[str]:
+    """The same of the places of a network."""
+    chronicle = known.chronicle
+    places = [r.target for r in chronicle.entries[network].facts.places]
+    if chronicle.shifting.isdisjoint(places):
+        return known.through[network]
+    return frozenset([name for place in places for name in regions_of(known, place, event)])
 
 
 def grouped(chronicle: Chronicle, known: Sorter) -> dict[str, Years]:
@@ -112,10 +127,12 @@ def networks_in(chronicle: Chronicle, place: str) -> tuple[AnyEntry, ...]:
 def networks_between(known: Sorter, event: AnyEntry, place: str) -> tuple[str, ...]:
     """The networks through which an event belongs to a region; none where it is there itself."""
     name = id_of(place)
-    if any(name in known.regions[relation.target] for relation in event.facts.places):
+    if any(name in regions_of(known, place.target, event) for place in event.facts.places):
         return ()
     networks = dict.fromkeys(relation.target for relation in event.facts.networks)
-    return tuple([network for network in networks if name in known.through[network]])
+    return tuple(
+        [network for network in networks if name in regions_through(known, network, event)]
+    )
 
 
 def words_of(chronicle: Chronicle, facet: Facet, value: str) -> str:
@@ -147,8 +164,9 @@ def _themes_of(known: Sorter, event: AnyEntry) -> Iterable[str]:
 def _regions_of(known: Sorter, event: AnyEntry) -> Iterable[str]:
     """Without a place of its own it is that too, in whichever regions its networks are."""
     facts = event.facts
-    own = {name for place in facts.places for name in known.regions[place.target]} or {NONE}
-    return own.union(*[known.through[network.target] for network in facts.networks])
+    own = {name for place in facts.places for name in regions_of(known, place.target, event)}
+    through = [regions_through(known, network.target, event) for network in facts.networks]
+    return (own or {NONE}).union(*through)
 
 
 def _kind_of(known: Sorter, event: AnyEntry) -> Iterable[str]:

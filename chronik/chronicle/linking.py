@@ -14,7 +14,7 @@ from html import unescape
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
 from chronik.chronicle.names.mentions import Mention, is_single
 from chronik.chronicle.names.namesakes import by_id
-from chronik.chronicle.ties import key_in
+from chronik.chronicle.ties import key_in, wholes_in
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import is_known
 from chronik.records.model import AnyEntry
@@ -139,9 +139,7 @@ def _near(entry: AnyEntry, index: Mapping[str, AnyEntry], body_links: _Links) ->
 
 
 def _around(entry: AnyEntry) -> Iterator[str]:
-    """The whole that a record is part of, and its places."""
-    whole = getattr(entry.facts, "part_of", None)
-    if whole:
-        yield key_in(whole)
+    """What a record is part of, and its places."""
+    yield from map(key_in, wholes_in(entry))
     for place in getattr(entry.facts, "places", ()):
         yield key_in(place)

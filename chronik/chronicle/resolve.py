@@ -11,7 +11,7 @@ from itertools import islice
 
 from chronik.chronicle.cards import kind_label
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle, order
-from chronik.chronicle.lineage import upwards
+from chronik.chronicle.lineage import shifting, upwards
 from chronik.chronicle.linking import (
     Ids,
     NamesIn,
@@ -25,7 +25,7 @@ from chronik.chronicle.names import mentions
 from chronik.chronicle.names.mentions import Mention
 from chronik.chronicle.names.namesakes import Around, told_apart
 from chronik.chronicle.sequence import in_order
-from chronik.chronicle.ties import cited, inverse, key_in, ties
+from chronik.chronicle.ties import cited, inverse, key_in, ties, wholes_in
 from chronik.evidence import quotes
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS
@@ -103,6 +103,7 @@ def _without_mentions(
     """All that follows from fields, links and citations."""
     every = [entry for kind in KINDS for entry in of_kind[kind]]
     evident = {entry.key: evidenced(entry) for entry in every if entry.outline.evident}
+    around = {place.key: tuple(upwards(index, place)) for place in of_kind["places"]}
 
     return Chronicle(
         site=site,
@@ -110,6 +111,8 @@ def _without_mentions(
         of_kind=of_kind,
         ties=ties(of_kind, index),
         parts=_parts(every),
+        around=around,
+        shifting=shifting(index, around),
         followers=_followers(of_kind["events"]),
         distinct=_distinct(every, index),
         cited_by=inverse((entry, cited(entry, evident.get(entry.key, ()))) for entry in every),
@@ -167,8 +170,7 @@ def _by_kind(
 
 
 def _parts(entries: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:
-    wholes = ((entry, getattr(entry.facts, "part_of", None)) for entry in entries)
-    return inverse((entry, [key_in(whole)]) for entry, whole in wholes if whole)
+    return inverse((entry, [key_in(whole) for whole in wholes_in(entry)]) for entry in entries)
 
 
 def _followers(events: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:

@@ -1,8 +1,8 @@
 """The one order of events, in lists, pictures, neighbours, feeds, tables, calendar and filters.
 
-1. By date: earliest bound, latest bound, precision, id (`Edtf.order`; what has no earliest bound
-   begins with the year of its latest); then those without a year by month and day, then those
-   without a date.
+1. By date: earliest bound, latest bound, precision, time of day (none comes first), id
+   (`Edtf.order`; what has no earliest bound begins with the year of its latest); then those
+   without a year by month and day, then those without a date.
 2. Where the sources give an order (`follows`), what the dates leave open obeys it: „2021“ that
    follows „3. Mai 2021“ stands as if it began on that day, and of two that begin on the same day
    the follower comes later, whatever else tells them apart. Nothing moves out of its own date, and
@@ -23,7 +23,7 @@ from math import inf
 
 from chronik.dates.edtf import Edtf, Precision, new_year
 from chronik.language.tuples import NamedTuple
-from chronik.records.model import AnyEntry
+from chronik.records.model import AnyEntry, clock_of
 
 _PLACED, _YEARLESS, _UNDATED = _GROUPS = range(3)  # as `Edtf.order` begins
 
@@ -42,6 +42,7 @@ class _Place(NamedTuple):
     begin: float
     end: float
     precision: int
+    clock: str  # "" for none
     id: str
 
 
@@ -56,7 +57,9 @@ class _Links(NamedTuple):
 def in_order(events: Iterable[AnyEntry]) -> InOrder:
     """Where nothing follows anything, no more than sorting."""
     known = {event.key: event for event in events}
-    places = {key: _Place(*event.date.order, event.id) for key, event in known.items()}
+    places = {
+        key: _Place(*event.date.order, clock_of(event), event.id) for key, event in known.items()
+    }
 
     links = _links(known)
     if not links.before:

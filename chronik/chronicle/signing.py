@@ -13,6 +13,7 @@ from functools import cached_property
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.lineage import wholes_then
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import beside
 from chronik.records.model import AnyEntry
@@ -55,6 +56,7 @@ class Signing(dict[str, bytes]):
         if entry.kind == "events":
             signs, facts = self._signs, entry.facts
             borrowed.append(self._edition.cards.places(entry))
+            borrowed += [self._around(r.target, entry) for r in facts.places]
             borrowed += [signs[r.target] for r in facts.networks if r.target in signs]
             if entry.key in self._chronicle.moved:  # by what the events before it say
                 borrowed.append(str(self._chronicle.moved[entry.key]))
@@ -63,6 +65,10 @@ class Signing(dict[str, bytes]):
         if entry.images and (files := self._chronicle.gallery.files):
             borrowed.append(files[beside(entry.path, entry.images[0].file)].digest.hex())
         return entry.digest + "|".join(borrowed).encode()
+
+    def _around(self, place: str, event: AnyEntry) -> str:
+        """What a place lay in when the event was."""
+        return " ".join([e.key for e in wholes_then(self._chronicle, place, event.date)])
 
     def record(self, key: str, needed: Iterable[str]) -> bytes:
         """The signature of a record's page, which may show what is `needed` of other records."""

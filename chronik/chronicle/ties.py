@@ -46,7 +46,8 @@ def _ties_of(entries: Sequence[AnyEntry]) -> Iterator[Tie]:
 def _relational(facts: type[Facts]) -> list[str]:
     """The fields that hold relations: the others need not be looked at in every record."""
     hints = get_type_hints(facts)
-    return [field for field in hints if hints[field] == tuple[Relation, ...]]
+    every = [field for field in hints if hints[field] == tuple[Relation, ...]]
+    return [field for field in every if field != "part_of"]
 
 
 def inverse(pairs: Iterable[tuple[AnyEntry, Iterable[str]]]) -> dict[str, tuple[AnyEntry, ...]]:
@@ -56,6 +57,14 @@ def inverse(pairs: Iterable[tuple[AnyEntry, Iterable[str]]]) -> dict[str, tuple[
         for key in keys:
             by_target[key][entry.key] = entry
     return {key: tuple(entries.values()) for key, entries in by_target.items()}
+
+
+def wholes_in(entry: AnyEntry) -> tuple[Reference | Relation, ...]:
+    """What the record says it is part of; of a place there may be several."""
+    whole = getattr(entry.facts, "part_of", None)
+    if type(whole) is tuple:
+        return whole
+    return (whole,) if whole else ()
 
 
 def key_in(whole: Reference | Relation) -> str:

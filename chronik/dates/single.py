@@ -63,6 +63,7 @@ class Edtf(NamedTuple):
     # of an interval its two ends (OPEN, UNKNOWN), of „some time between“ its bounds (OPEN), of a
     # choice its members; of one date nothing
     parts: tuple[Edtf, ...] = ()
+    julian: str = ""  # as it was written in the Julian calendar; "" for all else
 
     @property
     def placed(self) -> bool:

@@ -10,6 +10,7 @@ has several).
 from functools import lru_cache
 
 from chronik.dates.edtf import MONTHS, OPEN, UNKNOWN, Edtf, Precision
+from chronik.dates.julian import as_entered, in_gregorian
 from chronik.language.tuples import NamedTuple
 
 
@@ -18,6 +19,8 @@ def date_words(d: Edtf) -> str:
     """The date as German text to stand alone: „vermutlich um 2021“, „seit 2015“. Never empty."""
     if d.precision is Precision.UNKNOWN:
         return "Datum unbekannt"
+    if d.julian:
+        return _both_calendars(d)
     if d.precision is Precision.CHOICE:
         if any(member.precision is Precision.BETWEEN for member in d.parts):
             return ", oder ".join([_one_of(member) for member in d.parts])
@@ -45,6 +48,13 @@ def interval_words(since: Edtf | None, until: Edtf | None) -> str:
         unknown = [name for name, text in (("Beginn", left), ("Ende", right)) if text == ""]
         return " und ".join(unknown) + " unbekannt" if unknown else ""
     return _interval(left, right)
+
+
+def _both_calendars(d: Edtf) -> str:
+    """„12. Februar 1700 (julianisch), 22. Februar“: the year again only where it is another."""
+    own, other = date_words(as_entered(d)), date_words(in_gregorian(d))
+    year = f"\u00a0{d.year}"
+    return f"{own} (julianisch), {other.removesuffix(year) if own.endswith(year) else other}"
 
 
 # --- one date

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from chronik.dates.edtf import EdtfError, parse
+from chronik.dates.edtf import Edtf, EdtfError, parse
+from chronik.dates.julian import from_julian
 from chronik.dates.words import date_words
 from chronik.desk.changes.fieldtypes import child_type, is_quote, main_field
 from chronik.desk.changes.placing import child_of, said_by
@@ -21,7 +22,8 @@ from chronik.records.fields.nodes import Sequence as List
 from chronik.records.fields.scalars import DATE, TEXT, is_choice
 from chronik.records.fields.table import Field, Type, key_name
 from chronik.records.keys import KINDS, key_of
-from chronik.records.kinds.site import VOCABULARIES, Site
+from chronik.records.kinds.site import Site
+from chronik.records.kinds.vocabularies import VOCABULARIES
 from chronik.records.model import Quantity
 from chronik.records.quantities import quantity_words
 
@@ -75,9 +77,11 @@ def _filled(beside: FormContext, kind: Type, node: Any, at: list[Any]) -> FormBo
 
 def _whole(kind: Type, items: Sequence[FormBox]) -> str:
     """What a claim or a relation reads as a whole: a number with its qualifier, else its value."""
+    typed = {box["name"]: str(box["value"]) for box in items}
+    if typed.get("calendar") == "julian":
+        return date_reads(typed["value"], from_julian)
     if not items or not _counts(kind.fields[0].type):
         return str(items[0]["reads"]) if items else ""
-    typed = {box["name"]: str(box["value"]) for box in items}
     ends = [typed.get(name, "") for name in ("value", "upper")]
     numbers = [int(end) if _FIGURES.fullmatch(end) else None for end in ends]
     value, upper = numbers
@@ -218,9 +222,9 @@ def _reads(beside: FormContext, kind: Type, value: Any) -> str:
     return date_reads(value) if kind.schema == DATE.schema else ""
 
 
-def date_reads(value: str) -> str:
+def date_reads(value: str, read: Callable[[str], Edtf] = parse) -> str:
     """A date in words; "" for what is none."""
     try:
-        return date_words(parse(value))
+        return date_words(read(value))
     except EdtfError:
         return ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from chronik.agreement.names import Strength, strength
+from chronik.chronicle.ties import key_in, wholes_in
 from chronik.dates.words import date_words
 from chronik.desk.shelf import Shelf
 from chronik.drafting.reading.findings import named_as
@@ -122,9 +123,8 @@ def _telling(shelf: Shelf, entry: AnyEntry) -> Iterator[str]:
         yield shelf.site.term(_VOCABULARY.get(entry.kind, ""), kind.word).label
     if claim := preferred(getattr(facts, "date", ())):
         yield date_words(claim.value)
-    if whole := getattr(facts, "part_of", None):
-        key = getattr(whole, "target", "") or whole.key
-        other = shelf.entries.get(key)
+    for whole in wholes_in(entry)[:1]:
+        other = shelf.entries.get(key_in(whole))
         yield (
             f"in {other.name}" if other and entry.kind == "places" else other.name if other else ""
         )

@@ -25,7 +25,7 @@ from chronik.records.fields.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
 from chronik.records.fields.identifiers import IDENTIFIERS
 from chronik.records.fields.table import Field
 from chronik.records.keys import KINDS
-from chronik.records.kinds import COMMON, FIELDS_OF, FORMS, Form, selection, site
+from chronik.records.kinds import COMMON, FIELDS_OF, FORMS, Form, selection, site, vocabularies
 from chronik.records.provable import PROVABLE
 
 HANDBOOK = "docs/redaktion.md"
@@ -44,6 +44,7 @@ VOCABULARY_WORDS = {
     "network_kinds": "Arten von Netzwerken",
     "place_kinds": "Arten von Orten",
     "roles": "Rollen bei Ereignissen, in Netzwerken und Organisationen",
+    "relation_kinds": "Was Personen füreinander sind",
     "formats": "Format eines Ereignisses",
     "statuses": "Stand eines Ereignisses",
 }
@@ -210,10 +211,11 @@ def _vocabularies() -> str:
             f"`{name}`",
             VOCABULARY_WORDS[name],
             ", ".join(
-                f"`{word}` ({term.label})" for word, term in site.DEFAULTS.get(name, {}).items()
+                f"`{word}` ({term.label})"
+                for word, term in vocabularies.DEFAULTS.get(name, {}).items()
             ),
         )
-        for name in site.VOCABULARIES
+        for name in vocabularies.VOCABULARIES
     )
     return _table(("Vokabular", "Wofür", "Schon da"), rows)
 

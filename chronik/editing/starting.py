@@ -21,6 +21,7 @@ _PLAIN = set("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ
 
 # What a field could hold, as somebody would type it.
 TYPED = {
+    "time": '"19:30"',
     "status": "announced",
     "format": "online",
     "places": "[kennung]",
@@ -41,6 +42,7 @@ TYPED = {
     "distinct_from": "[kennung]",
     "born": '{value: 1950, quote: "wörtliches Zitat"}',
     "died": '{value: 2020, quote: "wörtliches Zitat"}',
+    "relations": "[{person: kennung, kind: RELATION, since: 1950}]",
     "contacts": "{reason: warum sie dastehen müssen}",
     "members": "[{organisation: kennung, role: ROLE, since: 2015}]",
     "sign": "KB",
@@ -167,6 +169,8 @@ class _Examples(NamedTuple):
             return f"{last}, {first}" if first else example
         roles = [*self.site.vocabularies.get("roles", {})] or ["rolle"]
         kinds = self._words_for(field) or ["art"]
+        related = [*self.site.vocabularies.get("relation_kinds", {})] or ["art"]
+        example = example.replace("RELATION", related[0])
         return example.replace("ROLE", roles[0]).replace("KIND", kinds[0])
 
     def choice(self, field: Field) -> str:

@@ -15,9 +15,10 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed, Signing
 from chronik.dates.edtf import in_days
+from chronik.dates.words import date_words
 from chronik.exports.composed import Composed, pieces_by_year
 from chronik.records.kinds.site import Site
-from chronik.records.model import AnyEntry
+from chronik.records.model import AnyEntry, clock_of
 from chronik.words.german import counted, number
 
 LAST = date.max.toordinal()
@@ -92,13 +93,16 @@ def _event(card: Card, event: AnyEntry, site: Site, home: str) -> str:
     """Only what can be long is folded: lines of fixed form are short."""
     when = event.date
     first, last = when.earliest or 1, when.latest or 1
-    day = _day(first)
-    end = f"DTEND;VALUE=DATE:{_day(last + 1)}\r\n" if last < LAST else ""  # the day after the last
+    day, clock = _day(first), clock_of(event).replace(":", "")
+    # a time is local, as calendars call it floating; else the day after the last ends it
+    end = f"DTEND;VALUE=DATE:{_day(last + 1)}\r\n" if last < LAST and not clock else ""
+    start = f"DTSTART:{day}T{clock}00" if clock else f"DTSTART;VALUE=DATE:{day}"
+    told = " ".join(filter(None, (date_words(when) if when.julian else "", card.summary)))
     status = "TENTATIVE" if card.announced else "CONFIRMED"
     lines = (
         f"UID:{event.id}@{home}",
         f"SUMMARY:{_text(card.title)}",
-        f"DESCRIPTION:{_text(card.summary)}" if card.summary else "",
+        f"DESCRIPTION:{_text(told)}" if told else "",
         f"LOCATION:{_text(card.places)}" if card.places else "",
         f"CATEGORIES:{_text(card.label)}" if card.label else "",
         f"URL:{site.root}{card.url}" if site.root else "",
@@ -106,7 +110,7 @@ def _event(card: Card, event: AnyEntry, site: Site, home: str) -> str:
     folded = "".join([_folded(line) for line in lines if line])
 
     return (
-        f"BEGIN:VEVENT\r\nDTSTAMP:{day}T000000Z\r\nDTSTART;VALUE=DATE:{day}\r\n{end}"
+        f"BEGIN:VEVENT\r\nDTSTAMP:{day}T000000Z\r\n{start}\r\n{end}"
         f"{folded}"
         f"STATUS:{status}\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
     )

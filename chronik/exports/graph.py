@@ -15,6 +15,7 @@ from chronik.chronicle.signing import Signed
 from chronik.exports.composed import Composed, Piece, pieces_by_year
 from chronik.exports.tables import FORMAT
 from chronik.records.keys import KINDS
+from chronik.records.kinds.person import RELATION_KINDS
 from chronik.records.model import Relation
 from chronik.words.german import counted, listed
 
@@ -29,13 +30,14 @@ _STATED = {
         ("people", "participation"),
     ),
     "networks": (("members", "membership"),),
-    "people": (("affiliations", "affiliation"),),
+    "organisations": (("members", "membership"),),
+    "people": (("affiliations", "affiliation"), ("relations", "relation")),
 }
 _LEFT_OUT = (
     "Enthalten sind Ereignisse, Personen, Organisationen und Netzwerke, verbunden durch "
-    "Beteiligungen, Mitgliedschaften und Zugehörigkeiten. {missing}, ebenso Belege, Reihen, Teile "
-    "und Nachfolgen, denn der Graph zeigt nur, wer mit wem verbunden ist. Sie stehen in den "
-    "Tabellen."
+    "Beteiligungen, Mitgliedschaften, Zugehörigkeiten und Beziehungen. {missing}, ebenso Belege, "
+    "Reihen, Teile und Nachfolgen, denn der Graph zeigt nur, wer mit wem verbunden ist. Sie stehen "
+    "in den Tabellen."
 )
 escape = lru_cache(maxsize=1 << 18)(_escape)
 
@@ -97,14 +99,15 @@ def _edges(chronicle: Chronicle, kinds: Iterable[str]) -> Iterator[str]:
         for e in chronicle.of_kind[kind] if kind in _STATED else ():
             stated = ((r, name) for field, name in _STATED[kind] for r in getattr(e.facts, field))
             for number, (r, name) in enumerate(stated):
-                source, target = (e.key, r.target) if name == "affiliation" else (r.target, e.key)
+                source, target = (e.key, r.target) if kind == "people" else (r.target, e.key)
                 ends = f'source="{source}" target="{target}"'
                 data = _stated(chronicle, r, name)
                 yield f'<edge id="{e.key}/{number}" {ends}>{data}</edge>\n'
 
 
 def _stated(chronicle: Chronicle, r: Relation, name: str) -> str:
-    role = chronicle.site.term("roles", r.role).label if r.role else ""
+    vocabulary = RELATION_KINDS if name == "relation" else "roles"
+    role = chronicle.site.term(vocabulary, r.role).label if r.role else ""
     if not (r.since or r.until or r.attested):
         return _timeless(name, role, r.capacity)
 

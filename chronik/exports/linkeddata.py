@@ -31,6 +31,7 @@ from chronik.html.jsonld import (
 )
 from chronik.records.authors import name_parts, natural_name
 from chronik.records.keys import KINDS, kind_of, up, url_of
+from chronik.records.kinds.person import RELATION_KINDS
 from chronik.records.model import AnyEntry, Relation
 from chronik.records.statements import names
 from chronik.words.german import number
@@ -212,7 +213,8 @@ def _in_role(
     if not (r.role or r.capacity or r.since or r.until):
         return refer(r.target)
 
-    role = chronicle.site.term("roles", r.role).label if r.role else ""
+    vocabulary = RELATION_KINDS if name == "relatedTo" else "roles"
+    role = chronicle.site.term(vocabulary, r.role).label if r.role else ""
     if not (r.capacity or r.since or r.until):  # as nearly all are
         return f'{{"@type":"{kind}","roleName":{quoted(role)},"{name}":{refer(r.target)}}}'
     return join(

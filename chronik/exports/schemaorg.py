@@ -11,9 +11,11 @@ from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.lineage import lay_in
+from chronik.dates.words import date_words
 from chronik.html.jsonld import ends, iso, node_property, properties, publisher, text_property
 from chronik.language.tuples import NamedTuple
-from chronik.records.model import AnyEntry, Claim, Relation, is_announced, preferred
+from chronik.records.model import AnyEntry, Claim, Relation, clock_of, is_announced, preferred
 from chronik.words.links import licence_url
 
 MODES = {"in-person": "Offline", "online": "Online", "hybrid": "Mixed"}
@@ -37,6 +39,7 @@ def own_properties(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Itera
 def _event(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
     e = entry.facts
     start, end = ends(entry.date)
+    start = f"{start}T{clock}" if start and (clock := clock_of(entry)) else start
     mode = MODES.get(e.format[0].value.word, "") if e.format else ""
     wholes = [voice.refer(e.part_of.key)] if e.part_of else []
     if e.series:
@@ -46,14 +49,25 @@ def _event(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]
     return (
         text_property("startDate", start),
         text_property("endDate", end),
+        text_property("disambiguatingDescription", date_words(entry.date))
+        if entry.date.julian
+        else "",
         '"eventStatus":"https://schema.org/EventScheduled"' if is_announced(entry) else "",
         f'"eventAttendanceMode":"https://schema.org/{mode}EventAttendanceMode"' if mode else "",
         _kind(chronicle, "event_kinds", entry),
-        properties("location", [voice.refer(r.target) for r in e.places]),
+        properties("location", [voice.refer(key) for key in _located(chronicle, entry)]),
         properties("superEvent", wholes),
         properties("about", [voice.refer(r.target) for r in e.themes]),
         properties("contributor", _each(voice.within(r, "contributor", "Role") for r in involved)),
     )
+
+
+def _located(chronicle: Chronicle, event: AnyEntry) -> Iterable[str]:
+    """Its places; where these came to lie in something else, also what they lay in then."""
+    places = [relation.target for relation in event.facts.places]
+    moved = [chronicle.entries[key] for key in places if key in chronicle.shifting]
+    then = [each for place in moved for each in lay_in(chronicle, place, event.date)]
+    return dict.fromkeys((*places, *[each.held.whole.key for each in then if each.sure]))
 
 
 def _each(nodes: Iterable[str]) -> list[str]:
@@ -67,20 +81,22 @@ def _kind(chronicle: Chronicle, vocabulary: str, entry: AnyEntry) -> str:
 
 
 def _person(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
-    own = entry.facts.affiliations
+    own, related = entry.facts.affiliations, entry.facts.relations
     affiliations = (voice.within(r, "affiliation", "OrganizationRole") for r in own)
     return (
         text_property("honorificPrefix", entry.facts.title),
         text_property("birthDate", _first(entry.facts.born)),
         text_property("deathDate", _first(entry.facts.died)),
         properties("affiliation", _each(affiliations)),
+        properties("relatedTo", _each(voice.within(r, "relatedTo", "Role") for r in related)),
         _member_of(chronicle, entry, voice),
     )
 
 
 def _member_of(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> str:
-    networks = dict.fromkeys(tie.entry.key for tie in chronicle.tied(entry.key, "networks"))
-    return properties("memberOf", [voice.refer(key) for key in networks][:_MEMBERSHIPS])
+    ties = (t for kind in ("networks", "organisations") for t in chronicle.tied(entry.key, kind))
+    bodies = dict.fromkeys(tie.entry.key for tie in ties)
+    return properties("memberOf", [voice.refer(key) for key in bodies][:_MEMBERSHIPS])
 
 
 def _organisation(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
@@ -89,20 +105,25 @@ def _organisation(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterab
         *_lasting(entry),
         properties("location", [voice.refer(r.target) for r in entry.facts.places]),
         _whole(entry, voice),
+        _members(entry, voice),
         _member_of(chronicle, entry, voice),
     )
 
 
 def _network(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
-    members = (voice.within(r, "member", "OrganizationRole") for r in entry.facts.members)
     return (
         _kind(chronicle, "network_kinds", entry),
         *_lasting(entry),
         properties("areaServed", [voice.refer(r.target) for r in entry.facts.places]),
         properties("knowsAbout", [voice.refer(r.target) for r in entry.facts.themes]),
         _whole(entry, voice),
-        properties("member", _each(members)),
+        _members(entry, voice),
     )
+
+
+def _members(entry: AnyEntry, voice: Voice) -> str:
+    members = (voice.within(r, "member", "OrganizationRole") for r in entry.facts.members)
+    return properties("member", _each(members))
 
 
 def _lasting(entry: AnyEntry) -> tuple[str, str]:
@@ -123,12 +144,19 @@ def _first(claims: tuple[Claim[Any], ...]) -> str:
 
 
 def _place(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
-    point, whole = entry.facts.coordinates, entry.facts.part_of
+    point, wholes = entry.facts.coordinates, entry.facts.part_of
+    around = [voice.within(r, "containedInPlace", "Role") for r in wholes if _tells(voice, r)]
     return (
         _kind(chronicle, "place_kinds", entry),
         node_property("geo", _point(*point) if point else ""),
-        node_property("containedInPlace", voice.refer(whole.key) if whole else ""),
+        properties("containedInPlace", _each(around)),
     )
+
+
+def _tells(voice: Voice, whole: Relation) -> bool:
+    """What is over is told only where it can be told that it is."""
+    said = voice.within(whole, "containedInPlace", "Role")
+    return not whole.until or said != voice.refer(whole.target)
 
 
 def _point(latitude: float, longitude: float) -> str:

@@ -193,6 +193,8 @@ def _(thing: Claim[Any], kind: str, speech: Speech) -> Fact:
 @_said.register
 def _(thing: Relation, kind: str, speech: Speech) -> Fact:
     role = speech.term("roles", thing.role) if thing.role else ""
+    if role == thing.role and kind == "people":
+        role = speech.term("relation_kinds", thing.role)
     attested = listed([date_words(day) for day in thing.attested])
     days = f"belegt: {attested}" if attested else ""
     parts = (role, interval_words(thing.since, thing.until), days)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 
+from chronik.dates.clock import clock_meant
 from chronik.drafting.shape import Backing, ValueDraft, in_quotes, quoted
 from chronik.importing.drafts import FieldPart, Unplaced
 from chronik.importing.linking import Linker, link_parts, list_parts, reference_parts
@@ -62,6 +63,13 @@ def _text(row: TableRow, field: str) -> Iterator[FieldPart]:
         words = " ".join(dict.fromkeys(cell.words for cell in cells))
         heading = cells[0].column.heading
         yield FieldPart(field, (f"{field}: {quoted(words)}",), words, heading)
+
+
+def _clock(linker: Linker, row: TableRow, field: str) -> Iterator[FieldPart | Unplaced]:
+    """„19.30 Uhr“ as `19:30`; what is none is refused when all is examined."""
+    for part in _text(row, field):
+        typed = clock_meant(part.words)
+        yield part._replace(lines=(f'{field}: "{typed}"',)) if typed else part
 
 
 def _texts(row: TableRow, field: str) -> Iterator[FieldPart]:
@@ -268,6 +276,7 @@ def _accessed(linker: Linker, row: TableRow, field: str) -> Iterator[FieldPart |
 
 _Reader = Callable[[Linker, TableRow, str], Iterator[FieldPart | Unplaced]]
 _READERS: dict[str, _Reader] = {
+    "time": _clock,
     "status": _word,
     "format": _word,
     "attendance": _attendance,

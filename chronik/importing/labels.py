@@ -44,6 +44,7 @@ _OWN = {
         "title": "titel ereignis veranstaltung bezeichnung überschrift name anlass was betreff",
         "date": "datum wann termin zeitpunkt zeit beginn von anfang anfangsdatum startdatum start"
         " date datumvon",
+        "time": "uhrzeit uhr",
         "date.until": "ende bis enddatum schluss datumbis",
         "date.year": "jahr jahreszahl",
         "date.month": "monat",
@@ -70,6 +71,8 @@ _OWN = {
         "name.family": "nachname familienname zuname",
         "title": "titel akademischertitel grad akademischergrad akadtitel",
         "sort_name": "sortiername sortierung",
+        "born": "geboren geburt geburtsdatum geburtstag geburtsjahr geb",
+        "died": "gestorben tod todesdatum todestag todesjahr sterbedatum sterbejahr gest",
         "affiliations": "organisation organisationen verein institution arbeitgeber einrichtung"
         " zugehörigkeit mitgliedin firma partei",
         "affiliations.as": "funktion amt position tätigkeit",
@@ -79,6 +82,7 @@ _OWN = {
     },
     "organisations": {
         "name": "name organisation verein bezeichnung titel institution einrichtung firma",
+        "members": "mitglieder mitglied mitgliedsorganisationen mitgliedsvereine",
         **_LASTING,
     },
     "networks": {
@@ -92,6 +96,9 @@ _OWN = {
         "name": "name ort ortsname bezeichnung titel",
         "kind": "art typ kategorie artdesortes ortsart",
         "part_of": "liegtin teilvon gehörtzu kreis landkreis land bundesland gemeinde",
+        "founded": "gegründet gründung gründungsjahr gründungsdatum entstanden gebildet",
+        "dissolved": "aufgelöst auflösung auflösungsjahr auflösungsdatum eingemeindet",
+        "succeeded_by": "nachfolger nachfolgerin nachfolge aufgegangenin",
         "coordinates": "koordinaten geokoordinaten latlon latlong",
         "coordinates.latitude": "breite breitengrad geographischebreite latitude lat",
         "coordinates.longitude": "länge längengrad geographischelänge longitude lon long lng",

@@ -8,12 +8,13 @@ from chronik.records.kinds import FIELDS_OF, FORMS
 
 IMPORTED = ("events", "people", "organisations", "networks", "themes", "places", "sources")
 
-DAYS = frozenset(("date", "founded", "dissolved"))  # claims that are dates
+DAYS = frozenset(("date", "founded", "dissolved", "born", "died"))  # claims that are dates
 # Relations that may have a role, and the kinds of record they lead to; the first is made anew.
 LINKED = {
     ("events", "people"): ("people",),
     ("events", "organisations"): ("organisations",),
     ("networks", "members"): ("organisations", "people"),
+    ("organisations", "members"): ("organisations",),
     ("people", "affiliations"): ("organisations", "networks"),
 }
 NEEDS_ROLE = frozenset((("events", "people"), ("events", "organisations")))
@@ -47,9 +48,10 @@ _PARTS = {
 _OF_LINKS = {
     "events": ("role", "as", "quote"),
     "networks": ("role", "as", "since", "until", "quote"),
+    "organisations": ("role", "as", "since", "until", "quote"),
     "people": ("role", "as", "since", "until", "quote"),
 }
-_NOT_TYPED = frozenset(("quotes", "images", "former_ids", "autolink", "set_aside"))
+_NOT_TYPED = frozenset(("quotes", "images", "former_ids", "autolink", "set_aside", "relations"))
 
 
 class Target(NamedTuple):

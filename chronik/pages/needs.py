@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from chronik.chronicle.edition import Edition, Lane
 from chronik.chronicle.facets import count_of, is_region, networks_in, region
-from chronik.chronicle.lineage import below, chains, upwards
+from chronik.chronicle.lineage import below, chains
 from chronik.pages.stories.story import story_needs
 from chronik.records.model import AnyEntry
 from chronik.records.statements import citation_key, relations
@@ -52,8 +52,13 @@ def _nothing(edition: Edition, entry: AnyEntry) -> Iterable[str]:
 
 
 def _of_event(edition: Edition, event: AnyEntry) -> Iterable[str]:
-    """Those beside it, and the chains that its bounds follow from."""
+    """Those beside it, what its places lay in then, the chains that its bounds follow from."""
     yield from _neighbours(edition, event)
+    for place in event.facts.places:
+        if place.target in edition.chronicle.shifting:
+            for whole in edition.chronicle.around[place.target]:
+                yield whole.key
+                yield from (r.evidence.source for r in whole.facts.part_of if r.evidence.quote)
     for bound in edition.bounds.get(event.key, ()):
         yield from bound.through
 
@@ -92,11 +97,15 @@ def _in_theme(edition: Edition, theme: AnyEntry) -> Iterator[str]:
 
 def _lasting(edition: Edition, body: AnyEntry) -> Iterator[str]:
     """Those before and after it, and the events of its parts and their parts."""
+    yield from _succession(edition, body)
+    yield from _below(edition, body)
+
+
+def _succession(edition: Edition, body: AnyEntry) -> Iterator[str]:
     chronicle = edition.chronicle
     if body.facts.succeeded_by or body.key in edition.predecessors:
         for line in chains(chronicle.entries, edition.predecessors, body.key):
             yield from line
-    yield from _below(edition, body)
 
 
 def _below(edition: Edition, whole: AnyEntry) -> Iterator[str]:
@@ -114,7 +123,8 @@ def _of_place(edition: Edition, place: AnyEntry) -> Iterator[str]:
     """All that lies in it and that it lies in, the networks there, how many events are found."""
     chronicle = edition.chronicle
     yield from (part.key for part in below(chronicle.parts, place.key))
-    yield from (whole.key for whole in upwards(chronicle.entries, place))
+    yield from (whole.key for whole in chronicle.around[place.key])
+    yield from _succession(edition, place)
     if is_region(chronicle, place.key):
         yield from (network.key for network in networks_in(chronicle, place.key))
         yield f"{count_of(edition.groups.get(region(place.key), {}))} events"

@@ -183,6 +183,15 @@ class Entry(NamedTuple, Generic[F]):
 AnyEntry = Entry[Any]
 
 
+def clock_of(event: AnyEntry) -> str:
+    """The time of the day at which it began, as `19:30`; "" where none is given."""
+    stated = event.facts.time
+    if not stated:  # as nearly all are
+        return ""
+    claim: Claim[str] | None = preferred(stated)
+    return claim.value if claim else ""
+
+
 def is_announced(event: AnyEntry) -> bool:
     """Whether the sources only announce it; that it took place is not known."""
     status = event.facts.status

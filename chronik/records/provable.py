@@ -26,6 +26,14 @@ PROVABLE = (
         meaning="Datum eines Ereignisses",
     ),
     Provable(
+        name="event.time",
+        fields=("event.time",),
+        noun="Uhrzeit",
+        lacking="die Uhrzeit",
+        demand="die Uhrzeit eines Ereignisses",
+        meaning="Uhrzeit eines Ereignisses",
+    ),
+    Provable(
         name="event.attendance",
         fields=("event.attendance",),
         noun="Zahl der Teilnehmenden",
@@ -91,11 +99,11 @@ PROVABLE = (
     ),
     Provable(
         name="membership",
-        fields=("network.members",),
+        fields=("network.members", "organisation.members"),
         noun="Mitgliedschaft",
         lacking="die Mitgliedschaft",
         demand="jede Mitgliedschaft",
-        meaning="Mitgliedschaft in einem Netzwerk",
+        meaning="Mitgliedschaft in einem Netzwerk oder einer Organisation",
     ),
     Provable(
         name="affiliation",
@@ -104,6 +112,14 @@ PROVABLE = (
         lacking="die Zugehörigkeit",
         demand="jede Zugehörigkeit",
         meaning="Zugehörigkeit einer Person",
+    ),
+    Provable(
+        name="relation",
+        fields=("person.relations",),
+        noun="Beziehung",
+        lacking="die Beziehung",
+        demand="jede Beziehung zwischen Personen",
+        meaning="Beziehung einer Person zu einer anderen",
     ),
     Provable(
         name="person.born",
@@ -123,7 +139,12 @@ PROVABLE = (
     ),
     Provable(
         name="other_name",
-        fields=("person.other_names", "organisation.other_names", "network.other_names"),
+        fields=(
+            "person.other_names",
+            "organisation.other_names",
+            "network.other_names",
+            "place.other_names",
+        ),
         noun="Name",
         lacking="den Namen",
         demand="jeder frühere oder spätere Name",
@@ -160,5 +181,29 @@ PROVABLE = (
         lacking="die Auflösung",
         demand="die Auflösung eines Netzwerks",
         meaning="Auflösung eines Netzwerks",
+    ),
+    Provable(
+        name="place.part_of",
+        fields=("place.part_of",),
+        noun="Teil von",
+        lacking="das Gebiet",
+        demand="in welchem Gebiet ein Ort liegt",
+        meaning="Gebiet, in dem ein Ort liegt",
+    ),
+    Provable(
+        name="place.founded",
+        fields=("place.founded",),
+        noun="Gründung",
+        lacking="die Gründung",
+        demand="die Gründung eines Ortes",
+        meaning="Gründung eines Ortes",
+    ),
+    Provable(
+        name="place.dissolved",
+        fields=("place.dissolved",),
+        noun="Auflösung",
+        lacking="die Auflösung",
+        demand="die Auflösung eines Ortes",
+        meaning="Auflösung eines Ortes",
     ),
 )

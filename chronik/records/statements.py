@@ -80,7 +80,14 @@ def contradicting(claims: Sequence[Claim[Any]]) -> bool:
     """Whether the claims about one fact give different values, wherever a word was typed."""
     if len(claims) < 2:
         return False
-    return len({getattr(claim.value, "word", claim.value) for claim in claims}) > 1
+    return len({_plain(claim.value) for claim in claims}) > 1
+
+
+def _plain(value: Any) -> Any:
+    """The value, wherever it was typed and in whichever calendar."""
+    if type(value) is Edtf:
+        return value.text
+    return getattr(value, "word", value)
 
 
 def unresolved(claims: Sequence[Claim[Any]]) -> bool:
@@ -105,9 +112,11 @@ def words_used(kind: str, facts: Any, prose: Prose) -> Iterator[WordUsed]:
     for claim in getattr(facts, "format", ()):
         yield WordUsed("formats", claim.value.word, claim.value.at)
 
+    related = getattr(facts, "relations", ())
     for relation in relations(facts):
         if relation.role:
-            yield WordUsed("roles", relation.role, relation.role_at)
+            vocabulary = "relation_kinds" if related and relation in related else "roles"
+            yield WordUsed(vocabulary, relation.role, relation.role_at)
     for selection in prose.selections:
         yield from (WordUsed("event_kinds", word.name, word.at) for word in selection.kinds)
 

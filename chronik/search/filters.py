@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.chronicle.lineage import wholes_then
 from chronik.dates.edtf import Edtf
 from chronik.dates.exactness import exactness
 from chronik.language.tuples import NamedTuple
@@ -53,18 +55,15 @@ def facets_of(chronicle: Chronicle, entry: AnyEntry) -> Iterable[str]:
     if entry.kind in NARROWED_BY:
         keys.append(entry.key)
     keys += [tie.entry.key for tie in chronicle.tied(entry.key, "networks")]
+    when = entry.date if entry.kind == "events" else None
     wholes = [
-        whole for key in keys if kind_of(key) == "places" for whole in _around(chronicle, key)
+        whole for key in keys if kind_of(key) == "places" for whole in _around(chronicle, key, when)
     ]
     return [key for key in dict.fromkeys((*keys, *wholes)) if key in chronicle.entries]
 
 
-def _around(chronicle: Chronicle, place: str) -> Iterator[str]:
-    """The places that this one lies in, the nearest first."""
-    seen = {place}
-    while (entry := chronicle.entries.get(place)) and entry.facts.part_of:
-        place = entry.facts.part_of.key
-        if place in seen:
-            return
-        seen.add(place)
-        yield place
+def _around(chronicle: Chronicle, place: str, when: Edtf | None) -> Iterator[str]:
+    """The places that this one lies in, or lay in then, the nearest first."""
+    around = chronicle.around.get(place, ())
+    wholes = wholes_then(chronicle, place, when) if when else around
+    yield from (whole.key for whole in islice(wholes, 1, None))

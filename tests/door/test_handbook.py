@@ -21,7 +21,7 @@ from chronik.dates.words import date_words
 from chronik.door import handbook
 from chronik.door.meanings.every import MEANINGS
 from chronik.door.schemas import schemas
-from chronik.records.kinds import site
+from chronik.records.kinds import vocabularies
 from chronik.records.kinds.entry import read_entry
 from chronik.records.kinds.site import read_site
 from chronik.records.model import Quantity
@@ -95,7 +95,7 @@ def test_a_handbook_without_its_markers_is_refused(tmp_path: Path, monkeypatch: 
 
 
 def test_every_vocabulary_has_words() -> None:
-    assert set(handbook.VOCABULARY_WORDS) == set(site.VOCABULARIES)
+    assert set(handbook.VOCABULARY_WORDS) == set(vocabularies.VOCABULARIES)
 
 
 # --- the examples -------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from chronik.records.fields.scalars import NAME_TEXT, TEXT
 from chronik.records.fields.table import Field, Type
 from chronik.records.keys import KINDS
 from chronik.records.kinds import FIELDS_OF
-from chronik.records.kinds.site import VOCABULARIES
+from chronik.records.kinds.vocabularies import VOCABULARIES
 from tests.support.projects import Project, project
 from tests.trust.hostile import TEXTS
 
@@ -27,11 +27,12 @@ GIVEN: dict[str, Any] = {
     "attested": DAY,
     "autolink": None,
     "born.value": DAY,
+    "calendar": None,
     "basis": "text",
     "coordinates": [53.25, -10.41],
     "date.value": DAY,
-    "died.value": DAY,
     "decorative": None,
+    "died.value": DAY,
     "dissolved.value": DAY,
     "founded.value": DAY,
     "attendance.value": 42,
@@ -47,6 +48,7 @@ GIVEN: dict[str, Any] = {
     "sha256_original": None,
     "sign": "H1",
     "since": DAY,
+    "time.value": "19:30",
     "until": DAY,
     "upper": None,
     "url": "https://example.org/quelle",

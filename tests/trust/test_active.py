@@ -88,7 +88,7 @@ def _calendar(data: bytes) -> None:
     assert not re.search(rb"(?<!\r)\n|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f]", data)
 
 
-PROPERTIES = {"UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL", "DTSTAMP", "DTSTART", "DTEND", "STATUS", "TRANSP"}
+PROPERTIES = {"UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL", "DTSTAMP", "DTSTART", "STATUS", "TRANSP"}
 
 
 def _text(data: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
 
+from chronik.agreement.clocks import clock_doubt
 from chronik.agreement.doubts import Difference, Doubt
 from chronik.agreement.names import Named, Strength, found_names, strength
 from chronik.agreement.numbers import number_doubt, ordinal_doubt
@@ -13,6 +14,7 @@ from chronik.agreement.periods import period_doubt
 from chronik.agreement.publication import is_day_told, is_year_told
 from chronik.agreement.ways import (
     Dating,
+    clock_ways,
     date_ways,
     name_ways,
     number_ways,
@@ -27,6 +29,7 @@ from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.passages.names.reading import NameFound
 from chronik.passages.stems import stems_in
+from chronik.records.kinds.person import RELATION_KINDS
 from chronik.records.model import (
     AnyEntry,
     Claim,
@@ -98,6 +101,8 @@ def _compared(given: _Compared) -> Iterator[Diagnostic]:
     match thing:
         case Claim(value=Edtf() as date):
             yield from _dated(given, date, thing.at, _END.get(given.statement.field, ""))
+        case Claim(value=str() as clock) if given.statement.field == "time":
+            yield from _at_time(given, clock, thing.at)
         case Claim(value=Quantity() as quantity):
             yield from _counted(given, quantity, thing.at)
         case _ if not given.evidence.quote:
@@ -129,6 +134,12 @@ def _dated(given: _Compared, date: Edtf, at: At, end: str) -> Iterator[Diagnosti
     if doubt:
         dating = Dating(date, end, is_published, published)
         yield _told(given, doubt, at, date_ways(doubt, dating, given.passage))
+
+
+def _at_time(given: _Compared, clock: str, at: At) -> Iterator[Diagnostic]:
+    doubt = clock_doubt(clock, given.passage)
+    if doubt and (given.evidence.quote or doubt.kind is not Difference.SILENT):
+        yield _told(given, doubt, at, clock_ways(doubt))
 
 
 def _published(given: _Compared) -> Edtf | None:
@@ -201,7 +212,8 @@ def _stated_by(given: _Compared) -> Iterator[Diagnostic]:
     """A person's affiliation, a network's membership: where the words name another person or
     network, they name this one too.
     """
-    if given.statement.field not in ("affiliations", "members"):
+    is_body = given.entry.kind == "organisations"  # its members are such too, and stand beside it
+    if is_body or given.statement.field not in ("affiliations", "members"):
         return
     if strength(_named_as(given.entry), given.passage) is Strength.NOT:
         others = _others_named(given, given.entry)
@@ -236,7 +248,8 @@ def _name_doubt(claimed: str, other: _Other | None) -> Doubt:
 
 def _in_role(given: _Compared, relation: Relation) -> Iterator[Diagnostic]:
     """Where site.yaml says by which words a role is known, one of them stands there."""
-    term = given.chronicle.site.term("roles", relation.role)
+    vocabulary = RELATION_KINDS if given.statement.field == "relations" else "roles"
+    term = given.chronicle.site.term(vocabulary, relation.role)
     if term.words and not stems_in(given.passage, term.words):
         wanted = listed([f"„{word}“" for word in term.words], "oder")
         yield warning(

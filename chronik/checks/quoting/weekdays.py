@@ -7,6 +7,7 @@ from datetime import date
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import MONTHS, Edtf, Precision, parse
+from chronik.dates.julian import as_entered
 from chronik.dates.weekdays import WEEKDAYS, Stated, stated, years
 from chronik.dates.words import date_words
 from chronik.language.tuples import NamedTuple
@@ -35,11 +36,11 @@ class _Given(NamedTuple):
 
     @property
     def month(self) -> int:
-        return int(self.date.text[5:7])
+        return int(as_entered(self.date).text[5:7])
 
     @property
     def day(self) -> int:
-        return int(self.date.text[8:10])
+        return int(as_entered(self.date).text[8:10])
 
 
 class _Window(NamedTuple):
@@ -96,10 +97,11 @@ def _judge(
 def _contradicted(given: _Given, same: list[Stated]) -> Iterator[Diagnostic]:
     """A wording may name the same day of several years; one of them is to be meant."""
     on = date.fromisoformat(given.date.text[:10])
-    named = [day.weekday for day in same if day.weekday is not None and day.year in (None, on.year)]
+    meant = (None, int(as_entered(given.date).text[:4]))
+    named = [day.weekday for day in same if day.weekday is not None and day.year in meant]
     if named and on.weekday() not in named:
         is_on, stands = WEEKDAYS[on.weekday()], WEEKDAYS[named[0]]
-        message = f"Der {_day_words(on)} ist ein {is_on}; im Text steht {stands}."
+        message = f"Der {date_words(given.date)} ist ein {is_on}; im Text steht {stands}."
         yield error(given.place, "weekday", message, _HINT)
 
 

@@ -7,12 +7,12 @@ out, and the page says how many were.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from math import inf
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.chronicle.lineage import below
+from chronik.chronicle.lineage import below, wholes_then
 from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import kind_of
@@ -31,11 +31,7 @@ class Selected(NamedTuple):
 def selected(chronicle: Chronicle, selection: Selection) -> Selected:
     found: Iterable[AnyEntry] = chronicle.of_kind["events"]
     for some in selection.wanted:
-        own = {
-            tie.entry.key
-            for key in sought(chronicle, some)
-            for tie in chronicle.tied(key, "events")
-        }
+        own = {event.key for event in _about(chronicle, some)}
         found = [event for event in found if event.key in own]
     if selection.kinds:
         words = {word.name for word in selection.kinds}
@@ -48,6 +44,18 @@ def selected(chronicle: Chronicle, selection: Selection) -> Selected:
         tuple([event for event in found if may_be_in(event.date, first, last)]),
         tuple([event for event in found if not event.date.placed]),
     )
+
+
+def _about(chronicle: Chronicle, some: Sequence[Sought]) -> Iterator[AnyEntry]:
+    """The events of what is asked for; at a place that lay in it then."""
+    asked = {key for key, _ in some}
+    for key in sought(chronicle, some):
+        for tie in chronicle.tied(key, "events"):
+            if key in chronicle.shifting and key not in asked:
+                then = wholes_then(chronicle, key, tie.entry.date)
+                if asked.isdisjoint(whole.key for whole in then):
+                    continue
+            yield tie.entry
 
 
 def sought(chronicle: Chronicle, some: Iterable[Sought]) -> Iterator[str]:

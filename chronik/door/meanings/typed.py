@@ -79,6 +79,12 @@ OF_FILES = {
         "Eines berichtigen, oder das, was beide verbindet. Ein unsicheres mit `?`, ein ungefähres "
         "mit `~` schreiben.",
     ),
+    ("time-of-day",): (
+        "Eine Uhrzeit steht bei einem Datum, das kein Tag ist; oder etwas folgt auf ein Ereignis "
+        "desselben Tages, das später begann.",
+        "Das Datum auf den Tag genau schreiben oder `time` weglassen; oder eine der Uhrzeiten "
+        "berichtigen.",
+    ),
     ("source-older",): (
         "Die Quelle einer Angabe ist älter als das Ereignis.",
         "Ein Datum berichtigen. Stimmt beides (ein Gesetz legte den Tag fest): bei der Angabe "

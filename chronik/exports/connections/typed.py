@@ -13,7 +13,6 @@ from chronik.chronicle.cards import kind_label, told
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signing
-from chronik.chronicle.ties import key_in
 from chronik.exports.connections.steps import written
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names
@@ -54,8 +53,8 @@ def _apart(chronicle: Chronicle, entry: AnyEntry) -> str:
         belongs = [chronicle.name(r.target) for r in facts.affiliations]
         words = listed(list(dict.fromkeys(belongs))) or entry.summary
     elif entry.kind == "places":
-        whole = [chronicle.name(key_in(facts.part_of))] if facts.part_of else []
-        words = ", ".join(filter(None, (kind_label(chronicle, entry), *whole)))
+        wholes = [chronicle.name_of(whole) for whole in chronicle.around[entry.key][1:2]]
+        words = ", ".join(filter(None, (kind_label(chronicle, entry), *wholes)))
     else:
         where = listed([chronicle.name(r.target) for r in facts.places])
         words = ", ".join(filter(None, (kind_label(chronicle, entry), where)))

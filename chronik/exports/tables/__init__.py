@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chronik.exports.tables import records, relations
+from chronik.exports.tables import lasting, records, relations
 from chronik.exports.tables.columns import Dataset
 
 # The format of what lies under /daten/ (docs/daten.md). What only adds is another minor version;
@@ -18,8 +18,11 @@ TABLES: tuple[Dataset, ...] = (
     records.PLACES_TABLE,
     records.SOURCES,
     relations.PARTICIPATIONS,
-    relations.MEMBERSHIPS,
-    relations.AFFILIATIONS,
+    lasting.MEMBERSHIPS,
+    lasting.ORGANISATION_MEMBERS,
+    lasting.AFFILIATIONS,
+    lasting.RELATIONS,
+    lasting.PLACE_REGIONS,
     relations.NAMES,
     relations.CITATIONS,
 )

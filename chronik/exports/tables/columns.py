@@ -71,6 +71,11 @@ def date_columns(name: str, words: str) -> tuple[Column, ...]:
     )
 
 
+def julian_column(name: str) -> Column:
+    """Beside a date: how it was written."""
+    return text(f"{name}_julian", "das Datum im julianischen Kalender, wenn es so eingegeben ist")
+
+
 EVIDENCE_BASES = ("text", "publication", "inferred", "editorial")
 _NO_DATE: Cells = (None, None, None, None, None, None, None)
 

@@ -5,7 +5,7 @@ What leads to other records has tables of its own (`relations`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
@@ -13,12 +13,13 @@ from chronik.exports.tables.columns import (
     EVIDENCE_BASES,
     Cells,
     Column,
-    Dataset,
     date_cells,
     date_columns,
+    julian_column,
     text,
     texts,
 )
+from chronik.exports.tables.every import record_table
 from chronik.exports.tables.identity import (
     DISTINCT_FROM,
     NAMES_BESIDE,
@@ -26,69 +27,10 @@ from chronik.exports.tables.identity import (
     id_cell,
     naming_cells,
 )
+from chronik.exports.tables.lying import REGIONS_THEN, region_cells
 from chronik.privacy.redaction import redactions
-from chronik.records.model import AnyEntry, Claim, Relation, Search, preferred
+from chronik.records.model import AnyEntry, Claim, Relation, clock_of, preferred
 from chronik.records.quantities import QUALIFIERS, quantity_words
-
-_NAMED = (
-    text("id", "Kennung, eindeutig innerhalb der Tabelle"),
-    text("url", "Adresse der Seite; ohne bekannte Adresse der Website vom Anfang der Website aus"),
-    text("name", "Name oder Titel"),
-)
-_COMMON = (
-    texts("aliases", "weitere Namen"),
-    text("summary", "Zusammenfassung der Redaktion"),
-    texts("sources", "Kennungen der Quellen, die wichtigste zuerst"),
-    texts("identifiers", "Kennungen in Normdateien, je „Datei:Nummer“"),
-    texts("links", "Adressen im Netz"),
-    texts("searched", "gesucht und nicht gefunden: wo, wann (EDTF), was sich ergab"),
-    texts("authors", "wer den Eintrag verfasst hat"),
-    text("version", "Fassung: die ersten zehn Stellen der Git-Blob-Kennung der Datei"),
-)
-
-
-def _table(
-    name: str,
-    title: str,
-    words: str,
-    *,
-    kind: str,
-    columns: tuple[Column, ...],
-    own: Callable[[Chronicle, AnyEntry], Cells],
-) -> Dataset:
-    """A table of all records of a kind; `own` fills the columns that only this kind has."""
-
-    def rows(chronicle: Chronicle) -> Iterable[Cells]:
-        root = chronicle.site.root
-        for e in chronicle.of_kind[kind]:
-            yield (e.id, root + e.url, e.name, *own(chronicle, e), *_common(e))
-
-    return Dataset(
-        name=name,
-        title=title,
-        words=words,
-        columns=(*_NAMED, *columns, *_COMMON),
-        rows=rows,
-        kinds=(kind,),
-        length=lambda chronicle: len(chronicle.of_kind[kind]),
-    )
-
-
-def _common(e: AnyEntry) -> Cells:
-    return (
-        e.aliases,
-        e.summary,
-        tuple([id_cell(ref) for ref in e.sources]) if e.sources else (),
-        tuple([f"{file}:{number}" for file, number in e.identifiers]) if e.identifiers else (),
-        tuple([link.url for link in e.links]) if e.links else (),
-        tuple([_search(s) for s in e.searched]) if e.searched else (),
-        e.authors,
-        e.version,
-    )
-
-
-def _search(search: Search) -> str:
-    return ", ".join(filter(None, (search.where, search.when.text, search.result)))
 
 
 def _ids(relations: Iterable[Relation]) -> tuple[str, ...]:
@@ -103,7 +45,11 @@ def _shown(claims: tuple[Claim[Any], ...]) -> Cells:
     """The date of a claim, and those that contradict it."""
     claim = preferred(claims)
     others = tuple([c.value.text for c in claims if c is not claim]) if len(claims) > 1 else ()
-    return (*date_cells(claim.value if claim else None), others)
+    return (*date_cells(claim.value if claim else None), others, _julian(claim))
+
+
+def _julian(claim: Claim[Any] | None) -> str:
+    return claim.value.julian if claim else ""
 
 
 _NO_QUANTITY: Cells = (None, None, None)
@@ -131,6 +77,9 @@ def _event(chronicle: Chronicle, e: AnyEntry) -> Cells:
         id_cell(f.part_of),
         tuple([id_cell(ref) for ref in f.follows]) if f.follows else (),
         distinct_ids(e),
+        *region_cells(chronicle, e),
+        clock_of(e),
+        e.date.julian,
     )
 
 
@@ -138,7 +87,7 @@ KIND = text("kind", "Art, ein Wort aus dem Vokabular der Chronik")
 PLACES = texts("places", "Kennungen der Orte")
 THEMES = texts("themes", "Kennungen der Themen")
 PART_OF = text("part_of", "Kennung des Ganzen, zu dem der Eintrag gehört")
-EVENTS = _table(
+EVENTS = record_table(
     "ereignisse",
     "Ereignisse",
     "Alle Ereignisse, auch die ohne sicheres Datum.",
@@ -169,10 +118,13 @@ EVENTS = _table(
         PART_OF,
         texts("follows", "Kennungen der Ereignisse, auf die es folgt"),
         DISTINCT_FROM,
+        *REGIONS_THEN,
+        text("time", "Uhrzeit des Beginns, Ortszeit"),
+        julian_column("date"),
     ),
     own=_event,
 )
-PEOPLE = _table(
+PEOPLE = record_table(
     "personen",
     "Personen",
     "Alle Personen. Kontaktdaten enthält die Chronik nicht.",
@@ -182,14 +134,29 @@ PEOPLE = _table(
         text("sort_name", "Name, wie er einsortiert wird, wo er angegeben ist"),
         NAMES_BESIDE,
         DISTINCT_FROM,
+        *date_columns("born", "Geburt; von Lebenden höchstens das Jahr"),
+        texts("born_others", "widersprechende Datierungen"),
+        julian_column("born"),
+        *date_columns("died", "Tod"),
+        texts("died_others", "widersprechende Datierungen"),
+        julian_column("died"),
     ),
-    own=lambda chronicle, e: (e.facts.title, e.facts.sort_name, *naming_cells(e)),
+    own=lambda chronicle, e: _person(e),
 )
+
+
+def _person(e: AnyEntry) -> Cells:
+    f = e.facts
+    return (f.title, f.sort_name, *naming_cells(e), *_shown(f.born), *_shown(f.died))
+
+
 _LASTING = (
     *date_columns("founded", "Gründung"),
     texts("founded_others", "widersprechende Datierungen"),
+    julian_column("founded"),
     *date_columns("dissolved", "Auflösung"),
     texts("dissolved_others", "widersprechende Datierungen"),
+    julian_column("dissolved"),
     text("succeeded_by", "Kennung der Nachfolge"),
     NAMES_BESIDE,
     DISTINCT_FROM,
@@ -202,14 +169,17 @@ def _lasting(chronicle: Chronicle, e: AnyEntry) -> Cells:
         _word(f.kind),
         _ids(f.places),
         id_cell(f.part_of),
-        *_shown(f.founded),
-        *_shown(f.dissolved),
-        id_cell(f.succeeded_by),
+        *_time(f),
         *naming_cells(e),
     )
 
 
-ORGANISATIONS = _table(
+def _time(f: Any) -> Cells:
+    """From when until when there was a body or a place, and what came after it."""
+    return (*_shown(f.founded), *_shown(f.dissolved), id_cell(f.succeeded_by))
+
+
+ORGANISATIONS = record_table(
     "organisationen",
     "Organisationen",
     "Alle Organisationen.",
@@ -217,7 +187,7 @@ ORGANISATIONS = _table(
     columns=(KIND, PLACES, PART_OF, *_LASTING),
     own=_lasting,
 )
-NETWORKS = _table(
+NETWORKS = record_table(
     "netzwerke",
     "Netzwerke",
     "Alle Netzwerke.",
@@ -225,7 +195,7 @@ NETWORKS = _table(
     columns=(KIND, PLACES, PART_OF, *_LASTING, THEMES),
     own=lambda chronicle, e: (*_lasting(chronicle, e), _ids(e.facts.themes)),
 )
-THEMES_TABLE = _table(
+THEMES_TABLE = record_table(
     "themen",
     "Themen",
     "Alle Themen. Was zu ihnen gehört, steht bei den Ereignissen und Netzwerken.",
@@ -234,7 +204,7 @@ THEMES_TABLE = _table(
     own=lambda chronicle, e: (id_cell(e.facts.part_of),),
 )
 _OPEN = (None, None)  # of a place without coordinates
-PLACES_TABLE = _table(
+PLACES_TABLE = record_table(
     "orte",
     "Orte",
     "Alle Orte und Gebiete.",
@@ -244,15 +214,22 @@ PLACES_TABLE = _table(
         PART_OF,
         Column("latitude", "number", "Grad nördlicher Breite, WGS 84"),
         Column("longitude", "number", "Grad östlicher Länge, WGS 84"),
-        DISTINCT_FROM,
+        *_LASTING,
     ),
-    own=lambda _, e: _place(e),
+    own=lambda chronicle, e: _place(chronicle, e),
 )
 
 
-def _place(e: AnyEntry) -> Cells:
-    f = e.facts
-    return (_word(f.kind), id_cell(f.part_of), *(f.coordinates or _OPEN), distinct_ids(e))
+def _place(chronicle: Chronicle, e: AnyEntry) -> Cells:
+    """What it lies in now, or did last; all of it stands in the table of regions."""
+    f, whole = e.facts, next(iter(chronicle.around[e.key][1:2]), None)
+    return (
+        _word(f.kind),
+        whole.id if whole else None,
+        *(f.coordinates or _OPEN),
+        *_time(f),
+        *naming_cells(e),
+    )
 
 
 def _source(chronicle: Chronicle, e: AnyEntry) -> Cells:
@@ -272,7 +249,7 @@ def _source(chronicle: Chronicle, e: AnyEntry) -> Cells:
     )
 
 
-SOURCES = _table(
+SOURCES = record_table(
     "quellen",
     "Quellen",
     "Alle Quellen. Ihr Wortlaut ist nicht dabei, nur die zitierten Stellen stehen unter „Belege“.",
@@ -282,6 +259,7 @@ SOURCES = _table(
         text("author", "wer sie verfasst hat"),
         *date_columns("date", "Datum der Veröffentlichung"),
         texts("date_others", "widersprechende Datierungen"),
+        julian_column("date"),
         text("source_url", "Fundstelle"),
         text("archive_url", "archivierte Fassung"),
         text("accessed", "Tag des Abrufs, in EDTF"),

@@ -1,4 +1,4 @@
-"""Tables of what connects records: participations, memberships, affiliations, names, evidence."""
+"""Tables of what connects records: participations, names, evidence."""
 
 from __future__ import annotations
 
@@ -14,64 +14,32 @@ from chronik.exports.tables.columns import (
     Column,
     Dataset,
     date_cells,
-    date_columns,
     flag,
     text,
-    texts,
+)
+from chronik.exports.tables.related import (
+    PERIOD_COLUMNS,
+    PROOF_COLUMNS,
+    ROLE_COLUMNS,
+    proof_cells,
+    two_cells,
 )
 from chronik.records.keys import KINDS
 from chronik.records.model import (
-    AnyEntry,
     Claim,
-    Evidence,
     OtherName,
     Quantity,
-    Relation,
     Series,
     Word,
 )
 from chronik.records.quantities import quantity_words
 from chronik.records.statements import Statement
 
-_ROLE = (
-    text("role", "Rolle, ein Wort aus dem Vokabular der Chronik"),
-    text("role_label", "Rolle, wie sie auf der Website heißt"),
-    text("capacity", "in welcher Funktion, im Wortlaut der Quelle"),
-)
-_PERIOD = (
-    *date_columns("since", "seit wann"),
-    *date_columns("until", "bis wann"),
-    texts("attested", "an welchen Tagen belegt, in EDTF"),
-)
-_EVIDENCE = (text("source", "Kennung der Quelle"), text("quote", "wörtliches Zitat"))
-
-
-def _role(chronicle: Chronicle, r: Relation) -> Cells:
-    if not r.role:
-        return (None, None, r.capacity)
-    return (r.role, chronicle.site.term("roles", r.role).label, r.capacity)
-
-
-def _period(r: Relation) -> Cells:
-    return (*date_cells(r.since), *date_cells(r.until), tuple([d.text for d in r.attested]))
-
-
-def _quoted(evidence: Evidence) -> Cells:
-    source = evidence.source.partition("/")[2] if evidence.quote else None
-    return (source, evidence.quote)
-
-
-def _two(chronicle: Chronicle, e: AnyEntry, r: Relation) -> Cells:
-    """The record that states a relation, the one it leads to, and in which role."""
-    target = chronicle.entries[r.target]
-    kind = KINDS[target.kind].english
-    return (e.id, e.name, kind, target.id, target.name, *_role(chronicle, r))
-
 
 def _participations(chronicle: Chronicle) -> Iterator[Cells]:
     for e in chronicle.of_kind["events"]:
         for r in (*e.facts.networks, *e.facts.organisations, *e.facts.people):
-            yield (*_two(chronicle, e, r), *_quoted(r.evidence))
+            yield (*two_cells(chronicle, e, r), *proof_cells(r.evidence))
 
 
 _PARTICIPANT = (
@@ -87,8 +55,8 @@ PARTICIPATIONS = Dataset(
         text("event", "Kennung des Ereignisses"),
         text("event_name", "Titel des Ereignisses"),
         *_PARTICIPANT,
-        *_ROLE,
-        *_EVIDENCE,
+        *ROLE_COLUMNS,
+        *PROOF_COLUMNS,
     ),
     rows=_participations,
     kinds=("events", "people", "organisations", "networks"),
@@ -99,60 +67,11 @@ PARTICIPATIONS = Dataset(
 )
 
 
-def _stating(chronicle: Chronicle, kind: str, field: str) -> Iterator[Cells]:
-    """The rows of a relation that has a time, as the records of that kind state it."""
-    for e in chronicle.of_kind[kind]:
-        for r in getattr(e.facts, field):
-            yield (*_two(chronicle, e, r), *_period(r), *_quoted(r.evidence))
-
-
-_MEMBER = (
-    text("kind", "wer Mitglied ist", "person", "organisation"),
-    text("member", "Kennung"),
-    text("member_name", "Name"),
-)
-MEMBERSHIPS = Dataset(
-    name="mitgliedschaften",
-    title="Mitgliedschaften",
-    words=(
-        "Wer welchem Netzwerk angehört. Ein Tag, an dem eine Mitgliedschaft belegt ist, "
-        "sagt nichts über die Zeit davor und danach."
-    ),
-    columns=(
-        text("network", "Kennung des Netzwerks"),
-        text("network_name", "Name des Netzwerks"),
-        *_MEMBER,
-        *_ROLE,
-        *_PERIOD,
-        *_EVIDENCE,
-    ),
-    rows=lambda chronicle: _stating(chronicle, "networks", "members"),
-    kinds=("networks", "people", "organisations"),
-)
-_BODY = (
-    text("kind", "wozu die Person gehört", "organisation"),
-    text("organisation", "Kennung der Organisation"),
-    text("organisation_name", "Name der Organisation"),
-)
-AFFILIATIONS = Dataset(
-    name="zugehoerigkeiten",
-    title="Zugehörigkeiten",
-    words="Zu welcher Organisation eine Person gehört.",
-    columns=(
-        text("person", "Kennung der Person"),
-        text("person_name", "Name der Person"),
-        *_BODY,
-        *_ROLE,
-        *_PERIOD,
-        *_EVIDENCE,
-    ),
-    rows=lambda chronicle: _stating(chronicle, "people", "affiliations"),
-    kinds=("people", "organisations"),
-)
+_NAMED = ("people", "organisations", "networks", "places")
 
 
 def _names(chronicle: Chronicle) -> Iterator[Cells]:
-    for kind in ("people", "organisations", "networks"):
+    for kind in _NAMED:
         for e in chronicle.of_kind[kind]:
             for other in e.facts.other_names:
                 yield (
@@ -162,24 +81,24 @@ def _names(chronicle: Chronicle) -> Iterator[Cells]:
                     other.name,
                     *date_cells(other.since),
                     *date_cells(other.until),
-                    *_quoted(other.evidence),
+                    *proof_cells(other.evidence),
                 )
 
 
 NAMES = Dataset(
     name="namen",
     title="Frühere und spätere Namen",
-    words="Wie eine Person, eine Organisation oder ein Netzwerk zu anderer Zeit hieß.",
+    words="Wie eine Person, eine Organisation, ein Netzwerk oder ein Ort zu anderer Zeit hieß.",
     columns=(
-        text("kind", "wer so hieß", "person", "organisation", "network"),
+        text("kind", "wer so hieß", "person", "organisation", "network", "place"),
         text("record", "Kennung des Eintrags"),
         text("record_name", "Name des Eintrags"),
         text("name", "früherer oder späterer Name"),
-        *_PERIOD[:-1],
-        *_EVIDENCE,
+        *PERIOD_COLUMNS[:-1],
+        *PROOF_COLUMNS,
     ),
     rows=_names,
-    kinds=("people", "organisations", "networks"),
+    kinds=_NAMED,
 )
 
 
@@ -241,7 +160,7 @@ CITATIONS = Dataset(
         text("claim", "welche Angabe des Eintrags, wie sie in seinem Kopf heißt, oder sein Text"),
         text("about", "Kennung des Eintrags, auf den sich die Angabe bezieht"),
         text("value", "was die Angabe sagt"),
-        *_EVIDENCE,
+        *PROOF_COLUMNS,
         Column(
             "offset",
             "integer",

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from chronik.chronicle.bounds import Bound
-from chronik.chronicle.cards import status_words
+from chronik.chronicle.cards import period_words, status_words
 from chronik.chronicle.edition import Edition
+from chronik.chronicle.lineage import LayIn, lay_in
 from chronik.chronicle.ties import Tie
+from chronik.dates.clock import clock_words
+from chronik.dates.edtf import Precision
 from chronik.dates.yeardays import day_words, yeardays
 from chronik.html.blocks import FactList, Group, Groups, Item
 from chronik.html.view import View
@@ -26,6 +29,7 @@ from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
 from chronik.records.keys import day_url
 from chronik.records.model import (
+    NO_EVIDENCE,
     AnyEntry,
     Reference,
     Relation,
@@ -34,6 +38,7 @@ from chronik.records.model import (
     took_place,
 )
 from chronik.records.quantities import quantity_words
+from chronik.words.german import listed
 
 
 def view(edition: Edition, key: str) -> View:
@@ -87,9 +92,11 @@ def _facts(material: Material, bounds: tuple[Bound, ...]) -> FactList | None:
     return fact_list(
         (
             ("Datum", date_items(material, event.date)),
+            ("Uhrzeit", claim_items(material, event.time, clock_words)),
             *_bounded(material, bounds),
             ("Stand", _state(material)),
             ("Ort", relation_items(material, event.places)),
+            ("Lag damals in", tuple(_lay_in(material))),
             ("Format", claim_items(material, event.format, form)),
             (
                 "Netzwerk" if len(event.networks) == 1 else "Netzwerke",
@@ -109,6 +116,39 @@ def _facts(material: Material, bounds: tuple[Bound, ...]) -> FactList | None:
             *common_rows(material),
         )
     )
+
+
+def _lay_in(material: Material) -> Iterator[Item]:
+    """What its places lay in then, where that is not what they lie in at all times."""
+    event, chronicle = material.entry, material.chronicle
+    own = [relation.target for relation in event.facts.places]
+    moved = [chronicle.entries[key] for key in own if key in chronicle.shifting]
+    found: dict[str, list[tuple[AnyEntry, LayIn]]] = {}
+    for place in moved:
+        for then in lay_in(chronicle, place, event.date):
+            found.setdefault(then.held.whole.key, []).append((place, then))
+
+    for key, several in found.items():
+        if key not in own:
+            is_each = len(several) == len(moved)
+            whose = "" if is_each else listed([place.name for place, _ in several])
+            yield _lay(material, several[0][1], whose)
+
+
+def _lay(material: Material, then: LayIn, whose: str) -> Item:
+    link = then.held.link
+    time = period_words(link) if isinstance(link, Relation) else ""
+    proof = link.evidence if isinstance(link, Relation) else NO_EVIDENCE
+    item = item_of(material, then.held.whole.key, detail=", ".join(filter(None, (whose, time))))
+    item = resting(material, proof, item, stating=then.held.part)
+    return item if then.sure else item._replace(remark=_open(material.entry))
+
+
+def _open(event: AnyEntry) -> str:
+    """Why a whole is named that it may not have been."""
+    if event.date.precision is Precision.RANGE:
+        return "zeitweise"
+    return "möglich; das Datum lässt offen, welches Gebiet es war"
 
 
 def _whole(material: Material, whole: Reference) -> Item:

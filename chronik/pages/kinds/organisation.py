@@ -6,7 +6,7 @@ from chronik.chronicle.edition import Edition
 from chronik.html.blocks import FactList
 from chronik.html.view import View
 from chronik.pages.kinds.lineage import chain_rows, part_events
-from chronik.pages.relations.memberships import memberships, people
+from chronik.pages.relations.memberships import belonging_to, members, memberships, people
 from chronik.pages.sections.backlinks import (
     events_by_role,
     kind_groups,
@@ -28,6 +28,8 @@ def view(edition: Edition, key: str) -> View:
         _facts(material, edition),
         figures(material),
         prose_block(material),
+        members(material, edition),
+        belonging_to(material, edition),
         memberships(material, edition),
         people(material, edition, belonging, "Personen")
         or role_groups(material, belonging, title="Personen", anchor="personen"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
+from chronik.chronicle.cards import period_words, role_words
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import count_of, is_region, networks_in, region
-from chronik.chronicle.lineage import upwards
+from chronik.chronicle.lineage import lies_in
 from chronik.html.blocks import Item
 from chronik.html.view import View
+from chronik.pages.kinds.lineage import chain_rows
 from chronik.pages.sections.backlinks import (
     kind_groups,
     mentioned,
@@ -19,9 +20,10 @@ from chronik.pages.sections.backlinks import (
 )
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.geography import where_it_lies
-from chronik.pages.sections.items import anchored, item_of
+from chronik.pages.sections.items import anchored, date_items, item_of
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, label_of, record_view
+from chronik.records.model import Relation
 from chronik.words.german import counted
 
 
@@ -29,7 +31,11 @@ def view(edition: Edition, key: str) -> View:
     material = material_of(edition, key)
     chronicle, place = material.chronicle, material.entry.facts
     rows = (
-        ("Liegt in", tuple(_wholes(material))),
+        ("Liegt in", tuple(_wholes(material, is_over=False))),
+        ("Lag früher in", tuple(_wholes(material, is_over=True))),
+        ("Gegründet", date_items(material, place.founded)),
+        ("Aufgelöst", date_items(material, place.dissolved)),
+        *chain_rows(material, edition),
         ("Koordinaten", (Item("", _degrees(*place.coordinates)),) if place.coordinates else ()),
         *common_rows(material),
     )
@@ -43,21 +49,49 @@ def view(edition: Edition, key: str) -> View:
         timeline_of(moments_of(material, chronicle.tied(key, "events")), title="Zeitleiste"),
         plain_group("Im ganzen Gebiet", "gebiet", _region(material, edition)),
         kind_groups(material, seated, title="Hier ansässig oder tätig", anchor="ansaessig"),
-        kind_groups(
-            material, chronicle.parts.get(key, ()), title="Orte in diesem Gebiet", anchor="teile"
-        ),
+        plain_group("Orte in diesem Gebiet", "teile", _parts(material)),
         mentioned(material),
     )
 
     return record_view(material, label=label_of(material), blocks=blocks)
 
 
-def _wholes(material: Material) -> Iterator[Item]:
-    """The places this one lies in, the nearest first."""
+def _wholes(material: Material, *, is_over: bool) -> Iterator[Item]:
+    """The places this one lies in, or lay in once; the nearest first, its own with their time."""
+    chronicle, place = material.chronicle, material.entry
+    own: dict[str, list[Relation]] = {}
+    for relation in place.facts.part_of:
+        own.setdefault(relation.target, []).append(relation)
     seen = set[str]()
-    around = upwards(material.chronicle.entries, material.entry)
-    for whole in islice(around, 1, None):
-        yield anchored(item_of(material, whole.key), seen)
+    for lying in lies_in(chronicle, place):
+        if lying.lasts is not is_over:
+            key = lying.whole.key
+            item = _whole(material, own[key]) if key in own else item_of(material, key)
+            yield anchored(item, seen)
+
+
+def _whole(material: Material, times: list[Relation]) -> Item:
+    """One line also for several times."""
+    items = [item_of(material, r.target, r.evidence, detail=_said(material, r)) for r in times]
+    return items[0]._replace(
+        detail="; ".join(filter(None, [item.detail for item in items])),
+        notes=tuple(dict.fromkeys(number for item in items for number in item.notes)),
+        remark="; ".join(filter(None, [item.remark for item in items])),
+    )
+
+
+def _said(material: Material, relation: Relation) -> str:
+    words = (role_words(material.chronicle, relation), period_words(relation))
+    return ", ".join(filter(None, words))
+
+
+def _parts(material: Material) -> Iterator[Item]:
+    """What lies in it, with its time there."""
+    for part in material.chronicle.parts.get(material.entry.key, ()):
+        times = [r for r in part.facts.part_of if r.target == material.entry.key]
+        words = [words for relation in times if (words := period_words(relation))]
+        card = material.cards[part.key]
+        yield Item(card.url, card.title, "; ".join(words))
 
 
 def _region(material: Material, edition: Edition) -> Iterator[Item]:

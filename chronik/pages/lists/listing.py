@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from chronik.chronicle.cards import kind_label, town_of
+from chronik.chronicle.cards import kind_label, life_words, town_of
 from chronik.chronicle.chronicle import sort_name
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.lineage import upwards
+from chronik.chronicle.lineage import wholes_then
 from chronik.chronicle.names.namesakes import lying_in
 from chronik.dates.words import date_words
 from chronik.html.blocks import Block, Group, Groups, Item
@@ -104,8 +104,12 @@ def _blocks(edition: Edition, kind: str, groups: tuple[Group, ...]) -> Iterator[
 def _scenes(edition: Edition) -> list[AnyEntry]:
     """The places where events are, and what these lie in."""
     chronicle = edition.chronicle
-    with_events = [p for p in chronicle.of_kind["places"] if chronicle.tied(p.key, "events")]
-    found = {whole.key for place in with_events for whole in upwards(chronicle.entries, place)}
+    found = {
+        whole.key
+        for place in chronicle.of_kind["places"]
+        for tie in chronicle.tied(place.key, "events")
+        for whole in wholes_then(chronicle, place.key, tie.entry.date)
+    }
     return [place for place in chronicle.of_kind["places"] if place.key in found]
 
 
@@ -158,7 +162,8 @@ def _hint(edition: Edition, entry: AnyEntry) -> str:
     """What a person does, what kind a thing is, when a source appeared."""
     if entry.kind == "people":
         affiliation = next(iter(entry.facts.affiliations), None)
-        return edition.chronicle.name(affiliation.target) if affiliation else ""
+        belongs = edition.chronicle.name(affiliation.target) if affiliation else ""
+        return " · ".join(filter(None, (life_words(entry), belongs)))
     if entry.kind == "sources":
         date = preferred(entry.facts.date)
         published = date_words(date.value) if date else ""

@@ -52,11 +52,12 @@ _AFFILIATIONS = Look(
     "Organisation oder Netzwerk",
     "Organisationen und Netzwerken",
 )
+_WITHIN = Look("Mitgliedschaften", "mitgliedschaften", "Organisation", "Organisationen")
 _NETWORKS = Look("Netzwerke", "netzwerke", "Netzwerk", "Netzwerken")
 
 
 def members(material: Material, edition: Edition) -> Table | None:
-    """A network's members."""
+    """The members of a network, or of an organisation."""
     held = _own(material.entry, material.entry.facts.members)
     return _table(material, edition, held, MEMBERS)
 
@@ -74,6 +75,12 @@ def memberships(material: Material, edition: Edition, title: str = "") -> Table 
     look = _NETWORKS._replace(title=title) if title else _NETWORKS
     held = _turned(material.chronicle.tied(material.entry.key, "networks"))
     return _table(material, edition, held, look)
+
+
+def belonging_to(material: Material, edition: Edition) -> Table | None:
+    """The organisations that name the record as a member."""
+    held = _turned(material.chronicle.tied(material.entry.key, "organisations"))
+    return _table(material, edition, held, _WITHIN)
 
 
 def people(

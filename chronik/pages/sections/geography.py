@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from chronik.chronicle.cards import is_area, kind_label, told
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.lineage import below, upwards
+from chronik.chronicle.lineage import below, lies_in, wholes_then
 from chronik.html.blocks import Block, Group, Groups, Item, Picture
 from chronik.html.pictures.maps.atlas import Area, atlas
 from chronik.html.pictures.maps.codes import Called, code_of
@@ -101,12 +100,18 @@ def _events(edition: Edition) -> dict[str, int]:
     chronicle = edition.chronicle
     events: dict[str, set[str]] = {}
     for place in chronicle.of_kind["places"]:
-        ties = chronicle.tied(place.key, "events")
-        if ties:
-            with_point = (e for e in upwards(chronicle.entries, place) if e.facts.coordinates)
-            near = next(with_point, place)
-            events.setdefault(near.key, set()).update(tie.entry.key for tie in ties)
+        for tie in chronicle.tied(place.key, "events"):
+            near = with_point(chronicle, place, tie.entry) or place
+            events.setdefault(near.key, set()).add(tie.entry.key)
     return {key: len(keys) for key, keys in events.items()}
+
+
+def with_point(chronicle: Chronicle, place: AnyEntry, event: AnyEntry) -> AnyEntry | None:
+    """The place, or the nearest around it then, that is a point."""
+    if place.facts.coordinates:
+        return place
+    around = wholes_then(chronicle, place.key, event.date)
+    return next((e for e in around if e.facts.coordinates), None)
 
 
 def _unplaced(chronicle: Chronicle, places: Sequence[AnyEntry]) -> str:
@@ -131,7 +136,7 @@ def _group(edition: Edition, label: str, places: list[AnyEntry]) -> Group:
 
 
 def _lies(chronicle: Chronicle, place: AnyEntry) -> str:
-    around = (f"in {entry.name}" for entry in islice(upwards(chronicle.entries, place), 1, None))
+    around = (f"in {one.whole.name}" for one in lies_in(chronicle, place) if one.lasts)
     return " ".join(filter(None, (kind_label(chronicle, place), next(around, ""))))
 
 
@@ -141,7 +146,7 @@ def where_it_lies(material: Material) -> Picture | None:
     None when neither is known.
     """
     chronicle, place = material.chronicle, material.entry
-    wholes = list(upwards(chronicle.entries, place))
+    wholes = chronicle.around[place.key]
     parts = below(chronicle.parts, place.key)
     own = tinted(chronicle, place)
     around = next(filter(None, (tinted(chronicle, entry) for entry in wholes)), None)

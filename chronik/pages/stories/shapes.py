@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import UNPLACED
-from chronik.chronicle.lineage import upwards
 from chronik.chronicle.stories.selection import Selected, events_by_place, selected
 from chronik.html.blocks import Block, Group, Groups, Item, Moment, Picture, Timeline
 from chronik.html.pictures.maps.atlas import Area, atlas
 from chronik.html.pictures.maps.spots import MapSpot
 from chronik.html.pictures.svg import Sheet
 from chronik.pages.sections.backlinks import plain_group, timeline_of
-from chronik.pages.sections.geography import spot_of, tinted
+from chronik.pages.sections.geography import spot_of, tinted, with_point
 from chronik.pages.sections.timelines import pictured
 from chronik.records.keys import up, url_of
 from chronik.records.model import AnyEntry
@@ -111,7 +110,7 @@ def _map(
 def _areas(edition: Edition, places: Iterable[str]) -> Iterator[Area]:
     """The Länder and countries that the places are or lie in, each once."""
     chronicle = edition.chronicle
-    around = [e for key in places for e in upwards(chronicle.entries, chronicle.entries[key])]
+    around = [e for key in places for e in chronicle.around[key]]
     found = {e.key: tinted(chronicle, e) for e in around}
     yield from filter(None, found.values())
 
@@ -120,10 +119,9 @@ def _spots(edition: Edition, places: Mapping[str, set[str]]) -> list[MapSpot]:
     """Each place, or the nearest around it that has a point, with how many events it saw."""
     chronicle = edition.chronicle
     found: dict[str, set[str]] = {}
-    for key, own in places.items():
-        around = upwards(chronicle.entries, chronicle.entries[key])
-        near = next((e for e in around if e.facts.coordinates), None)
+    for key, event in ((key, event) for key, own in places.items() for event in sorted(own)):
+        near = with_point(chronicle, chronicle.entries[key], chronicle.entries[event])
         if near and not tinted(chronicle, near):
-            found.setdefault(near.key, set()).update(own)
+            found.setdefault(near.key, set()).add(event)
     spots = (spot_of(chronicle, chronicle.entries[key], len(own)) for key, own in found.items())
     return [spot for spot in spots if spot]

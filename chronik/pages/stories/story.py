@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.lineage import upwards
 from chronik.chronicle.stories.selection import events_by_place, selected, sought
 from chronik.html.blocks import Block, Body
 from chronik.language.patterns import late
@@ -52,4 +51,4 @@ def story_needs(edition: Edition, entry: AnyEntry) -> Iterator[str]:
         chosen = selected(chronicle, selection)
         yield from (event.key for event in (*chosen.events, *chosen.yearless))
         for place in events_by_place(chronicle, chosen.events) if selection.shape == "map" else ():
-            yield from (entry.key for entry in upwards(chronicle.entries, chronicle.entries[place]))
+            yield from (entry.key for entry in chronicle.around[place])

@@ -17,6 +17,7 @@ from chronik.records.fields.representing import represented_by
 from chronik.records.fields.scalars import (
     DATE,
     FLAG,
+    JULIAN_DATE,
     TEXT,
     Placed,
     choice,
@@ -34,6 +35,7 @@ from chronik.records.fields.table import (
     keyed,
     place_of,
     read_fields,
+    says,
 )
 from chronik.records.model import NO_EVIDENCE, Claim, Evidence, OtherName, Reference, Relation, Word
 from chronik.words.diagnostics import START, At
@@ -88,6 +90,11 @@ def evidence(reader: Reader, node: Node, values: dict[str, Any]) -> Evidence:
     )
 
 
+CALENDAR = Field(
+    "calendar",
+    choice("julian", "gregorian"),
+    "julian: das Datum ist so geschrieben, wie es im julianischen Kalender heißt",
+)
 Whole = Callable[[Reader, Node, dict[str, Any]], Any]
 
 
@@ -101,7 +108,9 @@ def claim(inner: Type, *more: Field, whole: Whole = _value) -> Type:
     It is short, long with its evidence, or a list of contradicting ones. `more` are fields of the
     long form that belong to the value; `whole` makes it of them.
     """
-    table = keyed((Field("value", inner, "der Wert", required=True), *more, *EVIDENCE))
+    own = (*more, CALENDAR) if inner is DATE else more
+    table = keyed((Field("value", inner, "der Wert", required=True), *own, *EVIDENCE))
+    julian = keyed((Field("value", JULIAN_DATE, "der Wert", required=True), *own, *EVIDENCE))
     long = {
         "type": "object",
         "properties": {f.name: f.type.schema for f in table.fields.values()},
@@ -113,7 +122,8 @@ def claim(inner: Type, *more: Field, whole: Whole = _value) -> Type:
         if not isinstance(node, Mapping):
             value = inner.read(reader, node)
             return () if value in (None, "") else (Claim(value, NO_EVIDENCE, at(node)),)
-        values = read_fields(reader, node, table)
+        is_julian = inner is DATE and says(node, CALENDAR.name, "julian")
+        values = read_fields(reader, node, julian if is_julian else table)
         place = place_of("value", node)
         stated = Claim(whole(reader, node, values), evidence(reader, node, values), place)
         return () if stated.value in (None, "") else (stated,)
@@ -144,15 +154,17 @@ PERIOD = (
 )
 
 
-def relation(targets: dict[str, str], *extra: Field, role_required: bool = False) -> Type:
+def relation(
+    targets: dict[str, str], *extra: Field, role_required: bool = False, role: Field = ROLE
+) -> Type:
     """A reference that states a fact, as a Relation.
 
     `targets` maps the key that names the record to its kind. With one target and no required role
-    the bare id is enough.
+    the bare id is enough. `role` is the field that says as what, and of which vocabulary.
     """
     named = [Field(name, reference(kind), "Kennung") for name, kind in targets.items()]
-    role = ROLE._replace(required=role_required)
-    long = group((*named, role, *extra, *EVIDENCE), partial(_relation, tuple(targets)))
+    own = role._replace(required=role_required)
+    long = group((*named, own, *extra, *EVIDENCE), partial(_relation, tuple(targets)))
     if len(named) > 1 or role_required:
         return long
     return _or_bare(long, named[0].type)
@@ -185,7 +197,7 @@ def _relation(
         return None
 
     target = given[0]
-    role: Word = values["role"] or NO_ROLE
+    role: Word = values.get("role") or values.get("kind") or NO_ROLE
     period = _period(values)
     stated = Relation(
         target=target.key,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from sys import intern
 from typing import Any
 from unicodedata import normalize
@@ -15,6 +16,8 @@ from unicodedata import normalize
 from yaml.nodes import Node
 
 from chronik.dates import edtf
+from chronik.dates.clock import CLOCK_PATTERN, clock_meant
+from chronik.dates.julian import from_julian
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Scalar, Sequence
@@ -163,9 +166,11 @@ def _is_unseen(reader: Reader, node: Scalar) -> bool:
     return unseen is not None
 
 
-def _date(reader: Reader, node: Scalar) -> edtf.Edtf | None:
+def _date(
+    reader: Reader, node: Scalar, parse: Callable[[str], edtf.Edtf] = edtf.parse
+) -> edtf.Edtf | None:
     try:
-        return edtf.parse(node.value)
+        return parse(node.value)
     except edtf.EdtfError as fault:
         if _is_unseen(reader, node):
             return None
@@ -197,17 +202,20 @@ def is_choice(node: Node) -> bool:
     return all(isinstance(item, Scalar) for item in node.value)
 
 
-def _date_or_choice(reader: Reader, node: Node) -> Any:
+def _date_or_choice(reader: Reader, node: Node, one: Type = _ONE_DATE) -> Any:
     if is_choice(node):
         text = f"[{','.join(item.value for item in node.value)}]"
         node = Scalar("", text, node.start_mark, node.end_mark)
-    return _ONE_DATE.read(reader, node)
+    return one.read(reader, node)
 
 
 DATE = _ONE_DATE._replace(
     read=_date_or_choice,
     schema={"type": ["string", "integer", "array"], "items": {"type": ["string", "integer"]}},
 )
+
+_ONE_JULIAN = scalar("", partial(_date, parse=from_julian), _ONE_DATE.schema)
+JULIAN_DATE = DATE._replace(read=partial(_date_or_choice, one=_ONE_JULIAN))
 
 
 def vocabulary(name: str) -> Type:
@@ -228,6 +236,20 @@ def choice(*words: str) -> Type:
         return None
 
     return scalar(" oder ".join(words), convert, {"enum": list(words)}, "")
+
+
+def _clock(reader: Reader, node: Scalar) -> str | None:
+    if _CLOCK_FORM.fullmatch(node.value):
+        return str(node.value)
+    meant_one = clock_meant(node.value) or "19:30"
+    _report_typed(reader, node, "ist keine Uhrzeit", f"So schreiben: „time: {meant_one}“.")
+    return None
+
+
+_CLOCK_FORM = late(CLOCK_PATTERN)
+CLOCK = scalar(
+    "Uhrzeit als „19:30“", _clock, {"type": "string", "pattern": f"^(?:{CLOCK_PATTERN})$"}, ""
+)
 
 
 def matching(pattern: str, words: str, hint: str) -> Type:

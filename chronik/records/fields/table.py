@@ -88,6 +88,11 @@ def place_of(name: str, node: Node, *, otherwise: At | None = None) -> At:
     return next(places, otherwise or at(node))
 
 
+def says(node: Mapping, name: str, word: str) -> bool:
+    """Whether that word stands under that key of a mapping."""
+    return any(key_name(key) == name and value.value == word for key, value in node.value)
+
+
 def read_fields(reader: Reader, node: Node, table: Fields) -> dict[str, Any]:
     """The values of a mapping by field name; each fault is reported at its place."""
     fields, values = table.fields, {}

@@ -12,7 +12,7 @@ from chronik.records.fields.claims import CAPACITY, EVIDENCE, claim, evidence, r
 from chronik.records.fields.counts import QUANTITY, QUANTITY_FIELDS, quantity_of
 from chronik.records.fields.groups import distinct_from, group, many, references
 from chronik.records.fields.representing import parted
-from chronik.records.fields.scalars import DATE, INTEGER, NAME_TEXT, reference, vocabulary
+from chronik.records.fields.scalars import CLOCK, DATE, INTEGER, NAME_TEXT, reference, vocabulary
 from chronik.records.fields.table import Field, at
 from chronik.records.model import Claim, Quantity, Reference, Relation, Series, Word
 
@@ -32,6 +32,7 @@ class Event(NamedTuple):
     follows: tuple[Reference, ...]
     status: Word | None
     distinct_from: tuple[Reference, ...] = ()
+    time: tuple[Claim[str], ...] = ()  # of the day it begins, `19:30`
 
 
 SERIES = group(
@@ -53,6 +54,7 @@ FOR = Field(
 
 FIELDS = (
     Field("date", claim(DATE), "wann; „unknown“, wenn der Text nichts sagt", required=True),
+    Field("time", claim(CLOCK), "Uhrzeit des Beginns, nur bei einem Datum auf den Tag genau"),
     Field("kind", vocabulary("event_kinds"), "Art des Ereignisses", required=True),
     Field(
         "status",

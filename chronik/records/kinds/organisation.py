@@ -6,7 +6,7 @@ from typing import Any
 
 from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
-from chronik.records.fields.claims import OTHER_NAMES, claim, relation
+from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, claim, relation
 from chronik.records.fields.groups import distinct_from, many
 from chronik.records.fields.scalars import DATE, reference, vocabulary
 from chronik.records.fields.table import Field
@@ -22,6 +22,7 @@ class Organisation(NamedTuple):
     succeeded_by: Reference | None
     other_names: tuple[OtherName, ...] = ()
     distinct_from: tuple[Reference, ...] = ()
+    members: tuple[Relation, ...] = ()  # organisations; people belong by their affiliations
 
 
 FIELDS = (
@@ -33,6 +34,11 @@ FIELDS = (
     Field("founded", claim(DATE), "gegründet"),
     Field("dissolved", claim(DATE), "aufgelöst"),
     Field("succeeded_by", reference("organisations"), "Nachfolgerin"),
+    Field(
+        "members",
+        many(relation({"organisation": "organisations"}, CAPACITY, *PERIOD)),
+        "Organisationen, die in dieser Mitglied sind; Personen nennen sie als Zugehörigkeit",
+    ),
     OTHER_NAMES,
     distinct_from("organisations"),
 )

@@ -10,7 +10,7 @@ from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.claims import CAPACITY, OTHER_NAMES, PERIOD, claim, relation
 from chronik.records.fields.groups import distinct_from, many
-from chronik.records.fields.scalars import DATE, TEXT
+from chronik.records.fields.scalars import DATE, TEXT, vocabulary
 from chronik.records.fields.table import Field
 from chronik.records.model import (
     NO_EVIDENCE,
@@ -32,7 +32,11 @@ class Person(NamedTuple):
     distinct_from: tuple[Reference, ...] = ()
     born: tuple[Claim[Edtf], ...] = ()
     died: tuple[Claim[Edtf], ...] = ()
+    relations: tuple[Relation, ...] = ()  # to other people; the role is a word of `RELATION_KINDS`
 
+
+RELATION_KINDS = "relation_kinds"  # the vocabulary
+_KIND = Field("kind", vocabulary(RELATION_KINDS), "was diese Person für die andere ist")
 
 FIELDS = (
     Field("title", TEXT, "akademischer Titel, z. B. „Dr.“"),
@@ -44,6 +48,11 @@ FIELDS = (
     ),
     Field("born", claim(DATE), "geboren; von Lebenden wird höchstens das Jahr gezeigt"),
     Field("died", claim(DATE), "gestorben"),
+    Field(
+        "relations",
+        many(relation({"person": "people"}, *PERIOD, role_required=True, role=_KIND)),
+        "Beziehungen zu anderen Personen, je mit person und kind; stehen auf beiden Seiten",
+    ),
     OTHER_NAMES,
     distinct_from("people"),
 )
