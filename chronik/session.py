@@ -66,6 +66,7 @@ class Outcome(NamedTuple):
     published: Published = Published()
     uses: tuple[Use, ...] = ()
     recorded: Recorded = Recorded()
+    proofs: tuple[int, int] = (0, 0)  # claims that were checked, and that only cite
 
 
 @cache
@@ -204,6 +205,8 @@ def _this_build(
     numbers: Mapping[str, int],
 ) -> Last:
     """This build, to be known again by the next one."""
+    from chronik.evidence.proof import proof_counts
+
     output, stamps = session.folders.output, inputs.found.stamps
     marker, done = digest_at(output / MARKER), session.lock.moment()
     young = {
@@ -223,6 +226,7 @@ def _this_build(
         search=session.options.search,
         head=_state(session.folders, inputs.head),
         numbers=numbers,
+        proofs=proof_counts(found.checked.chronicle),
     )
 
 

@@ -23,6 +23,7 @@ HOUSE = (
     "words",
     "dates",
     "privacy",
+    "records.locating",
     "records",
     "records.bodies",
     "records.fields",

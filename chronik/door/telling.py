@@ -102,6 +102,7 @@ def _counts(outcome: Outcome, seconds: float) -> dict[str, object]:
     counts: dict[str, object] = {
         "pages": outcome.pages,
         **outcome.published._asdict(),
+        **dict(zip(("checked", "cited"), outcome.proofs, strict=True)),
         "seconds": round(seconds, 3),
     }
     if outcome.uses:
@@ -163,7 +164,7 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
         stays = " Die Website bleibt, wie sie war." if command != "check" else ""
         return f"{found}.{stays} ({time_taken})"
     if command == "check":
-        return f"{found or 'Keine Fehler'}. ({time_taken})"
+        return f"{found or 'Keine Fehler'}.{_known(outcome.proofs)} ({time_taken})"
     done = outcome.published
     files = ", ".join(
         (
@@ -176,6 +177,14 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     problems = f"; {found}" if found else ""
     told = _recorded(outcome.recorded) if command == "build" else ""
     return f"{pages}: {files}{problems}. ({time_taken}){told}"
+
+
+def _known(proofs: tuple[int, int]) -> str:
+    """How much was checked, where some of it is only cited: the two are not one."""
+    checked, cited = proofs
+    if not cited:
+        return ""
+    return f" {counted(checked, 'Angabe', 'Angaben')} geprüft, {number(cited)} nachgewiesen."
 
 
 def _recorded(recorded: Recorded) -> str:

@@ -248,7 +248,7 @@ def body_of(entry: AnyEntry, speech: Speech) -> tuple[Any, ...]:
     return (
         _spaced(prose.html),
         [(speech.key(link.target), link.words) for link in prose.links],
-        [(_source(c.source, speech), _spaced(c.quote)) for c in prose.citations],
+        [(_source(c.source, speech), _spaced(c.quote), c.locator) for c in prose.citations],
         [image[:-1] for image in prose.images],
         [_selected(selection, speech) for selection in prose.selections],
     )

@@ -297,3 +297,5 @@ class Note(NamedTuple):
     detail: str  # publisher and date of the source
     anchor: str = ""  # of the passage, where the page's own record rests on it
     uses: tuple[str, ...] = ()  # anchors of the places on the page that refer to it
+    place: str = ""  # where in the source it stands, as the editors say: „Bl. 12 r“
+    mark: str = ""  # what readers must know of a place that was named, not checked

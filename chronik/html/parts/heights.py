@@ -127,7 +127,8 @@ def _cell(cell: Iterable[Item]) -> int:
 
 
 def note_height(note: Note) -> int:
-    return 14 + _lines(len(note.quote), 40) * 24 + _lines(len(note.source + note.detail), 52) * 22
+    where = len(note.source + note.detail + note.place)
+    return 14 + _lines(len(note.quote), 40) * 24 + _lines(where, 52) * 22
 
 
 def _lines(letters: int, width: int) -> int:

@@ -11,6 +11,8 @@ from chronik.evidence.sheets import page_at
 from chronik.html.parts.paging import address
 from chronik.records.model import AnyEntry
 
+CITED_ANCHOR = "nachweise"  # on the page of a source without a stored text: what it is cited for
+
 
 def spans_of(chronicle: Chronicle, source: str, quote: str) -> PassageSpans | None:
     """Where a quote stands in its source; None where it was not found there."""

@@ -1,0 +1,6 @@
+"""Where in a source something stands, for sources of which no text need be stored.
+
+Reading order:
+
+    locators  page, leaf, column, number, time; as typed in a text, and in words
+"""
