@@ -4,8 +4,7 @@ one is named. The two are never told as one.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Protocol
 
@@ -26,7 +25,7 @@ class _Proved(Protocol):
     def evidenced(self) -> Mapping[str, tuple[Statement, ...]]: ...
 
 
-class Proof(Enum):
+class ProofKind(Enum):
     """What a statement rests on, in the words of readers."""
 
     CHECKED = "geprüft"  # the quote stands in the stored text of its source
@@ -38,13 +37,13 @@ def proof_of(
     evidence: Evidence,
     passages: Mapping[tuple[str, str], Any],
     entries: Mapping[str, AnyEntry],
-) -> Proof:
+) -> ProofKind:
     """`passages`: where quotes stand (`quotes.Result`), by source and quote; `entries` by key."""
     if evidence.quote and isinstance(passages.get((evidence.source, evidence.quote)), Found):
-        return Proof.CHECKED
+        return ProofKind.CHECKED
     if evidence.locator and is_textless(entries.get(evidence.source)):
-        return Proof.CITED
-    return Proof.NONE
+        return ProofKind.CITED
+    return ProofKind.NONE
 
 
 def proof_counts(chronicle: _Proved) -> tuple[int, int]:
@@ -52,13 +51,14 @@ def proof_counts(chronicle: _Proved) -> tuple[int, int]:
 
     Citations in texts are no claims.
     """
-    every: Iterable[Statement] = (s for those in chronicle.evidenced.values() for s in those)
-    proofs = Counter(
-        proof_of(s.evidence, chronicle.passages, chronicle.entries)
-        for s in every
-        if s.field != BODY
-    )
-    return proofs[Proof.CHECKED], proofs[Proof.CITED]
+    checked = cited = 0
+    passages, entries = chronicle.passages, chronicle.entries
+    for statement in (s for those in chronicle.evidenced.values() for s in those):
+        if statement.field != BODY:
+            proof = proof_of(statement.evidence, passages, entries)
+            checked += proof is ProofKind.CHECKED
+            cited += proof is ProofKind.CITED
+    return checked, cited
 
 
 def is_textless(source: AnyEntry | None) -> bool:

@@ -11,6 +11,7 @@ Reading order:
     digests      what stands for contents
     escaping     texts made safe for HTML
     links        addresses that are made from a name
+    languages    tags of languages, and what people type instead
     bounds       how large anything may be that editors write
     portable     names of files that another system cannot have
     pieces       where the parts of a large file stand

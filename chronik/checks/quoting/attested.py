@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import UNKNOWN
-from chronik.evidence.proof import Proof, is_textless, proof_of
+from chronik.evidence.proof import ProofKind, is_textless, proof_of
 from chronik.records.locating.locators import locator_words
 from chronik.records.model import Claim, Reference
 from chronik.records.provable import PROVABLE
@@ -51,7 +51,7 @@ def _bare(chronicle: Chronicle, statement: Statement) -> bool:
         return False
     if evidence.locator and evidence.source not in chronicle.entries:
         return False
-    return proof_of(evidence, chronicle.passages, chronicle.entries) is Proof.NONE
+    return proof_of(evidence, chronicle.passages, chronicle.entries) is ProofKind.NONE
 
 
 def _hint(chronicle: Chronicle, statement: Statement, sources: tuple[Reference, ...]) -> str:

@@ -72,9 +72,8 @@ def _judge(
 
 
 _STORE_OR_LOCATE = (
-    "Bei jeder Angabe daraus sagen, wo es steht: „page: 12“ (oder leaf, column, number, time), im "
-    'Text „[@quelle "…", S. 12]“. Oder den Text unter seeds/ ablegen und in der Quelle als „file“ '
-    "nennen; dann wird das Zitat geprüft."
+    "Dazuschreiben, wo es steht: „page: 12“ (oder leaf, column, number, time), im Text „[@quelle "
+    '"…", S. 12]“; oder den Text unter seeds/ ablegen und in der Quelle als „file“ nennen.'
 )
 
 

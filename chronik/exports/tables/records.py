@@ -16,6 +16,7 @@ from chronik.exports.tables.columns import (
     Dataset,
     date_cells,
     date_columns,
+    shown_date_cells,
     text,
     texts,
 )
@@ -26,8 +27,8 @@ from chronik.exports.tables.identity import (
     id_cell,
     naming_cells,
 )
-from chronik.privacy.redaction import redactions
-from chronik.records.model import AnyEntry, Claim, Relation, Search, preferred
+from chronik.exports.tables.sources import SOURCE_COLUMNS, source_cells
+from chronik.records.model import AnyEntry, Relation, Search, preferred
 from chronik.records.quantities import QUALIFIERS, quantity_words
 
 _NAMED = (
@@ -97,13 +98,6 @@ def _ids(relations: Iterable[Relation]) -> tuple[str, ...]:
 
 def _word(word: Any) -> str | None:
     return word.word if word else None
-
-
-def _shown(claims: tuple[Claim[Any], ...]) -> Cells:
-    """The date of a claim, and those that contradict it."""
-    claim = preferred(claims)
-    others = tuple([c.value.text for c in claims if c is not claim]) if len(claims) > 1 else ()
-    return (*date_cells(claim.value if claim else None), others)
 
 
 _NO_QUANTITY: Cells = (None, None, None)
@@ -202,8 +196,8 @@ def _lasting(chronicle: Chronicle, e: AnyEntry) -> Cells:
         _word(f.kind),
         _ids(f.places),
         id_cell(f.part_of),
-        *_shown(f.founded),
-        *_shown(f.dissolved),
+        *shown_date_cells(f.founded),
+        *shown_date_cells(f.dissolved),
         id_cell(f.succeeded_by),
         *naming_cells(e),
     )
@@ -255,41 +249,11 @@ def _place(e: AnyEntry) -> Cells:
     return (_word(f.kind), id_cell(f.part_of), *(f.coordinates or _OPEN), distinct_ids(e))
 
 
-def _source(chronicle: Chronicle, e: AnyEntry) -> Cells:
-    f = e.facts
-    return (
-        f.publisher,
-        f.author,
-        *_shown(f.date),
-        f.url,
-        f.archive_url,
-        f.accessed.text if f.accessed else None,
-        f.publish,
-        f.licence,
-        f.sha256,
-        f.sha256_original,
-        redactions(chronicle.texts[e.key].original) if e.key in chronicle.texts else 0,
-    )
-
-
 SOURCES = _table(
     "quellen",
     "Quellen",
     "Alle Quellen. Ihr Wortlaut ist nicht dabei, nur die zitierten Stellen stehen unter „Belege“.",
     kind="sources",
-    columns=(
-        text("publisher", "wer sie veröffentlicht hat"),
-        text("author", "wer sie verfasst hat"),
-        *date_columns("date", "Datum der Veröffentlichung"),
-        texts("date_others", "widersprechende Datierungen"),
-        text("source_url", "Fundstelle"),
-        text("archive_url", "archivierte Fassung"),
-        text("accessed", "Tag des Abrufs, in EDTF"),
-        text("publish", "ob nur die zitierten Stellen gezeigt werden", "excerpts", "full"),
-        text("licence", "Lizenz des Textes"),
-        text("sha256", "SHA-256 des ausgewerteten Textes"),
-        text("sha256_original", "SHA-256 des Textes, bevor etwas geschwärzt wurde"),
-        Column("redactions", "integer", "wie viele Stellen des Textes geschwärzt sind"),
-    ),
-    own=_source,
+    columns=SOURCE_COLUMNS,
+    own=source_cells,
 )

@@ -20,13 +20,12 @@ from chronik.html.blocks import (
     Groups,
     Item,
     Moment,
-    Note,
-    NoteList,
     Passages,
     Picture,
     Table,
     Timeline,
 )
+from chronik.html.notes import Note, NoteList
 from chronik.language.patterns import late
 
 SCREEN = 844

@@ -5,20 +5,22 @@ Each passage has one note, in the order in which the page first needs them.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from chronik.chronicle.cards import Cards
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
-from chronik.dates.edtf import UNKNOWN, Edtf
-from chronik.dates.words import date_words
 from chronik.evidence.places import PassageSpans, note_anchor
-from chronik.evidence.proof import Proof, proof_of
-from chronik.html.blocks import Note
+from chronik.evidence.proof import ProofKind, proof_of
+from chronik.html.notes import Note
 from chronik.language.tuples import NamedTuple
-from chronik.pages.sections.passages import CITED_ANCHOR, passage_address, spans_of
+from chronik.pages.sections.citing.whereabouts import published_words
+from chronik.pages.sections.passages import (
+    CITED_ANCHOR,
+    passage_address,
+    passage_in_the_net,
+    spans_of,
+)
 from chronik.records.locating.locators import Locator, locator_words
-from chronik.records.model import AnyEntry, Evidence, preferred
+from chronik.records.model import AnyEntry, Evidence
 from chronik.records.prose import BodyCitation
 from chronik.records.statements import citation_key
 
@@ -91,7 +93,7 @@ class Notes:
         if own and spans and not note.anchor:
             note = note._replace(anchor=note_anchor(source, spans))
         if evidence.locator and not note.place:
-            note = note._replace(place=locator_words(evidence.locator))
+            note = self._placed(note, source, evidence.locator)
         self._notes[number - 1] = note
         return number
 
@@ -105,33 +107,31 @@ class Notes:
             quote=evidence.quote,
             source=self._cards[entry.key].name,
             url=self._address(entry, place.spans, proof),
-            detail=_published(entry),
-            place=locator_words(place.locator),
+            detail=published_words(self._chronicle.entries, entry),
+            web=passage_in_the_net(self._chronicle, entry, place.spans),
             mark=_mark(evidence, proof),
         )
 
-    def _address(self, source: AnyEntry, spans: PassageSpans, proof: Proof) -> str:
+    def _placed(self, note: Note, source: str, locator: Locator) -> Note:
+        """With where it stands, which is more exact than the pages of the whole."""
+        entry = self._chronicle.entries.get(source)
+        detail = note.detail
+        if entry and locator.page and entry.facts.pages:
+            detail = published_words(self._chronicle.entries, entry, paged=False)
+        return note._replace(place=locator_words(locator), detail=detail)
+
+    def _address(self, source: AnyEntry, spans: PassageSpans, proof: ProofKind) -> str:
         """Of the passage on the page of its source, or of the places that are cited there."""
         if spans:
             return passage_address(self._sheets, source, spans)
-        return f"{source.url}#{CITED_ANCHOR}" if proof is Proof.CITED else source.url
+        return f"{source.url}#{CITED_ANCHOR}" if proof is ProofKind.CITED else source.url
 
     def all(self) -> tuple[Note, ...]:
         return tuple(self._notes)
 
 
-def _mark(evidence: Evidence, proof: Proof) -> str:
+def _mark(evidence: Evidence, proof: ProofKind) -> str:
     """What tells a place that was only named from a passage that was found."""
-    if proof is Proof.CITED:
+    if proof is ProofKind.CITED:
         return str(proof.value)
     return "ohne Zitat" if evidence.locator and not evidence.quote else ""
-
-
-def _published(source: AnyEntry) -> str:
-    date = preferred(source.facts.date)
-    return _detail(source.facts.publisher, date.value if date and date.value != UNKNOWN else None)
-
-
-@lru_cache(maxsize=1 << 12)
-def _detail(publisher: str, date: Edtf | None) -> str:
-    return ", ".join(filter(None, (publisher, date_words(date) if date else "")))

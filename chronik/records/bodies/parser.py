@@ -17,7 +17,7 @@ from typing import Any
 
 from chronik.language.patterns import late
 from chronik.records.bodies.typed import restored
-from chronik.records.locating.locators import locator_typed
+from chronik.records.locating.locators import locator_typed, part_meant
 from chronik.words.bounds import MOST_LEVELS
 from chronik.words.escaping import esc
 from chronik.words.hints import shortened
@@ -206,9 +206,11 @@ def _cited(source: str, before: str, quote: str, behind: str) -> tuple[Any, ...]
     """Source, quote and place of a citation; message and hint where it is none."""
     beside = ", ".join([part for part in (before.strip(" ,;:"), behind.strip(" ,;:")) if part])
     locator = locator_typed(beside)
-    if beside and not locator:
+    if part_meant(beside) and not locator:
         return (_NO_PLACE.format(shortened(beside)), _PLACES)
-    return (source, quote, locator) if source or quote or locator else _INCOMPLETE_CITATION
+    if (beside and not locator) or not (source or quote or locator):
+        return _INCOMPLETE_CITATION
+    return (source, quote, locator)
 
 
 def _record_rule(state: Any, silent: bool) -> bool:

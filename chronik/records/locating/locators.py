@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
+from chronik.words.german import NBSP
 
-NBSP = "\u00a0"
 MOST_OF_LOCATOR = 60  # characters of one part
 
 
