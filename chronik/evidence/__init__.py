@@ -11,6 +11,7 @@ Reading order:
     proof        whether a statement was checked, or cites a place only
     settling     what an entry leaves open, settled when sources and settings are known
     places       where a passage stands: lines, paragraphs, what is around it
+    fragments    the end of an address that leads to a passage on its own page
     sheets       a long source on several pages
     stretches    a text in stretches, by the passages that cover them
 """

@@ -21,7 +21,7 @@ from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.privacy.redaction import BLOCK, NAME_BLOCK
 
-LONGEST = 120  # characters of a part that is given as a whole
+MOST_EXACT = 120  # characters of a part that is given as a whole
 _FEWEST, _MOST = 3, 12  # words at either end of a longer one
 _CONTEXT = 6  # words before or behind
 _WORD = late(r"\S+")
@@ -136,7 +136,7 @@ def _ways(
 
 def _bare_ways(original: str, inside: Sequence[_Word]) -> Iterator[_Sought]:
     first, last = inside[0], inside[-1]
-    if first.line == last.line and last.end - first.start <= LONGEST:
+    if first.line == last.line and last.end - first.start <= MOST_EXACT:
         yield _Sought(_said(original, inside))
         return
     begins = [word for word in inside if word.line == first.line]

@@ -18,10 +18,19 @@ from chronik.importing.targets import (
     TEXTS,
     VOCABULARY_OF,
 )
-from chronik.importing.values import LISTED, degrees, identifier, in_list, point, quantity
+from chronik.importing.values import (
+    LISTED,
+    degrees,
+    identifier,
+    in_list,
+    point,
+    quantity,
+    source_kind,
+)
 from chronik.records.kinds import FIELDS_OF
 from chronik.records.kinds.site import Site
 from chronik.words.hints import meant
+from chronik.words.languages import language_tag
 
 _WORDS = {"status": "statuses", "format": "formats"}
 _UNREASONED = ("inferred", "editorial")
@@ -266,6 +275,16 @@ def _accessed(linker: Linker, row: TableRow, field: str) -> Iterator[FieldPart |
         yield _unplaced(linker, row, field, "ist nicht als Datum zu verstehen.")
 
 
+def _meant(linker: Linker, row: TableRow, field: str) -> Iterator[FieldPart | Unplaced]:
+    """The kind or the language of a source, whatever people call it."""
+    words = row.words(field)
+    word = source_kind(words) if field == "kind" else language_tag(words)
+    if word:
+        yield FieldPart(field, (f"{field}: {quoted(word)}",), words, row.heading(field))
+    elif words:
+        yield _unplaced(linker, row, field, f"ist unter „{field}“ nicht möglich.")
+
+
 _Reader = Callable[[Linker, TableRow, str], Iterator[FieldPart | Unplaced]]
 _READERS: dict[str, _Reader] = {
     "status": _word,
@@ -275,4 +294,6 @@ _READERS: dict[str, _Reader] = {
     "coordinates": _coordinates,
     "identifiers": _identifiers,
     "accessed": _accessed,
+    "kind": _meant,
+    "language": _meant,
 }
