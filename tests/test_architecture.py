@@ -36,6 +36,7 @@ HOUSE = (
     "evidence",
     "agreement",
     "system.disk",
+    "system.net",
     "system",
     # a chronicle, and what is made of it
     "history",
@@ -81,6 +82,7 @@ HOUSE = (
     "importing.reading",
     "importing",
     "editing.references",
+    "editing.outward",
     "editing",
     "editing.bringing",
     "desk.changes",
@@ -103,6 +105,7 @@ REGISTRIES = {"checks", "exports", "exports.tables", "pages", "records.kinds"}
 ONLY = {
     "system": "memo examining making pipeline inputs recording session checking editing editing.bringing protecting door door.desk door.preview cli",
     "system.disk": "system",
+    "system.net": "editing editing.outward",
     "records.fields": "records.kinds records.lists importing editing.references editing desk desk.changes desk.marked protecting door",
     "pages": "files making pipeline editing door.preview",
 }
@@ -112,6 +115,7 @@ LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "slugify", "watchfile
 PERMITS = {
     ("system", "files"): "the input files, the memo, the images, the published site",
     ("system.disk", "files"): "locks, and what brings a file to the disk",
+    ("system.net", "network"): "tries the addresses that records name, when the command for it is typed",
     ("system", "processes"): "git",
     ("system", "terminal"): "flushes before a fork, so that nothing is said twice",
     ("inputs", "files"): "names folders and files, opens none itself",
