@@ -16,9 +16,9 @@ from chronik.records.fields.nodes import Mapping, Scalar, Sequence
 from chronik.records.fields.scalars import TEXT, scalar
 from chronik.records.fields.table import Field, Reader, Type, at, key_name
 from chronik.records.locating.locators import (
-    MOST_OF_LOCATOR,
     Locator,
     bare_value,
+    is_place,
     is_time,
     part_meant,
 )
@@ -103,9 +103,10 @@ def _located(name: str) -> Type:
         if meant and meant != name:
             message = f"„{shortened(typed)}“ gehört nicht unter „{name}“."
             reader.report(node, "wrong-type", message, f"So schreiben: {_as_typed(meant, typed)}.")
-        elif len(value) > MOST_OF_LOCATOR:
-            message = f"„{shortened(value)}“ ist zu lang: Hier steht nur, wo es zu finden ist."
-            reader.report(node, "wrong-type", message, "Alles andere gehört in „note“.")
+        elif value and not is_place(value):
+            message = f"„{shortened(value)}“ sagt nicht, wo es steht."
+            hint = f"Zum Beispiel „{name}: {_EXAMPLES[name]}“; alles andere gehört in „note“."
+            reader.report(node, "wrong-type", message, hint)
         elif name == "time" and value and not is_time(value):
             message = f"„{shortened(value)}“ ist keine Stelle einer Aufnahme."
             reader.report(node, "wrong-type", message, _CLOCKS)
@@ -113,16 +114,16 @@ def _located(name: str) -> Type:
             return value
         return None
 
-    return scalar(_EXAMPLES[name], convert, {"type": ["string", "integer"]}, "")
+    return scalar(f"Text, z. B. {_EXAMPLES[name]}", convert, {"type": ["string", "integer"]}, "")
 
 
 _CLOCKS = "Stunden, Minuten und Sekunden: 00:12:30; oder Minuten und Sekunden: 12:30."
 _EXAMPLES = {
-    "page": "Text, z. B. 12 oder 12–14",
-    "leaf": "Text, z. B. 12 r",
-    "column": "Text, z. B. 3",
-    "number": "Text, z. B. 45",
-    "time": "Stelle einer Aufnahme, z. B. 00:12:30",
+    "page": "12",
+    "leaf": "12 r",
+    "column": "3",
+    "number": "45",
+    "time": "00:12:30",
 }
 _MEANINGS = {
     "page": "Seite der Quelle, auf der es steht",

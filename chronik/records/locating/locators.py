@@ -54,6 +54,7 @@ _COUNTED = late(
     rf"{_COUNT}(?:\s*(?:-|–|—|/|,|;|\.|und|bis)\s*{_COUNT})*"
     r"(?:\s*(?:ff?\.?|Rs\.?|Vs\.?|recto|verso))?"
 )
+_SAYABLE = late(r"[\w\[(][\w .,:;/–—\-\[\]()°'*+]*")
 _SPAN = late(r"(?<=[0-9a-zIVXLCDM])\s*(?:-|—|–|\bbis\b)\s*(?=[0-9IVXLCDMivxlcdm])")
 _SIDE = late(r"(?<=[0-9])\s*([rv])\b")
 
@@ -70,6 +71,11 @@ def part_meant(typed: str) -> str:
     """The name of the part whose word stands before the value; "" for none."""
     match = _PART.match(typed)
     return match.lastgroup or "" if match and match.end() < len(typed) else ""
+
+
+def is_place(text: str) -> bool:
+    """Whether it can say a page, leaf, column or number: numbers, a word or two."""
+    return len(text) <= MOST_OF_LOCATOR and _SAYABLE.fullmatch(text) is not None
 
 
 def is_time(text: str) -> bool:
