@@ -102,9 +102,10 @@ def _counts(outcome: Outcome, seconds: float) -> dict[str, object]:
     counts: dict[str, object] = {
         "pages": outcome.pages,
         **outcome.published._asdict(),
-        **dict(zip(("checked", "cited"), outcome.proofs, strict=True)),
         "seconds": round(seconds, 3),
     }
+    if any(outcome.proofs):
+        counts |= dict(zip(("checked", "cited"), outcome.proofs, strict=True))
     if outcome.uses:
         counts["coverage"] = [
             {**use._asdict(), "unused": [u._asdict() for u in use.unused]} for use in outcome.uses

@@ -95,7 +95,7 @@ class Filling(NamedTuple):
         if "enum" in type_.schema:
             return type_.schema["enum"][0]
         self.said.add(path)
-        return f"{self.text} {name} {self.number}" if name in ("title", "name", "aliases", "sort_name") else self.text
+        return f"{self.text} {name} {self.number}" if name in ("title", "name", "aliases", "sort_name", "holder", "informant") else self.text
 
     def group(self, fields: tuple[Field, ...], path: str) -> dict[str, Any]:
         targets = [f.name for f in fields if f.type.names in KINDS and f.name != "source"]

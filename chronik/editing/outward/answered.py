@@ -10,7 +10,7 @@ from chronik.words.german import counted
 from chronik.words.summaries import markdown_safe
 
 if TYPE_CHECKING:
-    from chronik.system.net.reaching import Answer
+    from chronik.system.net.reaching import Reachable
 
 _TO_DO = (
     "Ist die Seite umgezogen: die neue Adresse eintragen. Ist sie fort: bei einer Quelle unter "
@@ -20,7 +20,7 @@ _TO_DO = (
 _UNSURE = "Manche Server lassen keine Programme ein oder sind gerade gestört: im Browser nachsehen."
 
 
-def report_of(found: Sequence[Addressed], answers: Mapping[str, Answer]) -> str:
+def report_of(found: Sequence[Addressed], answers: Mapping[str, Reachable]) -> str:
     """What to do about the addresses that do not answer."""
     gone = [one for one in found if answers[one.url].is_gone]
     unsure = [one for one in found if not (answers[one.url].is_there or answers[one.url].is_gone)]
@@ -34,7 +34,7 @@ def report_of(found: Sequence[Addressed], answers: Mapping[str, Answer]) -> str:
 
 
 def _part(
-    title: str, words: str, found: Iterable[Addressed], answers: Mapping[str, Answer]
+    title: str, words: str, found: Iterable[Addressed], answers: Mapping[str, Reachable]
 ) -> Iterator[str]:
     by_address: dict[str, list[Addressed]] = {}
     for one in found:

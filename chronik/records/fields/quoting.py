@@ -103,7 +103,7 @@ def _located(name: str) -> Type:
         if meant and meant != name:
             message = f"„{shortened(typed)}“ gehört nicht unter „{name}“."
             reader.report(node, "wrong-type", message, f"So schreiben: {_as_typed(meant, typed)}.")
-        elif value and not is_place(value):
+        elif name != "time" and value and not is_place(value):
             message = f"„{shortened(value)}“ sagt nicht, wo es steht."
             hint = f"Zum Beispiel „{name}: {_EXAMPLES[name]}“; alles andere gehört in „note“."
             reader.report(node, "wrong-type", message, hint)

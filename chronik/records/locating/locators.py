@@ -54,7 +54,7 @@ _COUNTED = late(
     rf"{_COUNT}(?:\s*(?:-|–|—|/|,|;|\.|und|bis)\s*{_COUNT})*"
     r"(?:\s*(?:ff?\.?|Rs\.?|Vs\.?|recto|verso))?"
 )
-_SAYABLE = late(r"[\w\[(][\w .,:;/–—\-\[\]()°'*+]*")
+_SAYABLE = late(r"[\w\[(][\w .,;/–—\-\[\]°'*]*")
 _SPAN = late(r"(?<=[0-9a-zIVXLCDM])\s*(?:-|—|–|\bbis\b)\s*(?=[0-9IVXLCDMivxlcdm])")
 _SIDE = late(r"(?<=[0-9])\s*([rv])\b")
 

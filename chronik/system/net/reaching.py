@@ -20,7 +20,7 @@ _GONE = (404, 410)
 _AGENT = "Mozilla/5.0 (compatible; chronik; prueft Verweise)"
 
 
-class Answer(NamedTuple):
+class Reachable(NamedTuple):
     """What came of one address."""
 
     is_there: bool
@@ -28,7 +28,7 @@ class Answer(NamedTuple):
     words: str  # German: „404“, „kein Name dieses Servers bekannt“; "" where all is well
 
 
-def reached(addresses: Iterable[str], pause: float = 1.0) -> dict[str, Answer]:
+def reached(addresses: Iterable[str], pause: float = 1.0) -> dict[str, Reachable]:
     """Each address with its answer. `pause` in seconds, between two requests to a host."""
     by_host: dict[str, list[str]] = {}
     for address in dict.fromkeys(addresses):
@@ -40,13 +40,13 @@ def reached(addresses: Iterable[str], pause: float = 1.0) -> dict[str, Answer]:
         return {address: answer for answers in asked for address, answer in answers}
 
 
-def is_offline(answers: Iterable[Answer]) -> bool:
+def is_offline(answers: Iterable[Reachable]) -> bool:
     """Whether no host at all could be found, of several."""
     words = [answer.words for answer in answers]
     return len(words) > 1 and {*words} == {_NO_HOST}
 
 
-def _of_host(addresses: Sequence[str], pause: float) -> list[tuple[str, Answer]]:
+def _of_host(addresses: Sequence[str], pause: float) -> list[tuple[str, Reachable]]:
     waiting, found = Event(), []
     for number, address in enumerate(addresses):
         if number:
@@ -59,15 +59,15 @@ def _of_host(addresses: Sequence[str], pause: float) -> list[tuple[str, Answer]]
     return found
 
 
-def _asked(address: str) -> Answer:
+def _asked(address: str) -> Reachable:
     """Never raises: whatever a server does is an answer."""
     request = urllib.request.Request(_in_ascii(address), headers={"User-Agent": _AGENT})
     try:
         with urllib.request.urlopen(request, timeout=_SECONDS):
-            return Answer(is_there=True, is_gone=False, words="")
+            return Reachable(is_there=True, is_gone=False, words="")
     except urllib.error.HTTPError as refused:
         refused.close()
-        return Answer(is_there=False, is_gone=refused.code in _GONE, words=str(refused.code))
+        return Reachable(is_there=False, is_gone=refused.code in _GONE, words=str(refused.code))
     except urllib.error.URLError as fault:
         return _silent(fault.reason)
     except (OSError, ValueError, http.client.HTTPException) as fault:
@@ -82,11 +82,11 @@ def _in_ascii(address: str) -> str:
     return parts._replace(netloc=host, path=path, query=query).geturl()
 
 
-def _silent(fault: object) -> Answer:
+def _silent(fault: object) -> Reachable:
     """Nobody answered: gone is what has no server any more."""
     name = type(fault).__name__
     words, is_gone = _FAULTS.get(name, ("keine Antwort", False))
-    return Answer(is_there=False, is_gone=is_gone, words=words)
+    return Reachable(is_there=False, is_gone=is_gone, words=words)
 
 
 _NO_HOST = "diesen Server gibt es nicht mehr"
