@@ -25,10 +25,10 @@ from chronik.importing.values import (
     in_list,
     point,
     quantity,
-    source_kind,
 )
 from chronik.records.kinds import FIELDS_OF
 from chronik.records.kinds.site import Site
+from chronik.records.kinds.source import source_kind
 from chronik.words.hints import meant
 from chronik.words.languages import language_tag
 

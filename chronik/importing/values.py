@@ -9,7 +9,6 @@ from chronik.dates.edtf import EdtfError, parse
 from chronik.drafting.shape import in_quotes, quoted
 from chronik.language.patterns import late
 from chronik.records.fields.identifiers import IDENTIFIERS
-from chronik.records.kinds.source import SOURCE_KINDS
 from chronik.records.quantities import QUALIFIERS
 
 _NUMBER = late(
@@ -125,28 +124,6 @@ def in_list(words: str, separator: str) -> list[str]:
 
 def _nonempty(parts: Iterable[str]) -> list[str]:
     return [" ".join(part.split()) for part in parts if part.strip()]
-
-
-_SOURCE_KINDS = {
-    "press": "zeitung zeitungsartikel zeitschrift artikel pressemitteilung pressetext",
-    "book": "buch bücher monographie monografie festschrift",
-    "archive-file": "archivakte archivalie akten urkunde brief",
-    "minutes": "protokolle protokollbuch niederschrift",
-    "scan": "digitalisat",
-    "recording": "tonaufnahme video film tonband",
-    "interview": "interview zeitzeugengespräch zeitzeugeninterview",
-    "website": "website internet internetseite internetquelle",
-    "photograph": "foto photo fotografie bild",
-}
-
-
-def source_kind(words: str) -> str:
-    """The word that „Zeitung“ means; "" where that is not known."""
-    wanted = words.strip().casefold()
-    for word, label in SOURCE_KINDS.items():
-        if wanted in (word, label.casefold(), *_SOURCE_KINDS[word].split()):
-            return word
-    return ""
 
 
 _Listed = Callable[[str], tuple[str, ...]]

@@ -27,7 +27,7 @@ from chronik.records.fields.table import Field, Reader, Type, at
 from chronik.records.model import Claim, Reference
 from chronik.words.calls import call
 from chronik.words.diagnostics import START, At
-from chronik.words.hints import shortened
+from chronik.words.hints import meant, shortened
 from chronik.words.languages import is_language, language_tag
 
 
@@ -77,12 +77,46 @@ SOURCE_KINDS = {
     "photograph": "Fotografie",
 }
 
+_ALSO = {
+    "press": "zeitung zeitungsartikel zeitschrift artikel pressemitteilung pressetext",
+    "book": "buch bücher monographie monografie festschrift",
+    "archive-file": "archivakte archivalie akten urkunde brief",
+    "minutes": "protokolle protokollbuch niederschrift",
+    "scan": "digitalisat",
+    "recording": "tonaufnahme video film tonband",
+    "interview": "interview zeitzeugengespräch zeitzeugeninterview",
+    "website": "website internet internetseite internetquelle",
+    "photograph": "foto photo fotografie bild",
+}
+
+
+def source_kind(words: str) -> str:
+    """The word that „Zeitung“ means; "" where that is not known."""
+    wanted = words.strip().casefold()
+    for word, label in SOURCE_KINDS.items():
+        if wanted in (word, label.casefold(), *_ALSO[word].split()):
+            return word
+    return ""
+
+
+def _kind(reader: Reader, node: Scalar) -> str | None:
+    if node.value in SOURCE_KINDS:
+        return str(node.value)
+    word = source_kind(node.value)
+    message = f"„{shortened(node.value)}“ ist hier nicht möglich."
+    hint = f"So schreiben: {word}." if word else meant(node.value, SOURCE_KINDS)
+    reader.report(node, "wrong-type", message, hint)
+    return None
+
+
+KIND = scalar(" oder ".join(SOURCE_KINDS), _kind, {"enum": list(SOURCE_KINDS)}, "")
+
 
 def _language(reader: Reader, node: Scalar) -> str | None:
     if is_language(node.value):
         return str(node.value)
-    meant = language_tag(node.value)
-    hint = f"So schreiben: {meant}." if meant else "Zum Beispiel de, nds, en, la oder pl."
+    tag = language_tag(node.value)
+    hint = f"So schreiben: {tag}." if tag else "Zum Beispiel de, nds, en, la oder pl."
     message = f"„{shortened(node.value)}“ ist kein Kürzel einer Sprache (BCP 47)."
     reader.report(node, "wrong-type", message, hint)
     return None
@@ -116,7 +150,7 @@ SET_ASIDE = many(
 FIELDS = (
     Field(
         "kind",
-        choice(*SOURCE_KINDS),
+        KIND,
         "was für eine Quelle: Presse, Buch, Akte, Protokoll, Scan, Aufnahme, Gespräch, Webseite "
         "oder Fotografie",
     ),
