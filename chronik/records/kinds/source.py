@@ -109,7 +109,7 @@ def _kind(reader: Reader, node: Scalar) -> str | None:
     return None
 
 
-KIND = scalar(" oder ".join(SOURCE_KINDS), _kind, {"enum": list(SOURCE_KINDS)}, "")
+SOURCE_KIND = scalar(" oder ".join(SOURCE_KINDS), _kind, {"enum": list(SOURCE_KINDS)}, "")
 
 
 def _language(reader: Reader, node: Scalar) -> str | None:
@@ -150,7 +150,7 @@ SET_ASIDE = many(
 FIELDS = (
     Field(
         "kind",
-        KIND,
+        SOURCE_KIND,
         "was für eine Quelle: Presse, Buch, Akte, Protokoll, Scan, Aufnahme, Gespräch, Webseite "
         "oder Fotografie",
     ),
