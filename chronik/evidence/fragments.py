@@ -8,7 +8,6 @@ first words to the last stands for it. What leads elsewhere in the stored text i
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -32,8 +31,9 @@ _HIDDEN = late(rf"[{BLOCK}{NAME_BLOCK}]")
 
 
 class _Word(NamedTuple):
-    start: int
+    start: int  # in the text without breaks
     end: int
+    at: int  # where it begins in what is shown
     line: int
 
 
@@ -41,18 +41,24 @@ class _Page(NamedTuple):
     """The stored text as it may stand on its page: no word is broken at the end of a line."""
 
     text: str
+    shown: str  # single blanks between words
+    folded: str  # the same in small letters
     words: tuple[_Word, ...]
     ends: tuple[int, ...]  # of the words
     cuts: tuple[tuple[int, int], ...]  # where the original was cut, and what goes off from there
 
 
 class _Sought(NamedTuple):
-    """What a browser is told to look for. Texts with single blanks, "" for none."""
+    """What a browser is told to look for: places in what is shown, each where the last one ends
+    where it is not given.
+    """
 
-    begin: str
-    end: str = ""
-    prefix: str = ""
-    suffix: str = ""
+    prefix: int
+    begin: int
+    begun: int  # the end of what it begins with
+    end: int  # the beginning of what it ends with
+    ended: int
+    suffix: int  # the end of what follows
 
 
 def with_passage(url: str, text: Text, spans: PassageSpans) -> str:
@@ -80,88 +86,18 @@ def _page(text: Text) -> _Page:
         done = end
     whole = "".join((*parts, text.original[done:]))
     words = tuple(_words(whole))
-    return _Page(whole, words, tuple(word.end for word in words), tuple(cuts))
+    shown = " ".join([_visible(whole[word.start : word.end]) for word in words])
+    ends = tuple(word.end for word in words)
+    return _Page(whole, shown, _folded(shown), words, ends, tuple(cuts))
 
 
 def _words(whole: str) -> Iterator[_Word]:
-    line, done = 0, 0
+    line, done, at = 0, 0, 0
     for match in _WORD.finditer(whole):
         line += whole.count("\n", done, match.start())
         done = match.start()
-        yield _Word(match.start(), match.end(), line)
-
-
-def _moved(page: _Page, at: int) -> int:
-    """Where a place of the original is on the page."""
-    number = bisect_right(page.cuts, (at, len(page.text)))
-    return at - page.cuts[number - 1][1] if number else at
-
-
-def _directive(page: _Page, span: tuple[int, int]) -> str:
-    """The first way to say a part that leads to it; "" where none does."""
-    first = bisect_right(page.ends, span[0])
-    stop = bisect_left(page.ends, span[1])
-    if _HIDDEN.search(page.text, *span):
-        return ""
-    inside = [_within(word, span) for word in page.words[first : stop + 1] if word.start < span[1]]
-    before = page.words[max(0, first - _CONTEXT) : first]
-    behind = page.words[first + len(inside) :][:_CONTEXT]
-    for sought in _ways(page.text, inside, before, behind):
-        if _first_place(page.text, sought) == (inside[0].start, inside[-1].end):
-            return _written(sought)
-    return ""
-
-
-def _within(word: _Word, span: tuple[int, int]) -> _Word:
-    """What of the word the part has: punctuation behind it may belong to the rest."""
-    return word._replace(start=max(word.start, span[0]), end=min(word.end, span[1]))
-
-
-def _ways(
-    original: str, inside: Sequence[_Word], before: Sequence[_Word], behind: Sequence[_Word]
-) -> Iterator[_Sought]:
-    """From what says least to what says most: nothing beside it, words before it, words behind."""
-    plain = [*_bare_ways(original, inside)]
-    yield from plain
-    left, right = _run(original, before[::-1])[::-1], _run(original, behind)
-    for sought in plain[-1:]:
-        for count in range(1, len(left) + 1):
-            yield sought._replace(prefix=_said(original, left[-count:]))
-        for count in range(1, len(right) + 1):
-            yield sought._replace(suffix=_said(original, right[:count]))
-        if left and right:
-            both = {"prefix": _said(original, left), "suffix": _said(original, right)}
-            yield sought._replace(**both)
-
-
-def _bare_ways(original: str, inside: Sequence[_Word]) -> Iterator[_Sought]:
-    first, last = inside[0], inside[-1]
-    if first.line == last.line and last.end - first.start <= MOST_EXACT:
-        yield _Sought(_said(original, inside))
-        return
-    begins = [word for word in inside if word.line == first.line]
-    ends = [word for word in inside if word.line == last.line]
-    if first.line == last.line:
-        middle = len(begins) // 2
-        begins, ends = begins[:middle], ends[middle:]
-    for count in range(_FEWEST, _MOST + 1):
-        yield _Sought(_said(original, begins[:count]), _said(original, ends[-count:]))
-        if count >= max(len(begins), len(ends)):
-            return
-
-
-def _run(original: str, words: Sequence[_Word]) -> list[_Word]:
-    """Words beside a part, the nearest first: of one line, up to what is made unreadable."""
-    kept: list[_Word] = []
-    for word in words:
-        if word.line != words[0].line or _HIDDEN.search(original, word.start, word.end):
-            break
-        kept.append(word)
-    return kept
-
-
-def _said(original: str, words: Sequence[_Word]) -> str:
-    return " ".join(_visible(original[word.start : word.end]) for word in words)
+        yield _Word(match.start(), match.end(), at, line)
+        at += len(_visible(match[0])) + 1
 
 
 def _visible(word: str) -> str:
@@ -169,49 +105,123 @@ def _visible(word: str) -> str:
     return word if word.isascii() else "".join(c for c in word if category(c) != "Cf")
 
 
+def _folded(shown: str) -> str:
+    """In small letters, as many as there were."""
+    small = shown.lower()
+    if len(small) == len(shown):
+        return small
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in shown)
+
+
+def _moved(page: _Page, at: int) -> int:
+    """Where a place of the original is in the text without breaks."""
+    number = bisect_right(page.cuts, (at, len(page.text)))
+    return at - page.cuts[number - 1][1] if number else at
+
+
+def _directive(page: _Page, span: tuple[int, int]) -> str:
+    """The first way to say a part that leads to it; "" where none does."""
+    first, stop = bisect_right(page.ends, span[0]), bisect_left(page.ends, span[1])
+    inside = [word for word in page.words[first : stop + 1] if word.start < span[1]]
+    if not inside or _HIDDEN.search(page.text, *span):
+        return ""
+    begin, last = inside[0], inside[-1]
+    here = (
+        begin.at + len(_visible(page.text[begin.start : max(begin.start, span[0])])),
+        last.at + len(_visible(page.text[last.start : min(last.end, span[1])])),
+    )
+    before = _run(page, page.words[max(0, first - _CONTEXT) : first][::-1])
+    behind = _run(page, page.words[first + len(inside) :][:_CONTEXT])
+    ways = _ways(_bare_ways(inside, here), before, behind)
+    return next((_written(page, sought) for sought in ways if _leads_there(page, sought)), "")
+
+
+def _bare_ways(inside: Sequence[_Word], here: tuple[int, int]) -> list[_Sought]:
+    """The part as a whole, or from more and more of its first words to more and more of its last:
+    no text that a browser looks for goes over the end of a line, which may be that of a block.
+    """
+    start, stop = here
+    if inside[0].line == inside[-1].line and stop - start <= MOST_EXACT:
+        return [_Sought(start, start, stop, stop, stop, stop)]
+    begins = [word for word in inside if word.line == inside[0].line]
+    ends = [word for word in inside if word.line == inside[-1].line]
+    if begins == ends:
+        begins, ends = begins[: len(begins) // 2], ends[len(ends) // 2 :]
+    found = []
+    for count in range(_FEWEST, _MOST + 1):
+        last = begins[:count][-1]
+        begun = last.at + last.end - last.start
+        end = max(start, ends[-count:][0].at)
+        found.append(_Sought(start, start, min(begun, stop), end, stop, stop))
+    return [*dict.fromkeys(found)]
+
+
+def _ways(
+    bare: list[_Sought], before: Sequence[tuple[int, int]], behind: Sequence[tuple[int, int]]
+) -> Iterator[_Sought]:
+    """From what says least to what says most: nothing beside it, words before it, words behind."""
+    yield from bare
+    most = bare[-1]
+    yield from (most._replace(prefix=start) for start, _ in before)
+    yield from (most._replace(suffix=end) for _, end in behind)
+    if before and behind:
+        yield most._replace(prefix=before[-1][0], suffix=behind[-1][1])
+
+
+def _run(page: _Page, words: Sequence[_Word]) -> list[tuple[int, int]]:
+    """Words beside a part, the nearest first: of one line, up to what is made unreadable."""
+    kept = []
+    for word in words:
+        if word.line != words[0].line or _HIDDEN.search(page.text, word.start, word.end):
+            break
+        kept.append((word.at, word.at + len(_visible(page.text[word.start : word.end]))))
+    return kept
+
+
 # --- where a browser would look
 
 
-def _first_place(original: str, sought: _Sought) -> tuple[int, int] | None:
-    """The place in the text that a browser would show."""
-    match = _pattern(sought).search(original)
-    return (match.start("begin"), match.end("found")) if match else None
+def _leads_there(page: _Page, sought: _Sought) -> bool:
+    """Whether the first place in the text that fits is the one that is meant."""
+    if sought.begun == sought.ended:
+        return _first(page, sought.prefix, sought.suffix, 0) == sought.prefix
+    return (
+        _first(page, sought.prefix, sought.begun, 0) == sought.prefix
+        and _first(page, sought.end, sought.suffix, sought.begun) == sought.end
+    )
 
 
-@lru_cache(maxsize=1 << 8)
-def _pattern(sought: _Sought) -> re.Pattern[str]:
-    begin = f"(?P<begin>{_whole_words(sought.begin)})"
-    end = rf"(?s:.)*?{_whole_words(sought.end)}" if sought.end else ""
-    prefix = rf"{_whole_words(sought.prefix)}\s*" if sought.prefix else ""
-    suffix = rf"(?=\s*{_whole_words(sought.suffix)})" if sought.suffix else ""
-    return re.compile(f"{prefix}(?P<found>{begin}{end}){suffix}", re.IGNORECASE)
+def _first(page: _Page, start: int, end: int, since: int) -> int:
+    """Where those words stand first from there on, neither begun nor ended within another."""
+    folded, words = page.folded, page.folded[start:end]
+    at = folded.find(words, since)
+    while at >= 0:
+        if not (_joins(folded, at) or _joins(folded, at + len(words))):
+            return at
+        at = folded.find(words, at + 1)
+    return -1
 
 
-_UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff]*"
-
-
-def _whole_words(text: str) -> str:
-    """The words over any white space, neither begun nor ended within another."""
-    letters = [_UNSEEN.join(map(re.escape, word)) for word in text.split(" ")]
-    left = r"(?<!\w)" if text[:1].isalnum() else ""
-    right = r"(?!\w)" if text[-1:].isalnum() else ""
-    inner = r"\s+".join(letters)
-    return f"{left}{inner}{right}"
+def _joins(folded: str, at: int) -> bool:
+    """Whether a word goes on at that place."""
+    return folded[max(0, at - 1) : at].isalnum() and folded[at : at + 1].isalnum()
 
 
 # --- as it is written
 
 
-def _written(sought: _Sought) -> str:
+def _written(page: _Page, sought: _Sought) -> str:
+    prefix = _encoded(page.shown[sought.prefix : sought.begin])
+    suffix = _encoded(page.shown[sought.ended : sought.suffix])
     parts = (
-        f"{_encoded(sought.prefix)}-" if sought.prefix else "",
-        _encoded(sought.begin),
-        _encoded(sought.end),
-        f"-{_encoded(sought.suffix)}" if sought.suffix else "",
+        f"{prefix}-" if prefix else "",
+        _encoded(page.shown[sought.begin : sought.begun]),
+        _encoded(page.shown[sought.end : sought.ended]),
+        f"-{suffix}" if suffix else "",
     )
     return f"text={','.join(part for part in parts if part)}"
 
 
 def _encoded(text: str) -> str:
     """„-“, „,“ and „&“ have a meaning in a text fragment."""
-    return percent(text, safe="").replace("-", "%2D")
+    return percent(text.strip(), safe="").replace("-", "%2D")
