@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chronik.inputs import Examined, Inputs, Options, Session, check_memo, examined, past_of
 from chronik.language.tuples import NamedTuple
 from chronik.session import Outcome, running_program
-from chronik.system.lastbuild import Stamped, same_inputs
+from chronik.system.lastbuild import Last, Stamped, same_inputs
 from chronik.system.ownership import end_changes
 from chronik.system.revisions import NO_HEAD
 from chronik.system.scan import Folders, Listing, listing
@@ -30,6 +30,7 @@ class FormerCheck(NamedTuple):
     inputs: dict[str, Stamped]
     failed: bool
     problems: tuple[Diagnostic, ...]
+    proofs: tuple[int, int] = (0, 0)  # as of the outcome
 
 
 def run_check(
@@ -47,25 +48,38 @@ def run_check(
         lap("nachsehen")
 
         seen = [kept for kept in store.load() if isinstance(kept, FormerCheck)]
-        seen.append(
-            FormerCheck(last.key, last.seen, last.inputs, failed=False, problems=last.problems)
-        )
+        seen.append(_of_build(last))
         for one in [] if options.coverage else seen:
             if one.key == past.key and same_inputs(folders, found, one.inputs, one.taken):
-                return Outcome(one.failed, one.problems)
+                return Outcome(one.failed, one.problems, proofs=one.proofs)
 
         outcome, digests = _checked(session, found, audience)
         inputs = {path: (stamp, digests[path]) for path, stamp in found.stamps.items()}
-        this = FormerCheck(past.key, session.begun, inputs, outcome.failed, outcome.problems)
+        this = FormerCheck(
+            past.key, session.begun, inputs, outcome.failed, outcome.problems, outcome.proofs
+        )
         if not options.coverage:
             store.replace(pickled(this))
         return outcome
+
+
+def _of_build(last: Last) -> FormerCheck:
+    """What the last build found: it checks, too."""
+    return FormerCheck(
+        last.key,
+        last.seen,
+        last.inputs,
+        failed=False,
+        problems=last.problems,
+        proofs=last.proofs,
+    )
 
 
 def _checked(
     session: Session, found: Listing, audience: Audience | None
 ) -> tuple[Outcome, dict[str, bytes]]:
     """What is found, and the digest of each input."""
+    from chronik.evidence.proof import proof_counts
     from chronik.examining import failed
 
     done = examined(session, Inputs(found, NO_HEAD))
@@ -78,7 +92,8 @@ def _checked(
     faults = _tried(session, done)
     if session.options.coverage:
         return _covered(session, done, faults), done.digests
-    return Outcome(bool(faults), ordered((*problems, *faults))), done.digests
+    proofs = proof_counts(done.checked.chronicle)
+    return Outcome(bool(faults), ordered((*problems, *faults)), proofs=proofs), done.digests
 
 
 def _tried(session: Session, done: Examined) -> tuple[Diagnostic, ...]:
@@ -105,6 +120,7 @@ def _tried(session: Session, done: Examined) -> tuple[Diagnostic, ...]:
 def _covered(session: Session, done: Examined, faults: tuple[Diagnostic, ...]) -> Outcome:
     """With what of the stored texts is not used."""
     from chronik.checks.coverage import unlinked, uses
+    from chronik.evidence.proof import proof_counts
 
     checked = done.checked
     open_names = tuple(unlinked(checked.chronicle))
@@ -112,4 +128,5 @@ def _covered(session: Session, done: Examined, faults: tuple[Diagnostic, ...]) -
         failed=bool(faults) or (session.options.strict and bool(open_names)),
         problems=ordered((*checked.problems, *faults, *open_names)),
         uses=tuple(uses(checked.chronicle)),
+        proofs=proof_counts(checked.chronicle),
     )

@@ -88,6 +88,7 @@ COMMANDS = (
         "sagen, was sich gegenüber einer Fassung in git ändert",
         "diff main... > aenderungen.md",
     ),
+    Command("links", "ausprobieren, welche Adressen im Netz noch antworten", "links"),
     Command(
         "withdraw",
         "eine Person auf ihren Wunsch aus der Chronik nehmen",

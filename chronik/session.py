@@ -67,6 +67,7 @@ class Outcome(NamedTuple):
     uses: tuple[Use, ...] = ()
     recorded: NewAddresses = NewAddresses()
     said: str = ""  # in place of how many files were written
+    proofs: tuple[int, int] = (0, 0)  # claims that were checked, and that only cite
 
 
 @cache
@@ -205,6 +206,8 @@ def _this_build(
     numbers: Mapping[str, int],
 ) -> Last:
     """This build, to be known again by the next one."""
+    from chronik.evidence.proof import proof_counts
+
     output, stamps = session.folders.output, inputs.found.stamps
     marker, done = digest_at(output / MARKER), session.lock.moment()
     young = {
@@ -224,6 +227,7 @@ def _this_build(
         search=session.options.search,
         head=_state(session.folders, inputs.head),
         numbers=numbers,
+        proofs=proof_counts(found.checked.chronicle),
     )
 
 

@@ -23,6 +23,7 @@ HOUSE = (
     "words",
     "dates",
     "privacy",
+    "records.locating",
     "records",
     "records.bodies",
     "records.fields",
@@ -35,6 +36,7 @@ HOUSE = (
     "evidence",
     "agreement",
     "system.disk",
+    "system.net",
     "system",
     "system.bags",
     # a chronicle, and what is made of it
@@ -88,6 +90,7 @@ HOUSE = (
     "importing.reading",
     "importing",
     "editing.references",
+    "editing.outward",
     "editing",
     "editing.bringing",
     "editing.depositing",
@@ -112,6 +115,7 @@ ONLY = {
     "system": "system.bags memo examining making pipeline keeping inputs recording session checking book.press editing editing.bringing editing.depositing protecting door"
     " door.desk door.preview cli",
     "system.disk": "system",
+    "system.net": "editing editing.outward",
     "records.fields": "records.kinds records.lists importing editing.references editing desk desk.changes desk.marked protecting door",
     "pages": "files making pipeline deposit book editing door.preview",
 }
@@ -121,6 +125,7 @@ LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "slugify", "typst", "
 PERMITS = {
     ("system", "files"): "the input files, the memo, the images, the published site",
     ("system.disk", "files"): "locks, and what brings a file to the disk",
+    ("system.net", "network"): "tries the addresses that records name, when the command for it is typed",
     ("system", "processes"): "git",
     ("system", "terminal"): "flushes before a fork, so that nothing is said twice",
     ("inputs", "files"): "names folders and files, opens none itself",

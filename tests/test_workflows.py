@@ -19,16 +19,20 @@ from tests.support.places import ROOT
 GITHUB, GITLAB = ROOT / ".github/workflows/site.yml", ROOT / ".gitlab-ci.yml"
 GENERATOR = ROOT / ".github/workflows/generator.yml"
 DRAFTS = ROOT / ".github/workflows/drafts.yml"
+LINKS = ROOT / ".github/workflows/links.yml"
 STARTER = ROOT / "chronik/starter"
 SCHEMAS = {
     GITHUB: "vendor.github-workflows",
     GENERATOR: "vendor.github-workflows",
     DRAFTS: "vendor.github-workflows",
+    LINKS: "vendor.github-workflows",
     GITLAB: "vendor.gitlab-ci",
     STARTER / "dot-github/workflows/chronik.yml": "vendor.github-workflows",
     STARTER / "dot-forgejo/workflows/chronik.yml": "vendor.github-workflows",
     STARTER / "dot-github/workflows/entwurf.yml": "vendor.github-workflows",
     STARTER / "dot-forgejo/workflows/entwurf.yml": "vendor.github-workflows",
+    STARTER / "dot-github/workflows/adressen.yml": "vendor.github-workflows",
+    STARTER / "dot-forgejo/workflows/adressen.yml": "vendor.github-workflows",
     STARTER / "dot-gitlab-ci.yml": "vendor.gitlab-ci",
 }
 PUBLISHED = "github.event_name == 'push' && github.ref == 'refs/heads/main'"
@@ -210,12 +214,23 @@ def test_broken_generator_promise_is_noticed(old: str, new: str, promise: str) -
     assert promise in broken_generator_promises(text.replace(old, new))
 
 
+def as_there(text: str) -> str:
+    """The commands as they are in a new chronicle, where the program is called otherwise."""
+    return text.replace(".venv/bin/python build.py", ".venv/bin/chronik")
+
+
+def test_addresses_are_tried_here_as_in_a_new_chronicle() -> None:
+    """Those of a new chronicle are run in tests/door/test_forge_addresses.py."""
+    here, there = (load(path.read_text("utf-8")) for path in (LINKS, STARTER / "dot-github/workflows/adressen.yml"))
+    assert as_there(commands(here["jobs"]["try"])) == commands(there["jobs"]["ausprobieren"])
+    assert (here["on"], here["jobs"]["try"]["permissions"]) == (there["on"], there["jobs"]["ausprobieren"]["permissions"])
+    here, there = (load(path.read_text("utf-8")) for path in (GITLAB, STARTER / "dot-gitlab-ci.yml"))
+    assert as_there(commands(here["links"])) == commands(there["adressen"])
+    assert here["links"]["rules"] == there["adressen"]["rules"]
+
+
 def test_drafts_are_made_here_as_in_a_new_chronicle() -> None:
     """Those of a new chronicle are run in tests/door/test_forge_drafts.py; these differ from them in how the program is called."""
-
-    def as_there(text: str) -> str:
-        return text.replace(".venv/bin/python build.py", ".venv/bin/chronik")
-
     here, there = (load(path.read_text("utf-8"))["jobs"] for path in (DRAFTS, STARTER / "dot-github/workflows/entwurf.yml"))
     assert as_there(commands(here["draft"])) == commands(there["entwerfen"])
     assert [step.get("if") for step in here["draft"]["steps"]] == [step.get("if") for step in there["entwerfen"]["steps"]]

@@ -92,6 +92,6 @@ def _line(edition: Edition, entry: AnyEntry, events: tuple[str, ...]) -> Registe
 
 def _source(edition: Edition, entry: AnyEntry, events: tuple[str, ...]) -> RegisterLine:
     """As it is cited."""
-    itself = citation(entry, entry.name, edition.chronicle.site).itself
+    itself = citation(edition.chronicle, entry, entry.name).itself
     words, address = (itself.words, itself.url) if itself else (entry.name, "")
     return RegisterLine(entry.url, words, "", "", address, events)

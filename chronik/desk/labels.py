@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from chronik.language.patterns import late
 from chronik.records.fields.table import Field
+from chronik.records.kinds.source import SOURCE_KINDS
 
 _LABELS = {
     "accessed": "Abgerufen am",
@@ -22,8 +23,10 @@ _LABELS = {
     "autolink": "Namen verlinken",
     "basis": "Worauf es beruht",
     "calendar": "Kalender",
+    "call_number": "Signatur",
     "caption": "Bildunterschrift",
     "colour": "Farbe",
+    "column": "Spalte",
     "coordinates": "Koordinaten",
     "credit": "Wer es gemacht hat",
     "date": "Datum",
@@ -35,9 +38,14 @@ _LABELS = {
     "format": "Format",
     "former_ids": "Frühere Kennungen",
     "founded": "Gegründet",
+    "holder": "Aufbewahrt in",
     "identifiers": "Normdaten",
     "images": "Bilder",
+    "informant": "Auskunft von",
+    "issue": "Ausgabe",
     "kind": "Art",
+    "language": "Sprache",
+    "leaf": "Blatt",
     "licence": "Lizenz",
     "links": "Im Netz",
     "members": "Mitglieder",
@@ -50,6 +58,8 @@ _LABELS = {
     "organisation": "Organisation",
     "organisations": "Organisationen",
     "other_names": "Frühere Namen",
+    "page": "Seite",
+    "pages": "Seiten",
     "part_of": "Gehört zu",
     "people": "Personen",
     "person": "Person",
@@ -79,7 +89,6 @@ _LABELS = {
     "summary": "Zusammenfassung",
     "theme": "Thema",
     "themes": "Themen",
-    "time": "Uhrzeit",
     "title": "Titel",
     "until": "Bis",
     "upper": "Bis (Zahl)",
@@ -106,6 +115,7 @@ _OPTIONS = {
     "red": "Rot",
     "pink": "Rosa",
     "violet": "Violett",
+    **SOURCE_KINDS,
 }
 
 

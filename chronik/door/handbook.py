@@ -198,11 +198,14 @@ def _fields(fields: Iterable[Field]) -> str:
 
 
 def _form(words: str) -> str:
-    """A type's words, with the seven fields of an evidence said as „Beleg“."""
-    long = ", ".join(field.name for field in EVIDENCE)
-    return words.replace(long, "Beleg").replace(
-        "mit Beleg: value, quote, source …", "auch in der langen Form"
-    )
+    """A type's words, with the fields of an evidence said as „Beleg“; a series has a number of
+    its own among them.
+    """
+    names = [field.name for field in EVIDENCE]
+    unnumbered = [name for name in names if name != "number"]
+    for long in (names, unnumbered):
+        words = words.replace(", ".join(long), "Beleg")
+    return words.replace("mit Beleg: value, quote, source …", "auch in der langen Form")
 
 
 def _vocabularies() -> str:

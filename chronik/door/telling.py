@@ -112,6 +112,8 @@ def _counts(outcome: Outcome, seconds: float) -> dict[str, object]:
         **outcome.published._asdict(),
         "seconds": round(seconds, 3),
     }
+    if any(outcome.proofs):
+        counts |= dict(zip(("checked", "cited"), outcome.proofs, strict=True))
     if outcome.uses:
         counts["coverage"] = [
             {**use._asdict(), "unused": [u._asdict() for u in use.unused]} for use in outcome.uses
@@ -170,7 +172,7 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     if outcome.failed:
         return f"{found}.{_STAYS.get(command, '')} ({time_taken})"
     if command == "check":
-        return f"{found or 'Keine Fehler'}. ({time_taken})"
+        return f"{found or 'Keine Fehler'}.{_known(outcome.proofs)} ({time_taken})"
     done = outcome.published
     files = ", ".join(
         (
@@ -183,6 +185,14 @@ def _summary(outcome: Outcome, command: str, seconds: float) -> str:
     problems = f"; {found}" if found else ""
     told = _recorded(outcome.recorded) if command == "build" else ""
     return f"{outcome.said or f'{pages}: {files}'}{problems}. ({time_taken}){told}"
+
+
+def _known(proofs: tuple[int, int]) -> str:
+    """How much was checked, where some of it is only cited: the two are not one."""
+    checked, cited = proofs
+    if not cited:
+        return ""
+    return f" {counted(checked, 'Angabe', 'Angaben')} geprüft, {number(cited)} nachgewiesen."
 
 
 def _recorded(recorded: NewAddresses) -> str:

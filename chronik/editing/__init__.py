@@ -3,6 +3,7 @@
 Reading order:
 
     references/ another id for a record, two records made one
+    outward/  addresses in the net that records name, and what came of them
     reading   the records of a chronicle, for commands that build nothing
     starting  a new record: its file, with what can be added as comments
     pinning   the checksum of a stored text, written into its source

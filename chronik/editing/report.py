@@ -1,6 +1,4 @@
-"""What differs between two states, in German Markdown: for a merge request, read before it is
-merged. Unlike the feeds it says everything, also what was taken back.
-"""
+"""What differs between two states, in German Markdown. Unlike feeds, it says what is taken back."""
 
 from __future__ import annotations
 

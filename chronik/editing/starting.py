@@ -51,6 +51,12 @@ TYPED = {
     "file": "bericht.txt",
     "publisher": "Moosinger Bote",
     "author": "Vorname Nachname",
+    "informant": "Vorname Nachname",
+    "issue": "45",
+    "pages": "3",
+    "holder": "Stadtarchiv Moosingen",
+    "call_number": "L 5 Nr. 123",
+    "language": "nds",
     "url": "https://example.org/seite",
     "archive_url": "https://example.org/archiv/seite",
     "accessed": "2024-05-17",
@@ -183,7 +189,9 @@ class _Examples(NamedTuple):
         return f"{KINDS[self.kind].english}_kinds"
 
     def _words_for(self, field: Field) -> list[str]:
-        return [*self.site.vocabularies.get(self._vocabulary, {})] if field.name == "kind" else []
+        if field.name != "kind":
+            return []
+        return [*field.type.schema.get("enum", self.site.vocabularies.get(self._vocabulary, ()))]
 
 
 def _plural(kind: str) -> str:

@@ -8,8 +8,10 @@ Reading order:
     readings     where the parts of a quote stand
     quotes       a quote found, or why it is not there
     seeds        source texts pinned by their SHA-256
+    proof        whether a statement was checked, or cites a place only
     settling     what an entry leaves open, settled when sources and settings are known
     places       where a passage stands: lines, paragraphs, what is around it
+    fragments    the end of an address that leads to a passage on its own page
     sheets       a long source on several pages
     stretches    a text in stretches, by the passages that cover them
 """

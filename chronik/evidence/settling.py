@@ -1,6 +1,7 @@
 """What an entry leaves open, settled when sources and settings are known.
 
-- Evidence that names no source, in a record of several: the one that has its words.
+- Evidence that names no source, in a record of several: the one that has its words; where it says
+  a place and no words, the first that has no text.
 - A role that follows from somebody else's (`for`): the one that site.yaml has for it.
 
 Former states of a record are settled alike, so that no difference comes from this.
@@ -61,14 +62,24 @@ def _represented(event: AnyEntry, role: str) -> AnyEntry:
 def _sourced(evidence: Evidence, entry: AnyEntry, texts: Texts) -> Evidence:
     if not is_inherited(evidence, entry.sources):
         return evidence
+    if evidence.locator and not evidence.quote:
+        return evidence._replace(source=_textless(entry, texts))
     return evidence._replace(source=_source_of(evidence.quote, evidence.as_written, entry, texts))
 
 
 def _cited(citation: BodyCitation, entry: AnyEntry, texts: Texts) -> BodyCitation:
+    if not citation.named and citation.locator and not citation.quote:
+        return citation._replace(source=id_of(_textless(entry, texts)))
     if citation.named or not citation.quote:
         return citation
     key = _source_of(citation.quote, "", entry, texts) or citation_key(citation)
     return citation._replace(source=id_of(key))
+
+
+def _textless(entry: AnyEntry, texts: Texts) -> str:
+    """The first source without a stored text; else the first."""
+    keys = [reference.key for reference in entry.sources]
+    return next((key for key in keys if key not in texts), keys[0])
 
 
 def _source_of(quote: str, wording: str, entry: AnyEntry, texts: Texts) -> str:

@@ -15,7 +15,16 @@ from chronik.chronicle.lineage import lay_in
 from chronik.dates.words import date_words
 from chronik.html.jsonld import ends, iso, node_property, properties, publisher, text_property
 from chronik.language.tuples import NamedTuple
-from chronik.records.model import AnyEntry, Claim, Relation, clock_of, is_announced, preferred
+from chronik.records.kinds.source import SOURCE_KINDS
+from chronik.records.model import (
+    AnyEntry,
+    Claim,
+    Reference,
+    Relation,
+    clock_of,
+    is_announced,
+    preferred,
+)
 from chronik.words.links import licence_url
 
 MODES = {"in-person": "Offline", "online": "Online", "hybrid": "Mixed"}
@@ -166,13 +175,32 @@ def _point(latitude: float, longitude: float) -> str:
 def _source(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
     s = entry.facts
     return (
+        text_property("genre", SOURCE_KINDS.get(s.medium, "")),
         text_property("url", s.url),
         text_property("archivedAt", s.archive_url),
+        node_property("holdingArchive", _who(chronicle, s.holder, "ArchiveOrganization", voice)),
+        node_property("identifier", _call_number(s.call_number)),
+        text_property("issueNumber", s.issue),
+        text_property("pagination", s.pages),
+        text_property("inLanguage", s.language),
+        node_property("contributor", _who(chronicle, s.informant, "Person", voice)),
         text_property("author", s.author),
         text_property("license", licence_url(s.licence) or s.licence),
         publisher(s.publisher),
         text_property("datePublished", _first(s.date)),
     )
+
+
+def _who(chronicle: Chronicle, who: Reference | str, kind: str, voice: Voice) -> str:
+    """A record, or a name that there is none of."""
+    if isinstance(who, str):
+        return f'{{"@type":"{kind}","name":{quoted(who)}}}' if who else ""
+    return voice.refer(who.key) if who.key in chronicle.entries else ""
+
+
+def _call_number(number: str) -> str:
+    node = f'{{"@type":"PropertyValue","propertyID":"Signatur","value":{quoted(number)}}}'
+    return node if number else ""
 
 
 _OWN: dict[str, Callable[[Chronicle, AnyEntry, Voice], Iterable[str]]] = {

@@ -78,8 +78,8 @@ def _plain(facts: Sequence[Fact]) -> list[tuple[str, ...]]:
 
 
 def known_by(evidence: Evidence) -> tuple[str, str]:
-    """The passage and its source."""
-    return joined([evidence.quote]), evidence.source
+    """The passage, where it stands, and its source."""
+    return joined([evidence.quote, *(evidence.locator or ())]), evidence.source
 
 
 def remarks(evidence: Evidence) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 Reading order:
 
+    notes     what a page rests on, below it
     blocks    the building blocks of pages: frozen, complete, nothing left to look up
     view      a page, and what surrounds it
     drawing   blocks as HTML

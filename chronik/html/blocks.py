@@ -8,6 +8,7 @@ from __future__ import annotations
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.facets import UNPLACED
 from chronik.evidence.stretches import Stretch as Marked
+from chronik.html.notes import NoteList, RemarkList
 from chronik.language.tuples import NamedTuple
 
 
@@ -117,33 +118,12 @@ class Pager(NamedTuple):
     block: str = "pager"
 
 
-class Remark(NamedTuple):
-    """What the editors remark on several things of a page."""
-
-    mark: str  # the letter that stands at each of them
-    words: str
-    often: int
-
-
-class RemarkList(NamedTuple):
-    remarks: tuple[Remark, ...]
-
-    block: str = "remarks"
-
-
 class Body(NamedTuple):
     """Rendered prose, links and notes filled in. Safe HTML."""
 
     html: str
 
     block: str = "body"
-
-
-class NoteList(NamedTuple):
-    notes: tuple[Note, ...]
-    elsewhere: tuple[Note, ...] = ()  # those with an anchor that stand on further pages
-
-    block: str = "notes"
 
 
 class Passage(NamedTuple):
@@ -158,6 +138,7 @@ class Passage(NamedTuple):
     before: str = ""  # of the paragraph, as far as it may be shown; else „…“ where it goes on
     between: tuple[str, ...] = ()  # the same between the parts; "" for what is left out
     after: str = ""
+    web: str = ""  # the passage at the source's own address
 
 
 class TextPage(NamedTuple):
@@ -286,15 +267,3 @@ Block = (
     | Passages
     | Cite
 )
-
-
-class Note(NamedTuple):
-    """A note: the quote, where it stands, and how often the page refers to it."""
-
-    number: int
-    quote: str
-    source: str  # name of the source
-    url: str  # of the source's page, with the passage's fragment
-    detail: str  # publisher and date of the source
-    anchor: str = ""  # of the passage, where the page's own record rests on it
-    uses: tuple[str, ...] = ()  # anchors of the places on the page that refer to it

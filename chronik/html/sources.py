@@ -11,18 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from chronik.evidence.stretches import Stretch
-from chronik.html.blocks import (
-    FullText,
-    Item,
-    Note,
-    NoteList,
-    Passage,
-    Passages,
-    Remark,
-    RemarkList,
-    TextPage,
-)
+from chronik.html.blocks import FullText, Item, Passage, Passages, TextPage
 from chronik.html.cards import NOTE_LINK, titled
+from chronik.html.notes import Note, NoteList, Remark, RemarkList
 from chronik.words.escaping import esc
 from chronik.words.german import letter, number
 
@@ -51,7 +42,7 @@ def answered(every: Iterable[Any], root: str, draw: Callable[[Any, str], str]) -
 
 def notelist(b: NoteList, root: str) -> str:
     """Quotes with where they stand; where all stand in one source, it is named once."""
-    pages = {n.url.partition("#")[0] if n.quote else "" for n in b.notes}
+    pages = {"" if n.mark or not n.quote else n.url.partition("#")[0] for n in b.notes}
     if len(b.notes) > 1 and len(pages) == 1 and "" not in pages:
         source = _source(b.notes[0], root + min(pages))
         intro = f'<p class="intro">Alle aus: {source}</p>\n'
@@ -75,8 +66,23 @@ def _elsewhere(every: Sequence[Note], root: str) -> str:
 
 def _note(n: Note, root: str) -> str:
     quote = f"{_noted_words(n)} " if n.quote else ""
-    source = f'<span class="from">{_source(n, root + n.url)}</span>'
+    source = f'<span class="from">{_source(n, root + n.url)}{_where(n)}</span>'
     return f'<li id="beleg-{n.number}" value="{n.number}">{quote}{source}{_backs(n.uses)}</li>\n'
+
+
+def _where(n: Note) -> str:
+    """Where in its source it stands, and that it was not checked where that is so."""
+    place = f", {esc(n.place)}" if n.place else ""
+    return f"{place} ({n.mark})" if n.mark else f"{place}{_in_the_net(n)}"
+
+
+def _in_the_net(n: Note) -> str:
+    """The way to the passage on the source's own page."""
+    return f", {_web_link(n.web, f'im Netz, Beleg {n.number}')}" if n.web else ""
+
+
+def _web_link(address: str, label: str) -> str:
+    return f'<a href="{esc(address)}" rel="external" aria-label="{label}">im Netz</a>'
 
 
 def _noted_words(n: Note) -> str:
@@ -108,7 +114,8 @@ def _source(n: Note, url: str) -> str:
 
 def _at_passage(n: Note, root: str) -> str:
     hidden = f'<span class="hidden"> von Beleg {n.number}</span>'
-    at = f'<a class="at" href="{root}{n.url}">zur\u00a0Stelle{hidden}</a>'
+    place = f'<span class="from">{esc(n.place)},</span> ' if n.place else ""
+    at = f'{place}<a class="at" href="{root}{n.url}">zur\u00a0Stelle{hidden}</a>{_in_the_net(n)}'
     back = _backs(n.uses)
     return f'<li id="beleg-{n.number}" value="{n.number}">{_noted_words(n)} {at}{back}</li>\n'
 
@@ -144,9 +151,10 @@ def begins(sheets: Sequence[TextPage]) -> str:
 
 def _passage(p: Passage, root: str) -> str:
     former = f' id="{p.former}"' if p.former else ""
+    web = f", {_web_link(p.web, f'im Netz, {p.place}')}" if p.web else ""
     claims = f'<span class="hidden">Belegt:</span>{_claims(p.claims, root)}'
     return (
-        f'<li id="{p.anchor}">\n<p class="line"{former}>{_place(p)}</p>\n'
+        f'<li id="{p.anchor}">\n<p class="line"{former}>{_place(p)}{web}</p>\n'
         f"<div>\n<blockquote><p>»{_quote(p)}«</p></blockquote>\n"
         f'<p class="claims">{claims}</p>\n</div>\n</li>\n'
     )

@@ -19,9 +19,18 @@ from chronik.importing.targets import (
     TEXTS,
     VOCABULARY_OF,
 )
-from chronik.importing.values import LISTED, degrees, identifier, in_list, point, quantity
+from chronik.importing.values import (
+    LISTED,
+    degrees,
+    identifier,
+    in_list,
+    point,
+    quantity,
+    vocabulary_word,
+)
 from chronik.records.kinds import FIELDS_OF
-from chronik.records.kinds.site import Site
+from chronik.records.kinds.source import source_kind
+from chronik.records.locating.languages import language_tag
 from chronik.words.hints import meant
 
 _WORDS = {"status": "statuses", "format": "formats"}
@@ -134,16 +143,6 @@ def _contradicting(field: str, first: list[str], others: list[tuple[str, ...]]) 
 
 
 # --- words of a vocabulary ------------------------------------------------------------------------
-
-
-def vocabulary_word(site: Site, vocabulary: str, words: str) -> str:
-    """The word that is written or shown so; "" where there is none."""
-    terms = site.vocabularies.get(vocabulary, {})
-    wanted = " ".join(words.casefold().split())
-    for word, term in terms.items():
-        if wanted in (word.casefold(), " ".join(term.label.casefold().split())):
-            return word
-    return ""
 
 
 def _kind(linker: Linker, row: TableRow) -> Iterator[FieldPart | Unplaced]:
@@ -274,6 +273,16 @@ def _accessed(linker: Linker, row: TableRow, field: str) -> Iterator[FieldPart |
         yield _unplaced(linker, row, field, "ist nicht als Datum zu verstehen.")
 
 
+def _meant(linker: Linker, row: TableRow, field: str) -> Iterator[FieldPart | Unplaced]:
+    """The kind or the language of a source, whatever people call it."""
+    words = row.words(field)
+    word = source_kind(words) if field == "kind" else language_tag(words)
+    if word:
+        yield FieldPart(field, (f"{field}: {quoted(word)}",), words, row.heading(field))
+    elif words:
+        yield _unplaced(linker, row, field, f"ist unter „{field}“ nicht möglich.")
+
+
 _Reader = Callable[[Linker, TableRow, str], Iterator[FieldPart | Unplaced]]
 _READERS: dict[str, _Reader] = {
     "time": _clock,
@@ -284,4 +293,6 @@ _READERS: dict[str, _Reader] = {
     "coordinates": _coordinates,
     "identifiers": _identifiers,
     "accessed": _accessed,
+    "kind": _meant,
+    "language": _meant,
 }

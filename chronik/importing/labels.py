@@ -111,8 +111,16 @@ _OWN = {
         "date": "datum erschienen erscheinungsdatum veröffentlicht publikationsdatum"
         " veröffentlichungsdatum date erscheinungsjahr",
         "date.year": "jahr",
+        "kind": "art typ kategorie quellenart medientyp",
+        "informant": "zeitzeuge zeitzeugin befragt befragte befragter auskunftvon erzähltvon"
+        " interviewte interviewter gesprächspartner gesprächspartnerin",
+        "issue": "ausgabe heft nummer heftnummer issue",
+        "pages": "seite seiten pages",
+        "holder": "archiv bibliothek standort aufbewahrungsort aufbewahrtin lagerort archive",
+        "call_number": "signatur bestand archivsignatur aktenzeichen callnumber loc",
+        "language": "sprache language",
         "url": "url link webadresse internetadresse fundstelle internet adresseimnetz",
-        "archive_url": "archiv archivadresse archiviert archivlink",
+        "archive_url": "archivadresse archiviert archivlink",
         "accessed": "abgerufen abgerufenam abruf abrufdatum zugriff zugriffam letzterzugriff",
         "licence": "lizenz licence license rechte",
     },

@@ -9,6 +9,7 @@ from chronik.dates.edtf import EdtfError, parse
 from chronik.drafting.shape import in_quotes, quoted
 from chronik.language.patterns import late
 from chronik.records.fields.identifiers import IDENTIFIERS
+from chronik.records.kinds.site import Site
 from chronik.records.quantities import QUALIFIERS
 
 _NUMBER = late(
@@ -132,3 +133,13 @@ LISTED: dict[str, _Listed] = {
     "other_names": other_name,
     "searched": search_told,
 }
+
+
+def vocabulary_word(site: Site, vocabulary: str, words: str) -> str:
+    """The word that is written or shown so; "" where there is none."""
+    terms = site.vocabularies.get(vocabulary, {})
+    wanted = " ".join(words.casefold().split())
+    for word, term in terms.items():
+        if wanted in (word.casefold(), " ".join(term.label.casefold().split())):
+            return word
+    return ""

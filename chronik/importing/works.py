@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chronik.importing.mapping import ColumnPlan, Plan
@@ -13,16 +13,38 @@ from chronik.importing.reading.latex import plain_address, plain_words
 from chronik.importing.rows import CellRemark
 from chronik.importing.targets import Target
 from chronik.language.tuples import NamedTuple
+from chronik.records.locating.languages import language_tag
 from chronik.words.german import listed
 
-_FIELDS = ("title", "publisher", "author", "date", "url", "accessed", "licence")
+_FIELDS = (
+    *("title", "kind", "publisher", "author", "informant", "date", "issue", "pages"),
+    *("holder", "call_number", "language", "url", "accessed", "licence"),
+)
 # Where a text appeared goes before who printed it.
 _BIB_PUBLISHERS = (
     *("journaltitle", "journal", "newspaper", "booktitle", "publisher", "institution"),
     *("organization", "school"),
 )
-_CSL_PUBLISHERS = ("container-title", "publisher", "archive")
+_CSL_PUBLISHERS = ("container-title", "publisher")
 _SILENT = frozenset(("id", "type", "citation-key", "keywords", "langid", "language"))
+# Which fields of both say a thing, the first that is given counts; German words for its kind.
+_SAYING = {
+    "issue": ("issue", "number"),
+    "pages": ("pages", "page"),
+    "holder": ("archive", "library"),
+    "call_number": ("archive_location", "call-number", "callnumber", "shelfmark", "lccn"),
+    "language": ("language", "langid"),
+}
+_KINDS = {
+    **dict.fromkeys(("article", "article-newspaper", "article-magazine", "post-weblog"), "press"),
+    **dict.fromkeys(("article-journal", "newspaper", "periodical"), "press"),
+    **dict.fromkeys(("book", "inbook", "incollection", "chapter", "mvbook", "collection"), "book"),
+    **dict.fromkeys(("manuscript", "letter", "unpublished"), "archive-file"),
+    **dict.fromkeys(("song", "audio", "broadcast", "motion_picture", "video"), "recording"),
+    **dict.fromkeys(("webpage", "online", "electronic", "www"), "website"),
+    **dict.fromkeys(("graphic", "image", "artwork"), "photograph"),
+    "interview": "interview",
+}
 
 
 class Works(NamedTuple):
@@ -84,8 +106,10 @@ def _of_bibtex(entry: BibEntry) -> _Work:
         "accessed": words.get(accessed, ""),
         "licence": words.get(licence, ""),
     }
+    saying = _saying(words, entry.type)
+    values |= _beside(entry.type, {field: words[name] for field, name in saying.items()})
     taken = {"title", "subtitle", "author", "date", "year", "month", "day", "file"}
-    taken |= {publisher, accessed, licence, used} | _SILENT
+    taken |= {publisher, accessed, licence, used, *_placed(saying, values)} | _SILENT
     unused = [
         (field.line, name, words[name])
         for name, field in entry.fields.items()
@@ -121,14 +145,49 @@ def _of_csl(item: Mapping[str, Any], line: int) -> _Work:
         "accessed": csl_date(item.get("accessed")),
         "licence": csl_words(item.get("license")),
     }
+    words = {name: csl_words(value) for name, value in item.items()}
+    saying = _saying(words, words.get("type", ""))
+    said = {field: words[name] for field, name in saying.items()}
+    values |= _beside(words.get("type", ""), said)
+    if values["kind"] == "interview":
+        asked = listed(csl_names(item.get("interviewer")))
+        values |= {"informant": values["author"], "author": asked}
     taken = {"title", "author", "issued", "accessed", "license", publisher} | _SILENT
+    taken |= {*_placed(saying, values)} | ({"interviewer"} if values.get("informant") else set())
     taken.add("URL" if csl_words(item.get("URL")) else "DOI")
     unused = [
-        (line, name, words)
+        (line, name, told)
         for name, value in item.items()
-        if name not in taken and (words := _told(value))
+        if name not in taken and (told := _told(value))
     ]
     return _Work(line, values, tuple(unused))
+
+
+def _saying(words: Mapping[str, str], kind: str) -> dict[str, str]:
+    """The field of the library that says what a field of ours does. The number of a book is its
+    place in a series.
+    """
+    if _KINDS.get(kind.lower()) != "press":
+        words = {name: value for name, value in words.items() if name != "number"}
+    found = {
+        field: next((name for name in names if words.get(name)), "")
+        for field, names in _SAYING.items()
+    }
+    return {field: name for field, name in found.items() if name}
+
+
+def _beside(kind: str, said: Mapping[str, str]) -> dict[str, str]:
+    """What the fields of `_SAYING` give, and the kind of the source."""
+    found = dict(said)
+    found["kind"] = _KINDS.get(kind.lower(), "")
+    found["pages"] = found.get("pages", "").replace("--", "–")
+    found["language"] = language_tag(found.get("language", ""))
+    return found
+
+
+def _placed(saying: Mapping[str, str], values: Mapping[str, str]) -> Iterator[str]:
+    """The library's fields whose value has a place."""
+    return (name for field, name in saying.items() if values.get(field))
 
 
 def _told(value: Any) -> str:

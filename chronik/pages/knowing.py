@@ -9,6 +9,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import version_of
 from chronik.dates.exactness import EXACTNESS_WORDS, Exactness, exactness
+from chronik.evidence.proof import is_textless, proof_counts
 from chronik.evidence.quotes import Found
 from chronik.html.blocks import Block, Body, FactList, Item, Row, Table
 from chronik.html.view import View
@@ -29,11 +30,16 @@ from chronik.words.german import counted, listed, number
 URL = "wie-wir-wissen/"
 TITLE = "Wie wir wissen, was wir wissen"
 _PROOF = (
-    "<p>Eine Angabe gilt hier als belegt, wenn sie ein wörtliches Zitat trägt. Bei jedem Bau "
+    "<p>Eine Angabe gilt hier als geprüft, wenn sie ein wörtliches Zitat trägt. Bei jedem Bau "
     "der Website wird jedes Zitat im gespeicherten\n"
     "Text seiner Quelle gesucht; Groß- und Kleinschreibung, Ziffern und Reihenfolge müssen "
     "stimmen. Steht ein Zitat dort nicht, erscheint\n"
     "die Website nicht.</p>\n"
+    "<p>Von manchen Quellen gibt es keinen gespeicherten Text: einer Akte im Archiv, einem Buch, "
+    "einem Gespräch. Eine Angabe daraus gilt als\n"
+    "nachgewiesen, wenn dasteht, auf welcher Seite, welchem Blatt oder bei welcher Minute sie "
+    "steht. Nachschlagen können Sie es dort; geprüft hat es\n"
+    "die Website nicht. Am Beleg steht deshalb „nachgewiesen“.</p>\n"
     "<p>Datum, Zahlen und Namen einer Angabe werden mit den Worten ihres Zitats verglichen. Sagt "
     "das Zitat etwas anderes oder weniger,\n"
     "erscheint die Website nicht, außer am Beleg steht, warum die Angabe dennoch gilt.</p>\n"
@@ -78,7 +84,8 @@ def _lead(known: Knowledge) -> str:
     claims = counted(known.claims, "Angabe", "Angaben")
     passages = counted(known.passages, "Stelle", "Stellen")
     sources = counted(known.cited, "Quelle", "Quellen")
-    return f"{claims}, {number(known.quoted)} davon mit Zitat: {passages} aus {sources}."
+    cited = f" {number(known.located)} weitere sind nachgewiesen." if known.located else ""
+    return f"{claims}, {number(known.quoted)} davon geprüft: {passages} aus {sources}.{cited}"
 
 
 def _rows(edition: Edition, known: Knowledge) -> Iterator[Row]:
@@ -90,8 +97,11 @@ def _rows(edition: Edition, known: Knowledge) -> Iterator[Row]:
     )
 
     yield _row("Zitatpflicht", listed(demands) or "keine Angabe braucht hier ein Zitat")
-    yield _row("Angaben", number(known.claims), f"{number(known.quoted)} mit Zitat")
-    yield _row("Zitate im Text", number(known.bodies))
+    yield _row("Angaben", number(known.claims))
+    yield _row("Geprüft", counted(known.quoted, "Angabe", "Angaben"), _CHECKED)
+    if known.located or known.textless:
+        yield _row("Nachgewiesen", counted(known.located, "Angabe", "Angaben"), _CITED)
+    yield _row("Belege im Text", number(known.bodies))
     yield _row("Belegte Stellen", number(known.passages), "jede einmal gezählt")
     yield _row("Quellen", number(known.sources), stored, url="quellen/")
     for basis, count in known.bases:
@@ -107,6 +117,10 @@ def _rows(edition: Edition, known: Knowledge) -> Iterator[Row]:
         "aus allen Einträgen berechnet; darauf beziehen sich diese Zahlen",
         url="daten/",
     )
+
+
+_CHECKED = "ihr Zitat steht im gespeicherten Text der Quelle"
+_CITED = "gesagt ist, wo es in der Quelle steht; gespeichert ist ihr Text nicht"
 
 
 def _row(label: str, words: str, detail: str = "", *, url: str = "") -> Row:
@@ -139,12 +153,14 @@ class Knowledge(NamedTuple):
     """Counts over all records. `bases` and `dates` are (words, number), the most frequent first."""
 
     claims: int  # dates, numbers, participations, memberships …: whatever can carry evidence
-    quoted: int  # of these, with a quote
-    bodies: int  # quotes in running text
+    quoted: int  # of these, with a quote that was found
+    located: int  # of these, with a place in a source that has no stored text
+    bodies: int  # citations in running text
     passages: int  # different passages of the sources
     sources: int
     cited: int  # sources that at least one passage comes from
     stored: int  # sources whose wording is stored and pinned
+    textless: int  # sources of which no text is to be stored
     bases: tuple[tuple[str, int], ...]
     dates: tuple[tuple[str, int], ...]
     several: int  # claims that have more than one value
@@ -158,16 +174,19 @@ def knowledge(chronicle: Chronicle) -> Knowledge:
     found = [key for key, result in chronicle.passages.items() if isinstance(result, Found)]
     evidence = [one for entry in entries if entry.outline.evident for one in _evidence(entry)]
     bases = Counter(one.basis or ("text" if one.quote else "") for one in evidence)
+    checked, cited = proof_counts(chronicle)
     dates = Counter(exactness(event.date) for event in chronicle.of_kind["events"])
 
     return Knowledge(
         claims=sum(entry.outline.stated for entry in entries),
-        quoted=sum(bool(one.quote) for one in evidence),
+        quoted=checked,
+        located=cited,
         bodies=sum(len(entry.prose.citations) for entry in entries),
         passages=len(found),
         sources=len(chronicle.of_kind["sources"]),
         cited=len({source for source, _ in found}),
         stored=len(chronicle.texts),
+        textless=sum(map(is_textless, chronicle.of_kind["sources"])),
         bases=tuple((basis, count) for basis, count in bases.most_common() if basis),
         dates=tuple((EXACTNESS_WORDS[each], dates[each]) for each in Exactness if dates[each]),
         several=sum(_several(entry) for entry in entries if entry.outline.several),

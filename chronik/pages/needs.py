@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from chronik.chronicle.edition import Edition, Lane
 from chronik.chronicle.facets import count_of, is_region, networks_in, region
 from chronik.chronicle.lineage import below, chains
+from chronik.chronicle.ties import Tie
 from chronik.pages.stories.story import story_needs
 from chronik.records.model import AnyEntry
 from chronik.records.statements import citation_key, relations
@@ -28,7 +29,7 @@ def needs(edition: Edition, key: str) -> list[str]:
     found = [*entry.outline.refs, *map(citation_key, entry.prose.citations)]
     for ties in chronicle.ties.get(key, {}).values():
         found += [tie.entry.key for tie in ties]
-        found += [tie.relation.evidence.source for tie in ties if tie.relation.evidence.quote]
+        found += [_proved_by(tie) for tie in ties]
     turned = (chronicle.parts, chronicle.followers, chronicle.mentioned_in, chronicle.distinct)
     for others in turned:
         found += [other.key for other in others.get(key, ())]
@@ -38,6 +39,12 @@ def needs(edition: Edition, key: str) -> list[str]:
     found += story_needs(edition, entry) if entry.prose.selections else ()
 
     return [*found, *_divisions(edition, found)] if edition.sheets else found
+
+
+def _proved_by(tie: Tie) -> str:
+    """The source that a relation has a note on; "" where it has none."""
+    evidence = tie.relation.evidence
+    return evidence.source if evidence.quote or evidence.locator else ""
 
 
 def _divisions(edition: Edition, found: Iterable[str]) -> Iterator[str]:
@@ -115,8 +122,7 @@ def _below(edition: Edition, whole: AnyEntry) -> Iterator[str]:
         yield part.key
         for tie in chronicle.tied(part.key, "events"):
             yield tie.entry.key
-            if tie.relation.evidence.quote:
-                yield tie.relation.evidence.source
+            yield _proved_by(tie)
 
 
 def _of_place(edition: Edition, place: AnyEntry) -> Iterator[str]:
@@ -134,8 +140,7 @@ def _citing(edition: Edition, source: AnyEntry) -> Iterator[str]:
     """Entries that rest on the source, and what their claims are about."""
     for entry in edition.chronicle.cited_by.get(source.key, ()):
         yield entry.key
-        if source.facts.file:
-            yield from (r.target for r in relations(entry.facts))
+        yield from (r.target for r in relations(entry.facts))
 
 
 _FURTHER = {

@@ -95,8 +95,14 @@ def _unlinked(path: str, text: str, gone: RemovedPerson) -> str:
 
 
 def _references(head: str, root: Mapping, gone: RemovedPerson) -> Iterator[_Change]:
-    """Items of lists that refer to the record; of a list that holds nothing else, the field too."""
+    """Items of lists that refer to the record; of a list that holds nothing else, the field too.
+
+    Who was asked for a source keeps a place, without a name.
+    """
     for key, value in root.value:
+        if key.value == "informant" and isinstance(value, Scalar) and value.value in _ids(gone):
+            start, end = value.start_mark.index, value.end_mark.index
+            yield _Change(start, end, f"'{NAME_REMOVED}'")
         if not isinstance(value, List):
             continue
         items = [item for item in value.value if _refers(item, gone)]
@@ -109,11 +115,14 @@ def _references(head: str, root: Mapping, gone: RemovedPerson) -> Iterator[_Chan
 
 
 def _refers(item: Node, gone: RemovedPerson) -> bool:
-    named = {gone.key, id_of(gone.key)}
     if isinstance(item, Scalar):
         return bool(item.value == gone.key)
     pairs = item.value if isinstance(item, Mapping) else ()
-    return any(key.value == "person" and value.value in named for key, value in pairs)
+    return any(key.value == "person" and value.value in _ids(gone) for key, value in pairs)
+
+
+def _ids(gone: RemovedPerson) -> set[str]:
+    return {gone.key, id_of(gone.key)}
 
 
 def _of_flow(value: List, items: list[Node]) -> Iterator[_Change]:

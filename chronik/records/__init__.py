@@ -4,6 +4,7 @@ Reading order:
 
     keys          kinds of record in words, keys and addresses
     model         frozen records that carry their origin
+    locating/     where in a source something stands
     prose         a rendered body before its links are filled in
     images        what is said of an image
     placeholders  places that somebody meant to fill in

@@ -14,6 +14,7 @@ from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import Image
 from chronik.records.keys import id_of
+from chronik.records.locating.locators import Locator
 from chronik.records.prose import Prose
 from chronik.words.diagnostics import START, At, Span
 
@@ -28,7 +29,9 @@ class Word(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """How a claim is known: a verbatim quote from a source, and the editor's remarks on it."""
+    """How a claim is known: a verbatim quote from a source, where it stands in one, and the
+    editor's remarks on it.
+    """
 
     quote: str = ""
     # key of the source: the record's first one where the evidence names none; "" for none
@@ -40,6 +43,7 @@ class Evidence(NamedTuple):
     preferred: bool = False
     at: At = START  # of the quote when there is one, else of the claim
     source_at: At = START
+    locator: Locator | None = None  # where in the source it stands
 
     def __reduce__(self) -> str | tuple[Any, ...]:
         """What is not there stays one thing in all processes, so that `is` tells it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chronik.language.tuples import NamedTuple
+from chronik.records.locating.locators import Locator
 from chronik.words.diagnostics import At
 
 
@@ -15,7 +16,7 @@ class BodyLink(NamedTuple):
 
 
 class BodyCitation(NamedTuple):
-    """`[@source "quote"]`, `[@source]` or `[@ "quote"]` in a body.
+    """`[@source "quote", S. 12]` in a body, of which two parts may be left out.
 
     Where no source is named, it is the record's, "" for none.
     """
@@ -24,6 +25,7 @@ class BodyCitation(NamedTuple):
     quote: str
     at: At
     named: bool = True  # whether the source was typed
+    locator: Locator | None = None
 
 
 class BodyImage(NamedTuple):

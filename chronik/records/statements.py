@@ -62,7 +62,13 @@ def statements(entry: AnyEntry) -> Iterator[Statement]:
         source = citation_key(citation)
         general = not citation.named and entry.sources
         source_at = entry.sources[0].at if general else at
-        evidence = Evidence(quote=citation.quote, source=source, at=at, source_at=source_at)
+        evidence = Evidence(
+            quote=citation.quote,
+            source=source,
+            at=at,
+            source_at=source_at,
+            locator=citation.locator,
+        )
         yield Statement(BODY, BODY, thing=None, evidence=evidence, at=at)
 
 

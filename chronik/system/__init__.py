@@ -3,6 +3,7 @@
 Reading order:
 
     disk/       what a file system promises: who has a file, and that what was written lasts
+    net/        whether addresses in the net still answer
     scan        the input files and their stamps
     store       the memo on disk
     ownership   whose the output folder is

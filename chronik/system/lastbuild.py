@@ -49,6 +49,7 @@ class Last(NamedTuple):
     search: bool  # whether there is a full-text index among the outputs
     head: str  # the commit that was checked out, and where in its tree the content lies
     numbers: Mapping[str, int]  # of the records in the full-text index
+    proofs: tuple[int, int] = (0, 0)  # claims that were checked, and that only cite
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Kept with bare tuples in place of the outputs: there are thousands, and named ones take

@@ -158,7 +158,7 @@ def test_help_of_each_command_shows_an_example_that_is_understood(command: cli.C
         (["build", "--unbekannt"], "Das gibt es nicht: --unbekannt."),
         (
             ["tanz"],
-            "Bei BEFEHL ist „tanz“ nicht möglich. Möglich sind: build, check, serve, new, draft, import, redact, rename, merge, pin, explain, diff, withdraw, deposit, book, schema, init.",
+            "Bei BEFEHL ist „tanz“ nicht möglich. Möglich sind: build, check, serve, new, draft, import, redact, rename, merge, pin, explain, diff, links, withdraw, deposit, book, schema, init.",
         ),
         (["check", "--report", "xml"], "Bei --report ist „xml“ nicht möglich. Möglich sind: text, github, gitlab, json."),
         (["check", "--jobs", "viele"], "Zu --jobs: eine ganze Zahl ab 1; 0 heißt: so viele wie Kerne"),

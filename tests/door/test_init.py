@@ -55,6 +55,7 @@ def test_it_holds_what_editors_need_and_nothing_of_the_generator(tal: Path) -> N
     assert plain == {
         *(".gitattributes", ".gitignore", ".gitlab-ci.yml", ".github/workflows/chronik.yml", ".forgejo/workflows/chronik.yml"),
         *(".github/workflows/entwurf.yml", ".forgejo/workflows/entwurf.yml"),
+        *(".github/workflows/adressen.yml", ".forgejo/workflows/adressen.yml"),
         *(".vscode/extensions.json", ".vscode/settings.json", ".vscode/tasks.json"),
         *("Makefile", "README.md", "requirements.txt", "content/site.yaml", "content/urls.txt", "seeds/.gitkeep", f"wheels/{WHEEL}"),
     }

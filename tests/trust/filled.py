@@ -39,6 +39,12 @@ GIVEN: dict[str, Any] = {
     "identifiers": {"gnd": "118540238"},
     "links.url": "https://example.org/?a=1&b='",
     "menu": 1,
+    "page": "12–14",
+    "leaf": "12 r",
+    "column": "3",
+    "time": "00:12:30",
+    "pages": "3",
+    "language": "nds",
     "number": 7,
     "preferred": None,
     "publish": "full",
@@ -78,6 +84,8 @@ class Filling(NamedTuple):
         own = {"former_ids": [f"alt-{self.number}"], "quotes": {"zitat": self.quote}, "images.file": "foto.png", "sources.file": f"{self.id}.txt"}
         for known in (own, GIVEN):
             for key, value in known.items():
+                if type_.fields and isinstance(value, str):
+                    continue  # „time“ of an event is a claim, „time“ of a passage is none
                 if f".{path}".endswith(f".{key}"):
                     return value
         if type_.item:
@@ -91,7 +99,7 @@ class Filling(NamedTuple):
         if "enum" in type_.schema:
             return type_.schema["enum"][0]
         self.said.add(path)
-        return f"{self.text} {name} {self.number}" if name in ("title", "name", "aliases", "sort_name") else self.text
+        return f"{self.text} {name} {self.number}" if name in ("title", "name", "aliases", "sort_name", "holder", "informant") else self.text
 
     def group(self, fields: tuple[Field, ...], path: str) -> dict[str, Any]:
         targets = [f.name for f in fields if f.type.names in KINDS and f.name != "source"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.evidence.proof import is_textless
 from chronik.evidence.quotes import (
     PART_MINIMUM,
     Ambiguous,
@@ -21,20 +22,26 @@ from chronik.evidence.settling import holders
 from chronik.language.tuples import NamedTuple
 from chronik.privacy.redaction import BLOCK
 from chronik.records.keys import id_of
+from chronik.records.locating.locators import locator_words
 from chronik.records.model import AnyEntry, Evidence
 from chronik.records.quoting import is_inherited, is_told
-from chronik.words.diagnostics import START, Diagnostic, Span, error
+from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.german import listed, number
 
 
 def quotes_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]:
-    """Jedes Zitat steht wörtlich und eindeutig im gespeicherten Text seiner Quelle."""
+    """Jedes Zitat steht wörtlich und eindeutig im gespeicherten Text seiner Quelle; aus einer ohne
+    gespeicherten Text ist gesagt, wo es steht, und in welcher.
+    """
     textless: set[str] = set()
     for key, evidenced in chronicle.evidenced.items():
         entry = chronicle.entries[key]
         for statement in evidenced:
-            if statement.evidence.quote and not is_told(statement.evidence.quote):
-                yield from _judge(chronicle, entry, statement.evidence, textless)
+            evidence = statement.evidence
+            if evidence.quote and not is_told(evidence.quote):
+                yield from _judge(chronicle, entry, evidence, textless)
+            elif evidence.locator:
+                yield from _located(chronicle, entry, evidence)
 
 
 def _judge(
@@ -56,11 +63,37 @@ def _judge(
         yield from _misquoted(place, result, stored._replace(wide=wide))
         if wide:
             yield from _in_several(chronicle, entry, evidence)
-    elif source not in textless and _has_no_file(chronicle, source):
+    elif evidence.locator:
+        yield from _located(chronicle, entry, evidence)
+    elif source not in textless and is_textless(chronicle.entries.get(source)):
         textless.add(source)
         message = f"Der Wortlaut von „{chronicle.name(source)}“ ist nicht gespeichert."
-        hint = "Den Text unter seeds/ ablegen und in der Quelle als „file“ nennen."
-        yield error(place, "quote-unverifiable", message, hint)
+        yield error(place, "quote-unverifiable", message, _STORE_OR_LOCATE)
+
+
+_STORE_OR_LOCATE = (
+    "Dazuschreiben, wo es steht: „page: 12“ (oder leaf, column, number, time), im Text „[@quelle "
+    '"…", S. 12]“; oder den Text unter seeds/ ablegen und in der Quelle als „file“ nennen.'
+)
+
+
+def _located(chronicle: Chronicle, entry: AnyEntry, evidence: Evidence) -> Iterator[Diagnostic]:
+    """A place in a source that is not named, or of which it is not clear which one is meant."""
+    words = locator_words(evidence.locator)
+    if not evidence.source:
+        message = f"Zu „{words}“ fehlt die Quelle."
+        hint = "„sources: [kennung]“ im Kopf oder „source: kennung“ daneben ergänzen."
+        yield error(entry.span(evidence.at), "quote-sourceless", message, hint)
+    elif is_inherited(evidence, entry.sources):
+        there = [one.key for one in entry.sources if is_textless(chronicle.entries.get(one.key))]
+        if len(there) > 1:
+            named = listed([f"„{id_of(key)}“" for key in there])
+            message = f"„{words}“ kann in mehreren Quellen sein: {named}."
+            hint = (
+                f"Dazuschreiben, welche gemeint ist: „source: {id_of(there[0])}“, im Text "
+                f"„[@{id_of(there[0])} {words}]“."
+            )
+            yield error(entry.span(evidence.at), "quote-sources", message, hint)
 
 
 def _in_several(chronicle: Chronicle, entry: AnyEntry, evidence: Evidence) -> Iterator[Diagnostic]:
@@ -73,11 +106,6 @@ def _in_several(chronicle: Chronicle, entry: AnyEntry, evidence: Evidence) -> It
             f'Dazuschreiben, welche gemeint ist: „source: {there[0]}“, im Text „[@{there[0]} "…"]“.'
         )
         yield error(entry.span(evidence.at), "quote-sources", message, hint)
-
-
-def _has_no_file(chronicle: Chronicle, source: str) -> bool:
-    entry = chronicle.entries.get(source)
-    return entry is not None and bool(entry.facts.file_at == START)
 
 
 class _Stored(NamedTuple):

@@ -8,6 +8,7 @@ it and gives the exit code. A module is loaded when it is called.
     new  make the file of a new record
     changing/  what changes files that editors wrote
     explain  which files a page came from, and where a file shows
+    links  whether the addresses in the net that records name still answer
     diff  what a change means, for whoever reviews it
     book  a PDF to print and an EPUB
     schema  JSON Schemas of the records

@@ -24,7 +24,7 @@ OF_THE_WHOLE = {
         "Mit `quote: name` bei einer Angabe nennen, oder die Zeile löschen.",
     ),
     ("quote-sources",): (
-        "Das Zitat steht in mehreren Quellen des Eintrags.",
+        "Das Zitat oder die Stelle kann in mehreren Quellen des Eintrags stehen.",
         'Mit `source: kennung` sagen, welche gemeint ist; im Text `[@kennung "…"]`.',
     ),
     ("name-long",): (
@@ -55,12 +55,15 @@ OF_THE_WHOLE = {
     ),
     ("quote-order",): ("Die Teile um `[…]` stehen in anderer Reihenfolge.", "Umstellen."),
     ("quote-required",): (
-        "Für diese Angabe fehlt das Zitat.",
-        "`quote: …` ergänzen, bei einem einfachen Wert in der langen Form.",
+        "Für diese Angabe fehlt der Beleg.",
+        "`quote: …` ergänzen, bei einem einfachen Wert in der langen Form; aus einer "
+        "[Quelle ohne Text](redaktion.md#quellen-ohne-text) genügt, wo es steht: `page: 12`.",
     ),
     ("quote-sourceless", "quote-unverifiable"): (
-        "Das Zitat hat keine Quelle, oder ihr Wortlaut ist nicht gespeichert.",
-        "`sources` ergänzen; den Wortlaut unter `seeds/` ablegen.",
+        "Das Zitat hat keine Quelle, oder ihr Wortlaut ist nicht gespeichert und es ist nicht "
+        "gesagt, wo es steht.",
+        "`sources` ergänzen; den Wortlaut unter `seeds/` ablegen, oder "
+        "[sagen, wo es steht](redaktion.md#quellen-ohne-text): `page: 12`.",
     ),
     ("claim-disagrees",): (
         "Das Zitat sagt etwas anderes, als angegeben ist, oder nichts davon.",

@@ -135,7 +135,7 @@ OF_FILES = {
     ),
     ("body-link",): (
         "Ein Verweis im Text ist nicht vollständig.",
-        '`[[kennung]]` oder `[@quelle "Zitat"]` schreiben.',
+        '`[[kennung]]`, `[@quelle "Zitat"]` oder `[@quelle S. 12]` schreiben.',
     ),
     ("selection",): (
         "Ein Kasten (Zeitleiste, Liste, Karte) im Text ist nicht vollständig oder steht an einer "

@@ -20,6 +20,7 @@ from chronik.editing.references.heads import (
 )
 from chronik.editing.references.joining import ItemWords, is_within, said_of
 from chronik.language.tuples import NamedTuple
+from chronik.records.fields.claims import EVIDENCE
 from chronik.records.fields.nodes import Mapping as Group
 from chronik.records.fields.nodes import Sequence as List
 from chronik.records.kinds import FIELDS_OF
@@ -28,7 +29,7 @@ from chronik.words.german import sort_key
 
 # Fields that state one thing, which several texts may prove: they may be lists of claims.
 _CLAIMS = ("date", "founded", "dissolved", "attendance", "format")
-_EVIDENCE = ("quote", "source", "note", "as_written", "basis", "reason", "preferred")
+_EVIDENCE = tuple(field.name for field in EVIDENCE)
 _PAIRS = ("identifiers", "quotes")
 _UNSAID = {"autolink": "true", "status": "happened"}  # what holds where nothing is typed
 _OFFERED = "Was folgt, ist freiwillig"  # comments that `new` writes

@@ -14,6 +14,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf, Precision
 from chronik.dates.exactness import Exactness, exactness
 from chronik.language.tuples import NamedTuple
+from chronik.records.model import Claim, preferred
 
 Cells = tuple[Any, ...]
 
@@ -97,6 +98,14 @@ def date_cells(d: Edtf | None) -> Cells:
 
 def _day(number: int | None) -> str | None:
     return date.fromordinal(number).isoformat() if number else None
+
+
+def shown_date_cells(claims: tuple[Claim[Any], ...]) -> Cells:
+    """The date of a claim, those that contradict it, and what was entered as Julian."""
+    claim = preferred(claims)
+    others = tuple([c.value.text for c in claims if c is not claim]) if len(claims) > 1 else ()
+    julian = claim.value.julian if claim else ""
+    return (*date_cells(claim.value if claim else None), others, julian)
 
 
 class _Made(NamedTuple):

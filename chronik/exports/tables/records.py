@@ -16,6 +16,7 @@ from chronik.exports.tables.columns import (
     date_cells,
     date_columns,
     julian_column,
+    shown_date_cells,
     text,
     texts,
 )
@@ -28,8 +29,8 @@ from chronik.exports.tables.identity import (
     naming_cells,
 )
 from chronik.exports.tables.lying import REGIONS_THEN, region_cells
-from chronik.privacy.redaction import redactions
-from chronik.records.model import AnyEntry, Claim, Relation, clock_of, preferred
+from chronik.exports.tables.sources import SOURCE_COLUMNS, source_cells
+from chronik.records.model import AnyEntry, Relation, clock_of, preferred
 from chronik.records.quantities import QUALIFIERS, quantity_words
 
 
@@ -39,17 +40,6 @@ def _ids(relations: Iterable[Relation]) -> tuple[str, ...]:
 
 def _word(word: Any) -> str | None:
     return word.word if word else None
-
-
-def _shown(claims: tuple[Claim[Any], ...]) -> Cells:
-    """The date of a claim, and those that contradict it."""
-    claim = preferred(claims)
-    others = tuple([c.value.text for c in claims if c is not claim]) if len(claims) > 1 else ()
-    return (*date_cells(claim.value if claim else None), others, _julian(claim))
-
-
-def _julian(claim: Claim[Any] | None) -> str:
-    return claim.value.julian if claim else ""
 
 
 _NO_QUANTITY: Cells = (None, None, None)
@@ -147,7 +137,13 @@ PEOPLE = record_table(
 
 def _person(e: AnyEntry) -> Cells:
     f = e.facts
-    return (f.title, f.sort_name, *naming_cells(e), *_shown(f.born), *_shown(f.died))
+    return (
+        f.title,
+        f.sort_name,
+        *naming_cells(e),
+        *shown_date_cells(f.born),
+        *shown_date_cells(f.died),
+    )
 
 
 _LASTING = (
@@ -176,7 +172,7 @@ def _lasting(chronicle: Chronicle, e: AnyEntry) -> Cells:
 
 def _time(f: Any) -> Cells:
     """From when until when there was a body or a place, and what came after it."""
-    return (*_shown(f.founded), *_shown(f.dissolved), id_cell(f.succeeded_by))
+    return (*shown_date_cells(f.founded), *shown_date_cells(f.dissolved), id_cell(f.succeeded_by))
 
 
 ORGANISATIONS = record_table(
@@ -232,42 +228,11 @@ def _place(chronicle: Chronicle, e: AnyEntry) -> Cells:
     )
 
 
-def _source(chronicle: Chronicle, e: AnyEntry) -> Cells:
-    f = e.facts
-    return (
-        f.publisher,
-        f.author,
-        *_shown(f.date),
-        f.url,
-        f.archive_url,
-        f.accessed.text if f.accessed else None,
-        f.publish,
-        f.licence,
-        f.sha256,
-        f.sha256_original,
-        redactions(chronicle.texts[e.key].original) if e.key in chronicle.texts else 0,
-    )
-
-
 SOURCES = record_table(
     "quellen",
     "Quellen",
     "Alle Quellen. Ihr Wortlaut ist nicht dabei, nur die zitierten Stellen stehen unter „Belege“.",
     kind="sources",
-    columns=(
-        text("publisher", "wer sie veröffentlicht hat"),
-        text("author", "wer sie verfasst hat"),
-        *date_columns("date", "Datum der Veröffentlichung"),
-        texts("date_others", "widersprechende Datierungen"),
-        julian_column("date"),
-        text("source_url", "Fundstelle"),
-        text("archive_url", "archivierte Fassung"),
-        text("accessed", "Tag des Abrufs, in EDTF"),
-        text("publish", "ob nur die zitierten Stellen gezeigt werden", "excerpts", "full"),
-        text("licence", "Lizenz des Textes"),
-        text("sha256", "SHA-256 des ausgewerteten Textes"),
-        text("sha256_original", "SHA-256 des Textes, bevor etwas geschwärzt wurde"),
-        Column("redactions", "integer", "wie viele Stellen des Textes geschwärzt sind"),
-    ),
-    own=_source,
+    columns=SOURCE_COLUMNS,
+    own=source_cells,
 )

@@ -31,8 +31,8 @@ def period_cells(r: Relation) -> Cells:
 
 
 def proof_cells(evidence: Evidence) -> Cells:
-    source = evidence.source.partition("/")[2] if evidence.quote else None
-    return (source, evidence.quote)
+    named = evidence.quote or evidence.locator
+    return (evidence.source.partition("/")[2] if named else None, evidence.quote)
 
 
 def two_cells(chronicle: Chronicle, e: AnyEntry, r: Relation) -> Cells:

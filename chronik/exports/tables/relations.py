@@ -7,6 +7,7 @@ from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.dates.edtf import Edtf
+from chronik.evidence.proof import ProofKind, proof_of
 from chronik.evidence.quotes import Found
 from chronik.exports.tables.columns import (
     EVIDENCE_BASES,
@@ -25,6 +26,7 @@ from chronik.exports.tables.related import (
     two_cells,
 )
 from chronik.records.keys import KINDS
+from chronik.records.locating.locators import Locator
 from chronik.records.model import (
     Claim,
     OtherName,
@@ -115,6 +117,8 @@ def _citations(chronicle: Chronicle) -> Iterable[Cells]:
                 source.partition("/")[2],
                 known.quote,
                 _offset(chronicle, source, known.quote),
+                *(known.locator or _NO_LOCATOR),
+                _PROOFS[proof_of(known, chronicle.passages, chronicle.entries)],
                 known.as_written,
                 known.basis,
                 known.reason,
@@ -141,6 +145,10 @@ def _value(s: Statement) -> str | None:
     return value.word if isinstance(value, Word) else str(value)
 
 
+_NO_LOCATOR: Cells = Locator()
+_PROOFS = {ProofKind.CHECKED: "checked", ProofKind.CITED: "cited", ProofKind.NONE: None}
+
+
 def _offset(chronicle: Chronicle, source: str, quote: str) -> int | None:
     """Where the quote begins in the stored text, where that was found."""
     result = chronicle.passages.get((source, quote)) if quote else None
@@ -165,6 +173,17 @@ CITATIONS = Dataset(
             "offset",
             "integer",
             "Zeichen im ausgewerteten Text, bei dem das Zitat beginnt, gezählt ab 0",
+        ),
+        text("page", "Seite der Quelle"),
+        text("leaf", "Blatt der Akte"),
+        text("column", "Spalte"),
+        text("number", "Nummer in der Quelle"),
+        text("time", "Stelle der Aufnahme"),
+        text(
+            "proof",
+            "checked: das Zitat steht im gespeicherten Text der Quelle; cited: ohne gespeicherten "
+            "Text ist nur gesagt, wo es steht",
+            *filter(None, _PROOFS.values()),
         ),
         text("as_written", "so steht es in der Quelle"),
         text("basis", "worauf die Angabe beruht", *EVIDENCE_BASES),

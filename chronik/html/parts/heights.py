@@ -20,13 +20,12 @@ from chronik.html.blocks import (
     Groups,
     Item,
     Moment,
-    Note,
-    NoteList,
     Passages,
     Picture,
     Table,
     Timeline,
 )
+from chronik.html.notes import Note, NoteList
 from chronik.language.patterns import late
 
 SCREEN = 844
@@ -127,7 +126,8 @@ def _cell(cell: Iterable[Item]) -> int:
 
 
 def note_height(note: Note) -> int:
-    return 14 + _lines(len(note.quote), 40) * 24 + _lines(len(note.source + note.detail), 52) * 22
+    where = len(note.source + note.detail + note.place)
+    return 14 + _lines(len(note.quote), 40) * 24 + _lines(where, 52) * 22
 
 
 def _lines(letters: int, width: int) -> int:

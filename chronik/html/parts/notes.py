@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from chronik.html.blocks import Block, Body, Cite, Item, NoteList
+from chronik.html.blocks import Block, Body, Cite, Item
+from chronik.html.notes import NoteList
 from chronik.html.parts.cutting import items_of, with_items
 from chronik.html.view import View
 from chronik.language.patterns import late

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from chronik.html.blocks import Block, NoteList, Pager, Part
+from chronik.html.blocks import Block, Pager, Part
+from chronik.html.notes import NoteList
 from chronik.html.parts.contents import contents, first_marks, letters, on_page, rooted
 from chronik.html.parts.cutting import (
     DIVISIBLE,

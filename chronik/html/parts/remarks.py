@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from chronik.html.blocks import Block, Item, NoteList, Remark, RemarkList
+from chronik.html.blocks import Block, Item
+from chronik.html.notes import NoteList, Remark, RemarkList
 from chronik.html.parts.cutting import items_of, with_items
 from chronik.words.german import letter
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from chronik.chronicle.edition import Edition
 from chronik.exports import linkeddata
-from chronik.html.blocks import FactList, Item, NoteList, Row
+from chronik.html.blocks import FactList, Item, Row
+from chronik.html.notes import NoteList
 from chronik.html.view import View
 from chronik.pages.sections.body import figures
 from chronik.pages.sections.material import material_of

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from chronik.chronicle.edition import Edition
 from chronik.dates.words import date_words
+from chronik.evidence.fragments import with_passage
 from chronik.evidence.places import (
     Layout,
     PassageSpans,
     layout_of,
     line_words,
-    note_anchor,
     passage_anchor,
     place_name,
     surroundings,
@@ -27,13 +27,15 @@ from chronik.html.view import View
 from chronik.language.tuples import NamedTuple
 from chronik.pages.sections.backlinks import kind_groups
 from chronik.pages.sections.body import figures, prose_block
-from chronik.pages.sections.items import date_items
+from chronik.pages.sections.citing.whereabouts import issue_words
+from chronik.pages.sections.items import date_items, item_of
 from chronik.pages.sections.material import Material, material_of
-from chronik.pages.sections.passages import spans_of
 from chronik.pages.sections.record import common_rows, fact_list, record_view
+from chronik.pages.sections.resting import cited_places, claims_of
 from chronik.privacy.redaction import redactions
-from chronik.records.model import AnyEntry
-from chronik.records.statements import NOUNS, Statement
+from chronik.records.kinds.source import SOURCE_KINDS
+from chronik.records.locating.languages import language_name
+from chronik.records.model import Reference
 from chronik.words.german import counted
 
 
@@ -45,6 +47,7 @@ def view(edition: Edition, key: str) -> View:
         figures(material),
         prose_block(material),
         *_texts(material, starts),
+        cited_places(material),
         _entries(material, starts),
     )
     return record_view(material, label="Quelle", blocks=blocks)
@@ -60,7 +63,7 @@ def _entries(material: Material, starts: tuple[int, ...]) -> Groups | None:
     if len(naming) <= _FEW and len(starts) == 1:
         return kind_groups(material, naming, title="Einträge mit dieser Quelle", anchor="eintraege")
 
-    led_to = {item.url.partition("#")[0] for _, item in _claims(material)}
+    led_to = {item.url.partition("#")[0] for _, item in claims_of(material)}
     others = [e for e in naming if e.url not in led_to]
     title = "Weitere Einträge mit dieser Quelle" if led_to else "Einträge mit dieser Quelle"
     return kind_groups(material, others, title=title, anchor="eintraege")
@@ -70,11 +73,18 @@ def _rows(material: Material) -> Iterator[tuple[str, tuple[Item, ...]]]:
     source, accessed = material.entry.facts, material.entry.facts.accessed
     read = (Item("", date_words(accessed), time=accessed.html or ""),) if accessed else ()
 
+    yield "Art", _words(SOURCE_KINDS.get(source.medium, ""))
     yield "Fundstelle", _link(source.url)
     yield "Archiviert", _link(source.archive_url)
     yield "Veröffentlicht von", _words(source.publisher)
+    yield "Ausgabe", _words(issue_words(source.issue))
     yield "Verfasst von", _words(source.author)
+    yield "Auskunft von", _named(material, source.informant)
     yield "Datum", date_items(material, source.date)
+    yield "Seiten", _words(source.pages)
+    yield "Aufbewahrt in", _named(material, source.holder)
+    yield "Signatur", _words(source.call_number)
+    yield "Sprache", _words(language_name(source.language))
     yield "Abgerufen", read
     yield "Lizenz", _words(source.licence)
     yield "Kennung des Textes (SHA-256)", _words(source.sha256)
@@ -98,6 +108,13 @@ def _words(text: str) -> tuple[Item, ...]:
     return (Item("", text),) if text else ()
 
 
+def _named(material: Material, who: Reference | str) -> tuple[Item, ...]:
+    """Who keeps or tells it: a record, or a name that there is none of."""
+    if isinstance(who, str):
+        return _words(who)
+    return (item_of(material, who.key),) if who.key in material.chronicle.entries else ()
+
+
 def _link(url: str) -> tuple[Item, ...]:
     return (Item(url, url),) if url else ()
 
@@ -109,10 +126,11 @@ def _texts(material: Material, starts: tuple[int, ...]) -> Iterator[Passages | F
         return
 
     claims: dict[PassageSpans, dict[Item, None]] = {}
-    for spans, item in _claims(material):
+    for spans, item in claims_of(material):
         claims.setdefault(spans, {})[item] = None
     every, whole = sorted(claims), material.entry.facts.publish == "full"
-    source = _Source(material.entry.url, text, layout_of(text.original), starts, whole=whole)
+    entry, layout = material.entry, layout_of(text.original)
+    source = _Source(entry.url, entry.facts.url, text, layout, starts, whole=whole)
 
     if whole:
         yield _fulltext(source, every)
@@ -131,6 +149,7 @@ class _Source(NamedTuple):
     """A stored text, and how it is shown."""
 
     url: str
+    web: str  # its own address
     text: Text
     layout: Layout
     starts: tuple[int, ...]  # at which each page begins
@@ -192,6 +211,7 @@ def _passage(source: _Source, spans: PassageSpans, claims: Iterable[Item]) -> Pa
         before=_end_of(source, around.before),
         between=tuple(_all_of(source, gap) for gap in around.between),
         after=_beginning_of(source, around.after),
+        web=with_passage(source.web, source.text, spans) if source.web else "",
     )
 
 
@@ -235,24 +255,3 @@ def _with_former(passages: Sequence[Passage], every: Sequence[PassageSpans]) -> 
         start = spans[0][0]
         yield passage if start == last else passage._replace(former=f"stelle-{start}")
         last = start
-
-
-def _claims(material: Material) -> Iterator[tuple[PassageSpans, Item]]:
-    """The passages that records cite, each with the claim that rests on it."""
-    chronicle, key = material.chronicle, material.entry.key
-    for entry in chronicle.cited_by.get(key, ()):
-        for statement in chronicle.evidenced.get(entry.key, ()):
-            evidence = statement.evidence
-            if evidence.quote and evidence.source == key:
-                spans = spans_of(chronicle, key, evidence.quote)
-                if spans:
-                    url = f"{entry.url}#{note_anchor(key, spans)}"
-                    yield spans, _item(material, entry, statement, url)
-
-
-def _item(material: Material, entry: AnyEntry, statement: Statement, url: str) -> Item:
-    """A claim, with the way to its note on the page of the record that states it."""
-    target = getattr(statement.thing, "target", "")
-    about = f": {material.chronicle.name(target)}" if target in material.chronicle.entries else ""
-    name = material.cards[entry.key].name
-    return Item(url, name, NOUNS.get(statement.field, statement.field) + about)

@@ -6,6 +6,7 @@ Reading order:
     passages   the anchors of a passage
     items      a claim, relation or date as a line with its notes and remarks
     record     the page of a record: its facts and what ends it
+    resting    what rests on a source: claims at its passages and cited places
     body       prose with links, images and notes filled in, and the images beside it
     backlinks  what leads to a record: its timeline, links by role and by kind, mentions
     geography  where places lie, the map

@@ -18,7 +18,6 @@ from chronik.records.bodies.markdown import SLOT
 from chronik.records.images import Image, beside, image_path, widths
 from chronik.records.keys import up, url_of
 from chronik.records.model import AnyEntry
-from chronik.records.statements import citation_key
 from chronik.words.links import licence_deed
 
 _APART = ("K", "S")  # blocks of their own, which `stories` makes
@@ -45,9 +44,7 @@ def prose_block(material: Material) -> Body | None:
             return _body_figure(material, number)
         if match[1] in _APART:
             return str(match[0])
-        citation = prose.citations[number]
-        numbers = material.notes.cite(citation_key(citation), citation.quote)
-        return notes(numbers)
+        return notes(material.notes.cite(prose.citations[number]))
 
     return Body(SLOT.sub(slot, linked(prose.html, chronicle.mentions.get(entry.key, ()), mention)))
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from chronik.chronicle.cards import kind_label, search_words
 from chronik.dates.words import interval_words
 from chronik.exports import linkeddata
-from chronik.html.blocks import Block, FactList, Item, NoteList, Row
+from chronik.html.blocks import Block, FactList, Item, Row
+from chronik.html.notes import NoteList
 from chronik.html.view import Crumb, View
 from chronik.pages.sections.citing.citation import citation
 from chronik.pages.sections.items import item_of, resting
@@ -35,7 +36,7 @@ def record_view(
     notes = material.notes.all()
     if notes:
         shown.append(NoteList(notes))
-    shown.append(citation(entry, name, site)._replace(kept=_kept(material)))
+    shown.append(citation(material.chronicle, entry, name)._replace(kept=_kept(material)))
 
     return View(
         url=entry.url,

@@ -225,14 +225,16 @@ def _keep_image(child: Any, at: At, found: _Found) -> None:
 
 
 def _keep(child: Any, at: At, found: _Found) -> None:
+    if child.type == "citation":
+        child.content = f"\x02C{len(found.citations)}\x03"
+        source, quote, locator = child.meta
+        found.citations.append(BodyCitation(source, quote, at, named=True, locator=locator))
+        return
     first, second = child.meta
     if child.type in ("record_link", "card_link"):
         slot = "L" if child.type == "record_link" else "K"
         child.content = f"\x02{slot}{len(found.links)}\x03"
         found.links.append(BodyLink(first, second, at))
-    elif child.type == "citation":
-        child.content = f"\x02C{len(found.citations)}\x03"
-        found.citations.append(BodyCitation(first, second, at))
     else:
         _report(at, first, second, found)
 

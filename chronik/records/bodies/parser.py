@@ -17,8 +17,10 @@ from typing import Any
 
 from chronik.language.patterns import late
 from chronik.records.bodies.typed import restored
+from chronik.records.locating.locators import locator_typed, part_meant
 from chronik.words.bounds import MOST_LEVELS
 from chronik.words.escaping import esc
+from chronik.words.hints import shortened
 
 # Levels of tokens: a list takes two. What stands deeper is left out, which `lost` reports.
 DEEPEST = 2 * (MOST_LEVELS + 1)
@@ -26,12 +28,12 @@ _EFFORT = 1  # steps for each character that brackets may take to be paired
 _BEGUN = 2  # steps that each of them takes at least
 _SOME = 10_000  # steps that are always granted
 LINK = late(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
-CITATION = late(
-    r"\[@(?:([a-z0-9/-]+)|(?=\s*[\"„“»]))(?:(?(1)\s+|\s*)[\"„“»](.*?)[\"“”«])?\s*\]", re.DOTALL
-)
-
-_BARE = late(r"\[@([a-z0-9/-]+)()\s*\]")  # without a quote
-_END = late(r"[\"“”«]\s*\]")
+# source, what stands before the quote, the quote, what stands behind it
+_SOURCE = r"\[@(?:([a-z0-9/-]+)(?=[\s,\]]))?"
+_BESIDE = r"([^\[\]\"„“”»«]*)"
+CITATION = late(rf"{_SOURCE}{_BESIDE}[\"„“»](.*?)[\"“”«]{_BESIDE}\]", re.DOTALL)
+_BARE = late(rf"{_SOURCE}{_BESIDE}()()\]")  # without a quote
+_END = late(rf"[\"“”«]{_BESIDE}\]")
 
 
 def level_of(tag: str) -> int:
@@ -184,8 +186,10 @@ _INCOMPLETE_LINK = (
 )
 _INCOMPLETE_CITATION = (
     "Dieser Beleg ist nicht vollständig.",
-    'So schreiben: [@ "wörtliches Zitat"] oder [@quelle "wörtliches Zitat"].',
+    'So schreiben: [@ "wörtliches Zitat"], [@quelle "wörtliches Zitat"] oder [@quelle S. 12].',
 )
+_NO_PLACE = "„{}“ sagt nicht, wo etwas steht."
+_PLACES = 'So schreiben: [@quelle S. 12] oder [@quelle "Zitat", Bl. 12 r]; auch Sp., Nr., 00:12:30.'
 
 
 def _is_closed(state: Any) -> bool:
@@ -198,6 +202,17 @@ def _is_closed(state: Any) -> bool:
     return at < len(ends) and ends[at] <= state.posMax
 
 
+def _cited(source: str, before: str, quote: str, behind: str) -> tuple[Any, ...]:
+    """Source, quote and place of a citation; message and hint where it is none."""
+    beside = ", ".join([part for part in (before.strip(" ,;:"), behind.strip(" ,;:")) if part])
+    locator = locator_typed(beside)
+    if part_meant(beside) and not locator:
+        return (_NO_PLACE.format(shortened(beside)), _PLACES)
+    if (beside and not locator) or not (source or quote or locator):
+        return _INCOMPLETE_CITATION
+    return (source, quote, locator)
+
+
 def _record_rule(state: Any, silent: bool) -> bool:
     source, start = state.src, state.pos
     if source.startswith("[[", start):
@@ -205,15 +220,18 @@ def _record_rule(state: Any, silent: bool) -> bool:
         match = LINK.match(source, start, state.posMax)
     elif source.startswith("[@", start):
         kind, fault = "citation", _INCOMPLETE_CITATION
-        form = CITATION if _is_closed(state) else _BARE
-        match = form.match(source, start, state.posMax)
+        match = _BARE.match(source, start, state.posMax)
+        if not match and _is_closed(state):
+            match = CITATION.match(source, start, state.posMax)
     else:
         return False
 
     if not silent:
-        token = state.push(kind if match else "stray", "", 0)
-        token.markup = match[0] if match else source[start : start + 2]
         parts = [" ".join((part or "").split()) for part in match.groups()] if match else fault
-        token.meta = tuple(parts)
+        meta = _cited(*parts) if match and kind == "citation" else tuple(parts)
+        is_stray = match is None or (kind == "citation" and len(meta) == 2)
+        token = state.push("stray" if is_stray else kind, "", 0)
+        token.markup = match[0] if match else source[start : start + 2]
+        token.meta = meta
     state.pos = match.end() if match else start + 2
     return True

@@ -12,7 +12,7 @@ from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.groups import group, many
 from chronik.records.fields.nodes import Mapping, Scalar, Sequence
-from chronik.records.fields.quoting import WORDS_OR_NAME
+from chronik.records.fields.quoting import LOCATED, WORDS_OR_NAME, locator_of
 from chronik.records.fields.representing import represented_by
 from chronik.records.fields.scalars import (
     DATE,
@@ -58,15 +58,15 @@ EVIDENCE = (
     ),
     Field("reason", TEXT, "Begründung; Pflicht bei inferred und editorial und bei „preferred“"),
     Field("preferred", FLAG, "true: diese von mehreren widersprüchlichen Angaben zuerst zeigen"),
+    *LOCATED,
 )
-
-
-_EVIDENCE_NAMES = tuple(field.name for field in EVIDENCE)
+_EVIDENCE_NAMES = tuple(field.name for field in EVIDENCE if field not in LOCATED)
 
 
 def evidence(reader: Reader, node: Node, values: dict[str, Any]) -> Evidence:
     """The evidence part of a claim's or relation's values; what needs a reason must have one."""
-    if not any(map(values.get, _EVIDENCE_NAMES)):
+    locator = locator_of(values)
+    if not (locator or any(map(values.get, _EVIDENCE_NAMES))):
         return NO_EVIDENCE  # as most relations of a large chronicle are
 
     basis, reason = values["basis"], values["reason"]
@@ -87,6 +87,7 @@ def evidence(reader: Reader, node: Node, values: dict[str, Any]) -> Evidence:
         preferred=bool(values["preferred"]),
         at=place_of("quote", node),
         source_at=source.at if source else at(node),
+        locator=locator,
     )
 
 

@@ -128,6 +128,21 @@ def references(kind: str) -> Type:
     return many(reference(kind), single=True)
 
 
+def record_or_name(kind: str) -> Type:
+    """A record of that kind by its id, as a Reference, or the name of one that there is none of.
+
+    An id has small letters only, as no name in German has.
+    """
+    known = reference(kind)
+
+    def read(reader: Reader, node: Node) -> Any:
+        typed = node.value if isinstance(node, Scalar) else ""
+        is_id = ID_PATTERN.match(str(typed).removeprefix(f"{kind}/")) is not None
+        return (known if is_id else TEXT).read(reader, node) or ""
+
+    return Type(read, TEXT.schema, f"{known.words} oder Name", "")
+
+
 def distinct_from(kind: str) -> Field:
     """Those of its kind that a record is not, though they look like it."""
     words = "mit wem oder was dieser Eintrag nicht zu verwechseln ist, obwohl es ähnlich heißt"

@@ -1,4 +1,5 @@
-"""The types of quotes: words of a source, names of quotes that stand under `quotes`, or both.
+"""The types of quotes: words of a source, names of quotes that stand under `quotes`, or both; and
+the fields that say where in a source something stands.
 
 quotes: {thema: "diskutierten zum Thema „Auswirkungen der Pandemie“"}
 …
@@ -12,8 +13,15 @@ from yaml.nodes import Node
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Mapping, Scalar, Sequence
-from chronik.records.fields.scalars import TEXT
-from chronik.records.fields.table import Reader, Type, at, key_name
+from chronik.records.fields.scalars import TEXT, scalar
+from chronik.records.fields.table import Field, Reader, Type, at, key_name
+from chronik.records.locating.locators import (
+    Locator,
+    bare_value,
+    is_place,
+    is_time,
+    part_meant,
+)
 from chronik.records.quoting import JOINT, NAME_LENGTH, QUOTE_NAME
 from chronik.words.diagnostics import At
 from chronik.words.hints import shortened
@@ -80,3 +88,62 @@ QUOTES = Type(
     words="name: Zitat",
     empty={},
 )
+
+
+# --- where it stands
+
+
+def _located(name: str) -> Type:
+    """The value of a part of a locator, without the word for it."""
+
+    def convert(reader: Reader, node: Scalar) -> str | None:
+        typed: str = TEXT.read(reader, node)
+        value = bare_value(name, typed)
+        meant = part_meant(typed)
+        if meant and meant != name:
+            message = f"„{shortened(typed)}“ gehört nicht unter „{name}“."
+            reader.report(node, "wrong-type", message, f"So schreiben: {_as_typed(meant, typed)}.")
+        elif name != "time" and value and not is_place(value):
+            message = f"„{shortened(value)}“ sagt nicht, wo es steht."
+            hint = f"Zum Beispiel „{name}: {_EXAMPLES[name]}“; alles andere gehört in „note“."
+            reader.report(node, "wrong-type", message, hint)
+        elif name == "time" and value and not is_time(value):
+            message = f"„{shortened(value)}“ ist keine Stelle einer Aufnahme."
+            reader.report(node, "wrong-type", message, _CLOCKS)
+        else:
+            return value
+        return None
+
+    return scalar(f"Text, z. B. {_EXAMPLES[name]}", convert, {"type": ["string", "integer"]}, "")
+
+
+_CLOCKS = "Stunden, Minuten und Sekunden: 00:12:30; oder Minuten und Sekunden: 12:30."
+_EXAMPLES = {
+    "page": "12",
+    "leaf": "12 r",
+    "column": "3",
+    "number": "45",
+    "time": "00:12:30",
+}
+_MEANINGS = {
+    "page": "Seite der Quelle, auf der es steht",
+    "leaf": "Blatt der Akte, mit r (Vorderseite) oder v (Rückseite)",
+    "column": "Spalte, in der es steht",
+    "number": "Nummer in der Quelle, etwa eines Eintrags oder Bildes",
+    "time": "Stelle der Aufnahme",
+}
+
+
+def _as_typed(name: str, typed: str) -> str:
+    return f"„{name}: {bare_value(name, typed)}“"
+
+
+LOCATED = tuple(Field(name, _located(name), _MEANINGS[name]) for name in Locator._fields)
+
+
+def locator_of(values: dict[str, object]) -> Locator | None:
+    """What the fields of `LOCATED` say, as far as they belong to the group and are given."""
+    if not any(map(values.get, Locator._fields)):
+        return None
+    given = {name: value for name in Locator._fields if isinstance(value := values.get(name), str)}
+    return Locator(**given) if any(given.values()) else None  # the number of a series is no place

@@ -39,7 +39,7 @@ SERIES = group(
     (
         Field("name", NAME_TEXT, "Name der Reihe", required=True),
         Field("number", INTEGER, "die wievielte"),
-        *EVIDENCE,
+        *(field for field in EVIDENCE if field.name != "number"),
     ),
     lambda reader, node, values: Series(
         values["name"], values["number"], evidence(reader, node, values), at(node)

@@ -94,5 +94,6 @@ def _as_year(born: Claim[Edtf], past: int) -> Claim[Edtf] | None:
     if text == born.value.text and not _DAY.search(f"{told.quote} {told.as_written} {told.note}"):
         return born
     bare = Evidence(source=told.source, source_at=told.source_at, basis=told.basis, at=told.at)
-    evidence = bare._replace(preferred=told.preferred) if told.source else NO_EVIDENCE
+    kept = bare._replace(preferred=told.preferred, locator=told.locator)
+    evidence = kept if told.source else NO_EVIDENCE
     return born._replace(value=parse(text), evidence=evidence)

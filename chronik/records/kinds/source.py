@@ -11,12 +11,24 @@ from yaml.nodes import Node
 from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.claims import claim
-from chronik.records.fields.groups import group, many
-from chronik.records.fields.scalars import DATE, TEXT, WEB_ADDRESS, Placed, choice, matching
+from chronik.records.fields.groups import group, many, record_or_name
+from chronik.records.fields.nodes import Scalar
+from chronik.records.fields.quoting import LOCATED
+from chronik.records.fields.scalars import (
+    DATE,
+    TEXT,
+    WEB_ADDRESS,
+    Placed,
+    choice,
+    matching,
+    scalar,
+)
 from chronik.records.fields.table import Field, Reader, Type, at
-from chronik.records.model import Claim
+from chronik.records.locating.languages import is_language, language_tag
+from chronik.records.model import Claim, Reference
 from chronik.words.calls import call
 from chronik.words.diagnostics import START, At
+from chronik.words.hints import meant, shortened
 
 
 class Source(NamedTuple):
@@ -34,6 +46,13 @@ class Source(NamedTuple):
     accessed_at: At
     publish: str  # excerpts | full
     licence: str
+    medium: str  # a word of SOURCE_KINDS, "" for none
+    holder: Reference | str  # archive, library: an organisation, or its name
+    call_number: str
+    issue: str
+    pages: str  # of a part of a book or a paper
+    informant: Reference | str  # of an interview: a person, or a name
+    language: str  # BCP 47
     set_aside: tuple[SetAside, ...] = ()
 
 
@@ -43,6 +62,68 @@ class SetAside(NamedTuple):
     name: str
     reason: str
     at: At
+
+
+# What a source is, and the word for it.
+SOURCE_KINDS = {
+    "press": "Presse",
+    "book": "Buch",
+    "archive-file": "Akte",
+    "minutes": "Protokoll",
+    "scan": "Scan",
+    "recording": "Aufnahme",
+    "interview": "Gespräch",
+    "website": "Webseite",
+    "photograph": "Fotografie",
+}
+
+_ALSO = {
+    "press": "zeitung zeitungsartikel zeitschrift artikel pressemitteilung pressetext",
+    "book": "buch bücher monographie monografie festschrift",
+    "archive-file": "archivakte archivalie akten urkunde brief",
+    "minutes": "protokolle protokollbuch niederschrift",
+    "scan": "digitalisat",
+    "recording": "tonaufnahme video film tonband",
+    "interview": "interview zeitzeugengespräch zeitzeugeninterview",
+    "website": "website internet internetseite internetquelle",
+    "photograph": "foto photo fotografie bild",
+}
+
+
+def source_kind(words: str) -> str:
+    """The word that „Zeitung“ means; "" where that is not known."""
+    wanted = words.strip().casefold()
+    for word, label in SOURCE_KINDS.items():
+        if wanted in (word, label.casefold(), *_ALSO[word].split()):
+            return word
+    return ""
+
+
+def _kind(reader: Reader, node: Scalar) -> str | None:
+    if node.value in SOURCE_KINDS:
+        return str(node.value)
+    word = source_kind(node.value)
+    message = f"„{shortened(node.value)}“ ist hier nicht möglich."
+    hint = f"So schreiben: {word}." if word else meant(node.value, SOURCE_KINDS)
+    reader.report(node, "wrong-type", message, hint)
+    return None
+
+
+SOURCE_KIND = scalar(" oder ".join(SOURCE_KINDS), _kind, {"enum": list(SOURCE_KINDS)}, "")
+
+
+def _language(reader: Reader, node: Scalar) -> str | None:
+    if is_language(node.value):
+        return str(node.value)
+    tag = language_tag(node.value)
+    hint = f"So schreiben: {tag}." if tag else "Zum Beispiel de, nds, en, la oder pl."
+    message = f"„{shortened(node.value)}“ ist kein Kürzel einer Sprache (BCP 47)."
+    reader.report(node, "wrong-type", message, hint)
+    return None
+
+
+_TAGGED = {"type": "string", "pattern": "^[A-Za-z]{2,3}(-|$)"}
+LANGUAGE = scalar("Kürzel einer Sprache, z. B. de", _language, _TAGGED, "")
 
 
 def _placed(inner: Type) -> Type:
@@ -67,6 +148,12 @@ SET_ASIDE = many(
 )
 
 FIELDS = (
+    Field(
+        "kind",
+        SOURCE_KIND,
+        "was für eine Quelle: Presse, Buch, Akte, Protokoll, Scan, Aufnahme, Gespräch, Webseite "
+        "oder Fotografie",
+    ),
     Field(
         "file",
         _placed(
@@ -100,7 +187,13 @@ FIELDS = (
     ),
     Field("publisher", TEXT, "wer den Text veröffentlicht hat"),
     Field("author", TEXT, "wer ihn verfasst hat"),
+    Field("informant", record_or_name("people"), "mit wem das Gespräch geführt wurde"),
     Field("date", claim(DATE), "Datum der Veröffentlichung"),
+    Field("issue", TEXT, "Ausgabe oder Heft"),
+    Field("pages", LOCATED[0].type, "Seiten, die der ganze Text einnimmt"),
+    Field("holder", record_or_name("organisations"), "Archiv oder Bibliothek, wo sie liegt"),
+    Field("call_number", TEXT, "Signatur"),
+    Field("language", LANGUAGE, "Sprache des Textes, wenn es nicht Deutsch ist"),
     Field("url", WEB_ADDRESS, "Fundstelle im Netz"),
     Field("archive_url", WEB_ADDRESS, "archivierte Fassung"),
     Field("accessed", _placed(DATE), "Tag des Abrufs"),
@@ -120,8 +213,9 @@ FIELDS = (
 
 
 def make(values: dict[str, Any]) -> Source:
-    given = {field.name: values[field.name] for field in FIELDS}
+    own = [field.name for field in FIELDS if field.name not in ("kind", "publish")]
+    given = {name: values[name] for name in own}
     for name in ("file", "sha256", "accessed"):
         placed: Placed = values[name]
         given[name], given[f"{name}_at"] = placed.value, placed.at
-    return Source(**given | {"publish": values["publish"] or "excerpts"})
+    return Source(**given, publish=values["publish"] or "excerpts", medium=values["kind"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chronik.chronicle.cards import Card
-from chronik.html.blocks import Block, Body, Group, Groups, Item, Moment, Note, NoteList, Pager, Period, Table, Timeline
+from chronik.html.blocks import Block, Body, Group, Groups, Item, Moment, Pager, Period, Table, Timeline
+from chronik.html.notes import Note, NoteList
 from chronik.html.parts import paging
 from chronik.html.parts.cutting import items_of
 from chronik.html.parts.paging import paged

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from chronik.html.blocks import Block, FactList, Group, Groups, Item, Note, NoteList, RemarkList, Row, Table
+from chronik.html.blocks import Block, FactList, Group, Groups, Item, Row, Table
 from chronik.html.drawing import block
+from chronik.html.notes import Note, NoteList, RemarkList
 from chronik.html.parts.cutting import items_of
 from chronik.html.parts.remarks import said_once
 

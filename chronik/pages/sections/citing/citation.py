@@ -22,14 +22,16 @@ from chronik.pages.sections.citing.corrections import (
     mail_address,
 )
 from chronik.pages.sections.citing.formats import Work, bibtex, csl
+from chronik.pages.sections.citing.whereabouts import named_words, published_words
 from chronik.records.authors import author_names
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, preferred
 from chronik.words.german import INNER_QUOTES
 
 
-def citation(entry: AnyEntry, name: str, site: Site) -> Cite:
+def citation(chronicle: Chronicle, entry: AnyEntry, name: str) -> Cite:
     """Everything about citing a record under that name. Without a base address none is given."""
+    site = chronicle.site
     address = f"{site.root}{entry.url}" if site.root else ""
     work = Work(
         key=_key(entry),
@@ -57,7 +59,7 @@ def citation(entry: AnyEntry, name: str, site: Site) -> Cite:
         csl=csl(work),
         edited=_in_words(entry.revised) if entry.revised else "",
         edited_on=entry.revised,
-        itself=_source(entry) if entry.kind == "sources" else None,
+        itself=_source(chronicle, entry) if entry.kind == "sources" else None,
     )
 
 
@@ -117,26 +119,50 @@ def _published(site: Site) -> str:
     )
 
 
-def _source(entry: AnyEntry) -> Quotable:
+# What a source is, as BibTeX and as CSL name it.
+_TYPES = {
+    "press": ("article", "article-newspaper"),
+    "book": ("book", "book"),
+    "archive-file": ("misc", "manuscript"),
+    "minutes": ("misc", "report"),
+    "recording": ("misc", "song"),  # CSL's word for any recorded sound
+    "interview": ("misc", "interview"),
+    "website": ("misc", "webpage"),
+    "photograph": ("misc", "graphic"),
+}
+
+
+def _source(chronicle: Chronicle, entry: AnyEntry) -> Quotable:
     """The source itself, wherever it was read."""
     source, claim = entry.facts, preferred(entry.facts.date)
-    authors = (source.author,) if source.author else ()
+    author = (source.author,) if source.author else ()
+    told_by = named_words(chronicle.entries, source.informant)
+    is_told = bool(told_by) and source.medium == "interview"
     date = claim.value if claim and claim.value != UNKNOWN else None
     address = source.url or source.archive_url
+    tex, csl_type = _TYPES.get(source.medium, ("misc", "document"))
     work = Work(
         key=f"{_key(entry)}-selbst",
-        tex="misc",
-        csl="document",
+        tex=tex,
+        csl=csl_type,
         title=entry.name,
-        authors=authors,
-        publisher=source.publisher,
+        authors=(told_by,) if is_told else author,
+        interviewers=author if is_told else (),
+        within=source.publisher if tex == "article" else "",
+        publisher="" if tex == "article" else source.publisher,
         date=_day(date),
         address=address,
         note=_read(source.accessed),
+        issue=source.issue,
+        pages=source.pages,
+        archive=named_words(chronicle.entries, source.holder),
+        call_number=source.call_number,
+        language=source.language or "de",
     )
 
-    where = ", ".join(filter(None, (source.publisher, date_words(date) if date else "ohne Jahr")))
-    words = f"{_by(authors)}{_title(entry.name)} {where}"
+    told = f"Auskunft von {told_by}" if told_by and told_by not in entry.name else ""
+    where = published_words(chronicle.entries, entry, undated="ohne Jahr")
+    words = f"{_by(author)}{_title(entry.name)} {', '.join(filter(None, (told, where)))}"
     return Quotable(
         words=words if words.endswith(".") else f"{words}.",
         url=address,

@@ -37,15 +37,28 @@ class Work(NamedTuple):
     address: str = ""
     note: str = ""
     version: str = ""
+    interviewers: Sequence[str] = ()
+    issue: str = ""
+    pages: str = ""
+    archive: str = ""  # who keeps it
+    call_number: str = ""
+    language: str = "de"  # BCP 47
 
 
 def bibtex(work: Work) -> str:
+    kept = ", ".join(filter(None, (work.archive, work.call_number)))
+    note = ". ".join(filter(None, (kept, work.note)))
+    whole = _tex_whole(_WHOLE.get(work.tex, "booktitle"), work.within, work.publisher)
     return (
         f"@{work.tex}{{{work.key},\n{_tex_authors(work.authors) if work.authors else ''}"
-        f"  title = {{{{{_tex(work.title)}}}}},\n{_tex_whole(work.within, work.publisher)}"
-        f"  year = {{{work.date[:4] or 'ohne Jahr'}}}{_tex_field('url', work.address)}"
-        f"{_tex_field('note', _tex(work.note))}\n}}"
+        f"  title = {{{{{_tex(work.title)}}}}},\n{whole}"
+        f"  year = {{{work.date[:4] or 'ohne Jahr'}}}{_tex_field('number', _tex(work.issue))}"
+        f"{_tex_field('pages', _tex(work.pages))}{_tex_field('library', _tex(kept))}"
+        f"{_tex_field('url', work.address)}{_tex_field('note', _tex(note))}\n}}"
     )
+
+
+_WHOLE = {"article": "journal"}
 
 
 def _tex(text: str) -> str:
@@ -57,9 +70,9 @@ def _tex_field(name: str, value: str) -> str:
 
 
 @lru_cache(maxsize=1 << 10)
-def _tex_whole(within: str, publisher: str) -> str:
+def _tex_whole(whole: str, within: str, publisher: str) -> str:
     """What many works have in common; doubled braces keep capitals as they are."""
-    pairs = (("booktitle", within), ("publisher", publisher))
+    pairs = ((whole, within), ("publisher", publisher))
     return "".join([f"  {name} = {{{{{_tex(text)}}}}},\n" for name, text in pairs if text])
 
 
@@ -71,10 +84,13 @@ def _tex_authors(authors: Sequence[str]) -> str:
 def csl(work: Work) -> str:
     return (
         f'[{{\n  "id": "{work.key}",\n  "type": "{work.csl}",\n  "title": {quoted(work.title)}'
-        f"{_csl_authors(work.authors) if work.authors else ''}"
+        f"{_csl_names('author', work.authors)}{_csl_names('interviewer', work.interviewers)}"
         f"{_csl_whole(work.within, work.publisher)}{_csl_date(work.date) if work.date else ''}"
         f"{_csl_field('URL', work.address)}{_csl_field('note', '' if work.version else work.note)}"
-        f'{_csl_field("version", work.version)},\n  "language": "de"\n}}]'
+        f"{_csl_field('issue', work.issue)}{_csl_field('page', work.pages)}"
+        f"{_csl_field('archive', work.archive)}{_csl_field('call-number', work.call_number)}"
+        f"{_csl_field('archive_location', work.call_number)}"
+        f"{_csl_field('version', work.version)}{_csl_field('language', work.language)}\n}}]"
     )
 
 
@@ -93,8 +109,8 @@ def _csl_date(date: str) -> str:
     return f',\n  "issued": {{"date-parts": [[{numbers}]]}}'
 
 
-def _csl_authors(authors: Sequence[str]) -> str:
-    return f',\n  "author": [{", ".join(map(_csl_author, authors))}]'
+def _csl_names(role: str, names: Sequence[str]) -> str:
+    return f',\n  "{role}": [{", ".join(map(_csl_author, names))}]' if names else ""
 
 
 def _csl_author(author: str) -> str:
