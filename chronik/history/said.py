@@ -233,7 +233,8 @@ def _(thing: Search, kind: str, speech: Speech) -> Fact:
 
 @_said.register
 def _(thing: Image, kind: str, speech: Speech) -> Fact:
-    texts = (thing.alt, thing.caption, thing.credit, thing.licence)
+    shown = [f"{speech.key(one.key)} {one.area} {one.note}" for one in thing.shows]
+    texts = (thing.alt, thing.caption, thing.credit, thing.licence, *shown)
     return Fact(about=thing.file, own=joined(texts))
 
 

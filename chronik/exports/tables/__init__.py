@@ -7,7 +7,7 @@ from chronik.exports.tables.columns import Dataset
 
 # The format of what lies under /daten/ (docs/daten.md). What only adds is another minor version;
 # what takes away, renames, or means something else is another major one.
-FORMAT = "1.0"
+FORMAT = "1.1"
 
 TABLES: tuple[Dataset, ...] = (
     records.EVENTS,
@@ -22,4 +22,5 @@ TABLES: tuple[Dataset, ...] = (
     relations.AFFILIATIONS,
     relations.NAMES,
     relations.CITATIONS,
+    relations.DEPICTIONS,
 )

@@ -11,6 +11,7 @@ from typing import Any
 
 from chronik.chronicle.cards import Card
 from chronik.html.blocks import (
+    Appearances,
     Block,
     Body,
     Cite,
@@ -72,6 +73,8 @@ def _undivided(block: Block) -> int:
             return _TITLE + picture_height(block.svg)
         case Figures():
             return _PHOTO * len(block.figures)
+        case Appearances():
+            return _TITLE + _lines(len(block.pictures), 3) * 240 + 28 * len(block.further)
         case Passages():
             quoted = sum(len(part) for p in block.passages for part in p.quote)
             claims = sum(item_height(i) for p in block.passages for i in p.claims)

@@ -10,6 +10,7 @@ from chronik.chronicle.facets import count_of, is_region, networks_in, region
 from chronik.chronicle.lineage import upwards
 from chronik.html.blocks import Item
 from chronik.html.view import View
+from chronik.pages.sections.appearances import appearances
 from chronik.pages.sections.backlinks import (
     kind_groups,
     mentioned,
@@ -41,6 +42,7 @@ def view(edition: Edition, key: str) -> View:
         prose_block(material),
         where_it_lies(material),
         timeline_of(moments_of(material, chronicle.tied(key, "events")), title="Zeitleiste"),
+        appearances(material),
         plain_group("Im ganzen Gebiet", "gebiet", _region(material, edition)),
         kind_groups(material, seated, title="Hier ansässig oder tätig", anchor="ansaessig"),
         kind_groups(

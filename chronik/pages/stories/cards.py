@@ -21,9 +21,9 @@ def _pick(edition: Edition, key: str) -> Pick:
 
 
 def _figure(edition: Edition, key: str) -> Figure | None:
-    """The first image of the record, without its caption, which is for those who read there."""
+    """The first image of the record, without what stands below it for those who read there."""
     entry = edition.chronicle.entries[key]
     if not entry.images:
         return None
     figure = figure_of(edition.chronicle, entry, entry.images[0], is_first=False)
-    return figure._replace(caption="")
+    return figure._replace(caption="", named=(), anchor="")
