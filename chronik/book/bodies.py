@@ -28,7 +28,7 @@ from chronik.book.flow import (
     TableCell,
     Verbatim,
 )
-from chronik.html.blocks import Figure
+from chronik.html.imageblocks import Figure
 from chronik.language.patterns import late
 
 _IMAGE = late(r"(<img [^>]*)>")
@@ -49,7 +49,7 @@ def photo_of(figure: Figure) -> Photo:
         width=figure.width,
         height=figure.height,
         alt=figure.alt,
-        caption=_with_names(figure.caption, [one.item.name for one in figure.named]),
+        caption=_with_names(figure.caption, [one.name for one in figure.named]),
         credit=", ".join(filter(None, (figure.credit, figure.licence))),
     )
 

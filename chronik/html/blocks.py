@@ -8,8 +8,8 @@ from __future__ import annotations
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.facets import UNPLACED
 from chronik.evidence.stretches import Stretch as Marked
+from chronik.html.imageblocks import Appearances, Figure, Figures
 from chronik.language.tuples import NamedTuple
-from chronik.records.images import ImageArea
 
 
 class Item(NamedTuple):
@@ -231,58 +231,6 @@ class Picture(NamedTuple):
     words: str = ""  # a sentence about what is to be seen or left out
 
     block: str = "picture"
-
-
-class Named(NamedTuple):
-    """Who or what is seen on an image: with a link, or unknown."""
-
-    number: int  # on the image; 0 for what has no place on it
-    item: Item
-    area: ImageArea | None
-    answer: str = ""  # where one can say who it is; "" where nobody asks
-
-
-class Figure(NamedTuple):
-    """An image; `width` and `height` are those of its largest file."""
-
-    files: tuple[tuple[int, str], ...]  # width in pixels and address, the narrowest first
-    width: int
-    height: int
-    alt: str
-    caption: str
-    credit: str
-    licence: str
-    licence_url: str
-    is_first: bool  # of its page
-    named: tuple[Named, ...] = ()
-    anchor: str = ""  # where it has names
-
-
-class Figures(NamedTuple):
-    """Images beside the facts of a record."""
-
-    figures: tuple[Figure, ...]
-
-    block: str = "figures"
-
-
-class Appearance(NamedTuple):
-    """An image on the page of another record, and where on it the page's record is seen."""
-
-    item: Item
-    figure: Figure
-    area: ImageArea | None
-
-
-class Appearances(NamedTuple):
-    """Images that show the page's record; of very many some are named alone."""
-
-    anchor: str
-    title: str
-    pictures: tuple[Appearance, ...]
-    further: tuple[Item, ...] = ()
-
-    block: str = "appearances"
 
 
 class Pick(NamedTuple):

@@ -7,16 +7,17 @@ frame around the place. No script, no style of its own, and it is printed too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from chronik.html.blocks import Named
+from chronik.html.imageblocks import Depicted
 from chronik.records.images import ImageArea
 from chronik.words.escaping import esc
 
-_MARK = 5.0  # percent of the width that a number takes on a small screen
+_MARK = 5.6  # percent of the width that a number takes on a small screen
 _RADIUS = 10  # pixels
 
 
-def numbers_on(named: Sequence[Named], width: int, height: int) -> str:
+def numbers_on(named: Sequence[Depicted], width: int, height: int) -> str:
     """The numbers as they lie on an image of that size; "" where it has none."""
     placed = [one for one in named if one.area]
     if not placed:
@@ -26,7 +27,7 @@ def numbers_on(named: Sequence[Named], width: int, height: int) -> str:
     return f'<svg class="numbers" aria-hidden="true">{marks}</svg>\n'
 
 
-def names_below(named: Sequence[Named], root: str, width: int, height: int) -> str:
+def names_below(named: Sequence[Depicted], root: str, width: int, height: int) -> str:
     """Names in the order of the numbers, then those that have no place on the image."""
     rows = [
         f"<li>{_name(one, root)}{frame_on(one.area, width, height)}</li>\n"
@@ -39,23 +40,23 @@ def names_below(named: Sequence[Named], root: str, width: int, height: int) -> s
     return f'{listed}<p class="named">{label}: {others}</p>\n' if others else listed
 
 
-def _name(one: Named, root: str) -> str:
-    name = esc(one.item.name)
-    words = f'<a href="{root}{one.item.url}">{name}</a>' if one.item.url else name
+def _name(one: Depicted, root: str) -> str:
+    name = esc(one.name)
+    words = f'<a href="{root}{one.url}">{name}</a>' if one.url else name
     if one.answer:
         here = "" if one.answer.startswith(("mailto:", "https:", "http:")) else root
         label = f"Nr.\u00a0{one.number}: Wer ist das?"
         words += f' <a href="{here}{esc(one.answer)}" aria-label="{label}">Wer ist das?</a>'
-    remark = one.item.remark
+    remark = one.remark
     return f'{words} <span class="remark">{esc(remark)}</span>' if remark else words
 
 
-def _mark(one: Named, place: tuple[float, float]) -> str:
+def _mark(one: Depicted, place: tuple[float, float]) -> str:
     a = one.area or ImageArea(0, 0, 100, 100)
     x, y = f"{place[0]:.6g}%", f"{place[1]:.6g}%"
     box = f'x="{a.left:.6g}%" y="{a.top:.6g}%" width="{a.width:.6g}%" height="{a.height:.6g}%"'
     return (
-        f"<g><title>{esc(one.item.name)}</title><rect {box}/>"
+        f"<g><title>{esc(one.name)}</title><rect {box}/>"
         f'<circle cx="{x}" cy="{y}" r="{_RADIUS}"/><text x="{x}" y="{y}">{one.number}</text></g>'
     )
 
@@ -80,9 +81,9 @@ def _places(areas: Sequence[ImageArea], tall: float) -> list[tuple[float, float]
     """The middle of each number in percent; `tall` is the height of one, in percent."""
     taken: list[ImageArea] = []
     for area in areas:
-        covered = [*[other for other in areas if not _holds(other, area)], *taken]
-        free = [m for m in _around(area, tall) if _is_inside(m) and not _hits(m, covered)]
-        taken.append(free[0] if free else _moved_inside(next(_around(area, tall))))
+        spared = [*[a for a in areas if a is area or not _holds(a, area)], *taken]
+        marks = [_moved_inside(mark) for mark in _around(area, tall)]
+        taken.append(min(marks, key=partial(_covered, spared)))
     return [(mark.left + mark.width / 2, mark.top + mark.height / 2) for mark in taken]
 
 
@@ -105,10 +106,6 @@ def _around(area: ImageArea, tall: float) -> Iterator[ImageArea]:
     )
 
 
-def _is_inside(mark: ImageArea) -> bool:
-    return min(mark.left, mark.top) >= 0 and max(mark.right, mark.bottom) <= 100
-
-
 def _moved_inside(mark: ImageArea) -> ImageArea:
     left = min(max(mark.left, 0), 100 - mark.width)
     return mark._replace(left=left, top=min(max(mark.top, 0), 100 - mark.height))
@@ -120,11 +117,12 @@ def _holds(around: ImageArea, area: ImageArea) -> bool:
     return is_across and around.top <= area.top and area.bottom <= around.bottom
 
 
-def _hits(mark: ImageArea, others: Sequence[ImageArea]) -> bool:
-    return any(
-        mark.left < other.right
-        and other.left < mark.right
-        and mark.top < other.bottom
-        and other.top < mark.bottom
-        for other in others
-    )
+def _covered(others: Sequence[ImageArea], mark: ImageArea) -> float:
+    """How much a number covers of others, rounded: what touches alone is not covered."""
+    return round(sum(_common(mark, other) for other in others), 3)
+
+
+def _common(one: ImageArea, other: ImageArea) -> float:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(across, 0) * max(down, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from chronik.html.blocks import Appearance, Appearances, Figure, Figures, Item
+from chronik.html.imageblocks import Appearance, Appearances, Figure, Figures
 from chronik.html.numbers import frame_on, names_below, numbers_on
 
 # Pixels that an image is at most shown wide (assets/style.css): alone, beside another, and when it
@@ -45,10 +45,10 @@ def _names(f: Figure, root: str) -> str:
     return f"\n{names_below(f.named, root, f.width, f.height)}" if f.named else ""
 
 
-def appearances(b: Appearances, root: str) -> str:
+def drawn_appearances(b: Appearances, root: str) -> str:
     """Small images, each with a frame around the page's record, that lead to where it is large."""
     pictures = "".join([_small(one, root) for one in b.pictures])
-    further = "".join([f"<li>{_leading(item, root, '')}</li>\n" for item in b.further])
+    further = "".join([f"<li>{_leading(one, root, '')}</li>\n" for one in b.further])
     below = f'<ul class="links">\n{further}</ul>\n' if further else ""
     return (
         f'<section class="appearances" id="{b.anchor}">\n<h2>{escape(b.title)}</h2>\n'
@@ -64,12 +64,12 @@ def _small(one: Appearance, root: str) -> str:
     size = f'width="{width}" height="{height}"'
     image = f'<img src="{root}{path}" {size} alt="" loading="lazy" decoding="async">'
     shown = f'<span class="numbered">{image}{frame_on(one.area, width, height)}</span>'
-    return f"<li>{_leading(one.item, root, shown)}</li>\n"
+    return f"<li>{_leading(one, root, shown)}</li>\n"
 
 
-def _leading(item: Item, root: str, image: str) -> str:
-    detail = f' <span class="detail">{escape(item.detail)}</span>' if item.detail else ""
-    return f'<a href="{root}{item.url}">{image}{escape(item.name)}</a>{detail}'
+def _leading(one: Appearance, root: str, image: str) -> str:
+    detail = f' <span class="detail">{escape(one.detail)}</span>' if one.detail else ""
+    return f'<a href="{root}{one.url}">{image}{escape(one.name)}</a>{detail}'
 
 
 def _choice(f: Figure, root: str, column: int) -> str:

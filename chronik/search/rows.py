@@ -13,7 +13,8 @@ from collections.abc import Container, Iterable, Iterator
 
 from chronik.chronicle.cards import role_words
 from chronik.chronicle.edition import Edition
-from chronik.html.blocks import Block, Body, FactList, Figures, FullText, Item, Passages
+from chronik.html.blocks import Block, Body, FactList, FullText, Item, Passages
+from chronik.html.imageblocks import Figures
 from chronik.html.view import View
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -117,7 +118,7 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
         elif isinstance(block, Figures):
             yield from (_even(figure.caption) for figure in block.figures)
             named = (one for figure in block.figures for one in figure.named)
-            yield from (_even(one.item.name) for one in named if one.item.url)
+            yield from (_even(one.name) for one in named if one.url)
         elif isinstance(block, FullText):
             yield from (
                 " ".join("".join([s.text for s in marked]).split()) for marked in block.paragraphs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chronik.exports.tables import records, relations
+from chronik.exports.tables import depictions, records, relations
 from chronik.exports.tables.columns import Dataset
 
 # The format of what lies under /daten/ (docs/daten.md). What only adds is another minor version;
@@ -22,5 +22,5 @@ TABLES: tuple[Dataset, ...] = (
     relations.AFFILIATIONS,
     relations.NAMES,
     relations.CITATIONS,
-    relations.DEPICTIONS,
+    depictions.DEPICTIONS,
 )

@@ -11,12 +11,10 @@ from typing import Any
 
 from chronik.chronicle.cards import Card
 from chronik.html.blocks import (
-    Appearances,
     Block,
     Body,
     Cite,
     FactList,
-    Figures,
     FullText,
     Groups,
     Item,
@@ -28,6 +26,7 @@ from chronik.html.blocks import (
     Table,
     Timeline,
 )
+from chronik.html.imageblocks import Appearances, Figures
 from chronik.language.patterns import late
 
 SCREEN = 844

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronik.html.blocks import Appearance, Appearances, Item
+from chronik.html.imageblocks import Appearance, Appearances
 from chronik.pages.sections.body import figure_of
 from chronik.pages.sections.depicted import image_anchor
 from chronik.pages.sections.material import Material
@@ -20,8 +20,8 @@ def appearances(material: Material) -> Appearances | None:
     found = [one for other in others for one in _on(material, other)]
     if not found:
         return None
-    further = tuple([one.item for one in found[MOST_PICTURES:]])
-    return Appearances("auf-bildern", "Auf Bildern", tuple(found[:MOST_PICTURES]), further)
+    shown, further = tuple(found[:MOST_PICTURES]), tuple(found[MOST_PICTURES:])
+    return Appearances("auf-bildern", "Auf Bildern", shown, further)
 
 
 def _on(material: Material, other: AnyEntry) -> Iterator[Appearance]:
@@ -29,6 +29,10 @@ def _on(material: Material, other: AnyEntry) -> Iterator[Appearance]:
     for image in other.images:
         for shown in image.shows:
             if shown.key == material.entry.key:
-                item = Item(f"{card.url}#{image_anchor(other, image)}", card.title, card.date)
-                figure = figure_of(material.chronicle, other, image, is_first=False)
-                yield Appearance(item, figure, shown.area)
+                yield Appearance(
+                    url=f"{card.url}#{image_anchor(other, image)}",
+                    name=card.title,
+                    detail=card.date,
+                    figure=figure_of(material.chronicle, other, image, is_first=False),
+                    area=shown.area,
+                )

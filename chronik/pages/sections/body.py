@@ -10,8 +10,9 @@ from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.names.mentions import Mention, linked
-from chronik.html.blocks import Body, Figure, Figures
+from chronik.html.blocks import Body
 from chronik.html.cards import notes
+from chronik.html.imageblocks import Figure, Figures
 from chronik.html.photos import COLUMN, drawn
 from chronik.pages.sections.depicted import image_anchor, names_on, with_names
 from chronik.pages.sections.material import Material

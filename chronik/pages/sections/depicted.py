@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from chronik.chronicle.cards import told
 from chronik.chronicle.chronicle import Chronicle
-from chronik.html.blocks import Item, Named
+from chronik.html.imageblocks import Depicted
 from chronik.pages.sections.citing.corrections import answer_address
 from chronik.records.images import Image, ImageArea, Shown
 from chronik.records.model import AnyEntry
@@ -15,7 +15,7 @@ from chronik.words.german import counted, listed
 UNKNOWN_PERSON = "unbekannt"
 
 
-def names_on(chronicle: Chronicle, entry: AnyEntry, image: Image) -> tuple[Named, ...]:
+def names_on(chronicle: Chronicle, entry: AnyEntry, image: Image) -> tuple[Depicted, ...]:
     """Those who have a place on the image as one reads, numbered from 1; then the others."""
     placed = [(number, shown) for number, shown in enumerate(_as_read(image.shows), 1)]
     others = [(0, shown) for shown in image.shows if not shown.area]
@@ -33,23 +33,29 @@ def image_anchor(entry: AnyEntry, image: Image) -> str:
     return f"bild/{files.index(image.file) + 1}"
 
 
-def with_names(alt: str, named: Sequence[Named]) -> str:
+def with_names(alt: str, named: Sequence[Depicted]) -> str:
     """The alternative text with the names that it lacks."""
-    known = [one.item.name for one in named if one.item.url and one.item.name not in alt]
-    unknown = sum(not one.item.url for one in named)
+    known = [one.name for one in named if one.url and one.name not in alt]
+    unknown = sum(not one.url for one in named)
     rest = [counted(unknown, "unbekannte Person", "unbekannte Personen")] if unknown else []
     words = listed([*known, *rest])
     end = "" if alt[-1:] in (".", "!", "?", "…") else "."
     return f"{alt}{end} Zu sehen: {words}." if words else alt
 
 
-def _named(chronicle: Chronicle, entry: AnyEntry, number: int, shown: Shown) -> Named:
-    if not shown.key:
-        asked = f"{entry.name}, Bild: wer ist Nr. {number}?"
-        address = answer_address(chronicle.site, entry, asked)
-        return Named(number, Item("", UNKNOWN_PERSON, remark=shown.note), shown.area, address)
-    record = chronicle.entries[shown.key]
-    return Named(number, Item(record.url, told(chronicle, record), remark=shown.note), shown.area)
+def _named(chronicle: Chronicle, entry: AnyEntry, number: int, shown: Shown) -> Depicted:
+    record = chronicle.entries.get(shown.key)
+    if record:
+        return Depicted(number, record.url, told(chronicle, record), shown.area, shown.note)
+    asked = f"{entry.name}, Bild: wer ist Nr. {number}?"
+    return Depicted(
+        number=number,
+        url="",
+        name=UNKNOWN_PERSON,
+        area=shown.area,
+        remark=shown.note,
+        answer=answer_address(chronicle.site, entry, asked),
+    )
 
 
 def _as_read(shows: Iterable[Shown]) -> Iterator[Shown]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from chronik.chronicle.edition import Edition
-from chronik.html.blocks import Figure, Pick, Picks
+from chronik.html.blocks import Pick, Picks
+from chronik.html.imageblocks import Figure
 from chronik.pages.sections.body import figure_of
 from chronik.records.keys import KINDS
 
