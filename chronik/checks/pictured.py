@@ -163,7 +163,7 @@ def _twice(entry: AnyEntry, image: Image) -> Iterator[Diagnostic]:
             message = f"„{id_of(shown.key)}“ steht auf diesem Bild schon."
             yield _again(entry, shown, message)
         elif shown.area and shown.area in seen:
-            message = f"An der Stelle {_typed(shown.area)} ist schon jemand."
+            message = f"Die Stelle {_typed(shown.area)} ist schon vergeben."
             yield _again(entry, shown, message)
         seen.update(filter(None, (shown.key, shown.area)))
 
