@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -223,3 +224,23 @@ def test_another_id_is_followed(choir: Project) -> None:
     assert (choir.root / "content/events/jubilaeum.md").read_text() == EVENT.replace("BODY", "Ein Fest.").replace(
         "person: anna-alt", "person: anna-neu"
     )
+
+
+@pytest.mark.parametrize("body", ["Ein Fest.", "![](chor.jpg)"], ids=["beside the facts", "in the text"])
+def test_the_search_finds_the_image_by_its_names_and_not_by_its_numbers(choir: Project, body: str) -> None:
+    choir.write("content/events/jubilaeum.md", EVENT.replace("BODY", body))
+    site = Project(choir.root, search=True).built()
+    (row,) = [r for path, data in site.items() if path.startswith("suche/") for r in data.decode().splitlines() if '"ereignisse/jubilaeum/"' in r]
+    assert "Cora Chor" in row
+    assert "\\n2" not in row
+
+
+def test_a_book_names_them_as_one_reads(choir: Project) -> None:
+    choir.write("content/events/jubilaeum.md", EVENT.replace("BODY", "![Der Chor](chor.jpg 'Vor dem Rathaus.')"))
+    places = [word for name in ("content", "seeds") for word in (f"--{name}", str(choir.root / name))]
+    (choir.root / "seeds").mkdir(exist_ok=True)
+    done = program("book", *places, "--to", "buch.epub", "--no-cache", cwd=choir.root)
+    assert done.code == 0, done.err
+    with ZipFile(choir.root / "buch.epub") as book:
+        told = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
+    assert "<figcaption>Vor dem Rathaus. Zu sehen: Rathaus, Cora Chor, unbekannt, Bo Bass, Anna Alt, Chor Musterdorf. " in told
