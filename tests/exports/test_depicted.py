@@ -8,6 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from chronik.history.said import Speech, facts_in
+from chronik.pages.sections.appearances import MOST_PICTURES
+from chronik.records.images import Image, ImageArea, Shown
 from tests.exports.test_images import photo
 from tests.support.pages import Element, parsed
 from tests.support.projects import Done, Project, program
@@ -244,3 +247,30 @@ def test_a_book_names_them_as_one_reads(choir: Project) -> None:
     with ZipFile(choir.root / "buch.epub") as book:
         told = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
     assert "<figcaption>Vor dem Rathaus. Zu sehen: Rathaus, Cora Chor, unbekannt, Bo Bass, Anna Alt, Chor Musterdorf. " in told
+
+
+def test_of_very_many_images_some_are_named_alone(choir: Project) -> None:
+    listed = "images:\n"
+    for n in range(MOST_PICTURES + 2):
+        choir.write(f"content/pages/bild-{n}.png", photo(40 + n, 30, "PNG"))
+        listed += f"- {{file: bild-{n}.png, alt: Bild, credit: C, licence: L, shows: [{{person: bo-bass}}]}}\n"
+    choir.write("content/pages/album.md", f"---\ntitle: Album\n{listed}---\nViele Bilder.\n")
+    (section,) = [s for s in page(choir, "personen/bo-bass").iter("section") if s.get("id") == "auf-bildern"]
+    links = [a.get("href") for a in section.iter("a")]
+    assert links[-1] == f"../../album/#bild/{MOST_PICTURES + 2}"
+    assert (len(links), len([*section.iter("img")])) == (MOST_PICTURES + 3, MOST_PICTURES)
+
+
+def test_a_card_of_a_story_is_the_image_alone(choir: Project) -> None:
+    choir.write("content/pages/ueber.md", "---\ntitle: Über\n---\n\n[[jubilaeum]]\n")
+    (figure,) = page(choir, "ueber").iter("figure")
+    (image,) = figure.iter("img")
+    assert image.get("alt") == "Der Chor vor dem Rathaus, vorn Anna Alt"
+    assert not figure.findall(".//{*}svg")
+
+
+def test_a_change_says_who_was_added() -> None:
+    speech = Speech(name=lambda key: {"people/anna": "Anna Alt"}.get(key, ""), term=lambda vocabulary, word: word)
+    image = Image("a.jpg", "Der Chor", shows=(Shown("people/anna", ImageArea(12, 30.5, 9, 14), "links"), Shown("", ImageArea(1, 2, 3, 4))))
+    (fact,) = facts_in((image,), "events", speech)
+    assert fact.own.split("\0")[-2:] == ["Anna Alt [12, 30.5, 9, 14] links", "unbekannt [1, 2, 3, 4]"]

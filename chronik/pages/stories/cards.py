@@ -26,5 +26,6 @@ def _figure(edition: Edition, key: str) -> Figure | None:
     entry = edition.chronicle.entries[key]
     if not entry.images:
         return None
-    figure = figure_of(edition.chronicle, entry, entry.images[0], is_first=False)
-    return figure._replace(caption="", named=(), anchor="")
+    first = entry.images[0]
+    figure = figure_of(edition.chronicle, entry, first, is_first=False)
+    return figure._replace(alt=first.alt, caption="", named=(), anchor="")
