@@ -86,6 +86,24 @@ def test_the_alternative_text_names_whom_it_lacks(choir: Project) -> None:
     assert image.get("alt") == ("Der Chor vor dem Rathaus, vorn Anna Alt. Zu sehen: Cora Chor, Bo Bass, Chor Musterdorf und 1\xa0unbekannte Person.")
 
 
+@pytest.mark.parametrize(
+    ("alt", "lacking"),
+    [
+        ("Bo Bass und Frau Alt.", ""),
+        ("Bo Bass' Hut, Anna Alts Hand", ""),
+        ("Bo Bassmann, Anna Alt", "Bo Bass"),
+        ("Niemand", "Bo Bass und Dr.\xa0Anna Alt"),
+    ],
+)
+def test_a_name_is_in_the_text_in_any_form(choir: Project, alt: str, lacking: str) -> None:
+    choir.write("content/people/anna-alt.yaml", "name: Anna Alt\ntitle: Dr.\naliases: [Frau Alt]\n")
+    head = EVENT.partition("images:")[0]
+    image = f'images: [{{file: chor.jpg, alt: "{alt}", credit: C, licence: L, shows: [{{person: bo-bass}}, {{person: anna-alt}}]}}]\n'
+    choir.write("content/events/jubilaeum.md", f"{head}{image}---\n")
+    (shown,) = page(choir, "ereignisse/jubilaeum").iter("img")
+    assert shown.get("alt") == (f"{alt}. Zu sehen: {lacking}." if lacking else alt)
+
+
 @pytest.mark.parametrize("url", ["personen/bo-bass", "organisationen/chor", "orte/rathaus"])
 def test_their_pages_lead_back_to_the_image(choir: Project, url: str) -> None:
     (section,) = [s for s in page(choir, url).iter("section") if s.get("id") == "auf-bildern"]

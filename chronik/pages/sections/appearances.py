@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronik.html.imageblocks import Appearance, Appearances
+from chronik.html.imageblocks import Appearance, Appearances, Figure
 from chronik.pages.sections.body import figure_of
 from chronik.pages.sections.depicted import image_anchor
 from chronik.pages.sections.material import Material
+from chronik.records.images import Image
 from chronik.records.model import AnyEntry
 
 MOST_PICTURES = 24  # the others are listed by name: each picture weighs some 30 kB
@@ -33,6 +34,11 @@ def _on(material: Material, other: AnyEntry) -> Iterator[Appearance]:
                     url=f"{card.url}#{image_anchor(other, image)}",
                     name=card.title,
                     detail=card.date,
-                    figure=figure_of(material.chronicle, other, image, is_first=False),
+                    figure=_alone(material, other, image),
                     area=shown.area,
                 )
+
+
+def _alone(material: Material, other: AnyEntry, image: Image) -> Figure:
+    """Without the names of all others on it: they are told where it is large."""
+    return figure_of(material.chronicle, other, image._replace(shows=()), is_first=False)

@@ -93,7 +93,7 @@ def figure_of(chronicle: Chronicle, entry: AnyEntry, image: Image, *, is_first: 
         files=files,
         width=largest,
         height=max(1, round(file.height * largest / file.width)),
-        alt=with_names(image.alt, named),
+        alt=with_names(chronicle, image) if named else image.alt,
         caption=image.caption,
         credit=image.credit,
         licence=image.licence,

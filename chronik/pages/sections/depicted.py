@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 
 from chronik.chronicle.cards import told
 from chronik.chronicle.chronicle import Chronicle
@@ -10,6 +11,7 @@ from chronik.html.imageblocks import Depicted
 from chronik.pages.sections.citing.corrections import answer_address
 from chronik.records.images import Image, ImageArea, Shown
 from chronik.records.model import AnyEntry
+from chronik.records.statements import names
 from chronik.words.german import counted, listed
 
 UNKNOWN_PERSON = "unbekannt"
@@ -33,19 +35,27 @@ def image_anchor(entry: AnyEntry, image: Image) -> str:
     return f"bild/{files.index(image.file) + 1}"
 
 
-def with_names(alt: str, named: Sequence[Depicted]) -> str:
+def with_names(chronicle: Chronicle, image: Image) -> str:
     """The alternative text with the names that it lacks."""
-    known = [one.name for one in named if one.url and one.name not in alt]
-    unknown = sum(not one.url for one in named)
+    shown = [*_as_read(image.shows), *[one for one in image.shows if not one.area]]
+    records = [chronicle.entries[one.key] for one in shown if one.key]
+    lacking = [told(chronicle, record) for record in records if not _is_in(image.alt, record)]
+    unknown = sum(not one.key for one in shown)
     rest = [counted(unknown, "unbekannte Person", "unbekannte Personen")] if unknown else []
-    words = listed([*known, *rest])
-    end = "" if alt[-1:] in (".", "!", "?", "…") else "."
-    return f"{alt}{end} Zu sehen: {words}." if words else alt
+    words = listed([*lacking, *rest])
+    end = "" if image.alt[-1:] in (".", "!", "?", "…") else "."
+    return f"{image.alt}{end} Zu sehen: {words}." if words else image.alt
+
+
+def _is_in(alt: str, record: AnyEntry) -> bool:
+    """Whether it names the record: not „Anna Alt“ by „Anna Altmann“, but „Anna Alts“."""
+    forms = "|".join(map(re.escape, names(record)))
+    return re.search(rf"(?<!\w)(?:{forms})s?(?!\w)", alt) is not None
 
 
 def _named(chronicle: Chronicle, entry: AnyEntry, number: int, shown: Shown) -> Depicted:
-    record = chronicle.entries.get(shown.key)
-    if record:
+    if shown.key:
+        record = chronicle.entries[shown.key]
         return Depicted(number, record.url, told(chronicle, record), shown.area, shown.note)
     asked = f"{entry.name}, Bild: wer ist Nr. {number}?"
     return Depicted(

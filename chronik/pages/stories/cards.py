@@ -26,6 +26,5 @@ def _figure(edition: Edition, key: str) -> Figure | None:
     entry = edition.chronicle.entries[key]
     if not entry.images:
         return None
-    first = entry.images[0]
-    figure = figure_of(edition.chronicle, entry, first, is_first=False)
-    return figure._replace(alt=first.alt, caption="", named=(), anchor="")
+    alone = entry.images[0]._replace(caption="", shows=())
+    return figure_of(edition.chronicle, entry, alone, is_first=False)
