@@ -7,7 +7,7 @@ images.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
 from chronik.book.flow import (
@@ -28,7 +28,7 @@ from chronik.book.flow import (
     TableCell,
     Verbatim,
 )
-from chronik.html.blocks import Figure
+from chronik.html.imageblocks import Figure
 from chronik.language.patterns import late
 
 _IMAGE = late(r"(<img [^>]*)>")
@@ -49,9 +49,14 @@ def photo_of(figure: Figure) -> Photo:
         width=figure.width,
         height=figure.height,
         alt=figure.alt,
-        caption=figure.caption,
+        caption=_with_names(figure.caption, [one.name for one in figure.named]),
         credit=", ".join(filter(None, (figure.credit, figure.licence))),
     )
+
+
+def _with_names(caption: str, names: Sequence[str]) -> str:
+    """As one reads them on the image: a book has no numbers on it."""
+    return f"{caption} Zu sehen: {', '.join(names)}.".strip() if names else caption
 
 
 def _in_steps(blocks: Iterable[Flow]) -> Iterator[Flow]:
@@ -133,7 +138,7 @@ def _rule(_node: ElementTree.Element, _root: str) -> Iterator[Flow]:
 
 def _figure(node: ElementTree.Element, root: str) -> Iterator[Flow]:
     """The figure with its largest file."""
-    image, caption = node.find("img"), node.find("figcaption")
+    image, caption = node.find(".//img"), node.find("figcaption")
     if image is None or caption is None:
         return
     files = image.get("srcset", image.get("src", ""))
@@ -143,9 +148,17 @@ def _figure(node: ElementTree.Element, root: str) -> Iterator[Flow]:
         width=int(image.get("width", "1")),
         height=int(image.get("height", "1")),
         alt=image.get("alt", ""),
-        caption=(caption.text or "").strip(),
+        caption=_with_names((caption.text or "").strip(), [*_names_in(caption)]),
         credit="".join(credit.itertext()) if credit is not None else "",
     )
+
+
+def _names_in(caption: ElementTree.Element) -> Iterator[str]:
+    for row in (*caption.iterfind("ol/li"), *caption.iterfind("p")):
+        links = [link for link in row.iterfind("a") if not link.get("aria-label")]
+        yield from (link.text or "" for link in links)
+        if not links and row.tag == "li":
+            yield (row.text or "").strip()
 
 
 _BLOCKS = {

@@ -8,7 +8,8 @@ from chronik.book.bodies import flows, photo_of
 from chronik.book.flow import Flow, Hyperlink, Inline, Marked, Noted, Photo, Phrase
 from chronik.chronicle.edition import Edition
 from chronik.dates.edtf import UNKNOWN
-from chronik.html.blocks import Block, Body, FactList, Figures, Groups, Item
+from chronik.html.blocks import Block, Body, FactList, Groups, Item
+from chronik.html.imageblocks import Figures
 from chronik.html.notes import Note, NoteList
 from chronik.html.view import View
 from chronik.language.tuples import NamedTuple

@@ -13,11 +13,13 @@ from chronik.records.images import (
     MAX_SIDE,
     NAME,
     Image,
+    ImageArea,
     ImageFile,
+    Shown,
     beside,
     folder_of,
 )
-from chronik.records.keys import KINDS
+from chronik.records.keys import KINDS, id_of
 from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import Diagnostic, Span, error, warning
 from chronik.words.german import NBSP, number
@@ -31,6 +33,15 @@ def images_can_be_shown(chronicle: Chronicle) -> Iterator[Diagnostic]:
             for image in entry.images:
                 if NAME.match(image.file):
                     yield from _shown(chronicle, entry, image)
+
+
+def images_show_what_is_on_them(chronicle: Chronicle) -> Iterator[Diagnostic]:
+    """Wer oder was auf einem Bild zu sehen ist, steht einmal da, an einer Stelle im Bild."""
+    for entry in chronicle.entries.values():
+        for image in entry.images:
+            if image.shows:
+                yield from _areas(chronicle, entry, image)
+                yield from _twice(entry, image)
 
 
 def image_files_are_used(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -97,3 +108,66 @@ _LIMITS = (
     f"{number(MAX_SIDE)} je Seite, und {MAX_BYTES // 1_000_000}{NBSP}MB; "
     "gezeigt werden höchstens 1.600 in der Breite."
 )
+
+
+# --- what they show
+
+
+def _areas(chronicle: Chronicle, entry: AnyEntry, image: Image) -> Iterator[Diagnostic]:
+    file = chronicle.gallery.files.get(beside(entry.path, image.file), ImageFile(b""))
+    for shown in image.shows:
+        if shown.area and not _is_within(shown.area):
+            a = shown.area
+            is_empty = a.width <= 0 or a.height <= 0
+            fault = "hat keine Fläche" if is_empty else "reicht über den Rand hinaus"
+            message = f"Die Stelle {_typed(a)} auf dem Bild {fault}."
+            yield error(entry.span(shown.area_at), "image-area", message, _meant_area(a, file))
+
+
+_ROUNDING = 1e-6  # 33.4 + 66.6 is a little more than 100
+
+
+def _is_within(a: ImageArea) -> bool:
+    most = 100 + _ROUNDING
+    is_inside = a.left >= 0 and a.top >= 0 and a.right <= most and a.bottom <= most
+    return is_inside and a.width > 0 and a.height > 0
+
+
+def _meant_area(a: ImageArea, file: ImageFile) -> str:
+    """In percent what was given in pixels, or as two corners; else what the numbers are."""
+    what = "Links, oben, Breite, Höhe in Prozent des Bildes"
+    corners = ImageArea(a.left, a.top, a.width - a.left, a.height - a.top)
+    if _is_within(corners):
+        return f"{what}. Sind es zwei Ecken? Dann so: at: {_typed(corners)}."
+    if file.width and max(a) > 100:
+        wide, high = file.width / 100, file.height / 100
+        percent = ImageArea(*map(_rounded, (a[0] / wide, a[1] / high, a[2] / wide, a[3] / high)))
+        if _is_within(percent):
+            return f"{what}, nicht in Bildpunkten: at: {_typed(percent)}."
+    return f"{what}; links und Breite zusammen höchstens 100, oben und Höhe auch."
+
+
+def _rounded(value: float) -> float:
+    return int(value * 10) / 10  # down, so that nothing leaves the image
+
+
+def _typed(a: ImageArea) -> str:
+    return f"[{', '.join([f'{value:.6g}' for value in a])}]"
+
+
+def _twice(entry: AnyEntry, image: Image) -> Iterator[Diagnostic]:
+    """A record, or a place on the image, that is named again."""
+    seen: set[str | ImageArea] = set()
+    for shown in image.shows:
+        if shown.key in seen:
+            message = f"„{id_of(shown.key)}“ steht auf diesem Bild schon."
+            yield _again(entry, shown, message)
+        elif shown.area and shown.area in seen:
+            message = f"Die Stelle {_typed(shown.area)} ist schon vergeben."
+            yield _again(entry, shown, message)
+        seen.update(filter(None, (shown.key, shown.area)))
+
+
+def _again(entry: AnyEntry, shown: Shown, message: str) -> Diagnostic:
+    hint = "Einen der beiden Punkte löschen oder berichtigen."
+    return error(entry.span(shown.at), "image-shown", message, hint)

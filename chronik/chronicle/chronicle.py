@@ -50,6 +50,8 @@ class Chronicle(NamedTuple):
     evidenced: Mapping[str, tuple[Statement, ...]]
 
     gallery: images.Gallery = images.NO_GALLERY
+    # record -> entries whose images show it
+    pictured: Mapping[str, tuple[AnyEntry, ...]] = MappingProxyType({})
     # record that does not bear its name alone -> what tells it apart (`names.namesakes`)
     apart: Mapping[str, str] = MappingProxyType({})
     # event -> the year it stands under, where that is not the year of its date (`sequence`)

@@ -28,6 +28,7 @@ from chronik.chronicle.sequence import in_order
 from chronik.chronicle.ties import cited, inverse, key_in, ties, wholes_in
 from chronik.evidence import quotes
 from chronik.language.tuples import NamedTuple
+from chronik.records.images import shown_in
 from chronik.records.keys import KINDS
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
@@ -122,6 +123,7 @@ def _without_mentions(
         texts=texts,
         passages=_passages(evident, texts),
         evidenced=evident,
+        pictured=_pictured(every),
     )
 
 
@@ -171,6 +173,11 @@ def _by_kind(
 
 def _parts(entries: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:
     return inverse((entry, [key_in(whole) for whole in wholes_in(entry)]) for entry in entries)
+
+
+def _pictured(entries: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:
+    shown = ((entry, shown_in(entry.images)) for entry in entries if entry.images)
+    return inverse((entry, [one.key for one in every]) for entry, every in shown)
 
 
 def _followers(events: Iterable[AnyEntry]) -> dict[str, tuple[AnyEntry, ...]]:

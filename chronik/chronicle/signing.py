@@ -51,7 +51,7 @@ class Signing(dict[str, bytes]):
         return signature
 
     def _face(self, entry: AnyEntry) -> bytes:
-        """The file of the record, and what its card borrows, its first image too."""
+        """The file of the record, and what its card borrows, its images too."""
         borrowed = [self._chronicle.apart.get(entry.key, "")]  # by what others of its name state
         if entry.kind == "events":
             signs, facts = self._signs, entry.facts
@@ -63,7 +63,7 @@ class Signing(dict[str, bytes]):
         elif entry.kind == "networks":
             borrowed.append(self._signs[entry.key])
         if entry.images and (files := self._chronicle.gallery.files):
-            borrowed.append(files[beside(entry.path, entry.images[0].file)].digest.hex())
+            borrowed += [files[beside(entry.path, i.file)].digest.hex() for i in entry.images]
         return entry.digest + "|".join(borrowed).encode()
 
     def _around(self, place: str, event: AnyEntry) -> str:

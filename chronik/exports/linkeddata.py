@@ -30,12 +30,13 @@ from chronik.html.jsonld import (
     text_property,
 )
 from chronik.records.authors import name_parts, natural_name
+from chronik.records.images import Image, beside, image_path, shown_in, widths
 from chronik.records.keys import KINDS, kind_of, up, url_of
 from chronik.records.kinds.person import RELATION_KINDS
 from chronik.records.model import AnyEntry, Relation
 from chronik.records.statements import names
 from chronik.words.german import number
-from chronik.words.links import IDENTIFIER_URLS
+from chronik.words.links import IDENTIFIER_URLS, licence_url
 
 TYPES = {
     "events": "Event",
@@ -156,6 +157,29 @@ def _node(chronicle: Chronicle, entry: AnyEntry, root: str, voice: Voice) -> str
         _distinct(chronicle, entry, voice),
         *(_known_as(entry) if entry.identifiers else ()),
         properties("subjectOf", about),
+        properties("image", _images(chronicle, entry, root, voice) if entry.images else ()),
+    )
+
+
+def _images(chronicle: Chronicle, entry: AnyEntry, root: str, voice: Voice) -> list[str]:
+    return [_image(chronicle, entry, image, root=root, voice=voice) for image in entry.images]
+
+
+def _image(chronicle: Chronicle, entry: AnyEntry, image: Image, *, root: str, voice: Voice) -> str:
+    """The largest of its files, and whom and what it shows."""
+    file = chronicle.gallery.files[beside(entry.path, image.file)]
+    path = image_path(entry.id, file.digest, widths(file.width)[-1])
+    shown = [one.key for one in shown_in((image,))]
+    places = [key for key in shown if kind_of(key) == "places"]
+    licence = licence_url(image.licence) or image.licence
+    return join(
+        f'"@type":"ImageObject","contentUrl":"{root}{path}"',
+        text_property("name", image.caption),
+        text_property("description", image.alt),
+        text_property("creditText", image.credit),
+        text_property("license", licence),
+        properties("about", [voice.refer(key) for key in shown if key not in places]),
+        properties("contentLocation", [voice.refer(key) for key in places]),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from chronik.dates.edtf import Edtf
 from chronik.dates.words import date_words, interval_words
 from chronik.language.tuples import NamedTuple
-from chronik.records.images import Image
+from chronik.records.images import Image, Shown
 from chronik.records.kinds.source import SetAside
 from chronik.records.model import (
     NO_EVIDENCE,
@@ -242,8 +242,16 @@ def _(thing: Search, kind: str, speech: Speech) -> Fact:
 
 @_said.register
 def _(thing: Image, kind: str, speech: Speech) -> Fact:
-    texts = (thing.alt, thing.caption, thing.credit, thing.licence)
+    shown = [_shown(one, speech) for one in thing.shows]
+    texts = (thing.alt, thing.caption, thing.credit, thing.licence, *shown)
     return Fact(about=thing.file, own=joined(texts))
+
+
+def _shown(one: Shown, speech: Speech) -> str:
+    """„Anna Alt [12, 30.5, 9, 14] am Rand“."""
+    name = speech.name(speech.key(one.key)) if one.key else "unbekannt"
+    place = f"[{', '.join([f'{value:.6g}' for value in one.area])}]" if one.area else ""
+    return " ".join(filter(None, (name or one.key, place, one.note)))
 
 
 @_said.register

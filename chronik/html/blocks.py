@@ -8,6 +8,7 @@ from __future__ import annotations
 from chronik.chronicle.cards import Badge, Card
 from chronik.chronicle.facets import UNPLACED
 from chronik.evidence.stretches import Stretch as Marked
+from chronik.html.imageblocks import Appearances, Figure, Figures
 from chronik.html.notes import NoteList, RemarkList
 from chronik.language.tuples import NamedTuple
 
@@ -213,28 +214,6 @@ class Picture(NamedTuple):
     block: str = "picture"
 
 
-class Figure(NamedTuple):
-    """An image; `width` and `height` are those of its largest file."""
-
-    files: tuple[tuple[int, str], ...]  # width in pixels and address, the narrowest first
-    width: int
-    height: int
-    alt: str
-    caption: str
-    credit: str
-    licence: str
-    licence_url: str
-    is_first: bool  # of its page
-
-
-class Figures(NamedTuple):
-    """Images beside the facts of a record."""
-
-    figures: tuple[Figure, ...]
-
-    block: str = "figures"
-
-
 class Pick(NamedTuple):
     """A record as a card."""
 
@@ -252,7 +231,8 @@ class Picks(NamedTuple):
 
 
 Block = (
-    Figures
+    Appearances
+    | Figures
     | Picks
     | FullText
     | Picture

@@ -23,7 +23,7 @@ from chronik.html.blocks import (
     Table,
 )
 from chronik.html.cards import notes, picks, remark_letter, timeline, titled
-from chronik.html.photos import drawn_all
+from chronik.html.photos import drawn_all, drawn_appearances
 from chronik.html.sources import fulltext, notelist, passages, remarklist
 from chronik.html.ways import pager
 from chronik.words.escaping import esc
@@ -198,6 +198,7 @@ DRAW: dict[str, Callable[[Any, str], str]] = {
     "picture": picture,
     "fulltext": fulltext,
     "figures": drawn_all,
+    "appearances": drawn_appearances,
     "picks": picks,
 }
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from chronik.html.blocks import Figure, Figures
+from chronik.html.imageblocks import Appearance, Appearances, Figure, Figures
+from chronik.html.numbers import frame_on, names_below, numbers_on
 
 # Pixels that an image is at most shown wide (assets/style.css): alone, beside another, and when it
 # is taller than wide.
@@ -27,11 +28,48 @@ def drawn(f: Figure, root: str, column: int) -> str:
     middle = f.files[min(1, len(f.files) - 1)][1]
     source = f'src="{root}{middle}"{_choice(f, root, column)}'
     size = f'width="{f.width}" height="{f.height}"'
+    image = f'<img {source} {size} alt="{escape(f.alt)}"{lazy} decoding="async">\n'
+    anchor = f' id="{f.anchor}"' if f.anchor else ""
     return (
-        f'<figure class="{kind}">\n'
-        f'<img {source} {size} alt="{escape(f.alt)}"{lazy} decoding="async">\n'
-        f"<figcaption>{_words(f)}</figcaption>\n</figure>\n"
+        f'<figure class="{kind}"{anchor}>\n{_numbered(image, f)}'
+        f"<figcaption>{_words(f)}{_names(f, root)}</figcaption>\n</figure>\n"
     )
+
+
+def _numbered(image: str, f: Figure) -> str:
+    numbers = numbers_on(f.named, f.width, f.height)
+    return f'<div class="numbered">\n{image}{numbers}</div>\n' if numbers else image
+
+
+def _names(f: Figure, root: str) -> str:
+    return f"\n{names_below(f.named, root, f.width, f.height)}" if f.named else ""
+
+
+def drawn_appearances(b: Appearances, root: str) -> str:
+    """Small images, each with a frame around the page's record, that lead to where it is large."""
+    pictures = "".join([_small(one, root) for one in b.pictures])
+    further = "".join([f"<li>{_leading(one, root, '')}</li>\n" for one in b.further])
+    below = f'<ul class="links">\n{further}</ul>\n' if further else ""
+    return (
+        f'<section class="appearances" id="{b.anchor}">\n<h2>{escape(b.title)}</h2>\n'
+        f'<ul class="small">\n{pictures}</ul>\n{below}</section>\n'
+    )
+
+
+def _small(one: Appearance, root: str) -> str:
+    """Its words name it: it needs no alternative text."""
+    f = one.figure
+    width, path = f.files[0]
+    height = max(1, round(f.height * width / f.width))
+    size = f'width="{width}" height="{height}"'
+    image = f'<img src="{root}{path}" {size} alt="" loading="lazy" decoding="async">'
+    shown = f'<span class="numbered">{image}{frame_on(one.area, width, height)}</span>'
+    return f"<li>{_leading(one, root, shown)}</li>\n"
+
+
+def _leading(one: Appearance, root: str, image: str) -> str:
+    detail = f' <span class="detail">{escape(one.detail)}</span>' if one.detail else ""
+    return f'<a href="{root}{one.url}">{image}{escape(one.name)}</a>{detail}'
 
 
 def _choice(f: Figure, root: str, column: int) -> str:

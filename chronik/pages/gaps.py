@@ -116,6 +116,16 @@ GAPS: tuple[Gap, ...] = (
         find=unknown.single_mention,
     ),
     Gap(
+        anchor="wer-ist-das",
+        short="Wer ist das?",
+        title="Wer ist das?",
+        words=(
+            "Diese Personen auf Bildern hat noch niemand erkannt. Wer eine kennt: unter dem Bild "
+            "führt „Wer ist das?“ dorthin, wo man es sagt."
+        ),
+        find=unknown.unrecognised,
+    ),
+    Gap(
         anchor="gesucht",
         short="Gesucht",
         title="Gesucht, nicht gefunden",

@@ -31,7 +31,7 @@ def needs(edition: Edition, key: str) -> list[str]:
         found += [tie.entry.key for tie in ties]
         found += [_proved_by(tie) for tie in ties]
     turned = (chronicle.parts, chronicle.followers, chronicle.mentioned_in, chronicle.distinct)
-    for others in turned:
+    for others in (*turned, chronicle.pictured):
         found += [other.key for other in others.get(key, ())]
     found += chronicle.body_links.get(key, ())
     found += [mention.keys[0] for mention in chronicle.mentions.get(key, ())]

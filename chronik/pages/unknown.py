@@ -13,6 +13,7 @@ from chronik.dates.words import date_words
 from chronik.evidence.quotes import Found
 from chronik.evidence.stretches import share
 from chronik.html.blocks import Item
+from chronik.pages.sections.depicted import image_anchor, numbers_without_name
 from chronik.records.model import AnyEntry, Claim, Relation, is_announced, preferred
 from chronik.records.statements import unresolved
 from chronik.words.german import NBSP, counted, listed
@@ -170,9 +171,22 @@ def single_mention(chronicle: Chronicle) -> Iterator[Item]:
         }
         mentioned_in = chronicle.mentioned_in.get(person.key, ())
         naming.update(entry.key for entry in mentioned_in if entry.kind not in _RETELLING)
+        pictured = chronicle.pictured.get(person.key, ())
+        naming.update(entry.key for entry in pictured if entry is not person)
         if len(naming) < 2:
             line = _line(chronicle, person, *(f"nur in „{chronicle.name(key)}“" for key in naming))
             yield line._replace(name=sort_name(person))
+
+
+def unrecognised(chronicle: Chronicle) -> Iterator[Item]:
+    """Images with somebody whom nobody has recognised yet; where they stand, one can say it."""
+    for entry in chronicle.entries.values():
+        for image in entry.images:
+            if numbers := numbers_without_name(image):
+                words = listed([str(number) for number in numbers])
+                notes = [shown.note for shown in image.shows if not shown.key and shown.note]
+                line = _line(chronicle, entry, f"Nr.{NBSP}{words}", "; ".join(notes))
+                yield line._replace(url=f"{entry.url}#{image_anchor(entry, image)}")
 
 
 def searched_in_vain(chronicle: Chronicle) -> Iterator[Item]:

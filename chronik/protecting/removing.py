@@ -105,6 +105,10 @@ def _references(head: str, root: Mapping, gone: RemovedPerson) -> Iterator[_Chan
             yield _Change(start, end, f"'{NAME_REMOVED}'")
         if not isinstance(value, List):
             continue
+        if key.value == "images":
+            for image in value.value:
+                yield from _on_image(head, image, gone)
+            continue
         items = [item for item in value.value if _refers(item, gone)]
         if items and len(items) == len(value.value):
             yield _Change(_line_start(head, key.start_mark.index), _after(head, value), "")
@@ -112,6 +116,32 @@ def _references(head: str, root: Mapping, gone: RemovedPerson) -> Iterator[_Chan
             yield from _of_flow(value, items)
         else:
             yield from (_Change(_dash(head, item), _after(head, item), "") for item in items)
+
+
+def _on_image(head: str, image: Node, gone: RemovedPerson) -> Iterator[_Change]:
+    """Whom the image shows. Of the place nothing stays either: nobody shall ask who that is."""
+    if not isinstance(image, Mapping):
+        return
+    for number, (key, shows) in enumerate(image.value):
+        if key.value != "shows" or not isinstance(shows, List):
+            continue
+        items = [item for item in shows.value if _refers(item, gone)]
+        if items and len(items) == len(shows.value):
+            yield _without_field(head, image, number)
+        elif shows.flow_style:
+            yield from _of_flow(shows, items)
+        else:
+            yield from (_Change(_dash(head, item), _after(head, item), "") for item in items)
+
+
+def _without_field(head: str, group: Mapping, number: int) -> _Change:
+    """A field of a group. The first of one in lines stands behind the dash, which must stay."""
+    key, value = group.value[number]
+    if group.flow_style and number:
+        return _Change(group.value[number - 1][1].end_mark.index, value.end_mark.index, "")
+    if group.flow_style or not number:
+        return _Change(key.start_mark.index, group.value[number + 1][0].start_mark.index, "")
+    return _Change(_line_start(head, key.start_mark.index), _after(head, value), "")
 
 
 def _refers(item: Node, gone: RemovedPerson) -> bool:

@@ -207,11 +207,17 @@ def _told(files: FileChanges, wanted: Withdrawal) -> str:
 def _left(
     records: Records, files: FileChanges, gone: AnyEntry, forms: Iterable[str]
 ) -> Iterator[str]:
-    """What somebody has to look at: the surname alone, ids and files with the name in them."""
+    """What somebody has to look at: the surname alone, ids and files with the name in them, and
+    images, on which nobody is blackened by a program.
+    """
     slugs = {slug(form) for form in forms if " " in form}
     for path in (*records.read, *records.sources.images):
         if files.get(path, b"") is not None and any(each in path for each in slugs):
             yield f"{path}: Der Name der Datei enthält den Namen; bitte umbenennen."
+
+    for path in _pictures(records, gone):
+        if files.get(path, b"") is not None:
+            yield f"{path}: Auf diesem Bild ist die Person zu sehen; bitte ansehen und ersetzen."
 
     last = gone.name.rpartition(" ")[2]
     alone = {last, *[form for form in forms if " " not in form]}
@@ -222,6 +228,18 @@ def _left(
             for line, row in enumerate(text.split("\n"), 1):
                 if any(word in row for word in alone):
                     yield f"{path}:{line}: Hier steht noch „{shortened(last)}“; bitte ansehen."
+
+
+def _pictures(records: Records, gone: AnyEntry) -> list[str]:
+    """Images that say that they show the person."""
+    entries = [one.entry for one in records.read.values() if one.entry]
+    paths = (
+        beside(entry.path, image.file)
+        for entry in entries
+        for image in entry.images
+        if any(shown.key == gone.key for shown in image.shows)
+    )
+    return sorted({*paths})
 
 
 def _data(records: Records, path: str) -> bytes:

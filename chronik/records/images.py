@@ -9,7 +9,7 @@ same bytes. Why Pillow: docs/decisions/0009.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -25,6 +25,35 @@ MAX_SIDE = 16_000  # WebP ends at 16383
 BROKEN, LARGE, UNREADABLE = "broken", "large", "unreadable"
 
 
+class ImageArea(NamedTuple):
+    """A part of an image as it stands upright, in percent of its width and height: so it stays
+    where it is when the image is made smaller or saved anew.
+    """
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+
+class Shown(NamedTuple):
+    """Who or what an image shows."""
+
+    key: str  # of the record; "" for somebody whom nobody has recognised yet
+    area: ImageArea | None  # None: all of the image, or nobody has told where
+    note: str = ""  # of the editors
+    at: At = START
+    area_at: At = START
+
+
 class Image(NamedTuple):
     """An image as a record names it: a file beside the record, and what is said of it."""
 
@@ -34,6 +63,7 @@ class Image(NamedTuple):
     credit: str = ""
     licence: str = ""
     at: At = START
+    shows: tuple[Shown, ...] = ()
 
 
 class ImageFile(NamedTuple):
@@ -56,6 +86,11 @@ class Gallery(NamedTuple):
 
 
 NO_GALLERY = Gallery({})
+
+
+def shown_in(images: Iterable[Image]) -> Iterator[Shown]:
+    """All whose records the images name."""
+    return (shown for image in images for shown in image.shows if shown.key)
 
 
 def is_image(path: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
+from chronik.records.images import Image, shown_in
 from chronik.records.keys import KINDS, key_of
 from chronik.records.model import (
     NO_EVIDENCE,
@@ -156,11 +157,19 @@ def references_in(entry: AnyEntry) -> Iterator[Reference]:
                 if source != (entry.key, entry.name_at):
                     yield source
 
+    yield from (Reference(shown.key, shown.at) for shown in shown_in(entry.images))
     for selection in entry.prose.selections:
         yield from (Reference(*sought) for some in selection.wanted for sought in some)
 
 
-def outline(kind: str, sources: Iterable[Reference], facts: Facts, prose: Prose) -> Outline:
+def outline(
+    kind: str,
+    sources: Iterable[Reference],
+    facts: Facts,
+    prose: Prose,
+    *,
+    images: Iterable[Image] = (),
+) -> Outline:
     """`references`, `words_used`, `dates` and `statements` in short.
 
     Done once for each file that is read, so that linking and checks need not look into the fields
@@ -192,6 +201,7 @@ def outline(kind: str, sources: Iterable[Reference], facts: Facts, prose: Prose)
                 if evidence.source:
                     keys.append(evidence.source)
 
+    keys += [shown.key for shown in shown_in(images)] if images else ()
     for selection in prose.selections:
         keys += [sought.name for some in selection.wanted for sought in some]
     days = [day for date, _ in dates(facts) for day in (date.earliest, date.latest) if day]

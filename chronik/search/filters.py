@@ -11,8 +11,10 @@ from chronik.chronicle.lineage import wholes_then
 from chronik.dates.edtf import Edtf
 from chronik.dates.exactness import exactness
 from chronik.language.tuples import NamedTuple
+from chronik.records.images import shown_in
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.model import AnyEntry, preferred
+from chronik.records.statements import references_in
 
 # Kinds of record that hits are narrowed by, each with its name in the address.
 NARROWED_BY = {"networks": "netz", "themes": "thema", "places": "ort"}
@@ -49,7 +51,7 @@ def facets_of(chronicle: Chronicle, entry: AnyEntry) -> Iterable[str]:
 
     A network is found under itself, a member under its networks.
     """
-    keys = [key for key in entry.outline.refs if kind_of(key) in NARROWED_BY]
+    keys = [key for key in _stated(entry) if kind_of(key) in NARROWED_BY]
     distinct = [ref.key for ref in getattr(entry.facts, "distinct_from", ())]
     keys = [key for key in keys if key not in distinct] if distinct else keys
     if entry.kind in NARROWED_BY:
@@ -60,6 +62,13 @@ def facets_of(chronicle: Chronicle, entry: AnyEntry) -> Iterable[str]:
         whole for key in keys if kind_of(key) == "places" for whole in _around(chronicle, key, when)
     ]
     return [key for key in dict.fromkeys((*keys, *wholes)) if key in chronicle.entries]
+
+
+def _stated(entry: AnyEntry) -> Iterable[str]:
+    """What it refers to, but for what its images alone show: it did not take place there."""
+    if not any(shown_in(entry.images)):
+        return entry.outline.refs
+    return dict.fromkeys(ref.key for ref in references_in(entry._replace(images=())))
 
 
 def _around(chronicle: Chronicle, place: str, when: Edtf | None) -> Iterator[str]:

@@ -13,7 +13,8 @@ from collections.abc import Container, Iterable, Iterator
 
 from chronik.chronicle.cards import role_words
 from chronik.chronicle.edition import Edition
-from chronik.html.blocks import Block, Body, FactList, Figures, FullText, Item, Passages
+from chronik.html.blocks import Block, Body, FactList, FullText, Item, Passages
+from chronik.html.imageblocks import Figures
 from chronik.html.view import View
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -116,6 +117,8 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
             yield plain(block.html)
         elif isinstance(block, Figures):
             yield from (_even(figure.caption) for figure in block.figures)
+            named = (one for figure in block.figures for one in figure.named)
+            yield from (_even(one.name) for one in named if one.url)
         elif isinstance(block, FullText):
             yield from (
                 " ".join("".join([s.text for s in marked]).split()) for marked in block.paragraphs
@@ -131,6 +134,7 @@ def _quotes(edition: Edition, entry: AnyEntry) -> Iterable[str]:
 
 
 _NOTE = late(r'<sup class="note.*?</sup>', re.DOTALL)
+_DRAWN = late(r"<svg.*?</svg>", re.DOTALL)
 _WITHIN = late(
     r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time)\b[^>]*>"
 )
@@ -144,6 +148,8 @@ def plain(markup: str) -> str:
     """
     if 'class="note' in markup:
         markup = _NOTE.sub("", markup)
+    if "<svg" in markup:
+        markup = _DRAWN.sub("", markup)
     text = _TAG.sub("\n", _WITHIN.sub("", markup))
     text = _even(html.unescape(text) if "&" in text else text)
     return _LINES.sub("\n", text).strip()

@@ -70,6 +70,8 @@ def output_held(output: Path) -> Iterator[None]:
         shutil.rmtree(staging_place(output), ignore_errors=True)
         yield
     finally:
+        # A process that still drew when this one was asked to end may have staged a file since.
+        shutil.rmtree(staging_place(output), ignore_errors=True)
         with suppress(OSError):  # then it is empty, and the next build takes it
             given_up(place, file)
 

@@ -354,3 +354,15 @@ def test_a_long_way_of_changes_and_back_keeps_all_that_was_not_touched() -> None
             text = altered(path, text, [{"set": [*way], "to": chance.choice(VALUES[2:])}])
         comments = [line for line in raw.splitlines() if line.lstrip().startswith("#")]
         assert [line for line in text.splitlines() if line.lstrip() in map(str.lstrip, comments)] == comments
+
+
+@pytest.mark.parametrize("typed", ["12, 30.5, 9, 14", "12 30.5 9 14", "[12, 30.5, 9, 14]", "12\n30.5\n9\n14"])
+def test_numbers_typed_in_one_line_are_a_list(typed: str) -> None:
+    head = "title: Fest\nimages:\n  - file: a.jpg\n    shows:\n      - person: anna\n"
+    found = altered("content/events/fest.yaml", head, [{"set": ["images", 0, "shows", 0, "at"], "to": typed}])
+    assert found == f"{head}        at: [12, 30.5, 9, 14]\n"
+
+
+def test_coordinates_typed_in_one_line_are_a_list() -> None:
+    found = altered("content/places/ort.yaml", "name: Ort\nkind: stadt\n", [{"set": ["coordinates"], "to": "53.25, 10.41"}])
+    assert found == "name: Ort\nkind: stadt\ncoordinates: [53.25, 10.41]\n"

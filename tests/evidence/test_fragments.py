@@ -1,6 +1,6 @@
 """The end of an address that leads to a passage: what a browser is told to look for, and that it finds no other place.
 
-That Chromium goes there is seen in tests/browser/test_passages_in_the_net.py.
+That Chromium goes there is seen in tests/browser/records/test_passages_in_the_net.py.
 """
 
 from __future__ import annotations

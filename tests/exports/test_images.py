@@ -431,7 +431,7 @@ def test_a_changed_image_changes_its_page_and_its_address(world: World) -> None:
     world.build()
     after = world.site()
     changed = {path for path in before.keys() & after.keys() if before[path] != after[path]}
-    assert changed == {"ereignisse/fest/index.html", ".chronik.json"}
+    assert changed == {"ereignisse/fest/index.html", "daten/chronik.jsonld", ".chronik.json"}
     assert len(world.images()) == 3
     assert not {path for path in before if path.startswith("bilder/")} & after.keys()
     assert len(world.kept()) == 1

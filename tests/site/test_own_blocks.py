@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from chronik.chronicle import cards
-from chronik.html import blocks
+from chronik.html import blocks, imageblocks, notes
 from chronik.html.filling.own import BLOCK_NAMES
 from tests.support.pages import pages
 from tests.support.places import ROOT
@@ -113,10 +113,12 @@ def test_the_guide_names_every_block_and_its_fields() -> None:
         ("Abschnitt von", blocks.Period),
         ("Zeichen (", cards.Badge),
         ("Seite (in", blocks.Part),
-        ("Anmerkung von", blocks.Remark),
+        ("Anmerkung von", notes.Remark),
         ("Beleg von", blocks.Note),
         ("Stelle von", blocks.Passage),
-        ("Foto von", blocks.Figure),
+        ("Foto von `figures`", imageblocks.Figure),
+        ("Wer auf einem Foto ist", imageblocks.Depicted),
+        ("Foto von `appearances`", imageblocks.Appearance),
     ],
 )
 def test_the_guide_names_the_fields_of_parts(beginning: str, record: Any) -> None:

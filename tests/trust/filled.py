@@ -51,6 +51,7 @@ GIVEN: dict[str, Any] = {
     "qualifier": None,
     "quote": "zitat",
     "sha256": None,
+    "shows.at": [10, 20.5, 30, 40],
     "sha256_original": None,
     "sign": "H1",
     "since": DAY,

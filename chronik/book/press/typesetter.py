@@ -63,7 +63,7 @@ def _set(typst: Any, place: Path, data: Any) -> Printed:
     """Signs that no font has are an error in PDF/UA; then they are replaced, and told."""
     text, missing = json.dumps(data, ensure_ascii=False), ""
     while True:
-        (place / "book.json").write_text(text, "utf-8")
+        (place / "book.json").write_text(text, "utf-8", newline="\n")
         try:
             return Printed(_compiled(typst, place), missing)
         except typst.TypstError as fault:

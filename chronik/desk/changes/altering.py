@@ -24,7 +24,12 @@ from chronik.desk.changes.bodytext import (
     with_citation,
 )
 from chronik.desk.changes.expecting import ensure_it_says, wanted_of
-from chronik.desk.changes.fieldtypes import is_optional, record_type
+from chronik.desk.changes.fieldtypes import (
+    is_optional,
+    is_row_of_numbers,
+    record_type,
+    type_at,
+)
 from chronik.desk.changes.givenvalues import value_of
 from chronik.desk.changes.heads import OpenHead
 from chronik.desk.changes.itemising import adding, moving
@@ -32,7 +37,10 @@ from chronik.desk.changes.placing import normal_way, said_by
 from chronik.desk.changes.removing import removing
 from chronik.desk.changes.setting import setting
 from chronik.desk.changes.texts import RecordText, TextChange, record_text, root_of, with_changes
+from chronik.language.patterns import late
 from chronik.words.diagnostics import RefusedError
+
+_BETWEEN_NUMBERS = late(r"[,;\s]+")
 
 
 def altered(path: str, raw: str, operations: Sequence[Any]) -> str:
@@ -61,6 +69,9 @@ def _altered(text: RecordText, operation: Mapping[str, Any]) -> str:
         raise RefusedError("Die Datei ist leer; sie lässt sich nur in der Ansicht „Datei“ füllen.")
     if name == "set" and operation.get("to") == "" and is_optional(kind, at):
         name, operation = "remove", {"remove": at}
+    typed = operation.get("to")
+    if name == "set" and isinstance(typed, str) and is_row_of_numbers(type_at(kind, at)):
+        operation = {**operation, "to": _BETWEEN_NUMBERS.split(typed.strip("[] "))}
     operation = {**operation, name: normal_way(root, record_type(kind), at)}
     change = _CHANGES[name](OpenHead(text.head, root, kind), operation[name], operation)
     raw = with_changes(text, change)

@@ -71,3 +71,9 @@ def is_words(kind: Type | None) -> bool:
         return True
     named = kind.fields[0].type if kind.fields else kind
     return named.schema.get("type") in ("string", "object") or is_quote(named)
+
+
+def is_row_of_numbers(kind: Type | None) -> bool:
+    """Whether it is typed in one line, „12, 30, 9, 14“: coordinates, or a place on an image."""
+    items = kind.schema.get("items") if kind else None
+    return isinstance(items, dict) and items.get("type") == "number"

@@ -159,6 +159,14 @@ OF_FILES = {
         "Das Bild steht mitten in einem Satz oder zweimal in der Liste.",
         "In eine eigene Zeile setzen; einen Punkt löschen.",
     ),
+    ("image-area",): (
+        "Die Stelle, an der jemand auf dem Bild zu sehen ist, liegt nicht im Bild.",
+        "In Prozent des Bildes angeben: links, oben, Breite, Höhe.",
+    ),
+    ("image-shown",): (
+        "Auf einem Bild steht jemand zweimal, oder zwei an derselben Stelle.",
+        "Einen der beiden Punkte löschen oder berichtigen.",
+    ),
     ("image-unused",): (
         "Kein Eintrag zeigt diese Bilddatei.",
         "Unter `images` nennen oder löschen.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chronik.exports.tables import lasting, records, relations
+from chronik.exports.tables import depictions, lasting, records, relations
 from chronik.exports.tables.columns import Dataset
 
 # The format of what lies under /daten/ (docs/daten.md). What only adds is another minor version;
@@ -25,4 +25,5 @@ TABLES: tuple[Dataset, ...] = (
     lasting.PLACE_REGIONS,
     relations.NAMES,
     relations.CITATIONS,
+    depictions.DEPICTIONS,
 )

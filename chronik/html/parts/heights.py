@@ -15,7 +15,6 @@ from chronik.html.blocks import (
     Body,
     Cite,
     FactList,
-    Figures,
     FullText,
     Groups,
     Item,
@@ -25,6 +24,7 @@ from chronik.html.blocks import (
     Table,
     Timeline,
 )
+from chronik.html.imageblocks import Appearances, Figures
 from chronik.html.notes import Note, NoteList
 from chronik.language.patterns import late
 
@@ -71,6 +71,8 @@ def _undivided(block: Block) -> int:
             return _TITLE + picture_height(block.svg)
         case Figures():
             return _PHOTO * len(block.figures)
+        case Appearances():
+            return _TITLE + _lines(len(block.pictures), 3) * 240 + 28 * len(block.further)
         case Passages():
             quoted = sum(len(part) for p in block.passages for part in p.quote)
             claims = sum(item_height(i) for p in block.passages for i in p.claims)

@@ -7,6 +7,7 @@ from chronik.html.blocks import FactList
 from chronik.html.view import View
 from chronik.pages.kinds.lineage import chain_rows, part_events
 from chronik.pages.relations.memberships import belonging_to, members, memberships, people
+from chronik.pages.sections.appearances import appearances
 from chronik.pages.sections.backlinks import (
     events_by_role,
     kind_groups,
@@ -42,6 +43,7 @@ def view(edition: Edition, key: str) -> View:
             anchor="teile",
         ),
         part_events(material),
+        appearances(material),
         mentioned(material),
     )
 

@@ -7,6 +7,7 @@ from chronik.chronicle.edition import Edition
 from chronik.html.blocks import Item, Table, Timeline
 from chronik.html.view import View
 from chronik.pages.relations.memberships import affiliations, memberships
+from chronik.pages.sections.appearances import appearances
 from chronik.pages.sections.backlinks import (
     events_by_role,
     mentioned,
@@ -36,6 +37,7 @@ def view(edition: Edition, key: str) -> View:
         memberships(material, edition, "Mitglied in"),
         _timeline(material, edition),
         events_by_role(material, events),
+        appearances(material),
         mentioned(material),
     )
 

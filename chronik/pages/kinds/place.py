@@ -11,6 +11,7 @@ from chronik.chronicle.lineage import lies_in
 from chronik.html.blocks import Item
 from chronik.html.view import View
 from chronik.pages.kinds.lineage import chain_rows
+from chronik.pages.sections.appearances import appearances
 from chronik.pages.sections.backlinks import (
     kind_groups,
     mentioned,
@@ -47,6 +48,7 @@ def view(edition: Edition, key: str) -> View:
         prose_block(material),
         where_it_lies(material),
         timeline_of(moments_of(material, chronicle.tied(key, "events")), title="Zeitleiste"),
+        appearances(material),
         plain_group("Im ganzen Gebiet", "gebiet", _region(material, edition)),
         kind_groups(material, seated, title="Hier ansässig oder tätig", anchor="ansaessig"),
         plain_group("Orte in diesem Gebiet", "teile", _parts(material)),

@@ -10,9 +10,11 @@ from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.names.mentions import Mention, linked
-from chronik.html.blocks import Body, Figure, Figures
+from chronik.html.blocks import Body
 from chronik.html.cards import notes
+from chronik.html.imageblocks import Figure, Figures
 from chronik.html.photos import COLUMN, drawn
+from chronik.pages.sections.depicted import image_anchor, names_on, with_names
 from chronik.pages.sections.material import Material
 from chronik.records.bodies.markdown import SLOT
 from chronik.records.images import Image, beside, image_path, widths
@@ -82,16 +84,18 @@ def figure_of(chronicle: Chronicle, entry: AnyEntry, image: Image, *, is_first: 
     """An image of a record with its files, as pages show it."""
     file = chronicle.gallery.files[beside(entry.path, image.file)]
     files = tuple((width, image_path(entry.id, file.digest, width)) for width in widths(file.width))
-    largest = files[-1][0]
+    largest, named = files[-1][0], names_on(chronicle, entry, image) if image.shows else ()
 
     return Figure(
         files=files,
         width=largest,
         height=max(1, round(file.height * largest / file.width)),
-        alt=image.alt,
+        alt=with_names(chronicle, image) if named else image.alt,
         caption=image.caption,
         credit=image.credit,
         licence=image.licence,
         licence_url=licence_deed(image.licence),
         is_first=is_first,
+        named=named,
+        anchor=image_anchor(entry, image) if named else "",
     )

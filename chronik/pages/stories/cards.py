@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from chronik.chronicle.edition import Edition
-from chronik.html.blocks import Figure, Pick, Picks
+from chronik.html.blocks import Pick, Picks
+from chronik.html.imageblocks import Figure
 from chronik.pages.sections.body import figure_of
 from chronik.records.keys import KINDS
 
@@ -21,9 +22,9 @@ def _pick(edition: Edition, key: str) -> Pick:
 
 
 def _figure(edition: Edition, key: str) -> Figure | None:
-    """The first image of the record, without its caption, which is for those who read there."""
+    """The first image of the record, without what stands below it for those who read there."""
     entry = edition.chronicle.entries[key]
     if not entry.images:
         return None
-    figure = figure_of(edition.chronicle, entry, entry.images[0], is_first=False)
-    return figure._replace(caption="")
+    alone = entry.images[0]._replace(caption="", shows=())
+    return figure_of(edition.chronicle, entry, alone, is_first=False)

@@ -2,22 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from yaml.nodes import Node
 
-from chronik.records.fields.groups import group, many
-from chronik.records.fields.scalars import FLAG, TEXT
-from chronik.records.fields.table import Field, Reader, Type, at, key_name
-from chronik.records.images import NAME, SUFFIXES, Image
+from chronik.language.patterns import late
+from chronik.records.fields.groups import group, many, scalars_in
+from chronik.records.fields.scalars import FLAG, TEXT, reference
+from chronik.records.fields.table import Field, Reader, Type, at, key_name, place_of
+from chronik.records.images import NAME, SUFFIXES, Image, ImageArea, Shown
+from chronik.records.model import Reference
 from chronik.records.prose import Prose
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.german import listed
 from chronik.words.hints import present, shortened
 
 _KINDS = listed(SUFFIXES, "oder")
+_PERCENT = late(r"-?[0-9]{1,5}(?:\.[0-9]{1,6})?\Z")
 FORM = "- {file: foto.jpg, alt: …, credit: …, licence: …}"
+
+
+def _area(reader: Reader, node: Node) -> ImageArea | None:
+    """That it lies within the image is checked where the size of that is known."""
+    texts = scalars_in(node)
+    if len(texts) == len(node.value) == 4 and all(map(_PERCENT.match, texts)):
+        return ImageArea(*map(float, texts))
+    hint = (
+        "Links, oben, Breite und Höhe in Prozent des Bildes, mit Punkt und ohne %: "
+        "at: [12, 30.5, 9, 14]."
+    )
+    reader.report(node, "wrong-type", "Das ist keine Stelle auf einem Bild.", hint)
+    return None
+
+
+_AREA = Type(
+    read=_area,
+    schema={
+        "type": "array",
+        "items": {"type": "number", "minimum": 0, "maximum": 100},
+        "minItems": 4,
+        "maxItems": 4,
+    },
+    words="[links, oben, Breite, Höhe] in Prozent des Bildes",
+    empty=None,
+)
+_NAMED_BY = {"person": "people", "organisation": "organisations", "place": "places"}
+_SHOWN_FIELDS = (
+    Field("person", reference("people"), "wer zu sehen ist"),
+    Field("organisation", reference("organisations"), "welche Organisation zu sehen ist"),
+    Field("place", reference("places"), "welcher Ort zu sehen ist"),
+    Field(
+        "at",
+        _AREA,
+        "wo auf dem Bild, etwa um ein Gesicht; ohne „person“, „organisation“ und „place“ steht "
+        "dort jemand, den noch niemand erkannt hat",
+    ),
+    Field("note", TEXT, "Anmerkung der Redaktion, etwa woran jemand zu erkennen ist"),
+)
+
+
+def _shown(reader: Reader, node: Node, values: dict[str, Any]) -> Shown | None:
+    typed = [key_name(key) for key, _ in node.value]
+    named: list[Reference] = [values[name] for name in _NAMED_BY if values[name]]
+    if len(named) > 1:
+        _report_several(reader, node, [name for name in _NAMED_BY if values[name]])
+        return None
+    if not {*typed} & {*_NAMED_BY, "at"}:
+        message = "Hier fehlt, wer oder was zu sehen ist."
+        hint = (
+            "Ergänzen: „person: kennung“; oder „at: […]“ allein für jemanden, den noch niemand "
+            "erkannt hat."
+        )
+        reader.report(node, "missing-field", message, hint)
+    if not (named or values["at"]) or (not named and {*typed} & {*_NAMED_BY}):
+        return None  # and said already why
+    key, place = named[0] if named else ("", at(node))
+    return Shown(key, values["at"], values["note"], place, place_of("at", node, otherwise=place))
+
+
+def _report_several(reader: Reader, node: Node, names: Sequence[str]) -> None:
+    message = f"Nur eine Angabe ist möglich: {listed([f'„{name}“' for name in names], 'oder')}."
+    reader.report(node, "wrong-type", message, "Für jede einen eigenen Listenpunkt anlegen.")
+
+
 FIELDS = (
     Field(
         "file", TEXT, f"Name der Bilddatei im selben Ordner; sie endet auf {_KINDS}", required=True
@@ -42,6 +110,7 @@ FIELDS = (
         "unter welcher Lizenz es steht: „CC BY 4.0“, „gemeinfrei“, „mit Genehmigung“",
         required=True,
     ),
+    Field("shows", many(group(_SHOWN_FIELDS, _shown)), "wer und was darauf zu sehen ist, und wo"),
 )
 
 
@@ -57,6 +126,11 @@ def _image(reader: Reader, node: Node, values: dict[str, Any]) -> Image | None:
     _report_name(reader, nodes["file"], values["file"])
     decorative = bool(values["decorative"])
     _report_words(reader, nodes.get("alt", node), values["alt"], decorative=decorative)
+    if decorative and values["shows"]:
+        message = "Ein Bild, das nur schmückt, zeigt niemanden."
+        reader.report(
+            nodes["shows"], "image-alt", message, "Statt „decorative: true“ sagen: „alt: …“."
+        )
 
     return Image(
         file=values["file"],
@@ -65,6 +139,7 @@ def _image(reader: Reader, node: Node, values: dict[str, Any]) -> Image | None:
         credit=values["credit"],
         licence=values["licence"],
         at=at(nodes["file"]),
+        shows=values["shows"],
     )
 
 

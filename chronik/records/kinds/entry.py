@@ -176,7 +176,7 @@ def _entry(file: _File, head: HeadValues, prose: Prose, problems: list[Diagnosti
     sources: tuple[Reference, ...] = values["sources"]
     former_ids: tuple[Placed, ...] = values["former_ids"]
     facts = form.make(values)
-    outline = outline_of(form.kind, sources, facts, prose)
+    outline = outline_of(form.kind, sources, facts, prose, images=values["images"])
     if outline.evident or values["quotes"]:
         facts, prose = _in_full(file, head, InFull(facts, prose), problems)
 

@@ -124,6 +124,13 @@ def mail_address(site: Site, entry: AnyEntry, name: str) -> str:
     return f"mailto:{to}?subject={quote(subject, safe='')}&body={before}{page}{after}"
 
 
+def answer_address(site: Site, entry: AnyEntry, name: str) -> str:
+    """Where somebody who knows can say it: the form, a mail, the file on the forge; or ""."""
+    ways = (form_address, mail_address)
+    found = (way(site, entry, name) for way in ways)
+    return next(filter(None, found), "") or edit_address(site, entry)
+
+
 @lru_cache(maxsize=8)
 def _letter(root: str) -> tuple[str, str]:
     """What a mail says before and after the address of the page."""
