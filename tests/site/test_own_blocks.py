@@ -114,7 +114,7 @@ def test_the_guide_names_every_block_and_its_fields() -> None:
         ("Zeichen (", cards.Badge),
         ("Seite (in", blocks.Part),
         ("Anmerkung von", notes.Remark),
-        ("Beleg von", blocks.Note),
+        ("Beleg von", notes.Note),
         ("Stelle von", blocks.Passage),
         ("Foto von `figures`", imageblocks.Figure),
         ("Wer auf einem Foto ist", imageblocks.Depicted),
