@@ -70,7 +70,11 @@ export function suggesting(field, before) {
     event.preventDefault();
   });
   field.addEventListener("blur", close);
-  box.addEventListener("pointerdown", (event) => event.preventDefault());
+  box.addEventListener("pointerdown", (event) => {
+    event.preventDefault(); // the field keeps the focus
+    turn++; // and what is pressed stays under the finger, whatever is found meanwhile
+    clearTimeout(waiting);
+  });
   box.addEventListener("click", (event) => location.assign(event.target.closest("li").dataset.url));
   return close;
 }

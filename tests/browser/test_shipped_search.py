@@ -260,7 +260,9 @@ def test_escape_closes_the_suggestions_and_enter_asks_for_all(page: Page, site: 
 def test_a_suggestion_can_be_clicked(page: Page, site: Site) -> None:
     page.goto(search(site))
     page.locator("main [name=q]").press_sequentially("buendnis leine")
-    page.get_by_role("listbox", name="Namen und Titel").get_by_role("option").first.click()
+    first = page.get_by_role("listbox", name="Namen und Titel").get_by_role("option").first
+    expect(first).to_contain_text("Leine-Weser")  # not what fitted „buendnis“ alone
+    first.click()
     page.wait_for_url(f"**/{LEINE_WESER}")
 
 
