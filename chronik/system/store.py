@@ -132,10 +132,13 @@ class Store:
         """Make the store hold just these."""
         if self._path:
             staged = self._path.with_suffix(".new")
-            with suppress(OSError):
+            try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 staged.write_bytes(self._head + b"".join(map(_frame, pickles)))
                 staged.replace(self._path)
+            except OSError:
+                with suppress(OSError):
+                    staged.unlink()
 
     def forget(self) -> None:
         if self._path:
