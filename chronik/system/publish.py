@@ -68,7 +68,11 @@ def _carry_over(staged: Stage, put: Iterable[str], same: Iterable[str], *, jobs:
     spread(lambda paths: hard_links(staged, paths), missing_links(staged, carried), jobs=jobs)
 
     wanted = {*put, *carried, MARKER}
-    _clear(staged.folder, (path for path in staged.back if path not in wanted))
+    stale = [path for path in staged.back if path not in wanted]
+    _clear(staged.folder, stale)
+    for place in (staged.folder / path for path in stale):
+        if place.is_file():  # it would be published once more
+            raise OSError(errno.EACCES, "cannot be removed", str(place))
 
 
 def _clear(folder: Path, paths: Iterable[str]) -> None:
