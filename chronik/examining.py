@@ -6,7 +6,7 @@ It is by itself, as a check needs no pages: to load what draws them takes longer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from chronik.checks import check
 from chronik.chronicle.chronicle import Chronicle
@@ -18,10 +18,9 @@ from chronik.history.frozen import NOTHING_FROZEN, Frozen
 from chronik.history.ledger import LEDGER, read_ledger
 from chronik.history.news import NO_HISTORY, History
 from chronik.language.tuples import NamedTuple
-from chronik.memo import Memo, Mentions, claim_signatures, mention_finder, recall
+from chronik.memo import Memo, Mentions, claim_signatures, file_signatures, mention_finder, recall
 from chronik.privacy.redaction import NAME_REMOVED
 from chronik.privacy.reporting import problems_beside
-from chronik.privacy.withdrawal import NONE_WITHDRAWN, Withdrawn
 from chronik.records.edits import State
 from chronik.records.images import NO_GALLERY, Develop, Gallery, ImageFile
 from chronik.records.keys import WITHDRAWN_LIST, key_at, key_of_url
@@ -30,13 +29,11 @@ from chronik.records.kinds.entry import ReadEntry
 from chronik.records.kinds.person import shielded
 from chronik.records.kinds.site import Site, read_site
 from chronik.records.lists.gone import GONE, Gone, read_gone
+from chronik.records.lists.returning import NOBODY, KnownReturns, LookedThrough, Watched, looked_for
 from chronik.records.model import AnyEntry
 from chronik.records.statements import evidenced
 from chronik.system.revisions import last_of, revised
 from chronik.words.diagnostics import Diagnostic, Span, error, failing, ordered
-
-if TYPE_CHECKING:
-    from chronik.records.lists.returning import KnownReturns
 
 SITE = "content/site.yaml"
 
@@ -118,20 +115,20 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         gone=gone.stones,
         withdrawn=back.withdrawn,
     )
-    signatures = claim_signatures(chronicle)
-    chronicle = chronicle._replace(agreed=_known_as(signatures, memo.faultless))
+    claims, files = claim_signatures(chronicle), file_signatures(sources.rest, entries)
+    chronicle = chronicle._replace(agreed=_known_as(claims, memo.faultless))
+    unknown = files.keys() - _known_as(files, memo.faultless)
     if site.editions:
         chronicle = chronicle._replace(frozen=sources.keep(chronicle))
     lap("verknüpfen")
 
-    allowed = {e.facts.file for e in entries if e.kind == "sources" and e.contacts}
     problems = (
         *sources.unread,
         *site_problems,
         *gone.problems,
         *(problem for r in read.values() for problem in r.problems),
         *pinned.problems,
-        *problems_beside(sources.rest, allowed),
+        *problems_beside({path: sources.rest[path] for path in unknown}),
         *back.problems,
         *_placed(dangling, sources),
         *check(chronicle),
@@ -139,9 +136,10 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         *(_unknown_edition(tag, sources) for tag in chronicle.frozen.unknown),
     )
     faulty = {problem.span.path for problem in problems}
-    faultless = {
+    faultless = {path: digest for path, digest in files.items() if path not in faulty}
+    faultless |= {
         key: signature
-        for key, signature in signatures.items()
+        for key, signature in claims.items()
         if chronicle.entries[key].path not in faulty
     }
     lap("prüfen")
@@ -171,22 +169,13 @@ def _shield(chronicle: Chronicle) -> Callable[[AnyEntry], AnyEntry]:
     return lambda e: shielded(e, today, years) if e.kind == "people" and e.facts.born else e
 
 
-class Back(NamedTuple):
+def _back(sources: Sources, read: Mapping[str, ReadEntry], memo: Memo) -> LookedThrough:
     """Who was withdrawn, and where they came back."""
-
-    withdrawn: Withdrawn = NONE_WITHDRAWN
-    problems: tuple[Diagnostic, ...] = ()
-    known: Mapping[str, KnownReturns] = {}
-
-
-def _back(sources: Sources, read: Mapping[str, ReadEntry], memo: Memo) -> Back:
     if WITHDRAWN_LIST not in sources.rest:
-        return Back()
-    from chronik.records.lists.returning import Watched, looked_for
-
+        return NOBODY
     digests = {path: one.digest for path, one in read.items()}
     watched = Watched(sources.load, sources.rest, digests, sources.key)
-    return Back(*looked_for(watched, memo.returns))
+    return looked_for(watched, memo.returns)
 
 
 def _known_as(signatures: Mapping[str, bytes], known: Mapping[str, bytes]) -> frozenset[str]:

@@ -6,23 +6,22 @@ Whatever is remembered goes by the content that it was made from (docs/decisions
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.names.mentions import Mention, Names, find_names, prepared
 from chronik.chronicle.resolve import Finder
 from chronik.evidence.seeds import Searched
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.reporting import is_looked_through
 from chronik.records.keys import key_at
 from chronik.records.kinds.entry import ReadEntry, read_entry
+from chronik.records.lists.returning import KnownReturns
 from chronik.records.model import AnyEntry
 from chronik.system.scan import unreadable
 from chronik.system.store import pieces
 from chronik.system.workers import batches
 from chronik.words.digests import digest_of
-
-if TYPE_CHECKING:
-    from chronik.records.lists.returning import KnownReturns
 
 
 class KnownMentions(NamedTuple):
@@ -39,7 +38,8 @@ class Memo(NamedTuple):
     vouched: frozenset[str]  # paths whose content is known to be that of the remembered entry
     mentions: Mapping[str, KnownMentions]  # by entry
     sought: Mapping[str, Searched] = {}  # where quotes stand, by stored text
-    # signatures (`claim_signatures`) of records in which nothing was found to complain about
+    # signatures of records (`claim_signatures`), by key, and digests of files beside them, by path,
+    # in which nothing was found to complain about
     faultless: Mapping[str, bytes] = {}
     returns: Mapping[str, KnownReturns] = {}  # by path
 
@@ -130,4 +130,20 @@ def claim_signatures(chronicle: Chronicle) -> dict[str, bytes]:
     return {
         key: digest_of(common + key.encode() + chronicle.entries[key].digest)
         for key in chronicle.evidenced
+    }
+
+
+def file_signatures(files: Mapping[str, bytes], entries: Iterable[AnyEntry]) -> dict[str, bytes]:
+    """Digests of the files beside the records that are looked through, by path: without the texts
+    whose source says why contact data must stand there.
+    """
+    allowed = {
+        f"seeds/{normalize('NFC', entry.facts.file)}"
+        for entry in entries
+        if entry.kind == "sources" and entry.contacts
+    }
+    return {
+        path: digest_of(data)
+        for path, data in files.items()
+        if is_looked_through(path) and not (allowed and normalize("NFC", path) in allowed)
     }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 
 from chronik.language.patterns import late
 from chronik.privacy.contacts import ADDRESS, Contact, contacts_in
@@ -34,23 +33,28 @@ def setting_problems(text: str, path: str, public: str) -> Iterator[Diagnostic]:
             yield _problem(text, path, contact, _PUBLIC)
 
 
-@lru_cache(maxsize=1 << 10)  # for a process that builds more than once
-def stored_problems(text: str, path: str) -> tuple[Diagnostic, ...]:
+def stored_problems(text: str, path: str) -> Iterator[Diagnostic]:
     """The same of a stored text, which is redacted, not shortened."""
     how = f"Schwärzen: {call('redact', shortened(path, 200))}"
     hint = f"{how} – oder in der Quelle den Grund nennen: „contacts: {{reason: …}}“."
-    return tuple([_problem(text, path, contact, hint) for contact in contacts_in(text)])
+    for contact in contacts_in(text):
+        yield _problem(text, path, contact, hint)
 
 
-def problems_beside(files: Mapping[str, bytes], allowed: Set[str]) -> Iterator[Diagnostic]:
-    """Contact data in stored texts, but for those `allowed`, and in templates; and what templates,
-    styles and pictures would load from elsewhere. By path.
+def is_looked_through(path: str) -> bool:
+    """Whether `problems_beside` has anything to say of a file that is no record."""
+    is_shown = path.startswith(("templates/", "assets/")) and path.endswith(_SHOWN)
+    return path.startswith("seeds/") or is_shown
+
+
+def problems_beside(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """Contact data in stored texts and in templates; and what templates, styles and pictures would
+    load from elsewhere. By path.
     """
     for path, data in files.items():
         if path.startswith("seeds/"):
-            if path.removeprefix("seeds/") not in allowed:
-                yield from stored_problems(data.decode("utf-8-sig", "replace"), path)
-        elif path.startswith(("templates/", "assets/")) and path.endswith(_SHOWN):
+            yield from stored_problems(data.decode("utf-8-sig", "replace"), path)
+        else:
             text = data.decode("utf-8", "replace")
             yield from foreign_problems(text, path)
             yield from contact_problems(text, path) if path.startswith("templates/") else ()

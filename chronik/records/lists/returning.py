@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from chronik.language.tuples import NamedTuple
-from chronik.privacy.withdrawal import Withdrawn, returned
+from chronik.privacy.withdrawal import NONE_WITHDRAWN, Withdrawn, returned
 from chronik.records.keys import WITHDRAWN_LIST, id_of, key_at
 from chronik.records.lists.withdrawn import read_withdrawn
 from chronik.words.diagnostics import START, At, Diagnostic, Span, error, warning
@@ -35,6 +35,9 @@ class LookedThrough(NamedTuple):
     withdrawn: Withdrawn
     problems: tuple[Diagnostic, ...]
     known: dict[str, KnownReturns]
+
+
+NOBODY = LookedThrough(NONE_WITHDRAWN, (), {})
 
 
 def looked_for(watched: Watched, former: Mapping[str, KnownReturns]) -> LookedThrough:
