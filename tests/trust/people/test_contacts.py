@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from chronik.privacy.contacts import ADDRESS, FAX, IBAN, MAIL, PHONE, contacts_in
@@ -107,6 +109,19 @@ def test_a_record_with_contact_data_is_not_published_unless_it_says_why(family: 
     assert "erika" not in refused.out
     family.write("content/pages/kontakt.md", page.format(allowed="contacts: {reason: Pflichtangabe}\n"))
     assert b"erika@example.org" in family.built()["kontakt/index.html"]
+
+
+def test_a_stored_text_is_looked_through_anew_when_nothing_allows_it_any_more(family: Project) -> None:
+    """What was looked through is remembered; what was allowed is not."""
+    text = "Anruf genügt: Tel. 05800 12345.\n"
+    family.write("seeds/aushang.txt", text)
+    source = f"title: Aushang\nfile: aushang.txt\nsha256: {hashlib.sha256(text.encode()).hexdigest()}\n"
+    family.write("content/sources/aushang.yaml", f"{source}contacts: {{reason: steht auf dem Aushang}}\n")
+    for _ in range(2):
+        assert family.run("build").code == 0
+    family.write("content/sources/aushang.yaml", source)
+    for _ in range(2):
+        assert "seeds/aushang.txt:1:15: Fehler [contact-data]" in family.run("check").out
 
 
 def test_a_template_of_ones_own_holds_none(family: Project) -> None:
