@@ -19,7 +19,7 @@ export function details({ kind, label, when, year, about, names, title }, { form
 export function suggesting(field, before) {
   const box = make("ul", { id: "namen", role: "listbox", "aria-label": "Namen und Titel", hidden: "" });
   before.after(box);
-  for (const pair of ["role=combobox", "aria-expanded=false", "aria-controls=namen", "aria-autocomplete=list"]) field.setAttribute(...pair.split("="));
+  for (const pair of "role=combobox aria-expanded=false aria-controls=namen aria-autocomplete=list".split(" ")) field.setAttribute(...pair.split("="));
   let [turn, waiting, active] = [0, 0, -1];
 
   function choose(place) {
@@ -41,9 +41,14 @@ export function suggesting(field, before) {
     choose(-1);
   }
 
-  function close() {
+  // What is still being looked for is not shown
+  function stop() {
     turn++;
     clearTimeout(waiting);
+  }
+
+  function close() {
+    stop();
     show([]);
   }
 
@@ -54,11 +59,12 @@ export function suggesting(field, before) {
       const found = question.length > 1 ? await search(question) : { hits: [] };
       const rows = await taken({ ...found, hits: found.hits.filter((hit) => hit.named).slice(0, SUGGESTED), phrases: [] }, SUGGESTED);
       if (own === turn) show(rows, found);
-    } catch {} // no connection: no names
+      // No connection: no names
+    } catch {}
   }
 
   field.addEventListener("input", () => {
-    clearTimeout(waiting);
+    stop();
     waiting = setTimeout(suggest, PATIENCE);
   });
   field.addEventListener("keydown", (event) => {
@@ -70,10 +76,10 @@ export function suggesting(field, before) {
     event.preventDefault();
   });
   field.addEventListener("blur", close);
+  // The field keeps the focus, and what is pressed stays under the finger
   box.addEventListener("pointerdown", (event) => {
-    event.preventDefault(); // the field keeps the focus
-    turn++; // and what is pressed stays under the finger, whatever is found meanwhile
-    clearTimeout(waiting);
+    event.preventDefault();
+    stop();
   });
   box.addEventListener("click", (event) => location.assign(event.target.closest("li").dataset.url));
   return close;
