@@ -20,7 +20,7 @@ from chronik.history.news import NO_HISTORY, NO_NEWS, History, News, news_of
 from chronik.history.said import Speech
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import key_of
-from chronik.records.model import AnyEntry
+from chronik.records.model import AnyEntry, Reference
 
 
 class Lane(NamedTuple):
@@ -53,6 +53,7 @@ class Edition(NamedTuple):
     news: News = NO_NEWS  # of the whole, and of each network and theme
     # Where in its text each page of a source begins, of those that fill several.
     sheets: Mapping[str, tuple[int, ...]] = {}
+    keepers: Mapping[str, str] = {}  # sources -> the organisation that keeps them, by key
 
 
 def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
@@ -78,6 +79,11 @@ def edition_of(chronicle: Chronicle, history: History = NO_HISTORY) -> Edition:
         initials=by_initials(chronicle.of_kind[kind] for kind in NAMED_KINDS),
         news=_news(chronicle, history) if history.edits else NO_NEWS,
         sheets=_sheets(chronicle),
+        keepers={
+            source.key: source.facts.holder.key
+            for source in chronicle.of_kind["sources"]
+            if isinstance(source.facts.holder, Reference)
+        },
     )
 
 

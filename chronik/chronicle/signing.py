@@ -13,7 +13,7 @@ from functools import cached_property
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
-from chronik.chronicle.lineage import wholes_then
+from chronik.chronicle.lineage import lay_in
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import beside
 from chronik.records.model import AnyEntry
@@ -67,8 +67,12 @@ class Signing(dict[str, bytes]):
         return entry.digest + "|".join(borrowed).encode()
 
     def _around(self, place: str, event: AnyEntry) -> str:
-        """What a place lay in when the event was."""
-        return " ".join([e.key for e in wholes_then(self._chronicle, place, event.date)])
+        """What a place lay in when the event was, and whether that is sure."""
+        chronicle = self._chronicle
+        if place not in chronicle.shifting:
+            return " ".join([whole.key for whole in chronicle.around.get(place, ())])
+        then = lay_in(chronicle, chronicle.entries[place], event.date)
+        return " ".join([f"{each.held.whole.key} {each.sure}" for each in then])
 
     def record(self, key: str, needed: Iterable[str]) -> bytes:
         """The signature of a record's page, which may show what is `needed` of other records."""

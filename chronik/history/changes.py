@@ -105,7 +105,7 @@ def _several(field: _Field, found: Sequence[FactChange]) -> Iterator[str]:
 
 
 def _in_full(field: _Field, said: Fact) -> str:
-    title = field.title(said.about) or said.words
+    title = field.title(said.about) or said.words or f"„{said.own}“"
     return f"{title} ({said.words})" if said.words and title != said.words else title
 
 

@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator
 from chronik.chronicle.edition import Edition, Lane
 from chronik.chronicle.facets import count_of, is_region, networks_in, region
 from chronik.chronicle.lineage import below, chains
-from chronik.chronicle.ties import Tie
 from chronik.pages.stories.story import story_needs
-from chronik.records.model import AnyEntry
+from chronik.records.model import AnyEntry, Relation
 from chronik.records.statements import citation_key, relations
 
 
@@ -29,7 +28,7 @@ def needs(edition: Edition, key: str) -> list[str]:
     found = [*entry.outline.refs, *map(citation_key, entry.prose.citations)]
     for ties in chronicle.ties.get(key, {}).values():
         found += [tie.entry.key for tie in ties]
-        found += [_proved_by(tie) for tie in ties]
+        found += [_proved_by(tie.relation) for tie in ties]
     turned = (chronicle.parts, chronicle.followers, chronicle.mentioned_in, chronicle.distinct)
     for others in (*turned, chronicle.pictured):
         found += [other.key for other in others.get(key, ())]
@@ -37,13 +36,15 @@ def needs(edition: Edition, key: str) -> list[str]:
     found += [mention.keys[0] for mention in chronicle.mentions.get(key, ())]
     found += _FURTHER.get(entry.kind, _nothing)(edition, entry)
     found += story_needs(edition, entry) if entry.prose.selections else ()
+    if keepers := edition.keepers:  # a note names who keeps its source
+        found += [keepers[other] for other in dict.fromkeys(found) if other in keepers]
 
     return [*found, *_divisions(edition, found)] if edition.sheets else found
 
 
-def _proved_by(tie: Tie) -> str:
+def _proved_by(relation: Relation) -> str:
     """The source that a relation has a note on; "" where it has none."""
-    evidence = tie.relation.evidence
+    evidence = relation.evidence
     return evidence.source if evidence.quote or evidence.locator else ""
 
 
@@ -65,7 +66,7 @@ def _of_event(edition: Edition, event: AnyEntry) -> Iterable[str]:
         if place.target in edition.chronicle.shifting:
             for whole in edition.chronicle.around[place.target]:
                 yield whole.key
-                yield from (r.evidence.source for r in whole.facts.part_of if r.evidence.quote)
+                yield from map(_proved_by, whole.facts.part_of)
     for bound in edition.bounds.get(event.key, ()):
         yield from bound.through
 
@@ -122,7 +123,7 @@ def _below(edition: Edition, whole: AnyEntry) -> Iterator[str]:
         yield part.key
         for tie in chronicle.tied(part.key, "events"):
             yield tie.entry.key
-            yield _proved_by(tie)
+            yield _proved_by(tie.relation)
 
 
 def _of_place(edition: Edition, place: AnyEntry) -> Iterator[str]:

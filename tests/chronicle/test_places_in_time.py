@@ -10,10 +10,12 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.facets import regions_of
 from chronik.chronicle.lineage import circles, lay_in, lies_in
+from chronik.chronicle.signing import Signing
 from chronik.dates.edtf import parse
 from chronik.exports.linkeddata import record
 from chronik.exports.tables.lying import region_cells
 from chronik.html.blocks import FactList, Groups
+from chronik.html.notes import NoteList
 from chronik.pages import PAGES
 from chronik.search.filters import facets_of
 from tests.support.wholes import restricted, whole_of_files
@@ -110,6 +112,39 @@ def test_an_event_says_what_its_place_lay_in() -> None:
     remarks = {name: remark for name, _, remark in rows(edition, "event", "events/offen")["Lag damals in"]}
     assert remarks["Kreis Alt"] == remarks["Kreis Neu"] == "möglich; das Datum lässt offen, welches Gebiet es war"
     assert {name for name, _, remark in rows(edition, "event", "events/lang")["Lag damals in"] if remark == "zeitweise"} == {"Kreis Alt", "Kreis Neu"}
+
+
+def test_an_event_needs_the_file_that_says_what_its_place_lay_in_and_who_keeps_that() -> None:
+    proved = "[{place: kreis-alt, until: 1972-06-30, source: akte, leaf: 12 r}, {place: kreis-neu, since: 1972-07-01}]"
+    files = {f"content/places/{name}.yaml": f"{head}\n" for name, head in {**PLACES, "adorf": f"name: Adorf\nkind: dorf\npart_of: {proved}"}.items()}
+    files |= {
+        "content/site.yaml": SITE,
+        "content/events/frueh.yaml": "title: Fest\nkind: fest\ndate: 1970\nplaces: [krug]\n",
+        "content/sources/akte.yaml": "title: Akte\nholder: kreisarchiv\n",
+        "content/organisations/kreisarchiv.yaml": "name: Kreisarchiv Moor\n",
+    }
+    edition = whole_of_files(files)
+    assert ("Kreis Alt", "bis zum 30.\u00a0Juni\u00a01972", "") in rows(edition, "event", "events/frueh")["Lag damals in"]
+    view = next(page for page in PAGES if page.name == "event").view(edition, "events/frueh")
+    (notes,) = (block.notes for block in view.blocks if isinstance(block, NoteList))
+    assert [(note.source, note.detail, note.place) for note in notes] == [("Akte", "Kreisarchiv Moor", "Bl.\u00a012\u00a0r")]
+
+
+def test_another_end_of_a_region_is_another_sign_of_its_events() -> None:
+    def sign(dissolved: str) -> tuple[tuple[object, ...], bytes]:
+        head = "name: {}\nkind: landkreis\n{}"
+        places = {
+            "alt": head.format("Kreis Alt", f"dissolved: {dissolved}"),
+            "neu": head.format("Kreis Neu", "founded: 1972-07-02"),
+            "adorf": "name: Adorf\nkind: dorf\npart_of: [alt, neu]",
+        }
+        edition = chronicle({"sommer": "1972-07"}, places, at="adorf")
+        event = edition.chronicle.entries["events/sommer"]
+        return region_cells(edition.chronicle, event), Signing(edition, b"")[event.key]
+
+    (early, before), (late, after) = sign("1972-07-02"), sign("1972-08-02")
+    assert (early, late) == (((), ("alt", "neu")), (("alt", "neu"), ()))
+    assert before != after
 
 
 def test_an_event_says_nothing_where_time_changes_nothing() -> None:

@@ -211,6 +211,12 @@ def test_several_facts(old: str, new: str, sentences: list[str]) -> None:
             "title: Bote\nurl: https://example.org/b",
             ["Fundstelle geändert"],
         ),
+        (
+            "sources",
+            "title: Akte\nholder: verein",
+            "title: Akte\nholder: Stadtarchiv",
+            ["Aufbewahrt in: „Stadtarchiv“ ergänzt", "Aufbewahrt in: Verein Moor entfernt"],
+        ),
     ],
 )
 def test_every_kind(kind: str, old: str, new: str, sentences: list[str]) -> None:

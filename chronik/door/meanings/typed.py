@@ -80,10 +80,10 @@ OF_FILES = {
         "mit `~` schreiben.",
     ),
     ("time-of-day",): (
-        "Eine Uhrzeit steht bei einem Datum, das kein Tag ist; oder etwas folgt auf ein Ereignis "
-        "desselben Tages, das später begann.",
-        "Das Datum auf den Tag genau schreiben oder `time` weglassen; oder eine der Uhrzeiten "
-        "berichtigen.",
+        "Eine Uhrzeit steht bei einem Datum, das kein Tag ist, oder in den Angaben des Datums; "
+        "oder etwas folgt auf ein Ereignis desselben Tages, das später begann.",
+        "Das Datum auf den Tag genau schreiben oder `time` weglassen; `time` in eine eigene Zeile; "
+        "oder eine der Uhrzeiten berichtigen.",
     ),
     ("source-older",): (
         "Die Quelle einer Angabe ist älter als das Ereignis.",

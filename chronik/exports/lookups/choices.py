@@ -41,7 +41,8 @@ def columns_subjects(edition: Edition) -> Iterable[str]:
 
 def choices_signature(signing: Signing, edition: Edition, subject: str) -> bytes:
     of_kind = edition.chronicle.of_kind
-    return signing.listed(e.key for kind in ("events", "networks", "places") for e in of_kind[kind])
+    shown = ("events", "networks", "places", "themes")
+    return signing.listed(e.key for kind in shown for e in of_kind[kind])
 
 
 def column_path(name: str) -> str:

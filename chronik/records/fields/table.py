@@ -147,9 +147,19 @@ def _misread(reader: Reader, node: Mapping, pair: tuple[Node, Node], table: Fiel
         return
 
     comma = "Ein Komma trennt in { } die Angaben: Text mit Komma in Anführungszeichen setzen."
-    hint = comma if is_bare(node, key, value) else meant(name, table.fields)
+    near = meant(name, table.fields) or _inside(name, table)
+    hint = comma if is_bare(node, key, value) else near
     message = f"Die Angabe „{shortened(name)}“ gibt es hier nicht."
     reader.report(key, "unknown-key", message, hint)
+
+
+def _inside(name: str, table: Fields) -> str:
+    """How a key is typed that belongs to the value of another: „calendar“ to a date."""
+    for field in table.fields.values():
+        inner = [each.name for each in field.type.fields]
+        if name in inner and "value" in inner:
+            return f"So gehört es zum Wert: „{field.name}: {{value: …, {name}: …}}“."
+    return ""
 
 
 def key_name(key: Node) -> str:
