@@ -84,7 +84,7 @@ crash: $(DEV) ## stop builds and commands at every call that changes a file; an 
 bless: $(DEV) ## accept what the miniature worlds render now; read the diff before you commit it
 	CHRONIK_BLESS=1 $(PY) -m pytest -k world $(ARGS)
 
-docs: $(RUN) ## write the reference part of docs/redaktion.md anew
+docs: $(RUN) ## write anew what is generated: the reference part of docs/redaktion.md, docs/meldungen.md, docs/schema/
 	$(PY) -m chronik.door.handbook
 
 unchanged: $(RUN) ## a build of what is already built writes nothing

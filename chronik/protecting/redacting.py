@@ -203,7 +203,7 @@ def _faults(
 def _told(name: str, lines: list[int], loose: str, *, dry: bool) -> Reply:
     """`loose` is the checksum of the original, where no source has a place for it."""
     where = ", ".join(map(str, lines))
-    verb = "wären zu schwärzen" if dry else "geschwärzt"
+    verb = f"{'wäre' if len(lines) == 1 else 'wären'} zu schwärzen" if dry else "geschwärzt"
     words = [f"seeds/{name}: {counted(len(lines), 'Zeile', 'Zeilen')} {verb} ({where})."]
     if not loose and not dry:
         words.append("Beide Prüfsummen stehen in der Quelle; alle Zitate daraus gelten weiter.")

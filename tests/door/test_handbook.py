@@ -182,6 +182,12 @@ def test_every_code_has_its_section_with_an_example() -> None:
     assert set(sections) == folders
 
 
+def test_the_contents_name_every_section() -> None:
+    prose = re.sub(r"^(`{3,}).*?^\1$", "", TEXT, flags=re.DOTALL | re.MULTILINE)
+    contents = prose.partition("\n## ")[0]
+    assert re.findall(r"^- \[(.+?)\]", contents, re.MULTILINE) == re.findall(r"^## (.+)$", prose, re.MULTILINE)
+
+
 def test_links_within_the_handbook_lead_somewhere() -> None:
     headings = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", TEXT, flags=re.DOTALL), re.MULTILINE)
     anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}

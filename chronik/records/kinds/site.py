@@ -118,7 +118,7 @@ DRAFTS = group(
     (
         Field("branch", DRAFTS_BRANCH, "Zweig, auf den die Entwürfe kommen; nicht der Hauptzweig"),
         Field("artifact", FLAG, "true: die Entwürfe liegen dem Lauf als Anhang bei"),
-        Field("redact", FLAG, "true: vorher Kontaktangaben aus dem Text nehmen"),
+        Field("redact", FLAG, "true: vorher Kontaktangaben im Text schwärzen"),
     ),
     lambda reader, node, values: Drafts(**{name: v for name, v in values.items() if v}),
 )

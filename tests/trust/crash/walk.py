@@ -20,7 +20,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from multiprocessing import get_context
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
+from unittest import mock
 
 from chronik import checking, session
 from chronik.door.commands import new  # noqa: F401  loaded once for all runs
@@ -69,13 +71,18 @@ def without_ada(project: Project) -> None:
 
 def forked() -> None:
     """Pages of a small chronicle are drawn in several processes too."""
-    workers.WORTH = 2
+    mock.patch.object(workers, "WORTH", 2).start()
     workers.spread.__kwdefaults__["worth"] = 2
+
+
+def _taken_away(module: ModuleType, name: str, instead: Callable[..., object]) -> None:
+    """Refuses a name that the module does not have: what nobody asks for takes nothing away."""
+    mock.patch.object(module, name, instead).start()
 
 
 def not_exchanged() -> None:
     """As on a mount point: neither the folder can be put in place nor two be exchanged."""
-    publish._exchange = lambda one, other: False
+    _taken_away(publish, "exchange", lambda one, other: False)
     real = Path.replace
 
     def replace(self: Path, target: Path) -> Path:
@@ -101,13 +108,12 @@ SCENARIOS = (
 
 
 def nothing_lasts() -> None:
-    publish.durable = lambda files: None
+    _taken_away(publish, "durable", lambda files: None)
 
 
 def nothing_is_ended() -> None:
-    ownership.end_changes = lambda home: None
-    for module in (checking, reading, session):
-        module.end_changes = ownership.end_changes
+    for module in (ownership, checking, reading, session):
+        _taken_away(module, "end_changes", lambda home: None)
 
 
 # What the walk must find: a guard of the program taken away. They are run only by name.

@@ -102,6 +102,9 @@ def test_a_text_that_is_not_the_one_that_was_pinned_is_not_touched(fest: Project
     assert (done.code, "content/sources/fest.yaml:3: Die Prüfsumme passt nicht zum Text." in done.err) == (2, True)
 
 
-def test_a_dry_run_only_tells(fest: Project) -> None:
-    done = redact(fest, "fest.txt", "--dry-run")
-    assert (done.code, done.out, stored(fest)) == (0, "seeds/fest.txt: 4\u00a0Zeilen wären zu schwärzen (6, 7, 8, 9).\n", TEXT)
+@pytest.mark.parametrize(
+    ("marked", "said"), [([], "4\u00a0Zeilen wären zu schwärzen (6, 7, 8, 9)"), (["--line", "6"], "1\u00a0Zeile wäre zu schwärzen (6)")]
+)
+def test_a_dry_run_only_tells(fest: Project, marked: list[str], said: str) -> None:
+    done = redact(fest, "fest.txt", "--dry-run", *marked)
+    assert (done.code, done.out, stored(fest)) == (0, f"seeds/fest.txt: {said}.\n", TEXT)

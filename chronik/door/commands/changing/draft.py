@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--new", action="store_true", help="alle Texte, die noch zu keiner Quelle gehören"
     )
     parser.add_argument(
-        "--redact", action="store_true", help="Kontaktangaben aus dem Text nehmen, bevor er zählt"
+        "--redact", action="store_true", help="Kontaktangaben im Text schwärzen, bevor er zählt"
     )
     parser.add_argument("--dry-run", action="store_true", help="nur zeigen, nichts schreiben")
     parser.add_argument(
