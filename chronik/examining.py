@@ -119,7 +119,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     chronicle = chronicle._replace(agreed=_known_as(claims, memo.faultless))
     unknown = files.keys() - _known_as(files, memo.faultless)
     if site.editions:
-        chronicle = chronicle._replace(frozen=sources.keep(chronicle))
+        chronicle = chronicle._replace(frozen=sources.keep(_shielded(chronicle)))
     lap("verknüpfen")
 
     problems = (

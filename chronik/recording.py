@@ -25,13 +25,15 @@ class NewAddresses(NamedTuple):
 
 def keep_addresses(session: Session, checked: Checked, this_build: Last) -> NewAddresses:
     """Write what the ledger lacks into it, where there is one, and where that is wanted
-    (docs/decisions/0030). The next build knows it as it is now.
+    (docs/decisions/0030). The next build knows it as it is now. From an archive nothing is
+    published.
     """
     from chronik.history.ledger import LEDGER, addresses_of, with_addresses
 
     chronicle = checked.chronicle
     standing = addresses_of(chronicle.entries.values(), chronicle.gone)
-    count = len(standing - chronicle.published.keys()) if LEDGER in this_build.inputs else 0
+    is_kept = LEDGER in this_build.inputs and session.options.history is None
+    count = len(standing - chronicle.published.keys()) if is_kept else 0
     if not count or not session.options.ledger:
         return NewAddresses(count)
 

@@ -49,14 +49,21 @@ def photo_of(figure: Figure) -> Photo:
         width=figure.width,
         height=figure.height,
         alt=figure.alt,
-        caption=_with_names(figure.caption, [one.name for one in figure.named]),
+        caption=_with_names(figure.caption, [_named(one.name, one.remark) for one in figure.named]),
         credit=", ".join(filter(None, (figure.credit, figure.licence))),
     )
 
 
 def _with_names(caption: str, names: Sequence[str]) -> str:
     """As one reads them on the image: a book has no numbers on it."""
-    return f"{caption} Zu sehen: {', '.join(names)}.".strip() if names else caption
+    if not names:
+        return caption
+    end = "." if caption[-1:].isalnum() else ""
+    return f"{caption}{end} Zu sehen: {', '.join(names)}.".strip()
+
+
+def _named(name: str, remark: str) -> str:
+    return f"{name} ({remark})" if remark else name
 
 
 def _in_steps(blocks: Iterable[Flow]) -> Iterator[Flow]:
@@ -148,17 +155,23 @@ def _figure(node: ElementTree.Element, root: str) -> Iterator[Flow]:
         width=int(image.get("width", "1")),
         height=int(image.get("height", "1")),
         alt=image.get("alt", ""),
-        caption=_with_names((caption.text or "").strip(), [*_names_in(caption)]),
+        caption=_with_names((caption.text or "").strip(), _names_in(caption)),
         credit="".join(credit.itertext()) if credit is not None else "",
     )
 
 
-def _names_in(caption: ElementTree.Element) -> Iterator[str]:
+def _names_in(caption: ElementTree.Element) -> list[str]:
+    """Each name, with what the editors remark on it."""
+    names: list[str] = []
     for row in (*caption.iterfind("ol/li"), *caption.iterfind("p")):
-        links = [link for link in row.iterfind("a") if not link.get("aria-label")]
-        yield from (link.text or "" for link in links)
-        if not links and row.tag == "li":
-            yield (row.text or "").strip()
+        if row.tag == "li" and (unlinked := (row.text or "").strip()):
+            names.append(unlinked)
+        for node in row:
+            if node.tag == "a" and not node.get("aria-label"):
+                names.append(node.text or "")
+            elif node.get("class") == "remark":
+                names[-1] = _named(names[-1], node.text or "")
+    return names
 
 
 _BLOCKS = {

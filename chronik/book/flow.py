@@ -106,6 +106,11 @@ def _plain(one: Inline) -> str:
     return " " if isinstance(one, LineEnd) else ""
 
 
+def on_paper(target: str) -> str:
+    """An address as it is printed: without the words that a browser is to look for on the page."""
+    return target.partition(":~:")[0].removesuffix("#")
+
+
 def is_outside(target: str) -> bool:
     """Whether a link leads out of the book and the site: to the web, or to a mailbox."""
     return "://" in target or target.startswith("mailto:")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from chronik.book.flow import on_paper
 from chronik.chronicle.edition import Edition
 from chronik.language.tuples import NamedTuple
 from chronik.pages.lists.listing import list_hints, listed_name
@@ -14,9 +15,11 @@ from chronik.pages.sections.citing.citation import citation
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry
 
-_ALPHABETICAL = ("networks", "people", "organisations", "places")
+_ALPHABETICAL = ("networks", "themes", "people", "organisations", "places")
+_TOLD = ("networks", "themes")  # with what their record says of them
 _INTRO = {
     "networks": "Netzwerke, in denen Organisationen und Personen zusammenarbeiten.",
+    "themes": "Themen, zu denen die Ereignisse gehören.",
     "people": "Personen, die in diesem Buch genannt sind.",
     "organisations": "Organisationen, die in diesem Buch genannt sind.",
     "places": "Orte und Gebiete, die in diesem Buch genannt sind.",
@@ -57,12 +60,13 @@ def registers(edition: Edition, events: Sequence[AnyEntry], *, whole: bool) -> I
 
 
 def _named(edition: Edition, kind: str, order: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
-    """The events that state something about each record, or name it in their words."""
+    """The events that state something about each record, name it in their words, or show it."""
     chronicle, found = edition.chronicle, dict[str, tuple[str, ...]]()
     for entry in chronicle.of_kind[kind]:
         stating = [tie.entry.key for tie in chronicle.tied(entry.key, "events")]
         telling = [other.key for other in chronicle.mentioned_in.get(entry.key, ())]
-        if keys := _in_book([*stating, *telling], order):
+        showing = [other.key for other in chronicle.pictured.get(entry.key, ())]
+        if keys := _in_book([*stating, *telling, *showing], order):
             found[entry.key] = keys
     return found
 
@@ -84,7 +88,7 @@ def _line(edition: Edition, entry: AnyEntry, events: tuple[str, ...]) -> Registe
         url=entry.url,
         name=listed_name(entry),
         hint=" · ".join(filter(None, list_hints(edition, entry))),
-        words=entry.summary if entry.kind == "networks" else "",
+        words=entry.summary if entry.kind in _TOLD else "",
         address="",
         events=events,
     )
@@ -94,4 +98,4 @@ def _source(edition: Edition, entry: AnyEntry, events: tuple[str, ...]) -> Regis
     """As it is cited."""
     itself = citation(edition.chronicle, entry, entry.name).itself
     words, address = (itself.words, itself.url) if itself else (entry.name, "")
-    return RegisterLine(entry.url, words, "", "", address, events)
+    return RegisterLine(entry.url, words, "", "", on_paper(address), events)

@@ -29,6 +29,7 @@ from chronik.book.flow import (
     Verbatim,
     flat_words,
     is_outside,
+    on_paper,
 )
 from chronik.book.registers import Register, RegisterLine
 from chronik.book.telling import BookEvent
@@ -93,7 +94,7 @@ def _places(book: Book) -> dict[str, str]:
 
 def _register(register: Register, places: Mapping[str, str], by_key: Mapping[str, str]) -> _Data:
     lines = [_line(line, places, by_key) for line in register.lines]
-    is_wide = register.kind in ("networks", "sources")
+    is_wide = register.kind in ("networks", "themes", "sources")
     return {"title": register.title, "intro": register.intro, "wide": is_wide, "lines": lines}
 
 
@@ -140,14 +141,15 @@ class _Setter(NamedTuple):
 
         People and places are found by the registers: thousands of links would double the time.
         """
-        inner = self.inlines(one.inner)
+        inner, printed = self.inlines(one.inner), on_paper(one.target)
         if self.places.get(one.target, "").startswith(_EVENT):
             return {"to": self.places[one.target], "inner": inner}
         if not is_outside(one.target):
             return {"inner": inner}
         if flat_words(one.inner) in (one.target, one.target.removeprefix("mailto:")):
-            return {"web": one.target, "inner": inner}
-        return {"web": one.target, "inner": inner, "number": str(next(self.numbering.following))}
+            return {"web": one.target, "inner": [printed.removeprefix("mailto:")]}
+        number = str(next(self.numbering.following))
+        return {"web": one.target, "inner": inner, "number": number, "printed": printed}
 
     def note(self, one: Noted) -> _Data:
         """The note itself where it is first referred to; then its number alone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from chronik.book.bodies import flows, photo_of
 from chronik.book.flow import Flow, Hyperlink, Inline, Marked, Noted, Photo, Phrase
@@ -45,6 +45,7 @@ def told_event(edition: Edition, key: str) -> BookEvent:
     view, entry = event.view(edition, key), edition.chronicle.entries[key]
     card = edition.cards[key]
     notes = [note for block in view.blocks if isinstance(block, NoteList) for note in block.notes]
+    when = _when(view, card.date)
     figures = [one for b in view.blocks if isinstance(b, Figures) for one in b.figures]
     bodies = [block.html for block in view.blocks if isinstance(block, Body)]
     return BookEvent(
@@ -52,9 +53,9 @@ def told_event(edition: Edition, key: str) -> BookEvent:
         url=entry.url,
         title=card.title,
         is_dated=entry.date != UNKNOWN,
-        heading=tuple(_heading(card.date, _bare_date(view), view.label)),
+        heading=tuple(_heading(card.date, when.values(), view.label)),
         lead=view.lead,
-        facts=tuple(_facts(view, notes)),
+        facts=tuple(_facts(view, notes, when)),
         photos=tuple(map(photo_of, figures)),
         body=tuple([flow for html in bodies for flow in flows(html, up(entry.url))]),
         notes=tuple(map(_note, notes)),
@@ -62,29 +63,34 @@ def told_event(edition: Edition, key: str) -> BookEvent:
     )
 
 
-def _heading(date: str, item: Item | None, label: str) -> Iterator[Inline]:
+def _heading(date: str, when: Iterable[Item], label: str) -> Iterator[Inline]:
     yield Phrase(date)
-    yield from map(Noted, item.notes if item else ())
+    yield from (Noted(number) for item in when for number in item.notes)
     if label:
         yield Phrase(f" · {label}")
 
 
-def _bare_date(view: View) -> Item | None:
-    """The date, where its words and notes are all that is to say of it."""
-    rows = (row for b in view.blocks if isinstance(b, FactList) for row in b.rows)
-    dates = next((row.items for row in rows if row.label == "Datum"), ())
-    is_bare = len(dates) == 1 and not (dates[0].detail or dates[0].remark)
-    return dates[0] if is_bare else None
+def _when(view: View, date: str) -> dict[str, Item]:
+    """The date and the time of day by their labels, where their words, which the heading has, and
+    their notes are all that is to say of them.
+    """
+    rows = [row for b in view.blocks if isinstance(b, FactList) for row in b.rows]
+    told = {row.label: row.items for row in rows}
+    found = {}
+    for label in ("Datum", "Uhrzeit"):
+        items = told.get(label, ())
+        is_bare = len(items) == 1 and not (items[0].detail or items[0].remark)
+        if is_bare and (label == "Datum" or items[0].name in date):
+            found[label] = items[0]
+    return found
 
 
-def _facts(view: View, notes: list[Note]) -> Iterator[BookFact]:
+def _facts(view: View, notes: list[Note], when: Container[str]) -> Iterator[BookFact]:
     said = {record_address(note.url) for note in notes}
-    is_dated = _bare_date(view) is not None
     for block in view.blocks:
         for fact, items in _rows(block):
-            is_said = fact.label == "Datum" and is_dated
             is_noted = fact.label in ("Quelle", "Quellen") and said.issuperset(items)
-            if not (is_said or is_noted):
+            if not (fact.label in when or is_noted):
                 yield fact
 
 
@@ -128,12 +134,13 @@ def _item(item: Item) -> Iterator[Inline]:
 
 
 def _note(note: Note) -> tuple[Inline, ...]:
-    """The quote, and where it stands."""
+    """The quote, and where it stands; and that it was not checked where that is so."""
     quote = f"„{note.quote.translate(INNER_QUOTES)}“ – " if note.quote else ""
     source = Phrase(note.source)
-    detail = f", {note.detail}" if note.detail else ""
+    where = "".join([f", {words}" for words in (note.detail, note.place) if words])
+    mark = f" ({note.mark})" if note.mark else ""
     linked = Hyperlink(record_address(note.url), (source,)) if note.url else source
-    return (Phrase(quote), linked, Phrase(f"{detail}."))
+    return (Phrase(quote), linked, Phrase(f"{where}{mark}."))
 
 
 def record_address(address: str) -> str:

@@ -15,6 +15,7 @@ from chronik.history.said import LABELS, OWN_NAME, Fact, Speech, facts_in, value
 from chronik.language.tuples import NamedTuple
 from chronik.privacy.redaction import NAME_REMOVED
 from chronik.records.keys import key_of, url_of
+from chronik.records.locating.locators import locator_words
 from chronik.records.model import AnyEntry, Evidence
 from chronik.records.prose import Prose
 from chronik.records.statements import names
@@ -173,7 +174,8 @@ class _Telling(NamedTuple):
         source = self.current.get(evidence.source, "")
         is_proved = bool(evidence.quote and source) and self.present.proves(source, evidence.quote)
         quote = f"„{evidence.quote}“" if is_proved else ""
-        return ", ".join(filter(None, (quote, self.then.speech.name(evidence.source))))
+        where = locator_words(evidence.locator) if evidence.locator else ""
+        return ", ".join(filter(None, (quote, self.then.speech.name(evidence.source), where)))
 
 
 def _still_said(rows: Iterable[FrozenRow], today: Iterable[FrozenRow]) -> tuple[FrozenRow, ...]:

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from chronik.evidence.quotes import stands
+from chronik.evidence.settling import settled_entry
 from chronik.history.frozen import FormerState, Frozen, FrozenPage, Present, freeze, frozen
 from chronik.history.said import Speech
 from chronik.language.patterns import late
@@ -61,7 +62,8 @@ def _today(chronicle: Chronicle) -> str:
     kept = sorted((e.key, e.former_ids) for e in chronicle.entries.values())
     people = [entry.digest for entry in chronicle.of_kind["people"]]
     texts = [digest_of(text.original.encode()) for text in chronicle.texts.values()]
-    return digest_of(repr((kept, people, texts)).encode()).hex()
+    role = chronicle.site.role_of_represented
+    return digest_of(repr((kept, people, texts, role)).encode()).hex()
 
 
 def _read(
@@ -75,7 +77,8 @@ def _read(
     site = read_site(_SITE, text)[0] if isinstance(text, str) else Site()
 
     read = (read_entry(path, data).entry for path, data in files.items() if is_record(path))
-    entries = {entry.key: entry for entry in read if entry}
+    settled = (settled_entry(e, chronicle.site, chronicle.texts) for e in read if e)
+    entries = {entry.key: entry for entry in settled}
     speech = Speech(
         name=lambda key: entries[key].name if key in entries else "",
         term=lambda vocabulary, word: site.term(vocabulary, word).label,

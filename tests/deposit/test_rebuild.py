@@ -71,6 +71,19 @@ def test_it_needs_no_repository_and_no_cache_around_it(own: Project, tmp_path: P
     assert tree(around / "neu/website") == tree(bag / "data/website")
 
 
+def test_a_build_from_a_bag_writes_nothing_into_its_records(own: Project) -> None:
+    """A ledger that lacks addresses is not the archive's to complete."""
+    own.write("content/urls.txt", "personen/bo-muster/\n")
+    data = deposited(own) / "data"
+    assert (data / "chronik/content/urls.txt").read_text("utf-8") == "personen/bo-muster/\n"
+    words = ("--content", "chronik/content", "--seeds", "nicht-oeffentlich/seeds", "--history", "chronik/history.json")
+    (data / "chronik/seeds/bote.txt").rename(data / "nicht-oeffentlich/seeds/bote.txt")
+    done = own.run("build", *(str(data / word) if "/" in word else word for word in words), CI="")
+    assert done.code == 0, done.out
+    assert "urls.txt" not in done.out
+    assert (data / "chronik/content/urls.txt").read_text("utf-8") == "personen/bo-muster/\n"
+
+
 def test_the_sums_are_checked_as_the_letter_says(archived: Archived) -> None:
     lines = commands(archived.data, "PRÜFEN, OB NOCH ALLES HEIL IST")
     assert len(lines) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -11,9 +12,10 @@ from pathlib import Path
 import bagit
 import pytest
 
+from chronik.system import writing
 from tests.deposit.conftest import deposited
 from tests.support.places import ROOT
-from tests.support.projects import Project, tree
+from tests.support.projects import Project, program, tree
 
 # Ends the process at the nth call that changes a file, as a machine does whose power is cut; or tells which calls put something
 # in another's place, of how many.
@@ -73,6 +75,35 @@ def held(place: Path) -> object:
         return place.read_bytes()
     assert bagit.Bag(str(place)).is_valid()
     return tree(place)
+
+
+class StoppedError(BaseException):
+    """As if the process were gone."""
+
+
+def stop(*_: object) -> None:
+    raise StoppedError
+
+
+@pytest.mark.parametrize(("word", "place"), [("deposit", "../paket"), ("book", "../buch.epub")])
+def test_a_change_that_was_stopped_is_ended_before_anything_is_read(own: Project, monkeypatch: pytest.MonkeyPatch, word: str, place: str) -> None:
+    """As before a build: half of a rename is nothing for an archive."""
+    home = own.root / "content"
+    file = home / "people/bo-muster.yaml"
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "_exchange", stop)
+        for name in ("_take_back", "_finish"):
+            patch.setattr(writing, name, lambda *_: None)
+        patch.setattr(writing, "_close", lambda journal: os.close(journal.file))
+        with pytest.raises(StoppedError):
+            writing.change_files({file: file.read_bytes() + b"# neu\n"}, home)
+    assert not file.read_bytes().endswith(b"# neu\n")
+
+    folders = [part for name in ("content", "seeds") for part in (f"--{name}", str(own.root / name))]
+    done = program(word, "--to", place, *folders, "--cache", str(own.root / ".cache"), cwd=own.root)
+    assert done.code == 0, done.out + done.err
+    assert file.read_bytes().endswith(b"# neu\n")
+    assert {path.name for path in home.rglob(".*")} == set()
 
 
 def test_where_there_is_no_room_the_earlier_bag_stays(own: Project) -> None:

@@ -111,6 +111,34 @@ def test_what_was_said_of_a_person_and_is_taken_back_is_not_said_again(kept: Pro
     assert "Vorleseverein" not in words(kept.built()["fassung/stand-1/personen/bo-muster/index.html"])
 
 
+def test_what_a_record_leaves_open_is_found_as_in_the_present(kept: Project) -> None:
+    """In which of its sources a quote stands."""
+    replace(kept, BO, "sources: bote", "sources: [jahresbericht, bote]")
+    commit(kept.root, "2026-05-06")
+    git(kept.root, "tag", "--force", "stand-1")
+    said = words(kept.built()["fassung/stand-1/personen/bo-muster/index.html"])
+    assert "Vorleseverein („Bo Muster vom Vorleseverein“, Aus den Vereinen)" in said
+
+
+def test_of_who_may_be_alive_no_more_is_said_than_today(kept: Project) -> None:
+    replace(kept, BO, "name:", "born: 1990-05-03\nname:")
+    commit(kept.root, "2026-05-06")
+    git(kept.root, "tag", "--force", "stand-1")
+    place = "personen/bo-muster/index.html"
+    assert [path for path, data in kept.built().items() if b"3.\xc2\xa0Mai\xc2\xa01990" in data or b"1990-05-03" in data] == []
+    replace(kept, BO, "born: 1990-05-03", "born: 1990-05-03\ndied: 2020")
+    assert "Geburt 3. Mai 1990" in words(kept.built()[f"fassung/stand-1/{place}"]).replace("\u00a0", " ")
+
+
+def test_where_a_source_without_text_says_it_is_told(kept: Project) -> None:
+    kept.write("content/sources/akte.yaml", "title: Akte über das Fest\nkind: archive-file\n")
+    kept.write("content/events/fest.yaml", "title: Fest\nkind: fest\ndate: {value: 2021-05-03, source: akte, leaf: 12 r}\n")
+    commit(kept.root, "2026-05-06")
+    git(kept.root, "tag", "--force", "stand-1")
+    page = kept.built()["fassung/stand-1/ereignisse/fest/index.html"]
+    assert "Datum 3. Mai 2021 (Akte über das Fest, Bl. 12 r)" in words(page).replace("\u00a0", " ")
+
+
 def test_a_quote_that_its_text_no_longer_holds_is_not_shown(kept: Project) -> None:
     """As it was changed since; nor one whose source is gone."""
     replace(kept, "seeds/bote.txt", "ob 2020 oder 2021, darüber streiten", "ob damals oder irgendwann, darüber streiten")

@@ -92,13 +92,14 @@ def _chapter(part: BookPart, chapter: BookChapter, places: Mapping[str, str]) ->
 
 def _event(told: BookEvent, places: Mapping[str, str], notes: ChapterNotes) -> str:
     drawer = Drawer(places, notes, told.key, told.notes)
+    when = drawer.inlines(told.heading)  # first: notes are counted as they are drawn
     lead = f'<p class="lead">{esc(told.lead)}</p>\n' if told.lead else ""
     rows = [f"<dt>{esc(f.label)}</dt><dd>{drawer.inlines(f.inner)}</dd>\n" for f in told.facts]
     facts = f"<dl>{''.join(rows)}</dl>\n" if rows else ""
     photos = "".join(map(photo, told.photos))
     return (
         f'<section id="{_anchor(told.url)}">\n<h2>{esc(told.title)}</h2>\n'
-        f'<p class="when">{drawer.inlines(told.heading)}</p>\n'
+        f'<p class="when">{when}</p>\n'
         f"{lead}{facts}{photos}{drawer.flows(told.body)}</section>\n"
     )
 

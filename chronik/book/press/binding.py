@@ -17,6 +17,7 @@ from chronik.examining import Lap, failed
 from chronik.exports.images import rasters
 from chronik.inputs import Examined, Inputs, Options, Session, examined
 from chronik.language.tuples import NamedTuple
+from chronik.system.ownership import end_changes
 from chronik.system.revisions import head_of
 from chronik.system.scan import Folders, listing
 from chronik.system.store import locked, program_key
@@ -46,6 +47,7 @@ def bind(folders: Folders, choice: BookChoice, to: Path | None, lap: Lap) -> Wri
     if PDF in suffixes:
         typesetter()
     with locked(folders.cache) as lock:
+        end_changes(folders.content)
         session = Session(folders, Options(), lap, lock, lock.moment(), program_key())
         sheets = _sheets(session, choice)
     book = sheets.book

@@ -22,6 +22,7 @@ from chronik.session import Outcome, run_build
 from chronik.system.bags.ours import check_place, is_packed
 from chronik.system.bags.placing import made_aside, pack, put_folder, read_each, write_below
 from chronik.system.bags.reading import program_files
+from chronik.system.ownership import end_changes
 from chronik.system.scan import Folders
 from chronik.system.store import locked, program_key
 from chronik.words.german import counted
@@ -33,6 +34,7 @@ def deposit(folders: Folders, options: Options, lap: Lap, place: Path) -> Outcom
     """
     place = check_place(place, AGENT, folders)
     with locked(folders.cache) as lock:
+        end_changes(folders.content)
         session = Session(folders, options, lap, lock, lock.moment(), program_key())
         gathered = gather(session)
         if not isinstance(gathered, BagContents):
