@@ -121,7 +121,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     signatures = claim_signatures(chronicle)
     chronicle = chronicle._replace(agreed=_known_as(signatures, memo.faultless))
     if site.editions:
-        chronicle = chronicle._replace(frozen=sources.keep(chronicle))
+        chronicle = chronicle._replace(frozen=sources.keep(_shielded(chronicle)))
     lap("verknüpfen")
 
     allowed = {e.facts.file for e in entries if e.kind == "sources" and e.contacts}

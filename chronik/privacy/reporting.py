@@ -34,6 +34,11 @@ def setting_problems(text: str, path: str, public: str) -> Iterator[Diagnostic]:
             yield _problem(text, path, contact, _PUBLIC)
 
 
+def reason_problems(text: str, path: str) -> Iterator[Diagnostic]:
+    """The same where nothing may allow it: why pages are gone."""
+    return (_problem(text, path, contact, "Streichen.") for contact in contacts_in(text))
+
+
 @lru_cache(maxsize=1 << 10)  # for a process that builds more than once
 def stored_problems(text: str, path: str) -> tuple[Diagnostic, ...]:
     """The same of a stored text, which is redacted, not shortened."""
