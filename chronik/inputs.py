@@ -173,9 +173,11 @@ def _past(session: Session, head: Head) -> _Past:
 
 
 def _kept_by_git(session: Session, chronicle: Chronicle) -> Frozen:
-    from chronik.keeping.tags import kept_by_git  # late: most chronicles keep no former state
+    # late: most chronicles keep no former state
+    from chronik.keeping.tags import Keeping, kept_by_git
 
-    return kept_by_git(session.folders, session.store("frozen"), chronicle)
+    keeping = Keeping(session.folders, session.store("frozen"), session.options.key)
+    return kept_by_git(keeping, chronicle)
 
 
 def _reader(folders: Folders) -> Callable[[str], bytes]:

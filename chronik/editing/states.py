@@ -15,6 +15,7 @@ from chronik.history.said import Speech
 from chronik.inputs import Session
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo
+from chronik.privacy.withdrawal import NONE_WITHDRAWN, Withdrawn
 from chronik.records.keys import id_of, key_of, kind_of
 from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
@@ -46,6 +47,7 @@ class Side(NamedTuple):
     is_whole: bool  # whether a build would write it
     files: Mapping[str, bytes]  # digests of all that are no records
     unread: frozenset[str]  # keys of records that cannot be read
+    withdrawn: Withdrawn = NONE_WITHDRAWN
 
 
 class Move(NamedTuple):
@@ -141,6 +143,7 @@ def state_of(sources: Sources, memo: Memo, own: Collection[str]) -> Side:
         is_whole=is_whole,
         files=_digests(sources, own),
         unread=checked.chronicle.unread,
+        withdrawn=chronicle.withdrawn,
     )
 
 

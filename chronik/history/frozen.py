@@ -2,7 +2,8 @@
 `editions`, reduced to text.
 
 Whoever is no record any more is named nowhere: people whose record is gone are left out, and their
-names with them. What was said of a person and is not said today is not said again (as in the feeds,
+names with them; so are names that were withdrawn, which a state may hold without a record, and
+contact data. What was said of a person and is not said today is not said again (as in the feeds,
 docs/decisions/0011). Pages (Impressum …) are no records to be cited.
 """
 
@@ -13,12 +14,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from chronik.history.said import LABELS, OWN_NAME, Fact, Speech, facts_in, values_of
 from chronik.language.tuples import NamedTuple
-from chronik.privacy.redaction import NAME_REMOVED
+from chronik.privacy.contacts import contacts_in
+from chronik.privacy.redaction import NAME_REMOVED, redacted
+from chronik.records.authors import sorted_name
 from chronik.records.keys import key_of, url_of
 from chronik.records.locating.locators import locator_words
 from chronik.records.model import AnyEntry, Evidence
 from chronik.records.prose import Prose
 from chronik.records.statements import names
+from chronik.words.german import slug
 
 FROZEN_FOLDER = "fassung/"
 _PEOPLE = "people"
@@ -73,8 +77,9 @@ class FormerState(NamedTuple):
 class Present(NamedTuple):
     """What of today decides what may be shown."""
 
-    entries: Mapping[str, AnyEntry]
+    entries: Mapping[str, AnyEntry]  # people as they are shown: no day of birth of the living
     proves: Callable[[str, str], bool]  # whether a source, by its key, still holds a quote
+    unnamed: Callable[[str], str]  # a text without names that were withdrawn
 
     def keys(self) -> dict[str, str]:
         """The key of today of every key there was."""
@@ -96,11 +101,16 @@ def freeze(then: FormerState, today: Present) -> Iterator[FrozenPage]:
     """The pages of a former state."""
     current = today.keys()
     gone = [e for key, e in then.entries.items() if is_withdrawn(e, current.get(key, ""))]
-    hide = _hider(gone)
+    former = _hider(gone)
+
+    def hide(text: str) -> str:
+        bare = redacted(text, [(each.start, each.end) for each in contacts_in(text)])
+        return today.unnamed(former(bare))
+
     telling = _Telling(then, today, current)
     for key, entry in then.entries.items():
-        is_shown = entry.kind != "pages" and not is_withdrawn(entry, current.get(key, ""))
-        if is_shown:
+        is_out = entry.kind == "pages" or is_withdrawn(entry, current.get(key, ""))
+        if not (is_out or _is_named(entry.id, gone, today)):
             rows, text = telling.all_of(entry)
             yield FrozenPage(
                 url=f"{FROZEN_FOLDER}{then.tag}/{url_of(key)}",
@@ -123,10 +133,18 @@ def is_withdrawn(entry: AnyEntry, now: str) -> bool:
     return entry.kind == _PEOPLE and not now
 
 
+def _is_named(id_: str, gone: Iterable[AnyEntry], today: Present) -> bool:
+    """Whether the address of the record would name somebody who is gone."""
+    slugs = [slug(name) for entry in gone for name in names(entry) if " " in name]
+    words = id_.replace("-", " ").title()
+    return any(f"-{each}-" in f"-{id_}-" for each in slugs) or today.unnamed(words) != words
+
+
 def _hider(gone: Iterable[AnyEntry]) -> Callable[[str], str]:
     """Puts NAME_REMOVED in place of every name of these people, and of their family names."""
-    whole = {name for entry in gone for name in names(entry)}
-    last = {name.rpartition(" ")[2] for name in whole}
+    borne = {name for entry in gone for name in names(entry)}
+    last = {name.rpartition(" ")[2] for name in borne}
+    whole = borne.union(map(sorted_name, borne))
     sought = sorted({*whole, *(n for n in last if len(n) >= _SHORTEST)}, key=len, reverse=True)
     if not sought:
         return lambda text: text

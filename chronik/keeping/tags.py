@@ -12,6 +12,8 @@ from chronik.evidence.settling import settled_entry
 from chronik.history.frozen import FormerState, Frozen, FrozenPage, Present, freeze, frozen
 from chronik.history.said import Speech
 from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
+from chronik.privacy.withdrawal import without_returned
 from chronik.records.bodies.markdown import SLOT
 from chronik.records.images import is_record
 from chronik.records.kinds.decoding import decode
@@ -33,18 +35,27 @@ _CITATION = late("\\s*\x02C\\d+\x03")  # with the blank before it
 _LINKS = "LK"  # slots of links, and of the cards that a story gathers
 
 
-def kept_by_git(folders: Folders, memory: Store, chronicle: Chronicle) -> Frozen:
+class Keeping(NamedTuple):
+    """What former states are read with."""
+
+    folders: Folders
+    memory: Store
+    key: bytes  # that names of withdrawn people were hashed with; empty where it is not known
+
+
+def kept_by_git(keeping: Keeping, chronicle: Chronicle) -> Frozen:
     """What the tags hold that the settings name. A tag costs what it takes to read its records,
-    once for each commit and each set of records that there are today.
+    once for each commit and each set of records that there are today. `chronicle`: as it is shown.
     """
+    folders, memory, _ = keeping
     head = head_of(folders.content)
     tags = {tag: _commit(head, tag) for tag in chronicle.site.editions}
-    known, today = merged(memory), _today(chronicle)
+    known, today = merged(memory), _today(keeping, chronicle)
     found = {}
     for tag, commit in tags.items():
         key = f"{tag} {commit} {today}"
         if commit:
-            found[key] = known.get(key) or tuple(_read(folders, head, (tag, commit), chronicle))
+            found[key] = known.get(key) or tuple(_read(keeping, head, (tag, commit), chronicle))
     remember(memory, known, found)
     pages = (page for those in found.values() for page in those)
     return frozen(pages, [tag for tag, commit in tags.items() if not commit])
@@ -55,22 +66,22 @@ def _commit(head: Head, tag: str) -> str:
     return (said or b"").decode().strip()
 
 
-def _today(chronicle: Chronicle) -> str:
+def _today(keeping: Keeping, chronicle: Chronicle) -> str:
     """What of today decides what is shown of then: which records there are, what is said of people,
-    and the stored texts.
+    who was withdrawn, and the stored texts.
     """
     kept = sorted((e.key, e.former_ids) for e in chronicle.entries.values())
     people = [entry.digest for entry in chronicle.of_kind["people"]]
     texts = [digest_of(text.original.encode()) for text in chronicle.texts.values()]
-    role = chronicle.site.role_of_represented
-    return digest_of(repr((kept, people, texts, role)).encode()).hex()
+    also = (chronicle.site.role_of_represented, chronicle.withdrawn, digest_of(keeping.key))
+    return digest_of(repr((kept, people, texts, also)).encode()).hex()
 
 
 def _read(
-    folders: Folders, head: Head, named: tuple[str, str], chronicle: Chronicle
+    keeping: Keeping, head: Head, named: tuple[str, str], chronicle: Chronicle
 ) -> Iterator[FrozenPage]:
     tag, commit = named
-    held = snapshot(head, commit, folders)
+    held = snapshot(head, commit, keeping.folders)
     paths = [path for path in listed_as(held.blobs).stamps if path.endswith((".md", ".yaml"))]
     files = held.contents([path for path in paths if path.startswith("content/")])
     text = decode(_SITE, files.pop(_SITE, b"title: Chronik"))
@@ -86,7 +97,9 @@ def _read(
     day = (ask_git(head, "log", "-1", "--format=%cI", commit) or b"").decode()[:10]
     ids = {entry.id: entry.name for entry in entries.values()}
     then = FormerState(tag, day, entries, speech, partial(_words, ids))
-    yield from freeze(then, Present(chronicle.entries, partial(_proves, chronicle)))
+    proves, withdrawn = partial(_proves, chronicle), chronicle.withdrawn
+    unnamed = partial(without_returned, withdrawn=withdrawn, key=keeping.key)
+    yield from freeze(then, Present(chronicle.entries, proves, unnamed))
 
 
 def _words(named: Mapping[str, str], prose: Prose) -> str:

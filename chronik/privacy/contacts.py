@@ -85,12 +85,15 @@ _FOREIGN = r"(?:49|4[1-8]|3[0-69]|42[013]|35[1-9]|90|7|1)"
 _DIALLED = late(
     rf"(?:\+|00){_FOREIGN}(?:{_B}?\(0\))?(?:[-–/(). \t\xa0\u202f]{{0,3}}\d){{6,13}}"
     rf"|\(0{_CODE}\){_B}?[-–/]?{_B}?{_REST}|\(0(?: ?\d){{2,5}}\){_B}?{_REST}"
+    rf"|0\d? \d\d(?: \d\d)?{_B}?/{_B}?[1-9]\d?(?: \d\d){{1,4}}"
     rf"|0{_CODE}(?:{_B}|{_B}?[-–/.]{_B}?){_REST}|01[5-7]\d{{8,10}}"
 )
 _OTHER = late(
     r"(?:ISSN|ISBN|ISNI|GND|VIAF|DOI|Nr\.?|Nummer|No\.|Az\.?|Aktenzeichen|Signatur|Drucksache|Drs\."
     r"|Vorlage|Beschluss|Konto|BLZ|(?:Inventar|Konto|Akten|Vorgangs|Artikel|Bestell|Kunden|Steuer"
-    r"|Mitglieds|Register|Serien|Archiv)(?:nummer|-?Nr\.?))[:\s]*\Z|[\w.,/+–-]\Z"
+    r"|Mitglieds|Register|Serien|Archiv)(?:nummer|-?Nr\.?)|Inv\.|Akten?|Film|Bestand|Best\.|Rep\."
+    r"|Mappe|Karton|Konvolut|HR[AB]|VR|Seiten?|S\.|Bl\.|Blatt|Sp\.|Bd\.|Heft)[:\s]*\Z"
+    r"|(?<!\w)(?:call_number|leaf|pages?|issue): [^\n]*\Z|[\w.,/+–-]\Z"
 )
 _YEARS = late(r"\(?(?:1[5-9]|20)\d\d(?: ?[-–/] ?(?:(?:1[5-9]|20)?\d\d))?\)?\.?\Z")
 _DATE = late(r"\(?\d{1,2}\. ?(?:\d{1,2}\. ?(?:\d\d)?\d\d|[-–])")
@@ -139,7 +142,7 @@ def _is_called(number: str, label: re.Match[str]) -> bool:
 
 def _is_dialled(number: str, before: str, after: str) -> bool:
     """Whether a number of that form is none of papers, amounts, years or opening hours."""
-    is_cut = re.match(r"\w|[.,]\d|[-–/]\w", after) is not None
+    is_cut = re.match(r"\w|[.,]\d|\.[a-z]|[-–/]\w", after) is not None
     is_paper = _PAPER.match(number) or _OTHER.search(before) or _is_serial(number)
     is_other = is_paper or after.lstrip()[:3] == "Uhr"
     is_amount = number[0] == "+" and number[1:3] != "49" and _AMOUNT.match(number)

@@ -33,6 +33,11 @@ def setting_problems(text: str, path: str, public: str) -> Iterator[Diagnostic]:
             yield _problem(text, path, contact, _PUBLIC)
 
 
+def reason_problems(text: str, path: str) -> Iterator[Diagnostic]:
+    """The same where nothing may allow it: why pages are gone."""
+    return (_problem(text, path, contact, "Streichen.") for contact in contacts_in(text))
+
+
 def stored_problems(text: str, path: str) -> Iterator[Diagnostic]:
     """The same of a stored text, which is redacted, not shortened."""
     how = f"Schwärzen: {call('redact', shortened(path, 200))}"

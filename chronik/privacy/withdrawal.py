@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.redaction import NAME_REMOVED
 from chronik.words.digests import digest_of
 
 SALT = 16  # bytes
@@ -47,10 +48,11 @@ NONE_WITHDRAWN = Withdrawn()
 
 
 class Candidate(NamedTuple):
-    """Words that may be a name, and where they begin."""
+    """Words that may be a name, and from where to where (exclusive) they stand."""
 
     name: str
     start: int
+    end: int
 
 
 def bare_name(name: str) -> str:
@@ -76,17 +78,18 @@ def candidates(text: str, sizes: frozenset[int]) -> Iterator[Candidate]:
         for size in sizes:
             run = words[first : first + size]
             if len(run) == size and run[-1][0][0].isupper() and _adjoin(text, run):
-                name = bare_name(text[match.start() : run[-1].end()])
-                yield Candidate(name, match.start())
+                start, end = match.start(), run[-1].end()
+                name = bare_name(text[start:end])
+                yield Candidate(name, start, end)
                 if name.endswith("s"):  # a genitive
-                    yield Candidate(name[:-1], match.start())
+                    yield Candidate(name[:-1], start, end)
 
 
 def _adjoin(text: str, run: list[re.Match[str]]) -> bool:
     return all(_GAP.match(text[a.end() : b.start()]) for a, b in pairwise(run))
 
 
-def returned(text: str, withdrawn: Withdrawn, key: bytes) -> Iterator[int]:
+def returned(text: str, withdrawn: Withdrawn, key: bytes) -> Iterator[Candidate]:
     """Where in the text a name stands that was withdrawn."""
     by_sieve: dict[str, list[HashedName]] = {}
     for one in withdrawn.names:
@@ -96,8 +99,15 @@ def returned(text: str, withdrawn: Withdrawn, key: bytes) -> Iterator[int]:
     for candidate in candidates(text, sizes):
         for one in by_sieve.get(_sieve(candidate.name, withdrawn.salt), ()):
             if _is_it(candidate.name, one, withdrawn.salt, key):
-                yield candidate.start
+                yield candidate
                 break
+
+
+def without_returned(text: str, withdrawn: Withdrawn, key: bytes) -> str:
+    """The text with NAME_REMOVED in place of names that were withdrawn."""
+    for found in sorted(returned(text, withdrawn, key), key=lambda one: -one.start):
+        text = f"{text[: found.start]}{NAME_REMOVED}{text[found.end :]}"
+    return text
 
 
 def _is_it(name: str, one: HashedName, salt: str, key: bytes) -> bool:

@@ -41,10 +41,10 @@ class _Change(NamedTuple):
 
 
 def pattern_of(names: Sequence[str]) -> re.Pattern[str]:
-    """Finds each of the names, over line ends and in the genitive."""
+    """Finds each of the names, over line ends and in the genitive; nothing where there is none."""
     longest = sorted({*names}, key=lambda name: (-len(name), name))
     forms = [r"(?:\s+|\s*-\s*)".join(map(re.escape, re.split(r"[\s-]+", name))) for name in longest]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?:s|’|')?(?![\w]|-\w)")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms) or '(?!)'})(?:[sS]|’|')?(?![\w]|-\w)")
 
 
 def without(path: str, data: bytes, gone: RemovedPerson) -> bytes:
@@ -86,7 +86,8 @@ def _changed(text: str, changes: Iterator[_Change]) -> str:
 def _unlinked(path: str, text: str, gone: RemovedPerson) -> str:
     head, end = _parts(path, text)
     root = _root(path, head)
-    found = _references(head, root, gone) if isinstance(root, Mapping) else iter(())
+    alone = _ids(gone) if path.startswith("content/people/") else {gone.key}
+    found = _references(head, root, gone, alone) if isinstance(root, Mapping) else iter(())
     text = _changed(text, found)
     end = _parts(path, text)[1] if path.endswith(".md") else end
     bare = re.escape(id_of(gone.key))
@@ -94,8 +95,11 @@ def _unlinked(path: str, text: str, gone: RemovedPerson) -> str:
     return text[:end] + link.sub(NAME_REMOVED, text[end:])
 
 
-def _references(head: str, root: Mapping, gone: RemovedPerson) -> Iterator[_Change]:
+def _references(
+    head: str, root: Mapping, gone: RemovedPerson, alone: set[str]
+) -> Iterator[_Change]:
     """Items of lists that refer to the record; of a list that holds nothing else, the field too.
+    `alone`: what in „distinct_from“ means it.
 
     Who was asked for a source keeps a place, without a name.
     """
@@ -109,7 +113,8 @@ def _references(head: str, root: Mapping, gone: RemovedPerson) -> Iterator[_Chan
             for image in value.value:
                 yield from _on_image(head, image, gone)
             continue
-        items = [item for item in value.value if _refers(item, gone)]
+        plain = alone if key.value == "distinct_from" else {gone.key}
+        items = [item for item in value.value if _refers(item, gone, plain)]
         if items and len(items) == len(value.value):
             yield _Change(_line_start(head, key.start_mark.index), _after(head, value), "")
         elif value.flow_style:
@@ -125,7 +130,7 @@ def _on_image(head: str, image: Node, gone: RemovedPerson) -> Iterator[_Change]:
     for number, (key, shows) in enumerate(image.value):
         if key.value != "shows" or not isinstance(shows, List):
             continue
-        items = [item for item in shows.value if _refers(item, gone)]
+        items = [item for item in shows.value if _refers(item, gone, {gone.key})]
         if items and len(items) == len(shows.value):
             yield _without_field(head, image, number)
         elif shows.flow_style:
@@ -144,9 +149,9 @@ def _without_field(head: str, group: Mapping, number: int) -> _Change:
     return _Change(_line_start(head, key.start_mark.index), _after(head, value), "")
 
 
-def _refers(item: Node, gone: RemovedPerson) -> bool:
+def _refers(item: Node, gone: RemovedPerson, plain: set[str]) -> bool:
     if isinstance(item, Scalar):
-        return bool(item.value == gone.key)
+        return item.value in plain
     pairs = item.value if isinstance(item, Mapping) else ()
     return any(key.value == "person" and value.value in _ids(gone) for key, value in pairs)
 
@@ -222,15 +227,19 @@ def _plain(text: str, gone: RemovedPerson) -> str:
 
 _ESCAPED = NAME_REMOVED.replace("[", r"\[").replace("]", r"\]")
 _LINKED = late(r"(?<!\[)\[(?!\[|@)(?P<words>[^\]\n]*)\]\(")
+# the words of a link to another record, which holds no brackets
+_NAMED = late(r"(\[\[[^\[\]|]+\|)([^\[\]]+)(?=\]\])")
+_BARE = NAME_REMOVED.strip("[]")
 
 
 def _in_body(text: str, gone: RemovedPerson) -> str:
-    """In the words of a link the brackets would part it: there they are escaped."""
+    """In the words of a link the brackets would part it: there they are escaped, or left out."""
 
     def escaped(match: re.Match[str]) -> str:
         words = gone.names.sub(lambda _: _ESCAPED, match["words"])
         return f"[{words}]("
 
+    text = _NAMED.sub(lambda link: link[1] + gone.names.sub(_BARE, link[2]), text)
     return gone.names.sub(NAME_REMOVED, _LINKED.sub(escaped, text))
 
 

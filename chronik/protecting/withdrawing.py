@@ -22,6 +22,7 @@ from chronik.privacy.redaction import NAME_BLOCK, redacted
 from chronik.privacy.withdrawal import NONE_WITHDRAWN, SALT, Withdrawn, bare_name, hashed
 from chronik.protecting.redacting import unharmed, with_both_sums
 from chronik.protecting.removing import RemovedPerson, pattern_of, refuse_left, without
+from chronik.records.authors import sorted_name
 from chronik.records.images import beside
 from chronik.records.keys import WITHDRAWN_LIST
 from chronik.records.kinds.entry import read_entry
@@ -60,13 +61,13 @@ def withdraw(folders: Folders, wanted: Withdrawal) -> Reply:
         forms = _forms(person, wanted)
         _alone(records, person, forms)
 
-        gone = RemovedPerson(person.key, pattern_of([form for form in forms if " " in form]))
+        gone = RemovedPerson(person.key, pattern_of(_sought(forms)))
         files: FileChanges = {path: None}
         files |= dict.fromkeys(_portraits(records, person))
         files |= _records(records, gone, path)
         files |= _texts(records, files, gone, forms)
-        files[WITHDRAWN_LIST] = _listed(records, forms, wanted).encode()
-        files |= _addresses(records, person, tombstone=wanted.tombstone)
+        files |= _listed(records, forms, wanted)
+        files |= _addresses(records, files, person, tombstone=wanted.tombstone)
         unharmed(records, files, "Erst diese Stellen von Hand ändern.")
         if not wanted.dry:
             write_files(folders, files)
@@ -79,11 +80,13 @@ def withdraw(folders: Folders, wanted: Withdrawal) -> Reply:
 def _forms(person: AnyEntry, wanted: Withdrawal) -> tuple[str, ...]:
     """Every form of the name that is removed."""
     given = (*names(person), person.facts.sort_name, *wanted.also)
-    turned = [
-        f"{name.rpartition(' ')[2]}, {name.rpartition(' ')[0]}" for name in given if " " in name
-    ]
-    forms = [" ".join(form.split()) for form in (*given, *[t for t in turned if t.count(",") == 1])]
+    forms = [" ".join(form.split()) for form in (*given, *map(sorted_name, given))]
     return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _sought(forms: Iterable[str]) -> list[str]:
+    """What is replaced: names of several words, in capitals too, as headings have them."""
+    return [way for form in forms if " " in form for way in dict.fromkeys((form, form.upper()))]
 
 
 def _alone(records: Records, person: AnyEntry, forms: tuple[str, ...]) -> None:
@@ -115,9 +118,12 @@ def _portraits(records: Records, person: AnyEntry) -> Iterator[str]:
 
 
 def _records(records: Records, gone: RemovedPerson, own: str) -> FileChanges:
-    """Every other record that names the person, without that; and the settings."""
+    """Every other record that names the person, without that; and the settings, and what is said
+    of pages that are gone.
+    """
     found: FileChanges = {}
-    for path in (*records.read, SITE):
+    beside = [path for path in (SITE, GONE) if path in records.sources.rest]
+    for path in (*records.read, *beside):
         if path != own:
             data = _data(records, path)
             new = without(path, data, gone)
@@ -152,7 +158,7 @@ def _unnamed(data: bytes, forms: tuple[str, ...]) -> bytes:
     except UnicodeDecodeError:
         return data
     ready = prepare(text)
-    called = [f"{form}{end}" for form in forms if " " in form for end in ("", "s", "’", "'")]
+    called = [f"{form}{end}" for form in _sought(forms) for end in ("", "s", "S", "’", "'")]
     places = [place for form in called for place in places_of(ready, form)]
     if not places:
         return data
@@ -160,8 +166,11 @@ def _unnamed(data: bytes, forms: tuple[str, ...]) -> bytes:
     return mark + redacted(text, places, NAME_BLOCK).encode()
 
 
-def _listed(records: Records, forms: tuple[str, ...], wanted: Withdrawal) -> str:
-    """The list with the hashes of this person's names."""
+def _listed(records: Records, forms: tuple[str, ...], wanted: Withdrawal) -> FileChanges:
+    """The list with the hashes of this person's names; a name of one word is everybody's."""
+    plains = dict.fromkeys(bare_name(form) for form in forms if " " in form)
+    if not plains:
+        return {}
     there = records.sources.rest.get(WITHDRAWN_LIST)
     former = NONE_WITHDRAWN
     if there is not None:
@@ -172,17 +181,19 @@ def _listed(records: Records, forms: tuple[str, ...], wanted: Withdrawal) -> str
                 f"{place.path}:{place.line}: {problems[0].message} {problems[0].hint}"
             )
     salt = former.salt or secrets.token_hex(SALT)
-    plains = dict.fromkeys(bare_name(form) for form in forms if " " in form)
     made = [hashed(name, salt, wanted.key) for name in plains]
     names = dict.fromkeys([*former.names, *made])
-    return written_list(Withdrawn(salt, tuple(names)))
+    return {WITHDRAWN_LIST: written_list(Withdrawn(salt, tuple(names))).encode()}
 
 
-def _addresses(records: Records, person: AnyEntry, *, tombstone: bool) -> FileChanges:
+def _addresses(
+    records: Records, files: FileChanges, person: AnyEntry, *, tombstone: bool
+) -> FileChanges:
     """What says at the addresses that something was removed; or they are forgotten as well."""
     mine = addresses_of([person], ())
     if tombstone:
-        there = records.sources.rest.get(GONE, b"").decode("utf-8")
+        typed = files.get(GONE) or records.sources.rest.get(GONE, b"")
+        there = typed.decode("utf-8")
         head = f"{there}\n" if there and not there.endswith("\n") else there
         lines = [f"{address}: Auf Wunsch entfernt.\n" for address in sorted(mine)]
         return {GONE: "".join([head, *lines]).encode()}
@@ -207,12 +218,13 @@ def _told(files: FileChanges, wanted: Withdrawal) -> str:
 def _left(
     records: Records, files: FileChanges, gone: AnyEntry, forms: Iterable[str]
 ) -> Iterator[str]:
-    """What somebody has to look at: the surname alone, ids and files with the name in them, and
-    images, on which nobody is blackened by a program.
+    """What somebody has to look at: the surname alone, ids, files and addresses with the name in
+    them, and images, on which nobody is blackened by a program.
     """
     slugs = {slug(form) for form in forms if " " in form}
-    for path in (*records.read, *records.sources.images):
-        if files.get(path, b"") is not None and any(each in path for each in slugs):
+    seeds = [f"seeds/{name}" for name in records.seeds]
+    for path in (*records.read, *records.sources.images, *seeds):
+        if files.get(path, b"") is not None and any(each in slug(path) for each in slugs):
             yield f"{path}: Der Name der Datei enthält den Namen; bitte umbenennen."
 
     for path in _pictures(records, gone):
@@ -221,13 +233,15 @@ def _left(
 
     last = gone.name.rpartition(" ")[2]
     alone = {last, *[form for form in forms if " " not in form]}
-    for path in (*records.read, *(f"seeds/{name}" for name in records.seeds)):
+    for path in (*records.read, *seeds):
         data = files.get(path, b"")
         if data is not None:
             text = (data or _data(records, path)).decode("utf-8", "replace")
             for line, row in enumerate(text.split("\n"), 1):
                 if any(word in row for word in alone):
                     yield f"{path}:{line}: Hier steht noch „{shortened(last)}“; bitte ansehen."
+                elif "://" in row and any(each in row.lower() for each in slugs):
+                    yield f"{path}:{line}: Eine Adresse enthält den Namen; bitte ansehen."
 
 
 def _pictures(records: Records, gone: AnyEntry) -> list[str]:

@@ -29,5 +29,11 @@ def natural_name(author: str) -> str:
     return f"{known.given} {known.family}" if known else author
 
 
+def sorted_name(name: str) -> str:
+    """„Muster, Erika“ of „Erika Muster“; a name of one word, or with a comma, as it is."""
+    given, _, family = name.rpartition(" ")
+    return f"{family}, {given}" if given and "," not in name else name
+
+
 def author_names(authors: Iterable[str]) -> str:
     return listed([natural_name(author) for author in authors])

@@ -11,7 +11,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from tests.support.projects import Project, project, tree
+from tests.support.projects import Project, program, project, tree
 from tests.support.repositories import commit, git
 
 BO = "content/people/bo-muster.yaml"
@@ -102,6 +102,42 @@ def test_a_person_who_is_gone_is_named_nowhere(kept: Project) -> None:
     frozen = {path: words(data) for path, data in site.items() if path.startswith("fassung/")}
     assert [path for path, said in frozen.items() if re.search(r"Bo Muster|\bMuster\b|bo-muster", said)] == []
     assert "[Name entfernt], Moderation („Moderiert hat sie [Name entfernt]" in frozen[NIGHT]
+
+
+def test_nor_where_the_state_names_them_without_a_record(kept: Project) -> None:
+    """In a text, the other way round, in an address; only withdrawn since do they bear a record."""
+    kept.write("content/sources/gespraech-mit-cleo-kraut.yaml", "title: Gespräch\ninformant: Cleo Kraut\n")
+    kept.write("content/sources/aufzeichnung.yaml", "title: Aufzeichnung\ninformant: Cleo Kraut\nauthors: ['Kraut, Cleo', 'Muster, Bo']\n")
+    commit(kept.root, "2026-05-06")
+    git(kept.root, "tag", "--force", "stand-1")
+    kept.write("content/people/cleo-kraut.yaml", "name: Cleo Kraut\nsources: [aufzeichnung]\n")
+    places = ["--content", str(kept.root / "content"), "--seeds", str(kept.root / "seeds"), "--cache", str(kept.root / ".cache")]
+    assert program("withdraw", "cleo-kraut", "--no-tombstone", *places, cwd=kept.root).code == 0
+    (kept.root / "content/sources/gespraech-mit-cleo-kraut.yaml").unlink()
+    remove_bo(kept)
+    (kept.root / "content/urls.txt").unlink(missing_ok=True)
+    site = kept.built()
+    assert [path for path, data in site.items() if re.search(rb"(?i)cleo|kraut", path.encode() + data)] == []
+    said = words(site["fassung/stand-1/quellen/aufzeichnung/index.html"])
+    assert "Auskunft von [Name entfernt] Verfasst von [Name entfernt] [Name entfernt]" in said
+
+
+def test_contact_data_of_then_is_redacted(kept: Project) -> None:
+    replace(kept, "content/events/buechernacht.md", "dauerte bis", "(Tel. 05800 12345) dauerte bis")
+    commit(kept.root, "2026-05-06")
+    git(kept.root, "tag", "--force", "stand-1")
+    replace(kept, "content/events/buechernacht.md", "(Tel. 05800 12345) ", "")
+    assert f"Bo Musters Auftritt ({'█' * 16}) dauerte" in words(kept.built()[NIGHT])
+
+
+def test_the_day_of_birth_of_the_living_is_in_none(kept: Project) -> None:
+    replace(kept, BO, "sources: bote\n", "sources: bote\nborn: {value: 1970-05-03, page: 2}\n")
+    commit(kept.root, "2026-05-06")
+    git(kept.root, "tag", "--force", "stand-1")
+    frozen = {path: words(data) for path, data in kept.built().items() if path.startswith("fassung/")}
+    assert [path for path, said in frozen.items() if "1970-05-03" in said or re.search(r"3\.\sMai", said)] == []
+    replace(kept, BO, "born:", "died: {value: 2020, page: 3}\nborn:")
+    assert "3. Mai 1970" in words(kept.built()["fassung/stand-1/personen/bo-muster/index.html"]).replace("\u00a0", " ")
 
 
 def test_what_was_said_of_a_person_and_is_taken_back_is_not_said_again(kept: Project) -> None:

@@ -8,6 +8,7 @@ from yaml.nodes import Node
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.reporting import reason_problems
 from chronik.records.fields.nodes import Mapping as Group
 from chronik.records.fields.nodes import compose
 from chronik.records.fields.scalars import TEXT
@@ -48,7 +49,8 @@ def read_gone(text: str) -> Gone:
         _read(reader, root, found)
     elif root is not None:
         reader.report(root, "wrong-type", "Hier stehen Zeilen „Adresse: Grund“.", _EXAMPLE)
-    return Gone(found, tuple(reader.problems), is_broken=not found and bool(reader.problems))
+    problems = (*reader.problems, *reason_problems(text, GONE))
+    return Gone(found, problems, is_broken=not found and bool(reader.problems))
 
 
 def _read(reader: Reader, root: Group, found: dict[str, Tombstone]) -> None:

@@ -70,14 +70,18 @@ def _places(path: str, watched: Watched, withdrawn: Withdrawn) -> Iterator[At]:
     called = id_of(key_at(path)).replace("-", " ").title()
     if [*returned(called, withdrawn, watched.key)]:
         yield START
-    for at in returned(text, withdrawn, watched.key):
+    for found in returned(text, withdrawn, watched.key):
+        at = found.start
         yield text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _told(path: str, seen: KnownReturns, key: bytes) -> Iterator[Diagnostic]:
     """With the key it is certain; without it whoever has it should look."""
     message = "Hier steht der Name einer Person, die auf Wunsch entfernt wurde."
-    hint = "Streichen, oder durch „[Name entfernt]“ ersetzen; unter seeds/ mit redact schwärzen."
+    hint = (
+        "Streichen, oder durch „[Name entfernt]“ ersetzen; unter seeds/ mit redact schwärzen; "
+        "steht er im Namen der Datei, sie umbenennen."
+    )
     for place in seen.places:
         if key:
             yield error(Span(path, *place), "withdrawn-name", message, hint)

@@ -28,6 +28,8 @@ FOUND = f"""
 {PHONE}: 0049 5800 6970133
 {PHONE}: +43 1 5321234
 {PHONE}: Mobil: 0171/2345678
+{PHONE}: 0 58 00 / 69 70
+{PHONE}: 05 81 / 97 14 23
 {FAX}: Fax: +49 5800 6970-202
 {FAX}: Telefax 05800 / 6970 – 133
 {MAIL}: erika@example.org
@@ -67,6 +69,10 @@ im Rathaus, Herzogenplatz 2, 29525 Uelzen
 Hauptstraße 5 in Uelzen, Haus Nr. 12
 Az. 0511/2021, Vorlage 0123/2021, Drs. 18/1234, Nr. 04131 71234
 Inventarnummer 0341 123456, Archiv-Nr. 0341 123456, doi:10.1000/182
+call_number: StA Uelzen, 030/2345-67
+leaf: 0123-4567
+NLA HA Hann. 74 Nr. 1234/5, Inv. 0345/6789, Film 0345 678901, Akte 0800/1234, HRB 0421 12345
+file: 0511-123456.jpg
 Mobil 2021–2024, Projekt Mobil 2021-2024, Fax 2020, Telefon 110, Telefon 100 Jahre
 Wie @stadt.uelzen schrieb, [@bericht "Am 3. Mai 2021"], Rock @ Bahnhof
 https://example.org/artikel/0551-123456, https://git.example.org/chronik@1.2
@@ -122,6 +128,12 @@ def test_a_stored_text_is_looked_through_anew_when_nothing_allows_it_any_more(fa
     family.write("content/sources/aushang.yaml", source)
     for _ in range(2):
         assert "seeds/aushang.txt:1:15: Fehler [contact-data]" in family.run("check").out
+
+
+def test_why_a_page_is_gone_holds_none(family: Project) -> None:
+    family.write("content/gone.yaml", "ereignisse/alt/: Fragen an erika@example.org.\n")
+    done = family.run("check")
+    assert "content/gone.yaml:1:28: Fehler [contact-data] Hier steht eine E-Mail-Adresse.\n    → Streichen.\n" in done.out
 
 
 def test_a_template_of_ones_own_holds_none(family: Project) -> None:

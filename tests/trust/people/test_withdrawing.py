@@ -59,8 +59,12 @@ def fest(family: Project) -> Project:
 
 
 def withdraw(project: Project, *words: str) -> Done:
+    return told(project, "withdraw", *words)
+
+
+def told(project: Project, *words: str) -> Done:
     places = [word for name in ("content", "seeds") for word in (f"--{name}", str(project.root / name))]
-    return program("withdraw", *words, *places, "--cache", str(project.root / ".cache"), cwd=project.root)
+    return program(*words, *places, "--cache", str(project.root / ".cache"), cwd=project.root)
 
 
 def key_file(project: Project) -> list[str]:
@@ -147,9 +151,44 @@ def test_the_list_names_nobody_and_another_key_finds_nobody() -> None:
     one = hashed("Erna Quast", "00" * 16, key)
     listed = Withdrawn("00" * 16, (one,))
     assert "quast" not in repr(one).lower()
-    assert [*returned("Da kam Erna Quast.", listed, key)] == [7]
+    assert [found.start for found in returned("Da kam Erna Quast.", listed, key)] == [7]
     assert [*returned("Da kam Erna Quast.", listed, b"another key of sixteen")] == []
     assert [*returned("Da kam Erna Quaste, und Ole Quast. erna quast. Erna und Quast", listed, key)] == []
+
+
+def test_wherever_it_stands_it_goes(fest: Project) -> None:
+    """In capitals, in the words of a link to somebody else, in why a page is gone, as who is meant by nobody."""
+    fest.write("content/gone.yaml", "ereignisse/alt/: Nach dem Wunsch von Erna Quast.\n")
+    fest.write("content/people/ole-tamm.yaml", "name: Ole Tamm\nsources: [fest]\ndistinct_from: [erna-quast]\n")
+    fest.write("content/pages/neu.md", "---\ntitle: Neu\n---\nERNA QUASTS Rede, und [[people/ole-tamm|der Sohn von Erna Quast]].\n")
+    fest.write("content/sources/zwei.yaml", "title: Zwei\nurl: https://example.org/erna-quast\n")
+    done = withdraw(fest, "erna-quast")
+    assert done.code == 0, done.err
+    site = fest.built()
+    assert "[Name entfernt] Rede, und " in site["neu/index.html"].decode()
+    assert ">der Sohn von Name entfernt</a>" in site["neu/index.html"].decode()
+    assert "Nach dem Wunsch von [Name entfernt]." in site["ereignisse/alt/index.html"].decode()
+    assert (fest.root / "content/people/ole-tamm.yaml").read_text() == "name: Ole Tamm\nsources: [fest]\n"
+    assert "content/sources/zwei.yaml:2: Eine Adresse enthält den Namen; bitte ansehen.\n" in done.err
+
+
+def test_a_name_of_one_word_is_told_and_left(fest: Project) -> None:
+    fest.write("content/people/quasti.yaml", "name: Bumbo\nsources: [fest]\n")
+    fest.write("content/pages/neu.md", "---\ntitle: Neu\n---\nHier sang [[people/quasti]] oder Bumbo.\n")
+    done = withdraw(fest, "quasti")
+    assert done.code == 0, done.err
+    assert "content/pages/neu.md:4: Hier steht noch „Bumbo“; bitte ansehen.\n" in done.err
+    assert not (fest.root / "content/withdrawn.yaml").exists()
+    assert "Hier sang [Name entfernt] oder Bumbo." in fest.built()["neu/index.html"].decode()
+
+
+def test_the_report_of_the_change_tells_no_name(fest: Project) -> None:
+    git(fest.root, "init", "--quiet")
+    commit(fest.root, "2024-01-01")
+    withdraw(fest, "erna-quast")
+    report = told(fest, "diff", "HEAD").out
+    assert "**Titel**: „Die Rede der [Name entfernt]“ → " in report
+    assert "Erna" not in report
 
 
 def test_the_feed_tells_nothing_of_former_states(fest: Project) -> None:
