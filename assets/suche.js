@@ -9,7 +9,7 @@ const [field, choices, state, hits, more, lists] = "suchwort auswahl stand treff
 const narrowing = [...form.querySelectorAll("fieldset :is(select, input)")];
 const selects = narrowing.filter(({ options }) => options);
 // Their options come from the index
-const fromIndex = new Set(selects.filter(({ length }) => length === 1));
+const fromIndex = selects.filter(({ length }) => length === 1);
 const AT_ONCE = 10;
 // Milliseconds without a key
 const PATIENCE = 250;
@@ -18,7 +18,6 @@ const OPTIONS = 200;
 
 // Of the question asked last; answers to earlier ones are dropped
 let turn = 0;
-let waiting = 0;
 // Whether somebody has come near the choices
 let isNear = false;
 let found;
@@ -54,7 +53,8 @@ function said(rows) {
   const count = isWhole ? found.total : shown;
   if (!count && found.hits.length) return [`${question} steht nicht unter den ersten Treffern.`];
   if (!count) return [`Für ${question} wurde${narrowed} nichts gefunden. Vielleicht hilft ein kürzeres oder ein anderes Wort.`];
-  const told = [`${isWhole ? "" : "Mindestens "}${grouped(count)} Treffer für ${question}${narrowed}${found.hits.length ? `; gezeigt: ${grouped(shown)}` : ""}.`];
+  const part = found.hits.length ? `; gezeigt: ${grouped(shown)}` : "";
+  const told = [`${isWhole ? "" : "Mindestens "}${grouped(count)} Treffer für ${question}${narrowed}${part}.`];
   if (found.missing) told.push(" Kein Eintrag hat alle Wörter; gezeigt wird, was die meisten hat.");
   if (found.corrected.size) {
     const meant = corrected(rows);
@@ -69,7 +69,7 @@ function said(rows) {
 async function offer() {
   const own = turn;
   for (const select of selects) {
-    const isLate = fromIndex.has(select);
+    const isLate = fromIndex.includes(select);
     if (isLate && !isNear) continue;
     const counts = await counted(found, select.name);
     if (isLate) await fill(select, counts);
@@ -124,15 +124,14 @@ function keepInAddress(step) {
 
 function ask(delay = 0, keep = keepInAddress) {
   const own = ++turn;
-  clearTimeout(waiting);
   const question = asked();
   lists.hidden = Boolean(question);
   if (choices) choices.hidden = !question;
-  waiting = setTimeout(() => {
+  setTimeout(() => {
+    if (own !== turn) return;
     keep(!delay);
     if (question.length > 1) return answer(own);
-    hits.replaceChildren();
-    state.textContent = "";
+    for (const box of [hits, state]) box.replaceChildren();
     hits.hidden = more.hidden = true;
   }, delay);
 }
@@ -142,7 +141,7 @@ async function restore() {
   const given = new URLSearchParams(location.search);
   for (const element of [field, ...narrowing]) {
     const value = given.get(element.name) ?? "";
-    if (value && fromIndex.has(element)) element.append(new Option((await facet(element.name)).get(value)?.words ?? value, value));
+    if (value && fromIndex.includes(element)) element.append(new Option((await facet(element.name)).get(value)?.words ?? value, value));
     element.value = value;
   }
   ask(0, () => {});
@@ -157,12 +156,11 @@ form.addEventListener("submit", (event) => {
 });
 field.addEventListener("input", () => ask(PATIENCE));
 for (const one of narrowing) one.addEventListener("change", () => ask());
-for (const near of ["focusin", "pointerenter"]) {
-  choices?.addEventListener(near, () => {
-    isNear = true;
-    if (found) offer();
-  }, { once: true });
+function comeNear() {
+  isNear = true;
+  if (found) offer();
 }
+for (const near of ["focusin", "pointerenter"]) choices?.addEventListener(near, comeNear, { once: true });
 more.addEventListener("click", async () => (await continued(turn))?.querySelector("a").focus());
 addEventListener("popstate", restore);
 restore();

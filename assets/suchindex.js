@@ -317,8 +317,9 @@ export async function taken(found, count) {
         Object.assign(one, read(await get(`x/${some[n].record}.json?v=${rows}`, "json")));
         text = excerpt(one, found.forms);
       }
-      if (!has(one, found.phrases)) found.total--;
-      else done.push({ ...one, kind: kinds[group(groups, some[n].record)[0]], year: group(groups, some[n].record)[1], text });
+      const [kind, year] = group(groups, some[n].record);
+      if (has(one, found.phrases)) done.push({ ...one, kind: kinds[kind], year, text });
+      else found.total--;
     }
   }
   return done;

@@ -20,14 +20,15 @@ export function suggesting(field, before) {
   const box = make("ul", { id: "namen", role: "listbox", "aria-label": "Namen und Titel", hidden: "" });
   before.after(box);
   for (const pair of "role=combobox aria-expanded=false aria-controls=namen aria-autocomplete=list".split(" ")) field.setAttribute(...pair.split("="));
-  let [turn, waiting, active] = [0, 0, -1];
+  // Of the question typed last; answers to earlier ones are dropped
+  let turn = 0;
+  let active = -1;
 
   function choose(place) {
     const options = [...box.children];
     active = options.length ? (place + options.length + 2) % (options.length + 1) - 1 : -1;
-    options.forEach((option, at) => option.setAttribute("aria-selected", String(at === active)));
-    if (active < 0) field.removeAttribute("aria-activedescendant");
-    else field.setAttribute("aria-activedescendant", options[active].id);
+    options.forEach((option, at) => option.setAttribute("aria-selected", at === active));
+    field.setAttribute("aria-activedescendant", options[active]?.id ?? "");
   }
 
   function show(rows, found) {
@@ -37,23 +38,19 @@ export function suggesting(field, before) {
       ),
     );
     box.hidden = !rows.length;
-    field.setAttribute("aria-expanded", String(!box.hidden));
+    field.setAttribute("aria-expanded", !box.hidden);
     choose(-1);
   }
 
-  // What is still being looked for is not shown
-  function stop() {
-    turn++;
-    clearTimeout(waiting);
-  }
-
   function close() {
-    stop();
+    turn++;
     show([]);
   }
 
   async function suggest() {
     const own = ++turn;
+    await new Promise((go) => setTimeout(go, PATIENCE));
+    if (own !== turn) return;
     const question = field.value.trim();
     try {
       const found = question.length > 1 ? await search(question) : { hits: [] };
@@ -63,10 +60,7 @@ export function suggesting(field, before) {
     } catch {}
   }
 
-  field.addEventListener("input", () => {
-    stop();
-    waiting = setTimeout(suggest, PATIENCE);
-  });
+  field.addEventListener("input", suggest);
   field.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && !box.hidden) choose(active + step);
@@ -79,7 +73,7 @@ export function suggesting(field, before) {
   // The field keeps the focus, and what is pressed stays under the finger
   box.addEventListener("pointerdown", (event) => {
     event.preventDefault();
-    stop();
+    turn++;
   });
   box.addEventListener("click", (event) => location.assign(event.target.closest("li").dataset.url));
   return close;

@@ -80,7 +80,7 @@ def _beside_the_day(chronicle: Chronicle, event: AnyEntry, known: Evidence) -> I
     is_written = not (medium or known.quote or is_textless(source))
     if is_written or medium not in _RECORDED:
         message = f"„time: {clock}“ beim Datum ist die Stelle einer Aufnahme, keine Uhrzeit."
-        own = f"time: \"{clock_meant(clock)}\""
+        own = f'time: "{clock_meant(clock)}"'
         hint = f"Die Uhrzeit des Ereignisses in eine eigene Zeile: „{own}“."
         yield error(event.span(known.at), "time-of-day", message, hint)
 
