@@ -74,7 +74,7 @@ def _fragment(text: Text, spans: PassageSpans) -> tuple[str, ...]:
     return tuple(part for part in found if part)
 
 
-@lru_cache(maxsize=1 << 6)
+@lru_cache(maxsize=1 << 12)
 def _page(text: Text) -> _Page:
     parts, cuts, done, off = [], [], 0, 0
     for match in _BREAK.finditer(text.normal):
