@@ -208,9 +208,11 @@ def _unnamed(path: str, text: str, gone: RemovedPerson) -> str:
 
 
 def _renamed(head: str, node: Node, gone: RemovedPerson) -> Iterator[_Change]:
-    """Values with the name: without quotation marks it would begin a list."""
+    """Values of one line with the name, in quotation marks: without them it would begin a list, and
+    a single one behind it would be taken for a genitive.
+    """
     if isinstance(node, Scalar):
-        if not node.style and gone.names.search(node.value):
+        if node.style not in ("|", ">") and gone.names.search(node.value):
             new = gone.names.sub(NAME_REMOVED, node.value)
             written = json.dumps(new, ensure_ascii=False)
             yield _Change(node.start_mark.index, node.end_mark.index, written)
@@ -221,7 +223,7 @@ def _renamed(head: str, node: Node, gone: RemovedPerson) -> Iterator[_Change]:
 
 
 def _plain(text: str, gone: RemovedPerson) -> str:
-    """What is left of it in a head: within quotation marks, in long texts, in comments."""
+    """What is left of it in a head: in long texts, in comments."""
     return gone.names.sub(NAME_REMOVED, text)
 
 

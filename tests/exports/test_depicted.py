@@ -264,7 +264,7 @@ def test_a_book_names_them_as_one_reads(choir: Project) -> None:
     assert done.code == 0, done.err
     with ZipFile(choir.root / "buch.epub") as book:
         told = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
-    assert "<figcaption>Vor dem Rathaus. Zu sehen: Rathaus, Cora Chor, unbekannt, Bo Bass, Anna Alt, Chor Musterdorf. " in told
+    assert "<figcaption>Vor dem Rathaus. Zu sehen: Rathaus, Cora Chor (erkannt von ihrer Enkelin), unbekannt (mit der Fahne), " in told
 
 
 def test_of_very_many_images_some_are_named_alone(choir: Project) -> None:
