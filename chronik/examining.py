@@ -13,7 +13,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.names.mentions import name_place
 from chronik.chronicle.resolve import resolve
 from chronik.evidence.seeds import Searched, pin, sought_in
-from chronik.evidence.settling import settled_entry
+from chronik.evidence.settling import settled_entries
 from chronik.history.frozen import NOTHING_FROZEN, Frozen
 from chronik.history.ledger import LEDGER, read_ledger
 from chronik.history.news import NO_HISTORY, History
@@ -102,7 +102,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
 
     pinned = pin(entries, sources.within("seeds/"), memo.sought)
     find, mentions = mention_finder(memo, sources.jobs)
-    entries = [settled_entry(entry, site, pinned.texts) for entry in entries]
+    entries = settled_entries(entries, site, pinned.texts)
     chronicle, dangling = resolve(
         entries, site, known=_known(sources, read), texts=pinned.texts, finder=find
     )
@@ -186,13 +186,9 @@ def settled_past(history: History, chronicle: Chronicle) -> History:
     """The past, read as the present is: what a record leaves open is no change."""
 
     def read(states: Sequence[State]) -> dict[State, AnyEntry]:
-        former = history.read(states)
-        site, texts = chronicle.site, chronicle.texts
-        return {
-            state: shield(settled_entry(entry, site, texts))
-            for state, entry in former.items()
-            if not is_hidden(entry)
-        }
+        former = {s: entry for s, entry in history.read(states).items() if not is_hidden(entry)}
+        settled = settled_entries(former.values(), chronicle.site, chronicle.texts)
+        return dict(zip(former, map(shield, settled), strict=True))
 
     shield = _shield(chronicle)
     hidden = _with_removed_names(chronicle)

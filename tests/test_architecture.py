@@ -33,6 +33,7 @@ HOUSE = (
     "passages.dates",
     "passages.numbers",
     "passages.names",
+    "evidence.stored",
     "evidence",
     "agreement",
     "system.disk",

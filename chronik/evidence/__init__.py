@@ -2,6 +2,7 @@
 
 Reading order:
 
+    stored       the words of a stored file, and on which page or when they stand
     normal       a text made ready for searching, and the way back
     nearest      where a text comes nearest to a quote, and what differs
     differences  how a message says and shows what differs

@@ -9,6 +9,8 @@ from types import MappingProxyType
 from unicodedata import normalize
 
 from chronik.evidence.quotes import Text, Whereabouts, prepare
+from chronik.evidence.stored.marks import StoredWords, UnreadableError
+from chronik.evidence.stored.reading import words_of_file
 from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.words.calls import call
@@ -42,11 +44,14 @@ def pin(
     seeds = _by_typed_name(seeds)
     for source in entries:
         if source.kind == "sources" and source.facts.file:
-            faults = tuple(_faults(source, seeds))
+            data = as_pinned(seeds, source)
+            if data is None:
+                problems.append(_missing(source, seeds))
+                continue
+            words, faults = _read(source, data)
             problems.extend(faults)
-            if not failing(faults, strict=False) and _is_readable(source):
-                data = as_pinned(seeds, source) or b""
-                text = texts[source.key] = _ready(data.decode("utf-8-sig"))
+            if words and not failing(faults, strict=False) and _is_readable(source):
+                text = texts[source.key] = _ready(words.text)._replace(marks=words.marks)
                 text.sought.update(known.get(_name(text), {}))
 
     return Pinned(texts, tuple(problems))
@@ -83,16 +88,35 @@ def as_pinned(seeds: Mapping[str, bytes], source: AnyEntry) -> bytes | None:
     return kept if hashlib.sha256(kept).hexdigest() == pinned else data
 
 
-def _faults(source: AnyEntry, seeds: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    facts = source.facts
-    data = as_pinned(seeds, source)
-    if data is None:
-        message = f"seeds/{facts.file} gibt es nicht."
-        hint = present(facts.file, seeds, "Die Textdatei dort ablegen oder den Namen berichtigen.")
-        yield error(source.span(facts.file_at), "seed-missing", message, hint)
-        return
+def _missing(source: AnyEntry, seeds: Mapping[str, bytes]) -> Diagnostic:
+    file = source.facts.file
+    hint = present(file, seeds, "Die Textdatei dort ablegen oder den Namen berichtigen.")
+    return error(
+        source.span(source.facts.file_at), "seed-missing", f"seeds/{file} gibt es nicht.", hint
+    )
 
-    digest = hashlib.sha256(data).hexdigest()
+
+def _read(source: AnyEntry, data: bytes) -> tuple[StoredWords | None, tuple[Diagnostic, ...]]:
+    """The words of its file, and what is wrong with it."""
+    facts = source.facts
+    faults = tuple(_pin_faults(source, hashlib.sha256(data).hexdigest()))
+    try:
+        words = words_of_file(facts.file, data)
+    except UnreadableError as fault:
+        message = f"seeds/{facts.file} {fault.message}"
+        found = error(source.span(facts.file_at), "seed-unreadable", message, fault.hint)
+        return None, faults if failing(faults, strict=False) else (*faults, found)
+    if failing(faults, strict=False) or (marks := overmarked(words.text.encode())) is None:
+        return words, faults
+
+    message, hint = OVERMARKED
+    line = words.text.count("\n", 0, marks) + 1
+    told = f"seeds/{facts.file}:{line}: {message}"
+    return words, (*faults, error(source.span(facts.file_at), "too-long", told, hint))
+
+
+def _pin_faults(source: AnyEntry, digest: str) -> Iterator[Diagnostic]:
+    facts = source.facts
     if is_unpinned(source):
         message = f"Noch ist nicht festgehalten, welcher Text in seeds/{facts.file} steht."
         hint = f"Diese Zeile ergänzen: sha256: {digest} – oder eintragen lassen: {call('pin')}"
@@ -104,15 +128,6 @@ def _faults(source: AnyEntry, seeds: Mapping[str, bytes]) -> Iterator[Diagnostic
             f"oder alle Zitate prüfen und die Zeile ersetzen: sha256: {digest}"
         )
         yield error(source.span(facts.sha256_at), "seed-changed", message, hint)
-    elif not _is_utf8(data):
-        message = f"seeds/{facts.file} ist nicht in UTF-8 gespeichert."
-        hint = "Den Text als UTF-8 speichern und die Prüfsumme erneuern."
-        yield error(source.span(facts.file_at), "encoding", message, hint)
-    elif (marks := overmarked(data)) is not None:
-        message, hint = OVERMARKED
-        line = data.decode().count("\n", 0, marks) + 1
-        told = f"seeds/{facts.file}:{line}: {message}"
-        yield error(source.span(facts.file_at), "too-long", told, hint)
 
 
 def is_unpinned(source: AnyEntry) -> bool:
@@ -124,11 +139,3 @@ def is_unpinned(source: AnyEntry) -> bool:
 def _is_readable(source: AnyEntry) -> bool:
     """Not where a checksum was given that is none."""
     return bool(source.facts.sha256) or is_unpinned(source)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -2,6 +2,7 @@
 
 - Evidence that names no source, in a record of several: the one that has its words; where it says
   a place and no words, the first that has no text.
+- The page or the time of a quote, where the stored file tells and the record does not.
 - A role that follows from somebody else's (`for`): the one that site.yaml has for it.
 
 Former states of a record are settled alike, so that no difference comes from this.
@@ -9,12 +10,14 @@ Former states of a record are settled alike, so that no difference comes from th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
-from chronik.evidence.quotes import Missing, Text, find, places_of, stands
+from chronik.evidence.quotes import Found, Missing, Text, find, places_of, stands
+from chronik.evidence.stored.marks import place_between
 from chronik.records.keys import id_of
 from chronik.records.kinds.site import Site
+from chronik.records.locating.locators import Locator
 from chronik.records.model import AnyEntry, Evidence, Reference, Relation
 from chronik.records.prose import BodyCitation
 from chronik.records.quoting import is_inherited, rested
@@ -23,8 +26,13 @@ from chronik.records.statements import citation_key
 Texts = Mapping[str, Text]  # by source
 
 
-def settled_entry(entry: AnyEntry, site: Site, texts: Texts) -> AnyEntry:
-    """The entry with nothing left open. Nearly all are as they were."""
+def settled_entries(entries: Iterable[AnyEntry], site: Site, texts: Texts) -> list[AnyEntry]:
+    """The entries with nothing left open. Nearly all are as they were."""
+    marked = {key: text for key, text in texts.items() if text.marks}
+    return [_located(_settled(e, site, texts), marked) for e in entries]
+
+
+def _settled(entry: AnyEntry, site: Site, texts: Texts) -> AnyEntry:
     if not entry.outline.is_open:
         return entry
     if entry.kind == "events":
@@ -36,6 +44,32 @@ def settled_entry(entry: AnyEntry, site: Site, texts: Texts) -> AnyEntry:
     cited = tuple([_cited(citation, entry, texts) for citation in prose.citations])
     prose = prose._replace(citations=cited) if cited else prose
     return entry._replace(facts=rested(entry.facts, change), prose=prose)
+
+
+def _located(entry: AnyEntry, marked: Texts) -> AnyEntry:
+    if not marked or not (entry.outline.evident or entry.prose.citations):
+        return entry
+    facts = rested(entry.facts, lambda known: known._replace(locator=_locator(known, marked)))
+    prose = entry.prose
+    cited = tuple([_cited_at(citation, entry, marked) for citation in prose.citations])
+    return entry._replace(facts=facts, prose=prose._replace(citations=cited))
+
+
+def _cited_at(citation: BodyCitation, entry: AnyEntry, marked: Texts) -> BodyCitation:
+    known = Evidence(citation.quote, citation_key(citation), locator=citation.locator)
+    return citation._replace(locator=_locator(known, marked))
+
+
+def _locator(known: Evidence, marked: Texts) -> Locator | None:
+    """As the record says; what it leaves out, as the stored file does."""
+    text = marked.get(known.source)
+    found = find(text, known.quote, nearest=False) if text and known.quote else None
+    if text is None or not isinstance(found, Found):
+        return known.locator
+    there = place_between(text.marks, found.spans[0][0], found.spans[-1][1])
+    if there is None or known.locator is None:
+        return there or known.locator
+    return Locator(*(typed or told for typed, told in zip(known.locator, there, strict=True)))
 
 
 def holders(quote: str, sources: tuple[Reference, ...], texts: Texts) -> list[str]:

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from chronik.evidence.quotes import stands
-from chronik.evidence.settling import settled_entry
+from chronik.evidence.settling import settled_entries
 from chronik.history.frozen import FormerState, Frozen, FrozenPage, Present, freeze, frozen
 from chronik.history.said import Speech
 from chronik.language.patterns import late
@@ -88,7 +88,7 @@ def _read(
     site = read_site(_SITE, text)[0] if isinstance(text, str) else Site()
 
     read = (read_entry(path, data).entry for path, data in files.items() if is_record(path))
-    settled = (settled_entry(e, chronicle.site, chronicle.texts) for e in read if e)
+    settled = settled_entries(filter(None, read), chronicle.site, chronicle.texts)
     entries = {entry.key: entry for entry in settled}
     speech = Speech(
         name=lambda key: entries[key].name if key in entries else "",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chronik.evidence.quotes import MINIMUM, Text, prepare
-from chronik.evidence.settling import settled_entry
+from chronik.evidence.settling import settled_entries
 from chronik.records.bodies.markdown import read_body
 from chronik.records.kinds.entry import read_entry
 from chronik.records.kinds.site import Site, read_site
@@ -114,7 +114,7 @@ TEXTS = {
 
 
 def sources_of(head: str, body: str = "", texts: dict[str, Text] = TEXTS) -> list[str]:
-    entry = settled_entry(read(f"sources: [bote, blatt]\n{head}", body), Site(), texts)
+    entry = settled_entries([read(f"sources: [bote, blatt]\n{head}", body)], Site(), texts)[0]
     found = [statement.evidence.source for statement in statements(entry)]
     return [*found, *(citation_key(citation) for citation in entry.prose.citations if citation.quote == "nie")]
 
@@ -146,7 +146,7 @@ SITE = Site(vocabularies={"roles": {"rede": Term("Rede"), "vertretung": Term("Ve
 
 
 def organisations(head: str, site: Site = SITE) -> list[tuple[str, str, str]]:
-    facts = settled_entry(read(f"date: unknown\nsources: bote\n{head}"), site, {}).facts
+    facts = settled_entries([read(f"date: unknown\nsources: bote\n{head}")], site, {})[0].facts
     return [(r.target.partition("/")[2], r.role, r.evidence.quote) for r in facts.organisations]
 
 

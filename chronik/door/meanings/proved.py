@@ -90,6 +90,10 @@ OF_THE_WHOLE = {
         "Den Text, den eine Quelle unter `file` nennt, gibt es unter `seeds/` nicht.",
         "Dort ablegen oder den Namen berichtigen.",
     ),
+    ("seed-unreadable",): (
+        "Die Datei, die eine Quelle unter `file` nennt, lässt sich nicht lesen.",
+        "Der Hinweis darunter sagt, in welcher Form sie zu speichern ist.",
+    ),
     ("seed-unpinned",): (
         "Die Quelle hat noch keine Prüfsumme: Würde ihr Text geändert, fiele es nicht auf.",
         "Die gezeigte Zeile einfügen, oder `pin` aufrufen; siehe [Quellen](redaktion.md#quellen).",
