@@ -20,6 +20,7 @@ from chronik.evidence.places import (
 )
 from chronik.evidence.quotes import Text
 from chronik.evidence.sheets import page_at
+from chronik.evidence.stored.marks import place_between
 from chronik.evidence.stretches import divided, paragraphs, share, stretches
 from chronik.html.blocks import FullText, Groups, Item, Passage, Passages, TextPage
 from chronik.html.parts.paging import address
@@ -35,6 +36,7 @@ from chronik.pages.sections.resting import cited_places, claims_of
 from chronik.privacy.redaction import redactions
 from chronik.records.kinds.source import SOURCE_KINDS
 from chronik.records.locating.languages import language_name
+from chronik.records.locating.locators import locator_words
 from chronik.records.model import Reference
 from chronik.words.german import counted
 
@@ -205,7 +207,7 @@ def _passage(source: _Source, spans: PassageSpans, claims: Iterable[Item]) -> Pa
     return Passage(
         anchor=passage_anchor(spans),
         quote=tuple(unbroken(source.text, *span) for span in spans),
-        place=line_words(source.layout, spans),
+        place=_place(source, spans),
         claims=tuple(claims),
         text=f"wortlaut-{place_name(spans)}" if source.whole else "",
         before=_end_of(source, around.before),
@@ -213,6 +215,12 @@ def _passage(source: _Source, spans: PassageSpans, claims: Iterable[Item]) -> Pa
         after=_beginning_of(source, around.after),
         web=with_passage(source.web, source.text, spans) if source.web else "",
     )
+
+
+def _place(source: _Source, spans: PassageSpans) -> str:
+    """The page or the time, where the stored file tells; else lines and paragraph."""
+    there = place_between(source.text.marks, spans[0][0], spans[-1][1])
+    return locator_words(there) or line_words(source.layout, spans)
 
 
 _SIDE = 240  # characters of the paragraph on either side of a passage
