@@ -37,5 +37,5 @@ def test_a_world_with_a_fault_ends_it(tmp_path: Path, capfd: pytest.CaptureFixtu
     broken = project(tmp_path / "one", "one")
     broken.write("content/events/brunnenfest.md", "---\ntitle: Fest\n---\n")
     assert demonstrate([broken.root], tmp_path / "demo") == 1
-    assert "missing-field" in capfd.readouterr().err
+    assert "missing-field" in capfd.readouterr().out
     assert not (tmp_path / "demo" / "index.html").exists()
