@@ -29,6 +29,12 @@ def _captions(data: bytes) -> StoredWords:
     return captions.words_of_captions(_decoded(data))
 
 
+def _pdf(data: bytes) -> StoredWords:
+    from chronik.evidence.stored.pdf import words_of_pdf  # late: most chronicles have no PDF
+
+    return words_of_pdf(data)
+
+
 def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
@@ -38,4 +44,4 @@ def _decoded(data: bytes) -> str:
         raise UnreadableError(message, hint) from None
 
 
-READERS: Mapping[str, _Read] = dict.fromkeys(captions.CAPTIONS, _captions)
+READERS: Mapping[str, _Read] = {**dict.fromkeys(captions.CAPTIONS, _captions), ".pdf": _pdf}
