@@ -21,8 +21,6 @@ from chronik.records.locating.locators import is_place
 from chronik.words.bounds import MOST_OF_PDF, MOST_PAGES
 from chronik.words.german import number
 
-PDF = ".pdf"
-
 
 @lru_cache(maxsize=8)  # commands and the desk ask more than once
 def words_of_pdf(data: bytes) -> StoredWords:
@@ -121,8 +119,7 @@ def _lines(raw: Any, page: Any) -> list[_Drawn]:
 
 
 def _drawn(raw: Any, text: Any, words: str, ends: tuple[int, int]) -> _Drawn:
-    first, last = ends
-    turn = round(raw.FPDFText_GetCharAngle(text, first) / (math.pi / 2)) % 4
+    turn = round(raw.FPDFText_GetCharAngle(text, ends[0]) / (math.pi / 2)) % 4
     boxes = (text.get_charbox(at, loose=True) for at in ends)
     clean = "".join(sign for sign in words if sign.isprintable() or sign.isspace())
     return _Drawn(clean.strip(), turn, *boxes)
