@@ -13,9 +13,15 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import lru_cache
 from typing import Any
+from unicodedata import category
 
 from chronik.evidence.stored.marks import StoredWords, UnreadableError
-from chronik.evidence.stored.printed import PrintedLine, PrintedPage, words_on_pages
+from chronik.evidence.stored.printed import (
+    PrintedLine,
+    PrintedPage,
+    blanks_within_words,
+    words_on_pages,
+)
 from chronik.language.tuples import NamedTuple
 from chronik.records.locating.locators import is_place
 from chronik.words.bounds import MOST_OF_PDF, MOST_PAGES
@@ -78,25 +84,29 @@ _CLOCKWISE = 1  # quarter turn of words that are read downwards
 
 def _read(raw: Any, document: Any, index: int) -> Iterator[PrintedLine]:
     """The lines of a page, read as they stand, however the page is turned for showing."""
-    with closing(document[index]) as page:
-        has_fields = raw.FPDFPage_GetAnnotCount(page) > 0
-        if has_fields:
-            page.flatten()  # what is written in fields becomes words of the page
-    with closing(document[index]) as page:
+    page = document[index]
+    if raw.FPDFPage_GetAnnotCount(page):  # what is written in fields becomes words of the page
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        page.close()
+        page = document[index]
+    with closing(page):
         page.set_rotation(0)
         lines = _lines(raw, page)
         turns = Counter(line.turn for line in lines).most_common(1)
         if turns and turns[0][0] == _CLOCKWISE:  # PDFium would give its lines from last to first
             page.set_rotation(180)
             lines = _lines(raw, page)
-    return (_upright(line) for line in lines)
+    return map(_upright, lines)
+
+
+_Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 class _Drawn(NamedTuple):
     words: str
     turn: int  # quarters, clockwise
-    first: tuple[float, float, float, float]  # boxes: left, bottom, right, top
-    last: tuple[float, float, float, float]
+    first: _Box  # of the first sign
+    last: _Box
 
 
 _HYPHENS = "\x02\ufffe"  # in place of a hyphen at the end of a line, and of that end
@@ -106,33 +116,82 @@ def _lines(raw: Any, page: Any) -> list[_Drawn]:
     lines: list[_Drawn] = []
     with closing(page.get_textpage()) as text:
         codes = map(raw.FPDFText_GetUnicode, [text.raw] * text.count_chars(), range(1 << 31))
-        signs = "".join(map(chr, codes))
+        signs = [chr(code) for code in codes]
+        for gap in _no_blanks(raw, text, signs):
+            signs[gap] = ""
         start = 0
         for end, sign in enumerate((*signs, "\n")):
-            if sign in _HYPHENS or sign == "\n" or sign == "\r":
-                words = signs[start:end] + ("-" if sign in _HYPHENS else "")
-                shown = [at for at in range(start, end) if not signs[at].isspace()]
-                if shown:
-                    lines.append(_drawn(raw, text, words, (shown[0], shown[-1])))
+            if sign and sign in "\r\n\x02\ufffe":
+                lines += _drawn(raw, text, signs, range(start, end))
+                if lines and sign in _HYPHENS:
+                    lines[-1] = lines[-1]._replace(words=f"{lines[-1].words}-")
                 start = end + 1
     return lines
 
 
-def _drawn(raw: Any, text: Any, words: str, ends: tuple[int, int]) -> _Drawn:
-    turn = round(raw.FPDFText_GetCharAngle(text, ends[0]) / (math.pi / 2)) % 4
-    boxes = (text.get_charbox(at, loose=True) for at in ends)
-    clean = "".join(sign for sign in words if sign.isprintable() or sign.isspace())
-    return _Drawn(clean.strip(), turn, *boxes)
+def _no_blanks(raw: Any, text: Any, signs: list[str]) -> set[int]:
+    """Blanks that PDFium puts where letters stand apart, and that part no words."""
+    made = [
+        at
+        for at, sign in enumerate(signs[1:-1], 1)
+        if sign == " " and raw.FPDFText_IsGenerated(text, at)
+    ]
+    return blanks_within_words({at: _gap(raw, text, at) for at in made})
+
+
+def _gap(raw: Any, text: Any, at: int) -> float:
+    """How wide the place of a blank is, in heights of its line."""
+    turn = _turn(raw, text, at - 1)
+    before, after = (_turned_box(_box(raw, text, place), turn) for place in (at - 1, at + 1))
+    height = max(before[3] - before[1], after[3] - after[1]) or 1.0
+    return (after[0] - before[2]) / height
+
+
+def _is_sign(sign: str) -> bool:
+    return sign.isspace() or category(sign) not in ("Cc", "Cn", "Cs")
+
+
+_SOFT = "\xad"
+
+
+def _drawn(raw: Any, text: Any, signs: list[str], place: range) -> Iterator[_Drawn]:
+    """The words that stand there, if any do."""
+    shown = [at for at in place if signs[at] and not signs[at].isspace()]
+    words = "".join(signs[place.start : place.stop])
+    clean = (words if words.isprintable() else _without_controls(words)).strip()
+    clean = f"{clean[:-1]}-" if clean.endswith(_SOFT) else clean  # it is drawn, so it is seen
+    if clean and shown:
+        first, last = shown[0], shown[-1]
+        turn = _turn(raw, text, first)
+        yield _Drawn(clean, turn, _box(raw, text, first), _box(raw, text, last))
+
+
+def _without_controls(words: str) -> str:
+    whole = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return "".join(filter(_is_sign, whole))
+
+
+def _turn(raw: Any, text: Any, at: int) -> int:
+    angle: float = raw.FPDFText_GetCharAngle(text, at)
+    return round(angle / (math.pi / 2)) % 4
+
+
+def _box(raw: Any, text: Any, at: int) -> _Box:
+    """Empty for a sign without one."""
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, at, box)
+    return box.left, box.bottom, box.right, box.top
 
 
 def _upright(line: _Drawn) -> PrintedLine:
-    corners = [
-        _turned(x, y, line.turn)
-        for left, bottom, right, top in (line.first, line.last)
-        for x, y in ((left, bottom), (right, top))
-    ]
-    across, up = zip(*corners, strict=True)
-    return PrintedLine(line.words, min(across), min(up), max(across), max(up))
+    first, last = _turned_box(line.first, line.turn), _turned_box(line.last, line.turn)
+    low, high = min(first[1], last[1]), max(first[3], last[3])
+    return PrintedLine(line.words, min(first[0], last[0]), low, max(first[2], last[2]), high)
+
+
+def _turned_box(box: _Box, turn: int) -> _Box:
+    (a, b), (c, d) = _turned(box[0], box[1], turn), _turned(box[2], box[3], turn)
+    return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
 def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
@@ -146,10 +205,10 @@ _NO_LETTERS = 0.5  # of all signs: no language, but numbers of glyphs
 
 def _check(text: str) -> None:
     """Raises UnreadableError where no words were found, or none that anybody could read."""
-    signs = [sign for sign in text if not sign.isspace()]
+    signs = "".join(text.split())
     if not signs:
         raise UnreadableError("enthält keinen Text, nur Bilder: wohl ein Scan.", _RECOGNISE)
-    if sum(map(_is_lost, signs)) > _NO_LETTERS * len(signs):
+    if sum(map(signs.count, filter(_is_lost, set(signs)))) > _NO_LETTERS * len(signs):
         message = "sagt nicht, welche Buchstaben seine Zeichen sind."
         raise UnreadableError(message, _RECOGNISE)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median_low
 
@@ -39,6 +39,7 @@ class PrintedPage(NamedTuple):
 
 
 _MOST_RUNNING = 3  # lines above a page, and below it
+_BESIDE = 0.8  # of the lower of two lines stands beside the other
 _APART = 0.6  # heights of a line between such lines and the text
 _WIDER = 1.25  # so many times the usual step from line to line: a paragraph ends
 _OTHER_SIZE = 1.15
@@ -48,6 +49,7 @@ _DIGITS = late(r"\d+")
 
 def words_on_pages(pages: Sequence[PrintedPage]) -> StoredWords:
     """The text of all pages, each with its label."""
+    pages = [page._replace(lines=tuple(_whole(page.lines))) for page in pages]
     running = [_running(page, returning) for returning in [_returning(pages)] for page in pages]
     pieces: list[str] = []
     marks: list[PlaceMark] = []
@@ -76,6 +78,25 @@ def words_on_pages(pages: Sequence[PrintedPage]) -> StoredWords:
     return StoredWords("".join((*pieces, "\n")) if pieces else "", tuple(marks))
 
 
+def _whole(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
+    """Lines that were cut within a word, as before a hyphen, put together again."""
+    found: list[PrintedLine] = []
+    for line in lines:
+        if found and _goes_on(found[-1], line):
+            one = found.pop()
+            low, high = min(one.bottom, line.bottom), max(one.top, line.top)
+            line = PrintedLine(one.words + line.words, one.left, low, line.right, high)
+        found.append(line)
+    return found
+
+
+def _goes_on(one: PrintedLine, other: PrintedLine) -> bool:
+    height = max(one.height, other.height) or 1.0
+    common = min(one.top, other.top) - max(one.bottom, other.bottom)
+    is_beside = common > _BESIDE * min(one.height, other.height)
+    return is_beside and -_NARROW < (other.left - one.right) / height < _NARROW
+
+
 # --- lines that return ----------------------------------------------------------------------------
 
 _Key = tuple[str, int]
@@ -98,18 +119,19 @@ def _running(page: PrintedPage, returning: set[_Key]) -> set[int]:
 
 
 def _edge(page: PrintedPage, order: Sequence[int], returning: set[_Key]) -> Sequence[int]:
-    """Of lines from the edge inwards those that belong to no text, where a gap is behind them."""
-    count = 0
-    while count < min(_MOST_RUNNING, len(order)):
-        line = page.lines[order[count]]
+    """Of lines from the edge inwards those that belong to no text: up to the first wider gap."""
+    lines = [page.lines[number] for number in order]
+    for count, line in enumerate(lines[:_MOST_RUNNING], 1):
         if not (_key(line) in returning or _is_number(line.words, page.label)):
             break
-        count += 1
-    if count == 0 or count == len(order):
-        return order[:count]
-    inner, next_one = page.lines[order[count - 1]], page.lines[order[count]]
-    between = max(inner.bottom - next_one.top, next_one.bottom - inner.top)
-    return order[:count] if between > _APART * min(inner.height, next_one.height) else ()
+        if count == len(lines) or _is_apart(line, lines[count]):
+            return order[:count]
+    return ()
+
+
+def _is_apart(one: PrintedLine, other: PrintedLine) -> bool:
+    between = max(one.bottom - other.top, other.bottom - one.top)
+    return between > _APART * min(one.height, other.height)
 
 
 def _is_number(words: str, label: str) -> bool:
@@ -141,3 +163,34 @@ def _parting(one: PrintedLine, other: PrintedLine, step: float) -> Iterator[bool
     yield is_full and is_below and other.left > one.left + one.height / 2  # indented
     yield is_below and down > _WIDER * step > 0
     yield is_below and sizes[1] > _OTHER_SIZE * sizes[0]  # a heading
+
+
+# --- blanks ---------------------------------------------------------------------------------------
+
+_NARROW = 0.12  # heights of the line: less is no blank
+_SPACED = 0.5  # more is no spacing of letters
+_WORDS = 1.5  # so many times the gap between its letters lies between spaced words
+
+
+def blanks_within_words(gaps: Mapping[int, float]) -> set[int]:
+    """Of gaps in a text, by place, those where a word goes on: too narrow for a blank, or between
+    letters that stand apart for emphasis, each from the next.
+    """
+    found = {at for at, gap in gaps.items() if gap < _NARROW}
+    for run in _runs(sorted(gaps)):
+        usual = median_low([gaps[at] for at in run])
+        if len(run) > 2 and usual < _SPACED:
+            found |= {at for at in run if gaps[at] < _WORDS * usual}
+    return found
+
+
+def _runs(places: Sequence[int]) -> Iterator[list[int]]:
+    """Places with one sign between each and the next."""
+    run: list[int] = []
+    for at in places:
+        if run and at != run[-1] + 2:
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run

@@ -86,8 +86,10 @@ def _told(path: str, seen: KnownReturns, key: bytes) -> Iterator[Diagnostic]:
     message = "Hier steht der Name einer Person, die auf Wunsch entfernt wurde."
     hint = (
         "Streichen, oder durch „[Name entfernt]“ ersetzen; unter seeds/ mit redact schwärzen; "
-        "in einem PDF dort unkenntlich machen; steht er im Namen der Datei, sie umbenennen."
+        "steht er im Namen der Datei, sie umbenennen."
     )
+    if path.lower().endswith(".pdf"):
+        hint = "Im PDF selbst unkenntlich machen, oder nur den Text ohne ihn als .txt ablegen."
     for place in seen.places:
         if key:
             yield error(Span(path, *place), "withdrawn-name", message, hint)
