@@ -140,6 +140,7 @@ class Passage(NamedTuple):
     between: tuple[str, ...] = ()  # the same between the parts; "" for what is left out
     after: str = ""
     web: str = ""  # the passage at the source's own address
+    played: str = ""  # the recording, from where the passage is said
 
 
 class TextPage(NamedTuple):
@@ -158,6 +159,15 @@ class Passages(NamedTuple):
     sheets: tuple[TextPage, ...] = ()  # none where one page holds all
 
     block: str = "passages"
+
+
+class Player(NamedTuple):
+    """A recording."""
+
+    url: str
+    media: str  # media type: audio/… or video/…
+
+    block: str = "player"
 
 
 class FullText(NamedTuple):
@@ -235,6 +245,7 @@ Block = (
     | Figures
     | Picks
     | FullText
+    | Player
     | Picture
     | FactList
     | Groups

@@ -12,7 +12,15 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
-from chronik.records.images import LARGE, MAX_BYTES, UNREADABLE, ImageFile, is_image
+from chronik.records.images import (
+    LARGE,
+    MAX_BYTES,
+    MAX_RECORDING,
+    UNREADABLE,
+    ImageFile,
+    is_media,
+    is_recording,
+)
 from chronik.system.scan import (
     Folders,
     Listing,
@@ -84,13 +92,14 @@ def look(folders: Folders, found: Listing, run: RunMark, *, place: str, jobs: in
 
 
 def _is_content(path: str) -> bool:
-    return path.startswith("content/") and is_image(path)
+    return path.startswith("content/") and is_media(path)
 
 
 def _measured(
     folders: Folders, path: str, stamp: Stamp, known: _Seen | None
 ) -> ImageFile | Diagnostic:
-    if size_of(stamp) > MAX_BYTES:  # not even read
+    most = MAX_RECORDING if is_recording(path) else MAX_BYTES
+    if size_of(stamp) > most:  # not even read
         return ImageFile(b"", fault=LARGE)
     try:
         data = read_input(folders, path)
@@ -98,6 +107,8 @@ def _measured(
         return unreadable(path, fault)
     if known and known.file.digest == digest_of(data):
         return known.file
+    if is_recording(path):
+        return ImageFile(digest_of(data))
 
     from chronik.system.pixels import measure  # late: an unchanged site needs none
 
@@ -112,22 +123,29 @@ class Darkroom(NamedTuple):
     program: bytes
 
     def develop(self, path: str, file: ImageFile) -> dict[int, bytes]:
-        """The image by width. Raises OSError when the file is no longer as it was looked into."""
+        """The image by width; a recording as it is. Raises OSError when the file is no longer as it
+        was looked into.
+        """
+        if is_recording(path):
+            return {0: self._original(path, file)}
         store = Store(self.folder, file.digest.hex(), self.program)
         for kept in store.load():
             if isinstance(kept, dict):
                 return kept
 
-        data = read_input(self.folders, path)
-        if digest_of(data) != file.digest:
-            place = location(self.folders, path)
-            raise OSError(errno.ESTALE, "changed during the build", str(place))
-
+        data = self._original(path, file)
         from chronik.system.pixels import derive
 
         made = derive(data)
         store.replace(pickled(made))
         return made
+
+    def _original(self, path: str, file: ImageFile) -> bytes:
+        data = read_input(self.folders, path)
+        if digest_of(data) != file.digest:
+            place = location(self.folders, path)
+            raise OSError(errno.ESTALE, "changed during the build", str(place))
+        return data
 
     def sweep(self, wanted: Collection[bytes]) -> None:
         """Forget the images whose digests are not wanted."""

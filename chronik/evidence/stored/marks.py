@@ -16,11 +16,19 @@ class PlaceMark(NamedTuple):
     locator: Locator
 
 
+class Capture(NamedTuple):
+    """When a web page was kept, and from where."""
+
+    url: str
+    day: str  # ISO 8601; "" where not told
+
+
 class StoredWords(NamedTuple):
     """A file of seeds/ as it can be quoted."""
 
     text: str
     marks: tuple[PlaceMark, ...] = ()  # by `at`
+    capture: Capture | None = None
 
 
 class UnreadableError(Exception):

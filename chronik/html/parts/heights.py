@@ -21,6 +21,7 @@ from chronik.html.blocks import (
     Moment,
     Passages,
     Picture,
+    Player,
     Table,
     Timeline,
 )
@@ -77,6 +78,8 @@ def _undivided(block: Block) -> int:
             quoted = sum(len(part) for p in block.passages for part in p.quote)
             claims = sum(item_height(i) for p in block.passages for i in p.claims)
             return _TITLE + _lines(quoted, 38) * 29 + claims + 60 * len(block.passages)
+        case Player():
+            return _PHOTO if block.media.startswith("video") else _TITLE
         case FullText():
             marked = (len(m.text) for paragraph in block.paragraphs for m in paragraph)
             return _TITLE + _lines(sum(marked), 38) * 28
