@@ -14,7 +14,7 @@ SET = """
 #set page(width: {width}mm, height: 120mm, numbering: "{numbering}", columns: {columns}, header: [Vereinsblatt #h(1fr) Heft 7])
 #set text(lang: "de", size: {size}pt, hyphenate: true)
 #set par(justify: true, first-line-indent: {indent}em)
-#let s(words) = {{ words.first(); context [#metadata((words, counter(page).display())) <said>]; words.slice(1) }}
+#let s(words) = {{ words.first(); context [#metadata((words, counter(page).display()))<said>]; words.slice(1) }}
 """
 
 
