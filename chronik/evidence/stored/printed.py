@@ -40,7 +40,7 @@ class PrintedPage(NamedTuple):
 
 _MOST_RUNNING = 3  # lines above a page, and below it
 _BESIDE = 0.8  # of the lower of two lines stands beside the other
-_APART = 0.6  # heights of a line between such lines and the text
+_APART = 1.1  # so many times the usual step from line to line are such lines from the text
 _WIDER = 1.25  # so many times the usual step from line to line: a paragraph ends
 _OTHER_SIZE = 1.15
 _ENDS = late(r"[.!?:…][\"'“”»«)\]]*\Z")
@@ -120,18 +120,17 @@ def _running(page: PrintedPage, returning: set[_Key]) -> set[int]:
 
 def _edge(page: PrintedPage, order: Sequence[int], returning: set[_Key]) -> Sequence[int]:
     """Of lines from the edge inwards those that belong to no text: up to the first wider gap."""
-    lines = [page.lines[number] for number in order]
+    lines, step = [page.lines[number] for number in order], _usual_step(page.lines)
     for count, line in enumerate(lines[:_MOST_RUNNING], 1):
         if not (_key(line) in returning or _is_number(line.words, page.label)):
             break
-        if count == len(lines) or _is_apart(line, lines[count]):
+        if count == len(lines) or _is_apart(line, lines[count], step):
             return order[:count]
     return ()
 
 
-def _is_apart(one: PrintedLine, other: PrintedLine) -> bool:
-    between = max(one.bottom - other.top, other.bottom - one.top)
-    return between > _APART * min(one.height, other.height)
+def _is_apart(one: PrintedLine, other: PrintedLine, step: float) -> bool:
+    return abs(one.bottom - other.bottom) > _APART * (step or one.height)
 
 
 def _is_number(words: str, label: str) -> bool:
