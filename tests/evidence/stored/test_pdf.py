@@ -35,8 +35,7 @@ def page_of(words: StoredWords, quote: str) -> str:
     return place.page
 
 
-@pytest.mark.parametrize("numbering", ["1", "i", "– 1 –"])
-@pytest.mark.parametrize(("width", "columns"), [(148, 1), (148, 2), (80, 1), (210, 3)])
+@pytest.mark.parametrize(("width", "columns", "numbering"), [(148, 1, "1"), (148, 2, "i"), (80, 1, "– 1 –"), (210, 3, "1")])
 def test_every_sentence_of_a_set_text_is_found_on_its_page(width: int, columns: int, numbering: str) -> None:
     """Over line ends, columns and pages: each sentence is told apart by a number, and begins where Typst set it."""
     text = " ".join(
