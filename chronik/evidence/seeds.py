@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from unicodedata import normalize
@@ -35,9 +35,11 @@ def pin(
     entries: Iterable[AnyEntry],
     seeds: Mapping[str, bytes],
     known: Mapping[str, Searched] = MappingProxyType({}),
+    reader: Callable[[str, bytes], StoredWords] = words_of_file,
 ) -> Pinned:
-    """The texts of all sources whose file is there, is UTF-8, and has the recorded checksum. Where
-    none is recorded yet, the text counts all the same. `known` is what earlier builds looked for.
+    """The texts of all sources whose file is there, can be read, and has the recorded checksum.
+    Where none is recorded yet, the text counts all the same. `known` is what earlier builds looked
+    for.
     """
     texts: dict[str, Text] = {}
     problems: list[Diagnostic] = []
@@ -48,7 +50,7 @@ def pin(
             if data is None:
                 problems.append(_missing(source, seeds))
                 continue
-            words, faults = _read(source, data)
+            words, faults = _read(source, data, reader)
             problems.extend(faults)
             if words and not failing(faults, strict=False) and _is_readable(source):
                 text = texts[source.key] = _ready(words.text)._replace(marks=words.marks)
@@ -96,12 +98,14 @@ def _missing(source: AnyEntry, seeds: Mapping[str, bytes]) -> Diagnostic:
     )
 
 
-def _read(source: AnyEntry, data: bytes) -> tuple[StoredWords | None, tuple[Diagnostic, ...]]:
+def _read(
+    source: AnyEntry, data: bytes, reader: Callable[[str, bytes], StoredWords]
+) -> tuple[StoredWords | None, tuple[Diagnostic, ...]]:
     """The words of its file, and what is wrong with it."""
     facts = source.facts
     faults = tuple(_pin_faults(source, hashlib.sha256(data).hexdigest()))
     try:
-        words = words_of_file(facts.file, data)
+        words = reader(facts.file, data)
     except UnreadableError as fault:
         message = f"seeds/{facts.file} {fault.message}"
         found = error(source.span(facts.file_at), "seed-unreadable", message, fault.hint)

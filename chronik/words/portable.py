@@ -93,9 +93,10 @@ def refused_link(where: str, *, is_folder: bool) -> Diagnostic:
 
 def oversized(where: str, size: int) -> Diagnostic | None:
     """What is wrong with a text of so many bytes, which is then not even read."""
-    from chronik.words.bounds import MOST_RECORD, MOST_SEED  # late: nearly no file is so large
+    from chronik.words.bounds import MOST_PDF, MOST_RECORD, MOST_SEED  # late: few are so large
 
     limit = MOST_SEED if where.startswith("seeds/") else MOST_RECORD
+    limit = MOST_PDF if where.startswith("seeds/") and where.lower().endswith(".pdf") else limit
     if size <= limit:
         return None
     message = f"Die Datei hat {number(size)} Byte, erlaubt sind {number(limit)}."

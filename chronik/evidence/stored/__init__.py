@@ -5,5 +5,8 @@ Reading order:
     marks     what every reader gives: words, and from where on they stand on which page, at which
               time
     captions  transcripts of recordings: WebVTT and SubRip
+    printed   lines on pages, put together to a text
+    pdf       the lines on the pages of a PDF
     reading   which file is read how
+    remembered  words that took long to read
 """

@@ -21,12 +21,33 @@ def is_text_file(name: str) -> bool:
     return name[name.rfind(".") :].lower() not in READERS
 
 
+def is_binary(name: str) -> bool:
+    """Whether the file is no text at all; reading it takes long."""
+    return name[name.rfind(".") :].lower() in _BINARY
+
+
+def media_type(name: str) -> str:
+    """As registered with IANA."""
+    return _MEDIA_TYPES.get(name[name.rfind(".") :].lower(), "text/plain")
+
+
+def is_stored_text(name: str) -> bool:
+    """Whether a file is meant to be quoted, by its name."""
+    return name[name.rfind(".") :].lower() in (".txt", *READERS)
+
+
 def _plain(data: bytes) -> StoredWords:
     return StoredWords(_decoded(data))
 
 
 def _captions(data: bytes) -> StoredWords:
     return captions.words_of_captions(_decoded(data))
+
+
+def _pdf(data: bytes) -> StoredWords:
+    from chronik.evidence.stored.pdf import words_of_pdf  # late: most chronicles have no PDF
+
+    return words_of_pdf(data)
 
 
 def _decoded(data: bytes) -> str:
@@ -38,4 +59,6 @@ def _decoded(data: bytes) -> str:
         raise UnreadableError(message, hint) from None
 
 
-READERS: Mapping[str, _Read] = dict.fromkeys(captions.CAPTIONS, _captions)
+_BINARY: Mapping[str, _Read] = {".pdf": _pdf}
+_MEDIA_TYPES = {".pdf": "application/pdf", ".vtt": "text/vtt"}
+READERS: Mapping[str, _Read] = {**dict.fromkeys(captions.CAPTIONS, _captions), **_BINARY}
