@@ -126,6 +126,7 @@ def sources_of(session: Session, inputs: Inputs) -> Sources:
     others = sorted(found.stamps.keys() - set(records) - images.files.keys())
     rest = {path: data for path in others if (data := _read(folders, path, unread)) is not None}
 
+    images_made = darkroom(folders, place, session.program)
     return Sources(
         records=records,
         load=_reader(folders),
@@ -137,7 +138,8 @@ def sources_of(session: Session, inputs: Inputs) -> Sources:
         strays=found.strays,
         search=options.search,
         images=images.files,
-        develop=darkroom(folders, place, session.program).develop,
+        develop=images_made.develop,
+        cut_out=images_made.cut_out,
         packaged=found.packaged,
         key=options.key,
         **_past(session, inputs.head)._asdict(),

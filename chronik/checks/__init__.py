@@ -51,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     pictured.images_can_be_shown,
     pictured.images_show_what_is_on_them,
     pictured.image_files_are_used,
+    pictured.scans_have_their_pages,
 )
 
 

@@ -132,10 +132,20 @@ def _text(text: GivenText) -> Entity:
     """A stored text; where several sources are about it, as the first of them says."""
     source = next(iter(text.sources), None)
     name = source.name if source else f"Gespeicherter Text {text.name}, zu dem keine Quelle gehört"
-    entity = _file(text.path, "text/plain", name)
+    media = _MEDIA.get(text.name[text.name.rfind(".") :].lower(), "text/plain")
+    entity = _file(text.path, media, name)
     if source:
         entity |= _bibliography(source)
     return entity if text.is_public else entity | _closed()
+
+
+_MEDIA = {
+    **dict.fromkeys((".jpg", ".jpeg"), "image/jpeg"),
+    **dict.fromkeys((".xml", ".alto", ".page"), "application/xml"),
+    **dict.fromkeys((".html", ".htm", ".hocr"), "text/html"),
+    ".png": "image/png",
+    ".webp": "image/webp",
+}
 
 
 def _bibliography(source: AnyEntry) -> Entity:

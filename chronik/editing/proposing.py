@@ -102,7 +102,7 @@ def drafts_settings(folders: Folders) -> tuple[str, ...]:
 def unsourced(records: Records) -> list[str]:
     """Names below seeds/ of the texts that no source names, in their order."""
     sources = [one.entry for one in records.read.values() if one.entry]
-    named = {normalize("NFC", e.facts.file) for e in sources if e.kind == "sources"}
+    named = {normalize("NFC", f) for e in sources if e.kind == "sources" for f in e.facts.files}
     return sorted(name for name in records.seeds if normalize("NFC", name) not in named)
 
 
@@ -200,7 +200,8 @@ def source_of(entries: Iterable[AnyEntry], name: str) -> AnyEntry | None:
     """The source that names this file below seeds/."""
     wanted = normalize("NFC", name)
     sources = [entry for entry in entries if entry.kind == "sources"]
-    return next((s for s in sources if normalize("NFC", s.facts.file) == wanted), None)
+    names = {s.key: {normalize("NFC", file) for file in s.facts.files} for s in sources}
+    return next((s for s in sources if wanted in names[s.key]), None)
 
 
 def _setting(records: Records, entries: list[AnyEntry]) -> Setting:

@@ -22,6 +22,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
+from chronik.evidence.stored.boxes import Layer
 from chronik.evidence.stored.marks import PlaceMark
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -69,6 +70,7 @@ class Text(NamedTuple):
     offsets: Sequence[int]  # normal[i] comes from original[offsets[i]]; ends with len(original)
     sought: dict[str, Any]  # what was looked for so far, and where it stands (`quotes.Whereabouts`)
     marks: tuple[PlaceMark, ...] = ()  # which page, which time, where the stored file tells
+    layer: Layer | None = None  # of scanned pages: where each word stands
 
     def __hash__(self) -> int:
         """All else follows from the original."""

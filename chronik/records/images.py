@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from unicodedata import normalize
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -73,6 +74,7 @@ class ImageFile(NamedTuple):
     width: int = 0  # in pixels, when it stands upright
     height: int = 0
     fault: str = ""  # why it cannot be shown: BROKEN, LARGE, UNREADABLE
+    is_turned: bool = False  # whether it stands upright only by a note of the camera
 
 
 Develop = Callable[[str, ImageFile], Mapping[int, bytes]]  # an image as WebP, by width
@@ -83,6 +85,15 @@ class Gallery(NamedTuple):
 
     files: Mapping[str, ImageFile]  # by path: content/events/foto.jpg
     blind: frozenset[str] = frozenset()  # folders with a record that has faults
+
+    def scanned(self, name: str) -> str:
+        """The path of the image of that name below seeds/; "" where there is none. Some systems
+        store „ü“ as two characters.
+        """
+        if (path := f"seeds/{name}") in self.files:
+            return path
+        wanted = normalize("NFC", path)
+        return next((path for path in self.files if normalize("NFC", path) == wanted), "")
 
 
 NO_GALLERY = Gallery({})
@@ -95,6 +106,11 @@ def shown_in(images: Iterable[Image]) -> Iterator[Shown]:
 
 def is_image(path: str) -> bool:
     return path.lower().endswith(SUFFIXES)
+
+
+def is_looked_into(path: str) -> bool:
+    """Whether it is an image beside a record, or of a scanned page."""
+    return path.startswith(("content/", "seeds/")) and is_image(path)
 
 
 def is_record(path: str) -> bool:

@@ -11,8 +11,9 @@ import errno
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from chronik.evidence.stored.crops import PageCuts
 from chronik.language.tuples import NamedTuple
-from chronik.records.images import LARGE, MAX_BYTES, UNREADABLE, ImageFile, is_image
+from chronik.records.images import LARGE, MAX_BYTES, UNREADABLE, ImageFile, is_looked_into
 from chronik.system.scan import (
     Folders,
     Listing,
@@ -55,7 +56,7 @@ def look(folders: Folders, found: Listing, run: RunMark, *, place: str, jobs: in
 
     `place` tells the memos of different content folders apart.
     """
-    stamps = {path: stamp for path, stamp in found.stamps.items() if _is_content(path)}
+    stamps = {path: stamp for path, stamp in found.stamps.items() if is_looked_into(path)}
     store = Store(folders.cache, f"images-{place}", run.program)
     if not stamps:
         store.forget()
@@ -81,10 +82,6 @@ def look(folders: Folders, found: Listing, run: RunMark, *, place: str, jobs: in
         {path: seen[path].file if path in seen else _UNREAD for path in stamps},
         tuple(result for result in results.values() if isinstance(result, Diagnostic)),
     )
-
-
-def _is_content(path: str) -> bool:
-    return path.startswith("content/") and is_image(path)
 
 
 def _measured(
@@ -118,16 +115,26 @@ class Darkroom(NamedTuple):
             if isinstance(kept, dict):
                 return kept
 
-        data = read_input(self.folders, path)
-        if digest_of(data) != file.digest:
-            place = location(self.folders, path)
-            raise OSError(errno.ESTALE, "changed during the build", str(place))
-
+        data = self._original(path, file)
         from chronik.system.pixels import derive
 
         made = derive(data)
         store.replace(pickled(made))
         return made
+
+    def cut_out(self, cuts: PageCuts) -> list[bytes]:
+        """Parts of the image of a page, as WebP. Raises OSError as `develop` does."""
+        from chronik.system.pixels import cut
+
+        return cut(self._original(cuts.path, cuts.file), cuts.crops, whole=cuts.whole)
+
+    def _original(self, path: str, file: ImageFile) -> bytes:
+        """The file itself. Raises OSError when it is no longer as it was looked into."""
+        data = read_input(self.folders, path)
+        if digest_of(data) != file.digest:
+            place = location(self.folders, path)
+            raise OSError(errno.ESTALE, "changed during the build", str(place))
+        return data
 
     def sweep(self, wanted: Collection[bytes]) -> None:
         """Forget the images whose digests are not wanted."""

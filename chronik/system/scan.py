@@ -291,5 +291,6 @@ def _stamped(
 
 def _oversized(where: str, size: int) -> Diagnostic | None:
     """Of what editors write; images have a bound of their own."""
-    is_text = where.startswith("seeds/") or where.endswith(RECORD_SUFFIXES)
+    is_seed = where.startswith("seeds/") and not is_image(where)
+    is_text = is_seed or where.endswith(RECORD_SUFFIXES)
     return oversized(where, size) if is_text else None

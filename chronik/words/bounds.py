@@ -10,6 +10,7 @@ MOST_HEAD = 16_000  # of a Markdown file, before YAML is asked
 MOST_BODY = 500_000
 MOST_RECORD = 1_000_000  # a file below content/
 MOST_SEED = 2_000_000  # a file below seeds/
+MOST_SCAN = 20_000_000  # one there with the words of scanned pages
 
 MOST_LEVELS = 20  # lists, groups and quotations in each other, in a head and in a body
 MOST_OF_NAME = 300  # characters of a title, a name, an alias
@@ -22,3 +23,5 @@ MOST_PARTS = 20  # of a quote, between „[…]“
 MOST_OF_ID = 200  # characters: with what stands behind it, still a name a disk takes
 MOST_MARKS = 30  # that combine with one letter, in a row
 MOST_PROBLEMS = 100  # that are told of one file
+MOST_SCANNED_PAGES = 500  # of a source
+MOST_SCANNED_WORDS = 300_000

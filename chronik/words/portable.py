@@ -17,6 +17,8 @@ DEVICES = frozenset(("con", "prn", "aux", "nul", *_PORTS))
 REFUSED = frozenset('<>:"|?*\\')
 LONGEST_NAME = 100  # characters: beside it stand its folders, a home, and the published site
 
+OCR_SUFFIXES = (".xml", ".alto", ".page", ".hocr", ".html", ".htm")  # files of words with boxes
+
 
 def is_portable(name: str) -> bool:
     """Whether every system can have a file of that name."""
@@ -90,9 +92,12 @@ def refused_link(where: str, *, is_folder: bool) -> Diagnostic:
 
 def oversized(where: str, size: int) -> Diagnostic | None:
     """What is wrong with a text of so many bytes, which is then not even read."""
-    from chronik.words.bounds import MOST_RECORD, MOST_SEED  # late: nearly no file is so large
+    # late: nearly no file is so large
+    from chronik.words.bounds import MOST_RECORD, MOST_SCAN, MOST_SEED
 
     limit = MOST_SEED if where.startswith("seeds/") else MOST_RECORD
+    if limit == MOST_SEED and where.lower().endswith(OCR_SUFFIXES):
+        limit = MOST_SCAN
     if size <= limit:
         return None
     message = f"Die Datei hat {number(size)} Byte, erlaubt sind {number(limit)}."

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from chronik.evidence.stored import captions
 from chronik.evidence.stored.marks import StoredWords, UnreadableError
+from chronik.words.portable import OCR_SUFFIXES
 
 _Read = Callable[[bytes], StoredWords]
 
@@ -14,6 +15,17 @@ def words_of_file(name: str, data: bytes) -> StoredWords:
     """The words of a file of seeds/. Raises UnreadableError."""
     suffix = name[name.rfind(".") :].lower()
     return READERS.get(suffix, _plain)(data)
+
+
+def words_of_files(name: str, parts: Sequence[bytes], pages: Sequence[str]) -> StoredWords:
+    """The words of the files of a source; several are OCR, a page each. `pages` are the numbers of
+    scanned pages, "" for one that nobody typed. Raises UnreadableError.
+    """
+    if not pages:
+        return words_of_file(name, parts[0])
+    from chronik.evidence.stored.ocr import words_of_scan  # late: few chronicles have scans
+
+    return words_of_scan(parts, pages)
 
 
 def is_text_file(name: str) -> bool:
@@ -38,4 +50,13 @@ def _decoded(data: bytes) -> str:
         raise UnreadableError(message, hint) from None
 
 
-READERS: Mapping[str, _Read] = dict.fromkeys(captions.CAPTIONS, _captions)
+def _scan(data: bytes) -> StoredWords:
+    from chronik.evidence.stored.ocr import words_of_scan  # late, too
+
+    return words_of_scan([data])
+
+
+READERS: Mapping[str, _Read] = {
+    **dict.fromkeys(captions.CAPTIONS, _captions),
+    **dict.fromkeys(OCR_SUFFIXES, _scan),
+}

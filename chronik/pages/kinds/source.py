@@ -33,6 +33,7 @@ from chronik.pages.sections.items import date_items, item_of
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, record_view
 from chronik.pages.sections.resting import cited_places, claims_of
+from chronik.pages.sections.scanned import Scan, cuttings, scan_of
 from chronik.privacy.redaction import redactions
 from chronik.records.kinds.source import SOURCE_KINDS
 from chronik.records.locating.languages import language_name
@@ -137,7 +138,10 @@ def _texts(material: Material, starts: tuple[int, ...]) -> Iterator[Passages | F
     if whole:
         yield _fulltext(source, every)
     if claims:
-        passages = [_passage(source, spans, claims[spans]) for spans in every]
+        scan = scan_of(material)
+        passages = [
+            _scanned(_passage(source, spans, claims[spans]), scan, spans) for spans in every
+        ]
         yield Passages(
             anchor="stellen",
             title="Belegte Stellen",
@@ -215,6 +219,17 @@ def _passage(source: _Source, spans: PassageSpans, claims: Iterable[Item]) -> Pa
         after=_beginning_of(source, around.after),
         web=with_passage(source.web, source.text, spans) if source.web else "",
     )
+
+
+def _scanned(passage: Passage, scan: Scan | None, spans: PassageSpans) -> Passage:
+    """With the lines of the scanned page it stands in."""
+    if scan is None:
+        return passage
+    shown = cuttings(scan, spans)
+    return passage._replace(cuttings=shown, unshown="" if shown else _UNSHOWN)
+
+
+_UNSHOWN = "Die Stelle lässt sich im Scan nicht zeigen."
 
 
 def _place(source: _Source, spans: PassageSpans) -> str:
