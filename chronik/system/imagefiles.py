@@ -124,9 +124,9 @@ class Darkroom(NamedTuple):
 
     def cut_out(self, cuts: PageCuts) -> list[bytes]:
         """Parts of the image of a page, as WebP. Raises OSError as `develop` does."""
-        from chronik.system.pixels import cut
+        from chronik.system.pixels import cut_out
 
-        return cut(self._original(cuts.path, cuts.file), cuts.crops, whole=cuts.whole)
+        return cut_out(self._original(cuts.path, cuts.file), cuts.crops, whole=cuts.whole)
 
     def _original(self, path: str, file: ImageFile) -> bytes:
         """The file itself. Raises OSError when it is no longer as it was looked into."""

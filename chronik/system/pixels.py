@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 
 _QUALITY = 80
 MOST_OF_CROP = 15_000  # bytes of what is shown of a scanned page
-_CROP_QUALITIES = (70, 50, 30)
-_SHARES = (2, 1.5, 1.2, 1, 0.8, 0.6, 0.4, 0.2, 0.1)  # of the width it is shown in
+# Of the width it is shown in, and the quality: the first that is light enough. Print can be read
+# longer in bad quality than when it is small.
+_CROP_STEPS = (
+    *((2, 70), (1.5, 60), (1.2, 50), (1, 50), (1, 30), (1, 15), (1, 10)),
+    *((0.8, 10), (0.6, 10), (0.4, 10), (0.2, 10), (0.1, 10)),
+)
 _HIGHLIGHT = "#ffe16b"
 _ORIENTATION = 0x0112  # EXIF tag: how the camera was held
 _TURNED = 5  # from this value of the tag on, width and height are exchanged
@@ -76,7 +80,7 @@ def derive(data: bytes) -> dict[int, bytes]:
         return {step: _webp(_fitted(largest, step)) for step in steps}
 
 
-def cut(data: bytes, crops: Iterable[Crop], *, whole: bool) -> list[bytes]:
+def cut_out(data: bytes, crops: Iterable[Crop], *, whole: bool) -> list[bytes]:
     """Parts of the image of a page as WebP, each with nothing but its words; or `whole`, with its
     words marked. Only for data that `measure` finds no fault with, and not turned.
     """
@@ -119,12 +123,10 @@ def _marked(part: Raster, words: Iterable[_Inside]) -> Raster:
 
 def _light(raster: Raster, width: int) -> bytes:
     """At most `MOST_OF_CROP` bytes; as sharp as that allows, for screens of two points a pixel."""
-    for share in _SHARES:
-        fitted = _fitted(raster, min(raster.width, max(1, round(width * share))))
-        for quality in _CROP_QUALITIES:
-            made = _webp(fitted, quality)
-            if len(made) <= MOST_OF_CROP:
-                return made
+    for share, quality in _CROP_STEPS:
+        made = _webp(_fitted(raster, min(raster.width, max(1, round(width * share)))), quality)
+        if len(made) <= MOST_OF_CROP:
+            break
     return made
 
 

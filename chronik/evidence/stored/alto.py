@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from chronik.evidence.stored.boxes import PageArea, area_of, union_of
 from chronik.evidence.stored.layers import ScanBlock, ScanLine, ScanPage, ScanWord
 
-ROOT = "alto"
-_NAMES = ("fileName", "fileIdentifier")
+ALTO_ROOT = "alto"
 
 
 class AltoPages:
@@ -31,7 +30,7 @@ class AltoPages:
             self._hyphen(attrs)
         elif name == "Page":
             self._head, self._blocks = attrs, []
-        self._naming = name == _NAMES[0]
+        self._naming = name == "fileName"
 
     def text(self, data: str) -> None:
         if self._naming:

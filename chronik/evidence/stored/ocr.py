@@ -14,7 +14,7 @@ from chronik.evidence.stored.marks import StoredWords, UnreadableError
 from chronik.language.patterns import late
 
 _HEAD = 1 << 14  # bytes in which the first element stands
-_ROOT = late(rf"<(?:[\w.-]+:)?({alto.ROOT}|{pagexml.ROOT}|html)\b".encode())
+_ROOT = late(rf"<(?:[\w.-]+:)?({alto.ALTO_ROOT}|{pagexml.PAGE_ROOT}|html)\b".encode())
 _AGAIN = (
     "Die Texterkennung als ALTO, hOCR oder PAGE-XML ausgeben lassen, zum Beispiel: "
     "tesseract seite.jpg seite hocr"
@@ -43,7 +43,7 @@ def _pages(data: bytes) -> list[ScanPage]:
     root = found[1].decode()
     if root == "html":
         return _from_html(data)
-    hearing: _Hearing = alto.AltoPages() if root == alto.ROOT else pagexml.PagePages()
+    hearing: _Hearing = alto.AltoPages() if root == alto.ALTO_ROOT else pagexml.PagePages()
     _parse(data, hearing)
     return hearing.pages
 

@@ -1,4 +1,4 @@
-"""PAGE XML, as Transkribus, eScriptorium and OCR-D write it (https://github.com/PRImA-Research-Lab).
+"""PAGE XML, as Transkribus, eScriptorium and OCR-D write it.
 
 Where no words were divided, or where somebody mended a line and not its words, only the line is
 known.
@@ -12,7 +12,7 @@ from chronik.evidence.stored.boxes import PageArea, area_of
 from chronik.evidence.stored.layers import ScanLine, ScanPage, ScanWord
 from chronik.language.tuples import NamedTuple
 
-ROOT = "PcGts"
+PAGE_ROOT = "PcGts"
 _HOLDERS = ("TextRegion", "TextLine", "Word", "Glyph")
 
 

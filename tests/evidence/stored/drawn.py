@@ -70,9 +70,7 @@ def alto(*pages: DrawnPage, files: tuple[str, ...] = ()) -> bytes:
                     text, divided = text[:-1], text[:-1] + following[id(line)][0].text
                     extra = f' SUBS_TYPE="HypPart1" SUBS_CONTENT="{divided}"'
                     hyphen = '<HYP CONTENT="\u00ad"/>'
-                strings.append(
-                    f'<String CONTENT="{escape(text)}" HPOS="{left}" VPOS="{top}" WIDTH="{right - left}" HEIGHT="{bottom - top}"{extra}/>'
-                )
+                strings.append(f'<String CONTENT="{escape(text)}" HPOS="{left}" VPOS="{top}" WIDTH="{right - left}" HEIGHT="{bottom - top}"{extra}/>')
             rows.append(f"<TextLine>{'<SP/>'.join(strings)}{hyphen}</TextLine>")
         drawn_pages.append(
             f'<Page ID="p{number}" WIDTH="{page.image.width}" HEIGHT="{page.image.height}"><PrintSpace>'
@@ -111,9 +109,7 @@ def page_xml(*pages: DrawnPage, files: tuple[str, ...] = (), by_line: bool = Fal
     for number, page in enumerate(pages):
         rows = []
         for n, line in enumerate(page.lines):
-            words = "".join(
-                f'<Word id="w{n}_{m}"><Coords points="{_points(box)}"/>{_text(text)}</Word>' for m, (text, box) in enumerate(line)
-            )
+            words = "".join(f'<Word id="w{n}_{m}"><Coords points="{_points(box)}"/>{_text(text)}</Word>' for m, (text, box) in enumerate(line))
             whole = _text(" ".join(word.text for word in line))
             edges = zip(*[word.box for word in line], strict=True)
             box = tuple(pick(numbers) for pick, numbers in zip((min, min, max, max), edges, strict=True))

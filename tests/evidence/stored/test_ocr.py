@@ -50,7 +50,7 @@ def test_the_number_of_a_page_is_none_that_nobody_told() -> None:
 
 @pytest.mark.parametrize("sign", ["⸗", "¬", "=", "\u00ad"])
 def test_a_sign_of_old_print_for_a_divided_word_is_a_hyphen(sign: str) -> None:
-    page = hocr(FIRST).replace("Stif-".encode(), f"Stif{sign}".encode())
+    page = hocr(FIRST).replace(b"Stif-", f"Stif{sign}".encode())
     assert "sein Stif-\ntungsfest" in words_of_file("a.hocr", page).text
 
 
