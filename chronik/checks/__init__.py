@@ -49,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     addresses.what_is_gone_is_not_there,
     selection.selections_show_something,
     pictured.images_can_be_shown,
+    pictured.recordings_can_be_played,
     pictured.images_show_what_is_on_them,
     pictured.image_files_are_used,
     pictured.scans_have_their_pages,

@@ -11,6 +11,7 @@ from chronik.records.images import (
     LARGE,
     MAX_BYTES,
     MAX_IMAGE_PIXELS,
+    MAX_RECORDING,
     MAX_SIDE,
     NAME,
     Image,
@@ -20,6 +21,7 @@ from chronik.records.images import (
     beside,
     folder_of,
     is_image,
+    is_recording,
 )
 from chronik.records.keys import KINDS, id_of
 from chronik.records.kinds.source import ScannedPage
@@ -58,6 +60,7 @@ def image_files_are_used(chronicle: Chronicle) -> Iterator[Diagnostic]:
         for entry in chronicle.entries.values()
         for image in entry.images
     }
+    used |= {beside(source.path, name) for source, name in _recordings(chronicle)}
     # where a file is missing, the one that is not used may be the one that was mistyped
     mistyped = {folder_of(path) for path in used.difference(files)}
 
@@ -66,6 +69,9 @@ def image_files_are_used(chronicle: Chronicle) -> Iterator[Diagnostic]:
             continue
         if folder_of(path) not in chronicle.gallery.blind | mistyped:
             name = path.rpartition("/")[-1]
+            if is_recording(path):
+                yield _unused_recording(path, name)
+                continue
             line = f"- {{file: {shortened(name)}, alt: …, credit: …, licence: …}}"
             hint = (
                 f"Im Eintrag daneben unter „images“ nennen, so: „{line}“; oder die Datei löschen."
@@ -116,6 +122,33 @@ def _pages_of_scan(
         )
         hint = "Zu jeder Seite ein Bild nennen, in der Reihenfolge der Texterkennung."
         yield error(place, "scan-pages", message, hint)
+
+
+def recordings_can_be_played(chronicle: Chronicle) -> Iterator[Diagnostic]:
+    """Jede Aufnahme, die eine Quelle nennt, liegt neben ihr und ist nicht zu groß."""
+    for source, name in _recordings(chronicle):
+        path = beside(source.path, name)
+        file = chronicle.gallery.files.get(path)
+        place = source.span(source.facts.recording_at)
+        if file is None:
+            message = f"Die Aufnahme {path} gibt es nicht."
+            yield error(place, "recording-missing", message, _instead(chronicle, path))
+        elif file.fault:
+            message = f"Die Aufnahme {path} ist größer als {MAX_RECORDING // 1_000_000}{NBSP}MB."
+            hint = "Kleiner speichern, etwa als MP3 mit 64 kbit/s, oder in Teile zerlegen."
+            yield error(place, "image-large", message, hint)
+
+
+def _recordings(chronicle: Chronicle) -> Iterator[tuple[AnyEntry, str]]:
+    sources = chronicle.of_kind["sources"]
+    return ((source, source.facts.recording) for source in sources if source.facts.recording)
+
+
+def _unused_recording(path: str, name: str) -> Diagnostic:
+    hint = (
+        f"In der Quelle daneben nennen, so: „recording: {shortened(name)}“; oder die Datei löschen."
+    )
+    return warning(Span(path), "recording-unused", "Zu dieser Aufnahme gehört keine Quelle.", hint)
 
 
 def _shown(chronicle: Chronicle, entry: AnyEntry, image: Image) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from chronik.editing.references.merging import Images, Merged, two_merged
 from chronik.examining import Sources, examine
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo
-from chronik.records.images import beside, is_image
+from chronik.records.images import beside, is_media
 from chronik.records.keys import key_of, url_of
 from chronik.system.scan import Folders, location
 from chronik.system.scan import read as read_file
@@ -59,7 +59,7 @@ def _new_problems(records: Records, done: Merged, memo: Memo) -> list[Diagnostic
 def _after(sources: Sources, done: Merged) -> Sources:
     """The chronicle as it will be; images come from where the one that goes lies."""
     files = done.files
-    texts = {path: data for path, data in files.items() if not is_image(path)}
+    texts = {path: data for path, data in files.items() if not is_media(path)}
     kept = [path for path in sources.records if path not in files]
     fresh = [path for path, data in texts.items() if data is not None]
     images = dict(sources.images)

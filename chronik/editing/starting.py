@@ -56,6 +56,7 @@ TYPED = {
     "pages": "3",
     "holder": "Stadtarchiv Moosingen",
     "call_number": "L 5 Nr. 123",
+    "recording": "gespraech.mp3",
     "language": "nds",
     "url": "https://example.org/seite",
     "archive_url": "https://example.org/archiv/seite",

@@ -13,7 +13,7 @@ from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.pages import PAGES
 from chronik.pages.needs import needs
-from chronik.records.images import beside
+from chronik.records.images import beside, is_recording
 from chronik.records.keys import KINDS
 from chronik.records.lists.gone import GONE
 from chronik.records.model import AnyEntry
@@ -169,9 +169,9 @@ def _file(traced: Traced, path: str) -> list[Answer]:
         return _text(traced, path)
     if path.startswith("templates/") and path in traced.rest:
         return _template(traced, path)
-    shown = [e for e in traced.entries.values() if path in _images_of(e)]
+    shown = [e for e in traced.entries.values() if path in _media_of(e)]
     if shown:
-        return _record(traced, shown, f"{path}: ein Bild")
+        return _record(traced, shown, f"{path}: {_what(path)}")
     if path == LEDGER:
         return [Answer(f"{path} zeigt keine Seite: Hier stehen die veröffentlichten Adressen.")]
     if path == GONE:
@@ -197,8 +197,14 @@ def _record(traced: Traced, entries: list[AnyEntry], title: str) -> list[Answer]
     return [Answer(title), *(part for part in parts if part.lines)]
 
 
-def _images_of(entry: AnyEntry) -> list[str]:
-    return [beside(entry.path, image.file) for image in entry.images]
+def _media_of(entry: AnyEntry) -> list[str]:
+    recorded = entry.facts.recording if entry.kind == "sources" else ""
+    files = (*(image.file for image in entry.images), *((recorded,) if recorded else ()))
+    return [beside(entry.path, file) for file in files]
+
+
+def _what(path: str) -> str:
+    return "eine Aufnahme" if is_recording(path) else "ein Bild"
 
 
 def _text(traced: Traced, path: str) -> list[Answer]:

@@ -1,4 +1,5 @@
-"""Pictures made of points: images of records in their widths, and the one for shared pages.
+"""Pictures made of points: images of records in their widths, and the one for shared pages; and
+recordings, which are as large.
 
 Making one takes long, so each has a signature by which the published one is known to be right.
 """
@@ -51,6 +52,12 @@ def _images(edition: Edition, common: bytes, develop: Develop) -> Iterator[Raste
             width_of = wanted.setdefault(file.digest, _Wanted(path, file, {})).width_of
             for width in widths(file.width):
                 width_of[image_path(entry.id, file.digest, width)] = width
+    for source in edition.chronicle.of_kind["sources"] if files else ():
+        name = source.facts.recording
+        if address := edition.chronicle.gallery.recording(source.path, name):
+            path = beside(source.path, name)
+            one = wanted.setdefault(files[path].digest, _Wanted(path, files[path], {}))
+            one.width_of[address] = 0
 
     for digest, one in wanted.items():
         yield Raster(tuple(one.width_of), _digest(common, digest), _developed(develop, one))

@@ -30,7 +30,7 @@ from chronik.html.jsonld import (
     text_property,
 )
 from chronik.records.authors import name_parts, natural_name
-from chronik.records.images import Image, beside, image_path, shown_in, widths
+from chronik.records.images import Image, beside, image_path, media_type, shown_in, widths
 from chronik.records.keys import KINDS, kind_of, up, url_of
 from chronik.records.kinds.person import RELATION_KINDS
 from chronik.records.model import AnyEntry, Relation
@@ -158,7 +158,17 @@ def _node(chronicle: Chronicle, entry: AnyEntry, root: str, voice: Voice) -> str
         *(_known_as(entry) if entry.identifiers else ()),
         properties("subjectOf", about),
         properties("image", _images(chronicle, entry, root, voice) if entry.images else ()),
+        *(_recording(chronicle, entry, root) if kind == "sources" else ()),
     )
+
+
+def _recording(chronicle: Chronicle, entry: AnyEntry, root: str) -> Iterator[str]:
+    path = chronicle.gallery.recording(entry.path, entry.facts.recording)
+    if path:
+        media = media_type(path)
+        what = "AudioObject" if media.startswith("audio") else "VideoObject"
+        told = f'"@type":"{what}","contentUrl":"{root}{path}","encodingFormat":"{media}"'
+        yield f'"associatedMedia":{{{told}}}'
 
 
 def _images(chronicle: Chronicle, entry: AnyEntry, root: str, voice: Voice) -> list[str]:

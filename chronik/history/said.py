@@ -65,6 +65,7 @@ _OWN = {
     "pages": "Seiten",
     "holder": "Aufbewahrt in",
     "call_number": "Signatur",
+    "recording": "Aufnahme",
     "language": "Sprache",
     "url": "Fundstelle",
     "archive_url": "Archivierte Fassung",

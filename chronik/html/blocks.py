@@ -151,6 +151,7 @@ class Passage(NamedTuple):
     web: str = ""  # the passage at the source's own address
     cuttings: tuple[Cutting, ...] = ()  # of the scanned page it stands on
     unshown: str = ""  # why there is none of them
+    played: str = ""  # the recording, from where the passage is said
 
 
 class TextPage(NamedTuple):
@@ -169,6 +170,15 @@ class Passages(NamedTuple):
     sheets: tuple[TextPage, ...] = ()  # none where one page holds all
 
     block: str = "passages"
+
+
+class Player(NamedTuple):
+    """A recording."""
+
+    url: str
+    media: str  # media type: audio/… or video/…
+
+    block: str = "player"
 
 
 class FullText(NamedTuple):
@@ -246,6 +256,7 @@ Block = (
     | Figures
     | Picks
     | FullText
+    | Player
     | Picture
     | FactList
     | Groups

@@ -24,7 +24,7 @@ from chronik.html.blocks import (
 )
 from chronik.html.cards import notes, picks, remark_letter, timeline, titled
 from chronik.html.photos import drawn_all, drawn_appearances
-from chronik.html.sources import fulltext, notelist, passages, remarklist
+from chronik.html.sources import fulltext, notelist, passages, player, remarklist
 from chronik.html.ways import pager
 from chronik.words.escaping import esc
 
@@ -200,6 +200,7 @@ DRAW: dict[str, Callable[[Any, str], str]] = {
     "figures": drawn_all,
     "appearances": drawn_appearances,
     "picks": picks,
+    "player": player,
 }
 
 

@@ -98,6 +98,7 @@ POLICY = "; ".join(
         "style-src 'self'",
         "font-src 'self'",
         "img-src 'self'",
+        "media-src 'self'",
         f"script-src 'self' 'sha256-{b64encode(sha256(THEME.encode()).digest()).decode()}'",
         "connect-src 'self'",
         "base-uri 'none'",

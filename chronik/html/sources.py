@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from chronik.evidence.stretches import Stretch
-from chronik.html.blocks import Cutting, FullText, Item, Passage, Passages, TextPage
+from chronik.html.blocks import Cutting, FullText, Item, Passage, Passages, Player, TextPage
 from chronik.html.cards import NOTE_LINK, titled
 from chronik.html.notes import Note, NoteList, Remark, RemarkList
 from chronik.words.escaping import esc
@@ -144,6 +144,16 @@ def passages(b: Passages, root: str) -> str:
     )
 
 
+def player(b: Player, root: str) -> str:
+    """What is said in it stands below, with its times."""
+    tag, _, _ = b.media.partition("/")
+    element = {"audio": "audio", "video": "video"}[tag]
+    return (
+        '<section class="recording" id="aufnahme">\n<h2>Aufnahme</h2>\n'
+        f'<{element} controls preload="none" src="{root}{b.url}"></{element}>\n</section>\n'
+    )
+
+
 def begins(sheets: Sequence[TextPage]) -> str:
     """Where in the text the page begins, to be found by its place."""
     return "".join([f'<span id="{s.anchor}"></span>' for s in sheets[:1] if s.anchor])
@@ -152,6 +162,8 @@ def begins(sheets: Sequence[TextPage]) -> str:
 def _passage(p: Passage, root: str) -> str:
     former = f' id="{p.former}"' if p.former else ""
     web = f", {_web_link(p.web, f'im Netz, {p.place}')}" if p.web else ""
+    if p.played:
+        web = f'{web}, <a class="play" href="{root}{p.played}">abspielen</a>'
     claims = f'<span class="hidden">Belegt:</span>{_claims(p.claims, root)}'
     return (
         f'<li id="{p.anchor}">\n<p class="line"{former}>{_place(p)}{web}</p>\n'

@@ -10,10 +10,18 @@ from __future__ import annotations
 import errno
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from chronik.evidence.stored.crops import PageCuts
 from chronik.language.tuples import NamedTuple
-from chronik.records.images import LARGE, MAX_BYTES, UNREADABLE, ImageFile, is_looked_into
+from chronik.records.images import (
+    LARGE,
+    MAX_BYTES,
+    MAX_RECORDING,
+    UNREADABLE,
+    ImageFile,
+    is_looked_into,
+    is_recording,
+)
 from chronik.system.scan import (
     Folders,
     Listing,
@@ -28,6 +36,9 @@ from chronik.system.store import RunMark, Store, merged, pickled, remember
 from chronik.system.workers import spread
 from chronik.words.diagnostics import Diagnostic
 from chronik.words.digests import digest_of
+
+if TYPE_CHECKING:
+    from chronik.evidence.stored.crops import PageCuts
 
 _UNREAD = ImageFile(b"", fault=UNREADABLE)
 
@@ -87,7 +98,8 @@ def look(folders: Folders, found: Listing, run: RunMark, *, place: str, jobs: in
 def _measured(
     folders: Folders, path: str, stamp: Stamp, known: _Seen | None
 ) -> ImageFile | Diagnostic:
-    if size_of(stamp) > MAX_BYTES:  # not even read
+    most = MAX_RECORDING if is_recording(path) else MAX_BYTES
+    if size_of(stamp) > most:  # not even read
         return ImageFile(b"", fault=LARGE)
     try:
         data = read_input(folders, path)
@@ -95,6 +107,8 @@ def _measured(
         return unreadable(path, fault)
     if known and known.file.digest == digest_of(data):
         return known.file
+    if is_recording(path):
+        return ImageFile(digest_of(data))
 
     from chronik.system.pixels import measure  # late: an unchanged site needs none
 
@@ -109,7 +123,11 @@ class Darkroom(NamedTuple):
     program: bytes
 
     def develop(self, path: str, file: ImageFile) -> dict[int, bytes]:
-        """The image by width. Raises OSError when the file is no longer as it was looked into."""
+        """The image by width; a recording as it is. Raises OSError when the file is no longer as it
+        was looked into.
+        """
+        if is_recording(path):
+            return {0: self._original(path, file)}
         store = Store(self.folder, file.digest.hex(), self.program)
         for kept in store.load():
             if isinstance(kept, dict):
@@ -129,7 +147,6 @@ class Darkroom(NamedTuple):
         return cut_out(self._original(cuts.path, cuts.file), cuts.crops, whole=cuts.whole)
 
     def _original(self, path: str, file: ImageFile) -> bytes:
-        """The file itself. Raises OSError when it is no longer as it was looked into."""
         data = read_input(self.folders, path)
         if digest_of(data) != file.digest:
             place = location(self.folders, path)

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
-from chronik.records.images import is_image
+from chronik.records.images import is_media, is_page_image
 from chronik.records.keys import AT_ROOT, KINDS
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import meant, reason
@@ -217,7 +217,7 @@ def _kind(folder: str, shown: str, problems: list[Diagnostic]) -> Iterator[tuple
     """The record files of a kind and the images beside them, in subfolders too."""
     for entry in _entries(folder, shown, problems):
         where = f"{shown}/{entry.name}"
-        if entry.name.endswith(RECORD_SUFFIXES) or is_image(entry.name):
+        if entry.name.endswith(RECORD_SUFFIXES) or is_media(entry.name):
             yield from _stamped(entry, where, problems)
         elif _is_folder(entry):
             yield from _kind(entry.path, where, problems)
@@ -291,6 +291,6 @@ def _stamped(
 
 def _oversized(where: str, size: int) -> Diagnostic | None:
     """Of what editors write; images have a bound of their own."""
-    is_seed = where.startswith("seeds/") and not is_image(where)
+    is_seed = where.startswith("seeds/") and not is_page_image(where)
     is_text = is_seed or where.endswith(RECORD_SUFFIXES)
     return oversized(where, size) if is_text else None

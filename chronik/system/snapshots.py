@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
-from chronik.records.images import is_image
+from chronik.records.images import is_media
 from chronik.records.keys import AT_ROOT, KINDS
 from chronik.system.revisions import Head, ask_git, blob_contents
 from chronik.system.scan import (
@@ -133,7 +133,7 @@ def listed_as(paths: Iterable[str]) -> Listing:
         elif kind not in KINDS:
             strays.add(stray(path))
             problems[f"content/{kind}"] = unknown_folder(f"content/{kind}", kind)
-        elif below.endswith(RECORD_SUFFIXES) or is_image(below):
+        elif below.endswith(RECORD_SUFFIXES) or is_media(below):
             stamps[path] = EMPTY_FOLDER
         else:
             problems[path] = unknown_file(path)

@@ -78,7 +78,10 @@ def no_file(where: str, *, is_folder: bool) -> Diagnostic:
 
 def unknown_file(where: str) -> Diagnostic:
     message = "Diese Art von Datei wird nicht gelesen."
-    hint = "Einträge enden auf .md oder .yaml, Bilder auf .jpg, .jpeg, .png oder .webp."
+    hint = (
+        "Einträge enden auf .md oder .yaml, Bilder auf .jpg, .png oder .webp, "
+        "Aufnahmen etwa auf .mp3 oder .mp4."
+    )
     return error(Span(where), "unknown-file", message, hint)
 
 

@@ -105,6 +105,25 @@ def test_files_have_their_types(shared: Preview) -> None:
         assert (status, headers["content-type"].partition(";")[0]) == (200, kind), target
 
 
+def test_a_recording_is_given_in_parts(family: Project) -> None:
+    """A player goes to a later place by them."""
+    family.write("content/sources/rede.yaml", "title: Rede\nrecording: rede.mp3\n")
+    (family.root / "content/sources/rede.mp3").write_bytes(bytes(range(100)))
+    with served(family) as preview:
+        page = asked(preview, "/quellen/rede/")[2].decode()
+        (address,) = re.findall(r'src="../../(aufnahmen/[^"]+)"', page)
+        for wanted, status, extent, data in (
+            ("", 200, None, bytes(range(100))),
+            ("bytes=90-", 206, "bytes 90-99/100", bytes(range(90, 100))),
+            ("bytes=10-19", 206, "bytes 10-19/100", bytes(range(10, 20))),
+            ("bytes=100-", 200, None, bytes(range(100))),
+            ("bytes=9-3", 200, None, bytes(range(100))),
+        ):
+            found = asked(preview, f"/{address}", Range=wanted)
+            assert (found[0], found[1].get("content-range"), found[2]) == (status, extent, data), wanted
+            assert found[1]["content-type"] == "audio/mpeg"
+
+
 def test_a_folder_has_a_slash_and_what_is_missing_a_page(shared: Preview) -> None:
     status, headers, _ = asked(shared, "/personen")
     assert (status, headers["location"]) == (301, "/personen/")

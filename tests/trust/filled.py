@@ -53,6 +53,7 @@ GIVEN: dict[str, Any] = {
     "sha256": None,
     "shows.at": [10, 20.5, 30, 40],
     "sha256_original": None,
+    "recording": None,
     "sign": "H1",
     "since": DAY,
     "time.value": "19:30",

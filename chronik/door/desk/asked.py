@@ -27,6 +27,7 @@ class HttpReply(NamedTuple):
     policy: str = ""
     location: str = ""
     cookie: str = ""
+    extent: str = ""  # of a part of a file: „bytes 0-99/1000“
 
 
 class AskedWronglyError(Exception):

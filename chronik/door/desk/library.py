@@ -8,7 +8,7 @@ from threading import Event, Lock
 from chronik.desk.shelf import Shelf
 from chronik.examining import SITE
 from chronik.inputs import memo_place
-from chronik.records.images import is_image, is_record
+from chronik.records.images import is_media, is_record
 from chronik.records.kinds.decoding import decode
 from chronik.records.kinds.entry import ReadEntry, read_entry
 from chronik.records.kinds.site import Site, read_site
@@ -90,7 +90,7 @@ class Library:
 
 
 def _is_wanted(path: str) -> bool:
-    return path.startswith(("content/", "seeds/")) and not is_image(path)
+    return path.startswith(("content/", "seeds/")) and not is_media(path)
 
 
 def _site(rest: Mapping[str, bytes]) -> Site:

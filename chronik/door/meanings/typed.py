@@ -153,7 +153,15 @@ OF_FILES = {
     ("image-alt",): ("Dem Bild fehlt der Alternativtext.", "In `alt` sagen, was zu sehen ist."),
     ("image-broken", "image-type", "image-large"): (
         "Die Datei ist kein Bild, das gezeigt werden kann, oder zu groß.",
-        "Als JPEG, PNG oder WebP neu speichern oder verkleinern.",
+        "Als JPEG, PNG oder WebP neu speichern oder verkleinern; eine Aufnahme kleiner speichern.",
+    ),
+    ("recording-missing",): (
+        "Die Aufnahme liegt nicht neben der Quelle, die sie nennt.",
+        "In den Ordner der Quelle legen oder den Namen berichtigen.",
+    ),
+    ("recording-unused",): (
+        "Neben den Quellen liegt eine Aufnahme, die keine nennt.",
+        "In einer Quelle unter `recording` nennen oder löschen.",
     ),
     ("image-inline", "image-duplicate"): (
         "Das Bild steht mitten in einem Satz oder zweimal in der Liste.",

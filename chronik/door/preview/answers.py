@@ -19,6 +19,8 @@ from chronik.door.preview.connections import BoundedServer
 from chronik.door.preview.insertion import unmounted, with_preview
 from chronik.door.preview.shown import Showing
 from chronik.door.preview.ways import kind_of_file, may_ask, wanted
+from chronik.language.patterns import late
+from chronik.records.images import is_recording
 from chronik.system.scan import read, read_below
 
 if TYPE_CHECKING:
@@ -163,11 +165,10 @@ class _Handler(BaseHTTPRequestHandler):
         data = self._showing.early.get(path) or self._file(path)
         if data is None:
             return self._missing()
-        return (
-            self._shown(200, data)
-            if path.endswith(".html")
-            else HttpReply(200, data, kind_of_file(path))
-        )
+        if path.endswith(".html"):
+            return self._shown(200, data)
+        whole = HttpReply(200, data, kind_of_file(path))
+        return _part_of(whole, self.headers.get("Range", "")) if is_recording(path) else whole
 
     def _missing(self) -> HttpReply:
         data = self._file("404.html")
@@ -196,6 +197,7 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in (
             ("Content-Security-Policy", answer.policy),
             ("Location", answer.location),
+            ("Content-Range", answer.extent),
             ("Set-Cookie", answer.cookie),
             ("Allow", "GET, HEAD" if answer.status == 405 else ""),
             ("Connection", "close" if self.close_connection else ""),
@@ -227,6 +229,19 @@ class _Handler(BaseHTTPRequestHandler):
                 words = f"data: {news.words}\n\n" if news else ": \n\n"
                 number = news.number if news else number
                 self.wfile.write(words.encode())
+
+
+_RANGE = late(r"bytes=(\d{1,12})-(\d{0,12})")
+
+
+def _part_of(whole: HttpReply, wanted: str) -> HttpReply:
+    """What a player asks for that goes to a later place: one range (RFC 9110, 14)."""
+    match, size = _RANGE.fullmatch(wanted), len(whole.data)
+    start, stop = (int(match[1]), min(size, int(match[2] or size) + 1)) if match else (0, 0)
+    if start >= stop:
+        return whole
+    part = whole.data[start:stop]
+    return whole._replace(status=206, data=part, extent=f"bytes {start}-{stop - 1}/{size}")
 
 
 def _is_folder_in(site: Path, path: str) -> bool:

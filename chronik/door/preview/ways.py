@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
+from chronik.records.images import is_recording, media_type
+
 _KINDS = {
     "html": "text/html; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
@@ -29,6 +31,8 @@ _KINDS = {
 
 def kind_of_file(path: str) -> str:
     """Its media type."""
+    if is_recording(path):
+        return media_type(path)
     return _KINDS.get(path.rpartition(".")[2].lower(), "application/octet-stream")
 
 

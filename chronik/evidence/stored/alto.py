@@ -63,12 +63,18 @@ class AltoPages:
         self._is_divided = False
 
     def _end_line(self) -> None:
-        if self._is_divided and not _is_hyphenated(self._line[-1].text):
+        if self._line and self._is_divided and not _is_hyphenated(self._line[-1].text):
             self._line[-1] = self._line[-1]._replace(text=f"{self._line[-1].text}-")
         self._block.append(ScanLine(tuple(self._line)))
         self._line, self._is_divided = [], False
 
     def _end_page(self) -> None:
+        """Lines and words may stand there without a block."""
+        if self._line:
+            self._end_line()
+        if self._block:
+            self._blocks.append(self._block)
+            self._block = []
         width, height = _number(self._head, "WIDTH"), _number(self._head, "HEIGHT")
         label = " ".join(self._head.get("PRINTED_IMG_NR", "").split())
         image = self._image.strip()

@@ -21,6 +21,7 @@ from chronik.html.blocks import (
     Moment,
     Passages,
     Picture,
+    Player,
     Table,
     Timeline,
 )
@@ -78,6 +79,8 @@ def _undivided(block: Block) -> int:
             claims = sum(item_height(i) for p in block.passages for i in p.claims)
             scans = sum(c.height for p in block.passages for c in p.cuttings)
             return _TITLE + _lines(quoted, 38) * 29 + claims + scans + 60 * len(block.passages)
+        case Player():
+            return _PHOTO if block.media.startswith("video") else _TITLE
         case FullText():
             marked = (len(m.text) for paragraph in block.paragraphs for m in paragraph)
             return _TITLE + _lines(sum(marked), 38) * 28

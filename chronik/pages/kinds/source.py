@@ -22,7 +22,7 @@ from chronik.evidence.quotes import Text
 from chronik.evidence.sheets import page_at
 from chronik.evidence.stored.marks import place_between
 from chronik.evidence.stretches import divided, paragraphs, share, stretches
-from chronik.html.blocks import FullText, Groups, Item, Passage, Passages, TextPage
+from chronik.html.blocks import FullText, Groups, Item, Passage, Passages, Player, TextPage
 from chronik.html.parts.paging import address
 from chronik.html.view import View
 from chronik.language.tuples import NamedTuple
@@ -33,11 +33,12 @@ from chronik.pages.sections.items import date_items, item_of
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, record_view
 from chronik.pages.sections.resting import cited_places, claims_of
-from chronik.pages.sections.scanned import Scan, cuttings, scan_of
+from chronik.pages.sections.scanned import as_scanned, scan_of
 from chronik.privacy.redaction import redactions
+from chronik.records.images import media_type
 from chronik.records.kinds.source import SOURCE_KINDS
 from chronik.records.locating.languages import language_name
-from chronik.records.locating.locators import locator_words
+from chronik.records.locating.locators import locator_words, seconds_of
 from chronik.records.model import Reference
 from chronik.words.german import counted
 
@@ -49,11 +50,13 @@ def view(edition: Edition, key: str) -> View:
         fact_list(_rows(material)),
         figures(material),
         prose_block(material),
+        _player(material),
         *_texts(material, starts),
         cited_places(material),
         _entries(material, starts),
     )
-    return record_view(material, label="Quelle", blocks=blocks)
+    shown = record_view(material, label="Quelle", blocks=blocks)
+    return shown._replace(scripts=("aufnahme.js",)) if _recording(material) else shown
 
 
 _FEW = 20  # entries: more are listed with their passages alone
@@ -133,15 +136,15 @@ def _texts(material: Material, starts: tuple[int, ...]) -> Iterator[Passages | F
         claims.setdefault(spans, {})[item] = None
     every, whole = sorted(claims), material.entry.facts.publish == "full"
     entry, layout = material.entry, layout_of(text.original)
-    source = _Source(entry.url, entry.facts.url, text, layout, starts, whole=whole)
+    recording = _recording(material)
+    source = _Source(entry.url, entry.facts.url, text, layout, starts, recording, whole=whole)
 
     if whole:
         yield _fulltext(source, every)
     if claims:
         scan = scan_of(material)
-        passages = [
-            _scanned(_passage(source, spans, claims[spans]), scan, spans) for spans in every
-        ]
+        shown = ((_passage(source, spans, claims[spans]), spans) for spans in every)
+        passages = [as_scanned(passage, scan, spans) for passage, spans in shown]
         yield Passages(
             anchor="stellen",
             title="Belegte Stellen",
@@ -149,6 +152,16 @@ def _texts(material: Material, starts: tuple[int, ...]) -> Iterator[Passages | F
             passages=tuple(_with_former(passages, every)),
             sheets=tuple(_sheets(source, [spans[0][0] for spans in every], silent=whole)),
         )
+
+
+def _player(material: Material) -> Player | None:
+    address = _recording(material)
+    return Player(address, media_type(address)) if address else None
+
+
+def _recording(material: Material) -> str:
+    entry = material.entry
+    return material.chronicle.gallery.recording(entry.path, entry.facts.recording)
 
 
 class _Source(NamedTuple):
@@ -159,6 +172,7 @@ class _Source(NamedTuple):
     text: Text
     layout: Layout
     starts: tuple[int, ...]  # at which each page begins
+    recording: str  # address; "" for none
     whole: bool  # whether all of it may be shown
 
 
@@ -218,18 +232,15 @@ def _passage(source: _Source, spans: PassageSpans, claims: Iterable[Item]) -> Pa
         between=tuple(_all_of(source, gap) for gap in around.between),
         after=_beginning_of(source, around.after),
         web=with_passage(source.web, source.text, spans) if source.web else "",
+        played=_played(source, spans),
     )
 
 
-def _scanned(passage: Passage, scan: Scan | None, spans: PassageSpans) -> Passage:
-    """With the lines of the scanned page it stands in."""
-    if scan is None:
-        return passage
-    shown = cuttings(scan, spans)
-    return passage._replace(cuttings=shown, unshown="" if shown else _UNSHOWN)
-
-
-_UNSHOWN = "Die Stelle lässt sich im Scan nicht zeigen."
+def _played(source: _Source, spans: PassageSpans) -> str:
+    """The recording from where the passage is said (https://www.w3.org/TR/media-frags/)."""
+    there = place_between(source.text.marks, spans[0][0], spans[-1][1])
+    second = seconds_of(there.time) if there else None
+    return f"{source.recording}#t={second}" if source.recording and second is not None else ""
 
 
 def _place(source: _Source, spans: PassageSpans) -> str:

@@ -10,7 +10,7 @@ from chronik.evidence.places import PassageSpans
 from chronik.evidence.quotes import Text
 from chronik.evidence.stored.crops import Crop, CutOut, PageCuts, assigned, crops, shown_size
 from chronik.exports.images import Raster
-from chronik.html.blocks import Cutting
+from chronik.html.blocks import Cutting, Passage
 from chronik.language.tuples import NamedTuple
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.resting import claims_of
@@ -50,9 +50,15 @@ def scan_of(material: Material) -> Scan | None:
     return Scan(entry.id, text, tuple(pages), entry.facts.publish == "full")
 
 
-def cuttings(scan: Scan, spans: PassageSpans) -> tuple[Cutting, ...]:
-    """What a page shows of the passage; nothing where it is not sure where all its words stand."""
-    return tuple([_cutting(scan, crop) for crop in _crops(scan, spans)])
+def as_scanned(passage: Passage, scan: Scan | None, spans: PassageSpans) -> Passage:
+    """With the lines it stands in; where it is not sure where all its words are, it says so."""
+    if scan is None:
+        return passage
+    cuttings = tuple([_cutting(scan, crop) for crop in _crops(scan, spans)])
+    return passage._replace(cuttings=cuttings, unshown="" if cuttings else _UNSHOWN)
+
+
+_UNSHOWN = "Die Stelle lässt sich im Scan nicht zeigen."
 
 
 def _crops(scan: Scan, spans: PassageSpans) -> tuple[Crop, ...]:

@@ -4,6 +4,7 @@ seeds/ und ist mit SHA-256 festgehalten.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from yaml.nodes import Node
@@ -24,6 +25,7 @@ from chronik.records.fields.scalars import (
     scalar,
 )
 from chronik.records.fields.table import Field, Reader, Type, at
+from chronik.records.images import PLAYED
 from chronik.records.locating.languages import is_language, language_tag
 from chronik.records.model import Claim, Reference
 from chronik.words.calls import call
@@ -61,6 +63,8 @@ class Source(NamedTuple):
     call_number: str
     issue: str
     pages: str  # of a part of a book or a paper
+    recording: str  # a file of sound or film beside the record
+    recording_at: At
     informant: Reference | str  # of an interview: a person, or a name
     language: str  # BCP 47
     set_aside: tuple[SetAside, ...] = ()
@@ -192,6 +196,9 @@ SET_ASIDE = many(
     )
 )
 
+*_SOME, _LAST = PLAYED
+_OR_PLAYED = f"{', '.join(_SOME)} oder {_LAST}"
+
 FIELDS = (
     Field(
         "kind",
@@ -220,6 +227,17 @@ FIELDS = (
             "Die Zeile löschen, oder die Prüfsumme des ungeschwärzten Textes einsetzen.",
         ),
         "Prüfsumme des Textes, bevor etwas geschwärzt wurde (trägt redact ein)",
+    ),
+    Field(
+        "recording",
+        _placed(
+            matching(
+                rf"[^/\\\x00]*[^/\\.\x00][^/\\\x00]*({'|'.join(map(re.escape, PLAYED))})",
+                "Datei neben dem Eintrag, die auf " + _OR_PLAYED + " endet",
+                "So schreiben: „gespraech.mp3“.",
+            )
+        ),
+        "Ton- oder Filmdatei neben dem Eintrag; sie wird veröffentlicht, wie sie ist",
     ),
     Field("publisher", TEXT, "wer den Text veröffentlicht hat"),
     Field("author", TEXT, "wer ihn verfasst hat"),
@@ -251,7 +269,7 @@ FIELDS = (
 def make(values: dict[str, Any]) -> Source:
     own = [field.name for field in FIELDS if field.name not in ("kind", "publish")]
     given = {name: values[name] for name in own}
-    for name in ("file", "sha256", "accessed"):
+    for name in ("file", "sha256", "accessed", "recording"):
         placed: Placed = values[name]
         given[name], given[f"{name}_at"] = placed.value, placed.at
     if first := next((page for page in values["scan"] if page.words), None):

@@ -82,6 +82,16 @@ def is_time(text: str) -> bool:
     return _TIME.fullmatch(text) is not None
 
 
+def seconds_of(time: str) -> int | None:
+    """Where a position in a recording begins; None for what is none."""
+    if not is_time(time):
+        return None
+    seconds = 0
+    for part in re.split(r"[^\d:]", time)[0].split(":"):
+        seconds = 60 * seconds + int(part)
+    return seconds
+
+
 def locator_typed(text: str) -> Locator | None:
     """„S. 12, Sp. 2“; None for what is no such place."""
     found: dict[str, list[str]] = {}

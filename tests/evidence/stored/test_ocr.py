@@ -59,6 +59,11 @@ def test_alto_says_that_a_word_is_divided_where_no_sign_was_read() -> None:
     assert "sein Stif-\ntungsfest" in words_of_file("a.xml", bare).text
 
 
+def test_alto_may_have_lines_in_no_block() -> None:
+    bare = alto(FIRST).replace(b"<TextBlock>", b"").replace(b"</TextBlock>", b"")
+    assert words_of_file("a.xml", bare) == words_of_file("a.xml", alto(FIRST))
+
+
 def test_lines_stand_for_their_words_where_these_were_not_divided_or_are_not_what_the_line_says() -> None:
     bare = words_of_file("a.xml", page_xml(FIRST, by_line=True))
     mended = words_of_file("a.xml", page_xml(FIRST).replace(b"sang am 4. Mai", b"sprang am 4. Mai"))
