@@ -12,6 +12,10 @@ MOST_RECORD = 1_000_000  # a file below content/
 MOST_SEED = 2_000_000  # a file below seeds/
 MOST_SCAN = 20_000_000  # one there with the words of scanned pages
 
+# bytes, of the copy of a web page
+MOST_OF_WEB_PAGE = 5_000_000
+MOST_UNPACKED = 200_000_000
+
 MOST_LEVELS = 20  # lists, groups and quotations in each other, in a head and in a body
 MOST_OF_NAME = 300  # characters of a title, a name, an alias
 MOST_ITEMS = 1_000  # items of a list, fields of a group; headings, citations, images of a body

@@ -17,12 +17,20 @@ class PlaceMark(NamedTuple):
     locator: Locator
 
 
+class Capture(NamedTuple):
+    """When a web page was kept, and from where."""
+
+    url: str
+    day: str  # ISO 8601; "" where not told
+
+
 class StoredWords(NamedTuple):
     """A file of seeds/ as it can be quoted."""
 
     text: str
     marks: tuple[PlaceMark, ...] = ()  # by `at`
     layer: Layer | None = None  # of scanned pages: where each word stands
+    capture: Capture | None = None
 
 
 class UnreadableError(Exception):

@@ -56,7 +56,17 @@ def _scan(data: bytes) -> StoredWords:
     return words_of_scan([data])
 
 
+def _html(data: bytes) -> StoredWords:
+    """OCR (hOCR), or a web page that was kept."""
+    if b"ocr_page" in data:
+        return _scan(data)
+    from chronik.evidence.stored.web.pages import words_of_page  # late, too
+
+    return words_of_page(data)
+
+
 READERS: Mapping[str, _Read] = {
     **dict.fromkeys(captions.CAPTIONS, _captions),
     **dict.fromkeys(OCR_SUFFIXES, _scan),
+    **dict.fromkeys((".html", ".htm"), _html),
 }

@@ -38,6 +38,11 @@ def test_what_a_file_is_is_told_by_what_it_holds() -> None:
     assert words_of_file("seite.hocr", alto(FIRST)).text == words_of_file("seite.XML", hocr(FIRST)).text
 
 
+def test_html_without_recognised_pages_is_a_web_page() -> None:
+    assert words_of_file("a.html", b"<html><p>Der Verein</p></html>").text == "Der Verein\n"
+    assert words_of_file("a.html", hocr(FIRST)).layer is not None
+
+
 def test_each_page_may_have_a_file_of_its_own_and_a_number() -> None:
     read = words_of_files("a.xml", [alto(FIRST), page_xml(SECOND)], ["12", "13"])
     assert place_between(read.marks, 0, 5).page == "12"  # type: ignore[union-attr]
