@@ -8,6 +8,7 @@ from math import ceil, floor
 
 from chronik.evidence.stored.boxes import BoxedWord, Layer, PageArea, ScanSheet, union_of
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.redaction import BLOCK, NAME_BLOCK
 from chronik.records.images import ImageFile
 
 _Spans = Sequence[tuple[int, int]]
@@ -61,7 +62,9 @@ def crops(
         return ()
     pages = sorted({word.page for word in wanted})
     found = [_crop(layer, page, [w for w in wanted if w.page == page], sizes) for page in pages]
-    return tuple([crop for crop in found if crop]) if all(found) else ()
+    every = tuple([crop for crop in found if crop])
+    is_safe = not any(_redacted(text, layer, page, wanted, whole=whole) for page in pages)
+    return every if is_safe and len(every) == len(pages) else ()
 
 
 def shown_size(crop: Crop) -> tuple[int, int]:
@@ -113,6 +116,17 @@ def _may_be_seen(outside: Iterable[BoxedWord], *, whole: bool) -> bool:
     return all(whole and word.is_line for word in outside)
 
 
+def _redacted(
+    text: str, layer: Layer, page: int, wanted: Sequence[BoxedWord], *, whole: bool
+) -> bool:
+    """Whether a word of a page is unreadable in the text, which its image would show."""
+    seen = _on_page(layer.words, page) if whole else wanted
+    return any(sign in text[word.start : word.end] for word in seen for sign in _UNREADABLE)
+
+
+_UNREADABLE = (BLOCK, NAME_BLOCK)
+
+
 def _crop(
     layer: Layer, page: int, wanted: Sequence[BoxedWord], sizes: Sequence[tuple[int, int]]
 ) -> Crop | None:
@@ -121,12 +135,12 @@ def _crop(
     areas = [word.area for word in wanted if word.area]
     if scale is None or not all(a.right <= sheet.width and a.bottom <= sheet.height for a in areas):
         return None
-    own = {word.start for word in wanted}
-    beside = [w for w in _on_page(layer.words, page) if w.area and w.start not in own]
-    if _covers(areas, [w.area for w in beside if w.area]):
+    lines, own = {word.line for word in wanted}, {word.start for word in wanted}
+    others = [w for w in _on_page(layer.words, page) if w.start not in own]
+    if _covers(areas, [word.area for word in others if word.area]):
         return None
-    lines = {word.line for word in wanted}
-    shown = union_of([*areas, *[w.area for w in beside if w.area and w.line in lines]])
+    beside = [word.area for word in others if word.line in lines and word.area]
+    shown = union_of([*areas, *beside])
     edge = max(area.bottom - area.top for area in areas) / 4
     widened = PageArea(shown.left - edge, shown.top - edge, shown.right + edge, shown.bottom + edge)
     words = tuple([_pixels(area, scale, sizes[page]) for area in areas])
@@ -149,9 +163,14 @@ def _scale(sheet: ScanSheet, size: tuple[int, int]) -> tuple[float, float] | Non
     return (across, down) if is_same else None
 
 
-def _covers(areas: Iterable[PageArea], beside: Sequence[PageArea]) -> bool:
+def _covers(areas: Sequence[PageArea], beside: Sequence[PageArea]) -> bool:
     """Whether the middle of another word lies in one of the areas: then one of them is wrong."""
-    middles = [((a.left + a.right) / 2, (a.top + a.bottom) / 2) for a in beside]
+    every = union_of(areas)
+    middles = [
+        ((left + right) / 2, (top + bottom) / 2)
+        for left, top, right, bottom in beside
+        if left < every.right and every.left < right and top < every.bottom and every.top < bottom
+    ]
     return any(
         area.left < x < area.right and area.top < y < area.bottom
         for area in areas

@@ -110,6 +110,14 @@ def test_rather_nothing_than_a_wrong_mark(quote: str, image: tuple[int, int] | N
     assert cropped(words_of_file("a.xml", text.encode()), quote, image or PAGE.image.size) == (), why
 
 
+def test_a_word_that_was_redacted_is_never_shown() -> None:
+    """The image has it still."""
+    redacted = words_of_file("a.xml", alto(PAGE).replace(b"hiesige", "███████".encode()))
+    assert cropped(redacted, "feierte der ███████ Gesangverein sein") == ()
+    assert len(cropped(redacted, "Beispiel, dankte allen")) == 1
+    assert cropped(redacted, "Beispiel, dankte allen", whole=True) == ()
+
+
 def test_what_else_stands_in_a_box_is_not_shown() -> None:
     """„Ende.Anfang“ read as one word, of which the quote has the half."""
     joined = alto(PAGE).replace(b'"Stiftungsfest."', b'"Stiftungsfest.Geheim"')
