@@ -14,6 +14,7 @@ from chronik.chronicle.names.mentions import name_place
 from chronik.chronicle.resolve import resolve
 from chronik.evidence.seeds import Searched, pin, sought_in
 from chronik.evidence.settling import settled_entries
+from chronik.evidence.stored.crops import CutOut
 from chronik.evidence.stored.marks import StoredWords
 from chronik.evidence.stored.remembered import WordsReader
 from chronik.history.frozen import NOTHING_FROZEN, Frozen
@@ -62,6 +63,7 @@ class Sources(NamedTuple):
     search: bool = True  # whether there will be a full-text index
     images: Mapping[str, ImageFile] = {}  # what the image files hold, by path
     develop: Develop = lambda path, file: {}  # an image as readers get it, by width
+    cut_out: CutOut = lambda cuts: ()  # parts of the image of a scanned page
     history: History = NO_HISTORY  # what git knows of the past
     folder: str = "content"  # of the content in its repository, as git tells
     packaged: frozenset[str] = frozenset()  # templates that come with the program

@@ -74,7 +74,7 @@ _STORES = ("entries", "stamps", "mentions", "quotes", "faultless")
 
 def examined(session: Session, inputs: Inputs) -> Examined:
     """Read, resolve and check. What was learned is remembered."""
-    from chronik.evidence.stored.reading import is_binary
+    from chronik.evidence.stored.reading import is_apart
     from chronik.examining import examine
     from chronik.memo import Memo
 
@@ -91,7 +91,7 @@ def examined(session: Session, inputs: Inputs) -> Examined:
     )
     watch = session.store("withdrawn") if WITHDRAWN_LIST in sources.rest else None
     returns = merged(watch) if watch else {}
-    shelf = session.store("words") if any(map(is_binary, sources.rest)) else None
+    shelf = session.store("words") if any(map(is_apart, sources.within("seeds/"))) else None
     words = merged(shelf) if shelf else {}
     memo = Memo(entries, vouched, mentions, sought, faultless, returns, words)
     checked = examine(sources, memo, session.lap)
@@ -131,6 +131,7 @@ def sources_of(session: Session, inputs: Inputs) -> Sources:
     others = sorted(found.stamps.keys() - set(records) - images.files.keys())
     rest = {path: data for path in others if (data := _read(folders, path, unread)) is not None}
 
+    images_made = darkroom(folders, place, session.program)
     return Sources(
         records=records,
         load=_reader(folders),
@@ -142,7 +143,8 @@ def sources_of(session: Session, inputs: Inputs) -> Sources:
         strays=found.strays,
         search=options.search,
         images=images.files,
-        develop=darkroom(folders, place, session.program).develop,
+        develop=images_made.develop,
+        cut_out=images_made.cut_out,
         packaged=found.packaged,
         key=options.key,
         **_past(session, inputs.head)._asdict(),

@@ -140,9 +140,10 @@ def file_signatures(files: Mapping[str, bytes], entries: Iterable[AnyEntry]) -> 
     whose source says why contact data must stand there.
     """
     allowed = {
-        f"seeds/{normalize('NFC', entry.facts.file)}"
+        f"seeds/{normalize('NFC', file)}"
         for entry in entries
         if entry.kind == "sources" and entry.contacts
+        for file in entry.facts.files
     }
     return {
         path: digest_of(data)

@@ -35,6 +35,7 @@ from chronik.language.tuples import NamedTuple
 from chronik.making import Run, addresses, exposed, index, order_files, search_of
 from chronik.pages import PAGES
 from chronik.pages.conservation import accounts, audit
+from chronik.pages.sections.scanned import scan_rasters
 from chronik.words.diagnostics import Diagnostic
 from chronik.words.digests import digest_of
 
@@ -66,7 +67,11 @@ def build(sources: Sources, checked: Checked, run: Run) -> Built | Diagnostic:
     )
     wanted = orders(edition)
     drawing.signing.pieces()  # before workers part that would each sign anew
-    images = exposed(rasters(edition, sources.rest, run.common, sources.develop), sources.jobs, run)
+    pictures = [
+        *rasters(edition, sources.rest, run.common, sources.develop),
+        *scan_rasters(edition, run.common, sources.cut_out),
+    ]
+    images = exposed(pictures, sources.jobs, run)
     run.lap("ordnen")
 
     try:

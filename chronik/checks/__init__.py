@@ -52,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     pictured.recordings_can_be_played,
     pictured.images_show_what_is_on_them,
     pictured.image_files_are_used,
+    pictured.scans_have_their_pages,
 )
 
 

@@ -1,10 +1,11 @@
-"""Images."""
+"""Images, and scanned pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.evidence.stored.crops import assigned
 from chronik.records.images import (
     BROKEN,
     LARGE,
@@ -19,12 +20,14 @@ from chronik.records.images import (
     Shown,
     beside,
     folder_of,
+    is_image,
     is_recording,
 )
 from chronik.records.keys import KINDS, id_of
+from chronik.records.kinds.source import ScannedPage
 from chronik.records.model import AnyEntry
 from chronik.words.diagnostics import Diagnostic, Span, error, warning
-from chronik.words.german import NBSP, number
+from chronik.words.german import NBSP, counted, number
 from chronik.words.hints import present, shortened
 
 
@@ -62,7 +65,9 @@ def image_files_are_used(chronicle: Chronicle) -> Iterator[Diagnostic]:
     mistyped = {folder_of(path) for path in used.difference(files)}
 
     for path in files:
-        if path not in used and folder_of(path) not in chronicle.gallery.blind | mistyped:
+        if path.startswith("seeds/") or path in used:
+            continue
+        if folder_of(path) not in chronicle.gallery.blind | mistyped:
             name = path.rpartition("/")[-1]
             if is_recording(path):
                 yield _unused_recording(path, name)
@@ -72,6 +77,51 @@ def image_files_are_used(chronicle: Chronicle) -> Iterator[Diagnostic]:
                 f"Im Eintrag daneben unter „images“ nennen, so: „{line}“; oder die Datei löschen."
             )
             yield warning(Span(path), "image-unused", "Dieses Bild zeigt kein Eintrag.", hint)
+
+
+def scans_have_their_pages(chronicle: Chronicle) -> Iterator[Diagnostic]:
+    """Jedes Bild, das eine Quelle unter „scan“ nennt, gibt es, und jede Seite ihrer Texterkennung
+    hat eines.
+    """
+    for source in chronicle.of_kind["sources"]:
+        if pages := source.facts.scan:
+            for page in pages:
+                yield from _page_image(chronicle, source, page)
+            yield from _pages_of_scan(chronicle, source, [page.image for page in pages])
+
+
+def _page_image(chronicle: Chronicle, source: AnyEntry, page: ScannedPage) -> Iterator[Diagnostic]:
+    path = chronicle.gallery.scanned(page.image)
+    if path:
+        yield from _fault_of(chronicle.gallery.files[path], path, source.span(page.at))
+    elif is_image(page.image):
+        message = f"Die Bilddatei seeds/{page.image} gibt es nicht."
+        names = [file.removeprefix("seeds/") for file in chronicle.gallery.files]
+        hint = present(page.image, names, "Die Datei in den Ordner seeds/ legen.")
+        yield error(source.span(page.at), "image-missing", message, hint)
+    else:
+        message = f"„{shortened(page.image)}“ ist keine Bilddatei, die gezeigt werden kann."
+        hint = "Die Seite als .jpg, .png oder .webp speichern; eine Seite je Datei."
+        yield error(source.span(page.at), "image-type", message, hint)
+
+
+def _pages_of_scan(
+    chronicle: Chronicle, source: AnyEntry, images: Sequence[str]
+) -> Iterator[Diagnostic]:
+    text = chronicle.texts.get(source.key)
+    place = source.span(source.facts.scan[0].at)
+    if not source.facts.file:
+        message = "Zu diesen Bildern fehlt die Texterkennung."
+        hint = "Sie unter seeds/ ablegen und als „file“ nennen: ALTO, hOCR oder PAGE-XML."
+        yield error(place, "scan-pages", message, hint)
+    elif text and text.layer and not assigned(text.layer.sheets, images):
+        count = len(text.layer.sheets)
+        message = (
+            f"Die Texterkennung hat {counted(count, 'Seite', 'Seiten')}, unter „scan“ "
+            f"{'steht' if len(images) == 1 else 'stehen'} {counted(len(images), 'Bild', 'Bilder')}."
+        )
+        hint = "Zu jeder Seite ein Bild nennen, in der Reihenfolge der Texterkennung."
+        yield error(place, "scan-pages", message, hint)
 
 
 def recordings_can_be_played(chronicle: Chronicle) -> Iterator[Diagnostic]:
@@ -109,7 +159,12 @@ def _shown(chronicle: Chronicle, entry: AnyEntry, image: Image) -> Iterator[Diag
     if file is None:
         message = f"Die Bilddatei {path} gibt es nicht."
         yield error(place, "image-missing", message, _instead(chronicle, path))
-    elif file.fault == BROKEN:
+    else:
+        yield from _fault_of(file, path, place)
+
+
+def _fault_of(file: ImageFile, path: str, place: Span) -> Iterator[Diagnostic]:
+    if file.fault == BROKEN:
         message = f"Die Datei {path} ist beschädigt oder kein Bild."
         hint = "Das Bild noch einmal als JPEG, PNG oder WebP speichern und die Datei ersetzen."
         yield error(place, "image-broken", message, hint)

@@ -88,6 +88,9 @@ class Signing(dict[str, bytes]):
 
         if files := self._chronicle.gallery.files:
             parts += [files[beside(entry.path, image.file)].digest for image in entry.images]
+            if entry.kind == "sources" and entry.facts.scan:
+                names = [self._chronicle.gallery.scanned(p.image) for p in entry.facts.scan]
+                parts.append(repr([files.get(name) for name in names]).encode())
         if entry.kind == "sources" and entry.facts.recording:
             name = entry.facts.recording
             parts.append(self._chronicle.gallery.recording(entry.path, name).encode())

@@ -13,6 +13,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
+from unicodedata import normalize
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.deposit.giving import GivenText, Giving
@@ -53,7 +54,7 @@ def passages_closed(giving: Giving) -> bytes:
 
 def _proofs(giving: Giving) -> Iterator[_Proof]:
     chronicle = giving.chronicle
-    texts = {source.key: text for text in giving.texts for source in text.sources}
+    texts = {s.key: text for text in giving.texts for s in text.sources if _is_text_of(text, s)}
     for key in sorted(chronicle.entries):
         for statement in chronicle.evidenced.get(key, ()):
             evidence = statement.evidence
@@ -61,6 +62,11 @@ def _proofs(giving: Giving) -> Iterator[_Proof]:
             if spans:
                 text = texts[evidence.source]
                 yield _Proof(chronicle.entries[key], statement, spans, text)
+
+
+def _is_text_of(text: GivenText, source: AnyEntry) -> bool:
+    """Not the image of a page that was scanned."""
+    return normalize("NFC", text.name) == normalize("NFC", source.facts.file)
 
 
 def _collection(giving: Giving, proofs: list[_Proof], around: set[str]) -> bytes:

@@ -25,8 +25,9 @@ def stored_texts(chronicle: Chronicle, names: Iterable[str]) -> tuple[GivenText,
     """What is known of these files below seeds/."""
     about: dict[str, list[AnyEntry]] = {}
     for source in chronicle.of_kind["sources"]:
-        if source.facts.file:
-            about.setdefault(normalize("NFC", source.facts.file), []).append(source)
+        images = [page.image for page in source.facts.scan]
+        for file in filter(None, (*source.facts.files, *images)):
+            about.setdefault(normalize("NFC", file), []).append(source)
     return tuple([_stored(name, about.get(normalize("NFC", name), [])) for name in sorted(names)])
 
 

@@ -19,7 +19,7 @@ from chronik.editing.doing import write_files
 from chronik.editing.reading import UNHEARD, Records, at_work, records_of, with_records
 from chronik.editing.references.kinds import id_typed, path_of_record
 from chronik.evidence.stored.marks import StoredWords, place_words
-from chronik.evidence.stored.reading import is_binary
+from chronik.evidence.stored.reading import is_apart
 from chronik.language.tuples import NamedTuple
 from chronik.privacy.redaction import redacted
 from chronik.records.keys import kind_of
@@ -105,7 +105,7 @@ def drafts_settings(folders: Folders) -> tuple[str, ...]:
 def unsourced(records: Records) -> list[str]:
     """Names below seeds/ of the texts that no source names, in their order."""
     sources = [one.entry for one in records.read.values() if one.entry]
-    named = {normalize("NFC", e.facts.file) for e in sources if e.kind == "sources"}
+    named = {normalize("NFC", f) for e in sources if e.kind == "sources" for f in e.facts.files}
     return sorted(name for name in records.seeds if normalize("NFC", name) not in named)
 
 
@@ -123,7 +123,7 @@ def _attempt(records: Records, wish: Wish) -> tuple[SeedOutcome, dict[str, bytes
             todos,
             proposal.contacts,
             redacted=wish.redact,
-            is_binary=is_binary(wish.seed),
+            is_apart=is_apart(wish.seed),
         ),
         proposal.files,
     )
@@ -196,7 +196,8 @@ def source_of(entries: Iterable[AnyEntry], name: str) -> AnyEntry | None:
     """The source that names this file below seeds/."""
     wanted = normalize("NFC", name)
     sources = [entry for entry in entries if entry.kind == "sources"]
-    return next((s for s in sources if normalize("NFC", s.facts.file) == wanted), None)
+    names = {s.key: {normalize("NFC", file) for file in s.facts.files} for s in sources}
+    return next((s for s in sources if wanted in names[s.key]), None)
 
 
 def _setting(records: Records, entries: list[AnyEntry]) -> Setting:
@@ -253,7 +254,7 @@ def _contacts(stored: tuple[str, StoredWords], found: list[Removal], wish: Wish)
     lines = counted(len(found), "Stelle", "Stellen")
     if wish.redact:
         yield f"seeds/{name}: {lines} mit Kontaktangaben geschwärzt:"
-    elif is_binary(name):
+    elif is_apart(name):
         yield f"seeds/{name} enthält Kontaktangaben ({lines}); der Entwurf lässt sie aus:"
     else:
         yield (

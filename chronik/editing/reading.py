@@ -9,7 +9,7 @@ from chronik.examining import SITE, Lap, Sources
 from chronik.inputs import Inputs, Options, Session, sources_of
 from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo, recall
-from chronik.records.images import ImageFile, is_media, is_record
+from chronik.records.images import ImageFile, is_looked_into, is_record
 from chronik.records.keys import KINDS
 from chronik.records.kinds.decoding import decode
 from chronik.records.kinds.entry import ReadEntry, read_entry
@@ -101,7 +101,7 @@ class Then(NamedTuple):
 def past(session: Session, snapshot: Snapshot, now: Sources, memo: Memo) -> Then:
     """The chronicle as that commit holds it. Only what is not known by its content is fetched."""
     found = listed_as(snapshot.blobs)
-    images = {path for path in found.stamps if path.startswith("content/") and is_media(path)}
+    images = {path for path in found.stamps if is_looked_into(path)}
     records = [*filter(is_record, found.stamps)]
     vouched = frozenset(path for path in records if _is_known(memo, path, snapshot.blobs[path]))
     fetched = snapshot.contents(found.stamps.keys() - vouched - images)

@@ -22,7 +22,8 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
-from chronik.evidence.stored.marks import PlaceMark
+from chronik.evidence.stored.boxes import Layer
+from chronik.evidence.stored.marks import Capture, PlaceMark
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.privacy.redaction import NAME_BLOCK, NAME_REMOVED
@@ -69,6 +70,8 @@ class Text(NamedTuple):
     offsets: Sequence[int]  # normal[i] comes from original[offsets[i]]; ends with len(original)
     sought: dict[str, Any]  # what was looked for so far, and where it stands (`quotes.Whereabouts`)
     marks: tuple[PlaceMark, ...] = ()  # which page, which time, where the stored file tells
+    layer: Layer | None = None  # of scanned pages: where each word stands
+    capture: Capture | None = None  # of a web page that was kept
 
     def __hash__(self) -> int:
         """All else follows from the original."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from unicodedata import normalize
 
 from chronik.evidence.quotes import Text, Whereabouts, prepare
 from chronik.evidence.stored.marks import StoredWords, UnreadableError
-from chronik.evidence.stored.reading import words_of_file
+from chronik.evidence.stored.reading import ReadWords, words_of_files
 from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.words.calls import call
@@ -35,7 +35,7 @@ def pin(
     entries: Iterable[AnyEntry],
     seeds: Mapping[str, bytes],
     known: Mapping[str, Searched] = MappingProxyType({}),
-    reader: Callable[[str, bytes], StoredWords] = words_of_file,
+    reader: ReadWords = words_of_files,
 ) -> Pinned:
     """The texts of all sources whose file is there, can be read, and has the recorded checksum.
     Where none is recorded yet, the text counts all the same. `known` is what earlier builds looked
@@ -46,14 +46,16 @@ def pin(
     seeds = _by_typed_name(seeds)
     for source in entries:
         if source.kind == "sources" and source.facts.file:
-            data = as_pinned(seeds, source)
-            if data is None:
+            parts = parts_pinned(seeds, source)
+            if parts is None:
                 problems.append(_missing(source, seeds))
                 continue
-            words, faults = _read(source, data, reader)
+            words, faults = _read(source, parts, reader)
             problems.extend(faults)
             if words and not failing(faults, strict=False) and _is_readable(source):
-                text = texts[source.key] = _ready(words.text)._replace(marks=words.marks)
+                text = texts[source.key] = _ready(words.text)._replace(
+                    marks=words.marks, layer=words.layer, capture=words.capture
+                )
                 text.sought.update(known.get(_name(text), {}))
 
     return Pinned(texts, tuple(problems))
@@ -80,18 +82,28 @@ def _by_typed_name(seeds: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def as_pinned(seeds: Mapping[str, bytes], source: AnyEntry) -> bytes | None:
-    """The file that a source names, of files by their names in NFC; with the line ends it was
-    pinned with, where git has turned them round.
+    """What the checksum of a source is of: its file; of several, all in their order. `seeds` are
+    files by their names in NFC.
     """
-    data = seeds.get(normalize("NFC", source.facts.file))
-    if data is None or b"\r\n" not in data:
-        return data
-    kept, pinned = as_committed(data), source.facts.sha256
-    return kept if hashlib.sha256(kept).hexdigest() == pinned else data
+    parts = parts_pinned(seeds, source)
+    return None if parts is None else b"".join(parts)
+
+
+def parts_pinned(seeds: Mapping[str, bytes], source: AnyEntry) -> list[bytes] | None:
+    """The files that a source names, with the line ends they were pinned with, where git has turned
+    them round. None where one is not there.
+    """
+    parts = [seeds.get(normalize("NFC", name), b"") for name in source.facts.files]
+    if not all(normalize("NFC", name) in seeds for name in source.facts.files):
+        return None
+    if not any(b"\r\n" in part for part in parts):
+        return parts
+    kept, pinned = [*map(as_committed, parts)], source.facts.sha256
+    return kept if hashlib.sha256(b"".join(kept)).hexdigest() == pinned else parts
 
 
 def _missing(source: AnyEntry, seeds: Mapping[str, bytes]) -> Diagnostic:
-    file = source.facts.file
+    file = next(f for f in source.facts.files if normalize("NFC", f) not in seeds)
     hint = present(file, seeds, "Die Textdatei dort ablegen oder den Namen berichtigen.")
     return error(
         source.span(source.facts.file_at), "seed-missing", f"seeds/{file} gibt es nicht.", hint
@@ -99,13 +111,13 @@ def _missing(source: AnyEntry, seeds: Mapping[str, bytes]) -> Diagnostic:
 
 
 def _read(
-    source: AnyEntry, data: bytes, reader: Callable[[str, bytes], StoredWords]
+    source: AnyEntry, parts: list[bytes], reader: ReadWords
 ) -> tuple[StoredWords | None, tuple[Diagnostic, ...]]:
-    """The words of its file, and what is wrong with it."""
+    """The words of its files, and what is wrong with it."""
     facts = source.facts
-    faults = tuple(_pin_faults(source, hashlib.sha256(data).hexdigest()))
+    faults = tuple(_pin_faults(source, hashlib.sha256(b"".join(parts)).hexdigest()))
     try:
-        words = reader(facts.file, data)
+        words = reader(facts.file, parts, [page.label for page in facts.scan])
     except UnreadableError as fault:
         message = f"seeds/{facts.file} {fault.message}"
         found = error(source.span(facts.file_at), "seed-unreadable", message, fault.hint)

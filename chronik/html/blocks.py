@@ -127,6 +127,15 @@ class Body(NamedTuple):
     block: str = "body"
 
 
+class Cutting(NamedTuple):
+    """The lines of a scanned page in which a passage stands."""
+
+    path: str
+    width: int  # in CSS pixels
+    height: int
+    by_line: bool = False  # whole lines are marked
+
+
 class Passage(NamedTuple):
     """A passage of a source, part by part, with the claims that rest on it."""
 
@@ -140,6 +149,8 @@ class Passage(NamedTuple):
     between: tuple[str, ...] = ()  # the same between the parts; "" for what is left out
     after: str = ""
     web: str = ""  # the passage at the source's own address
+    cuttings: tuple[Cutting, ...] = ()  # of the scanned page it stands on
+    unshown: str = ""  # why there is none of them
     played: str = ""  # the recording, from where the passage is said
 
 

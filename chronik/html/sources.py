@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from chronik.evidence.stretches import Stretch
-from chronik.html.blocks import FullText, Item, Passage, Passages, Player, TextPage
+from chronik.html.blocks import Cutting, FullText, Item, Passage, Passages, Player, TextPage
 from chronik.html.cards import ADJACENT, NOTE_LINK, titled
 from chronik.html.notes import Note, NoteList, Remark, RemarkList
 from chronik.words.escaping import esc
@@ -167,9 +167,25 @@ def _passage(p: Passage, root: str) -> str:
     claims = f'<span class="hidden">Belegt:</span>{_claims(p.claims, root)}'
     return (
         f'<li id="{p.anchor}">\n<p class="line"{former}>{_place(p)}{web}</p>\n'
-        f"<div>\n<blockquote><p>»{_quote(p)}«</p></blockquote>\n"
+        f"<div>\n<blockquote><p>»{_quote(p)}«</p></blockquote>\n{_scanned(p, root)}"
         f'<p class="claims">{claims}</p>\n</div>\n</li>\n'
     )
+
+
+def _scanned(p: Passage, root: str) -> str:
+    """The passage as it looks on its page."""
+    words = " […] ".join(p.quote)
+    alts = [words, *["Fortsetzung der Stelle im Scan"] * len(p.cuttings)]
+    shown = [_cutting(c, alt, root) for c, alt in zip(p.cuttings, alts, strict=False)]
+    lines = "Markiert sind die ganzen Zeilen." if any(c.by_line for c in p.cuttings) else ""
+    said = esc(p.unshown or lines)
+    return "".join([*shown, f'<p class="remark">{said}</p>\n' if said else ""])
+
+
+def _cutting(c: Cutting, alt: str, root: str) -> str:
+    size = f'width="{c.width}" height="{c.height}"'
+    image = f'<img src="{root}{c.path}" {size} alt="{esc(alt)}" loading="lazy" decoding="async">'
+    return f'<p class="scan">{image}</p>\n'
 
 
 _GAP = ' <span class="gap">[…]</span> '

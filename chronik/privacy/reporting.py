@@ -68,7 +68,7 @@ def stored_problems(stored: LegibleText, path: str) -> Iterator[Diagnostic]:
             yield _problem(stored.text, path, contact, hint)
 
 
-_ELSEWHERE = "Im PDF selbst unkenntlich machen, oder nur den Text ohne sie als .txt ablegen"
+_ELSEWHERE = "In der Datei selbst unkenntlich machen, oder nur den Text ohne sie als .txt ablegen"
 
 
 def is_looked_through(path: str) -> bool:

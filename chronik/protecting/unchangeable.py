@@ -17,11 +17,12 @@ def refuse_naming(name: str, data: bytes, forms: Sequence[str]) -> None:
     ready = prepare(words.text)
     places = sorted(place for form in forms for place in places_of(ready, form))
     pages = dict.fromkeys(place_words(words.marks, start) for start, _ in places)
-    if pages:
+    if places:
+        where = f" ({listed([*pages])})" if any(pages) else ""
         raise RefusedError(
-            f"seeds/{name} ist ein PDF, und darin steht der Name ({listed([*pages])}). Ihn dort so "
-            "unkenntlich machen, dass er auch nicht mehr zu markieren ist, und die Zeile „sha256“ "
-            "der Quelle erneuern, oder statt des PDFs nur den Text als .txt ablegen; dann noch "
+            f"In seeds/{name} steht der Name{where}, und chronik kann darin nichts ändern. Ihn "
+            "dort so unkenntlich machen, dass er auch nicht mehr zu markieren ist, und die Zeile "
+            "„sha256“ der Quelle erneuern, oder statt der Datei nur den Text als .txt ablegen; dann noch "
             "einmal. Nichts wurde geändert."
         )
 

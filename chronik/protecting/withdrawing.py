@@ -15,7 +15,7 @@ from chronik.editing.proposing import source_of
 from chronik.editing.reading import Records, at_work, records_of
 from chronik.editing.references.kinds import id_typed, path_of_record
 from chronik.evidence.quotes import places_of, prepare
-from chronik.evidence.stored.reading import is_binary
+from chronik.evidence.stored.reading import is_apart
 from chronik.examining import SITE
 from chronik.history.ledger import LEDGER, addresses_of
 from chronik.language.tuples import NamedTuple
@@ -156,7 +156,7 @@ def _texts(
 
 def _unnamed(name: str, data: bytes, forms: tuple[str, ...]) -> bytes:
     called = [f"{form}{end}" for form in _sought(forms) for end in ("", "s", "S", "’", "'")]
-    if is_binary(name):
+    if is_apart(name):
         refuse_naming(name, data, called)
         return data
     try:
@@ -238,10 +238,10 @@ def _left(
 
     last = gone.name.rpartition(" ")[2]
     alone = {last, *[form for form in forms if " " not in form]}
-    for path in filter(is_binary, seeds):
+    for path in filter(is_apart, seeds):
         if page := page_naming(path, _data(records, path), alone):
             yield f"{path}, {page}: Hier steht noch „{shortened(last)}“; bitte ansehen."
-    texts = [path for path in seeds if not is_binary(path)]
+    texts = [path for path in seeds if not is_apart(path)]
     for path in (*records.read, *texts):
         data = files.get(path, b"")
         if data is not None:

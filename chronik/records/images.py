@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from unicodedata import normalize
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
@@ -85,6 +86,7 @@ class ImageFile(NamedTuple):
     width: int = 0  # in pixels, when it stands upright
     height: int = 0
     fault: str = ""  # why it cannot be shown: BROKEN, LARGE, UNREADABLE
+    is_turned: bool = False  # whether it stands upright only by a note of the camera
 
 
 # An image as WebP, by width; a recording as it is, by 0.
@@ -96,6 +98,15 @@ class Gallery(NamedTuple):
 
     files: Mapping[str, ImageFile]  # by path: content/events/foto.jpg
     blind: frozenset[str] = frozenset()  # folders with a record that has faults
+
+    def scanned(self, name: str) -> str:
+        """The path of the image of that name below seeds/; "" where there is none. Some systems
+        store „ü“ as two characters.
+        """
+        if (path := f"seeds/{name}") in self.files:
+            return path
+        wanted = normalize("NFC", path)
+        return next((path for path in self.files if normalize("NFC", path) == wanted), "")
 
     def recording(self, record: str, name: str) -> str:
         """Where the site has the recording that the record at that path names; "" for none. Other
@@ -123,6 +134,19 @@ def is_media(path: str) -> bool:
 
 def is_recording(path: str) -> bool:
     return path.lower().endswith((*PLAYED,))
+
+
+def is_image(path: str) -> bool:
+    return path.lower().endswith(SUFFIXES)
+
+
+def is_looked_into(path: str) -> bool:
+    """Whether it is an image or a recording beside a record, or the image of a scanned page."""
+    return (path.startswith("content/") and is_media(path)) or is_page_image(path)
+
+
+def is_page_image(path: str) -> bool:
+    return path.startswith("seeds/") and is_image(path)
 
 
 def is_record(path: str) -> bool:

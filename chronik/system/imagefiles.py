@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import (
@@ -18,7 +19,7 @@ from chronik.records.images import (
     MAX_RECORDING,
     UNREADABLE,
     ImageFile,
-    is_media,
+    is_looked_into,
     is_recording,
 )
 from chronik.system.scan import (
@@ -35,6 +36,9 @@ from chronik.system.store import RunMark, Store, merged, pickled, remember
 from chronik.system.workers import spread
 from chronik.words.diagnostics import Diagnostic
 from chronik.words.digests import digest_of
+
+if TYPE_CHECKING:
+    from chronik.evidence.stored.crops import PageCuts
 
 _UNREAD = ImageFile(b"", fault=UNREADABLE)
 
@@ -63,7 +67,7 @@ def look(folders: Folders, found: Listing, run: RunMark, *, place: str, jobs: in
 
     `place` tells the memos of different content folders apart.
     """
-    stamps = {path: stamp for path, stamp in found.stamps.items() if _is_content(path)}
+    stamps = {path: stamp for path, stamp in found.stamps.items() if is_looked_into(path)}
     store = Store(folders.cache, f"images-{place}", run.program)
     if not stamps:
         store.forget()
@@ -89,10 +93,6 @@ def look(folders: Folders, found: Listing, run: RunMark, *, place: str, jobs: in
         {path: seen[path].file if path in seen else _UNREAD for path in stamps},
         tuple(result for result in results.values() if isinstance(result, Diagnostic)),
     )
-
-
-def _is_content(path: str) -> bool:
-    return path.startswith("content/") and is_media(path)
 
 
 def _measured(
@@ -139,6 +139,12 @@ class Darkroom(NamedTuple):
         made = derive(data)
         store.replace(pickled(made))
         return made
+
+    def cut_out(self, cuts: PageCuts) -> list[bytes]:
+        """Parts of the image of a page, as WebP. Raises OSError as `develop` does."""
+        from chronik.system.pixels import cut_out
+
+        return cut_out(self._original(cuts.path, cuts.file), cuts.crops, whole=cuts.whole)
 
     def _original(self, path: str, file: ImageFile) -> bytes:
         data = read_input(self.folders, path)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from chronik.evidence.stored.crops import Crop, shown_size
 from chronik.records.images import (
     BROKEN,
     LARGE,
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
 
 
 _QUALITY = 80
+MOST_OF_CROP = 15_000  # bytes of what is shown of a scanned page
+# Of the width it is shown in, and the quality: the first that is light enough. Print can be read
+# longer in bad quality than when it is small.
+_CROP_STEPS = (
+    *((2, 70), (1.5, 60), (1.2, 50), (1, 50), (1, 30), (1, 15), (1, 10)),
+    *((0.8, 10), (0.6, 10), (0.4, 10), (0.2, 10), (0.1, 10)),
+)
+_HIGHLIGHT = "#ffe16b"
 _ORIENTATION = 0x0112  # EXIF tag: how the camera was held
 _TURNED = 5  # from this value of the tag on, width and height are exchanged
 # What sets an image upright, by the value of the tag: names in Pillow's `Transpose`.
@@ -49,14 +58,14 @@ def measure(data: bytes) -> ImageFile:
             if width * height > MAX_IMAGE_PIXELS or max(width, height) > MAX_SIDE:
                 return ImageFile(digest, width, height, fault=LARGE)
             raster.load()
-            turned = _orientation(raster) >= _TURNED
+            orientation = _orientation(raster)
     # Pillow's decoders raise nearly everything: OSError, SyntaxError, ValueError, struct.error …
     except Exception:
         return ImageFile(digest, fault=BROKEN)
 
-    if turned:
+    if orientation >= _TURNED:
         width, height = height, width
-    return ImageFile(digest, width, height)
+    return ImageFile(digest, width, height, is_turned=orientation != 1)
 
 
 def derive(data: bytes) -> dict[int, bytes]:
@@ -69,6 +78,56 @@ def derive(data: bytes) -> dict[int, bytes]:
         steps = widths(upright.width)
         largest = _coloured(_fitted(_plain(upright), steps[-1]))
         return {step: _webp(_fitted(largest, step)) for step in steps}
+
+
+def cut_out(data: bytes, crops: Iterable[Crop], *, whole: bool) -> list[bytes]:
+    """Parts of the image of a page as WebP, each with nothing but its words; or `whole`, with its
+    words marked. Only for data that `measure` finds no fault with, and not turned.
+    """
+    with _opened(data) as page:
+        return [_cut(page, crop, whole=whole) for crop in crops]
+
+
+def _cut(page: Raster, crop: Crop, *, whole: bool) -> bytes:
+    part = _coloured(_plain(page.crop(crop.area)))
+    left, top, _, _ = crop.area
+    words = [(w.left - left, w.top - top, w.right - left, w.bottom - top) for w in crop.words]
+    return _light(_marked(part, words) if whole else _alone(part, words), shown_size(crop)[0])
+
+
+_Inside = tuple[int, int, int, int]
+
+
+def _alone(part: Raster, words: Iterable[_Inside]) -> Raster:
+    """The words on bare paper, which most of a page is."""
+    from PIL.Image import new
+    from PIL.ImageStat import Stat
+
+    paper = new("RGB", part.size, tuple(Stat(part).median))
+    for word in words:
+        paper.paste(part.crop(word), word[:2])
+    return paper
+
+
+def _marked(part: Raster, words: Iterable[_Inside]) -> Raster:
+    """As with a highlighter. It is part of the image: so it is printed, too."""
+    from PIL.ImageChops import multiply
+    from PIL.ImageDraw import Draw
+
+    pen = part.copy()
+    pen.paste("white", (0, 0, *pen.size))
+    for left, top, right, bottom in words:
+        Draw(pen).rectangle((left, top, right - 1, bottom - 1), fill=_HIGHLIGHT)
+    return multiply(part, pen)
+
+
+def _light(raster: Raster, width: int) -> bytes:
+    """At most `MOST_OF_CROP` bytes; as sharp as that allows, for screens of two points a pixel."""
+    for share, quality in _CROP_STEPS:
+        made = _webp(_fitted(raster, min(raster.width, max(1, round(width * share)))), quality)
+        if len(made) <= MOST_OF_CROP:
+            break
+    return made
 
 
 @contextmanager
@@ -137,9 +196,9 @@ def _in_srgb(raster: Raster, profile: bytes) -> Raster:
         return raster
 
 
-def _webp(raster: Raster) -> bytes:
+def _webp(raster: Raster, quality: int = _QUALITY) -> bytes:
     """Without anything of the camera's: Pillow would pass on what `info` holds."""
     raster.info.clear()
     out = BytesIO()
-    raster.save(out, "WEBP", quality=_QUALITY, method=4, exif=b"", xmp=b"", icc_profile=b"")
+    raster.save(out, "WEBP", quality=quality, method=4, exif=b"", xmp=b"", icc_profile=b"")
     return out.getvalue()

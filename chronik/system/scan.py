@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from chronik.language.tuples import NamedTuple
-from chronik.records.images import is_media
+from chronik.records.images import is_media, is_page_image
 from chronik.records.keys import AT_ROOT, KINDS
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.hints import meant, reason
@@ -291,5 +291,6 @@ def _stamped(
 
 def _oversized(where: str, size: int) -> Diagnostic | None:
     """Of what editors write; images have a bound of their own."""
-    is_text = where.startswith("seeds/") or where.endswith(RECORD_SUFFIXES)
+    is_seed = where.startswith("seeds/") and not is_page_image(where)
+    is_text = is_seed or where.endswith(RECORD_SUFFIXES)
     return oversized(where, size) if is_text else None

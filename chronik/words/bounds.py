@@ -10,7 +10,7 @@ MOST_HEAD = 16_000  # of a Markdown file, before YAML is asked
 MOST_BODY = 500_000
 MOST_RECORD = 1_000_000  # a file below content/
 MOST_SEED = 2_000_000  # a file below seeds/
-MOST_PDF = 30_000_000  # … with the pictures in it
+MOST_APART = 30_000_000  # one there that is no text: a PDF, OCR, a kept web page
 
 # bytes, of the copy of a web page
 MOST_OF_WEB_PAGE = 5_000_000
@@ -29,3 +29,5 @@ MOST_PARTS = 20  # of a quote, between „[…]“
 MOST_OF_ID = 200  # characters: with what stands behind it, still a name a disk takes
 MOST_MARKS = 30  # that combine with one letter, in a row
 MOST_PROBLEMS = 100  # that are told of one file
+MOST_SCANNED_PAGES = 500  # of a source
+MOST_SCANNED_WORDS = 300_000

@@ -17,6 +17,10 @@ DEVICES = frozenset(("con", "prn", "aux", "nul", *_PORTS))
 REFUSED = frozenset('<>:"|?*\\')
 LONGEST_NAME = 100  # characters: beside it stand its folders, a home, and the published site
 
+# files of seeds/ whose words do not stand in them as in a text
+_OCR = (".xml", ".alto", ".page", ".hocr")
+APART = (*_OCR, ".html", ".htm", ".pdf", ".warc", ".warc.gz", ".wacz")
+
 
 def is_portable(name: str) -> bool:
     """Whether every system can have a file of that name."""
@@ -93,10 +97,12 @@ def refused_link(where: str, *, is_folder: bool) -> Diagnostic:
 
 def oversized(where: str, size: int) -> Diagnostic | None:
     """What is wrong with a text of so many bytes, which is then not even read."""
-    from chronik.words.bounds import MOST_PDF, MOST_RECORD, MOST_SEED  # late: few are so large
+    # late: nearly no file is so large
+    from chronik.words.bounds import MOST_APART, MOST_RECORD, MOST_SEED
 
     limit = MOST_SEED if where.startswith("seeds/") else MOST_RECORD
-    limit = MOST_PDF if where.startswith("seeds/") and where.lower().endswith(".pdf") else limit
+    if limit == MOST_SEED and where.lower().endswith(APART):
+        limit = MOST_APART
     if size <= limit:
         return None
     message = f"Die Datei hat {number(size)} Byte, erlaubt sind {number(limit)}."

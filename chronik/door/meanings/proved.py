@@ -94,6 +94,11 @@ OF_THE_WHOLE = {
         "Die Datei, die eine Quelle unter `file` nennt, lässt sich nicht lesen.",
         "Der Hinweis darunter sagt, in welcher Form sie zu speichern ist.",
     ),
+    ("scan-pages",): (
+        "Unter `scan` stehen nicht so viele Bilder, wie die Texterkennung Seiten hat, oder diese "
+        "fehlt.",
+        "Zu jeder Seite ein Bild nennen; siehe [Scans](redaktion.md#scans-als-quelle).",
+    ),
     ("seed-unpinned",): (
         "Die Quelle hat noch keine Prüfsumme: Würde ihr Text geändert, fiele es nicht auf.",
         "Die gezeigte Zeile einfügen, oder `pin` aufrufen; siehe [Quellen](redaktion.md#quellen).",

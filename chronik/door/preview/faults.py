@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from chronik.evidence.stored.reading import is_binary
+from chronik.evidence.stored.reading import is_apart
 from chronik.system.scan import Folders, location, read_input
 from chronik.words.diagnostics import Diagnostic, Span
 
@@ -58,7 +58,7 @@ def line_at(folders: Folders, span: Span) -> str:
         data = read_input(folders, span.path)
     except OSError:
         return ""
-    text = "" if is_binary(span.path) else data.decode("utf-8-sig", "replace")
+    text = "" if is_apart(span.path) else data.decode("utf-8-sig", "replace")
     lines = text.split("\n")
     return lines[span.line - 1].rstrip("\r") if span.line <= len(lines) else ""
 

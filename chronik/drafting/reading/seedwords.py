@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chronik.evidence.stored.marks import StoredWords, UnreadableError
-from chronik.evidence.stored.reading import is_binary, is_text_file, words_of_file
+from chronik.evidence.stored.reading import is_apart, is_text_file, words_of_file
 from chronik.words.diagnostics import RefusedError
 from chronik.words.german import number
 
@@ -24,11 +24,11 @@ def words_of_seed(name: str, data: bytes) -> StoredWords:
 
 def text_of_seed(name: str, data: bytes) -> str:
     """The text of that file below seeds/, as it can be changed. Raises RefusedError."""
-    if is_binary(name):
+    if is_apart(name):
         raise RefusedError(
-            f"seeds/{name} ist ein PDF; darin kann chronik nichts schwärzen. Die Worte im PDF "
-            "selbst unkenntlich machen (so, dass sie auch nicht mehr zu markieren sind) und die "
-            "Zeile „sha256“ erneuern, oder nur den Text als .txt ablegen und dort schwärzen."
+            f"seeds/{name} ist kein Text; darin kann chronik nichts schwärzen. Die Worte in der "
+            "Datei selbst unkenntlich machen (so, dass sie auch nicht mehr zu markieren sind) und "
+            "die Zeile „sha256“ erneuern, oder nur den Text als .txt ablegen und dort schwärzen."
         )
     try:
         text = data.decode("utf-8-sig")

@@ -9,7 +9,7 @@ from chronik.chronicle.edition import edition_of
 from chronik.deposit.giving import Giving
 from chronik.deposit.layout import stored_texts
 from chronik.editing.reading import remembered
-from chronik.evidence.seeds import as_pinned
+from chronik.evidence.seeds import parts_pinned
 from chronik.examining import Checked, Sources, examine, failed, settled_past
 from chronik.history.recorded import Recorded, as_record, last_edits
 from chronik.inputs import Inputs, Session, sources_of
@@ -65,8 +65,14 @@ def _pinned(checked: Checked, files: Mapping[str, bytes]) -> dict[str, bytes]:
     sources = [each for each in checked.chronicle.of_kind["sources"] if each.facts.file]
     names = {normalize("NFC", path): path for path in files if path.startswith("seeds/")}
     seeds = {name.removeprefix("seeds/"): files[path] for name, path in names.items()}
-    found = {normalize("NFC", f"seeds/{s.facts.file}"): as_pinned(seeds, s) for s in sources}
-    return {**files, **{names[name]: data for name, data in found.items() if data is not None}}
+    found: dict[str, bytes] = {}
+    for source in sources:
+        parts = parts_pinned(seeds, source) or ()
+        found |= {
+            names[normalize("NFC", f"seeds/{file}")]: data
+            for file, data in zip(source.facts.files, parts, strict=False)
+        }
+    return {**files, **found}
 
 
 def _commit(folders: Folders, found: Inputs, files: Mapping[str, bytes]) -> str:

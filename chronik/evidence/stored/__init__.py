@@ -2,12 +2,19 @@
 
 Reading order:
 
+    boxes     where each word of a scanned page stands
     marks     what every reader gives: words, and from where on they stand on which page, at which
               time
     captions  transcripts of recordings: WebVTT and SubRip
     printed   lines on pages, put together to a text
     pdf       the lines on the pages of a PDF
     web       copies of web pages
+    layers    the words of scanned pages as one text
+    alto      OCR as libraries have it
+    pagexml   as Transkribus and eScriptorium write it
+    hocr      as Tesseract writes it
+    ocr       which of these a file is; XML that is not trusted
+    crops     what of a scanned page a passage is
     reading   which file is read how
     remembered  words that took long to read
 """

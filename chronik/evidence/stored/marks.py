@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from chronik.evidence.stored.boxes import Layer
 from chronik.language.tuples import NamedTuple
 from chronik.records.locating.locators import Locator, locator_words
 
@@ -28,6 +29,7 @@ class StoredWords(NamedTuple):
 
     text: str
     marks: tuple[PlaceMark, ...] = ()  # by `at`
+    layer: Layer | None = None  # of scanned pages: where each word stands
     capture: Capture | None = None
 
 
@@ -51,7 +53,7 @@ def place_between(marks: Sequence[PlaceMark], start: int, end: int) -> Locator |
     if first < 0:
         return None
     begin, stop = marks[first].locator, marks[last].locator
-    if begin.page and stop.page != begin.page:
+    if begin.page and stop.page and stop.page != begin.page:
         return begin._replace(page=f"{begin.page}–{stop.page}")
     return begin
 

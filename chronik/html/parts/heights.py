@@ -77,7 +77,8 @@ def _undivided(block: Block) -> int:
         case Passages():
             quoted = sum(len(part) for p in block.passages for part in p.quote)
             claims = sum(item_height(i) for p in block.passages for i in p.claims)
-            return _TITLE + _lines(quoted, 38) * 29 + claims + 60 * len(block.passages)
+            scans = sum(c.height for p in block.passages for c in p.cuttings)
+            return _TITLE + _lines(quoted, 38) * 29 + claims + scans + 60 * len(block.passages)
         case Player():
             return _PHOTO if block.media.startswith("video") else _TITLE
         case FullText():

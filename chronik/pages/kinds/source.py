@@ -33,6 +33,7 @@ from chronik.pages.sections.items import date_items, item_of
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, record_view
 from chronik.pages.sections.resting import cited_places, claims_of
+from chronik.pages.sections.scanned import as_scanned, scan_of
 from chronik.privacy.redaction import redactions
 from chronik.records.images import media_type
 from chronik.records.kinds.source import SOURCE_KINDS
@@ -141,7 +142,9 @@ def _texts(material: Material, starts: tuple[int, ...]) -> Iterator[Passages | F
     if whole:
         yield _fulltext(source, every)
     if claims:
-        passages = [_passage(source, spans, claims[spans]) for spans in every]
+        scan = scan_of(material)
+        shown = ((_passage(source, spans, claims[spans]), spans) for spans in every)
+        passages = [as_scanned(passage, scan, spans) for passage, spans in shown]
         yield Passages(
             anchor="stellen",
             title="Belegte Stellen",

@@ -7,6 +7,7 @@ Reading order:
     items        a claim, relation or date as a line with its notes and remarks
     record       the page of a record: its facts and what ends it
     resting      what rests on a source: claims at its passages and cited places
+    scanned      the lines of a scanned page in which a passage stands
     depicted     who is on an image, numbered as one reads
     body         prose with links, images and notes filled in, and the images beside it
     appearances  the images that show a record

@@ -33,9 +33,19 @@ from chronik.words.diagnostics import START, At
 from chronik.words.hints import meant, shortened
 
 
+class ScannedPage(NamedTuple):
+    """An image of a page."""
+
+    image: str  # file below seeds/
+    words: str  # the file there with its own OCR; "" where that of the source has it
+    label: str  # the page's number, "" where it is not typed
+    at: At
+
+
 class Source(NamedTuple):
     file: str
     file_at: At
+    scan: tuple[ScannedPage, ...]
     sha256: str
     sha256_at: At
     sha256_original: str
@@ -58,6 +68,11 @@ class Source(NamedTuple):
     informant: Reference | str  # of an interview: a person, or a name
     language: str  # BCP 47
     set_aside: tuple[SetAside, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All stored files whose words are its text, in order."""
+        return tuple([page.words for page in self.scan if page.words]) or (self.file,)
 
 
 class SetAside(NamedTuple):
@@ -126,6 +141,36 @@ def _language(reader: Reader, node: Scalar) -> str | None:
     return None
 
 
+_SEED = matching(
+    r"[^/\\\x00]+(?:/[^/\\\x00]+)*", "Dateiname unter seeds/", "So schreiben: „bericht.txt“."
+)
+_IMAGE_FIELD = Field("image", _SEED, "Bild der Seite unter seeds/", required=True)
+_SCANNED_PAGE = group(
+    (
+        _IMAGE_FIELD,
+        Field("words", _SEED, "Texterkennung dieser Seite unter seeds/, statt „file“"),
+        Field("page", LOCATED[0].type, "Nummer der Seite, wie sie gedruckt ist"),
+    ),
+    lambda reader, node, values: (
+        ScannedPage(values["image"], values["words"], values["page"], at(node))
+        if values["image"]
+        else None
+    ),
+)
+
+
+def _scanned_page(reader: Reader, node: Node) -> ScannedPage | None:
+    """A page in short is its image alone."""
+    if isinstance(node, Scalar):
+        image = _SEED.read(reader, node)
+        return ScannedPage(image, "", "", at(node)) if image else None
+    page: ScannedPage | None = _SCANNED_PAGE.read(reader, node)
+    return page
+
+
+_SCAN_SCHEMA = {"anyOf": [_SEED.schema, _SCANNED_PAGE.schema]}
+SCAN = many(_SCANNED_PAGE._replace(read=_scanned_page, schema=_SCAN_SCHEMA), single=True)
+
 _TAGGED = {"type": "string", "pattern": "^[A-Za-z]{2,3}(-|$)"}
 LANGUAGE = scalar("Kürzel einer Sprache, z. B. de", _language, _TAGGED, "")
 
@@ -161,17 +206,8 @@ FIELDS = (
         "was für eine Quelle: Presse, Buch, Akte, Protokoll, Scan, Aufnahme, Gespräch, Webseite "
         "oder Fotografie",
     ),
-    Field(
-        "file",
-        _placed(
-            matching(
-                r"[^/\\\x00]+(?:/[^/\\\x00]+)*",
-                "Dateiname unter seeds/",
-                "So schreiben: „bericht.txt“.",
-            )
-        ),
-        "Datei unter seeds/ mit dem Wortlaut",
-    ),
+    Field("file", _placed(_SEED), "Datei unter seeds/ mit dem Wortlaut"),
+    Field("scan", SCAN, "Bilder der Seiten unter seeds/, zu einer Texterkennung mit Wortkästen"),
     Field(
         "sha256",
         _placed(
@@ -236,4 +272,6 @@ def make(values: dict[str, Any]) -> Source:
     for name in ("file", "sha256", "accessed", "recording"):
         placed: Placed = values[name]
         given[name], given[f"{name}_at"] = placed.value, placed.at
+    if first := next((page for page in values["scan"] if page.words), None):
+        given["file"], given["file_at"] = first.words, first.at
     return Source(**given, publish=values["publish"] or "excerpts", medium=values["kind"])

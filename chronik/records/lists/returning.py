@@ -88,8 +88,10 @@ def _told(path: str, seen: KnownReturns, key: bytes) -> Iterator[Diagnostic]:
         "Streichen, oder durch „[Name entfernt]“ ersetzen; unter seeds/ mit redact schwärzen; "
         "steht er im Namen der Datei, sie umbenennen."
     )
-    if path.lower().endswith(".pdf"):
-        hint = "Im PDF selbst unkenntlich machen, oder nur den Text ohne ihn als .txt ablegen."
+    if path.startswith("seeds/") and path.lower().endswith(APART):
+        hint = (
+            "In der Datei selbst unkenntlich machen, oder nur den Text ohne ihn als .txt ablegen."
+        )
     for place in seen.places:
         if key:
             yield error(Span(path, *place), "withdrawn-name", message, hint)
