@@ -22,8 +22,8 @@ def refuse_naming(name: str, data: bytes, forms: Sequence[str]) -> None:
         raise RefusedError(
             f"In seeds/{name} steht der Name{where}, und chronik kann darin nichts ändern. Ihn "
             "dort so unkenntlich machen, dass er auch nicht mehr zu markieren ist, und die Zeile "
-            "„sha256“ der Quelle erneuern, oder statt der Datei nur den Text als .txt ablegen; dann noch "
-            "einmal. Nichts wurde geändert."
+            "„sha256“ der Quelle erneuern, oder statt der Datei nur den Text als .txt ablegen; "
+            "dann noch einmal. Nichts wurde geändert."
         )
 
 

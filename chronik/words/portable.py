@@ -19,7 +19,7 @@ LONGEST_NAME = 100  # characters: beside it stand its folders, a home, and the p
 
 # files of seeds/ whose words do not stand in them as in a text
 _OCR = (".xml", ".alto", ".page", ".hocr")
-APART = (*_OCR, ".html", ".htm", ".pdf", ".warc", ".warc.gz", ".wacz")
+NO_TEXTS = (*_OCR, ".html", ".htm", ".pdf", ".warc", ".warc.gz", ".wacz")
 
 
 def is_portable(name: str) -> bool:
@@ -101,7 +101,7 @@ def oversized(where: str, size: int) -> Diagnostic | None:
     from chronik.words.bounds import MOST_APART, MOST_RECORD, MOST_SEED
 
     limit = MOST_SEED if where.startswith("seeds/") else MOST_RECORD
-    if limit == MOST_SEED and where.lower().endswith(APART):
+    if limit == MOST_SEED and where.lower().endswith(NO_TEXTS):
         limit = MOST_APART
     if size <= limit:
         return None

@@ -98,7 +98,7 @@ def test_redact_says_what_to_do_instead(family: Project) -> None:
     before = (family.root / "seeds/heft.pdf").read_bytes()
     done = typed(family, "redact", "seeds/heft.pdf")
     assert done.code == 2
-    assert "ist ein PDF" in done.err
+    assert "heft.pdf ist kein Text; darin kann chronik nichts schwärzen" in done.err
     assert (family.root / "seeds/heft.pdf").read_bytes() == before
 
 
@@ -106,7 +106,7 @@ def test_withdraw_refuses_while_a_pdf_names_the_person(heft: Project) -> None:
     before = {p: p.read_bytes() for p in heft.root.rglob("*") if p.is_file() and ".cache" not in p.parts}
     done = typed(heft, "withdraw", "ada-beispiel")
     assert done.code == 2
-    assert "seeds/heft.pdf ist ein PDF, und darin steht der Name (S. 2)" in done.err.replace("\u00a0", " ")
+    assert "In seeds/heft.pdf steht der Name (S. 2), und chronik kann darin nichts ändern." in done.err.replace("\u00a0", " ")
     assert {p: p.read_bytes() for p in before} == before
 
 
@@ -133,7 +133,7 @@ def test_a_draft_with_contact_data_cannot_be_redacted(family: Project) -> None:
     assert "S. 2: Auskunft" in typed(family, "draft", "seeds/heft.pdf", "--dry-run").err.replace("\u00a0", " ")
     refused = typed(family, "draft", "seeds/heft.pdf", "--redact")
     assert refused.code == 2
-    assert "ist ein PDF" in refused.err
+    assert "heft.pdf ist kein Text; darin kann chronik nichts schwärzen" in refused.err
 
 
 def test_what_is_not_used_is_told_by_page(heft: Project) -> None:

@@ -14,6 +14,7 @@ from chronik.records.keys import WITHDRAWN_LIST, id_of, key_at
 from chronik.records.lists.withdrawn import read_withdrawn
 from chronik.words.diagnostics import START, At, Diagnostic, Span, error, warning
 from chronik.words.digests import digest_of
+from chronik.words.portable import NO_TEXTS
 
 
 class KnownReturns(NamedTuple):
@@ -88,7 +89,7 @@ def _told(path: str, seen: KnownReturns, key: bytes) -> Iterator[Diagnostic]:
         "Streichen, oder durch „[Name entfernt]“ ersetzen; unter seeds/ mit redact schwärzen; "
         "steht er im Namen der Datei, sie umbenennen."
     )
-    if path.startswith("seeds/") and path.lower().endswith(APART):
+    if path.startswith("seeds/") and path.lower().endswith(NO_TEXTS):
         hint = (
             "In der Datei selbst unkenntlich machen, oder nur den Text ohne ihn als .txt ablegen."
         )
