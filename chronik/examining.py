@@ -15,6 +15,8 @@ from chronik.chronicle.resolve import resolve
 from chronik.evidence.seeds import Searched, pin, sought_in
 from chronik.evidence.settling import settled_entries
 from chronik.evidence.stored.crops import CutOut
+from chronik.evidence.stored.marks import StoredWords
+from chronik.evidence.stored.remembered import WordsReader
 from chronik.history.frozen import NOTHING_FROZEN, Frozen
 from chronik.history.ledger import LEDGER, read_ledger
 from chronik.history.news import NO_HISTORY, History
@@ -85,6 +87,7 @@ class Checked(NamedTuple):
     mentions: Mentions
     faultless: dict[str, bytes]  # as `Memo` has them
     returns: Mapping[str, KnownReturns] = {}
+    words: Mapping[str, StoredWords] = {}
 
     @property
     def sought(self) -> dict[str, Searched]:
@@ -102,13 +105,14 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     entries = [revised(r.entry, last.get(path)) for path, r in read.items() if r.entry]
     lap("lesen")
 
-    pinned = pin(entries, sources.within("seeds/"), memo.sought)
+    reader = WordsReader(memo.words, {})
+    pinned = pin(entries, sources.within("seeds/"), memo.sought, reader.words)
     find, mentions = mention_finder(memo, sources.jobs)
     entries = settled_entries(entries, site, pinned.texts)
     chronicle, dangling = resolve(
         entries, site, known=_known(sources, read), texts=pinned.texts, finder=find
     )
-    back = _back(sources, read, memo)
+    back = _back(sources, read, memo, reader)
     ledger = read_ledger(sources.rest.get(LEDGER, b""))
     gone = _gone(sources)
     chronicle = chronicle._replace(
@@ -130,7 +134,7 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
         *gone.problems,
         *(problem for r in read.values() for problem in r.problems),
         *pinned.problems,
-        *problems_beside({path: sources.rest[path] for path in unknown}),
+        *problems_beside({path: sources.rest[path] for path in unknown}, reader.legible),
         *back.problems,
         *_placed(dangling, sources),
         *check(chronicle),
@@ -146,7 +150,8 @@ def examine(sources: Sources, memo: Memo, lap: Lap) -> Checked:
     }
     lap("prüfen")
     chronicle = _shielded(chronicle)
-    return Checked(chronicle, ordered(problems), read, news, mentions, faultless, back.known)
+    learned = (mentions, faultless, back.known, reader.used)
+    return Checked(chronicle, ordered(problems), read, news, *learned)
 
 
 def _shielded(chronicle: Chronicle) -> Chronicle:
@@ -171,12 +176,14 @@ def _shield(chronicle: Chronicle) -> Callable[[AnyEntry], AnyEntry]:
     return lambda e: shielded(e, today, years) if e.kind == "people" and e.facts.born else e
 
 
-def _back(sources: Sources, read: Mapping[str, ReadEntry], memo: Memo) -> LookedThrough:
+def _back(
+    sources: Sources, read: Mapping[str, ReadEntry], memo: Memo, reader: WordsReader
+) -> LookedThrough:
     """Who was withdrawn, and where they came back."""
     if WITHDRAWN_LIST not in sources.rest:
         return NOBODY
     digests = {path: one.digest for path, one in read.items()}
-    watched = Watched(sources.load, sources.rest, digests, sources.key)
+    watched = Watched(sources.load, sources.rest, digests, sources.key, reader.legible)
     return looked_for(watched, memo.returns)
 
 

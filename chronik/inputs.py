@@ -74,6 +74,7 @@ _STORES = ("entries", "stamps", "mentions", "quotes", "faultless")
 
 def examined(session: Session, inputs: Inputs) -> Examined:
     """Read, resolve and check. What was learned is remembered."""
+    from chronik.evidence.stored.reading import is_slow
     from chronik.examining import examine
     from chronik.memo import Memo
 
@@ -90,10 +91,14 @@ def examined(session: Session, inputs: Inputs) -> Examined:
     )
     watch = session.store("withdrawn") if WITHDRAWN_LIST in sources.rest else None
     returns = merged(watch) if watch else {}
-    memo = Memo(entries, vouched, mentions, sought, faultless, returns)
+    shelf = session.store("words") if any(map(is_slow, sources.rest)) else None
+    words = merged(shelf) if shelf else {}
+    memo = Memo(entries, vouched, mentions, sought, faultless, returns, words)
     checked = examine(sources, memo, session.lap)
     if watch:
         remember(watch, returns, checked.returns)
+    if shelf:
+        remember(shelf, words, checked.words)
 
     read = {
         path: (found.stamps[path], session.begun, entry.digest)

@@ -12,6 +12,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.names.mentions import Mention, Names, find_names, prepared
 from chronik.chronicle.resolve import Finder
 from chronik.evidence.seeds import Searched
+from chronik.evidence.stored.marks import StoredWords
 from chronik.language.tuples import NamedTuple
 from chronik.privacy.reporting import is_looked_through
 from chronik.records.keys import key_at
@@ -42,6 +43,7 @@ class Memo(NamedTuple):
     # in which nothing was found to complain about
     faultless: Mapping[str, bytes] = {}
     returns: Mapping[str, KnownReturns] = {}  # by path
+    words: Mapping[str, StoredWords] = {}  # of PDFs, by the digest of the file
 
 
 def recall(

@@ -7,13 +7,16 @@ finding that is right to leave is set aside in the source's own file, with a rea
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle
 from chronik.chronicle.names import mentions
-from chronik.evidence.quotes import Found
+from chronik.evidence.places import layout_of
+from chronik.evidence.quotes import Found, Text
+from chronik.evidence.stored.marks import place_between, place_words
 from chronik.evidence.stretches import Unused, share, unused
 from chronik.language.tuples import NamedTuple
+from chronik.records.locating.locators import locator_words
 from chronik.records.model import AnyEntry
 from chronik.records.statements import names as called
 from chronik.words.diagnostics import Diagnostic, Span, warning
@@ -26,6 +29,7 @@ class Use(NamedTuple):
     name: str
     share: int  # percent
     unused: tuple[Unused, ...]
+    places: tuple[str, ...] = ()  # of these, „S. 3“, where the file has no lines
 
 
 def uses(chronicle: Chronicle) -> Iterator[Use]:
@@ -34,12 +38,21 @@ def uses(chronicle: Chronicle) -> Iterator[Use]:
         text = chronicle.texts.get(source.key)
         if text is not None:
             spans = spans_in(chronicle, source.key)
+            left = tuple(unused(text.original, spans))
             yield Use(
                 path=f"seeds/{source.facts.file}",
                 name=source.name,
                 share=share(text.original, spans),
-                unused=tuple(unused(text.original, spans)),
+                unused=left,
+                places=tuple(_places(text, left)),
             )
+
+
+def _places(text: Text, left: Iterable[Unused]) -> Iterator[str]:
+    lines = layout_of(text.original).lines if text.marks else ()
+    for each in left if lines else ():
+        end = lines[each.last] if each.last < len(lines) else len(text.original)
+        yield locator_words(place_between(text.marks, lines[each.first - 1], end))
 
 
 def spans_in(chronicle: Chronicle, source: str) -> list[tuple[int, int]]:
@@ -71,12 +84,12 @@ def unlinked(chronicle: Chronicle) -> Iterator[Diagnostic]:
                 first.setdefault(mention.keys, mention)
             open_ones = [m for m in first.values() if known.isdisjoint(m.keys)]
             found = {html.unescape(mention.name): mention for mention in open_ones}
-            yield from _open(source, escaped, found)
+            yield from _open(source, text, escaped, found)
             yield from _aside(source, found)
 
 
 def _open(
-    source: AnyEntry, escaped: str, found: Mapping[str, mentions.Mention]
+    source: AnyEntry, text: Text, escaped: str, found: Mapping[str, mentions.Mention]
 ) -> Iterator[Diagnostic]:
     """Names that stand in the text and are neither linked nor set aside."""
     names_aside = {aside.name for aside in source.facts.set_aside}
@@ -85,13 +98,15 @@ def _open(
         if name not in names_aside:
             line = escaped.count("\n", 0, mention.start) + 1
             before = escaped[escaped.rfind("\n", 0, mention.start) + 1 : mention.start]
-            place = Span(f"seeds/{source.facts.file}", line, len(html.unescape(before)) + 1)
+            file = f"seeds/{source.facts.file}"
+            page = place_words(text.marks, len(html.unescape(escaped[: mention.start])))
+            place = Span(file) if page else Span(file, line, len(html.unescape(before)) + 1)
+            comes = f"kommt vor ({page})" if page else "kommt vor"
             keys = " oder ".join(mention.keys)
             yield warning(
                 place,
                 "name-unlinked",
-                f"„{name}“ kommt vor, ist aber mit keiner Angabe aus diesem Text verknüpft: "
-                f"{keys}.",
+                f"„{name}“ {comes}, ist aber mit keiner Angabe aus diesem Text verknüpft: {keys}.",
                 f"Verknüpfen, oder in {source.path} zurückstellen: "
                 f"„set_aside: [{{name: {name}, reason: …}}]“.",
             )

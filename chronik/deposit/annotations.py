@@ -19,6 +19,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.deposit.giving import GivenText, Giving
 from chronik.deposit.layout import SITE_FOLDER
 from chronik.evidence.places import PassageSpans, note_anchor
+from chronik.evidence.stored.reading import is_text_file, type_of_stored
 from chronik.history.said import Speech, facts_in
 from chronik.language.tuples import NamedTuple
 from chronik.pages.sections.passages import spans_of
@@ -134,14 +135,17 @@ def _target(
     if proof.text.name in around:
         quote["prefix"] = original[max(0, start - _AROUND) : start]
         quote["suffix"] = original[end : end + _AROUND]
+    place = {"type": "TextPositionSelector", "start": start, "end": end}
+    # of other files characters are counted in what was read, not in the file
+    where = [place] if is_text_file(proof.text.name) else []
     return {
         "type": "SpecificResource",
         "source": {
             "id": f"../{proof.text.path}",
             "type": "Text",
-            "format": "text/plain",
+            "format": type_of_stored(proof.text.name),
         },
-        "selector": [quote, {"type": "TextPositionSelector", "start": start, "end": end}],
+        "selector": [quote, *where],
     }
 
 

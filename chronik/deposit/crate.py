@@ -24,6 +24,7 @@ from chronik.deposit.layout import (
     PROGRAM_FOLDER,
     SITE_FOLDER,
 )
+from chronik.evidence.stored.reading import type_of_stored
 from chronik.exports.feed import newest_day
 from chronik.records.images import beside
 from chronik.records.model import AnyEntry, preferred
@@ -132,20 +133,10 @@ def _text(text: GivenText) -> Entity:
     """A stored text; where several sources are about it, as the first of them says."""
     source = next(iter(text.sources), None)
     name = source.name if source else f"Gespeicherter Text {text.name}, zu dem keine Quelle gehört"
-    media = _MEDIA.get(text.name[text.name.rfind(".") :].lower(), "text/plain")
-    entity = _file(text.path, media, name)
+    entity = _file(text.path, type_of_stored(text.name), name)
     if source:
         entity |= _bibliography(source)
     return entity if text.is_public else entity | _closed()
-
-
-_MEDIA = {
-    **dict.fromkeys((".jpg", ".jpeg"), "image/jpeg"),
-    **dict.fromkeys((".xml", ".alto", ".page"), "application/xml"),
-    **dict.fromkeys((".html", ".htm", ".hocr"), "text/html"),
-    ".png": "image/png",
-    ".webp": "image/webp",
-}
 
 
 def _bibliography(source: AnyEntry) -> Entity:

@@ -9,6 +9,7 @@ from typing import Any
 
 from chronik.desk.naming import telling_apart
 from chronik.desk.shelf import Shelf
+from chronik.evidence.stored.reading import is_stored_text
 from chronik.records.keys import KINDS, kind_of
 
 _MOST = 12
@@ -24,7 +25,7 @@ def first_page_of_desk(shelf: Shelf, latest: Sequence[str]) -> dict[str, Any]:
             "kinds": [_kind(shelf, kind) for kind in KINDS],
             "latest": [_record(shelf, path) for path in islice(there, _MOST)],
         },
-        "seeds": [_seed(shelf, file, citing) for file in shelf.seeds if file.endswith(".txt")],
+        "seeds": [_seed(shelf, file, citing) for file in filter(is_stored_text, shelf.seeds)],
         "todo": _todo(shelf),
     }
 

@@ -11,6 +11,8 @@ from chronik.drafting.reading.findings import KnownNames, known_of
 from chronik.drafting.reading.things import NAMED
 from chronik.drafting.stubs import Setting
 from chronik.evidence.quotes import Text, prepare
+from chronik.evidence.stored.marks import UnreadableError
+from chronik.evidence.stored.reading import words_of_file
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.kinds import FIELDS_OF, FORMS
 from chronik.records.kinds.entry import ReadEntry
@@ -91,11 +93,13 @@ class Shelf:
 
     def text_of(self, source: AnyEntry) -> Text | None:
         """The stored text of a source; None where there is none that can be read."""
-        data = self.seeds.get(source.facts.file) if source.facts.file else None
+        file = source.facts.file
+        data = self.seeds.get(file) if file else None
         try:
-            return prepare(data.decode("utf-8-sig")) if data is not None else None
-        except UnicodeDecodeError:
+            words = words_of_file(file, data) if data is not None else None
+        except UnreadableError:
             return None
+        return prepare(words.text)._replace(marks=words.marks) if words else None
 
     # --- names --------------------------------------------------------------------------------
 

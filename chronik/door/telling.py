@@ -158,7 +158,9 @@ def _coverage(outcome: Outcome) -> str:
     lines = []
     for use in outcome.uses:
         lines.append(f"{use.path}: {use.share} % des Textes belegt Angaben („{use.name}“)")
-        lines += [f"    {_lines(u.first, u.last)} ungenutzt: {u.words}" for u in use.unused]
+        places = use.places or [_lines(u.first, u.last) for u in use.unused]
+        unused = zip(places, use.unused, strict=True)
+        lines += [f"    {place} ungenutzt: {each.words}" for place, each in unused]
     return "".join(f"{diagnostics.harmless(line)}\n" for line in lines)
 
 

@@ -17,11 +17,14 @@ from chronik.drafting.reading.dating import DateSeen, dates_seen
 from chronik.drafting.reading.findings import things_in
 from chronik.drafting.reading.layout import LineKind, TextBlock, blocks_of, sentences_of
 from chronik.drafting.reading.redacting import Removal, barred
+from chronik.drafting.reading.seedwords import LONGEST_TEXT
 from chronik.drafting.reading.things import NamedAt, Thing
 from chronik.drafting.shape import EventDraft, SourceDraft, Stub, fresh_id, quoted
 from chronik.drafting.stubs import Setting, stubs_of
 from chronik.drafting.telling import Scene, counted_values, day_of
+from chronik.evidence.places import spot_words
 from chronik.evidence.quotes import prepare
+from chronik.evidence.stored.marks import PlaceMark
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.words.german import as_seen
@@ -35,6 +38,7 @@ class Seed(NamedTuple):
     sha256: str
     source: str = ""  # id of its record, where there is one
     sha256_original: str = ""  # before something was redacted
+    marks: tuple[PlaceMark, ...] = ()  # which page, which time, where the file tells
 
 
 class Draft(NamedTuple):
@@ -63,10 +67,9 @@ def _within(stub: Stub, wanted: Container[tuple[str, str]]) -> Stub:
     return stub._replace(belongs=kept)
 
 
-LONGEST_TEXT = 300_000  # characters; more is not one text
 READ = 80_000  # characters that names, days and numbers are looked for in
 _TOO_LONG = (
-    "Der Text ist lang: Ab Zeile {} wurde nichts vorgeschlagen. In mehrere Dateien teilen, wenn "
+    "Der Text ist lang: Ab {} wurde nichts vorgeschlagen. In mehrere Dateien teilen, wenn "
     "auch von dort Einträge entstehen sollen."
 )
 
@@ -76,10 +79,9 @@ def drafted(seed: Seed, setting: Setting) -> Draft:
     every = blocks_of(seed.text) if len(seed.text) <= LONGEST_TEXT else []
     closed = barred(seed.text, every)
     blocks = [block for block in every if block.end <= READ]
-    unread = every[len(blocks)].line if len(blocks) < len(every) else int(not every)
-    ground = Quarry(
-        prepare(seed.text), 0, len(seed.text), tuple((each.start, each.end) for each in closed)
-    )
+    unread = every[len(blocks)].start if len(blocks) < len(every) else -1 if every else 0
+    text = prepare(seed.text)._replace(marks=seed.marks)
+    ground = Quarry(text, 0, len(seed.text), tuple((each.start, each.end) for each in closed))
     chapters = chapters_of(blocks)
     dates = _of_chapters(dates_seen(seed.text, blocks), chapters)
     numbers = numbers_seen(seed.text, blocks)
@@ -95,8 +97,9 @@ def drafted(seed: Seed, setting: Setting) -> Draft:
     title = as_seen(origin.title) or f"Text in {seed.file}"
     source_id = seed.source or fresh_id("sources", title, taken)
     source = None if seed.source else _source(seed, origin, title, source_id)
-    if source and unread and seed.text.strip():
-        source = source._replace(todos=(*source.todos, _TOO_LONG.format(unread)))
+    if source and unread >= 0 and seed.text.strip():
+        long = _TOO_LONG.format(spot_words(text, unread))
+        source = source._replace(todos=(*source.todos, long))
 
     ids, stubs = stubs_of(things, setting, source_id, taken)
     found = _Found(blocks, chapters, things, dates, numbers)
@@ -215,8 +218,8 @@ def _event(scene: Scene, chapter: Chapter | None, frame: _Frame, setting: Settin
     file, title = frame.file, frame.title
     title = chapter_title(chapter) if chapter else title
     kind, is_said = kind_of_event(scene, title)
-    line = scene.line_of(scene.ground.start) if chapter else 1
-    todos = [f"Entwurf aus seeds/{file}, Zeile {line}: Titel und Angaben prüfen, im Text erzählen."]
+    spot = scene.spot(scene.ground.start if chapter else 0)
+    todos = [f"Entwurf aus seeds/{file}, {spot}: Titel und Angaben prüfen, im Text erzählen."]
     if not is_said:
         label = setting.site.term("event_kinds", kind).label
         todos.append(f"Welche Art von Ereignis? „{label}“ ist nur ein Vorschlag.")
@@ -247,7 +250,7 @@ def _open_dates(scene: Scene) -> Iterator[str]:
         meant = _MEANT.get(date.what)
         if meant and date.words not in seen and len(seen) < 6:
             seen.add(date.words)
-            where = f"„{date.words}“ (Zeile {scene.line_of(date.start)})"
+            where = f"„{date.words}“ ({scene.spot(date.start)})"
             yield f"{where} {meant}. Sonst die Zeile löschen."
 
 

@@ -26,6 +26,7 @@ class SeedOutcome(NamedTuple):
     contacts: tuple[int, ...] = ()  # lines that hold contact data
     redacted: bool = False  # whether it was taken out of them
     refused: str = ""  # why there is no draft
+    is_binary: bool = False  # a PDF: nothing can be taken out of it here
 
 
 def outcome_lines(outcomes: Sequence[SeedOutcome]) -> Iterator[str]:
@@ -77,6 +78,12 @@ def _contacts(each: SeedOutcome) -> str:
         return (
             f"{_line(each.seed)}: Kontaktangaben in {where} geschwärzt. In der "
             "früheren Fassung des Textes, die schon hochgeladen ist, stehen sie noch."
+        )
+    if each.is_binary:
+        return (
+            f"{_line(each.seed)} enthält wohl Kontaktangaben; der Entwurf lässt sie aus. Bevor er "
+            "übernommen wird: sie im PDF selbst unkenntlich machen, oder nur den Text ohne sie "
+            "als .txt ablegen."
         )
     return (
         f"{_line(each.seed)} enthält in {where} wohl Kontaktangaben; der Entwurf lässt sie aus. "

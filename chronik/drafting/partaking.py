@@ -52,10 +52,8 @@ def links_of(
         if link:
             found.append(link)
         elif spots := [s for s in thing.spots if s.part is not LineKind.STAMP]:
-            line = scene.line_of(spots[0].start)
-            todos.append(
-                f"„{thing.name}“ (Zeile {line}) gehört vielleicht hierher; kein Zitat gefunden."
-            )
+            spot = scene.spot(spots[0].start)
+            todos.append(f"„{thing.name}“ ({spot}) gehört vielleicht hierher; kein Zitat gefunden.")
     return Linked(tuple(found), tuple(todos))
 
 

@@ -17,6 +17,7 @@ from chronik.drafting.reading.dating import DateSeen, main_date
 from chronik.drafting.reading.layout import Sentence
 from chronik.drafting.reading.things import Thing
 from chronik.drafting.shape import Backing, ValueDraft, quoted
+from chronik.evidence.places import spot_words
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.kinds.site import Site
@@ -42,8 +43,9 @@ class Scene(NamedTuple):
         found = next((s for s in self.sentences if s.start <= at < s.end), None)
         return found or Sentence(self.ground.start, self.ground.end)
 
-    def line_of(self, at: int) -> int:
-        return self.ground.text.original.count("\n", 0, at) + 1
+    def spot(self, at: int) -> str:
+        """„Zeile 3“, „S. 3“."""
+        return spot_words(self.ground.text, at)
 
 
 # --- the day -----------------------------------------------------------------------------------

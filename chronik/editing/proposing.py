@@ -7,16 +7,19 @@ from collections.abc import Iterable, Mapping
 from unicodedata import normalize
 
 from chronik.drafting.adding import Added, with_claims
-from chronik.drafting.assembling import LONGEST_TEXT, Draft, Seed, drafted
+from chronik.drafting.assembling import Draft, Seed, drafted
 from chronik.drafting.outcome import SeedOutcome
 from chronik.drafting.proving import Chronicled, proven
 from chronik.drafting.reading.findings import known_of
 from chronik.drafting.reading.layout import blocks_of
 from chronik.drafting.reading.redacting import Removal, removals
+from chronik.drafting.reading.seedwords import text_of_seed, words_of_seed
 from chronik.drafting.stubs import Setting
 from chronik.editing.doing import write_files
 from chronik.editing.reading import UNHEARD, Records, at_work, records_of, with_records
 from chronik.editing.references.kinds import id_typed, path_of_record
+from chronik.evidence.stored.marks import StoredWords, place_words
+from chronik.evidence.stored.reading import is_binary
 from chronik.language.tuples import NamedTuple
 from chronik.privacy.redaction import redacted
 from chronik.records.keys import kind_of
@@ -25,7 +28,7 @@ from chronik.records.model import AnyEntry
 from chronik.system.scan import Folders
 from chronik.words.calls import call
 from chronik.words.diagnostics import RefusedError
-from chronik.words.german import counted, number
+from chronik.words.german import counted
 from chronik.words.hints import shortened
 
 
@@ -114,7 +117,14 @@ def _attempt(records: Records, wish: Wish) -> tuple[SeedOutcome, dict[str, bytes
     content = [path for path in proposal.files if path.startswith("content/")]
     todos = sum(proposal.files[path].count(b"# TODO: ") for path in content)
     return (
-        SeedOutcome(wish.seed, tuple(content), todos, proposal.contacts, redacted=wish.redact),
+        SeedOutcome(
+            wish.seed,
+            tuple(content),
+            todos,
+            proposal.contacts,
+            redacted=wish.redact,
+            is_binary=is_binary(wish.seed),
+        ),
         proposal.files,
     )
 
@@ -122,11 +132,14 @@ def _attempt(records: Records, wish: Wish) -> tuple[SeedOutcome, dict[str, bytes
 def proposed(records: Records, wish: Wish) -> Proposal:
     """What the draft of a text is made of. Raises RefusedError."""
     name, data = stored(records, wish.seed)
-    text = text_of_seed(name, data)
+    words = words_of_seed(name, data)
+    text = words.text
     files: dict[str, bytes] = {}
     found = removals(text, blocks_of(text))
     contacts = tuple(each.line for each in found)
-    aside = list(_contacts(name, found, wish))
+    if wish.redact and found:
+        text_of_seed(name, data)
+    aside = list(_contacts((name, words), found, wish))
     original = hashlib.sha256(data).hexdigest() if wish.redact and found else ""
     if original:
         text = redacted(text, [(each.start, each.end) for each in found])
@@ -150,7 +163,8 @@ def proposed(records: Records, wish: Wish) -> Proposal:
             "content/site.yaml unter „vocabularies“ ergänzen, z. B. „event_kinds: {fest: Fest}“."
         )
     digest = hashlib.sha256(data).hexdigest()
-    seed = Seed(name, text, digest, source.id if source else "", sha256_original=original)
+    known = source.id if source else ""
+    seed = Seed(name, text, digest, known, sha256_original=original, marks=words.marks)
     setting = _setting(records, entries)
     beside = Chronicled(records.read, records.sources, UNHEARD)
     draft = proven(drafted(seed, setting), beside, {f"seeds/{name}": data})
@@ -176,24 +190,6 @@ def stored(records: Records, typed: str) -> tuple[str, bytes]:
         f"Unter seeds/ gibt es „{shortened(typed)}“ nicht. Den Text dort als .txt-Datei ablegen, "
         f"dann: {call('draft', 'seeds/text.txt')}"
     )
-
-
-def text_of_seed(name: str, data: bytes) -> str:
-    """The text of that file below seeds/. Raises RefusedError."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        raise RefusedError(
-            f"seeds/{name}:{line}: Der Text ist nicht in UTF-8 gespeichert. Im Editor als UTF-8 "
-            "speichern, dann noch einmal."
-        ) from fault
-    if len(text) > LONGEST_TEXT:
-        raise RefusedError(
-            f"seeds/{name} hat {number(len(text))} Zeichen; ein Entwurf liest höchstens "
-            f"{number(LONGEST_TEXT)}. In mehrere Dateien teilen, für jeden Text eine."
-        )
-    return text
 
 
 def source_of(entries: Iterable[AnyEntry], name: str) -> AnyEntry | None:
@@ -251,19 +247,23 @@ def _of_draft(draft: Draft) -> str:
 # --- what is said ------------------------------------------------------------------------------
 
 
-def _contacts(name: str, found: list[Removal], wish: Wish) -> Iterable[str]:
+def _contacts(stored: tuple[str, StoredWords], found: list[Removal], wish: Wish) -> Iterable[str]:
+    name, words = stored
     if not found:
         return
     lines = counted(len(found), "Stelle", "Stellen")
     if wish.redact:
         yield f"seeds/{name}: {lines} mit Kontaktangaben geschwärzt:"
+    elif is_binary(name):
+        yield f"seeds/{name} enthält Kontaktangaben ({lines}); der Entwurf lässt sie aus:"
     else:
         yield (
             f"seeds/{name} enthält Kontaktangaben ({lines}). Vor dem Einchecken entfernen mit "
             f"{call('draft', f'seeds/{name}', '--redact')}:"
         )
     for each in found:
-        yield f"    Zeile {each.line}: {shortened(' '.join(each.words.split()))}"
+        spot = place_words(words.marks, each.start) or f"Zeile {each.line}"
+        yield f"    {spot}: {shortened(' '.join(each.words.split()))}"
 
 
 def _told(draft: Draft, files: Mapping[str, bytes], wish: Wish) -> Iterable[str]:

@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from chronik.evidence.normal import HARD, LOOSE, SOFT, Text
+from chronik.evidence.normal import HARD, LOOSE, SOFT, Text, line_of
+from chronik.evidence.stored.marks import place_words
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.privacy.redaction import as_shown
@@ -38,6 +39,17 @@ def passage_anchor(spans: PassageSpans) -> str:
 def note_anchor(source: str, spans: PassageSpans) -> str:
     """Of its note on the page of a record that rests on it. `source` is a key."""
     return f"beleg-{source.rpartition('/')[2]}_{place_name(spans)}"
+
+
+def spot_words(text: Text, at: int) -> str:
+    """„Zeile 3“, or „S. 3“ where the file has no such lines."""
+    return place_words(text.marks, at) or f"Zeile {line_of(text.original, at)}"
+
+
+def file_spot(file: str, text: Text, at: int) -> str:
+    """„seeds/bericht.txt:3“, „seeds/heft.pdf, S. 3“."""
+    place = place_words(text.marks, at)
+    return f"{file}, {place}" if place else f"{file}:{line_of(text.original, at)}"
 
 
 class Layout(NamedTuple):

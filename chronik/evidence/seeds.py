@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from unicodedata import normalize
 
 from chronik.evidence.quotes import Text, Whereabouts, prepare
 from chronik.evidence.stored.marks import StoredWords, UnreadableError
-from chronik.evidence.stored.reading import words_of_files
+from chronik.evidence.stored.reading import words_of_file, words_of_scan_files
 from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry
 from chronik.words.calls import call
@@ -35,9 +35,11 @@ def pin(
     entries: Iterable[AnyEntry],
     seeds: Mapping[str, bytes],
     known: Mapping[str, Searched] = MappingProxyType({}),
+    reader: Callable[[str, bytes], StoredWords] = words_of_file,
 ) -> Pinned:
-    """The texts of all sources whose file is there, is UTF-8, and has the recorded checksum. Where
-    none is recorded yet, the text counts all the same. `known` is what earlier builds looked for.
+    """The texts of all sources whose file is there, can be read, and has the recorded checksum.
+    Where none is recorded yet, the text counts all the same. `known` is what earlier builds looked
+    for.
     """
     texts: dict[str, Text] = {}
     problems: list[Diagnostic] = []
@@ -48,7 +50,7 @@ def pin(
             if parts is None:
                 problems.append(_missing(source, seeds))
                 continue
-            words, faults = _read(source, parts)
+            words, faults = _read(source, parts, reader)
             problems.extend(faults)
             if words and not failing(faults, strict=False) and _is_readable(source):
                 text = texts[source.key] = _ready(words.text)._replace(
@@ -109,13 +111,14 @@ def _missing(source: AnyEntry, seeds: Mapping[str, bytes]) -> Diagnostic:
 
 
 def _read(
-    source: AnyEntry, parts: list[bytes]
+    source: AnyEntry, parts: list[bytes], reader: Callable[[str, bytes], StoredWords]
 ) -> tuple[StoredWords | None, tuple[Diagnostic, ...]]:
     """The words of its files, and what is wrong with it."""
     facts = source.facts
     faults = tuple(_pin_faults(source, hashlib.sha256(b"".join(parts)).hexdigest()))
     try:
-        words = words_of_files(facts.file, parts, [page.label for page in facts.scan])
+        pages = [page.label for page in facts.scan]
+        words = words_of_scan_files(parts, pages) if pages else reader(facts.file, parts[0])
     except UnreadableError as fault:
         message = f"seeds/{facts.file} {fault.message}"
         found = error(source.span(facts.file_at), "seed-unreadable", message, fault.hint)

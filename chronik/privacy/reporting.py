@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.privacy.contacts import ADDRESS, Contact, contacts_in
 from chronik.privacy.foreign import foreign_problems
 from chronik.words.calls import call
@@ -16,6 +17,22 @@ _UNUSED = late(r"#[# ]*contact:")  # an example
 _PUBLIC = "Streichen, oder als Anschrift für Hinweise unter „contact“ nennen."
 _SHOWN = (".html", ".css", ".svg")
 _VENUE = "Einen Veranstaltungsort ohne Postleitzahl schreiben: „Hauptstraße 5 in Uelzen“."
+
+
+class LegibleText(NamedTuple):
+    """What people read in a stored file."""
+
+    text: str
+    place: Callable[[int], str] = lambda at: ""  # „S. 3“, where lines of the text are none of it
+    is_changeable: bool = True  # whether `redact` can change it
+
+
+def as_decoded(path: str, data: bytes) -> LegibleText:
+    """As it is, for files that are texts."""
+    return LegibleText(data.decode("utf-8-sig", "replace"))
+
+
+Legible = Callable[[str, bytes], LegibleText]
 
 
 def contact_problems(text: str, path: str) -> Iterator[Diagnostic]:
@@ -38,12 +55,20 @@ def reason_problems(text: str, path: str) -> Iterator[Diagnostic]:
     return (_problem(text, path, contact, "Streichen.") for contact in contacts_in(text))
 
 
-def stored_problems(text: str, path: str) -> Iterator[Diagnostic]:
+def stored_problems(stored: LegibleText, path: str) -> Iterator[Diagnostic]:
     """The same of a stored text, which is redacted, not shortened."""
     how = f"Schwärzen: {call('redact', shortened(path, 200))}"
+    how = how if stored.is_changeable else _ELSEWHERE
     hint = f"{how} – oder in der Quelle den Grund nennen: „contacts: {{reason: …}}“."
-    for contact in contacts_in(text):
-        yield _problem(text, path, contact, hint)
+    for contact in contacts_in(stored.text):
+        if place := stored.place(contact.start):
+            message = f"Hier, auf {place}, steht eine {contact.what}."
+            yield error(Span(path), "contact-data", message, hint)
+        else:
+            yield _problem(stored.text, path, contact, hint)
+
+
+_ELSEWHERE = "Im PDF selbst unkenntlich machen, oder nur den Text ohne sie als .txt ablegen"
 
 
 def is_looked_through(path: str) -> bool:
@@ -52,13 +77,15 @@ def is_looked_through(path: str) -> bool:
     return path.startswith("seeds/") or is_shown
 
 
-def problems_beside(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+def problems_beside(
+    files: Mapping[str, bytes], legible: Legible = as_decoded
+) -> Iterator[Diagnostic]:
     """Contact data in stored texts and in templates; and what templates, styles and pictures would
     load from elsewhere. By path.
     """
     for path, data in files.items():
         if path.startswith("seeds/"):
-            yield from stored_problems(data.decode("utf-8-sig", "replace"), path)
+            yield from stored_problems(legible(path, data), path)
         else:
             text = data.decode("utf-8", "replace")
             yield from foreign_problems(text, path)

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from chronik.drafting.reading.layout import blocks_of
 from chronik.drafting.reading.redacting import removals
+from chronik.drafting.reading.seedwords import text_of_seed
 from chronik.editing.doing import Reply, write_files
-from chronik.editing.proposing import source_of, stored, text_of_seed
+from chronik.editing.proposing import source_of, stored
 from chronik.editing.reading import UNHEARD, Records, at_work, records_of
 from chronik.editing.references.lines import Lines, inserted, lines_of
 from chronik.evidence.quotes import places_of, prepare

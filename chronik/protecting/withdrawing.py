@@ -15,6 +15,7 @@ from chronik.editing.proposing import source_of
 from chronik.editing.reading import Records, at_work, records_of
 from chronik.editing.references.kinds import id_typed, path_of_record
 from chronik.evidence.quotes import places_of, prepare
+from chronik.evidence.stored.reading import is_binary
 from chronik.examining import SITE
 from chronik.history.ledger import LEDGER, addresses_of
 from chronik.language.tuples import NamedTuple
@@ -22,6 +23,7 @@ from chronik.privacy.redaction import NAME_BLOCK, redacted
 from chronik.privacy.withdrawal import NONE_WITHDRAWN, SALT, Withdrawn, bare_name, hashed
 from chronik.protecting.redacting import unharmed, with_both_sums
 from chronik.protecting.removing import RemovedPerson, pattern_of, refuse_left, without
+from chronik.protecting.unchangeable import page_naming, refuse_naming
 from chronik.records.authors import sorted_name
 from chronik.records.images import beside
 from chronik.records.keys import WITHDRAWN_LIST
@@ -140,7 +142,7 @@ def _texts(
     found: FileChanges = {}
     every = [one.entry for one in records.read.values() if one.entry]
     for name, data in records.seeds.items():
-        new = _unnamed(data, forms)
+        new = _unnamed(name, data, forms)
         if new == data:
             continue
         found[f"seeds/{name}"] = new
@@ -152,13 +154,16 @@ def _texts(
     return found
 
 
-def _unnamed(data: bytes, forms: tuple[str, ...]) -> bytes:
+def _unnamed(name: str, data: bytes, forms: tuple[str, ...]) -> bytes:
+    called = [f"{form}{end}" for form in _sought(forms) for end in ("", "s", "S", "’", "'")]
+    if is_binary(name):
+        refuse_naming(name, data, called)
+        return data
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data
     ready = prepare(text)
-    called = [f"{form}{end}" for form in _sought(forms) for end in ("", "s", "S", "’", "'")]
     places = [place for form in called for place in places_of(ready, form)]
     if not places:
         return data
@@ -233,7 +238,11 @@ def _left(
 
     last = gone.name.rpartition(" ")[2]
     alone = {last, *[form for form in forms if " " not in form]}
-    for path in (*records.read, *seeds):
+    for path in filter(is_binary, seeds):
+        if page := page_naming(path, _data(records, path), alone):
+            yield f"{path}, {page}: Hier steht noch „{shortened(last)}“; bitte ansehen."
+    texts = [path for path in seeds if not is_binary(path)]
+    for path in (*records.read, *texts):
         data = files.get(path, b"")
         if data is not None:
             text = (data or _data(records, path)).decode("utf-8", "replace")

@@ -11,11 +11,14 @@ MOST_BODY = 500_000
 MOST_RECORD = 1_000_000  # a file below content/
 MOST_SEED = 2_000_000  # a file below seeds/
 MOST_SCAN = 20_000_000  # one there with the words of scanned pages
+MOST_PDF = 30_000_000  # … with the pictures in it
 
 # bytes, of the copy of a web page
 MOST_OF_WEB_PAGE = 5_000_000
 MOST_UNPACKED = 200_000_000
 
+MOST_PAGES = 2_000  # of a PDF
+MOST_OF_PDF = 2_000_000  # characters in it, as many as in any stored text
 MOST_LEVELS = 20  # lists, groups and quotations in each other, in a head and in a body
 MOST_OF_NAME = 300  # characters of a title, a name, an alias
 MOST_ITEMS = 1_000  # items of a list, fields of a group; headings, citations, images of a body

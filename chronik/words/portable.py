@@ -95,12 +95,13 @@ def refused_link(where: str, *, is_folder: bool) -> Diagnostic:
 
 def oversized(where: str, size: int) -> Diagnostic | None:
     """What is wrong with a text of so many bytes, which is then not even read."""
-    # late: nearly no file is so large
-    from chronik.words.bounds import MOST_RECORD, MOST_SCAN, MOST_SEED
+    # late: few are so large
+    from chronik.words.bounds import MOST_PDF, MOST_RECORD, MOST_SCAN, MOST_SEED
 
     limit = MOST_SEED if where.startswith("seeds/") else MOST_RECORD
-    if limit == MOST_SEED and where.lower().endswith(OCR_SUFFIXES):
-        limit = MOST_SCAN
+    if limit == MOST_SEED:
+        limit = MOST_PDF if where.lower().endswith(".pdf") else limit
+        limit = MOST_SCAN if where.lower().endswith(OCR_SUFFIXES) else limit
     if size <= limit:
         return None
     message = f"Die Datei hat {number(size)} Byte, erlaubt sind {number(limit)}."

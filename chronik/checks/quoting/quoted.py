@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronik.chronicle.chronicle import Chronicle
+from chronik.evidence.places import file_spot, spot_words
 from chronik.evidence.proof import is_textless
 from chronik.evidence.quotes import (
     PART_MINIMUM,
@@ -13,10 +14,10 @@ from chronik.evidence.quotes import (
     Missing,
     OutOfOrder,
     Result,
+    Text,
     TooLarge,
     TooShort,
     has_bare_dots,
-    line_of,
 )
 from chronik.evidence.settling import holders
 from chronik.language.tuples import NamedTuple
@@ -57,7 +58,7 @@ def _judge(
         yield error(place, "quote-sourceless", message, hint)
     elif source in chronicle.texts:
         file = f"seeds/{chronicle.entries[source].facts.file}"
-        stored = _Stored(file, chronicle.texts[source].original, evidence.quote)
+        stored = _Stored(file, chronicle.texts[source], evidence.quote)
         wide = len(entry.sources) > 1 and is_inherited(evidence, entry.sources)
         result = chronicle.passages[source, evidence.quote]
         yield from _misquoted(place, result, stored._replace(wide=wide))
@@ -112,7 +113,7 @@ class _Stored(NamedTuple):
     """A source's file, the text in it, and the quote that should stand there."""
 
     file: str
-    text: str
+    text: Text
     quote: str
     wide: bool = False  # whether it was looked for in all sources of the record
 
@@ -126,23 +127,23 @@ def _misquoted(place: Span, result: Result, stored: _Stored) -> Iterator[Diagnos
     """Why the quote at that place does not stand in its source; nothing for one that does."""
     file, text = stored.file, stored.text
     if (at := _redaction(result, stored)) >= 0:
-        message = f"Das Zitat reicht über eine geschwärzte Stelle in {file}:{line_of(text, at)}."
+        message = f"Das Zitat reicht über eine geschwärzte Stelle in {file_spot(file, text, at)}."
         hint = "Nur zitieren, was davor oder was danach steht."
         yield error(place, "quote-redacted", message, hint)
         return
     match result:
         case Missing(nearest, start, differs):
-            where = f"{file}:{line_of(text, start)}" if start >= 0 else file
+            where = file_spot(file, text, start) if start >= 0 else file
             difference = f": {differs}." if differs else "."
             message = f"Das Zitat steht so nicht in {where}{difference}"
-            hint = _READABLE if BLOCK in text else "Das Zitat aus der Quelle kopieren."
+            hint = _READABLE if BLOCK in text.original else "Das Zitat aus der Quelle kopieren."
             hint = f"Nächste Stelle: {nearest}" if nearest else hint
             hint = f"{_OMITTED} {hint}" if has_bare_dots(stored.quote) else hint
             hint = f"Gesucht in allen Quellen des Eintrags. {hint}" if stored.wide else hint
             yield error(place, "quote-missing", message, hint)
         case Ambiguous(spans, contexts):
             where = " · ".join(
-                f"Zeile {line_of(text, start)}: {context}"
+                f"{spot_words(text, start)}: {context}"
                 for (start, _), context in zip(spans[:_TOLD], contexts, strict=False)
             )
             where += f" · und {len(spans) - _TOLD} weitere" * (len(spans) > _TOLD)
@@ -169,7 +170,7 @@ def _redaction(result: Result, stored: _Stored) -> int:
     """Where what is quoted was redacted, also in what the quote leaves out; -1 where it was not."""
     match result:
         case Found(spans):
-            return stored.text.find(BLOCK, spans[0][0], spans[-1][1])
+            return stored.text.original.find(BLOCK, spans[0][0], spans[-1][1])
         case Missing(nearest, start) if BLOCK in nearest or BLOCK in stored.quote:
-            return stored.text.find(BLOCK, max(start, 0))
+            return stored.text.original.find(BLOCK, max(start, 0))
     return -1

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from chronik.agreement.names import Named, Strength, strength
 from chronik.chronicle.chronicle import Chronicle
-from chronik.evidence.quotes import Found, Text, line_of, places_of, prepare
+from chronik.evidence.places import file_spot
+from chronik.evidence.quotes import Found, Text, places_of, prepare
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.model import AnyEntry, Evidence, Relation
@@ -60,9 +61,9 @@ def _said(text: Text, absent: str, wording: _Wording, file: str) -> tuple[str, s
     """Message and hint about words that are not where they should be."""
     there = places_of(text, absent)
     if there:
-        line = line_of(text.original, there[0][0])
+        where = file_spot(file, text, there[0][0])
         return (
-            f"„{wording.words}“ („{wording.field}“) steht weit weg vom Zitat, in {file}:{line}.",
+            f"„{wording.words}“ („{wording.field}“) steht weit weg vom Zitat, in {where}.",
             "Das Zitat nehmen, bei dem diese Worte stehen, oder die Angabe löschen.",
         )
     return (

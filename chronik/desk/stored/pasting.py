@@ -13,6 +13,7 @@ from chronik.desk.newrecords import NewRecord, new_record
 from chronik.desk.sheet import contact_marks
 from chronik.desk.shelf import Shelf
 from chronik.drafting.assembling import Seed, drafted
+from chronik.evidence.stored.reading import is_binary
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.privacy.redaction import redacted
@@ -27,7 +28,8 @@ def pasted(shelf: Shelf, typed: str) -> dict[str, Any]:
     """What is known of the text, and a name for its file. Raises RefusedError."""
     text = stored_text(typed)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    same = next((name for name, data in shelf.seeds.items() if _is_same(data, text)), "")
+    texts = ((name, data) for name, data in shelf.seeds.items() if not is_binary(name))
+    same = next((name for name, data in texts if _is_same(data, text)), "")
     is_done = bool(same and shelf.source_of(same))
     draft = drafted(Seed(same or "neu.txt", text, digest), shelf.setting)
     said = _said(draft.source.written()) if draft.source else {}

@@ -18,6 +18,8 @@ from chronik.drafting.proving import Chronicled, proven
 from chronik.drafting.shape import EventDraft, Link, Stub, ValueDraft
 from chronik.editing.reading import UNHEARD
 from chronik.evidence.quotes import Found, Text, find, prepare
+from chronik.evidence.stored.marks import UnreadableError
+from chronik.evidence.stored.reading import words_of_file
 from chronik.examining import Sources
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, key_of
@@ -54,14 +56,15 @@ def _whole(shelf: Shelf, file: str) -> StoredText:
     if data is None:
         raise RefusedError(f"Unter seeds/ gibt es „{file}“ nicht (mehr).")
     try:
-        original = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise RefusedError(f"seeds/{file} ist nicht in UTF-8 gespeichert.") from None
+        words = words_of_file(file, data)
+    except UnreadableError as fault:
+        raise RefusedError(f"seeds/{file} {fault.message} {fault.hint}") from None
     source = shelf.source_of(file)
     if source is None:
         raise RefusedError(f"seeds/{file} hat noch keinen Eintrag unter den Quellen.")
-    seed = Seed(file, original, hashlib.sha256(data).hexdigest(), source.id)
-    return StoredText(prepare(original), source.id, _proved(shelf, seed, data))
+    digest = hashlib.sha256(data).hexdigest()
+    seed = Seed(file, words.text, digest, source.id, marks=words.marks)
+    return StoredText(prepare(words.text), source.id, _proved(shelf, seed, data))
 
 
 @lru_cache(maxsize=2)

@@ -23,6 +23,8 @@ from chronik.door.desk.asked import (
 )
 from chronik.door.desk.library import Library
 from chronik.door.desk.writing import DeskFiles, base_of
+from chronik.evidence.stored.marks import UnreadableError
+from chronik.evidence.stored.reading import is_stored_text, words_of_file
 from chronik.records.keys import KINDS
 from chronik.system.scan import Folders
 
@@ -177,11 +179,15 @@ class Questions:
 
     def seed(self, words: Wishes) -> Any:
         file = text_in(words, "file")
-        text = self._files.text(f"seeds/{file}")
-        if text is None:
+        shelf = self._library.shelf()
+        data = shelf.seeds.get(file)
+        if data is None or not is_stored_text(file):
             raise AskedWronglyError(404, f"seeds/{file} gibt es nicht (mehr).")
-        original = text.removeprefix("\ufeff")
-        source = self._library.shelf().source_of(file)
+        try:
+            original = words_of_file(file, data).text
+        except UnreadableError as fault:
+            raise AskedWronglyError(409, f"seeds/{file} {fault.message} {fault.hint}") from None
+        source = shelf.source_of(file)
         name = source.name if source else file
         return {"text": original, "name": name, "contacts": contact_marks(original)}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from chronik.evidence.stored.reading import is_binary
 from chronik.system.scan import Folders, location, read_input
 from chronik.words.diagnostics import Diagnostic, Span
 
@@ -54,9 +55,10 @@ def line_at(folders: Folders, span: Span) -> str:
     if _place(folders, span.path) is None:
         return ""
     try:
-        text = read_input(folders, span.path).decode("utf-8-sig", "replace")
+        data = read_input(folders, span.path)
     except OSError:
         return ""
+    text = "" if is_binary(span.path) else data.decode("utf-8-sig", "replace")
     lines = text.split("\n")
     return lines[span.line - 1].rstrip("\r") if span.line <= len(lines) else ""
 

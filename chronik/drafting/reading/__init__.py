@@ -2,6 +2,7 @@
 
 Reading order:
 
+    seedwords  a file below seeds/, read
     contacts   contact data, which never enters a chronicle
     linekinds  how lines look that are no prose
     layout     title, prose, captions, and what web pages put around them

@@ -12,5 +12,9 @@ Reading order:
     hocr      as Tesseract writes it
     ocr       which of these a file is; XML that is not trusted
     crops     what of a scanned page a passage is
+    printed   lines on pages, put together to a text
+    pdf       the lines on the pages of a PDF
+    web       copies of web pages
     reading   which file is read how
+    remembered  words that took long to read
 """

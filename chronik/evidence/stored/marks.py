@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chronik.evidence.stored.boxes import Layer
 from chronik.language.tuples import NamedTuple
-from chronik.records.locating.locators import Locator
+from chronik.records.locating.locators import Locator, locator_words
 
 
 class PlaceMark(NamedTuple):
@@ -56,6 +56,11 @@ def place_between(marks: Sequence[PlaceMark], start: int, end: int) -> Locator |
     if begin.page and stop.page and stop.page != begin.page:
         return begin._replace(page=f"{begin.page}–{stop.page}")
     return begin
+
+
+def place_words(marks: Sequence[PlaceMark], at: int) -> str:
+    """„S. 3“: where that character stands; "" where nothing says it."""
+    return locator_words(place_between(marks, at, at + 1))
 
 
 def _at(mark: PlaceMark) -> int:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from chronik.language.tuples import NamedTuple
+from chronik.privacy.reporting import Legible, as_decoded
 from chronik.privacy.withdrawal import NONE_WITHDRAWN, Withdrawn, returned
 from chronik.records.keys import WITHDRAWN_LIST, id_of, key_at
 from chronik.records.lists.withdrawn import read_withdrawn
@@ -29,6 +30,7 @@ class Watched(NamedTuple):
     rest: Mapping[str, bytes]  # all others, by path
     digests: Mapping[str, bytes]  # of the records' contents, by path
     key: bytes
+    legible: Legible = as_decoded  # files of seeds/
 
 
 class LookedThrough(NamedTuple):
@@ -66,12 +68,16 @@ def _digests(watched: Watched) -> Iterator[tuple[str, bytes]]:
 
 def _places(path: str, watched: Watched, withdrawn: Withdrawn) -> Iterator[At]:
     data = watched.rest[path] if path in watched.rest else watched.load(path)
-    text = unicodedata.normalize("NFC", data.decode("utf-8-sig", "replace"))
+    read = watched.legible(path, data) if path.startswith("seeds/") else as_decoded(path, data)
+    text = unicodedata.normalize("NFC", read.text)
     called = id_of(key_at(path)).replace("-", " ").title()
     if [*returned(called, withdrawn, watched.key)]:
         yield START
     for found in returned(text, withdrawn, watched.key):
         at = found.start
+        if not read.is_changeable:
+            yield START
+            return
         yield text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
@@ -82,6 +88,8 @@ def _told(path: str, seen: KnownReturns, key: bytes) -> Iterator[Diagnostic]:
         "Streichen, oder durch „[Name entfernt]“ ersetzen; unter seeds/ mit redact schwärzen; "
         "steht er im Namen der Datei, sie umbenennen."
     )
+    if path.lower().endswith(".pdf"):
+        hint = "Im PDF selbst unkenntlich machen, oder nur den Text ohne ihn als .txt ablegen."
     for place in seen.places:
         if key:
             yield error(Span(path, *place), "withdrawn-name", message, hint)

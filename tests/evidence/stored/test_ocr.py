@@ -7,7 +7,7 @@ import pytest
 from chronik.evidence.quotes import Found, find, prepare
 from chronik.evidence.stored.marks import UnreadableError, place_between
 from chronik.evidence.stored.ocr import words_of_scan
-from chronik.evidence.stored.reading import words_of_file, words_of_files
+from chronik.evidence.stored.reading import words_of_file, words_of_scan_files
 from tests.evidence.stored.drawn import FORMATS, alto, drawn, hocr, page_xml
 
 FIRST = drawn(["Der Gesangverein „Eintracht“", "feierte & sang am 4. Mai 1887 sein Stif-", "tungsfest im Saale."])
@@ -44,7 +44,7 @@ def test_html_without_recognised_pages_is_a_web_page() -> None:
 
 
 def test_each_page_may_have_a_file_of_its_own_and_a_number() -> None:
-    read = words_of_files("a.xml", [alto(FIRST), page_xml(SECOND)], ["12", "13"])
+    read = words_of_scan_files([alto(FIRST), page_xml(SECOND)], ["12", "13"])
     assert place_between(read.marks, 0, 5).page == "12"  # type: ignore[union-attr]
     assert place_between(read.marks, 0, len(read.text)).page == "12–13"  # type: ignore[union-attr]
 
