@@ -117,8 +117,7 @@ def _read(
     facts = source.facts
     faults = tuple(_pin_faults(source, hashlib.sha256(b"".join(parts)).hexdigest()))
     try:
-        pages = [page.label for page in facts.scan]
-        words = words_of_scan_files(parts, pages) if pages else reader(facts.file, parts[0])
+        words = _words(source, parts, reader)
     except UnreadableError as fault:
         message = f"seeds/{facts.file} {fault.message}"
         found = error(source.span(facts.file_at), "seed-unreadable", message, fault.hint)
@@ -130,6 +129,19 @@ def _read(
     line = words.text.count("\n", 0, marks) + 1
     told = f"seeds/{facts.file}:{line}: {message}"
     return words, (*faults, error(source.span(facts.file_at), "too-long", told, hint))
+
+
+def _words(
+    source: AnyEntry, parts: list[bytes], reader: Callable[[str, bytes], StoredWords]
+) -> StoredWords:
+    """Where numbers of scanned pages are typed, or each page has a file, nothing is remembered.
+    Raises UnreadableError.
+    """
+    pages = [page.label for page in source.facts.scan]
+    if len(parts) > 1 or any(pages):
+        return words_of_scan_files(parts, pages)
+    words = reader(source.facts.file, parts[0])
+    return words if words.layer or not pages else words_of_scan_files(parts, pages)
 
 
 def _pin_faults(source: AnyEntry, digest: str) -> Iterator[Diagnostic]:
