@@ -40,6 +40,7 @@ _LABELS = {
     "founded": "Gegründet",
     "holder": "Aufbewahrt in",
     "identifiers": "Normdaten",
+    "image": "Bild",
     "images": "Bilder",
     "informant": "Auskunft von",
     "issue": "Ausgabe",
@@ -75,6 +76,7 @@ _LABELS = {
     "relations": "Beziehungen",
     "result": "Ergebnis",
     "role": "Rolle",
+    "scan": "Bilder der Seiten",
     "searched": "Gesucht, nicht gefunden",
     "series": "Reihe",
     "set_aside": "Nicht verknüpfte Namen",
@@ -96,6 +98,7 @@ _LABELS = {
     "value": "Wert",
     "when": "Wann",
     "where": "Wo",
+    "words": "Texterkennung",
 }
 # What words of a fixed choice mean.
 _OPTIONS = {

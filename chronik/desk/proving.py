@@ -66,7 +66,7 @@ def _needed(shelf: Shelf, read: dict[str, ReadEntry]) -> Iterator[str]:
     yield SITE
     for one in read.values():
         if one.entry and one.entry.kind == "sources" and one.entry.facts.file:
-            yield f"seeds/{one.entry.facts.file}"
+            yield from (f"seeds/{file}" for file in one.entry.facts.files)
 
 
 def _beside(shelf: Shelf, entry: AnyEntry) -> dict[str, ReadEntry]:

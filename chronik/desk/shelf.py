@@ -12,7 +12,7 @@ from chronik.drafting.reading.things import NAMED
 from chronik.drafting.stubs import Setting
 from chronik.evidence.quotes import Text, prepare
 from chronik.evidence.stored.marks import UnreadableError
-from chronik.evidence.stored.reading import words_of_file
+from chronik.evidence.stored.reading import words_of_files
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.kinds import FIELDS_OF, FORMS
 from chronik.records.kinds.entry import ReadEntry
@@ -89,17 +89,20 @@ class Shelf:
     @cached_property
     def _sources(self) -> dict[str, AnyEntry]:
         """By the names of their texts; of several the first."""
-        return {source.facts.file: source for source in reversed(self.of_kind("sources"))}
+        sources = reversed(self.of_kind("sources"))
+        return {file: source for source in sources for file in source.facts.files}
 
     def text_of(self, source: AnyEntry) -> Text | None:
         """The stored text of a source; None where there is none that can be read."""
-        file = source.facts.file
-        data = self.seeds.get(file) if file else None
+        files, pages = source.facts.files, [page.label for page in source.facts.scan]
+        if not all(file in self.seeds for file in files):
+            return None
+        parts = [self.seeds[file] for file in files]
         try:
-            words = words_of_file(file, data) if data is not None else None
+            words = words_of_files(files[0], parts, pages)
         except UnreadableError:
             return None
-        return prepare(words.text)._replace(marks=words.marks) if words else None
+        return prepare(words.text)._replace(marks=words.marks)
 
     # --- names --------------------------------------------------------------------------------
 

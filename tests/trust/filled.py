@@ -54,6 +54,7 @@ GIVEN: dict[str, Any] = {
     "shows.at": [10, 20.5, 30, 40],
     "sha256_original": None,
     "recording": None,
+    "scan": None,
     "sign": "H1",
     "since": DAY,
     "time.value": "19:30",

@@ -148,7 +148,7 @@ _IMAGE_FIELD = Field("image", _SEED, "Bild der Seite unter seeds/", required=Tru
 _SCANNED_PAGE = group(
     (
         _IMAGE_FIELD,
-        Field("words", _SEED, "Texterkennung dieser Seite unter seeds/, statt „file“"),
+        Field("words", _SEED, "Texterkennung dieser Seite unter seeds/, wenn jede ihre eigene hat"),
         Field("page", LOCATED[0].type, "Nummer der Seite, wie sie gedruckt ist"),
     ),
     lambda reader, node, values: (

@@ -123,6 +123,18 @@ def test_nothing_is_drawn_again_and_another_image_has_another_address(tmp_path: 
     assert tree(own.site) == after
 
 
+def test_contact_data_is_found_in_the_words_and_not_in_the_places_of_them(tmp_path: Path) -> None:
+    """A number that stands in two words; what says where they are looks like many numbers."""
+    page = drawn(["Am 4. Mai 1887 feierte der Verein", "sein Fest im Saal. Auskunft: 04131 123456"])
+    words = alto(page)
+    own = scanned(tmp_path, "file: blatt.xml", sha256(words), "scan: blatt-1.png")
+    own.write("seeds/blatt.xml", words)
+    own.write("seeds/blatt-1.png", page.saved())
+    done = own.run("check")
+    assert done.code == 1
+    assert "seeds/blatt.xml:2:30: Fehler [contact-data] Hier steht eine Telefonnummer." in done.out + done.err
+
+
 FAULTS = {
     "scan: blatt-3.png": "Die Bilddatei seeds/blatt-3.png gibt es nicht.",
     "scan: blatt.tif": "„blatt.tif“ ist keine Bilddatei, die gezeigt werden kann.",
