@@ -30,7 +30,7 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-ha
 # What tests need of npm: lists of strings, no code. They lie in .venv, for every clone that shares it.
 LISTS := tests/trust/lists
 
-.PHONY: site check serve test fuzz licences sbom browser chromium java lint crash bless docs unchanged generator all bench pictures environment lock clean always
+.PHONY: site check serve demo test fuzz licences sbom browser chromium java lint crash bless docs unchanged generator all bench pictures environment lock clean always
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -42,6 +42,9 @@ check: $(RUN) ## everything but writing
 
 serve: $(RUN) ## show the site on 127.0.0.1, and each save
 	$(PY) build.py serve $(ARGS)
+
+demo: $(RUN) ## the miniature worlds of the tests as sites to look at: demo/index.html
+	$(PY) -m tools.demo $(ARGS)
 
 test: $(DEV) java ## pytest, all but the tests in a browser (ARGS='-k edtf' or ARGS=tests/dates hands options on)
 	$(PYTEST) --ignore=tests/browser $(ARGS)
@@ -118,7 +121,7 @@ lock: $(DEV) ## pin pyproject.toml's dependencies anew (ARGS=--upgrade takes new
 		--output-file requirements-fuzz.lock pyproject.toml
 
 clean: ## remove what was built and every cache; .venv stays
-	rm -rf site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site demo .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find build.py chronik tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # An environment without its stamp is half-made, so it is made anew. The stamp is removed while something is installed.

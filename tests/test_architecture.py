@@ -121,7 +121,7 @@ ONLY = {
     "pages": "files making pipeline deposit book editing door.preview",
 }
 
-LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "pypdfium2", "slugify", "typst", "watchfiles", "yaml"}
+LIBRARIES = {"PIL", "jinja2", "markupsafe", "markdown_it", "pypdfium2", "slugify", "typst", "warcio", "watchfiles", "yaml"}
 
 PERMITS = {
     ("system", "files"): "the input files, the memo, the images, the published site",

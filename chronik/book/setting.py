@@ -27,6 +27,7 @@ from chronik.book.flow import (
     Rule,
     Subheading,
     Verbatim,
+    apart,
     flat_words,
     is_outside,
     on_paper,
@@ -125,7 +126,7 @@ class _Setter(NamedTuple):
     notes: Sequence[tuple[Inline, ...]] = ()
 
     def inlines(self, inner: Iterable[Inline]) -> list[_Data]:
-        return [self.inline(one) for one in inner]
+        return [self.inline(one) for one in apart(inner)]
 
     def inline(self, one: Inline) -> _Data:
         if isinstance(one, Phrase):

@@ -23,11 +23,13 @@ _MONTH_OF = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | 
     "Jän": 1,
     "Feb": 2,
     "Mrz": 3,
+    "Oct": 10,
+    "Dec": 12,
 }
 
 _MONTH = (
     r"(?P<month>Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August"
-    r"|September|Oktober|November|Dezember"
+    r"|September|O[kc]tober|November|De[zc]ember"
     r"|(?:Jan|Jän|Feb|Mär|Mrz|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez)\b\.?)(?!\w)"
     r"(?:\s+(?P<year>\d{4})(?!\d))?"
 )

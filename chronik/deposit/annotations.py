@@ -18,7 +18,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.deposit.giving import GivenText, Giving
 from chronik.deposit.layout import SITE_FOLDER
 from chronik.evidence.places import PassageSpans, note_anchor
-from chronik.evidence.stored.reading import is_text_file, media_type
+from chronik.evidence.stored.reading import is_text_file, type_of_stored
 from chronik.history.said import Speech, facts_in
 from chronik.language.tuples import NamedTuple
 from chronik.pages.sections.passages import spans_of
@@ -137,7 +137,7 @@ def _target(
         "source": {
             "id": f"../{proof.text.path}",
             "type": "Text",
-            "format": media_type(proof.text.name),
+            "format": type_of_stored(proof.text.name),
         },
         "selector": [quote, *where],
     }

@@ -24,7 +24,7 @@ from chronik.deposit.layout import (
     PROGRAM_FOLDER,
     SITE_FOLDER,
 )
-from chronik.evidence.stored.reading import media_type
+from chronik.evidence.stored.reading import type_of_stored
 from chronik.exports.feed import newest_day
 from chronik.records.images import beside
 from chronik.records.model import AnyEntry, preferred
@@ -133,7 +133,7 @@ def _text(text: GivenText) -> Entity:
     """A stored text; where several sources are about it, as the first of them says."""
     source = next(iter(text.sources), None)
     name = source.name if source else f"Gespeicherter Text {text.name}, zu dem keine Quelle gehört"
-    entity = _file(text.path, media_type(text.name), name)
+    entity = _file(text.path, type_of_stored(text.name), name)
     if source:
         entity |= _bibliography(source)
     return entity if text.is_public else entity | _closed()

@@ -17,6 +17,9 @@ from chronik.language.tuples import NamedTuple
 from chronik.words.escaping import esc
 
 NOTE_LINK = late(r'<a href="#beleg-(\d+)"')  # as `notes` writes it
+# Notes side by side keep their targets apart. A style sheet cannot tell them from those with words
+# between them.
+ADJACENT = ('</sup><sup class="note', '</sup><sup class="note next')
 
 
 @lru_cache(maxsize=1 << 12)

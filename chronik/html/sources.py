@@ -12,7 +12,7 @@ from typing import Any
 
 from chronik.evidence.stretches import Stretch
 from chronik.html.blocks import FullText, Item, Passage, Passages, Player, TextPage
-from chronik.html.cards import NOTE_LINK, titled
+from chronik.html.cards import ADJACENT, NOTE_LINK, titled
 from chronik.html.notes import Note, NoteList, Remark, RemarkList
 from chronik.words.escaping import esc
 from chronik.words.german import letter, number
@@ -35,7 +35,7 @@ def answered(every: Iterable[Any], root: str, draw: Callable[[Any, str], str]) -
             notes = [n._replace(uses=tuple(uses.get(n.number, ()))) for n in b.notes]
             parts.append(draw(b._replace(notes=tuple(notes)), root))
         else:
-            html = draw(b, root)
+            html = draw(b, root).replace(*ADJACENT)
             parts.append(NOTE_LINK.sub(anchored, html) if "#beleg-" in html else html)
     return "".join(parts)
 

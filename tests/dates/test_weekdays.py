@@ -55,6 +55,7 @@ def test_every_day_is_read_as_it_is_written() -> None:
         ("Do, 17.6.", [Stated(3, 17, 6, None, "Do, 17.6.")]),
         ("Donnerstag (17. Juni)", [Stated(3, 17, 6, None, "Donnerstag (17. Juni)")]),
         ("Sonnabend, 3. Jänner", [Stated(5, 3, 1, None, "Sonnabend, 3. Jänner")]),
+        ("Sonnabend, den 3. October 1885", [Stated(5, 3, 10, 1885, "Sonnabend, den 3. October 1885")]),
         ("am Freitagabend, 4. Sept 2020", [Stated(4, 4, 9, 2020, "Freitagabend, 4. Sept 2020")]),
         ("Mo. 3. Mrz.", [Stated(0, 3, 3, None, "Mo. 3. Mrz.")]),
         ("vom 17. Juni 2021", [Stated(None, 17, 6, 2021, "17. Juni 2021")]),

@@ -8,6 +8,7 @@ import pytest
 
 from chronik.chronicle.facets import UNPLACED
 from chronik.html.cards import notes
+from chronik.html.sources import answered
 from chronik.records.keys import up
 from tests.support.places import ROOT
 
@@ -48,3 +49,10 @@ def test_notes_are_marked_by_their_numbers() -> None:
     assert notes(()) == ""
     assert notes((3,)) == '<sup class="note"><a href="#beleg-3" aria-label="Beleg 3">3</a></sup>'
     assert notes((3, 5)) == notes((3,)) + '<sup class="note"><a href="#beleg-5" aria-label="Beleg 5">5</a></sup>'
+
+
+def test_only_notes_side_by_side_are_set_apart() -> None:
+    """A style sheet would also move the second of two with words between them."""
+    drawn = answered([f"Rat{notes((3, 5))} und Tag{notes((7,))}."], "", lambda block, root: f"{block}")
+    assert drawn.count('class="note next"') == 1
+    assert drawn.index('class="note next"') < drawn.index("#beleg-5") < drawn.index(" und ")

@@ -21,6 +21,7 @@ from chronik.book.flow import (
     Subheading,
     TableCell,
     Verbatim,
+    apart,
     is_outside,
 )
 from chronik.language.tuples import NamedTuple
@@ -41,7 +42,7 @@ class Drawer(NamedTuple):
     notes: Sequence[tuple[Inline, ...]] = ()
 
     def inlines(self, inner: Iterable[Inline]) -> str:
-        return "".join([self.inline(one) for one in inner])
+        return "".join([self.inline(one) for one in apart(inner)])
 
     def inline(self, one: Inline) -> str:
         if isinstance(one, Phrase):

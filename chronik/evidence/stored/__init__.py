@@ -7,6 +7,7 @@ Reading order:
     captions  transcripts of recordings: WebVTT and SubRip
     printed   lines on pages, put together to a text
     pdf       the lines on the pages of a PDF
+    web       copies of web pages
     reading   which file is read how
     remembered  words that took long to read
 """

@@ -26,7 +26,7 @@ def is_binary(name: str) -> bool:
     return name[name.rfind(".") :].lower() in _BINARY
 
 
-def media_type(name: str) -> str:
+def type_of_stored(name: str) -> str:
     """As registered with IANA."""
     return _MEDIA_TYPES.get(name[name.rfind(".") :].lower(), "text/plain")
 

@@ -32,7 +32,7 @@ def view(edition: Edition, key: str) -> View:
     material = material_of(edition, key)
     chronicle, place = material.chronicle, material.entry.facts
     rows = (
-        ("Liegt in", tuple(_wholes(material, is_over=False))),
+        ("Lag in" if place.dissolved else "Liegt in", tuple(_wholes(material, is_over=False))),
         ("Lag früher in", tuple(_wholes(material, is_over=True))),
         ("Gegründet", date_items(material, place.founded)),
         ("Aufgelöst", date_items(material, place.dissolved)),

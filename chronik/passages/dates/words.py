@@ -14,6 +14,11 @@ _SHORT = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt",
 MONTH_OF = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 MONTH_OF |= {name: number for number, name in enumerate(_SHORT, start=1)}
 MONTH_OF |= {"jänner": 1, "jän": 1, "feber": 2, "febr": 2, "maerz": 3, "mrz": 3, "sept": 9}
+# as they were written until about 1900, the Latin genitives in church registers
+MONTH_OF |= {"märtz": 3, "juny": 6, "july": 7, "october": 10, "december": 12}
+MONTH_OF |= {"januarii": 1, "februarii": 2, "martii": 3, "aprilis": 4, "maii": 5, "junii": 6}
+MONTH_OF |= {"julii": 7, "augusti": 8, "septembris": 9, "octobris": 10, "novembris": 11}
+MONTH_OF |= {"decembris": 12}
 
 SEASON_OF = {"frühjahr": 21, "frühling": 21, "sommer": 22, "herbst": 23, "winter": 24}
 

@@ -28,6 +28,14 @@ def is_noun(key: str, of: str) -> bool:
     return key[len(of) :] in (_NOUN_ENDINGS if len(of) >= _SHORT else _SHORT_ENDINGS)
 
 
+def is_dative(key: str, of: str) -> bool:
+    """Whether `key` is the dative of `of` as it was written until about 1950: „im Alten Kruge“.
+
+    Only behind other words of a name, as „Berge“ alone is not „Berg“.
+    """
+    return key == f"{of}e"
+
+
 def is_surname(key: str, of: str) -> bool:
     """Whether `key` is the name of a person, perhaps with a genitive -s."""
     return key == of or key == f"{of}s"

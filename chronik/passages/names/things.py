@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from chronik.language.tuples import NamedTuple
 from chronik.passages.names.forms import SMALL_WORDS, NameForm, name_form
-from chronik.passages.names.inflection import is_adjective, is_inflected, is_noun
+from chronik.passages.names.inflection import is_adjective, is_dative, is_inflected, is_noun
 from chronik.passages.names.tokens import Token
 from chronik.passages.wordlists import wordset
 
@@ -82,8 +82,10 @@ def _as_coined(form: NameForm, here: Sequence[Token]) -> bool:
 
 def _word_by_word(form: NameForm, words: Sequence[Token], at: int) -> int:
     matched, past = _matched(form, words, at)
-    complete = matched == len(form.words) and is_noun(words[past - 1].key, form.words[-1].key)
-    return past if complete else 0
+    if matched < len(form.words):
+        return 0
+    last, own = words[past - 1].key, form.words[-1].key
+    return past if is_noun(last, own) or (matched > 1 and is_dative(last, own)) else 0
 
 
 def _matched(form: NameForm, words: Sequence[Token], at: int) -> tuple[int, int]:
@@ -92,7 +94,8 @@ def _matched(form: NameForm, words: Sequence[Token], at: int) -> tuple[int, int]
         here = _past_brackets(words, at) if number else at
         if here >= len(words) or (number and not _bound(words[here].gap, part.gap)):
             return number, at
-        if not is_inflected(words[here].key, part.key):
+        said = words[here].key
+        if not is_inflected(said, part.key) and not (number and is_dative(said, part.key)):
             return number, at
         at = here + 1
     return len(form.words), at

@@ -11,13 +11,14 @@ import hashlib
 import json
 from collections.abc import Iterator
 from io import BytesIO
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 from zipfile import BadZipFile, ZipFile
 
 from chronik.evidence.stored.marks import Capture, StoredWords, UnreadableError
 from chronik.evidence.stored.web.pages import words_of_page
 from chronik.language.tuples import NamedTuple
 from chronik.words.bounds import MOST_OF_WEB_PAGE, MOST_UNPACKED
+from chronik.words.german import NBSP
 
 _HTML = ("text/html", "application/xhtml+xml")
 _AGAIN = "Die Seite noch einmal sichern, oder ihren Text als .txt ablegen."
@@ -109,8 +110,12 @@ def _bounded(stream: IO[bytes], most: int) -> bytes:
     while 0 < len(data) <= most and (more := stream.read(most + 1 - len(data))):
         data += more
     if len(data) > most:
-        raise UnreadableError(f"enthält mehr als {most // 1_000_000}\u00a0MB.", _AGAIN)
+        _refuse_large(most)
     return data
+
+
+def _refuse_large(most: int) -> NoReturn:
+    raise UnreadableError(f"enthält mehr als {most // 1_000_000}{NBSP}MB.", _AGAIN)
 
 
 # --- WACZ (https://specs.webrecorder.net/wacz/1.1.1/)
@@ -125,9 +130,10 @@ def _unpacked(archive: ZipFile) -> dict[str, bytes]:
     left, found = MOST_UNPACKED, {}
     for one in archive.infolist():
         if _is_warc(one.filename) or one.filename in ("pages/pages.jsonl", "datapackage.json"):
-            with archive.open(one) as file:
-                found[one.filename] = _bounded(file, left)
-            left -= len(found[one.filename])
+            left -= one.file_size  # no more than that is unpacked
+            if left < 0:
+                _refuse_large(MOST_UNPACKED)
+            found[one.filename] = archive.read(one)
     return found
 
 
