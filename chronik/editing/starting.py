@@ -49,6 +49,7 @@ TYPED = {
     "colour": "blue",
     "coordinates": "[53.25, 10.41]",
     "file": "bericht.txt",
+    "scan": "[seite-1.jpg, seite-2.jpg]",
     "publisher": "Moosinger Bote",
     "author": "Vorname Nachname",
     "informant": "Vorname Nachname",

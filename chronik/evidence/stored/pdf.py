@@ -8,10 +8,10 @@ invisible words that text recognition lays over a scan. Scripts in a PDF are nev
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 from unicodedata import category
 
@@ -66,7 +66,7 @@ def _pages(pdfium: Any, document: Any) -> Iterator[PrintedPage]:
     read = 0
     for index in range(len(document)):
         label = document.get_page_label(index).strip()
-        lines = tuple(_read(pdfium.raw, document, index))
+        lines = tuple(map(_upright, _read(pdfium.raw, document, index)))
         read += sum(len(line.words) for line in lines)
         if read > MOST_OF_PDF:
             raise _too_much(read, "Zeichen", MOST_OF_PDF)
@@ -79,10 +79,11 @@ def _too_much(count: int, what: str, most: int) -> UnreadableError:
     return UnreadableError(message, "Nur die Seiten ablegen, aus denen zitiert wird.")
 
 
-_CLOCKWISE = 1  # quarter turn of words that are read downwards
+_ROTATIONS = (0, 180, 90, 270)
+_DISORDERED = 0.3  # of the lines: another rotation is tried
 
 
-def _read(raw: Any, document: Any, index: int) -> Iterator[PrintedLine]:
+def _read(raw: Any, document: Any, index: int) -> list[_Drawn]:
     """The lines of a page, read as they stand, however the page is turned for showing."""
     page = document[index]
     if raw.FPDFPage_GetAnnotCount(page):  # what is written in fields becomes words of the page
@@ -90,13 +91,32 @@ def _read(raw: Any, document: Any, index: int) -> Iterator[PrintedLine]:
         page.close()
         page = document[index]
     with closing(page):
-        page.set_rotation(0)
+        return min(_readings(raw, page), key=_disorder)
+
+
+def _readings(raw: Any, page: Any) -> Iterator[list[_Drawn]]:
+    """The lines of a page as PDFium reads it turned so or so: some pages, those with words that are
+    read downwards, it reads from last to first.
+    """
+    for rotation in _ROTATIONS:
+        page.set_rotation(rotation)
         lines = _lines(raw, page)
-        turns = Counter(line.turn for line in lines).most_common(1)
-        if turns and turns[0][0] == _CLOCKWISE:  # PDFium would give its lines from last to first
-            page.set_rotation(180)
-            lines = _lines(raw, page)
-    return map(_upright, lines)
+        yield lines
+        if _disorder(lines) < _DISORDERED:
+            return
+
+
+def _disorder(lines: Sequence[_Drawn]) -> float:
+    """The share of lines that run backwards, or follow one that they stand above."""
+    backwards = sum(line.last[0] < line.first[0] for line in lines)
+    upwards = sum(_is_above(one, other) for one, other in pairwise(lines))
+    return (backwards + upwards) / max(1, len(lines))
+
+
+def _is_above(one: _Drawn, other: _Drawn) -> bool:
+    is_over = one.first[0] < other.last[2] and other.first[0] < one.last[2]
+    middle = (one.first[1] + one.first[3]) / 2
+    return one.turn == other.turn and is_over and other.first[1] > middle
 
 
 _Box = tuple[float, float, float, float]  # left, bottom, right, top
@@ -105,7 +125,7 @@ _Box = tuple[float, float, float, float]  # left, bottom, right, top
 class _Drawn(NamedTuple):
     words: str
     turn: int  # quarters, clockwise
-    first: _Box  # of the first sign
+    first: _Box  # of the first sign, turned so that the line is upright
     last: _Box
 
 
@@ -163,7 +183,8 @@ def _drawn(raw: Any, text: Any, signs: list[str], place: range) -> Iterator[_Dra
     if clean and shown:
         first, last = shown[0], shown[-1]
         turn = _turn(raw, text, first)
-        yield _Drawn(clean, turn, _box(raw, text, first), _box(raw, text, last))
+        boxes = (_turned_box(_box(raw, text, at), turn) for at in (first, last))
+        yield _Drawn(clean, turn, *boxes)
 
 
 def _without_controls(words: str) -> str:
@@ -184,7 +205,7 @@ def _box(raw: Any, text: Any, at: int) -> _Box:
 
 
 def _upright(line: _Drawn) -> PrintedLine:
-    first, last = _turned_box(line.first, line.turn), _turned_box(line.last, line.turn)
+    first, last = line.first, line.last
     low, high = min(first[1], last[1]), max(first[3], last[3])
     return PrintedLine(line.words, min(first[0], last[0]), low, max(first[2], last[2]), high)
 
