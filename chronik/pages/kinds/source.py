@@ -28,7 +28,7 @@ from chronik.html.view import View
 from chronik.language.tuples import NamedTuple
 from chronik.pages.sections.backlinks import kind_groups
 from chronik.pages.sections.body import figures, prose_block
-from chronik.pages.sections.citing.whereabouts import issue_words
+from chronik.pages.sections.citing.whereabouts import capture_items, issue_words
 from chronik.pages.sections.items import date_items, item_of
 from chronik.pages.sections.material import Material, material_of
 from chronik.pages.sections.record import common_rows, fact_list, record_view
@@ -92,6 +92,7 @@ def _rows(material: Material) -> Iterator[tuple[str, tuple[Item, ...]]]:
     yield "Signatur", _words(source.call_number)
     yield "Sprache", _words(language_name(source.language))
     yield "Abgerufen", read
+    yield "Gesichert", capture_items(material.chronicle.texts.get(material.entry.key))
     yield "Lizenz", _words(source.licence)
     yield "Kennung des Textes (SHA-256)", _words(source.sha256)
     yield "Geschwärzt", _words(_redacted(material))

@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from chronik.dates.edtf import UNKNOWN, Edtf
+from chronik.dates.edtf import UNKNOWN, Edtf, EdtfError, parse
 from chronik.dates.words import date_words
+from chronik.evidence.normal import Text
+from chronik.html.blocks import Item
 from chronik.records.keys import id_of
 from chronik.records.locating.locators import Locator, locator_words
 from chronik.records.model import AnyEntry, Reference, preferred
@@ -25,6 +27,18 @@ def named_words(entries: Mapping[str, AnyEntry], who: Reference | str) -> str:
 def issue_words(issue: str) -> str:
     """„Nr. 45“; what is no mere number stands as it is."""
     return f"Nr.\u00a0{issue}" if issue[:1].isdigit() else issue
+
+
+def capture_items(text: Text | None) -> tuple[Item, ...]:
+    """When the web page that is the text was kept, and from where."""
+    if text is None or text.capture is None:
+        return ()
+    url, day = text.capture
+    try:
+        kept = f"am\u00a0{date_words(parse(day))}"
+    except EdtfError:
+        kept = ""
+    return (Item(url if url.startswith(("http://", "https://")) else "", url, kept),)
 
 
 def published_words(
