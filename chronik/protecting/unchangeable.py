@@ -27,11 +27,11 @@ def refuse_naming(name: str, data: bytes, forms: Sequence[str]) -> None:
         )
 
 
-def page_naming(path: str, data: bytes, words: Collection[str]) -> str:
-    """„S. 3“: where the first of these words stands; "" where none does."""
+def place_naming(path: str, data: bytes, words: Collection[str]) -> str:
+    """„seeds/heft.pdf, S. 3“: where the first of these words stands; "" where none does."""
     read = _words_in(path, data)
     at = min((place for word in words if (place := read.text.find(word)) >= 0), default=-1)
-    return place_words(read.marks, at) if at >= 0 else ""
+    return ", ".join(filter(None, (path, place_words(read.marks, at)))) if at >= 0 else ""
 
 
 def _words_in(name: str, data: bytes) -> StoredWords:

@@ -23,7 +23,7 @@ from chronik.privacy.redaction import NAME_BLOCK, redacted
 from chronik.privacy.withdrawal import NONE_WITHDRAWN, SALT, Withdrawn, bare_name, hashed
 from chronik.protecting.redacting import unharmed, with_both_sums
 from chronik.protecting.removing import RemovedPerson, pattern_of, refuse_left, without
-from chronik.protecting.unchangeable import page_naming, refuse_naming
+from chronik.protecting.unchangeable import place_naming, refuse_naming
 from chronik.records.authors import sorted_name
 from chronik.records.images import beside
 from chronik.records.keys import WITHDRAWN_LIST
@@ -236,11 +236,14 @@ def _left(
         if files.get(path, b"") is not None:
             yield f"{path}: Auf diesem Bild ist die Person zu sehen; bitte ansehen und ersetzen."
 
+    for path in _recordings(records, files):
+        yield f"{path}: Ist die Person zu hören? Dann die Datei und „recording“ löschen."
+
     last = gone.name.rpartition(" ")[2]
     alone = {last, *[form for form in forms if " " not in form]}
     for path in filter(is_apart, seeds):
-        if page := page_naming(path, _data(records, path), alone):
-            yield f"{path}, {page}: Hier steht noch „{shortened(last)}“; bitte ansehen."
+        if place := place_naming(path, _data(records, path), alone):
+            yield f"{place}: Hier steht noch „{shortened(last)}“; bitte ansehen."
     texts = [path for path in seeds if not is_apart(path)]
     for path in (*records.read, *texts):
         data = files.get(path, b"")
@@ -251,6 +254,18 @@ def _left(
                     yield f"{path}:{line}: Hier steht noch „{shortened(last)}“; bitte ansehen."
                 elif "://" in row and any(each in row.lower() for each in slugs):
                     yield f"{path}:{line}: Eine Adresse enthält den Namen; bitte ansehen."
+
+
+def _recordings(records: Records, files: FileChanges) -> list[str]:
+    """Those of sources that named the person, or whose text did."""
+    found = (one.entry for one in records.read.values() if one.entry)
+    named = [
+        source
+        for source in found
+        if source.kind == "sources" and source.facts.recording
+        if source.path in files or f"seeds/{source.facts.file}" in files
+    ]
+    return sorted({beside(source.path, source.facts.recording) for source in named})
 
 
 def _pictures(records: Records, gone: AnyEntry) -> list[str]:

@@ -172,6 +172,16 @@ def test_wherever_it_stands_it_goes(fest: Project) -> None:
     assert "content/sources/zwei.yaml:2: Eine Adresse enthält den Namen; bitte ansehen.\n" in done.err
 
 
+def test_a_recording_with_the_person_is_told(fest: Project) -> None:
+    fest.write("content/sources/rede.yaml", "title: Rede\ninformant: erna-quast\nrecording: rede.mp3\n")
+    fest.write("content/sources/rede.mp3", "Ton")
+    fest.write("content/sources/andere.yaml", "title: Andere\nrecording: andere.mp3\n")
+    fest.write("content/sources/andere.mp3", "Anderer Ton")
+    told = withdraw(fest, "erna-quast").err
+    assert "content/sources/rede.mp3: Ist die Person zu hören?" in told
+    assert "andere.mp3" not in told
+
+
 def test_a_name_of_one_word_is_told_and_left(fest: Project) -> None:
     fest.write("content/people/quasti.yaml", "name: Bumbo\nsources: [fest]\n")
     fest.write("content/pages/neu.md", "---\ntitle: Neu\n---\nHier sang [[people/quasti]] oder Bumbo.\n")
