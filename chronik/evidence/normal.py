@@ -78,6 +78,11 @@ class Text(NamedTuple):
         return hash(self.original)
 
 
+def has_pages(text: Text) -> bool:
+    """Whether its lines are those of printed pages."""
+    return text.layer is not None or any(mark.locator.page for mark in text.marks)
+
+
 def prepare(original: str) -> Text:
     """Normalise a text, keeping where each character came from. Linear; never fails."""
     characters = sorted(set(original))

@@ -11,6 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from chronik.evidence.normal import prepare
+from chronik.evidence.places import unbroken
+from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.privacy.redaction import as_shown
 from chronik.words.hints import shortened
@@ -59,22 +62,37 @@ def divided(every: Iterable[Stretch], starts: Sequence[int]) -> list[list[Stretc
     return pages
 
 
-def paragraphs(every: Iterable[Stretch]) -> Iterator[tuple[Stretch, ...]]:
-    """The stretches by paragraph: a text's own line breaks part them, as in the stored file."""
+def paragraphs(
+    every: Iterable[Stretch], *, is_printed: bool = False
+) -> Iterator[tuple[Stretch, ...]]:
+    """The stretches by paragraph: a text's own line breaks part them, as in the stored file. Of a
+    printed page, whose lines are as long as its paper, only blank lines and new pages do.
+    """
     row: list[Stretch] = []
+    shown = _flowing if is_printed else as_shown
     for stretch in every:
-        lines = stretch.text.split("\n")
+        lines = _GAP.split(stretch.text) if is_printed else stretch.text.split("\n")
         for number, line in enumerate(lines):
             begins = stretch.begins if number == 0 else ()
             ends = stretch.ends if number == len(lines) - 1 else ()
             if line or begins or ends:
-                row.append(Stretch(as_shown(line), stretch.depth, begins, ends))
+                row.append(Stretch(shown(line), stretch.depth, begins, ends))
 
             if number < len(lines) - 1 and row:
                 yield tuple(row)
                 row = []
     if row:
         yield tuple(row)
+
+
+_GAP = late(r"\n[ \t]*\n\s*|\f\s*")
+
+
+def _flowing(words: str) -> str:
+    """On one line, words that are broken at the end of a printed one whole again."""
+    inner = unbroken(prepare(words), 0, len(words))
+    before, behind = (" " if words[at : at + 1].isspace() else "" for at in (0, len(words) - 1))
+    return f"{before}{inner}{behind}" if inner else before
 
 
 def share(text: str, spans: Iterable[_Span]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,12 @@ def targets(node: object) -> list[dict]:
         own = [one for one in node.get("target", []) if isinstance(one, dict)] if isinstance(node.get("target"), list) else []
         return own + [one for each in node.values() for one in targets(each) if one not in own]
     return []
+
+
+def test_the_whole_text_flows_as_its_paragraphs_do(heft: Project) -> None:
+    """Printed lines are as long as the paper; a word that one of them broke is whole again."""
+    source = heft.root / "content/sources/heft.yaml"
+    source.write_text(source.read_text("utf-8") + "publish: full\n", "utf-8")
+    html = heft.built()["quellen/heft/index.html"].decode().partition('id="wortlaut"')[2].partition("</section>")[0]
+    shown = [re.sub(r"<sup.*?</sup>|<[^>]+>", "", row).strip() for row in re.findall(r"<p>(.*?)</p>", html, re.DOTALL)]
+    assert shown == [" ".join(FIRST).replace("Vor- stand", "Vorstand"), " ".join(SECOND)]

@@ -47,7 +47,8 @@ CutOut = Callable[[PageCuts], Sequence[bytes]]  # a WebP for each crop
 def crops(
     text: str, layer: Layer, spans: _Spans, sizes: Sequence[tuple[int, int]], *, whole: bool
 ) -> tuple[Crop, ...]:
-    """A crop for each page, in order; none where it is not sure of all words where they stand.
+    """A crop for each stretch of lines, in order; none where it is not sure of all words where they
+    stand.
 
     `spans` is the passage in the text, `sizes` the width and height of each page's image in pixels,
     `whole` whether what stands around it may be seen.
@@ -61,10 +62,27 @@ def crops(
     ):
         return ()
     pages = sorted({word.page for word in wanted})
-    found = [_crop(layer, page, [w for w in wanted if w.page == page], sizes) for page in pages]
-    every = tuple([crop for crop in found if crop])
+    together = [*_together(wanted)]
+    every = tuple([crop for words in together if (crop := _crop(layer, words, sizes))])
     is_safe = not any(_redacted(text, layer, page, wanted, whole=whole) for page in pages)
-    return every if is_safe and len(every) == len(pages) else ()
+    return every if is_safe and len(every) == len(together) else ()
+
+
+def _together(wanted: Iterable[BoxedWord]) -> Iterator[list[BoxedWord]]:
+    """Words whose lines follow each other: not what is left out, nor another page or column."""
+    words: list[BoxedWord] = []
+    for word in wanted:
+        if words and not _follows(word, words[-1]):
+            yield words
+            words = []
+        words.append(word)
+    yield words
+
+
+def _follows(word: BoxedWord, last: BoxedWord) -> bool:
+    if word.page != last.page or word.line - last.line > 1 or not (word.area and last.area):
+        return False
+    return word.area.bottom > last.area.top  # else at the top of the next column
 
 
 def shown_size(crop: Crop) -> tuple[int, int]:
@@ -128,8 +146,9 @@ _UNREADABLE = (BLOCK, NAME_BLOCK)
 
 
 def _crop(
-    layer: Layer, page: int, wanted: Sequence[BoxedWord], sizes: Sequence[tuple[int, int]]
+    layer: Layer, wanted: Sequence[BoxedWord], sizes: Sequence[tuple[int, int]]
 ) -> Crop | None:
+    page = wanted[0].page
     sheet = layer.sheets[page]
     scale = _scale(sheet, sizes[page]) if page < len(sizes) else None
     areas = [word.area for word in wanted if word.area]

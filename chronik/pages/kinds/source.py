@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from chronik.chronicle.edition import Edition
 from chronik.dates.words import date_words
 from chronik.evidence.fragments import with_passage
+from chronik.evidence.normal import has_pages
 from chronik.evidence.places import (
     Layout,
     PassageSpans,
@@ -180,7 +181,9 @@ class _Source(NamedTuple):
 def _fulltext(source: _Source, every: Sequence[PassageSpans]) -> FullText:
     """The whole text, page by page."""
     cut = stretches(source.text.original, every, source.starts)
-    pages = [[*paragraphs(page)] for page in divided(cut, source.starts)]
+    is_printed = has_pages(source.text)
+    parts = divided(cut, source.starts)
+    pages = [[*paragraphs(page, is_printed=is_printed)] for page in parts]
     numbers = [number for number, page in enumerate(pages) for _ in page]
 
     return FullText(
