@@ -32,7 +32,10 @@ READ = {
     "markdown-it-py": ("License :: OSI Approved :: MIT License", "MIT"),
     "mdurl": ("License :: OSI Approved :: MIT License", "MIT"),
     "pyyaml": ("MIT", "MIT"),
+    "pypdfium2": ("BSD-3-Clause, Apache-2.0, dependency licenses", "BSD-3-Clause"),
+    "six": ("MIT", "MIT"),
     "text-unidecode": ("Artistic License", "Artistic-1.0-Perl OR GPL-2.0-or-later"),
+    "warcio": ("License :: OSI Approved :: Apache Software License", "Apache-2.0"),
 }
 
 

@@ -71,7 +71,10 @@ def _pages(files: list[BytesIO]) -> Iterator[_Archived]:
         from warcio.archiveiterator import ArchiveIterator  # late, and an extra of its own
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
-        hint = 'Erst: pip install "chronik[warc]"'
+        hint = (
+            "Einmal installieren, mit dem Python von chronik: "
+            'python -m pip install "warcio>=1.8,<2"'
+        )
         raise UnreadableError("braucht warcio, um gelesen zu werden.", hint) from None
 
     try:
