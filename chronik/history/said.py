@@ -66,6 +66,7 @@ _OWN = {
     "holder": "Aufbewahrt in",
     "call_number": "Signatur",
     "recording": "Aufnahme",
+    "scan": "Bilder der Seiten",
     "language": "Sprache",
     "url": "Fundstelle",
     "archive_url": "Archivierte Fassung",
