@@ -220,7 +220,8 @@ class Lock(NamedTuple):
             return 0
         # Windows knows no times of open files
         of = self.file.fileno() if os.utime in os.supports_fd else self.file.name
-        os.utime(of)
+        with suppress(OSError):  # no room for a time: an earlier one vouches for less
+            os.utime(of)
         return os.stat(of).st_mtime_ns  # noqa: PTH116
 
 
