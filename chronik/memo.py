@@ -43,7 +43,7 @@ class Memo(NamedTuple):
     # in which nothing was found to complain about
     faultless: Mapping[str, bytes] = {}
     returns: Mapping[str, KnownReturns] = {}  # by path
-    words: Mapping[str, StoredWords] = {}  # of PDFs, by the digest of the file
+    words: Mapping[str, StoredWords] = {}  # of what takes long to read, by the digest of its files
 
 
 def recall(

@@ -26,7 +26,7 @@ class SeedOutcome(NamedTuple):
     contacts: tuple[int, ...] = ()  # lines that hold contact data
     redacted: bool = False  # whether it was taken out of them
     refused: str = ""  # why there is no draft
-    is_apart: bool = False  # a PDF: nothing can be taken out of it here
+    is_apart: bool = False  # no text (a PDF …): nothing can be taken out of it here
 
 
 def outcome_lines(outcomes: Sequence[SeedOutcome]) -> Iterator[str]:

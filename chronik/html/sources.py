@@ -146,8 +146,7 @@ def passages(b: Passages, root: str) -> str:
 
 def player(b: Player, root: str) -> str:
     """What is said in it stands below, with its times."""
-    tag, _, _ = b.media.partition("/")
-    element = {"audio": "audio", "video": "video"}[tag]
+    element = b.media.partition("/")[0]
     return (
         '<section class="recording" id="aufnahme">\n<h2>Aufnahme</h2>\n'
         f'<{element} controls preload="none" src="{root}{b.url}"></{element}>\n</section>\n'

@@ -17,9 +17,11 @@ DEVICES = frozenset(("con", "prn", "aux", "nul", *_PORTS))
 REFUSED = frozenset('<>:"|?*\\')
 LONGEST_NAME = 100  # characters: beside it stand its folders, a home, and the published site
 
-# files of seeds/ whose words do not stand in them as in a text
-_OCR = (".xml", ".alto", ".page", ".hocr")
-NO_TEXTS = (*_OCR, ".html", ".htm", ".pdf", ".warc", ".warc.gz", ".wacz")
+# files of seeds/ whose words do not stand in them as in a text (`evidence.stored.reading`)
+OCR_FILES = (".xml", ".alto", ".page", ".hocr")
+WEB_PAGES = (".html", ".htm")
+WARC_FILES = (".warc", ".warc.gz")
+NO_TEXTS = (*OCR_FILES, *WEB_PAGES, *WARC_FILES, ".wacz", ".pdf")
 
 
 def is_portable(name: str) -> bool:

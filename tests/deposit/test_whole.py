@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -16,6 +15,7 @@ from chronik.system import writing
 from tests.deposit.conftest import deposited
 from tests.support.places import ROOT
 from tests.support.projects import Project, program, tree
+from tests.trust.crash.stopping import StoppedError, stopping
 
 # Ends the process at the nth call that changes a file, as a machine does whose power is cut; or tells which calls put something
 # in another's place, of how many.
@@ -77,10 +77,6 @@ def held(place: Path) -> object:
     return tree(place)
 
 
-class StoppedError(BaseException):
-    """As if the process were gone."""
-
-
 def stop(*_: object) -> None:
     raise StoppedError
 
@@ -90,13 +86,9 @@ def test_a_change_that_was_stopped_is_ended_before_anything_is_read(own: Project
     """As before a build: half of a rename is nothing for an archive."""
     home = own.root / "content"
     file = home / "people/bo-muster.yaml"
-    with monkeypatch.context() as patch:
+    with stopping(monkeypatch) as patch:
         patch.setattr(writing, "_exchange", stop)
-        for name in ("_take_back", "_finish"):
-            patch.setattr(writing, name, lambda *_: None)
-        patch.setattr(writing, "_close", lambda journal: os.close(journal.file))
-        with pytest.raises(StoppedError):
-            writing.change_files({file: file.read_bytes() + b"# neu\n"}, home)
+        writing.change_files({file: file.read_bytes() + b"# neu\n"}, home)
     assert not file.read_bytes().endswith(b"# neu\n")
 
     folders = [part for name in ("content", "seeds") for part in (f"--{name}", str(own.root / name))]

@@ -13,7 +13,7 @@ from chronik.records.locating.locators import Locator, locator_words
 class PlaceMark(NamedTuple):
     """From here on the words stand at that place, up to the next mark."""
 
-    at: int  # in `Stored.text`
+    at: int  # in `StoredWords.text`
     locator: Locator
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from chronik.evidence.stored import captions
 from chronik.evidence.stored.marks import StoredWords, UnreadableError
+from chronik.words.portable import OCR_FILES, WARC_FILES, WEB_PAGES
 
 _Read = Callable[[bytes], StoredWords]
 ReadWords = Callable[[str, Sequence[bytes], Sequence[str]], StoredWords]  # as `words_of_files`
@@ -107,9 +108,9 @@ def _wacz(data: bytes) -> StoredWords:
 
 _APART: Mapping[str, _Read] = {
     ".pdf": _pdf,
-    **dict.fromkeys((".xml", ".alto", ".page", ".hocr"), _scan),
-    **dict.fromkeys((".html", ".htm"), _html),
-    **dict.fromkeys((".warc", ".warc.gz"), _warc),
+    **dict.fromkeys(OCR_FILES, _scan),
+    **dict.fromkeys(WEB_PAGES, _html),
+    **dict.fromkeys(WARC_FILES, _warc),
     ".wacz": _wacz,
 }
 _MEDIA_TYPES = {

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from chronik.system import writing
 from chronik.system.disk.holding import JOURNAL
 from chronik.system.writing import change_files, recover
 from chronik.words.diagnostics import RefusedError
 from tests.support.projects import Project, tree
-
-
-class StoppedError(BaseException):
-    """As if the process were gone: nothing after it is done."""
+from tests.trust.crash.stopping import StoppedError, stopping
 
 
 @pytest.fixture
@@ -35,13 +30,9 @@ def stopped(home: Path, monkeypatch: pytest.MonkeyPatch, *, at: str) -> None:
             raise StoppedError
         return real(self, target)
 
-    with monkeypatch.context() as patch:
+    with stopping(monkeypatch) as patch:
         patch.setattr(Path, "replace", replace)
-        for name in ("_take_back", "_finish"):
-            patch.setattr(writing, name, lambda *_: None)
-        patch.setattr(writing, "_close", lambda journal: os.close(journal.file))
-        with pytest.raises(StoppedError):
-            change_files({home / "a.md": b"a, neu", home / "b.md": b"b, neu", home / "c.md": None}, home)
+        change_files({home / "a.md": b"a, neu", home / "b.md": b"b, neu", home / "c.md": None}, home)
 
 
 def test_what_was_begun_is_done(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
