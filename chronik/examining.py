@@ -30,10 +30,10 @@ from chronik.records.keys import WITHDRAWN_LIST, key_at, key_of_url
 from chronik.records.kinds.decoding import decode
 from chronik.records.kinds.entry import ReadEntry
 from chronik.records.kinds.person import shielded
-from chronik.records.kinds.site import Site, read_site
 from chronik.records.lists.gone import GONE, Gone, read_gone
 from chronik.records.lists.returning import NOBODY, KnownReturns, LookedThrough, Watched, looked_for
 from chronik.records.model import AnyEntry
+from chronik.records.settings.site import Site, read_site
 from chronik.records.statements import evidenced
 from chronik.system.revisions import last_of, revised
 from chronik.words.diagnostics import Diagnostic, Span, error, failing, ordered

@@ -27,6 +27,7 @@ HOUSE = (
     "records",
     "records.bodies",
     "records.fields",
+    "records.settings",
     "records.kinds",
     "records.lists",
     "passages",
@@ -117,7 +118,7 @@ ONLY = {
     " door.desk door.preview cli",
     "system.disk": "system",
     "system.net": "editing editing.outward",
-    "records.fields": "records.kinds records.lists importing editing.references editing desk desk.changes desk.marked protecting door",
+    "records.fields": "records.settings records.kinds records.lists importing editing.references editing desk desk.changes desk.marked protecting door",
     "pages": "files making pipeline deposit book editing door.preview",
 }
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from chronik.records.kinds.site import read_site
+from chronik.records.settings.site import read_site
 from tools.shipped import ROOT
 
 WORLDS = ROOT / "tests" / "worlds"

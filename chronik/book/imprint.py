@@ -13,7 +13,7 @@ from chronik.dates.words import date_words
 from chronik.language.tuples import NamedTuple
 from chronik.pages.sections.citing.citation import last_edit
 from chronik.pages.sections.citing.corrections import mailbox
-from chronik.records.kinds.site import Site
+from chronik.records.settings.site import Site
 from chronik.words.german import NBSP, listed
 
 

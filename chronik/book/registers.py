@@ -15,11 +15,12 @@ from chronik.pages.sections.citing.citation import citation
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry
 
-_ALPHABETICAL = ("networks", "themes", "people", "organisations", "places")
-_TOLD = ("networks", "themes")  # with what their record says of them
+_ALPHABETICAL = ("networks", "themes", "works", "people", "organisations", "places")
+_TOLD = ("networks", "themes", "works")  # with what their record says of them
 _INTRO = {
     "networks": "Netzwerke, in denen Organisationen und Personen zusammenarbeiten.",
     "themes": "Themen, zu denen die Ereignisse gehören.",
+    "works": "Werke, um die es in den Ereignissen geht.",
     "people": "Personen, die in diesem Buch genannt sind.",
     "organisations": "Organisationen, die in diesem Buch genannt sind.",
     "places": "Orte und Gebiete, die in diesem Buch genannt sind.",

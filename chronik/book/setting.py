@@ -95,7 +95,7 @@ def _places(book: Book) -> dict[str, str]:
 
 def _register(register: Register, places: Mapping[str, str], by_key: Mapping[str, str]) -> _Data:
     lines = [_line(line, places, by_key) for line in register.lines]
-    is_wide = register.kind in ("networks", "themes", "sources")
+    is_wide = register.kind in ("networks", "themes", "works", "sources")
     return {"title": register.title, "intro": register.intro, "wide": is_wide, "lines": lines}
 
 

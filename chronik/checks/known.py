@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.linking import Ids, ids_of, namesakes_of
 from chronik.records.keys import KINDS, id_of, is_known, key_of, kind_of
-from chronik.records.kinds.vocabularies import Vocabulary
+from chronik.records.settings.vocabularies import Vocabulary
 from chronik.records.statements import citation_key, references_in, words_used
 from chronik.words.calls import to_create
 from chronik.words.diagnostics import Diagnostic, Span, error
@@ -104,6 +104,7 @@ _NOUNS = {
     "event_kinds": "Die Art „{}“ von Ereignissen",
     "organisation_kinds": "Die Art „{}“ von Organisationen",
     "network_kinds": "Die Art „{}“ von Netzwerken",
+    "work_kinds": "Die Art „{}“ von Werken",
     "place_kinds": "Die Art „{}“ von Orten",
     "roles": "Die Rolle „{}“",
     "relation_kinds": "Die Beziehung „{}“",

@@ -39,7 +39,10 @@ class Badge(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What other pages may say about a record. Dates, places and announcements are for events."""
+    """What other pages may say about a record.
+
+    Places and announcements are for events, and so are dates but that of a work.
+    """
 
     key: str
     url: str
@@ -94,6 +97,8 @@ class Cards(dict[str, Card]):
         )
         if entry.kind == "networks":
             return card._replace(badges=(self._badges[entry.key],))
+        if entry.kind == "works":
+            return card._replace(date=appeared_words(entry))
         return self._of_event(entry, card) if entry.kind == "events" else card
 
     def _of_event(self, event: AnyEntry, card: Card) -> Card:
@@ -132,6 +137,12 @@ class Cards(dict[str, Card]):
         """Signs of an event's networks."""
         own = self._badges
         return tuple([own[r.target] for r in event.facts.networks if r.target in own])
+
+
+def appeared_words(entry: AnyEntry) -> str:
+    """When a work or a source appeared; "" where nothing says it."""
+    claim = preferred(entry.facts.date)
+    return date_words(claim.value) if claim else ""
 
 
 def moment_words(event: AnyEntry) -> str:
@@ -196,17 +207,9 @@ def _holds(name: str, town: str) -> bool:
 
 def kind_label(chronicle: Chronicle, entry: AnyEntry) -> str:
     """The word readers see for the record's kind, or "" where it has none."""
-    vocabulary = _VOCABULARIES.get(entry.kind)
+    vocabulary = KINDS[entry.kind].vocabulary
     kind = entry.facts.kind if vocabulary else None
     return chronicle.site.term(vocabulary, kind.word).label if vocabulary and kind else ""
-
-
-_VOCABULARIES = {
-    "events": "event_kinds",
-    "organisations": "organisation_kinds",
-    "networks": "network_kinds",
-    "places": "place_kinds",
-}
 
 
 def told(chronicle: Chronicle, entry: AnyEntry) -> str:

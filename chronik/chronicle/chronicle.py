@@ -14,9 +14,9 @@ from chronik.language.tuples import NamedTuple
 from chronik.privacy.withdrawal import NONE_WITHDRAWN, Withdrawn
 from chronik.records import images
 from chronik.records.keys import KINDS, SECTIONS
-from chronik.records.kinds.site import Site
 from chronik.records.lists.gone import Tombstone
 from chronik.records.model import AnyEntry, Relation, participations, took_place
+from chronik.records.settings.site import Site
 from chronik.records.statements import Statement
 from chronik.words.german import sort_key
 

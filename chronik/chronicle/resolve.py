@@ -30,9 +30,9 @@ from chronik.evidence import quotes
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import shown_in
 from chronik.records.keys import KINDS
-from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
 from chronik.records.prose import BodyLink
+from chronik.records.settings.site import Site
 from chronik.records.statements import Statement, evidenced, names
 from chronik.words.diagnostics import Diagnostic, Span, error
 

@@ -9,8 +9,8 @@ from chronik.dates.edtf import parse
 from chronik.dates.words import date_words
 from chronik.language.tuples import NamedTuple
 from chronik.pages.sections.citing.citation import last_edit
-from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
+from chronik.records.settings.site import Site
 
 MADE_BY = f"chronik {VERSION}"
 

@@ -22,10 +22,10 @@ from chronik.records.fields.nodes import Sequence as List
 from chronik.records.fields.scalars import DATE, TEXT, is_choice
 from chronik.records.fields.table import Field, Type, key_name
 from chronik.records.keys import KINDS, key_of
-from chronik.records.kinds.site import Site
-from chronik.records.kinds.vocabularies import VOCABULARIES
 from chronik.records.model import Quantity
 from chronik.records.quantities import quantity_words
+from chronik.records.settings.site import Site
+from chronik.records.settings.vocabularies import VOCABULARIES
 
 FormBox = dict[str, Any]
 _FIGURES = late(r"[0-9]{1,15}")

@@ -91,6 +91,8 @@ _LABELS = {
     "summary": "Zusammenfassung",
     "theme": "Thema",
     "themes": "Themen",
+    "work": "Werk",
+    "works": "Werke",
     "title": "Titel",
     "until": "Bis",
     "upper": "Bis (Zahl)",

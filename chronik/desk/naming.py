@@ -11,7 +11,7 @@ from chronik.dates.words import date_words
 from chronik.desk.shelf import Shelf
 from chronik.drafting.reading.findings import named_as
 from chronik.language.tuples import NamedTuple
-from chronik.records.keys import KINDS
+from chronik.records.keys import KINDS, vocabulary_of
 from chronik.records.model import AnyEntry, preferred
 from chronik.records.statements import names
 from chronik.words.german import slug, sort_key
@@ -120,7 +120,7 @@ def telling_apart(shelf: Shelf, entry: AnyEntry) -> str:
 def _telling(shelf: Shelf, entry: AnyEntry) -> Iterator[str]:
     facts = entry.facts
     if kind := getattr(facts, "kind", None):
-        yield shelf.site.term(_VOCABULARY.get(entry.kind, ""), kind.word).label
+        yield shelf.site.term(vocabulary_of(entry.kind), kind.word).label
     if claim := preferred(getattr(facts, "date", ())):
         yield date_words(claim.value)
     for whole in wholes_in(entry)[:1]:
@@ -131,14 +131,6 @@ def _telling(shelf: Shelf, entry: AnyEntry) -> Iterator[str]:
     if entry.kind == "people":
         yield facts.title
         yield from _functions(shelf, entry)
-
-
-_VOCABULARY = {
-    "events": "event_kinds",
-    "organisations": "organisation_kinds",
-    "networks": "network_kinds",
-    "places": "place_kinds",
-}
 
 
 def _functions(shelf: Shelf, person: AnyEntry) -> Iterator[str]:

@@ -16,9 +16,9 @@ from chronik.evidence.stored.reading import words_of_files
 from chronik.records.keys import KINDS, kind_of
 from chronik.records.kinds import FIELDS_OF, FORMS
 from chronik.records.kinds.entry import ReadEntry
-from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, Outline, Relation
 from chronik.records.prose import NO_PROSE
+from chronik.records.settings.site import Site
 
 _NOTHING = Outline((), (), 0, evident=False, several=False, is_open=False, first=None, last=None)
 

@@ -25,8 +25,9 @@ from chronik.records.fields.claims import CAPACITY, EVIDENCE, PERIOD, ROLE
 from chronik.records.fields.identifiers import IDENTIFIERS
 from chronik.records.fields.table import Field
 from chronik.records.keys import KINDS
-from chronik.records.kinds import COMMON, FIELDS_OF, FORMS, Form, selection, site, vocabularies
+from chronik.records.kinds import COMMON, FIELDS_OF, FORMS, Form, selection
 from chronik.records.provable import PROVABLE
+from chronik.records.settings import site, vocabularies
 
 HANDBOOK = "docs/redaktion.md"
 SCHEMAS = "docs/schema"
@@ -42,8 +43,9 @@ VOCABULARY_WORDS = {
     "event_kinds": "Arten von Ereignissen",
     "organisation_kinds": "Arten von Organisationen",
     "network_kinds": "Arten von Netzwerken",
+    "work_kinds": "Arten von Werken",
     "place_kinds": "Arten von Orten",
-    "roles": "Rollen bei Ereignissen, in Netzwerken und Organisationen",
+    "roles": "Rollen bei Ereignissen und Werken, in Netzwerken und Organisationen",
     "relation_kinds": "Was Personen füreinander sind",
     "formats": "Format eines Ereignisses",
     "statuses": "Stand eines Ereignisses",

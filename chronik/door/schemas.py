@@ -9,7 +9,8 @@ from typing import Any
 
 from chronik.records.fields.table import Field
 from chronik.records.keys import KINDS
-from chronik.records.kinds import FIELDS_OF, FORMS, site
+from chronik.records.kinds import FIELDS_OF, FORMS
+from chronik.records.settings import site
 from chronik.words.diagnostics import RefusedError
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

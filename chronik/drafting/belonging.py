@@ -19,7 +19,7 @@ from chronik.drafting.telling import Scene, is_ahead
 from chronik.language.patterns import late
 from chronik.passages.names.tokens import key
 from chronik.passages.stems import stems_in
-from chronik.records.kinds.site import Site
+from chronik.records.settings.site import Site
 
 _MENTIONS = 5  # of a person, that are looked at
 _SINCE = "Seit wann, sagt der Text nicht."

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.passages.stems import stems_in
-from chronik.records.kinds.vocabularies import Vocabulary
+from chronik.records.settings.vocabularies import Vocabulary
 
 _USUAL = (  # what the label of a role begins with, or holds, and the words of texts for it
     (late(r"moder"), ("moderier", "Moderation", "führte durch", "Moderator")),

@@ -10,8 +10,8 @@ from chronik.drafting.reading.things import Thing
 from chronik.drafting.shape import Stub, fresh_id, quoted
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
-from chronik.records.keys import id_of, key_of
-from chronik.records.kinds.site import Site
+from chronik.records.keys import id_of, key_of, vocabulary_of
+from chronik.records.settings.site import Site
 
 
 class Setting(NamedTuple):
@@ -115,8 +115,7 @@ _BODY_KINDS = (
 
 def _body_kind(thing: Thing, site: Site) -> tuple[str, bool]:
     """The word of the vocabulary for what kind of thing it is, and whether the name tells it."""
-    vocabulary = {"organisations": "organisation_kinds", "networks": "network_kinds"}
-    kinds = site.vocabularies.get(vocabulary.get(thing.kind, "place_kinds"), {})
+    kinds = site.vocabularies.get(vocabulary_of(thing.kind), {})
     labels = {word: f"{word} {term.label}".lower() for word, term in kinds.items()}
     if thing.kind == "places":
         wanted = (

@@ -20,9 +20,9 @@ from chronik.drafting.shape import Backing, ValueDraft, quoted
 from chronik.evidence.places import spot_words
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
-from chronik.records.kinds.site import Site
 from chronik.records.model import Quantity
 from chronik.records.quantities import QUALIFIERS
+from chronik.records.settings.site import Site
 
 
 class Scene(NamedTuple):

@@ -23,8 +23,8 @@ from chronik.evidence.stored.reading import is_apart
 from chronik.language.tuples import NamedTuple
 from chronik.privacy.redaction import redacted
 from chronik.records.keys import kind_of
-from chronik.records.kinds.site import Drafts
 from chronik.records.model import AnyEntry
+from chronik.records.settings.site import Drafts
 from chronik.system.scan import Folders
 from chronik.words.calls import call
 from chronik.words.diagnostics import RefusedError

@@ -13,7 +13,7 @@ from chronik.records.images import ImageFile, is_looked_into, is_record
 from chronik.records.keys import KINDS
 from chronik.records.kinds.decoding import decode
 from chronik.records.kinds.entry import ReadEntry, read_entry
-from chronik.records.kinds.site import Site, read_site
+from chronik.records.settings.site import Site, read_site
 from chronik.system.ownership import end_changes
 from chronik.system.revisions import NO_HEAD
 from chronik.system.scan import Folders, listing, location, read

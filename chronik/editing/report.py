@@ -10,9 +10,9 @@ from chronik.history.said import Fact
 from chronik.language.patterns import late
 from chronik.pages.sections.items import BASES
 from chronik.records.keys import KINDS, kind_of
-from chronik.records.kinds.site import Site
-from chronik.records.kinds.vocabularies import VOCABULARIES
 from chronik.records.prose import BodyCitation
+from chronik.records.settings.site import Site
+from chronik.records.settings.vocabularies import VOCABULARIES
 from chronik.records.statements import BODY, citation_key
 from chronik.words.diagnostics import Diagnostic
 from chronik.words.german import counted, listed

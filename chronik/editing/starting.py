@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from chronik.chronicle.names.neighbours import like_it
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.table import Field
-from chronik.records.keys import KINDS, RESERVED, id_for, key_of, kind_of
+from chronik.records.keys import KINDS, RESERVED, id_for, key_of, kind_of, vocabulary_of
 from chronik.records.kinds import COMMON, FIELDS_OF, FORMS
 from chronik.records.kinds.entry import ReadEntry
-from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
+from chronik.records.settings.site import Site
 from chronik.words.calls import call
 from chronik.words.diagnostics import RefusedError
 
-_WITH_TEXT = ("events", "networks", "themes", "pages")
+_WITH_TEXT = ("events", "networks", "themes", "works", "pages")
 _NEAR = 5  # names like the new one that are told
 _PLAIN = set("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ0123456789 -.,()/„“–'")
 
@@ -27,6 +27,7 @@ TYPED = {
     "places": "[kennung]",
     "networks": "[kennung]",
     "themes": "[kennung]",
+    "works": "[kennung]",
     "organisations": '[{organisation: kennung, role: ROLE, quote: "wörtliches Zitat"}]',
     "people": '[{person: kennung, role: ROLE, quote: "wörtliches Zitat"}]',
     "attendance": '{value: 80, qualifier: rund, quote: "wörtliches Zitat"}',
@@ -188,7 +189,7 @@ class _Examples(NamedTuple):
 
     @property
     def _vocabulary(self) -> str:
-        return f"{KINDS[self.kind].english}_kinds"
+        return vocabulary_of(self.kind)
 
     def _words_for(self, field: Field) -> list[str]:
         if field.name != "kind":

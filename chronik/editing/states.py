@@ -17,8 +17,8 @@ from chronik.language.tuples import NamedTuple
 from chronik.memo import Memo
 from chronik.privacy.withdrawal import NONE_WITHDRAWN, Withdrawn
 from chronik.records.keys import id_of, key_of, kind_of
-from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
+from chronik.records.settings.site import Site
 from chronik.system.revisions import Head
 from chronik.system.scan import listing, location, read
 from chronik.system.snapshots import Snapshot, listed_as, snapshot

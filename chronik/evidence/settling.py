@@ -16,11 +16,11 @@ from functools import partial
 from chronik.evidence.quotes import Found, Missing, Text, find, places_of, stands
 from chronik.evidence.stored.marks import place_between
 from chronik.records.keys import id_of
-from chronik.records.kinds.site import Site
 from chronik.records.locating.locators import Locator
 from chronik.records.model import AnyEntry, Evidence, Reference, Relation
 from chronik.records.prose import BodyCitation
 from chronik.records.quoting import is_inherited, rested
+from chronik.records.settings.site import Site
 from chronik.records.statements import citation_key
 
 Texts = Mapping[str, Text]  # by source

@@ -17,8 +17,8 @@ from chronik.chronicle.signing import Signed, Signing
 from chronik.dates.edtf import in_days
 from chronik.dates.words import date_words
 from chronik.exports.composed import Composed, pieces_by_year
-from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, clock_of
+from chronik.records.settings.site import Site
 from chronik.words.german import counted, number
 
 LAST = date.max.toordinal()

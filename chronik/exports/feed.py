@@ -24,8 +24,8 @@ from chronik.dates.words import date_words
 from chronik.history.news import LATEST, Channel, NewsItem
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import KINDS, kind_of, up
-from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, preferred
+from chronik.records.settings.site import Site
 from chronik.words.digests import digest_of
 from chronik.words.german import counted, number
 

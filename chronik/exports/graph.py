@@ -56,7 +56,9 @@ def graphml(edition: Edition, subject: str, signed: Signed) -> tuple[Composed]:
 def left_out(edition: Edition) -> str:
     """What the file says of itself."""
     of_kind = edition.chronicle.of_kind
-    missing = [(len(of_kind[kind]), KINDS[kind]) for kind in ("places", "themes", "sources")]
+    missing = [
+        (len(of_kind[kind]), KINDS[kind]) for kind in ("places", "themes", "works", "sources")
+    ]
     counts = [counted(count, kind.german, kind.plural) for count, kind in missing if count]
     verb = "fehlt" if sum(count for count, _ in missing) == 1 else "fehlen"
     return _LEFT_OUT.format(missing=f"{listed(counts) or 'Orte und Quellen'} {verb}")

@@ -44,6 +44,7 @@ TYPES = {
     "organisations": "Organization",
     "networks": "Organization",
     "themes": "DefinedTerm",
+    "works": "CreativeWork",
     "places": "Place",
     "sources": "CreativeWork",
     "pages": "WebPage",

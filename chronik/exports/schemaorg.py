@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
+from chronik.chronicle.cards import kind_label
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.lineage import lay_in
 from chronik.dates.words import date_words
@@ -63,10 +64,10 @@ def _event(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]
         else "",
         '"eventStatus":"https://schema.org/EventScheduled"' if is_announced(entry) else "",
         f'"eventAttendanceMode":"https://schema.org/{mode}EventAttendanceMode"' if mode else "",
-        _kind(chronicle, "event_kinds", entry),
+        _kind(chronicle, entry),
         properties("location", [voice.refer(key) for key in _located(chronicle, entry)]),
         properties("superEvent", wholes),
-        properties("about", [voice.refer(r.target) for r in e.themes]),
+        properties("about", [voice.refer(r.target) for r in (*e.themes, *e.works)]),
         properties("contributor", _each(voice.within(r, "contributor", "Role") for r in involved)),
     )
 
@@ -84,9 +85,8 @@ def _each(nodes: Iterable[str]) -> list[str]:
     return [*dict.fromkeys(nodes)]
 
 
-def _kind(chronicle: Chronicle, vocabulary: str, entry: AnyEntry) -> str:
-    word = entry.facts.kind
-    return f'"keywords":{quoted(chronicle.site.term(vocabulary, word.word).label)}' if word else ""
+def _kind(chronicle: Chronicle, entry: AnyEntry) -> str:
+    return text_property("keywords", kind_label(chronicle, entry))
 
 
 def _person(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
@@ -110,7 +110,7 @@ def _member_of(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> str:
 
 def _organisation(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
     return (
-        _kind(chronicle, "organisation_kinds", entry),
+        _kind(chronicle, entry),
         *_lasting(entry),
         properties("location", [voice.refer(r.target) for r in entry.facts.places]),
         _whole(entry, voice),
@@ -121,12 +121,27 @@ def _organisation(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterab
 
 def _network(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
     return (
-        _kind(chronicle, "network_kinds", entry),
+        _kind(chronicle, entry),
         *_lasting(entry),
         properties("areaServed", [voice.refer(r.target) for r in entry.facts.places]),
         properties("knowsAbout", [voice.refer(r.target) for r in entry.facts.themes]),
         _whole(entry, voice),
         _members(entry, voice),
+    )
+
+
+def _work(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]:
+    """As what somebody had part in it, roles say in words of the chronicle's own: nobody is called
+    its author.
+    """
+    w = entry.facts
+    involved = (*w.people, *w.organisations, *w.networks)
+    return (
+        _kind(chronicle, entry),
+        text_property("datePublished", _first(w.date)),
+        properties("contributor", _each(voice.within(r, "contributor", "Role") for r in involved)),
+        properties("about", [voice.refer(r.target) for r in w.themes]),
+        node_property("isPartOf", voice.refer(w.part_of.key) if w.part_of else ""),
     )
 
 
@@ -156,7 +171,7 @@ def _place(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str]
     point, wholes = entry.facts.coordinates, entry.facts.part_of
     around = [voice.within(r, "containedInPlace", "Role") for r in wholes if _tells(voice, r)]
     return (
-        _kind(chronicle, "place_kinds", entry),
+        _kind(chronicle, entry),
         node_property("geo", _point(*point) if point else ""),
         properties("containedInPlace", _each(around)),
     )
@@ -209,6 +224,7 @@ _OWN: dict[str, Callable[[Chronicle, AnyEntry, Voice], Iterable[str]]] = {
     "organisations": _organisation,
     "networks": _network,
     "themes": lambda chronicle, entry, voice: (),
+    "works": _work,
     "places": _place,
     "sources": _source,
     "pages": lambda chronicle, entry, voice: (),

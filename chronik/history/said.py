@@ -13,6 +13,7 @@ from chronik.dates.edtf import Edtf
 from chronik.dates.words import date_words, interval_words
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import Image, Shown
+from chronik.records.keys import vocabulary_of
 from chronik.records.kinds.source import SetAside
 from chronik.records.model import (
     NO_EVIDENCE,
@@ -179,19 +180,11 @@ def _(thing: Edtf, kind: str, speech: Speech) -> Fact:
 
 @_said.register
 def _(thing: Word, kind: str, speech: Speech) -> Fact:
-    for vocabulary in (_KINDS.get(kind, ""), "formats", "statuses"):
+    for vocabulary in (vocabulary_of(kind), "formats", "statuses"):
         label = speech.term(vocabulary, thing.word)
         if label != thing.word:
             return Fact(words=label)
     return Fact(words=thing.word)
-
-
-_KINDS = {
-    "events": "event_kinds",
-    "organisations": "organisation_kinds",
-    "networks": "network_kinds",
-    "places": "place_kinds",
-}
 
 
 @_said.register(Claim)

@@ -8,7 +8,7 @@ from chronik.drafting.shape import TODO, quoted
 from chronik.importing.targets import NAME_FIELD
 from chronik.language.tuples import NamedTuple
 
-_WITH_TEXT = ("events", "networks", "themes")
+_WITH_TEXT = ("events", "networks", "themes", "works")
 
 
 class FieldPart(NamedTuple):

@@ -17,7 +17,6 @@ from chronik.importing.targets import (
     REFERRED,
     SELF,
     TEXTS,
-    VOCABULARY_OF,
 )
 from chronik.importing.values import (
     LISTED,
@@ -28,6 +27,7 @@ from chronik.importing.values import (
     quantity,
     vocabulary_word,
 )
+from chronik.records.keys import vocabulary_of
 from chronik.records.kinds import FIELDS_OF
 from chronik.records.kinds.source import source_kind
 from chronik.records.locating.languages import language_tag
@@ -47,7 +47,7 @@ def parts_of_row(linker: Linker, row: TableRow) -> Iterator[FieldPart | Unplaced
             yield from _day(linker, row, field)
         elif (kind, field) in LINKED:
             yield from link_parts(linker, row, field)
-        elif field == "kind" and kind in VOCABULARY_OF:
+        elif field == "kind" and vocabulary_of(kind):
             yield from _kind(linker, row)
         elif field in SELF or field in REFERRED:
             yield from reference_parts(linker, row, field)
@@ -148,7 +148,7 @@ def _contradicting(field: str, first: list[str], others: list[tuple[str, ...]]) 
 def _kind(linker: Linker, row: TableRow) -> Iterator[FieldPart | Unplaced]:
     """An event and a place must have one: where none is known, the likeliest, and a „# TODO“."""
     kind, site = linker.plan.kind, linker.site
-    vocabulary = VOCABULARY_OF[kind]
+    vocabulary = vocabulary_of(kind)
     typed, heading = row.words("kind"), row.heading("kind")
     word = _translated(linker, "kind", vocabulary, typed)
     if word:

@@ -10,7 +10,7 @@ from chronik.importing.targets import NAME_FIELD, Target, target_of
 from chronik.language.patterns import late
 from chronik.passages.wordlists import wordset
 from chronik.records.kinds import FIELDS_OF
-from chronik.records.kinds.site import Site
+from chronik.records.settings.site import Site
 
 _OTHER = late(r"[^a-z0-9äöüß]+")
 
@@ -59,6 +59,7 @@ _OWN = {
         " institution institutionen einrichtung beteiligteorganisationen ausrichter partner",
         "networks": "netzwerk netzwerke bündnis bündnisse allianz",
         "themes": "thema themen schlagwort schlagwörter schlagworte",
+        "works": "werk werke buch film",
         "attendance": "teilnehmerzahl anzahl anzahlteilnehmer zahlderteilnehmenden besucherzahl"
         " besucher teilnehmendenzahl gäste zuschauer anzahlpersonen anzahlteilnehmende",
         "series": "reihe veranstaltungsreihe serie",
@@ -90,6 +91,17 @@ _OWN = {
         "members": "mitglieder mitglied partner beteiligte mitgliedsorganisationen",
         "themes": "thema themen",
         **_LASTING,
+    },
+    "works": {
+        "title": "titel werk buch film bezeichnung name title",
+        "kind": "art typ kategorie gattung werkart",
+        "date": "datum erschienen erscheinungsjahr jahr veröffentlicht date",
+        "people": "person personen autor autorin autoren autorinnen urheber urheberin regie"
+        " verfasser verfasserin mitwirkende beteiligte author",
+        "organisations": "organisation organisationen verlag herausgeber herausgeberin institution",
+        "networks": "netzwerk netzwerke bündnis",
+        "themes": "thema themen schlagwort schlagwörter",
+        "part_of": "teilvon gehörtzu reihe band",
     },
     "themes": {"name": "name thema bezeichnung titel", "part_of": "teilvon gehörtzu oberthema"},
     "places": {

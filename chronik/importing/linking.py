@@ -11,12 +11,12 @@ from chronik.importing.naming import Naming, name_and_rest, person_name
 from chronik.importing.reading.days import day_read
 from chronik.importing.reading.grids import Grid
 from chronik.importing.rows import CellRemark, Filled, TableRow
-from chronik.importing.targets import LINKED, NEEDS_ROLE, REFERRED, VOCABULARY_OF
+from chronik.importing.targets import LINKED, NEEDS_ROLE, REFERRED
 from chronik.importing.values import LISTED, in_list
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
-from chronik.records.keys import KINDS, id_of, kind_of
-from chronik.records.kinds.site import Site
+from chronik.records.keys import KINDS, id_of, kind_of, vocabulary_of
+from chronik.records.settings.site import Site
 from chronik.words.german import listed
 
 _IN_BRACKETS = late(r"\(([^()]+)\)")
@@ -218,7 +218,7 @@ def stub_record(linker: Linker, kind: str, words: str, row: TableRow) -> Importe
         person = person_name(words)
         name = person.name
         parts += person_parts(person.title, person.sort_name or _turned(name))
-    if kind in VOCABULARY_OF:
+    if vocabulary_of(kind):
         todos.append("Welche Art („kind“)?")
     if kind == "places":
         first = next(iter(linker.site.vocabularies["place_kinds"]))

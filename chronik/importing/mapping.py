@@ -32,7 +32,7 @@ from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Mapping as MappingNode
 from chronik.records.fields.nodes import Scalar, compose
 from chronik.records.fields.table import key_name
-from chronik.records.kinds.site import Site
+from chronik.records.settings.site import Site
 from chronik.words.diagnostics import Diagnostic, RefusedError
 from chronik.words.hints import meant, shortened
 

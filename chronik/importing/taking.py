@@ -16,8 +16,8 @@ from chronik.importing.rows import CellRemark, RowDay, TableRow, day_of_row, tab
 from chronik.importing.targets import NAME_FIELD
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import ID_PATTERN, key_of
-from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, preferred
+from chronik.records.settings.site import Site
 from chronik.words.portable import LONGEST_NAME, is_portable
 
 

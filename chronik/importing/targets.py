@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.identifiers import IDENTIFIERS
+from chronik.records.keys import KINDS
 from chronik.records.kinds import FIELDS_OF, FORMS
 
-IMPORTED = ("events", "people", "organisations", "networks", "themes", "places", "sources")
+IMPORTED = tuple(kind for kind in KINDS if kind != "pages")
 
 DAYS = frozenset(("date", "founded", "dissolved", "born", "died"))  # claims that are dates
 # Relations that may have a role, and the kinds of record they lead to; the first is made anew.
 LINKED = {
     ("events", "people"): ("people",),
     ("events", "organisations"): ("organisations",),
+    ("works", "people"): ("people",),
+    ("works", "organisations"): ("organisations",),
     ("networks", "members"): ("organisations", "people"),
     ("organisations", "members"): ("organisations",),
     ("people", "affiliations"): ("organisations", "networks"),
 }
-NEEDS_ROLE = frozenset((("events", "people"), ("events", "organisations")))
+NEEDS_ROLE = frozenset(
+    (kind, field) for kind in ("events", "works") for field in ("people", "organisations")
+)
 # References without a role.
 REFERRED = {
     "places": "places",
     "networks": "networks",
     "themes": "themes",
+    "works": "works",
     "sources": "sources",
     "follows": "events",
 }
 SELF = frozenset(("part_of", "succeeded_by"))  # one reference, to a record of the same kind
 TEXTS = frozenset(("aliases", "authors"))
 LISTS = frozenset((*TEXTS, *REFERRED, "other_names", "links", "searched", "identifiers"))
-VOCABULARY_OF = {
-    "events": "event_kinds",
-    "organisations": "organisation_kinds",
-    "networks": "network_kinds",
-    "places": "place_kinds",
-}
 _PARTS = {
     **dict.fromkeys(
         DAYS, ("until", "year", "month", "day", "as_written", "basis", "quote", "others")
@@ -47,6 +47,7 @@ _PARTS = {
 }
 _OF_LINKS = {
     "events": ("role", "as", "quote"),
+    "works": ("role", "as", "quote"),
     "networks": ("role", "as", "since", "until", "quote"),
     "organisations": ("role", "as", "since", "until", "quote"),
     "people": ("role", "as", "since", "until", "quote"),

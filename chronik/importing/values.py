@@ -9,8 +9,8 @@ from chronik.dates.edtf import EdtfError, parse
 from chronik.drafting.shape import in_quotes, quoted
 from chronik.language.patterns import late
 from chronik.records.fields.identifiers import IDENTIFIERS
-from chronik.records.kinds.site import Site
 from chronik.records.quantities import QUALIFIERS
+from chronik.records.settings.site import Site
 
 _NUMBER = late(
     r"(?:(?P<word>[^0-9]+?)\s*)?(?P<value>[0-9]+(?:[. \u00a0\u202f][0-9]{3})*)"

@@ -18,8 +18,8 @@ from chronik.records.bodies.markdown import SLOT
 from chronik.records.images import is_record
 from chronik.records.kinds.decoding import decode
 from chronik.records.kinds.entry import read_entry
-from chronik.records.kinds.site import Site, read_site
 from chronik.records.prose import Prose
+from chronik.records.settings.site import Site, read_site
 from chronik.search.rows import plain
 from chronik.system.revisions import Head, ask_git, head_of
 from chronik.system.scan import Folders

@@ -45,6 +45,7 @@ from chronik.pages.kinds import (
     place,
     source,
     theme,
+    work,
 )
 from chronik.pages.lists import facets, listing
 from chronik.pages.needs import needs
@@ -143,6 +144,8 @@ PAGES: tuple[PageKind, ...] = (
     _records("network", "networks", network.view),
     _list("themes"),
     _records("theme", "themes", theme.view),
+    _list("works"),
+    _records("work", "works", work.view),
     _list("places")._replace(sign=_listed(listing.place_needs)),
     _records("place", "places", place.view),
     _list("sources"),

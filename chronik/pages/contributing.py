@@ -20,8 +20,8 @@ from chronik.pages.sections.citing.corrections import (
 )
 from chronik.records.keys import CONTRIBUTE, KINDS
 from chronik.records.kinds import FIELDS_OF
-from chronik.records.kinds.site import Site
 from chronik.records.provable import PROVABLE
+from chronik.records.settings.site import Site
 
 URL = f"{CONTRIBUTE}/"
 TITLE = "Mitmachen"

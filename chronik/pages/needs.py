@@ -150,5 +150,6 @@ _FURTHER = {
     "organisations": _lasting,
     "places": _of_place,
     "themes": _in_theme,
+    "works": _below,
     "sources": _citing,
 }

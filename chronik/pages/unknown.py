@@ -25,6 +25,7 @@ _DATES = {
     "events": ("date",),
     "networks": ("founded", "dissolved"),
     "organisations": ("founded", "dissolved"),
+    "works": ("date",),
 }
 
 

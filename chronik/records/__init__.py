@@ -18,6 +18,7 @@ Reading order:
     edits         what the history of the files tells of one edit
     bodies/       a Markdown body to prose, and what in it nobody would see
     fields/       what a field can hold, and how it is read
+    settings/     what is common to a chronicle: its words, its settings
     kinds/        each kind of record with its field table; a file to an Entry
     lists/        what lies beside the records: pages that are gone, people who were withdrawn
 """

@@ -22,10 +22,17 @@ class Kind(NamedTuple):
     section: str = ""  # address of the list of all, an entry of the main navigation; "" for none
     heading: str = ""  # what that entry is called
     optional: bool = False  # there is no list, and no such entry, before there is a record
+    vocabulary: str = ""  # of the chronicle, that says what sorts there are; "" for none
 
 
 def _kind(
-    english: str, german: str, plural: str, *, heading: str = "", optional: bool = False
+    english: str,
+    german: str,
+    plural: str,
+    *,
+    heading: str = "",
+    optional: bool = False,
+    vocabulary: str = "",
 ) -> Kind:
     """A kind whose pages stand in a folder of its own, below the list of all."""
     folder = plural.lower()
@@ -37,16 +44,20 @@ def _kind(
         section=f"{heading.lower()}/" if heading else f"{folder}/",
         heading=heading or plural,
         optional=optional,
+        vocabulary=vocabulary,
     )
 
 
 KINDS = {
-    "events": _kind("event", "Ereignis", "Ereignisse", heading="Chronik"),
+    "events": _kind("event", "Ereignis", "Ereignisse", heading="Chronik", vocabulary="event_kinds"),
     "people": _kind("person", "Person", "Personen"),
-    "organisations": _kind("organisation", "Organisation", "Organisationen"),
-    "networks": _kind("network", "Netzwerk", "Netzwerke"),
+    "organisations": _kind(
+        "organisation", "Organisation", "Organisationen", vocabulary="organisation_kinds"
+    ),
+    "networks": _kind("network", "Netzwerk", "Netzwerke", vocabulary="network_kinds"),
     "themes": _kind("theme", "Thema", "Themen", optional=True),
-    "places": _kind("place", "Ort", "Orte"),
+    "works": _kind("work", "Werk", "Werke", optional=True, vocabulary="work_kinds"),
+    "places": _kind("place", "Ort", "Orte", vocabulary="place_kinds"),
     "sources": _kind("source", "Quelle", "Quellen"),
     "pages": Kind("page", "Seite", "Seiten", folder=""),
 }
@@ -90,6 +101,11 @@ def key_at(path: str) -> str:
     """The key a file would have: an unreadable file raises no echoes either."""
     parts = path.split("/")
     return key_of(parts[1], parts[-1].rpartition(".")[0]) if len(parts) > 2 else path
+
+
+def vocabulary_of(kind: str) -> str:
+    """Which words the `kind` of a record of this kind may be: `event_kinds`; "" for none."""
+    return KINDS[kind].vocabulary if kind in KINDS else ""
 
 
 @cache

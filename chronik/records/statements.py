@@ -13,7 +13,7 @@ from typing import Any
 from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import Image, shown_in
-from chronik.records.keys import KINDS, key_of
+from chronik.records.keys import KINDS, key_of, vocabulary_of
 from chronik.records.model import (
     NO_EVIDENCE,
     AnyEntry,
@@ -113,7 +113,7 @@ class WordUsed(NamedTuple):
 def words_used(kind: str, facts: Any, prose: Prose) -> Iterator[WordUsed]:
     """Each vocabulary word that a record uses, in its fields or in what its text selects."""
     if own := getattr(facts, "kind", None):
-        yield WordUsed(f"{KINDS[kind].english}_kinds", own.word, own.at)
+        yield WordUsed(vocabulary_of(kind), own.word, own.at)
     if status := getattr(facts, "status", None):
         yield WordUsed("statuses", status.word, status.at)
     for claim in getattr(facts, "format", ()):

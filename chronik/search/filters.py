@@ -34,10 +34,10 @@ ORDER = (*[kind for kind in KINDS if kind != "events"], "events")
 
 
 def group_number(chronicle: Chronicle, entry: AnyEntry) -> NumberGroup:
-    """A source has a year too; how sure it is, only an event is asked."""
+    """A source and a work have a year too; how sure it is, only an event is asked."""
     if entry.kind == "events":
         return _dated(entry.kind, entry.date, chronicle.year(entry) or 0)
-    claim = preferred(entry.facts.date) if entry.kind == "sources" else None
+    claim = preferred(entry.facts.date) if entry.kind in ("sources", "works") else None
     return NumberGroup(entry.kind, (claim.value.year or 0) if claim else 0)
 
 

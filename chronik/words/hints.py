@@ -10,7 +10,7 @@ from itertools import accumulate
 SHORT_LIST = 8  # names that a message lists
 
 
-def meant(word: str, known: Iterable[str], most: int = 24) -> str:
+def meant(word: str, known: Iterable[str], most: int = 32) -> str:
     """The hint „Meinten Sie …?“ or the list of the allowed words, when these are few."""
     from chronik.words.near import nearest  # late: only for messages
 

@@ -9,7 +9,7 @@ import pytest
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.resolve import resolve
 from chronik.records.kinds.entry import read_entry
-from chronik.records.kinds.site import Site
+from chronik.records.settings.site import Site
 
 FILES = {
     "places/brand.yaml": "name: Brand\nkind: stadt\npart_of: halle\n",

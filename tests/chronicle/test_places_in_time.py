@@ -212,7 +212,7 @@ def test_a_circle_is_one_only_where_all_of_it_holds_at_once() -> None:
 def _unchecked(files: dict[str, str]) -> Chronicle:
     from chronik.chronicle.resolve import resolve
     from chronik.records.kinds.entry import read_entry
-    from chronik.records.kinds.site import read_site
+    from chronik.records.settings.site import read_site
 
     site, _ = read_site("content/site.yaml", files["content/site.yaml"])
     entries = [read_entry(path, text.encode()).entry for path, text in files.items() if path != "content/site.yaml"]

@@ -19,8 +19,8 @@ from chronik.drafting.reading.findings import known_of
 from chronik.passages.names.tokens import tokens
 from chronik.records.kinds.decoding import decode
 from chronik.records.kinds.entry import read_entry
-from chronik.records.kinds.site import read_site
 from chronik.records.model import AnyEntry
+from chronik.records.settings.site import read_site
 from chronik.records.statements import names
 from tests.support.places import ROOT
 

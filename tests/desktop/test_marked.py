@@ -14,7 +14,7 @@ from chronik.desk.newrecords import new_record, stub
 from chronik.desk.sheet import Opened, sheet
 from chronik.desk.shelf import Shelf
 from chronik.records.kinds.entry import read_entry
-from chronik.records.kinds.site import read_site
+from chronik.records.settings.site import read_site
 from chronik.words.diagnostics import RefusedError
 
 SITE = """\

@@ -19,7 +19,7 @@ from chronik.records.fields.table import Field
 from chronik.records.keys import KINDS
 from chronik.records.kinds import FIELDS_OF
 from chronik.records.kinds.entry import read_entry
-from chronik.records.kinds.site import Site, read_site
+from chronik.records.settings.site import Site, read_site
 from tests.support.places import WORLDS
 
 WORLD = WORLDS / "family"

@@ -21,10 +21,10 @@ from chronik.dates.words import date_words
 from chronik.door import handbook
 from chronik.door.meanings.every import MEANINGS
 from chronik.door.schemas import schemas
-from chronik.records.kinds import vocabularies
 from chronik.records.kinds.entry import read_entry
-from chronik.records.kinds.site import read_site
 from chronik.records.model import Quantity
+from chronik.records.settings import vocabularies
+from chronik.records.settings.site import read_site
 from chronik.words.german import NBSP, slug
 from tests.support.places import ROOT
 from tests.support.projects import program

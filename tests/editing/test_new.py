@@ -9,7 +9,7 @@ import pytest
 from chronik.editing.starting import started
 from chronik.records.keys import KINDS
 from chronik.records.kinds.entry import read_entry
-from chronik.records.kinds.site import read_site
+from chronik.records.settings.site import read_site
 from chronik.words.diagnostics import RefusedError
 from tests.editing.conftest import Run
 from tests.support.projects import Project

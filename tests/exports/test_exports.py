@@ -36,11 +36,13 @@ KINDS = {
     "organisationen": "organisations",
     "netzwerke": "networks",
     "themen": "themes",
+    "werke": "works",
     "orte": "places",
     "quellen": "sources",
 }
 RELATIONS = (
     "beteiligungen",
+    "werkbeteiligungen",
     "mitgliedschaften",
     "mitgliedsorganisationen",
     "zugehoerigkeiten",

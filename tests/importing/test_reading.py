@@ -11,7 +11,7 @@ from chronik.importing.reading.decoding import decoded_file
 from chronik.importing.reading.grids import grid_of
 from chronik.importing.reading.latex import plain_address, plain_words
 from chronik.importing.works import Works, works_in_bibtex, works_in_csl
-from chronik.pages.sections.citing.formats import Work, bibtex, csl
+from chronik.pages.sections.citing.formats import CitedWork, bibtex, csl
 from chronik.words.diagnostics import RefusedError
 
 TEXT = "Titel;Ort\r\nGrüße;Süd\r\n"
@@ -87,7 +87,7 @@ def test_names_are_parted_outside_of_braces() -> None:
     assert bib_names(names) == ["Erika Muster", "Verein für Kunst and Kultur, e. V.", "Ludwig van Beethoven", "Karl Müller, jun.", "u. a."]
 
 
-WORK = Work(
+WORK = CitedWork(
     "k",
     "article",
     "article-newspaper",
@@ -99,7 +99,7 @@ WORK = Work(
     pages="3–4",
     address="https://example.org/a_b~c?d=1&e=%20",
 )
-UNDATED = Work("k", "misc", "webpage", "Ohne")
+UNDATED = CitedWork("k", "misc", "webpage", "Ohne")
 VALUES = {
     "title": "5 % & mehr_{x}",
     "publisher": "Bote $1",

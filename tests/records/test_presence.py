@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from chronik.records.kinds.site import read_site
 from chronik.records.presence import usual_presence
+from chronik.records.settings.site import read_site
 
 THERE = (
     "Teilnahme Ehrengast Gäste Vortrag Referentin Redner Festrede Moderator:in Podiumsgast Grußwort Begrüßung Gastgeber Ausrichtung Tagungsleitung"

@@ -11,10 +11,10 @@ from chronik.evidence.quotes import MINIMUM, Text, prepare
 from chronik.evidence.settling import settled_entries
 from chronik.records.bodies.markdown import read_body
 from chronik.records.kinds.entry import read_entry
-from chronik.records.kinds.site import Site, read_site
-from chronik.records.kinds.vocabularies import Term
 from chronik.records.model import AnyEntry, Evidence, Relation, Series
 from chronik.records.quoting import NAME_LENGTH
+from chronik.records.settings.site import Site, read_site
+from chronik.records.settings.vocabularies import Term
 from chronik.records.statements import citation_key, statements
 from chronik.words.diagnostics import Diagnostic
 

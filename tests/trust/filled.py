@@ -15,7 +15,7 @@ from chronik.records.fields.scalars import NAME_TEXT, TEXT
 from chronik.records.fields.table import Field, Type
 from chronik.records.keys import KINDS
 from chronik.records.kinds import FIELDS_OF
-from chronik.records.kinds.vocabularies import VOCABULARIES
+from chronik.records.settings.vocabularies import VOCABULARIES
 from tests.support.projects import Project, project
 from tests.trust.hostile import TEXTS
 

@@ -14,7 +14,7 @@ from chronik.memo import Memo
 from chronik.records.bodies.markdown import read_body
 from chronik.records.fields.scalars import WEB_ADDRESS
 from chronik.records.kinds import FIELDS_OF
-from chronik.records.kinds.site import read_site
+from chronik.records.settings.site import read_site
 from tests.support.projects import Project
 from tests.trust.filled import Filling, changed, leaves, plain, site_of, takes_words, written
 from tests.trust.hostile import ADDRESSES, UNSEEN

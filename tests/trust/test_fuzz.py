@@ -15,7 +15,7 @@ from chronik.drafting.stubs import Setting
 from chronik.evidence.quotes import Found, find, prepare
 from chronik.records.bodies.markdown import SLOT, read_body
 from chronik.records.kinds.entry import read_entry
-from chronik.records.kinds.site import read_site
+from chronik.records.settings.site import read_site
 from tests.trust.active import by_letters, by_standard, differing, doing
 from tests.trust.strategies import BODIES, DATES, LETTERS, REPORTS, VALUES, quoted, records
 

@@ -117,6 +117,14 @@ def _of_source(source: AnyEntry, around: Around) -> Iterator[str]:
     yield from _more_and_more((source.facts.publisher, published, source.facts.author))
 
 
+def _of_work(work: AnyEntry, around: Around) -> Iterator[str]:
+    """„Film“, „1971“, „Film, 1971“, and who had part in it."""
+    date = preferred(work.facts.date)
+    made = date_words(date.value) if date and date.value.placed else ""
+    people = _names(around, (relation.target for relation in work.facts.people))
+    yield from _more_and_more((around.label(work), made, *islice(people, 1)))
+
+
 _OF_KIND: Mapping[str, Callable[[AnyEntry, Around], Iterable[str]]] = {
     "places": _of_place,
     "people": _of_person,
@@ -124,6 +132,7 @@ _OF_KIND: Mapping[str, Callable[[AnyEntry, Around], Iterable[str]]] = {
     "networks": _of_body,
     "events": _of_event,
     "sources": _of_source,
+    "works": _of_work,
 }
 
 

@@ -20,7 +20,7 @@ from chronik.records.model import AnyEntry
 from chronik.records.prose import Selection, Sought
 from chronik.words.diagnostics import Diagnostic, error
 
-_NESTED = ("themes", "places")  # what is asked for includes its parts
+_NESTED = ("themes", "works", "places")  # what is asked for includes its parts
 
 
 class Selected(NamedTuple):

@@ -11,7 +11,7 @@ from chronik.inputs import memo_place
 from chronik.records.images import is_media, is_record
 from chronik.records.kinds.decoding import decode
 from chronik.records.kinds.entry import ReadEntry, read_entry
-from chronik.records.kinds.site import Site, read_site
+from chronik.records.settings.site import Site, read_site
 from chronik.system.scan import Folders, Stamp, listing, location, read
 from chronik.system.store import Store, merged, program_key
 from chronik.words.digests import digest_of

@@ -23,11 +23,11 @@ from chronik.importing.reading.decoding import Decoded, decoded_file
 from chronik.importing.reading.grids import Grid, grid_of, json_grid
 from chronik.importing.rows import CellRemark
 from chronik.importing.taking import Existing, taken_over
-from chronik.importing.targets import IMPORTED, NAME_FIELD, VOCABULARY_OF
+from chronik.importing.targets import IMPORTED, NAME_FIELD
 from chronik.importing.works import Works, works_in_bibtex, works_in_csl
 from chronik.language.tuples import NamedTuple
-from chronik.records.keys import KINDS
-from chronik.records.kinds.site import Site
+from chronik.records.keys import KINDS, vocabulary_of
+from chronik.records.settings.site import Site
 from chronik.system.scan import Folders, read
 from chronik.words.calls import call
 from chronik.words.diagnostics import RefusedError
@@ -135,7 +135,7 @@ def _allowed(errand: Errand, works: Works, site: Site) -> None:
     plan = works.plan
     if site.broken:
         raise RefusedError("content/site.yaml hat noch Fehler (siehe check); erst sie beheben.")
-    vocabulary = VOCABULARY_OF.get(plan.kind, "")
+    vocabulary = vocabulary_of(plan.kind)
     if plan.kind in ("events", "places") and not site.vocabularies.get(vocabulary):
         raise RefusedError(
             f"Noch ist keine Art festgelegt. In content/site.yaml unter „vocabularies“ ergänzen, "

@@ -26,7 +26,18 @@ from chronik.records.statements import references_in
 from chronik.words.diagnostics import At
 
 ItemWords = dict[str, Any]
-_NAMING = ("person", "organisation", "network", "place", "theme", "name", "value", "file", "url")
+_NAMING = (
+    "person",
+    "organisation",
+    "network",
+    "place",
+    "theme",
+    "work",
+    "name",
+    "value",
+    "file",
+    "url",
+)
 
 
 def said_of(item: Node) -> ItemWords:

@@ -32,7 +32,7 @@ from chronik.records.statements import names as called
 from chronik.words.diagnostics import RefusedError
 from chronik.words.hints import shortened
 
-_MERGED = ("people", "organisations", "networks", "places", "events")
+_MERGED = ("people", "organisations", "networks", "works", "places", "events")
 
 
 class Merged(NamedTuple):

@@ -7,7 +7,7 @@ from chronik.exports.tables.columns import Dataset
 
 # The format of what lies under /daten/ (docs/daten.md). What only adds is another minor version;
 # what takes away, renames, or means something else is another major one.
-FORMAT = "1.0"
+FORMAT = "1.1"
 
 TABLES: tuple[Dataset, ...] = (
     records.EVENTS,
@@ -15,9 +15,11 @@ TABLES: tuple[Dataset, ...] = (
     records.ORGANISATIONS,
     records.NETWORKS,
     records.THEMES_TABLE,
+    records.WORKS_TABLE,
     records.PLACES_TABLE,
     records.SOURCES,
     relations.PARTICIPATIONS,
+    relations.CONTRIBUTIONS,
     lasting.MEMBERSHIPS,
     lasting.ORGANISATION_MEMBERS,
     lasting.AFFILIATIONS,

@@ -70,6 +70,7 @@ def _event(chronicle: Chronicle, e: AnyEntry) -> Cells:
         *region_cells(chronicle, e),
         clock_of(e),
         e.date.julian,
+        _ids(f.works),
     )
 
 
@@ -111,6 +112,7 @@ EVENTS = record_table(
         *REGIONS_THEN,
         text("time", "Uhrzeit des Beginns, Ortszeit"),
         julian_column("date"),
+        texts("works", "Kennungen der Werke, um die es geht"),
     ),
     own=_event,
 )
@@ -199,6 +201,37 @@ THEMES_TABLE = record_table(
     columns=(PART_OF,),
     own=lambda chronicle, e: (id_cell(e.facts.part_of),),
 )
+WORKS_TABLE = record_table(
+    "werke",
+    "Werke",
+    "Alle Werke. Wer an ihnen beteiligt war, steht in einer eigenen Tabelle.",
+    kind="works",
+    columns=(
+        KIND,
+        *date_columns("date", "Datum"),
+        texts("date_others", "widersprechende Datierungen"),
+        julian_column("date"),
+        texts("networks", "Kennungen der Netzwerke, aus denen es kommt"),
+        THEMES,
+        PART_OF,
+        DISTINCT_FROM,
+    ),
+    own=lambda chronicle, e: _work(e),
+)
+
+
+def _work(e: AnyEntry) -> Cells:
+    f = e.facts
+    return (
+        _word(f.kind),
+        *shown_date_cells(f.date),
+        _ids(f.networks),
+        _ids(f.themes),
+        id_cell(f.part_of),
+        distinct_ids(e),
+    )
+
+
 _OPEN = (None, None)  # of a place without coordinates
 PLACES_TABLE = record_table(
     "orte",

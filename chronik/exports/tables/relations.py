@@ -69,6 +69,29 @@ PARTICIPATIONS = Dataset(
 )
 
 
+def _contributions(chronicle: Chronicle) -> Iterator[Cells]:
+    for e in chronicle.of_kind["works"]:
+        for r in (*e.facts.people, *e.facts.organisations):
+            yield (*two_cells(chronicle, e, r), *proof_cells(r.evidence))
+
+
+CONTRIBUTIONS = Dataset(
+    name="werkbeteiligungen",
+    title="Beteiligungen an Werken",
+    words="Wer welches Werk geschaffen hat oder daran beteiligt war, und in welcher Rolle.",
+    columns=(
+        text("work", "Kennung des Werkes"),
+        text("work_name", "Titel des Werkes"),
+        text("kind", "wer beteiligt war", "person", "organisation"),
+        *_PARTICIPANT[1:],
+        *ROLE_COLUMNS,
+        *PROOF_COLUMNS,
+    ),
+    rows=_contributions,
+    kinds=("works", "people", "organisations"),
+)
+
+
 _NAMED = ("people", "organisations", "networks", "places")
 
 

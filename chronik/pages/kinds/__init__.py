@@ -8,6 +8,7 @@ Reading order:
     lineage       of both: who came before and after, the events of their parts
     person        the same for a person
     theme         its story, what happened, who took part
+    work          who made it, the events it was about
     place         what happened there
     source        its passages with the claims that rest on them
     page          Impressum, Über and the like

@@ -9,13 +9,12 @@ from chronik.chronicle.bounds import Bound
 from chronik.chronicle.cards import period_words, status_words
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.lineage import LayIn, lay_in
-from chronik.chronicle.ties import Tie
 from chronik.dates.clock import clock_words
 from chronik.dates.edtf import Precision
 from chronik.dates.yeardays import day_words, yeardays
 from chronik.html.blocks import FactList, Group, Groups, Item
 from chronik.html.view import View
-from chronik.pages.sections.backlinks import kind_groups, mentioned, role_groups
+from chronik.pages.sections.backlinks import kind_groups, mentioned, role_groups, turned
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.items import (
     anchored,
@@ -50,14 +49,14 @@ def view(edition: Edition, key: str) -> View:
         prose_block(material),
         role_groups(
             material,
-            _participations(material, event.people),
+            turned(material, event.people),
             title="Personen",
             anchor="personen",
             own=True,
         ),
         role_groups(
             material,
-            _participations(material, event.organisations),
+            turned(material, event.organisations),
             title="Organisationen",
             anchor="organisationen",
             own=True,
@@ -105,6 +104,10 @@ def _facts(material: Material, bounds: tuple[Bound, ...]) -> FactList | None:
             (
                 "Thema" if len(event.themes) == 1 else "Themen",
                 relation_items(material, event.themes),
+            ),
+            (
+                "Werk" if len(event.works) == 1 else "Werke",
+                relation_items(material, event.works),
             ),
             ("Teilnehmende", claim_items(material, event.attendance, quantity_words)),
             ("Reihe", _series(material)),
@@ -178,11 +181,6 @@ def _series(material: Material) -> tuple[Item, ...]:
         return ()
     words = f"{series.number}. {series.name}" if series.number else series.name
     return (resting(material, series.evidence, Item("", words)),)
-
-
-def _participations(material: Material, relations: tuple[Relation, ...]) -> list[Tie]:
-    """The event's own relations turned round, so that they are grouped like back-links."""
-    return [Tie(material.chronicle.entries[r.target], r) for r in relations]
 
 
 def _neighbours(material: Material, edition: Edition) -> Groups | None:

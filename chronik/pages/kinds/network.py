@@ -14,6 +14,7 @@ from chronik.pages.sections.backlinks import (
     mentioned,
     plain_group,
     role_groups,
+    works,
 )
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.items import date_items, relation_items
@@ -44,6 +45,7 @@ def view(edition: Edition, key: str) -> View:
             material, chronicle.parts.get(key, ()), title="Teile dieses Netzwerks", anchor="teile"
         ),
         part_events(material),
+        works(material),
         mentioned(material),
     )
 

@@ -13,6 +13,7 @@ from chronik.pages.sections.backlinks import (
     kind_groups,
     mentioned,
     role_groups,
+    works,
 )
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.items import date_items, relation_items
@@ -43,6 +44,7 @@ def view(edition: Edition, key: str) -> View:
             anchor="teile",
         ),
         part_events(material),
+        works(material),
         appearances(material),
         mentioned(material),
     )

@@ -11,6 +11,7 @@ from chronik.pages.sections.appearances import appearances
 from chronik.pages.sections.backlinks import (
     events_by_role,
     mentioned,
+    works,
 )
 from chronik.pages.sections.body import figures, prose_block
 from chronik.pages.sections.items import anchored, date_items, item_of, relation_items, resting
@@ -37,6 +38,7 @@ def view(edition: Edition, key: str) -> View:
         memberships(material, edition, "Mitglied in"),
         _timeline(material, edition),
         events_by_role(material, events),
+        works(material),
         appearances(material),
         mentioned(material),
     )

@@ -10,7 +10,7 @@ from chronik.chronicle.ties import Tie
 from chronik.html.blocks import FactList, Group, Groups, Item
 from chronik.html.view import View
 from chronik.pages.kinds.lineage import part_events
-from chronik.pages.sections.backlinks import kind_groups, mentioned
+from chronik.pages.sections.backlinks import kind_groups, mentioned, works
 from chronik.pages.sections.body import figures
 from chronik.pages.sections.items import item_of
 from chronik.pages.sections.material import Material, material_of
@@ -35,6 +35,7 @@ def view(edition: Edition, key: str) -> View:
         _involved(material, events),
         kind_groups(material, chronicle.parts.get(key, ()), title="Teile", anchor="teile"),
         part_events(material),
+        works(material),
         mentioned(material),
     )
     return record_view(material, label=KINDS["themes"].german, blocks=blocks, feed=_feed(material))

@@ -1,21 +1,20 @@
-"""A–Z lists of people, organisations, networks, themes, places and sources."""
+"""A–Z lists of people, organisations, networks, themes, works, places and sources."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from chronik.chronicle.cards import kind_label, life_words, town_of
+from chronik.chronicle.cards import appeared_words, kind_label, life_words, town_of
 from chronik.chronicle.chronicle import sort_name
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.lineage import wholes_then
 from chronik.chronicle.names.namesakes import lying_in
-from chronik.dates.words import date_words
 from chronik.html.blocks import Block, Group, Groups, Item
 from chronik.html.view import Crumb, View
 from chronik.pages.relations.company import shared
 from chronik.pages.sections.geography import overview
 from chronik.records.keys import KINDS, up
-from chronik.records.model import AnyEntry, preferred
+from chronik.records.model import AnyEntry
 from chronik.words.german import counted, initial, number, sort_key
 
 _INTRO = {
@@ -23,6 +22,7 @@ _INTRO = {
     "organisations": "Kammern, Behörden, Verbände, Unternehmen und Vereine dieser Chronik.",
     "networks": "Bündnisse, Initiativen und Projekte, in denen Organisationen zusammenarbeiten.",
     "themes": "Worum es in den Ereignissen und Netzwerken dieser Chronik geht.",
+    "works": "Bücher, Filme, Berichte und andere Werke, um die es in dieser Chronik geht.",
     "places": "Orte und Gebiete, in denen die Ereignisse spielen.",
     "sources": "Texte, auf denen die Angaben dieser Chronik beruhen.",
 }
@@ -165,9 +165,10 @@ def _hint(edition: Edition, entry: AnyEntry) -> str:
         belongs = edition.chronicle.name(affiliation.target) if affiliation else ""
         return " · ".join(filter(None, (life_words(entry), belongs)))
     if entry.kind == "sources":
-        date = preferred(entry.facts.date)
-        published = date_words(date.value) if date else ""
-        return ", ".join(filter(None, (entry.facts.publisher, published)))
+        return ", ".join(filter(None, (entry.facts.publisher, appeared_words(entry))))
+    if entry.kind == "works":
+        label = kind_label(edition.chronicle, entry)
+        return ", ".join(filter(None, (label, appeared_words(entry))))
     label, town = kind_label(edition.chronicle, entry), town_of(edition.chronicle, entry)
     return lying_in(label, town.name) if town else label
 

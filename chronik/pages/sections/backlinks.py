@@ -100,6 +100,11 @@ def role_groups(
     return Groups(anchor, title, tuple(groups)) if groups else None
 
 
+def turned(material: Material, relations: Iterable[Relation]) -> list[Tie]:
+    """Relations of the page's own record turned round: so they are grouped like back-links."""
+    return [Tie(material.chronicle.entries[r.target], r) for r in relations]
+
+
 def _joined(item: Item, other: Item, role: str) -> Item:
     """One line for two relations of a record."""
     also = f"auch {role}" if role else ""
@@ -118,7 +123,8 @@ def _named(material: Material, tie: Tie, dated: bool) -> Item:
     card = material.cards[tie.entry.key]
     if not dated:
         return Item(card.url, card.name, tie.relation.capacity)
-    status = status_words(material.chronicle, tie.entry)
+    is_event = tie.entry.kind == "events"
+    status = status_words(material.chronicle, tie.entry) if is_event else ""
     return Item(card.url, card.title, ", ".join(filter(None, (card.date, status))))
 
 
@@ -132,6 +138,12 @@ def _role_group(
 
 
 MOST_BY_ROLE = 40  # events that are listed once more, by role
+
+
+def works(material: Material) -> Groups | None:
+    """The works that the record had part in, by its role."""
+    ties = material.chronicle.tied(material.entry.key, "works")
+    return role_groups(material, ties, title="Werke", anchor="werke", dated=True)
 
 
 def counts_by_role(material: Material, ties: Sequence[Tie]) -> str:

@@ -1,7 +1,6 @@
 """What can be typed in a record of each kind: `FORMS` is the visible registry.
 
-`decoding` makes text of a file, `entry` an Entry of that, `site` reads the settings of the
-chronicle.
+`decoding` makes text of a file, `entry` an Entry of that.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ from chronik.records.kinds import (
     place,
     source,
     theme,
+    work,
 )
 from chronik.records.model import Facts, Search
 
@@ -55,6 +55,7 @@ FORMS: tuple[Form, ...] = (
     _form("organisations", "name", organisation),
     _form("networks", "name", network),
     _form("themes", "name", theme),
+    _form("works", "title", work),
     _form("places", "name", place),
     _form("sources", "title", source),
     _form("pages", "title", page),

@@ -24,6 +24,7 @@ class Event(NamedTuple):
     places: tuple[Relation, ...]
     networks: tuple[Relation, ...]
     themes: tuple[Relation, ...]
+    works: tuple[Relation, ...]
     organisations: tuple[Relation, ...]
     people: tuple[Relation, ...]
     attendance: tuple[Claim[Quantity], ...]
@@ -69,6 +70,11 @@ FIELDS = (
         "Netzwerke, zu deren Geschichte es gehört",
     ),
     Field("themes", many(relation({"theme": "themes"})), "Themen, um die es geht"),
+    Field(
+        "works",
+        many(relation({"work": "works"})),
+        "Werke, um die es geht: das Buch, das vorgestellt, der Film, der gezeigt wurde",
+    ),
     Field(
         "organisations",
         many(relation({"organisation": "organisations"}, CAPACITY, role_required=True)),

@@ -35,10 +35,11 @@ def _span(reader: Reader, node: Scalar) -> tuple[int, int] | None:
 
 
 _YEARS = scalar("Jahr oder Jahre, z. B. 2019-2022", _span, {"type": "string"})
-_WANTED = ("network", "theme", "place", "organisation", "person")
+_WANTED = ("network", "theme", "work", "place", "organisation", "person")
 FIELDS = (
     Field("network", references("networks"), "Ereignisse dieses Netzwerks"),
     Field("theme", references("themes"), "zu diesem Thema und seinen Teilen"),
+    Field("work", references("works"), "zu diesem Werk und seinen Teilen"),
     Field("place", references("places"), "an diesem Ort und allen, die dort liegen"),
     Field("organisation", references("organisations"), "mit dieser Organisation"),
     Field("person", references("people"), "mit dieser Person"),

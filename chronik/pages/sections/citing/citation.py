@@ -21,11 +21,11 @@ from chronik.pages.sections.citing.corrections import (
     form_address,
     mail_address,
 )
-from chronik.pages.sections.citing.formats import Work, bibtex, csl
+from chronik.pages.sections.citing.formats import CitedWork, bibtex, csl
 from chronik.pages.sections.citing.whereabouts import named_words, published_words
 from chronik.records.authors import author_names
-from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry, preferred
+from chronik.records.settings.site import Site
 from chronik.words.german import INNER_QUOTES
 
 
@@ -33,7 +33,7 @@ def citation(chronicle: Chronicle, entry: AnyEntry, name: str) -> Cite:
     """Everything about citing a record under that name. Without a base address none is given."""
     site = chronicle.site
     address = f"{site.root}{entry.url}" if site.root else ""
-    work = Work(
+    work = CitedWork(
         key=_key(entry),
         tex="incollection",
         csl="webpage",
@@ -66,7 +66,7 @@ def citation(chronicle: Chronicle, entry: AnyEntry, name: str) -> Cite:
 def cite_all(chronicle: Chronicle) -> Cite:
     """How to cite the chronicle as a whole, as the collection of data that it is."""
     site, version = chronicle.site, version_of(chronicle)
-    work = Work(
+    work = CitedWork(
         key="chronik",
         tex="misc",
         csl="dataset",
@@ -141,7 +141,7 @@ def _source(chronicle: Chronicle, entry: AnyEntry) -> Quotable:
     date = claim.value if claim and claim.value != UNKNOWN else None
     address = source.url or source.archive_url
     tex, csl_type = _TYPES.get(source.medium, ("misc", "document"))
-    work = Work(
+    work = CitedWork(
         key=f"{_key(entry)}-selbst",
         tex=tex,
         csl=csl_type,

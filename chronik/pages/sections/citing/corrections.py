@@ -12,8 +12,8 @@ from urllib.parse import quote, urlencode, urlsplit
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.keys import CONTRIBUTE
-from chronik.records.kinds.site import Site
 from chronik.records.model import AnyEntry
+from chronik.records.settings.site import Site
 
 _EDITING = {
     "github": "/edit/{branch}/{path}",

@@ -23,7 +23,7 @@ _TEX = str.maketrans(
 )
 
 
-class Work(NamedTuple):
+class CitedWork(NamedTuple):
     """What is cited."""
 
     key: str
@@ -45,7 +45,7 @@ class Work(NamedTuple):
     language: str = "de"  # BCP 47
 
 
-def bibtex(work: Work) -> str:
+def bibtex(work: CitedWork) -> str:
     kept = ", ".join(filter(None, (work.archive, work.call_number)))
     note = ". ".join(filter(None, (kept, work.note)))
     whole = _tex_whole(_WHOLE.get(work.tex, "booktitle"), work.within, work.publisher)
@@ -81,7 +81,7 @@ def _tex_authors(authors: Sequence[str]) -> str:
     return f"  author = {{{' and '.join(names)}}},\n"
 
 
-def csl(work: Work) -> str:
+def csl(work: CitedWork) -> str:
     return (
         f'[{{\n  "id": "{work.key}",\n  "type": "{work.csl}",\n  "title": {quoted(work.title)}'
         f"{_csl_names('author', work.authors)}{_csl_names('interviewer', work.interviewers)}"

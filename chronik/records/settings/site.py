@@ -20,10 +20,10 @@ from chronik.records.fields.scalars import (
     matching,
 )
 from chronik.records.fields.table import Field, Reader, Type, is_empty, keyed, read_fields
-from chronik.records.kinds.vocabularies import DEFAULTS, TERMS, VOCABULARIES, Term, Vocabulary
 from chronik.records.placeholders import unfilled
 from chronik.records.presence import usual_presence
 from chronik.records.provable import PROVABLE
+from chronik.records.settings.vocabularies import DEFAULTS, TERMS, VOCABULARIES, Term, Vocabulary
 from chronik.words.diagnostics import Diagnostic, Span, error
 from chronik.words.digests import digest_of_text
 from chronik.words.links import HOST

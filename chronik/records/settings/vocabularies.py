@@ -18,6 +18,7 @@ VOCABULARIES = (
     "event_kinds",
     "organisation_kinds",
     "network_kinds",
+    "work_kinds",
     "place_kinds",
     "roles",
     "relation_kinds",
