@@ -127,7 +127,11 @@ def test_a_minor_version_takes_nothing_away() -> None:
         ({"csv": {"orte": {}}}, {"csv": {}}, ["/csv/orte"]),
         ({"csv": {"orte": {"encoding": "utf-8-sig"}}}, {"csv": {"orte": {"encoding": "utf-8"}}}, ["/csv/orte/encoding: utf-8-sig"]),
         ({"fields": [["kind", "string", "event"]]}, {"fields": [["kind", "string", "event", "work"]]}, []),
-        ({"fields": [["kind", "string", "event", "work"]]}, {"fields": [["kind", "string", "event"]]}, ["/fields: ['kind', 'string', 'event', 'work']"]),
+        (
+            {"fields": [["kind", "string", "event", "work"]]},
+            {"fields": [["kind", "string", "event"]]},
+            ["/fields: ['kind', 'string', 'event', 'work']"],
+        ),
         ({"files": ["a"]}, {"files": ["a", "b"], "more": {}}, []),
     ],
 )

@@ -196,7 +196,7 @@ NETWORKS = record_table(
 THEMES_TABLE = record_table(
     "themen",
     "Themen",
-    "Alle Themen. Was zu ihnen gehört, steht bei den Ereignissen und Netzwerken.",
+    "Alle Themen. Was zu ihnen gehört, steht bei den Ereignissen, Netzwerken und Werken.",
     kind="themes",
     columns=(PART_OF,),
     own=lambda chronicle, e: (id_cell(e.facts.part_of),),
