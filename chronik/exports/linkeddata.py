@@ -18,7 +18,7 @@ from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed
 from chronik.dates.edtf import Precision
 from chronik.exports.composed import Composed, Piece, pieces_by_year
-from chronik.exports.schemaorg import Voice, own_properties
+from chronik.exports.schemaorg import Voice, own_properties, source_type
 from chronik.exports.tables import FORMAT
 from chronik.html.jsonld import (
     OFFLINE,
@@ -148,8 +148,9 @@ def _node(chronicle: Chronicle, entry: AnyEntry, root: str, voice: Voice) -> str
     about += [_web(link.url, link.title) for link in entry.links]
     own = f"{_covered(entry)}{_written(entry)}"
     page = f'"@type":"WebPage","@id":"{url}","version":"{entry.version}"{own}'
+    own_type = source_type(entry.facts) if kind == "sources" else TYPES[kind]
     return join(
-        f'"@type":"{TYPES[kind]}","@id":"{url}#it","name":{quoted(entry.name)}',
+        f'"@type":"{own_type}","@id":"{url}#it","name":{quoted(entry.name)}',
         "" if kind == "sources" else f'"url":"{url}"',
         f'"mainEntityOfPage":{{{page}}}',
         text_property("description", entry.summary),

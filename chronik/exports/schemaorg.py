@@ -193,10 +193,10 @@ def _source(chronicle: Chronicle, entry: AnyEntry, voice: Voice) -> Iterable[str
         text_property("genre", SOURCE_KINDS.get(s.medium, "")),
         text_property("url", s.url),
         text_property("archivedAt", s.archive_url),
-        node_property("holdingArchive", _who(chronicle, s.holder, "ArchiveOrganization", voice)),
+        node_property("holdingArchive", _archive(chronicle, s.holder, voice)),
         node_property("identifier", _call_number(s.call_number)),
-        text_property("issueNumber", s.issue),
-        text_property("pagination", s.pages),
+        node_property("isPartOf", _issue(s.issue)),
+        text_property("position" if s.holder else "pagination", s.pages),
         text_property("inLanguage", s.language),
         node_property("contributor", _who(chronicle, s.informant, "Person", voice)),
         text_property("author", s.author),
@@ -211,6 +211,25 @@ def _who(chronicle: Chronicle, who: Reference | str, kind: str, voice: Voice) ->
     if isinstance(who, str):
         return f'{{"@type":"{kind}","name":{quoted(who)}}}' if who else ""
     return voice.refer(who.key) if who.key in chronicle.entries else ""
+
+
+def _archive(chronicle: Chronicle, holder: Reference | str, voice: Voice) -> str:
+    """Who keeps it, by the type that alone can: of a record it is one more."""
+    who = _who(chronicle, holder, "ArchiveOrganization", voice)
+    return who.replace('"@type":"Organization"', '"@type":"ArchiveOrganization"', 1)
+
+
+def source_type(s: Any) -> str:
+    """The type that the properties of a source belong to; validators take but one."""
+    if s.holder:
+        return "ArchiveComponent"
+    if s.pages:
+        return "Chapter" if s.medium == "book" else "Article"
+    return "CreativeWork"
+
+
+def _issue(number: str) -> str:
+    return f'{{"@type":"PublicationIssue","issueNumber":{quoted(number)}}}' if number else ""
 
 
 def _call_number(number: str) -> str:

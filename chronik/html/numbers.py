@@ -70,7 +70,7 @@ def frame_on(area: ImageArea | None, width: int, height: int) -> str:
     return (
         f'<svg class="frame" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         f'aria-hidden="true"><rect x="{x:.0f}" y="{y:.0f}" width="{wide:.0f}" '
-        f'height="{high:.0f}"/></svg>'
+        f'height="{high:.0f}" vector-effect="non-scaling-stroke"/></svg>'
     )
 
 

@@ -109,5 +109,5 @@ def test_a_schema_is_printed_or_written(family: Project, run: Run) -> None:
     done = program("schema", "--to", "schema", cwd=family.root)
     assert done.code == 0
     assert (family.root / "schema/people.json").read_text("utf-8") == printed
-    assert len(list((family.root / "schema").iterdir())) == 9
+    assert len(list((family.root / "schema").iterdir())) == 10
     assert program("schema", cwd=family.root).code == 2
