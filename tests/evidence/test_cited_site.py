@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -99,6 +99,20 @@ def test_the_open_data_say_the_same(cited: Cited) -> None:
     graph = {node["@id"]: node for node in json.loads(cited.site["daten/chronik.jsonld"])["@graph"] if "@id" in node}
     node = graph["../quellen/akte/#it"]
     assert (node["holdingArchive"], node["identifier"]["value"]) == ({"@id": "../organisationen/stadtarchiv/#it"}, "L 5 Nr. 123")
+
+
+def test_each_property_belongs_to_its_type(cited: Cited) -> None:
+    """schema.org: only what is archived has a holding archive, only an issue a number, only an article pages."""
+
+    def node(url: str) -> dict[str, Any]:
+        head = cited.site[f"quellen/{url}/index.html"].decode().partition('<script type="application/ld+json">')[2]
+        told = json.loads(head.partition("</script>")[0])
+        found = [each for each in told.get("@graph", [told]) if "mainEntityOfPage" in each]
+        return dict(found[0])
+
+    kept, printed = node("akte"), node("bote")
+    assert (kept["@type"], kept["holdingArchive"]["@type"]) == ("ArchiveComponent", "ArchiveOrganization")
+    assert (printed["@type"], printed["pagination"], printed["isPartOf"]["issueNumber"]) == ("Article", "3-4", "45")
 
 
 @pytest.mark.parametrize(
