@@ -14,6 +14,7 @@ from chronik.pages.lists.listing import list_hints, listed_name
 from chronik.pages.sections.citing.citation import citation
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry
+from chronik.words.german import sort_key
 
 _ALPHABETICAL = ("networks", "themes", "works", "people", "organisations", "places")
 _TOLD = ("networks", "themes", "works")  # with what their record says of them
@@ -56,6 +57,8 @@ def registers(edition: Edition, events: Sequence[AnyEntry], *, whole: bool) -> I
             for entry in edition.chronicle.of_kind[kind]
             if whole or entry.key in naming
         ]
+        if kind == "sources":  # one looks for what is printed first: the author, where there is one
+            lines.sort(key=lambda line: sort_key(line.name))
         if lines:
             yield Register(kind, KINDS[kind].plural, _INTRO[kind], tuple(lines))
 

@@ -41,6 +41,8 @@ _DOTS = 150 / 25.4  # pixels in a mm that it has at least
 
 _MANY = 100  # notes, after which the next chapter begins anew
 _LONG = 8  # events of a chapter that fill some pages
+_TOGETHER = 12  # lines of facts that stay on a page, with the heading
+_LINE_SIGNS = 85  # that a line of facts holds
 _EVENT, _LINE = "e", "r"  # labels of events and of lines of a register begin so
 _Data = Any  # what JSON can hold
 
@@ -206,9 +208,15 @@ def _event(told: BookEvent, setter: _Setter) -> _Data:
         "heading": setter.inlines(told.heading),
         "lead": told.lead,
         "facts": [[fact.label, setter.inlines(fact.inner)] for fact in told.facts],
+        "long": _lines_of_facts(told) > _TOGETHER,
         "photos": [_photo(photo) for photo in told.photos],
         "body": setter.flows(told.body),
     }
+
+
+def _lines_of_facts(told: BookEvent) -> int:
+    """About as many as they fill."""
+    return sum(1 + len(flat_words(fact.inner)) // _LINE_SIGNS for fact in told.facts)
 
 
 def _photo(photo: Photo) -> _Data:
