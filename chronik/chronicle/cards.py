@@ -7,6 +7,7 @@ from itertools import islice
 
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.lineage import wholes_then
+from chronik.chronicle.names.former import called_then
 from chronik.chronicle.names.namesakes import by_id
 from chronik.dates.clock import clock_words
 from chronik.dates.edtf import Edtf
@@ -81,6 +82,8 @@ class Cards(dict[str, Card]):
         self._places = {
             place.key: with_town(chronicle, place) for place in chronicle.of_kind["places"]
         }
+        # places that were called otherwise at some time, or lay in another town
+        self._changing = chronicle.shifting | _renamed(chronicle)
 
     def __missing__(self, key: str) -> Card:
         card = self[key] = self._made(self._chronicle.entries[key])
@@ -117,11 +120,11 @@ class Cards(dict[str, Card]):
         """„Tessenow Loft, Magdeburg“, „online“ or both; a town that another place names is left
         out.
         """
-        own, shifting = self._places, self._chronicle.shifting
+        own, changing = self._places, self._changing
         names = [
             own[r.target]
-            if r.target not in shifting
-            else with_town(self._chronicle, self._chronicle.entries[r.target], event.date)
+            if r.target not in changing
+            else with_town(self._chronicle, self._chronicle.entries[r.target], event)
             for r in event.facts.places
             if r.target in own
         ]
@@ -161,20 +164,39 @@ def _badge(name: str, network: AnyEntry) -> Badge:
     return Badge(network.url, name, sign_of(network), emblem_of(network))
 
 
-def with_town(chronicle: Chronicle, place: AnyEntry, when: Edtf | None = None) -> str:
+def with_town(chronicle: Chronicle, place: AnyEntry, event: AnyEntry | None = None) -> str:
     """„Tessenow Loft, Magdeburg“; told apart from places of that name: „Coswig (Stadt in Sachsen)“.
 
-    A town and a region stand alone, and so does what has the town in its name. With `when`, the
-    town in which it lay then.
+    A town and a region stand alone, and so does what has the town in its name. With an event, the
+    town in which it lay then, and what both were called.
     """
-    apart, around = chronicle.apart.get(place.key, ""), town_of(chronicle, place, when)
-    town = around.name if around and not _holds(place.name, around.name) else ""
-    words = f"{place.name}, {town}" if town else place.name
+    apart = chronicle.apart.get(place.key, "")
+    around = town_of(chronicle, place, event.date if event else None)
+    words = _then(chronicle, place, event, place.name)
+    if around and not _holds(place.name, around.name):
+        words = f"{words}, {_then(chronicle, around, event, around.name)}"
 
     if apart == by_id(place):
         return f"{words} ({apart})"
     is_told = bool(around and around.key not in chronicle.apart and around.name in apart)
-    return words if is_told or apart in ("", _PLACE) else f"{place.name} ({apart})"
+    if is_told or apart in ("", _PLACE):
+        return words
+    return _then(chronicle, place, event, f"{place.name} ({apart})")
+
+
+def _then(chronicle: Chronicle, entry: AnyEntry, event: AnyEntry | None, name: str) -> str:
+    """The name of a record, behind the one that it bore when the event was."""
+    former = chronicle.former.get(entry.key)
+    return called_then(former, event, name) if former and event else name
+
+
+def _renamed(chronicle: Chronicle) -> frozenset[str]:
+    """The places that had another name once, and those that lie in one."""
+    former = chronicle.former
+    if not former:
+        return frozenset()
+    around = chronicle.around.items()
+    return frozenset([key for key, every in around if any(e.key in former for e in every)])
 
 
 def town_of(chronicle: Chronicle, place: AnyEntry, when: Edtf | None = None) -> AnyEntry | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from chronik.chronicle.names.former import FormerName
 from chronik.chronicle.names.mentions import Mention
 from chronik.chronicle.ties import Tie
 from chronik.evidence import quotes
@@ -54,6 +55,8 @@ class Chronicle(NamedTuple):
     pictured: Mapping[str, tuple[AnyEntry, ...]] = MappingProxyType({})
     # record that does not bear its name alone -> what tells it apart (`names.namesakes`)
     apart: Mapping[str, str] = MappingProxyType({})
+    # organisation, network or place -> the names it had at a time that is known (`names.former`)
+    former: Mapping[str, tuple[FormerName, ...]] = MappingProxyType({})
     # event -> the year it stands under, where that is not the year of its date (`sequence`)
     moved: Mapping[str, int] = MappingProxyType({})
 

@@ -11,7 +11,7 @@ from itertools import islice
 
 from chronik.chronicle.cards import kind_label
 from chronik.chronicle.chronicle import NAMED_KINDS, Chronicle, order
-from chronik.chronicle.lineage import shifting, upwards
+from chronik.chronicle.lineage import LASTING, shifting, upwards
 from chronik.chronicle.linking import (
     Ids,
     NamesIn,
@@ -22,6 +22,7 @@ from chronik.chronicle.linking import (
     without_effect,
 )
 from chronik.chronicle.names import mentions
+from chronik.chronicle.names.former import former_names
 from chronik.chronicle.names.mentions import Mention
 from chronik.chronicle.names.namesakes import Around, told_apart
 from chronik.chronicle.sequence import in_order
@@ -124,6 +125,7 @@ def _without_mentions(
         passages=_passages(evident, texts),
         evidenced=evident,
         pictured=_pictured(every),
+        former=former_names(entry for kind in LASTING for entry in of_kind[kind]),
     )
 
 

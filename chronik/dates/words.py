@@ -7,6 +7,7 @@ first and last year. Day and month, and month and year, are held together by a n
 has several).
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from chronik.dates.edtf import MONTHS, OPEN, UNKNOWN, Edtf, Precision
@@ -20,7 +21,7 @@ def date_words(d: Edtf) -> str:
     if d.precision is Precision.UNKNOWN:
         return "Datum unbekannt"
     if d.julian:
-        return _both_calendars(d)
+        return _both_calendars(d, lambda by: date_words(by(d)))
     if d.precision is Precision.CHOICE:
         if any(member.precision is Precision.BETWEEN for member in d.parts):
             return ", oder ".join([_one_of(member) for member in d.parts])
@@ -37,11 +38,17 @@ def interval_words(since: Edtf | None, until: Edtf | None) -> str:
     """From when to when: „seit 2015“, „bis 2024“, „2015\u20132024“; "" if both are None.
 
     None means that nothing is said; the date `unknown` means that it is said to be unknown, and
-    appears in the words.
+    appears in the words. What begins and ends in Julian days is said in both calendars as a whole.
     """
-    if any(end is not None and end.precision in _NO_END for end in (since, until)):
+    ends = [end for end in (since, until) if end is not None]
+    julian = [end for end in ends if end.julian]
+    if julian not in ([], ends) or any(end.precision in _NO_END for end in ends):
         named = [(name, end) for name, end in (("Beginn", since), ("Ende", until)) if end]
         return "; ".join(f"{name}: {date_words(end).removeprefix('Datum ')}" for name, end in named)
+    if julian:
+        return _both_calendars(
+            julian[0], lambda by: interval_words(since and by(since), until and by(until))
+        )
 
     left, right = _end_text(since), _end_text(until)
     if left in _BLANK and right in _BLANK:
@@ -50,10 +57,9 @@ def interval_words(since: Edtf | None, until: Edtf | None) -> str:
     return _interval(left, right)
 
 
-def _both_calendars(d: Edtf) -> str:
+def _both_calendars(d: Edtf, words: Callable[[Callable[[Edtf], Edtf]], str]) -> str:
     """„12. Februar 1700 (julianisch), 22. Februar“: the year again only where it is another."""
-    own, other = date_words(as_entered(d)), date_words(in_gregorian(d))
-    year = f"\u00a0{d.year}"
+    own, other, year = words(as_entered), words(in_gregorian), f"\u00a0{d.year}"
     return f"{own} (julianisch), {other.removesuffix(year) if own.endswith(year) else other}"
 
 

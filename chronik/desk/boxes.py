@@ -95,9 +95,9 @@ def widget_of(kind: Type, at: Sequence[Any]) -> str:
     if kind.item or (kind.fields and kind.schema.get("type") == "array"):
         return "list"
     if kind.fields:
-        if kind.fields[0].name == "value":
-            return "claim"
         is_proved = any(field.name == "quote" for field in kind.fields)
+        if kind.fields[0].name == "value":
+            return "claim" if is_proved else "dated"
         return "relation" if is_proved and kind.fields[0].type.names in KINDS else "group"
     if kind.names:
         return "reference" if kind.names in KINDS else "choice"
@@ -164,8 +164,9 @@ def _begun(beside: FormContext, kind: Type, at: list[Any]) -> FormBox:
     refers to no record, nothing but its required fields.
     """
     widget = widget_of(kind, at)
-    if not kind.fields:
-        return {"widget": widget, "key": "", "item": "", **_choices(beside, kind, widget)}
+    if not kind.fields or widget == "dated":
+        typed = "date" if kind.fields else widget
+        return {"widget": typed, "key": "", "item": "", **_choices(beside, kind, widget)}
     if widget == "group":
         item = {field.name: "" for field in kind.fields if field.required}
         return {"widget": widget, "key": "", "item": item}

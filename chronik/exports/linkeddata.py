@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 
+from chronik.chronicle.cards import period_words
 from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition
 from chronik.chronicle.signing import Signed
@@ -259,5 +260,11 @@ def _in_role(
         text_property("description", r.capacity),
         text_property("startDate", iso(r.since)),
         text_property("endDate", iso(r.until)),
+        text_property("disambiguatingDescription", _in_both_calendars(r)),
         f'"{name}":{refer(r.target)}',
     )
+
+
+def _in_both_calendars(r: Relation) -> str:
+    """Its time in words where that was written in the Julian calendar; else ""."""
+    return period_words(r) if any(end and end.julian for end in (r.since, r.until)) else ""

@@ -61,7 +61,7 @@ def test_the_form_has_each_field_of_the_table_in_its_order(shelf: Shelf, kind: s
     assert all(box["widget"] in WIDGETS for box in every(found["fields"]))
 
 
-WIDGETS = ["text", "long", "choice", "date", "number", "flag", "reference", "list", "group", "claim", "relation", "pairs"]
+WIDGETS = ["text", "long", "choice", "date", "number", "flag", "reference", "list", "group", "claim", "dated", "relation", "pairs"]
 # fields that no table has yet, and how each is entered
 NEW_FIELDS = (
     (Field("wetter", TEXT, "Wetter; wie es war"), "text", {}),
@@ -183,3 +183,60 @@ def test_an_option_is_called_as_the_settings_say(shelf: Shelf) -> None:
     roles = box_at(shown(shelf, EVENT), "organisations", 0, "role")["options"]
     assert {"id": "moderation", "label": "Moderation"} in roles
     assert form.widget_of(FIELDS_OF["events"].fields["quotes"].type, ["quotes"]) == "pairs"
+
+
+SINCE = ["members", 0, "since"]
+NETWORK = "content/networks/lesebund.md"
+
+
+def network(since: str) -> str:
+    return f"---\nname: Lesebund\nmembers:\n  - organisation: buecherei\n    {since}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("since", "operation", "becomes"),
+    [
+        ("role: gast", {"set": SINCE, "to": "1700-02-12"}, "role: gast\n    since: 1700-02-12"),
+        ("since: 1700-02-12", {"set": [*SINCE, "calendar"], "to": "julian"}, "since:\n      value: 1700-02-12\n      calendar: julian"),
+        (
+            "since: {value: 1700-02-12, calendar: julian}",
+            {"set": [*SINCE, "value"], "to": "1700-03-01"},
+            "since: {value: 1700-03-01, calendar: julian}",
+        ),
+        ("since: 1700-02-12", {"set": [*SINCE, "value"], "to": "1700-03-01"}, "since: 1700-03-01"),
+        ("role: gast\n    since: {value: 1700-02-12, calendar: julian}", {"remove": SINCE}, "role: gast"),
+        (
+            "since: {value: 1700-02-12, calendar: julian}",
+            {"set": [*SINCE[:2], "role"], "to": "gast"},
+            "role: gast\n    since: {value: 1700-02-12, calendar: julian}",
+        ),
+        ("attested: [1700]", {"add": [*SINCE[:2], "attested"], "item": "1701"}, "attested: [1700, 1701]"),
+    ],
+)
+def test_a_time_keeps_its_calendar_and_stays_short_without_one(since: str, operation: dict[str, Any], becomes: str) -> None:
+    assert altered(NETWORK, network(since), [operation]) == network(becomes)
+
+
+def test_a_time_reads_as_readers_will_see_it_and_asks_for_its_calendar(shelf: Shelf) -> None:
+    def box(since: str, at: list[Any]) -> dict[str, Any]:
+        return box_at(sheet(shelf, Opened(NETWORK, network(since), "")), *at)
+
+    julian = box("since: {value: 1700-02-12, calendar: julian}", SINCE)
+    assert (julian["widget"], julian["reads"]) == ("dated", "12.\u00a0Februar\u00a01700 (julianisch), 22.\u00a0Februar")
+    assert [(one["name"], one["value"]) for one in julian["items"]] == [("value", "1700-02-12"), ("calendar", "julian")]
+    assert box("since: 1700-02-12", SINCE)["reads"] == "12.\u00a0Februar\u00a01700"
+    attested = box("attested: [1700, {value: 1700-02-12, calendar: julian}]", [*SINCE[:2], "attested"])
+    assert [one["reads"] for one in attested["items"]] == ["1700", julian["reads"]]
+    assert attested["add"]["widget"] == "date"
+
+
+def test_a_day_that_the_quote_does_not_say_is_a_doubt_of_its_membership(shelf: Shelf) -> None:
+    path = "content/organisations/stadtbuecherei.yaml"
+    quote = "Am 4. Mai 2015 gründeten die Stadtbücherei Nordhain"
+
+    def agrees(day: str) -> bool:
+        named = f"{{name: Stadtbücherei Nordhain, since: {{value: {day}, calendar: julian}}, quote: {quote}}}"
+        text = f"name: Bücherei\nsources: [bote]\nother_names:\n  - {named}\n"
+        return bool(box_at(sheet(shelf, Opened(path, text, "")), "other_names", 0)["agrees"])
+
+    assert (agrees("2015-05-04"), agrees("2015-05-05")) == (True, False)

@@ -99,9 +99,17 @@ class World:
         else:
             head = f"name: {self.name()}\naliases: [{c.choice(WORDS)} {c.randint(1, 9)}]\nsummary: {c.choice(WORDS)}\n"
             head += "kind: stadt\n" if kind == "places" else ""
+            head += self.former_name() if kind != "people" else ""
             members = [f"  - {{organisation: {one}, role: mitglied, attested: 2021-05}}\n" for one in self.some("organisations", 3)]
             head += f"members:\n{''.join(members)}" if kind == "networks" and members else ""
         self.write(f"content/{kind}/{name}.md", f"---\n{head}---\n{body}\n")
+
+    def former_name(self) -> str:
+        """What a record was called when some of the events were, or nothing."""
+        c = self.chance
+        since, until = c.choice(["2000", "{value: 2020-12-30, calendar: julian}"]), c.choice(["2021-05-02", "2021-05-03", "2030"])
+        name = f"other_names: [{{name: Alt-{c.choice(WORDS)} {c.randint(1, 9)}, since: {since}, until: {until}}}]\n"
+        return c.choice(["", name])
 
     def anything(self) -> tuple[str, str]:
         kind = self.chance.choice(["events", "events", "people", "organisations", "networks", "places"])

@@ -10,7 +10,7 @@ from chronik.chronicle.chronicle import Chronicle
 from chronik.chronicle.edition import Edition, edition_of
 from chronik.chronicle.ties import Tie
 from chronik.door.progress import Progress
-from chronik.examining import Sources, examine
+from chronik.examining import Checked, Sources, examine
 from chronik.memo import Memo
 from chronik.pages.needs import needs
 from chronik.records.images import is_record
@@ -47,9 +47,14 @@ def restricted(everything: Edition, key: str) -> Edition:
 
 def whole_of_files(files: Mapping[str, str]) -> Edition:
     """The chronicle of these files, `content/site.yaml` among them, without a fault; names may be alike."""
-    data = {path: text.encode() for path, text in files.items()}
-    rest = {path: data.pop(path) for path in [*data] if path == "content/site.yaml" or path.startswith("seeds/")}
-    checked = examine(Sources(sorted(data), data.__getitem__, rest), Memo({}, frozenset(), {}), Progress())
+    checked = checked_files(files)
     faults = [problem for problem in checked.problems if problem.code != "similar-names"]
     assert not faults, faults
     return edition_of(checked.chronicle)
+
+
+def checked_files(files: Mapping[str, str]) -> Checked:
+    """These files, `content/site.yaml` among them, with what is wrong with them."""
+    data = {path: text.encode() for path, text in files.items()}
+    rest = {path: data.pop(path) for path in [*data] if path == "content/site.yaml" or path.startswith("seeds/")}
+    return examine(Sources(sorted(data), data.__getitem__, rest), Memo({}, frozenset(), {}), Progress())

@@ -8,4 +8,5 @@ Reading order:
     likeness   names so alike that they may be one
     neighbours which names to compare for that
     namesakes  what tells records of one name apart
+    former     what a record was called at a time
 """

@@ -2,7 +2,7 @@
 // says it; open it has all its fields.
 
 import { button, make, shortened } from "./elements.js";
-import { idOf, noted } from "./controls.js";
+import { controls, idOf, noted } from "./controls.js";
 
 /** Whether the quote says what is claimed: a sign and words, never colour alone. */
 function agreement(box) {
@@ -28,6 +28,16 @@ export function claim(box, act) {
   const removal = !box.required && button("Entfernen", () => act.remove(box.at, box.label), { class: "small", "aria-label": `${box.label} entfernen` });
   const parts = make("details", { class: "parts", "data-key": idOf(box.at) }, make("summary", {}, "Beleg und Näheres", make("span", { class: "hidden" }, ` zu ${box.label}`)), act.rest(more, "Mehr dazu"), removal || []);
   return make("div", { class: "claim", "data-box": idOf(box.at) }, head, agreement(box), quoted(box, act), noted(box, act), parts);
+}
+
+/** A date that may be one of another calendar. Until it is, it stays as short as one types it. */
+export function dated(box, act) {
+  const [value, ...more] = box.items;
+  const at = box.given ? value.at : box.at;
+  const alter = (change) => act.alter(change.remove ? { remove: box.at } : change);
+  const head = controls.date({ ...value, at, reads: box.reads, label: box.label, help: box.help, required: box.required, isBare: box.isBare }, { ...act, alter });
+  const parts = box.given && make("details", { class: "parts", "data-key": `${idOf(box.at)}.kalender` }, make("summary", {}, "Kalender", make("span", { class: "hidden" }, ` zu ${box.label}`)), more.map((one) => act.draw({ ...one, label: `Kalender zu ${box.label}`, isBare: true })));
+  return make("div", { class: "claim", "data-box": idOf(box.at) }, head, noted(box, act), parts || []);
 }
 
 /** Another record that has to do with it. */

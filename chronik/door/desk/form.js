@@ -4,7 +4,7 @@
 import { ask } from "./asking.js";
 import { button, counted, labelled, make } from "./elements.js";
 import { controls, idOf, noted } from "./controls.js";
-import { relation, claim } from "./claims.js";
+import { claim, dated, relation } from "./claims.js";
 import { naming } from "./names.js";
 import { understood } from "./choice.js";
 import { say, warn } from "./telling.js";
@@ -130,7 +130,7 @@ function flash(place) {
 }
 
 /** The widgets, each a function of its box. */
-const WIDGETS = { ...controls, group, pairs, list, claim, relation };
+const WIDGETS = { ...controls, group, pairs, list, claim, dated, relation };
 
 function group(box, act) {
   const removal = !box.required && box.given && button("Entfernen", () => act.remove(box.at, box.label), { class: "small", "aria-label": `${box.label} entfernen` });

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from chronik.chronicle.cards import related_words
 from chronik.chronicle.chronicle import Chronicle
-from chronik.exports.tables.columns import Cells, Dataset, date_cells, text
+from chronik.exports.tables.columns import Cells, Dataset, text
 from chronik.exports.tables.related import (
     PERIOD_COLUMNS,
     PROOF_COLUMNS,
     ROLE_COLUMNS,
     period_cells,
     proof_cells,
+    time_cells,
     two_cells,
 )
 
@@ -136,5 +137,4 @@ PLACE_REGIONS = Dataset(
 def _parts(chronicle: Chronicle) -> Iterator[Cells]:
     for e in chronicle.of_kind["places"]:
         for r in e.facts.part_of:
-            time = (*date_cells(r.since), *date_cells(r.until))
-            yield (*two_cells(chronicle, e, r), *time, *proof_cells(r.evidence))
+            yield (*two_cells(chronicle, e, r), *time_cells(r), *proof_cells(r.evidence))

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from chronik.chronicle.chronicle import Chronicle
-from chronik.exports.tables.columns import Cells, date_cells, date_columns, text, texts
+from chronik.dates.edtf import Edtf
+from chronik.exports.tables.columns import (
+    Cells,
+    date_cells,
+    date_columns,
+    julian_column,
+    text,
+    texts,
+)
 from chronik.records.keys import KINDS
-from chronik.records.model import AnyEntry, Evidence, Relation
+from chronik.records.model import AnyEntry, Evidence, OtherName, Relation
 
 ROLE_COLUMNS = (
     text("role", "Rolle, ein Wort aus dem Vokabular der Chronik"),
@@ -14,7 +22,9 @@ ROLE_COLUMNS = (
 )
 PERIOD_COLUMNS = (
     *date_columns("since", "seit wann"),
+    julian_column("since"),
     *date_columns("until", "bis wann"),
+    julian_column("until"),
     texts("attested", "an welchen Tagen belegt, in EDTF"),
 )
 PROOF_COLUMNS = (text("source", "Kennung der Quelle"), text("quote", "wörtliches Zitat"))
@@ -27,7 +37,16 @@ def role_cells(chronicle: Chronicle, r: Relation) -> Cells:
 
 
 def period_cells(r: Relation) -> Cells:
-    return (*date_cells(r.since), *date_cells(r.until), tuple([d.text for d in r.attested]))
+    return (*time_cells(r), tuple([d.text for d in r.attested]))
+
+
+def time_cells(thing: Relation | OtherName) -> Cells:
+    """From when to when; the columns of a period but the last."""
+    return (*_end_cells(thing.since), *_end_cells(thing.until))
+
+
+def _end_cells(end: Edtf | None) -> Cells:
+    return (*date_cells(end), end.julian if end else "")
 
 
 def proof_cells(evidence: Evidence) -> Cells:

@@ -14,7 +14,6 @@ from chronik.exports.tables.columns import (
     Cells,
     Column,
     Dataset,
-    date_cells,
     flag,
     text,
 )
@@ -23,6 +22,7 @@ from chronik.exports.tables.related import (
     PROOF_COLUMNS,
     ROLE_COLUMNS,
     proof_cells,
+    time_cells,
     two_cells,
 )
 from chronik.records.keys import KINDS
@@ -104,8 +104,7 @@ def _names(chronicle: Chronicle) -> Iterator[Cells]:
                     e.id,
                     e.name,
                     other.name,
-                    *date_cells(other.since),
-                    *date_cells(other.until),
+                    *time_cells(other),
                     *proof_cells(other.evidence),
                 )
 

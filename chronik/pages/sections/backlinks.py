@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from chronik.chronicle.cards import role_words, status_words
 from chronik.chronicle.ties import Tie
 from chronik.html.blocks import Group, Groups, Item, Moment, Period, Timeline
-from chronik.pages.sections.items import anchored, resting
+from chronik.pages.sections.items import anchored, name_told, resting
 from chronik.pages.sections.material import Material
 from chronik.records.keys import KINDS
 from chronik.records.model import AnyEntry, Relation, took_place
@@ -122,7 +122,7 @@ def _label(material: Material, role: str) -> str:
 def _named(material: Material, tie: Tie, dated: bool) -> Item:
     card = material.cards[tie.entry.key]
     if not dated:
-        return Item(card.url, card.name, tie.relation.capacity)
+        return Item(card.url, name_told(material, tie.entry.key), tie.relation.capacity)
     is_event = tie.entry.kind == "events"
     status = status_words(material.chronicle, tie.entry) if is_event else ""
     return Item(card.url, card.title, ", ".join(filter(None, (card.date, status))))

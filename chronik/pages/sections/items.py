@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from chronik.chronicle.cards import role_words
+from chronik.chronicle.names.former import called_then
 from chronik.dates.edtf import Edtf
 from chronik.dates.exactness import certainty_words
 from chronik.dates.words import date_words
@@ -27,8 +28,16 @@ def item_of(
     material: Material, key: str, evidence: Evidence = NO_EVIDENCE, *, detail: str = ""
 ) -> Item:
     """A link to a record with the evidence of what is said about it."""
-    card = material.cards[key]
-    return resting(material, evidence, Item(card.url, card.name, detail))
+    url = material.cards[key].url
+    return resting(material, evidence, Item(url, name_told(material, key), detail))
+
+
+def name_told(material: Material, key: str) -> str:
+    """A record's name; on the page of an event also the one it bore then."""
+    name, former = material.cards[key].name, material.chronicle.former
+    if key not in former or material.entry.kind != "events":
+        return name
+    return called_then(former[key], material.entry, name)
 
 
 def resting(

@@ -10,7 +10,7 @@ from yaml.nodes import Node
 
 from chronik.dates.edtf import Edtf
 from chronik.language.tuples import NamedTuple
-from chronik.records.fields.groups import group, many
+from chronik.records.fields.groups import CALENDAR, CALENDAR_DATE, group, many
 from chronik.records.fields.nodes import Mapping, Scalar, Sequence
 from chronik.records.fields.quoting import LOCATED, WORDS_OR_NAME, locator_of
 from chronik.records.fields.representing import represented_by
@@ -91,11 +91,6 @@ def evidence(reader: Reader, node: Node, values: dict[str, Any]) -> Evidence:
     )
 
 
-CALENDAR = Field(
-    "calendar",
-    choice("julian", "gregorian"),
-    "julian: das Datum ist so geschrieben, wie es im julianischen Kalender heißt",
-)
 Whole = Callable[[Reader, Node, dict[str, Any]], Any]
 
 
@@ -149,9 +144,9 @@ ROLE = Field("role", vocabulary("roles"), "Rolle")
 NO_ROLE = Word("", START)
 CAPACITY = Field("as", TEXT, "in welcher Funktion, im Wortlaut des Textes")
 PERIOD = (
-    Field("since", placed(DATE), "seit wann"),
-    Field("until", placed(DATE), "bis wann"),
-    Field("attested", many(placed(DATE), single=True), "an welchen Tagen belegt"),
+    Field("since", placed(CALENDAR_DATE), "seit wann"),
+    Field("until", placed(CALENDAR_DATE), "bis wann"),
+    Field("attested", many(placed(CALENDAR_DATE), single=True), "an welchen Tagen belegt"),
 )
 
 

@@ -10,7 +10,16 @@ from yaml.nodes import Node
 
 from chronik.language.patterns import late
 from chronik.records.fields.nodes import Mapping, Scalar, Sequence
-from chronik.records.fields.scalars import TEXT, WEB_ADDRESS, matching, placed, reference
+from chronik.records.fields.scalars import (
+    DATE,
+    JULIAN_DATE,
+    TEXT,
+    WEB_ADDRESS,
+    choice,
+    matching,
+    placed,
+    reference,
+)
 from chronik.records.fields.slips import mistyped
 from chronik.records.fields.table import (
     COMMENT_ALONE,
@@ -22,6 +31,7 @@ from chronik.records.fields.table import (
     is_empty,
     keyed,
     read_fields,
+    says,
 )
 from chronik.records.keys import ID_PATTERN
 from chronik.records.model import WebLink
@@ -122,6 +132,38 @@ def _report_no_group(reader: Reader, node: Node, schema: dict[str, Any]) -> None
     example = f"So schreiben: {_as_group(node.value, schema)}. " if isinstance(node, Scalar) else ""
     hint = f"{example}Möglich sind: {', '.join(schema['properties'])}."
     reader.report(node, "wrong-type", "Hier werden Angaben der Form „name: Wert“ erwartet.", hint)
+
+
+CALENDAR = Field(
+    "calendar",
+    choice("julian", "gregorian"),
+    "julian: das Datum ist so geschrieben, wie es im julianischen Kalender heißt",
+)
+
+
+def _day_in_calendar(day: Type) -> Type:
+    fields = (Field("value", day, "der Wert", required=True), CALENDAR)
+    return group(fields, lambda reader, node, values: values["value"])
+
+
+_GREGORIAN_DAY, _JULIAN_DAY = map(_day_in_calendar, (DATE, JULIAN_DATE))
+
+
+def _date_in_calendar(reader: Reader, node: Node) -> Any:
+    if not isinstance(node, Mapping):
+        return DATE.read(reader, node)
+    typed = _JULIAN_DAY if says(node, CALENDAR.name, "julian") else _GREGORIAN_DAY
+    return typed.read(reader, node)
+
+
+# a date without evidence of its own: as such, or with its calendar
+CALENDAR_DATE = Type(
+    read=_date_in_calendar,
+    schema={"anyOf": [DATE.schema, _GREGORIAN_DAY.schema]},
+    words=f"{DATE.words}, oder {{value, calendar}}",
+    empty=None,
+    fields=_GREGORIAN_DAY.fields,
+)
 
 
 def references(kind: str) -> Type:

@@ -22,7 +22,7 @@ from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
 from chronik.records.fields.nodes import Scalar, Sequence
 from chronik.records.fields.slips import mistyped, words_lost
-from chronik.records.fields.table import Reader, Type, at, bare_words
+from chronik.records.fields.table import Reader, Type, at, bare_words, place_of
 from chronik.records.fields.unseen import escaped_in, invisible_in, is_seen, unseen_in
 from chronik.records.keys import ID_PATTERN, KINDS, key_of
 from chronik.records.model import Reference, Word
@@ -294,6 +294,6 @@ def placed(inner: Type) -> Type:
 
     def read(reader: Reader, node: Node) -> Placed | None:
         value = inner.read(reader, node)
-        return None if value in (None, "") else Placed(value, at(node))
+        return None if value in (None, "") else Placed(value, place_of("value", node))
 
     return inner._replace(read=read, empty=None)

@@ -157,7 +157,7 @@ def _inside(name: str, table: Fields) -> str:
     """How a key is typed that belongs to the value of another: „calendar“ to a date."""
     for field in table.fields.values():
         inner = [each.name for each in field.type.fields]
-        if name in inner and "value" in inner:
+        if name in inner[1:] and inner[0] == "value":
             return f"So gehört es zum Wert: „{field.name}: {{value: …, {name}: …}}“."
     return ""
 

@@ -155,3 +155,26 @@ def test_a_wrong_date_says_why_and_a_german_one_is_understood(page: Page, desk: 
     date.press("Tab")
     expect(date).to_have_value("2021-05-03")
     expect(page.get_by_text(re.compile(r"^3\.\sMai\s2021$"))).to_be_visible()
+
+
+def test_a_time_gets_its_calendar_and_goes_as_a_whole(page: Page, desk: Desk) -> None:
+    path = "content/networks/lesebund.md"
+    before = desk.text(path)
+    desk.open(page, path)
+    since = field("members.2.since.value")
+    page.get_by_text("Vorleseverein · Mitglied").click()
+    page.locator(since).fill("12. Februar 1700")
+    page.locator(since).press("Tab")
+    expect(page.locator(since)).to_have_value("1700-02-12")
+    page.locator('[data-key="feld-members.2.since.kalender"] > summary').click()
+    page.get_by_label("Kalender zu Seit").select_option("julianisch")
+    expect(page.locator('[data-box="feld-members.2.since"] .reads')).to_have_text("12.\u00a0Februar\u00a01700 (julianisch), 22.\u00a0Februar")
+    page.keyboard.press("Control+s")
+    standing(page, "Gespeichert")
+    assert desk.text(path) == before.replace("since: 2016", "since:\n      value: 1700-02-12\n      calendar: julian")
+    page.locator(since).fill("")
+    page.locator(since).press("Tab")
+    expect(page.locator(since)).to_have_count(0)
+    page.keyboard.press("Control+s")
+    standing(page, "Gespeichert")
+    assert desk.text(path) == before.replace("    since: 2016\n", "")
