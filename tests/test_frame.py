@@ -59,6 +59,25 @@ def test_ci_calls_make_all_and_ends_with_the_summary(ci: Path, says: str, ends: 
     assert result.returncode == ends
 
 
+NEEDED = ("bash", "dirname", "env", "grep", "mktemp", "python3", "rm", "sh", "sleep", "tail", "tee", "touch")
+APT = 'case $1 in install) for _ in 1 2 3 4 5 6 7 8 9; do [ ! -e linted ] || { echo "$*"; exit "$ENDS"; }; sleep 1; done; exit 3 ;; esac\n'
+
+
+@pytest.mark.parametrize("ends", [0, 1])
+def test_ci_lints_while_what_is_missing_is_installed(ci: Path, ends: int) -> None:
+    """And ends where that fails."""
+    tools = ci / "tools"
+    (tools / "apt-get").write_text(f"#!/bin/sh\n{APT}")
+    (tools / "make").write_text('#!/bin/sh\n[ "$1" != lint ] || { touch linted; exit 2; }\necho "make $*"; echo "3 passed in 0.10s"\n')
+    for name in NEEDED:
+        (tools / name).symlink_to(str(shutil.which(name)))
+    env = {"PATH": str(tools), "ENDS": str(ends)}
+    done = subprocess.run([ci / "checkout/.ci/run"], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    lines = done.stdout.splitlines()
+    assert re.fullmatch("install --yes --no-install-recommends .*chromium default-jre-headless", lines[0])
+    assert (done.returncode, lines[1:]) == (ends, [] if ends else ["make all", "3 passed in 0.10s"])
+
+
 def test_ci_that_never_reached_pytest_fails(ci: Path) -> None:
     env = {**os.environ, "PATH": f"{ci / 'tools'}:{os.environ['PATH']}", "SAYS": "Found 3 errors.", "ENDS": "2"}
     result = subprocess.run([ci / "checkout/.ci/run"], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)

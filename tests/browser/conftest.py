@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -19,9 +17,21 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.support.places import ROOT, SHIPPED
+from tests.support.projects import program
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "/usr/bin/chromium"
-QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+# The address bar of each page is a page of its own, which takes more time than those that are tested. What Playwright leaves out
+# is said again, as of two lists the last one counts.
+LEFT_OUT = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable"),
+    *("LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect"),
+    *("OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+)
+QUIET = (
+    *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"),
+    f"--disable-features={','.join(LEFT_OUT)}",
+)
 PATH = "unter/weg/"  # where sites stand
 
 
@@ -86,9 +96,8 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def build(address: str, folder: Path, *options: str) -> Site:
     """A chronicle, built into that folder to be served at that address."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, str(ROOT / "build.py"), "build", "--no-cache", "--output", str(folder), "--base-url", address, *options]
-    done = subprocess.run(command, capture_output=True, check=False)
-    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+    done = program("build", "--no-cache", "--output", str(folder), "--base-url", address, *options, cwd=ROOT, timeout=300)
+    assert done.code == 0, done.out + done.err
     return Site(address, folder)
 
 

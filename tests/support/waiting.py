@@ -1,13 +1,15 @@
 """The process that `tests.support.ready` starts: it loads the program once and forks for each request.
 
 A request is a line of JSON on standard input; answered are the new process's id and, when it has ended, its status. What is
-loaded is modules, and the templates as Jinja compiles them; no run of the program takes place before the fork.
+loaded is modules, and what each run would make of them alike: templates as Jinja compiles them, regular expressions, the outlines
+of the maps, the program's own key. No run of the program takes place before the fork.
 """
 
 from __future__ import annotations
 
 import ctypes
 import difflib
+import gc
 import json
 import os
 import sys
@@ -15,6 +17,7 @@ import traceback
 from typing import NoReturn
 
 import markdown_it
+import PIL.Image
 import PIL.ImageDraw
 import PIL.ImageFont
 import slugify
@@ -24,6 +27,8 @@ from chronik.cli import leave, main
 from chronik.door.commands import build, check, serve
 from chronik.exports import sharecard
 from chronik.html.filling import render
+from chronik.html.pictures.maps import outlines
+from chronik.language.patterns import _Late
 from chronik.system import pixels
 from tests.support import templates
 from tests.support.places import ROOT
@@ -35,9 +40,17 @@ TEMPLATES = tuple((ROOT / "templates").glob("*.html"))
 
 
 def warm() -> None:
-    """Compile what every run would compile alike."""
+    """Make what every run would make alike."""
     templates.compile_once()
     render.compiled({path.name: path.read_text("utf-8") for path in TEMPLATES})
+    for pattern in [thing for thing in gc.get_objects() if isinstance(thing, _Late)]:
+        pattern.__getattr__("match")
+    for scale in (outlines.FINEST, outlines.MIDDLE, outlines.COARSEST):
+        outlines.rivers_of(scale)
+        outlines.lakes_of(scale)
+        outlines.shapes_of(scale, scale.step)
+    PIL.Image.preinit()
+    session.running_program()
 
 
 def answer() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -207,13 +208,20 @@ def differing(first: list[Tag], second: list[Tag]) -> list[Tag]:
 
 def active(tags: list[Tag], address: str) -> Iterator[str]:
     """What the page would do that no page of ours does. `address` is where the site stands."""
-    rules = [tag for tag in tags if tag.get("http-equiv").lower() == "content-security-policy"]
-    moved = any(tag.get("http-equiv").lower() == "refresh" for tag in tags)
+    ordering = [(order, tag) for tag in tags if (order := tag.get("http-equiv").lower())]
+    rules = [tag for order, tag in ordering if order == "content-security-policy"]
+    moved = any(order == "refresh" for order, _ in ordering)
     first = next((n for n, tag in enumerate(tags) if tag.name in ("script", "link", "img", "style")), len(tags))
     if [rule.get("content") for rule in rules] != [MOVED if moved else POLICY] or tags.index(rules[0]) > first:
         yield f"other rules: {rules}"
     for tag in tags:
-        yield from doing(tag, address)
+        yield from _done(tag, address)
+
+
+@lru_cache(maxsize=1 << 16)
+def _done(tag: Tag, address: str) -> tuple[str, ...]:
+    """Most elements are on every page, and read twice."""
+    return tuple(doing(tag, address))
 
 
 def doing(tag: Tag, address: str) -> Iterator[str]:
