@@ -21,7 +21,7 @@ from chronik.records.bodies.bounded import TANGLED, out_of_bounds, overfull
 from chronik.records.bodies.gathering import gathered
 from chronik.records.bodies.lost import lost_in
 from chronik.records.bodies.markup import foreign
-from chronik.records.bodies.parser import TangledError, level_of, parser
+from chronik.records.bodies.parser import Cited, TangledError, level_of, parser
 from chronik.records.bodies.placing import Cursor, link_start, located
 from chronik.records.bodies.typed import as_typed, restored
 from chronik.records.prose import (
@@ -226,9 +226,7 @@ def _keep_image(child: Any, at: At, found: _Found) -> None:
 
 def _keep(child: Any, at: At, found: _Found) -> None:
     if child.type == "citation":
-        child.content = f"\x02C{len(found.citations)}\x03"
-        source, quote, locator = child.meta
-        found.citations.append(BodyCitation(source, quote, at, named=True, locator=locator))
+        child.content = _keep_citation(Cited(*child.meta), at, found)
         return
     first, second = child.meta
     if child.type in ("record_link", "card_link"):
@@ -237,6 +235,14 @@ def _keep(child: Any, at: At, found: _Found) -> None:
         found.links.append(BodyLink(first, second, at))
     else:
         _report(at, first, second, found)
+
+
+def _keep_citation(said: Cited, at: At, found: _Found) -> str:
+    """The slot of it."""
+    found.citations.append(
+        BodyCitation(said.source, said.quote, at, named=True, locator=said.locator)
+    )
+    return f"\x02C{len(found.citations) - 1}\x03"
 
 
 def _report(at: At, message: str, hint: str, found: _Found) -> None:
@@ -261,8 +267,15 @@ def _simple(block: simplemark.SimpleBlock, found: _Found) -> str:
         found.links.append(BodyLink(target.strip(), " ".join(words.split()), found.at(place)))
         return f"\x02L{len(found.links) - 1}\x03"
 
+    def citation(typed: str, said: Cited) -> str:
+        nonlocal cursor
+        place = located(typed, cursor, found.lines)
+        cursor = place.past()
+        return _keep_citation(said, found.at(place), found)
+
+    slots = simplemark.Slots(link, citation)
     contents = [
-        simplemark.inline(text, link) or _inline(text, block, found)
+        simplemark.inline(text, slots) or _inline(text, block, found)
         for text in map(restored, block.texts)
     ]
     if not block.element.startswith("h"):
