@@ -69,6 +69,24 @@ class Examined(NamedTuple):
     digests: dict[str, bytes]  # of each input
 
 
+TRIED = "tried"  # what the templates are remembered by that were tried without a fault
+
+
+def look_of(done: Examined) -> bytes:
+    """Stands for the templates and the settings: all that says whether a page can be drawn."""
+    looks = sorted(path for path in done.digests if path.startswith("templates/"))
+    mark = digest_of(b"".join([path.encode() + done.digests[path] for path in looks]))
+    return mark + done.checked.chronicle.site.digest
+
+
+def has_own_templates(folders: Folders) -> bool:
+    """Whether some may be there that no page asks for: a build does not try those."""
+    if folders.packaged is None:
+        return True
+    packaged = (folders.packaged / "templates").resolve()
+    return folders.templates.is_dir() and folders.templates.resolve() != packaged
+
+
 _STORES = ("entries", "stamps", "mentions", "quotes", "faultless")
 
 

@@ -11,12 +11,15 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from chronik.inputs import (
+    TRIED,
     Examined,
     Inputs,
     Options,
     Past,
     Session,
     examined,
+    has_own_templates,
+    look_of,
     memo_place,
     past_of,
 )
@@ -165,6 +168,8 @@ def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | 
     this_build = _this_build(
         session, inputs, past.key, found, outputs=outputs, numbers=made.numbers
     )
+    if not has_own_templates(folders):
+        memory[TRIED] = look_of(found)
     recorded = keep_addresses(session, checked, this_build)
     past.store.replace(pickled(this_build))
     remember(memo, templates, memory)
