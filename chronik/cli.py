@@ -19,6 +19,7 @@ from typing import NoReturn, Protocol, cast
 from chronik.door.arguments import Parser, WrongUseError
 from chronik.door.program import missing_library, program_name
 from chronik.door.telling import ERRORS, USAGE
+from chronik.language.compiled import keep
 from chronik.language.tuples import NamedTuple
 from chronik.system.ownership import OutputRefusedError
 from chronik.system.workers import WorkerDiedError
@@ -195,6 +196,7 @@ def leave(code: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):  # nobody listens any more
             stream.flush()
+    keep()
     os._exit(code)
 
 

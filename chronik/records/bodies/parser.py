@@ -211,7 +211,7 @@ class Cited(NamedTuple):
     locator: Locator | None
 
 
-def cited(typed: str) -> Cited | None:
+def citation_typed(typed: str) -> Cited | None:
     """What a text that is a citation says; None where it is none, or not complete."""
     match = _BARE.fullmatch(typed) or CITATION.fullmatch(typed)
     said = _cited(*_parts(match)) if match else ()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
-from chronik.records.bodies.parser import Cited, cited
+from chronik.records.bodies.parser import Cited, citation_typed
 
 # A line that can begin or continue nothing but a paragraph. No table, fence, HTML, rule or
 # indentation, and of stars only two before a word.
@@ -134,7 +134,7 @@ def inline(text: str, slots: Slots) -> str | None:
         return text.replace('"', "&quot;")
 
     spans = list(_SPAN.finditer(text))
-    citations = [cited(span[0]) for span in spans if span["cited"]]
+    citations = [citation_typed(span[0]) for span in spans if span["cited"]]
     if not all(citations):
         return None
     starts, ends = [span.start() for span in spans], [span.end() for span in spans]
