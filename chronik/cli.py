@@ -168,11 +168,11 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _parser(name: str) -> argparse.ArgumentParser:
-    """All commands; the options of the one that is called."""
+    """The command that is called, with its options; all where there is none of that name."""
     program = program_name()
     top = Parser(prog=program, description="chronik: baut aus content/ eine Website.")
     commands = top.add_subparsers(dest="command", required=True, metavar="BEFEHL")
-    for command in COMMANDS:
+    for command in [_COMMAND[name]] if name in _COMMAND else COMMANDS:
         example = f"Beispiel: {program} {command.example}"
         parser = commands.add_parser(command.name, help=command.help, epilog=example)
         if command.name == name:

@@ -8,19 +8,13 @@ can be kept, or a Python does it another way, `re` compiles.
 from __future__ import annotations
 
 import marshal
-import os
 import re
-import sys
-import zlib
-from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-_BYTECODE = getattr(__spec__, "cached", None)
-_FILE = Path(_BYTECODE).with_suffix(".patterns") if _BYTECODE else None
-_PYTHON = sys.version.encode()
-_SUM = 4  # bytes
+from chronik.language.beside import keep_at, kept_at, place_beside
+
+_PLACE = place_beside(__spec__.cached, ".patterns")
 _MOST = 2_000  # patterns; more are those of former versions of the program
 
 _Pattern = tuple[str | bytes, int]  # source and flags
@@ -62,32 +56,13 @@ def _kept() -> dict[_Pattern, bytes]:
 
 
 def _read() -> dict[_Pattern, bytes]:
-    try:
-        data = _FILE.read_bytes() if _FILE else b""
-    except OSError:
-        return {}
-    start = len(_PYTHON) + _SUM
-    held = memoryview(data)[start:]
-    if data[:start] != _PYTHON + _sum(held):  # of another Python, or damaged
-        return {}
-    kept: dict[_Pattern, bytes] = marshal.loads(held)
+    data = kept_at(_PLACE)
+    kept: dict[_Pattern, bytes] = marshal.loads(data) if data else {}
     return kept
 
 
-def _sum(held: bytes | memoryview) -> bytes:
-    return zlib.crc32(held).to_bytes(_SUM, "big")
-
-
 def keep() -> None:
-    """Keep what this process has compiled for the first time, where Python keeps bytecode."""
-    if not _news or not _FILE or sys.dont_write_bytecode:
-        return
-    known = _read()  # another process may have kept some meanwhile
-    held = marshal.dumps({**(known if len(known) < _MOST else {}), **_news})
-    staged = _FILE.with_suffix(f".{os.getpid()}")
-    try:
-        staged.write_bytes(_PYTHON + _sum(held) + held)
-        staged.replace(_FILE)
-    except OSError:
-        with suppress(OSError):
-            staged.unlink()
+    """Keep what this process has compiled for the first time."""
+    if _news:
+        known = _read()  # another process may have kept some meanwhile
+        keep_at(_PLACE, marshal.dumps({**(known if len(known) < _MOST else {}), **_news}))

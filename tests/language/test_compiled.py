@@ -26,7 +26,7 @@ TEXT = "3. Mai, 12.März ÄÖ äß\n \tSTRASSE Straße x"
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where patterns are kept, and nothing is known yet."""
     place = tmp_path / "compiled.patterns"
-    monkeypatch.setattr(compiled, "_FILE", place)
+    monkeypatch.setattr(compiled, "_PLACE", place)
     monkeypatch.setattr(compiled, "_news", {})
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     compiled._kept.cache_clear()
@@ -76,7 +76,7 @@ def test_another_process_keeps_what_this_one_does_not_have(place: Path, monkeypa
 
 
 def test_where_nothing_can_be_written_nothing_is_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled, "_FILE", place.parent / "missing" / "compiled.patterns")
+    monkeypatch.setattr(compiled, "_PLACE", place.parent / "missing" / "compiled.patterns")
     compiled.kept_pattern("a", 0)
     compiled.keep()
     assert not [*place.parent.iterdir()]
