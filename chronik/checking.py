@@ -12,6 +12,8 @@ from chronik.inputs import (
     Session,
     check_memo,
     examined,
+    keep_known,
+    known_templates,
     look_of,
     past_of,
 )
@@ -21,7 +23,7 @@ from chronik.system.lastbuild import Last, Stamped, same_inputs
 from chronik.system.ownership import end_changes
 from chronik.system.revisions import NO_HEAD
 from chronik.system.scan import Folders, Listing, listing
-from chronik.system.store import locked, merged, pickled, remember
+from chronik.system.store import locked, pickled
 from chronik.words.diagnostics import Diagnostic, ordered
 
 if TYPE_CHECKING:
@@ -106,8 +108,8 @@ def _checked(
 def _tried(session: Session, done: Examined) -> tuple[Diagnostic, ...]:
     """The faults of the templates; of templates and settings without one that is remembered."""
     store = session.store("templates")
-    known = merged(store)
-    if known.get(TRIED) == look_of(done):
+    known, look = known_templates(session, store), look_of(done)
+    if known.get(TRIED) == look:
         return ()
 
     from chronik.pipeline import rehearse
@@ -115,8 +117,8 @@ def _tried(session: Session, done: Examined) -> tuple[Diagnostic, ...]:
     memory = {**known}
     faults = rehearse(done.sources, done.checked, memory)
     if not faults:
-        memory[TRIED] = look_of(done)
-    remember(store, known, memory)
+        memory[TRIED] = look
+    keep_known(session, store, known, memory)
     return faults
 
 

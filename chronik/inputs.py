@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_record
@@ -79,12 +79,35 @@ def look_of(done: Examined) -> bytes:
     return mark + done.checked.chronicle.site.digest
 
 
-def has_own_templates(folders: Folders) -> bool:
-    """Whether some may be there that no page asks for: a build does not try those."""
+def known_templates(session: Session, store: Store) -> dict[str, Any]:
+    """What the store remembers of the templates; before a first build, what is known of those that
+    come with the program.
+    """
+    from chronik.html.filling.compiled import kept_templates
+
+    known = merged(store)
+    return known or (kept_templates(session.program) if has_shipped(session.folders) else {})
+
+
+def keep_known(
+    session: Session, store: Store, known: Mapping[str, Any], memory: Mapping[str, Any]
+) -> None:
+    """Remember what was found out of the templates, in place of what was known."""
+    from chronik.html.filling.compiled import keep_templates
+
+    remember(store, known, memory)
+    if has_shipped(session.folders) and memory.keys() - known.keys() - {TRIED}:
+        keep_templates(session.program, {k: v for k, v in memory.items() if k != TRIED})
+
+
+def has_shipped(folders: Folders) -> bool:
+    """Whether all templates come with the program. A build asks for each of these, and so tries
+    them; of a chronicle's own it may leave some out.
+    """
     if folders.packaged is None:
-        return True
+        return False
     packaged = (folders.packaged / "templates").resolve()
-    return folders.templates.is_dir() and folders.templates.resolve() != packaged
+    return not folders.templates.is_dir() or folders.templates.resolve() == packaged
 
 
 _STORES = ("entries", "stamps", "mentions", "quotes", "faultless")
