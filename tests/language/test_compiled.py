@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +25,7 @@ TEXT = "3. Mai, 12.März ÄÖ äß\n \tSTRASSE Straße x"
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Where patterns are kept, and nothing is known yet."""
     place = tmp_path / "compiled.patterns"
     monkeypatch.setattr(compiled, "_PLACE", place)
@@ -47,7 +49,7 @@ def test_a_kept_pattern_is_what_re_compiles(source: str | bytes, flags: int, pla
     kept, right = compiled.kept_pattern(source, flags), re.compile(source, flags)
     assert not compiled._news  # it was not compiled again
     assert (kept.pattern, kept.flags, kept.groups, dict(kept.groupindex)) == (right.pattern, right.flags, right.groups, dict(right.groupindex))
-    text = TEXT.encode() if isinstance(source, bytes) else TEXT
+    text: Any = TEXT.encode() if isinstance(source, bytes) else TEXT
     assert [(m.span(), m.groupdict(), m.lastgroup) for m in kept.finditer(text)] == [
         (m.span(), m.groupdict(), m.lastgroup) for m in right.finditer(text)
     ]
