@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chronik.inputs import Examined, Inputs, Options, Session, check_memo, examined, past_of
+from chronik.inputs import (
+    TRIED,
+    Examined,
+    Inputs,
+    Options,
+    Session,
+    check_memo,
+    examined,
+    keep_known,
+    known_templates,
+    look_of,
+    past_of,
+)
 from chronik.language.tuples import NamedTuple
 from chronik.session import Outcome, running_program
 from chronik.system.lastbuild import Last, Stamped, same_inputs
 from chronik.system.ownership import end_changes
 from chronik.system.revisions import NO_HEAD
 from chronik.system.scan import Folders, Listing, listing
-from chronik.system.store import locked, merged, pickled, remember
+from chronik.system.store import locked, pickled
 from chronik.words.diagnostics import Diagnostic, ordered
-from chronik.words.digests import digest_of
 
 if TYPE_CHECKING:
     from chronik.examining import Lap
     from chronik.making import Audience
-
-_TRIED = "tried"  # what the templates are remembered by that were tried without a fault
 
 
 class FormerCheck(NamedTuple):
@@ -98,13 +107,9 @@ def _checked(
 
 def _tried(session: Session, done: Examined) -> tuple[Diagnostic, ...]:
     """The faults of the templates; of templates and settings without one that is remembered."""
-    looks = sorted(path for path in done.digests if path.startswith("templates/"))
-    mark = digest_of(b"".join([path.encode() + done.digests[path] for path in looks]))
-    settings = done.checked.chronicle.site.digest
-
     store = session.store("templates")
-    known = merged(store)
-    if known.get(_TRIED) == mark + settings:
+    known, look = known_templates(session, store), look_of(done)
+    if known.get(TRIED) == look:
         return ()
 
     from chronik.pipeline import rehearse
@@ -112,8 +117,8 @@ def _tried(session: Session, done: Examined) -> tuple[Diagnostic, ...]:
     memory = {**known}
     faults = rehearse(done.sources, done.checked, memory)
     if not faults:
-        memory[_TRIED] = mark + settings
-    remember(store, known, memory)
+        memory[TRIED] = look
+    keep_known(session, store, known, memory)
     return faults
 
 

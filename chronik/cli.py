@@ -19,6 +19,7 @@ from typing import NoReturn, Protocol, cast
 from chronik.door.arguments import Parser, WrongUseError
 from chronik.door.program import missing_library, program_name
 from chronik.door.telling import ERRORS, USAGE
+from chronik.language.compiled import keep
 from chronik.language.tuples import NamedTuple
 from chronik.system.ownership import OutputRefusedError
 from chronik.system.workers import WorkerDiedError
@@ -167,11 +168,11 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _parser(name: str) -> argparse.ArgumentParser:
-    """All commands; the options of the one that is called."""
+    """The command that is called, with its options; all where there is none of that name."""
     program = program_name()
     top = Parser(prog=program, description="chronik: baut aus content/ eine Website.")
     commands = top.add_subparsers(dest="command", required=True, metavar="BEFEHL")
-    for command in COMMANDS:
+    for command in [_COMMAND[name]] if name in _COMMAND else COMMANDS:
         example = f"Beispiel: {program} {command.example}"
         parser = commands.add_parser(command.name, help=command.help, epilog=example)
         if command.name == name:
@@ -195,6 +196,7 @@ def leave(code: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):  # nobody listens any more
             stream.flush()
+    keep()
     os._exit(code)
 
 

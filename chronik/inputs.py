@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chronik.language.tuples import NamedTuple
 from chronik.records.images import is_record
@@ -67,6 +67,47 @@ class Examined(NamedTuple):
     sources: Sources
     checked: Checked
     digests: dict[str, bytes]  # of each input
+
+
+TRIED = "tried"  # what the templates are remembered by that were tried without a fault
+
+
+def look_of(done: Examined) -> bytes:
+    """Stands for the templates and the settings: all that says whether a page can be drawn."""
+    looks = sorted(path for path in done.digests if path.startswith("templates/"))
+    mark = digest_of(b"".join([path.encode() + done.digests[path] for path in looks]))
+    return mark + done.checked.chronicle.site.digest
+
+
+def known_templates(session: Session, store: Store) -> dict[str, Any]:
+    """What the store remembers of the templates; before a first build, what is known of those that
+    come with the program.
+    """
+    from chronik.html.filling.compiled import kept_templates
+
+    known = merged(store)
+    return known or (kept_templates(session.program) if has_shipped(session.folders) else {})
+
+
+def keep_known(
+    session: Session, store: Store, known: Mapping[str, Any], memory: Mapping[str, Any]
+) -> None:
+    """Remember what was found out of the templates, in place of what was known."""
+    from chronik.html.filling.compiled import keep_templates
+
+    remember(store, known, memory)
+    if has_shipped(session.folders) and memory.keys() - known.keys() - {TRIED}:
+        keep_templates(session.program, {k: v for k, v in memory.items() if k != TRIED})
+
+
+def has_shipped(folders: Folders) -> bool:
+    """Whether all templates come with the program. A build asks for each of these, and so tries
+    them; of a chronicle's own it may leave some out.
+    """
+    if folders.packaged is None:
+        return False
+    packaged = (folders.packaged / "templates").resolve()
+    return not folders.templates.is_dir() or folders.templates.resolve() == packaged
 
 
 _STORES = ("entries", "stamps", "mentions", "quotes", "faultless")

@@ -11,12 +11,17 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from chronik.inputs import (
+    TRIED,
     Examined,
     Inputs,
     Options,
     Past,
     Session,
     examined,
+    has_shipped,
+    keep_known,
+    known_templates,
+    look_of,
     memo_place,
     past_of,
 )
@@ -44,7 +49,7 @@ from chronik.system.scan import (
     read,
 )
 from chronik.system.staging import Stage, abandon, same_file, stage, survey
-from chronik.system.store import locked, merged, pickled, program_key, remember
+from chronik.system.store import locked, pickled, program_key
 from chronik.system.workers import later, none_left
 from chronik.words.diagnostics import Diagnostic, ordered
 from chronik.words.pieces import Places
@@ -125,7 +130,7 @@ def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | 
     """Read what is new, draw what it concerns, exchange the site."""
     folders = session.folders
     surveyed = later(partial(survey, folders, memo_place(folders.output)), jobs=session.jobs)
-    templates = merged(memo := session.store("templates"))
+    templates = known_templates(session, memo := session.store("templates"))
     compiled = dict if templates or session.jobs == 1 else _compiled(session, inputs)
     from chronik.examining import failed
     from chronik.files import refused
@@ -167,7 +172,9 @@ def _rebuild(session: Session, inputs: Inputs, past: Past, audience: Audience | 
     )
     recorded = keep_addresses(session, checked, this_build)
     past.store.replace(pickled(this_build))
-    remember(memo, templates, memory)
+    if has_shipped(folders):
+        memory[TRIED] = look_of(found)
+    keep_known(session, memo, templates, memory)
     forget_others(session, inputs, past)
     session.lap("merken")
     return Outcome(False, checked.problems, pages, published, recorded=recorded)

@@ -150,6 +150,7 @@ PERMITS = {
     ("cli", "terminal"): "arguments, exit codes",
     ("build", "terminal"): "says that the Python is too old, before anything is loaded",
     ("cli", "unseen imports"): "of the commands, the one that is called",
+    ("language", "files"): "what is kept beside Python's bytecode",
     ("language", "unseen imports"): "compiles the makers of named tuples",
 }
 

@@ -62,8 +62,8 @@ class Chronicle(NamedTuple):
 
     withdrawn: Withdrawn = NONE_WITHDRAWN
     unread: frozenset[str] = frozenset()  # keys of files that could not be read
-    # records whose claims were found to agree with their quotes, and nothing else has changed that
-    # this depends on
+    # records whose claims and wordings were found to agree with their quotes and texts, and nothing
+    # else has changed that this depends on
     agreed: frozenset[str] = frozenset()
     published: Mapping[str, int] = MappingProxyType({})  # the ledger's rows -> line
     gone: Mapping[str, Tombstone] = MappingProxyType({})  # address -> why there is no page any more

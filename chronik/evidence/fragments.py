@@ -100,6 +100,7 @@ def _words(whole: str) -> Iterator[_Word]:
         at += len(_visible(match[0])) + 1
 
 
+@lru_cache(maxsize=1 << 14)
 def _visible(word: str) -> str:
     """Without soft hyphens and what else has no width: browsers do not look for it."""
     return word if word.isascii() else "".join(c for c in word if category(c) != "Cf")

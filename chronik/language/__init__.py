@@ -2,6 +2,8 @@
 
 Each does what its model does:
 
+    beside    what is kept beside Python's bytecode
+    compiled  what `re` makes of a pattern, kept from run to run
     patterns  regular expressions, compiled when they are used
     tuples    named tuples, quickly made
 """

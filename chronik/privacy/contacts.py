@@ -74,7 +74,7 @@ _LABELS = (
     r"(?<!\w)(?P<label>(?:[Tt]el(?:efon)?|TEL(?:EFON)?|[Ff]on|[Ff]ern(?:ruf|sprecher)|[Hh]andy"
     r"|[Mm]obil(?:funk)?|[Hh]otline|[Rr]uf|[Dd]urchwahl|(?:[Tt]ele)?[Ff]ax|FAX)"
 )
-_CALLS = ("tel", "fon", "ruf", "sprecher", "handy", "mobil", "hotline", "durchwahl", "fax")
+_CALL = late("tel|fon|ruf|sprecher|handy|mobil|hotline|durchwahl|fax")
 _LABEL = late(
     rf"{_LABELS}(?P<number>nummer|\.?[- ]?[Nn]r)?(?P<mark>\.?{_B}?:?))(?:{_B}|[*–-]){{0,4}}\Z"
 )
@@ -119,8 +119,7 @@ def _numbers(text: str) -> Iterator[Contact]:
 
 def _number(text: str, start: int, end: int) -> Contact | None:
     before = text[max(0, start - _BEFORE) : start]
-    low = before.lower()
-    label = _LABEL.search(before) if any(word in low for word in _CALLS) else None
+    label = _LABEL.search(before) if _CALL.search(before.lower()) else None
     if label and _is_called(text[start:end], label):
         what = FAX if "fax" in label["label"].lower() else PHONE
         return Contact(start - len(before) + label.start(), end, what)

@@ -34,12 +34,16 @@ def foreign_load(page: bytes) -> str:
     with an address in them alone: to look for all that load takes ten times as long.
     """
     text = page.decode()
-    at = text.find("//")
+    at, tried = text.find("//"), -1
     while at >= 0:
-        match = _IN_PAGE.match(text, max(text.rfind("<", 0, at), 0))
-        if match:
+        tag = max(text.rfind("<", tried + 1, at), tried, 0)
+        if (
+            tag != tried
+            and not text.startswith("<a ", tag)
+            and (match := _IN_PAGE.match(text, tag))
+        ):
             return _url(match)
-        at = text.find("//", at + 2)
+        at, tried = text.find("//", at + 2), tag
     return ""
 
 

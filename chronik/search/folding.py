@@ -8,6 +8,7 @@ other where forms are sorted.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from chronik.dates.yearparts import MONTHS
 from chronik.language.patterns import late
@@ -30,7 +31,8 @@ def form_of(text: str) -> str:
 _UNSEEN = frozenset(("Mn", "Mc", "Me", "Cf"))  # marks, and characters that only steer
 
 
-def folded_words(chunk: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def folded_words(chunk: str) -> tuple[str, ...]:
     """The forms of the words in what stands between two blanks.
 
     „1.200“ is one: 1200; „03.12.2021“ is three: 3, dezember, 2021.
@@ -39,7 +41,7 @@ def folded_words(chunk: str) -> list[str]:
     if not form.isalpha() and any(map(str.isdigit, form)):
         form = _DAY.sub(lambda found: _spelt(*found.groups()), form)
         form = _SEPARATOR.sub("", form)
-    return _WORD.findall(form)
+    return tuple(_WORD.findall(form))
 
 
 def _spelt(day: str, month: str, year: str) -> str:

@@ -7,7 +7,7 @@ forms that stand side by side in a name or a fact. Nothing here depends on other
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
@@ -63,7 +63,7 @@ def _of_chunk(chunk: str) -> Keys:
     return (*keys, "".join(words)[:LONGEST_FORM]) if _is_joined(chunk, words) else tuple(keys)
 
 
-def _is_joined(chunk: str, words: list[str]) -> bool:
+def _is_joined(chunk: str, words: Sequence[str]) -> bool:
     has_hyphen = "-" in chunk or "\u2010" in chunk or "\u2011" in chunk
     return has_hyphen and len(words) > 1 and all(map(str.isalpha, words))
 

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, Generic, TypeVar
 
+from chronik.language.compiled import keep
 from chronik.language.tuples import NamedTuple
 
 T = TypeVar("T")
@@ -228,6 +229,7 @@ def _start(work: Callable[[], object]) -> _Worker:
         sys.stderr = io.StringIO()  # what a worker has to say comes back as its result
         with os.fdopen(into, "wb", buffering=_ROOM) as pipe:
             pickle.dump(_attempt(work), pipe, protocol=5)
+        keep()
         code = 0
     finally:
         os._exit(code)

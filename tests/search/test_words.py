@@ -33,7 +33,7 @@ from chronik.search.terms import LED, ONCE, PAIR, PART_MARK, STATED, TWICE, term
     ],
 )
 def test_words_made_even(typed: str, forms: list[str]) -> None:
-    assert folded_words(typed) == forms
+    assert [*folded_words(typed)] == forms
 
 
 def test_a_narrow_blank_within_a_number_parts_no_words() -> None:

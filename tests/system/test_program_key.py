@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import chronik
-from chronik.system.store import program_key
+from chronik.system.store import program_digest, program_key
 
 PACKAGE = Path(chronik.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
@@ -59,6 +60,19 @@ def test_another_set_of_modules_is_another_program(change: Callable[[Path], obje
     other = shutil.copytree(package, tmp_path / "chronik")
     change(other)
     assert program_key(other) != program_key(package)
+
+
+def test_a_digest_is_kept_until_a_module_is_written(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    place = tmp_path / "store.program"
+    first = program_digest(package, place)
+    data = place.read_bytes()
+    assert program_digest(package, place) == first
+    assert place.read_bytes() == data
+    changed(package / "memo.py")
+    assert program_digest(package, place) == program_digest(package, None) != first
+    changed(package / "memo.py")
+    assert program_digest(package, place) == first
 
 
 def test_every_room_is_looked_into() -> None:

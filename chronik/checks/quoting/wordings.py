@@ -24,7 +24,7 @@ def wordings_stand_in_their_source(chronicle: Chronicle) -> Iterator[Diagnostic]
     Zitats.
     """
     for key, statements in chronicle.evidenced.items():
-        for statement in statements:
+        for statement in () if key in chronicle.agreed else statements:
             text = chronicle.texts.get(statement.evidence.source)
             if text is not None:
                 for wording in _wordings(statement):

@@ -21,8 +21,8 @@ from chronik.records.bodies.bounded import TANGLED, out_of_bounds, overfull
 from chronik.records.bodies.gathering import gathered
 from chronik.records.bodies.lost import lost_in
 from chronik.records.bodies.markup import foreign
-from chronik.records.bodies.parser import TangledError, level_of, parser
-from chronik.records.bodies.placing import Cursor, link_start, located
+from chronik.records.bodies.parser import Cited, TangledError, level_of, parser
+from chronik.records.bodies.placing import Cursor, link_start, located, opening
 from chronik.records.bodies.typed import as_typed, restored
 from chronik.records.prose import (
     NO_PROSE,
@@ -163,7 +163,7 @@ def _read_inline(token: Any, found: _Found) -> None:
         elif child.type == "link_open" and len(found.problems) > MOST_PROBLEMS:
             continue  # to find the place of one more takes time, and nobody will read it
         elif child.type == "link_open" and not LINK_PATTERN.match(child.attrGet("href") or ""):
-            cursor = _link_start(token.children, number, cursor, found.lines)
+            cursor = opening(token.children, number, cursor, found.lines)
             _report_link(child.attrGet("href"), found.at(cursor), found)
             cursor = cursor.past()
         elif child.type == "link_open" and child.attrGet("title"):
@@ -171,14 +171,6 @@ def _read_inline(token: Any, found: _Found) -> None:
             place = Span(found.path, *found.at(link_start(inside, cursor, found.lines)))
             message = "Worte in Anführungszeichen hinter einer Adresse sieht kaum jemand."
             found.problems.append(error(place, "body-lost", message, "In den Satz setzen."))
-
-
-def _link_start(
-    children: Sequence[Any], number: int, cursor: Cursor, lines: Sequence[str]
-) -> Cursor:
-    if children[number].markup == "autolink":
-        return located(f"<{children[number + 1].content}>", cursor, lines)
-    return link_start(children[number + 1 : number + 3], cursor, lines)
 
 
 def _report_link(href: str | None, at: At, found: _Found) -> None:
@@ -226,9 +218,7 @@ def _keep_image(child: Any, at: At, found: _Found) -> None:
 
 def _keep(child: Any, at: At, found: _Found) -> None:
     if child.type == "citation":
-        child.content = f"\x02C{len(found.citations)}\x03"
-        source, quote, locator = child.meta
-        found.citations.append(BodyCitation(source, quote, at, named=True, locator=locator))
+        child.content = _keep_citation(Cited(*child.meta), at, found)
         return
     first, second = child.meta
     if child.type in ("record_link", "card_link"):
@@ -237,6 +227,12 @@ def _keep(child: Any, at: At, found: _Found) -> None:
         found.links.append(BodyLink(first, second, at))
     else:
         _report(at, first, second, found)
+
+
+def _keep_citation(said: Cited, at: At, found: _Found) -> str:
+    """The slot of it."""
+    found.citations.append(BodyCitation(said.source, said.quote, at, locator=said.locator))
+    return f"\x02C{len(found.citations) - 1}\x03"
 
 
 def _report(at: At, message: str, hint: str, found: _Found) -> None:
@@ -254,15 +250,19 @@ def _simple(block: simplemark.SimpleBlock, found: _Found) -> str:
     """The HTML of a simple block; its texts may still need the parser."""
     cursor = Cursor(block.first, 0)
 
-    def link(typed: str, target: str, words: str) -> str:
+    def at(typed: str) -> At:
         nonlocal cursor
         place = located(typed, cursor, found.lines)
         cursor = place.past()
-        found.links.append(BodyLink(target.strip(), " ".join(words.split()), found.at(place)))
+        return found.at(place)
+
+    def link(typed: str, target: str, words: str) -> str:
+        found.links.append(BodyLink(target.strip(), " ".join(words.split()), at(typed)))
         return f"\x02L{len(found.links) - 1}\x03"
 
+    slots = simplemark.Slots(link, lambda typed, said: _keep_citation(said, at(typed), found))
     contents = [
-        simplemark.inline(text, link) or _inline(text, block, found)
+        simplemark.inline(text, slots) or _inline(text, block, found)
         for text in map(restored, block.texts)
     ]
     if not block.element.startswith("h"):

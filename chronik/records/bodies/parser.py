@@ -16,8 +16,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from chronik.language.patterns import late
+from chronik.language.tuples import NamedTuple
 from chronik.records.bodies.typed import restored
-from chronik.records.locating.locators import locator_typed, part_meant
+from chronik.records.locating.locators import Locator, locator_typed, part_meant
 from chronik.words.bounds import MOST_LEVELS
 from chronik.words.escaping import esc
 from chronik.words.hints import shortened
@@ -202,6 +203,25 @@ def _is_closed(state: Any) -> bool:
     return at < len(ends) and ends[at] <= state.posMax
 
 
+class Cited(NamedTuple):
+    """What a citation says; it has a quote or a place, or both."""
+
+    source: str
+    quote: str
+    locator: Locator | None
+
+
+def citation_typed(typed: str) -> Cited | None:
+    """What a text that is a citation says; None where it is none, or not complete."""
+    match = _BARE.fullmatch(typed) or CITATION.fullmatch(typed)
+    said = _cited(*_parts(match)) if match else ()
+    return Cited(*said) if len(said) == 3 else None
+
+
+def _parts(match: re.Match[str]) -> list[str]:
+    return [" ".join((part or "").split()) for part in match.groups()]
+
+
 def _cited(source: str, before: str, quote: str, behind: str) -> tuple[Any, ...]:
     """Source, quote and place of a citation; message and hint where it is none."""
     beside = ", ".join([part for part in (before.strip(" ,;:"), behind.strip(" ,;:")) if part])
@@ -227,7 +247,7 @@ def _record_rule(state: Any, silent: bool) -> bool:
         return False
 
     if not silent:
-        parts = [" ".join((part or "").split()) for part in match.groups()] if match else fault
+        parts = _parts(match) if match else fault
         meta = _cited(*parts) if match and kind == "citation" else tuple(parts)
         is_stray = match is None or (kind == "citation" and len(meta) == 2)
         token = state.push("stray" if is_stray else kind, "", 0)

@@ -26,6 +26,13 @@ def link_start(inside: Sequence[Any], cursor: Cursor, lines: Sequence[str]) -> C
     return next((p for p in places if lines[p.line].startswith("[", p.column)), cursor)
 
 
+def opening(children: Sequence[Any], number: int, cursor: Cursor, lines: Sequence[str]) -> Cursor:
+    """Where the link begins that is opened by the token of that number."""
+    if children[number].markup == "autolink":
+        return located(f"<{children[number + 1].content}>", cursor, lines)
+    return link_start(children[number + 1 : number + 3], cursor, lines)
+
+
 def located(markup: str, start: Cursor, lines: Sequence[str]) -> Cursor:
     """Where the first line of `markup` stands at or after `start`: inline tokens do not tell."""
     needle, _, _ = markup.partition("\n")

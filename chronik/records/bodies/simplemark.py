@@ -12,26 +12,35 @@ from collections.abc import Callable
 
 from chronik.language.patterns import late
 from chronik.language.tuples import NamedTuple
+from chronik.records.bodies.parser import Cited, citation_typed
 
-# A line that can begin or continue nothing but a paragraph. No link definition, table, fence, HTML,
-# rule or indentation.
+# A line that can begin or continue nothing but a paragraph. No table, fence, HTML, rule or
+# indentation, and of stars only two before a word.
 _PLAIN = late(
-    r"(?![ \t#>\-*+_=~`|<\[:\\&\x0b\x0c\x1c-\x1f\x85\xa0"
-    r"\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])"
+    r"(?![ \t#>\-+_=~`|<:\\&\x0b\x0c\x1c-\x1f\x85\xa0"
+    r"\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|\*(?!\*(?:\[|[^\W_])))"
     r"(?![0-9]{1,9}[.)](?:\s|$)).*\S\Z"
 )
 _HEADING = late(r"(#{1,6}) ([^\s#].*[^\s#]|[^\s#])\Z")
 _BULLET = late(r"- (?=\S)")
 
-# as records.parser.LINK, on one line
+# as parser.LINK, on one line
 _LINK = r"(?<=\[)\[(?P<target>[^\[\]|\\\n]+)(?:\|(?P<shown>[^\[\]\n]+))?\]\]"
+
+# as parser.CITATION, and its form without a quote. Of brackets a quote holds no others than „[…]“:
+# so nothing is looked for behind the next citation.
+_BESIDE = r"[^\[\]\"„“”»«]*"
+_CITED = (
+    rf"(?<=\[)@{_BESIDE}"
+    rf"(?:[\"„“»](?:[^\[\]]|\[[^\[\]\"„“”»«@]*\])*?[\"“”«]{_BESIDE})?\]"
+)
 
 _WORD = r"[^\W_](?:[^\\`*_\[\]<>&~\n\"]*[^\W_])?"
 # Each form begins with one of three characters, which is how the search finds it quickly; what
 # stood before that is asked afterwards.
 _SPAN = late(
-    rf"[\[*`](?:{_LINK}|(?<![^ \n(][\[*`])"
-    rf"(?:(?<=\*)\*(?P<strong>{_WORD})\*\*|(?<=\*)(?P<em>{_WORD})\*"
+    rf"[\[*`](?:{_LINK}|(?P<cited>{_CITED})|(?<![^ \n(][\[*`])"
+    rf"(?:(?<=\*)\*(?P<strong>{_WORD}|\[{_WORD}\])\*\*|(?<=\*)(?P<em>{_WORD})\*"
     r"|(?<=`)(?P<code>[^\s\\`*_\[\]<>&~\"](?:[^\\`*_\[\]<>&~\n\"]*[^\s\\`*_\[\]<>&~\"])?)`"
     rf"|(?<=\[)(?P<words>{_WORD})\]\((?P<url>https?://[A-Za-z0-9][A-Za-z0-9./-]*)\))"
     r"(?=[ \n.,;:?)]|\Z))"
@@ -89,9 +98,14 @@ def _block(lines: list[str], first: int, last: int) -> SimpleBlock | None:
     if start == ">":
         element = "blockquote"
         inner = [line[2:] if line.startswith("> ") else "" for line in lines]
-    if not all(map(_PLAIN.match, inner)):
+    if not all(map(_PLAIN.match, inner)) or all(map(_is_link, inner)):
         return None
     return SimpleBlock(element, first, last, ("\n".join(inner),))
+
+
+def _is_link(line: str) -> bool:
+    """Whether it may be nothing but a link: in a story that is a card."""
+    return line.startswith("[[") and line.endswith("]]")
 
 
 def wrapped_in(element: str, contents: list[str]) -> str:
@@ -103,40 +117,52 @@ def wrapped_in(element: str, contents: list[str]) -> str:
     return f"<{element}>{contents[0]}</{element}>\n"
 
 
-def inline(text: str, link: Callable[[str, str, str], str]) -> str | None:
-    """The HTML of a text with at most emphasis, code, links to records and to the web in it, or
-    None.
+class Slots(NamedTuple):
+    """What gives the slots of links and citations, in their order. Only asked for those of a text
+    that can be read here.
+    """
 
-    `link(typed, target, words)` gives the slot of a link to a record; it is called only when the
-    text can be read here.
+    link: Callable[[str, str, str], str]  # as typed, target, words
+    citation: Callable[[str, Cited], str]  # as typed, what it says
+
+
+def inline(text: str, slots: Slots) -> str | None:
+    """The HTML of a text with at most emphasis, code, citations, links to records and to the web in
+    it, or None.
     """
     if not _is_special(text):
         return text.replace('"', "&quot;")
 
     spans = list(_SPAN.finditer(text))
+    citations = [citation_typed(span[0]) for span in spans if span["cited"]]
+    if not all(citations):
+        return None
     starts, ends = [span.start() for span in spans], [span.end() for span in spans]
     gaps = [text[a:b] for a, b in zip([0, *ends], [*starts, len(text)], strict=True)]
     if any(map(_is_special, gaps)):
         return None
 
+    known = filter(None, citations)
     parts = [gaps[0].replace('"', "&quot;")]
     for span, gap in zip(spans, gaps[1:], strict=True):
-        parts += _span(span, link), gap.replace('"', "&quot;")
+        html = slots.citation(span[0], next(known)) if span["cited"] else _span(span, slots)
+        parts += html, gap.replace('"', "&quot;")
     return "".join(parts)
 
 
 def _is_special(text: str) -> bool:
-    """Whether a character may begin something else than text; a line break swallows blanks.
+    """Whether a character may begin something else than text. A line break is one: no line of a
+    block begins or ends with a blank.
 
     Written out, because looking for one character is much faster than looking for one of several.
     """
-    often = "[" in text or "*" in text or "_" in text or "\n" in text or "&" in text or "<" in text
+    often = "[" in text or "*" in text or "_" in text or "&" in text or "<" in text
     return often or "`" in text or "\\" in text or "]" in text or ">" in text or "~" in text
 
 
-def _span(match: re.Match[str], link: Callable[[str, str, str], str]) -> str:
+def _span(match: re.Match[str], slots: Slots) -> str:
     if match["target"]:
-        return link(match[0], match["target"], match["shown"] or "")
+        return slots.link(match[0], match["target"], match["shown"] or "")
     if match["url"]:
         return f'<a href="{match["url"]}">{match["words"]}</a>'
     element = str(match.lastgroup)
