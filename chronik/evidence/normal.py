@@ -127,7 +127,8 @@ def _changing(special: str, marks: str) -> re.Pattern[str]:
     blank = rf"[^\S ][\s{_ZERO}]*| [\s{_ZERO}]+"
     hyphen = rf"(?P<hyphen>(?<={letter}){_LINE_HYPHEN})|(?P<loose>(?<={letter}){_LOOSE_HYPHEN})"
     removed = rf"(?P<removed>{NAME_BLOCK}(?:\s*{NAME_BLOCK})*)"
-    return late(rf"{removed}|{hyphen}|(?P<blank>{blank})|(?P<cluster>{cluster})|[{_ZERO}]+")
+    whole = rf"{removed}|{hyphen}|(?P<blank>{blank})|(?P<cluster>{cluster})|[{_ZERO}]+"
+    return re.compile(whole) if special or marks else late(whole)  # nothing of a text is kept
 
 
 def _normal(match: re.Match[str]) -> str:

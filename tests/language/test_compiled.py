@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from chronik.evidence.normal import prepare
 from chronik.language import compiled
 from tests.support.places import ROOT
 
@@ -102,3 +103,10 @@ def test_a_run_keeps_its_patterns(tmp_path: Path) -> None:
     subprocess.run(words, cwd=ROOT, check=True, capture_output=True, env={})
     (kept,) = tmp_path.rglob("*.patterns")
     assert kept.stat().st_size > 10_000
+
+
+def test_nothing_of_a_text_is_kept() -> None:
+    """What a source text needs is compiled for this run alone: its characters stay out of the program's folder."""
+    sign = "\u0fb2"  # a mark that no pattern of the program has
+    assert prepare(f"a{sign} b").normal
+    assert not [source for source, _ in compiled._news if sign in str(source)]

@@ -60,6 +60,12 @@ class Project(NamedTuple):
         assert done.code == 0, done.out + done.err
         return tree(self.site)
 
+    def built_anew(self) -> dict[str, bytes]:
+        """The site of a clean build: nothing is published, nothing remembered."""
+        for folder in (self.site, self.root / ".cache"):
+            shutil.rmtree(folder)
+        return self.built()
+
 
 def program(*arguments: str, cwd: Path, timeout: float = 60) -> Done:
     """What build.py gives for these arguments, in a process of its own."""

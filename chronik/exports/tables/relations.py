@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from chronik.chronicle.chronicle import Chronicle
@@ -38,9 +39,10 @@ from chronik.records.quantities import quantity_words
 from chronik.records.statements import Statement
 
 
-def _participations(chronicle: Chronicle) -> Iterator[Cells]:
-    for e in chronicle.of_kind["events"]:
-        for r in (*e.facts.networks, *e.facts.organisations, *e.facts.people):
+def _taking_part(chronicle: Chronicle, kind: str, *fields: str) -> Iterator[Cells]:
+    """Who has part in the records of that kind, by these fields of theirs in turn."""
+    for e in chronicle.of_kind[kind]:
+        for r in chain(*[getattr(e.facts, field) for field in fields]):
             yield (*two_cells(chronicle, e, r), *proof_cells(r.evidence))
 
 
@@ -60,19 +62,13 @@ PARTICIPATIONS = Dataset(
         *ROLE_COLUMNS,
         *PROOF_COLUMNS,
     ),
-    rows=_participations,
+    rows=lambda chronicle: _taking_part(chronicle, "events", "networks", "organisations", "people"),
     kinds=("events", "people", "organisations", "networks"),
     length=lambda chronicle: sum(
         len(e.facts.networks) + len(e.facts.organisations) + len(e.facts.people)
         for e in chronicle.of_kind["events"]
     ),
 )
-
-
-def _contributions(chronicle: Chronicle) -> Iterator[Cells]:
-    for e in chronicle.of_kind["works"]:
-        for r in (*e.facts.people, *e.facts.organisations):
-            yield (*two_cells(chronicle, e, r), *proof_cells(r.evidence))
 
 
 CONTRIBUTIONS = Dataset(
@@ -87,7 +83,7 @@ CONTRIBUTIONS = Dataset(
         *ROLE_COLUMNS,
         *PROOF_COLUMNS,
     ),
-    rows=_contributions,
+    rows=lambda chronicle: _taking_part(chronicle, "works", "people", "organisations"),
     kinds=("works", "people", "organisations"),
 )
 
